@@ -1,0 +1,35 @@
+package io.parlour.audit;
+
+import java.util.UUID;
+
+/// To what it was done.
+public record ObjectRef(Kind kind, UUID id) {
+    public enum Kind implements Coded {
+        ORGANIZATION(1),
+        SITE(2),
+        WIDGET(3),
+        AGENT(4),
+        DEPARTMENT(5),
+        INVITATION(6),
+        SESSION(7),
+        CONTACT(8),
+        VISITOR(9),
+        CONVERSATION(10),
+        MESSAGE(11),
+        ATTACHMENT(12),
+        LETTER(13),
+        CALENDAR(20),
+        BAN(18);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        @Override
+        public int code() {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/// Who did what, to what, and why not: rows of ids and codes without any text, so that erasing a person edits no row.
+/// Names are looked up when shown. Codes are stable for ever: a number is never given to another meaning.
+@ApplicationModule
+@NullMarked
+package io.parlour.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,15 @@
+package io.parlour.conversations;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A file of a message. `size` in bytes, `width` and `height` in pixels. `state`: pending, clean, infected, unscanned.
+public record Attachment(
+        UUID id,
+        String name,
+        String type,
+        long size,
+        boolean image,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        String state) {}

@@ -1,0 +1,7 @@
+package io.parlour.conversations;
+
+import io.parlour.kernel.OrganizationId;
+import java.util.UUID;
+
+/// A conversation was assigned, moved, closed or opened again. Published after the commit, on the thread that made it.
+public record ConversationChanged(OrganizationId organization, UUID conversation) {}

@@ -1,0 +1,34 @@
+package io.parlour.conversations;
+
+import io.parlour.identity.Permission;
+import io.parlour.identity.Permissions;
+import io.parlour.identity.Scope;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// What this room allows to whom. Agents work within their departments.
+@Component
+public final class ConversationPermissions implements Permissions {
+    public static final Permission VIEW = byDepartment("conversation.view");
+    public static final Permission ANSWER = byDepartment("conversation.answer");
+    public static final Permission ASSIGN = byDepartment("conversation.assign");
+
+    /// What is masked in texts, and how often that happened.
+    public static final Permission REDACTION = Permission.ofAdministrators("redaction.manage");
+
+    /// Messages that could not be examined: to read them, and to decide.
+    public static final Permission HELD = Permission.ofAdministrators("message.held");
+
+    /// How long messages take to arrive, of the whole organization.
+    public static final Permission DELIVERY =
+            new Permission("delivery.view", Scope.ALL, Scope.ALL, Scope.ALL, Scope.NONE);
+
+    private static Permission byDepartment(String key) {
+        return new Permission(key, Scope.ALL, Scope.ALL, Scope.ALL, Scope.DEPARTMENT);
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return List.of(VIEW, ANSWER, ASSIGN, REDACTION, HELD, DELIVERY);
+    }
+}

@@ -1,0 +1,163 @@
+package io.parlour.conversations;
+
+import io.parlour.kernel.datamap.Category;
+import io.parlour.kernel.datamap.DataMap;
+import io.parlour.kernel.datamap.Definer;
+import io.parlour.kernel.datamap.Erase;
+import io.parlour.kernel.datamap.Reason;
+import io.parlour.kernel.datamap.Table;
+import io.parlour.kernel.datamap.Trait;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// What is kept of conversations: Customer Data, the unit of retention.
+@Component
+final class ConversationsData implements DataMap {
+    private static final String RULE = "customer-data";
+
+    @Override
+    public List<Table> tables() {
+        return List.of(
+                conversation(),
+                message(),
+                held(),
+                participant(),
+                attachment(),
+                draft(),
+                delivery(),
+                deliveryHour(),
+                ticket(),
+                ticketNumber());
+    }
+
+    @Override
+    public List<Definer> definers() {
+        return List.of(new Definer(
+                "conversation_search(text, uuid[], integer)",
+                "answers ids; names the organization of the transaction itself"));
+    }
+
+    private static Table conversation() {
+        return table("conversation", "last_activity_at")
+                .belongsTo("contact", "contact_id")
+                .none(
+                        Reason.KEY,
+                        "id uuid",
+                        "site_id uuid",
+                        "contact_id uuid",
+                        "assignee_id uuid",
+                        "department_id uuid")
+                .none(Reason.KEY, "last_agent_id uuid")
+                .none(Reason.CATALOG, "channel text", "state text")
+                .none(Reason.COUNTER, "last_seq bigint", "last_visible_seq bigint", "last_agent_seq bigint")
+                .none(Reason.COUNTER, "last_other_agent_seq bigint")
+                .none(Reason.CLOCK, "created_at timestamptz", "last_activity_at timestamptz", "closed_at timestamptz")
+                .personal("subject text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
+                .personal("language text", Category.PREFERENCE)
+                .personal("start_page_url text", Category.BEHAVIOUR, Trait.FREE_TEXT)
+                .personal("start_page_title text", Category.BEHAVIOUR, Trait.FREE_TEXT);
+    }
+
+    private static Table message() {
+        return table("message", "at")
+                .belongsTo("conversation", "conversation_id")
+                .none(Reason.KEY, "conversation_id uuid", "id uuid", "client_id uuid", "author_id uuid")
+                .none(Reason.KEY, "event_agent_id uuid", "event_department_id uuid")
+                .none(Reason.CATALOG, "kind text", "author_kind text", "event text", "redactions text")
+                .none(Reason.COUNTER, "redacts text")
+                .none(Reason.COUNTER, "seq bigint")
+                .none(Reason.CLOCK, "at timestamptz")
+                .personal("text text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE);
+    }
+
+    private static Table held() {
+        return table("held_message", "at")
+                .belongsTo("conversation", "conversation_id")
+                .copiedTo("file store: organization/<id>/held")
+                .none(Reason.KEY, "id uuid", "conversation_id uuid", "author_id uuid", "client_id uuid")
+                .none(Reason.CATALOG, "author_kind text", "kind text", "state text")
+                .none(Reason.COUNTER, "attempts integer")
+                .none(Reason.CLOCK, "at timestamptz")
+                .personal("attachments text", Category.CONTENT);
+    }
+
+    private static Table participant() {
+        return table("participant", "joined_at")
+                .belongsTo("conversation", "conversation_id")
+                .none(Reason.KEY, "conversation_id uuid", "participant_id uuid")
+                .none(Reason.CATALOG, "kind text")
+                .none(Reason.CLOCK, "joined_at timestamptz")
+                .personal("read_seq bigint", Category.BEHAVIOUR)
+                .personal("delivered_seq bigint", Category.BEHAVIOUR);
+    }
+
+    private static Table delivery() {
+        return table("message_delivery", "stored_at")
+                .belongsTo("conversation", "conversation_id")
+                .none(Reason.KEY, "conversation_id uuid")
+                .none(Reason.COUNTER, "seq bigint")
+                .none(Reason.CATALOG, "side text", "acked_by text", "delivered_by text", "read_by text")
+                .none(Reason.CLOCK, "stored_at timestamptz", "acked_at timestamptz")
+                .personal("delivered_at timestamptz", Category.BEHAVIOUR)
+                .personal("read_at timestamptz", Category.BEHAVIOUR);
+    }
+
+    private static Table deliveryHour() {
+        return Table.tenant("delivery_hour")
+                .none(Reason.TENANCY, "organization_id uuid")
+                .none(Reason.CLOCK, "hour timestamptz")
+                .none(Reason.CATALOG, "measure text")
+                .none(Reason.COUNTER, "bucket integer", "number bigint");
+    }
+
+    private static Table attachment() {
+        return table("attachment", "created_at")
+                .belongsTo("message", "conversation_id", "message_seq")
+                .copiedTo("file store: organization/<id>/attachment")
+                .none(Reason.KEY, "id uuid", "conversation_id uuid", "owner_id uuid")
+                .none(Reason.CATALOG, "owner_kind text", "state text", "preview boolean")
+                .none(Reason.COUNTER, "message_seq bigint", "ordinal integer", "received bigint")
+                .none(Reason.CLOCK, "created_at timestamptz")
+                .personal("name text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
+                .personal("type text", Category.CONTENT)
+                .personal("size bigint", Category.CONTENT)
+                .personal("width integer", Category.CONTENT)
+                .personal("height integer", Category.CONTENT);
+    }
+
+    private static Table draft() {
+        return table("draft", "updated_at")
+                .belongsTo("conversation", "conversation_id")
+                .none(Reason.KEY, "conversation_id uuid", "agent_id uuid")
+                .none(Reason.CATALOG, "kind text", "other_kind text")
+                .none(Reason.COUNTER, "edit bigint")
+                .none(Reason.CLOCK, "updated_at timestamptz", "other_at timestamptz")
+                .personal("text text", Category.CONTENT, Trait.FREE_TEXT)
+                .personal("other_text text", Category.CONTENT, Trait.FREE_TEXT);
+    }
+
+    private static Table ticket() {
+        return Table.tenant("ticket")
+                .belongsTo("conversation", "conversation_id")
+                .guarded()
+                .none(Reason.TENANCY, "organization_id uuid")
+                .none(Reason.KEY, "conversation_id uuid", "made_by uuid")
+                .none(Reason.COUNTER, "number bigint")
+                .none(Reason.CATALOG, "source text", "category text")
+                .none(Reason.CLOCK, "category_since timestamptz", "made_at timestamptz");
+    }
+
+    private static Table ticketNumber() {
+        return Table.tenant("ticket_number")
+                .none(Reason.TENANCY, "organization_id uuid")
+                .none(Reason.COUNTER, "last bigint");
+    }
+
+    private static Table table(String name, String clock) {
+        return Table.tenant(name)
+                .purposes("support")
+                .retention(clock, RULE)
+                .erase(Erase.DELETE_ROW)
+                .none(Reason.TENANCY, "organization_id uuid");
+    }
+}

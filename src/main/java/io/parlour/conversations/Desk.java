@@ -1,0 +1,73 @@
+package io.parlour.conversations;
+
+import io.parlour.identity.Access;
+import io.parlour.identity.Agent;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.Agents;
+import io.parlour.identity.Permission;
+import io.parlour.identity.Scope;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.live.Party;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// What an agent may do with a conversation. One out of sight is not there (404); one in sight that the agent may not
+/// change is refused and recorded (403).
+@Component
+public final class Desk {
+    private final Access access;
+    private final Agents agents;
+    private final FindConversation conversations;
+
+    Desk(Access access, Agents agents, FindConversation conversations) {
+        this.access = access;
+        this.agents = agents;
+        this.conversations = conversations;
+    }
+
+    public Sight sight(AgentPrincipal agent) {
+        return new Sight(agent.agent(), access.scope(agent, ConversationPermissions.VIEW), agent.departments());
+    }
+
+    /// Errors: `not-found`, `access.denied`.
+    public ConversationRow require(AgentPrincipal agent, Permission permission, UUID conversation) {
+        ConversationRow row = conversations
+                .inSight(agent.organization(), sight(agent), conversation)
+                .orElseThrow(Problem::notFound);
+        Scope scope = access.scope(agent, permission);
+        boolean open = scope == Scope.DEPARTMENT && row.department() == null;
+        if (!open) {
+            access.require(
+                    agent,
+                    permission,
+                    row.department() == null ? null : row.department().id(),
+                    row.assignee() == null ? null : row.assignee().id());
+        }
+        return row;
+    }
+
+    /// The agent behind a socket, as it is now; empty when there is no such agent any more or it is suspended.
+    public Optional<AgentPrincipal> principal(Party.Agent party) {
+        OrganizationId organization = party.organization();
+        return agents.find(organization, party.id())
+                .filter(agent -> !agent.suspended())
+                .map(agent -> principal(organization, party.session(), agent));
+    }
+
+    private static AgentPrincipal principal(OrganizationId organization, UUID session, Agent agent) {
+        Set<UUID> departments = new HashSet<>(agent.departments());
+        return new AgentPrincipal(
+                organization,
+                agent.id(),
+                session,
+                agent.role(),
+                Set.of(),
+                departments,
+                agent.name(),
+                agent.publicName());
+    }
+}

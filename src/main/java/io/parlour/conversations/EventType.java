@@ -1,0 +1,38 @@
+package io.parlour.conversations;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What happened to a conversation.
+enum EventType {
+    STARTED,
+    ASSIGNED,
+    UNASSIGNED,
+    DEPARTMENT,
+    CLOSED,
+    REOPENED,
+    /// A second agent takes part.
+    JOINED,
+    SECURE_ASKED,
+    SECURE_PROVIDED,
+    SECURE_MISSING,
+    TICKET;
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static EventType of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+
+    /// How a visitor is told, null where it is the organization's own matter.
+    @Nullable
+    String visitorKey() {
+        return switch (this) {
+            case ASSIGNED, JOINED -> "joined";
+            case CLOSED, REOPENED, SECURE_ASKED, SECURE_PROVIDED, SECURE_MISSING -> key();
+            case STARTED, UNASSIGNED, DEPARTMENT, TICKET -> null;
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package io.parlour.conversations;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/// Keeps a message that could not be examined, where nobody reads it, and has it tried again (PR-102). The same send
+/// again changes nothing.
+///
+/// Errors: 503 `message.later` when a conversation has twenty of them.
+@Component
+final class HoldMessage {
+    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("held-message", Job.class);
+    private static final Duration FIRST = Duration.ofSeconds(2);
+    private static final int MOST = 20;
+
+    private final Conversations conversations;
+    private final HeldMessages held;
+    private final Transactions transactions;
+    private final SchedulerClient scheduler;
+    private final Stamp stamp;
+
+    /// Ids, and how often it was tried before.
+    record Job(UUID organization, UUID message, int attempts) {}
+
+    @Component
+    record Stamp(IdSource ids, Clock clock) {}
+
+    HoldMessage(
+            Conversations conversations,
+            HeldMessages held,
+            Transactions transactions,
+            @Lazy SchedulerClient scheduler,
+            Stamp stamp) {
+        this.conversations = conversations;
+        this.held = held;
+        this.transactions = transactions;
+        this.scheduler = scheduler;
+        this.stamp = stamp;
+    }
+
+    PostMessage.Outcome hold(PostMessage.Request request) {
+        OrganizationId organization = request.organization();
+        UUID author = request.author().id();
+        return transactions.in(organization, () -> {
+            ConversationHead head =
+                    conversations.lock(organization, request.conversation()).orElse(null);
+            boolean foreign = head != null
+                    && request.author() instanceof Author.Visitor visitor
+                    && !visitor.contact().equals(head.contact);
+            if (head == null || foreign || author == null) {
+                return new PostMessage.Outcome.NotFound();
+            }
+            Messages.SendKey key = new Messages.SendKey(head.id, author, request.clientId());
+            HeldMessage before = held.of(organization, key).orElse(null);
+            if (before != null) {
+                return before.state() == HeldMessage.State.DISCARDED
+                        ? new PostMessage.Outcome.Discarded()
+                        : new PostMessage.Outcome.Held();
+            }
+            if (!head.open) {
+                return new PostMessage.Outcome.ConversationClosed();
+            }
+            if (held.inConversation(organization, head.id) >= MOST) {
+                throw PostMessage.later();
+            }
+            keep(request);
+            return new PostMessage.Outcome.Held();
+        });
+    }
+
+    private void keep(PostMessage.Request request) {
+        HeldMessage message = new HeldMessage(
+                stamp.ids().next(),
+                request.conversation(),
+                request.author(),
+                request.clientId(),
+                request.kind(),
+                request.attachments(),
+                HeldMessage.State.CHECKING,
+                0,
+                Sql.now(stamp.clock()));
+        held.keep(request.organization(), message, request.text());
+        again(new Job(request.organization().value(), message.id(), 0), FIRST);
+    }
+
+    void again(Job job, Duration pause) {
+        scheduler.scheduleIfNotExists(TASK.instance(job.message() + "-" + job.attempts())
+                .data(job)
+                .scheduledTo(stamp.clock().instant().plus(pause)));
+    }
+}

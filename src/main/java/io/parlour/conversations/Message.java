@@ -1,0 +1,56 @@
+package io.parlour.conversations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A message as one audience may see it: names are filled in, what is not theirs is left out. This is its JSON.
+///
+/// `clientId` is the sender's own id. `redactions` are the types of what was masked in the text; `revised` are earlier
+/// messages that were masked because of this one: whoever shows them replaces their text.
+public record Message(
+        UUID id,
+        UUID clientId,
+        UUID conversation,
+        long seq,
+        MessageKind kind,
+        By author,
+        String text,
+        @Nullable Happening event,
+        List<Attachment> attachments,
+        List<String> redactions,
+        List<Revised> revised,
+        Instant at) {
+
+    /// `kind`: visitor, agent, bot or system. Visitors are not told agents' ids.
+    public record By(String kind, @Nullable UUID id, String name) {}
+
+    public record Person(@Nullable UUID id, String name) {}
+
+    /// `type`: started, assigned, unassigned, department, closed, reopened, ticket, secure_asked, secure_provided,
+    /// secure_missing (of which the text are the labels); to a visitor joined, closed, reopened, secure_….
+    public record Happening(
+            String type,
+            @Nullable Person agent,
+            @Nullable Person by,
+            @Nullable Place department,
+            @Nullable Page page) {}
+
+    public record Place(UUID id, String name) {}
+
+    public record Page(String url, @Nullable String title) {}
+
+    /// An earlier message as it is now: something in it was masked because of this one.
+    public record Revised(long seq, String text, List<String> redactions) {
+        public Revised {
+            redactions = List.copyOf(redactions);
+        }
+    }
+
+    public Message {
+        attachments = List.copyOf(attachments);
+        redactions = List.copyOf(redactions);
+        revised = List.copyOf(revised);
+    }
+}

@@ -1,0 +1,105 @@
+package io.parlour.conversations;
+
+import io.parlour.conversations.placeholders.Placeholders;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.redaction.Point;
+import io.parlour.redaction.Redacted;
+import io.parlour.redaction.Redaction;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What a text must be before it is stored: bounded, well-formed, redacted. Bidirectional controls stay; they are
+/// isolated where the text is shown.
+@Component
+final class MessageText {
+    static final int MAX_LENGTH = 10_000;
+    static final int MAX_ATTACHMENTS = 10;
+
+    private final Redaction redaction;
+    private final ConversationSites sites;
+    private final IdSource ids;
+
+    MessageText(Redaction redaction, ConversationSites sites, IdSource ids) {
+        this.redaction = redaction;
+        this.sites = sites;
+        this.ids = ids;
+    }
+
+    /// As written: somebody decided so.
+    Posting.Send unexamined(PostMessage.Request request) {
+        String text = wellFormed(request.text());
+        return send(request, new Redacted(text, List.of())).asReleased();
+    }
+
+    Posting.Send examine(PostMessage.Request request) {
+        if (request.kind() == MessageKind.EVENT) {
+            throw new IllegalArgumentException("events are not sent");
+        }
+        if (request.attachments().size() > MAX_ATTACHMENTS) {
+            throw new Problem(422, "attachment.too-many", "A message takes at most " + MAX_ATTACHMENTS + " files.");
+        }
+        String text = wellFormed(request.text());
+        if (text.isBlank() && request.attachments().isEmpty()) {
+            throw new Problem(422, "message.empty", "The message has no text.");
+        }
+        if (request.kind() == MessageKind.MESSAGE
+                && request.author() instanceof Author.Agent
+                && !Placeholders.in(text).isEmpty()) {
+            throw new Problem(422, "message.unfilled", "A place in the text is not filled in yet.");
+        }
+        Redacted redacted = redaction.redact(
+                request.organization(), sites.of(request.organization(), request.conversation()), Point.INGEST, text);
+        return send(request, redacted);
+    }
+
+    private Posting.Send send(PostMessage.Request request, Redacted redacted) {
+        Entry entry = new Entry(
+                ids.next(),
+                request.clientId(),
+                request.kind(),
+                request.author(),
+                redacted.text(),
+                null,
+                redacted.types(),
+                request.attachments().stream().distinct().toList());
+        return new Posting.Send(
+                request.conversation(), entry, request.seen(), request.anyway(), redacted.hits(), false);
+    }
+
+    /// One line as it may be kept, null for an empty one; and what was found in it.
+    record Line(@Nullable String text, List<Redacted.Hit> hits) {
+        Line {
+            hits = List.copyOf(hits);
+        }
+    }
+
+    /// One line of at most `limit` characters, redacted: for subjects, titles and addresses of pages.
+    Line line(OrganizationId organization, @Nullable UUID site, @Nullable String text, int limit) {
+        if (text == null) {
+            return new Line(null, List.of());
+        }
+        String line = wellFormed(text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH))
+                .replaceAll("\\s+", " ")
+                .strip();
+        Redacted redacted = redaction.redact(organization, site, Point.LABEL, line);
+        String kept = redacted.text();
+        if (kept.length() > limit) {
+            kept = kept.substring(0, kept.offsetByCodePoints(0, kept.codePointCount(0, limit - 1))) + "…";
+        }
+        return new Line(kept.isEmpty() ? null : kept, redacted.hits());
+    }
+
+    static String wellFormed(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw new Problem(422, "message.too-long", "A message has at most " + MAX_LENGTH + " characters.");
+        }
+        if (text.codePoints().anyMatch(point -> point >= 0xd800 && point <= 0xdfff)) {
+            throw new Problem(422, "message.unreadable", "The text holds half of a character.");
+        }
+        return text.replace("\0", "");
+    }
+}

@@ -1,0 +1,84 @@
+package io.parlour.conversations;
+
+import io.parlour.kernel.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// How far each side has received and read.
+@Component
+final class Participants {
+    private final JdbcClient jdbc;
+
+    record Marks(long readSeq, long deliveredSeq) {}
+
+    Participants(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Agents that were assigned take part from now on.
+    void join(OrganizationId organization, List<Placed> placed) {
+        for (Placed row : placed) {
+            Entry.Happened event = row.entry().event();
+            if (event != null && event.type() == EventType.ASSIGNED && event.agent() != null) {
+                add(organization, row.conversation(), "agent", event.agent(), row.at());
+            }
+        }
+    }
+
+    void add(OrganizationId organization, UUID conversation, String kind, UUID id, Instant at) {
+        jdbc.sql("""
+                        insert into participant (organization_id, conversation_id, kind, participant_id, joined_at)
+                        values (:organization, :conversation, :kind, :id, :at) on conflict do nothing
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("kind", kind)
+                .param("id", id)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    /// Moves marks forward, never past the newest message; empty when there is no such conversation.
+    Optional<Marks> advance(
+            OrganizationId organization, MarkRead.Reader reader, long read, long delivered, Instant at) {
+        return jdbc.sql("""
+                        insert into participant as p (organization_id, conversation_id, kind, participant_id,
+                            read_seq, delivered_seq, joined_at)
+                        select c.organization_id, c.id, :kind, :id, least(greatest(:read, 0), c.last_seq),
+                            least(greatest(:delivered, :read, 0), c.last_seq), :at
+                        from conversation c where c.organization_id = :organization and c.id = :conversation
+                        on conflict (organization_id, conversation_id, kind, participant_id) do update
+                        set read_seq = greatest(p.read_seq, excluded.read_seq),
+                            delivered_seq = greatest(p.delivered_seq, excluded.delivered_seq)
+                        returning read_seq, delivered_seq
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", reader.conversation())
+                .param("kind", reader.kind())
+                .param("id", reader.id())
+                .param("read", read)
+                .param("delivered", delivered)
+                .param("at", Sql.utc(at))
+                .query((row, number) -> new Marks(row.getLong("read_seq"), row.getLong("delivered_seq")))
+                .optional();
+    }
+
+    /// "Mark unread": the one way back.
+    void rewind(OrganizationId organization, MarkRead.Reader reader, long read) {
+        jdbc.sql("""
+                        update participant set read_seq = least(read_seq, greatest(:read, 0))
+                        where organization_id = :organization and conversation_id = :conversation
+                          and kind = :kind and participant_id = :id
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", reader.conversation())
+                .param("kind", reader.kind())
+                .param("id", reader.id())
+                .param("read", read)
+                .update();
+    }
+}

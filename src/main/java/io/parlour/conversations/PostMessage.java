@@ -1,0 +1,93 @@
+package io.parlour.conversations;
+
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.redaction.RedactionFailed;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Posts a message to a conversation: the only way in. Returns after the commit.
+///
+/// Retrying with the same `clientId` returns the stored message and changes nothing (LC-46). Sends of one organization
+/// that wait for each other share a transaction. Inside a running transaction the message is part of that one.
+///
+/// Errors: 422 `message.too-long`, `message.empty`, `message.unreadable`, `message.unfilled` (an agent's,
+/// LC-101), `attachment.unknown`, `attachment.too-many`;
+/// 403 `upload.off` and 413 `upload.too-large` for an agent's files; 503 `message.later`. Whether the author may write
+/// to the conversation at all is the caller's question; that a
+/// visitor
+/// writes to its own one is checked here.
+@Component
+public final class PostMessage {
+    private final MessageText texts;
+    private final PostingQueue queue;
+    private final Posting posting;
+    private final HoldMessage holding;
+
+    /// `seen` is the highest seq the author had on screen; `anyway` sends in spite of newer messages.
+    public record Request(
+            OrganizationId organization,
+            UUID conversation,
+            Author author,
+            UUID clientId,
+            MessageKind kind,
+            String text,
+            List<UUID> attachments,
+            long seen,
+            boolean anyway) {
+        public Request {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    public sealed interface Outcome {
+        record Posted(UUID id, long seq, Instant at) implements Outcome {}
+
+        record AlreadyPosted(UUID id, long seq, Instant at) implements Outcome {}
+
+        record ConversationClosed() implements Outcome {}
+
+        record NotFound() implements Outcome {}
+
+        /// Another agent has answered since `after`, the highest seq the author had seen.
+        record NewerMessages(long after) implements Outcome {}
+
+        /// The text could not be examined. It is kept apart and tried again; the sender asks with the same id (PR-102).
+        record Held() implements Outcome {}
+
+        /// It was held, and somebody decided that it does not go out.
+        record Discarded() implements Outcome {}
+    }
+
+    PostMessage(MessageText texts, PostingQueue queue, Posting posting, HoldMessage holding) {
+        this.texts = texts;
+        this.queue = queue;
+        this.posting = posting;
+        this.holding = holding;
+    }
+
+    public Outcome post(Request request) {
+        Outcome outcome = attempt(request);
+        return outcome instanceof Outcome.Held ? holding.hold(request) : outcome;
+    }
+
+    private Outcome attempt(Request request) {
+        Posting.Send send;
+        try {
+            send = texts.examine(request);
+        } catch (RedactionFailed e) {
+            return new Outcome.Held();
+        }
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return posting.post(request.organization(), List.of(send)).getFirst();
+        }
+        return queue.post(request.organization(), send);
+    }
+
+    static Problem later() {
+        return Problem.unavailable("message.later", "The message could not be stored yet. It was not sent.");
+    }
+}

@@ -1,0 +1,280 @@
+package io.parlour.conversations;
+
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.redaction.Redacted;
+import io.parlour.redaction.RedactionEvents;
+import io.parlour.redaction.RedactionFailed;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Decides and stores a batch of sends of one organization in the running transaction: one statement per step, whatever
+/// the number of sends.
+@Component
+final class Posting {
+    private final Conversations conversations;
+    private final Messages messages;
+    private final Timeline timeline;
+    private final Extras extras;
+    private final Clock clock;
+
+    /// A send whose text was examined.
+    record Send(UUID conversation, Entry entry, long seen, boolean anyway, List<Redacted.Hit> hits, boolean released) {
+        Send {
+            hits = List.copyOf(hits);
+        }
+
+        /// Goes out as it is.
+        Send asReleased() {
+            return new Send(conversation, entry, seen, anyway, hits, true);
+        }
+
+        Messages.SendKey key() {
+            return new Messages.SendKey(conversation, entry.author().id(), entry.clientId());
+        }
+    }
+
+    /// What only some messages have: files, and a draft they were typed in; and the ids of entries.
+    @Component
+    record Extras(
+            Attachments attachments,
+            Allowed allowed,
+            SentDrafts drafts,
+            Participants participants,
+            SplitMessages split,
+            PartRows parts,
+            HeldMessages held,
+            RedactionEvents redactions,
+            IdSource ids) {}
+
+    Posting(Conversations conversations, Messages messages, Timeline timeline, Extras extras, Clock clock) {
+        this.conversations = conversations;
+        this.messages = messages;
+        this.timeline = timeline;
+        this.extras = extras;
+        this.clock = clock;
+    }
+
+    /// Outcomes in the order of the sends.
+    List<PostMessage.Outcome> post(OrganizationId organization, List<Send> sends) {
+        Set<UUID> ids = new HashSet<>();
+        sends.forEach(send -> ids.add(send.conversation()));
+        Map<UUID, ConversationHead> heads = conversations.lock(organization, ids);
+        Instant now = Sql.now(clock);
+        Batch batch = new Batch(
+                organization,
+                heads,
+                messages.stored(organization, sends.stream().map(Send::key).toList()),
+                extras.attachments().claimable(organization, sends, now),
+                extras.split().earlier(organization, sends),
+                now);
+        List<PostMessage.Outcome> outcomes = new ArrayList<>();
+        for (Send send : sends) {
+            outcomes.add(batch.decide(send));
+        }
+        if (!batch.placed.isEmpty()) {
+            batch.store();
+        }
+        return outcomes;
+    }
+
+    private final class Batch {
+        final OrganizationId organization;
+        final Map<UUID, ConversationHead> heads;
+        final Map<Messages.SendKey, Messages.Stored> stored;
+        final Map<UUID, Long> claimable;
+        final Map<PartRows.Sender, List<Part>> earlier;
+        final Instant now;
+        final Map<UUID, ConversationHead> touched = new HashMap<>();
+        final List<Placed> placed = new ArrayList<>();
+        final Map<Messages.SendKey, UUID> passing = new HashMap<>();
+        final List<Part> masked = new ArrayList<>();
+        final List<RedactionEvents.Found> found = new ArrayList<>();
+
+        Batch(
+                OrganizationId organization,
+                Map<UUID, ConversationHead> heads,
+                Map<Messages.SendKey, Messages.Stored> stored,
+                Map<UUID, Long> claimable,
+                Map<PartRows.Sender, List<Part>> earlier,
+                Instant now) {
+            this.organization = organization;
+            this.heads = heads;
+            this.stored = stored;
+            this.claimable = new HashMap<>(claimable);
+            this.earlier = earlier;
+            this.now = now;
+        }
+
+        PostMessage.Outcome decide(Send send) {
+            ConversationHead head = heads.get(send.conversation());
+            if (head == null || foreign(send.entry().author(), head)) {
+                return new PostMessage.Outcome.NotFound();
+            }
+            Messages.Stored before = stored.get(send.key());
+            if (before != null) {
+                return new PostMessage.Outcome.AlreadyPosted(before.id(), before.seq(), before.at());
+            }
+            if (head.held && decidedAgainst(send)) {
+                return new PostMessage.Outcome.Discarded();
+            }
+            if (!head.open) {
+                return new PostMessage.Outcome.ConversationClosed();
+            }
+            if (collides(send, head)) {
+                return new PostMessage.Outcome.NewerMessages(Math.max(0, send.seen()));
+            }
+            SplitMessages.Examined examined;
+            try {
+                examined = joined(send);
+            } catch (RedactionFailed e) {
+                return new PostMessage.Outcome.Held();
+            }
+            claim(send.entry(), head);
+            return place(send, examined, head);
+        }
+
+        /// A send that is held passes now, unless somebody has discarded it.
+        private boolean decidedAgainst(Send send) {
+            HeldMessage before = extras.held().of(organization, send.key()).orElse(null);
+            if (before == null) {
+                return false;
+            }
+            if (before.state() == HeldMessage.State.DISCARDED) {
+                return true;
+            }
+            passing.put(send.key(), before.id());
+            return false;
+        }
+
+        private SplitMessages.Examined joined(Send send) {
+            List<Part> before = earlier.get(PartRows.Sender.of(send.conversation(), send.entry()));
+            return before == null || !SplitMessages.matters(send)
+                    ? new SplitMessages.Examined(
+                            new JoinedText.Masked(send.entry().text(), List.of()), Map.of())
+                    : extras.split().examine(organization, before, send, now);
+        }
+
+        private PostMessage.Outcome place(Send send, SplitMessages.Examined examined, ConversationHead head) {
+            takeUp(send.entry(), head);
+            JoinedText.Masked text = examined.text();
+            Placed row = head.place(send.entry().masked(text.text(), text.types()), now)
+                    .redacting(mask(examined.earlier(), head));
+            placed.add(row);
+            found.add(new RedactionEvents.Found("message", send.entry().id(), head.channel, "ingest", send.hits()));
+            found.add(new RedactionEvents.Found("message", send.entry().id(), head.channel, "split", text.hits()));
+            remember(row);
+            UUID held = passing.remove(send.key());
+            if (held != null) {
+                extras.held().passed(organization, held);
+            }
+            touched.put(head.id, head);
+            stored.put(send.key(), new Messages.Stored(row.entry().id(), row.seq(), now));
+            return new PostMessage.Outcome.Posted(row.entry().id(), row.seq(), now);
+        }
+
+        /// Masks earlier messages; those of this batch before they are stored. Answers the seqs of the stored ones.
+        private List<Long> mask(Map<Part, JoinedText.Masked> changed, ConversationHead head) {
+            List<Long> seqs = new ArrayList<>();
+            changed.forEach((part, kept) -> {
+                part.mask(kept.text(), kept.types());
+                found.add(new RedactionEvents.Found("message", part.id, head.channel, "split", kept.hits()));
+                if (part.stored) {
+                    seqs.add(part.seq);
+                    masked.add(part);
+                } else {
+                    placed.replaceAll(row -> row.entry().id().equals(part.id)
+                            ? row.holding(row.entry().masked(kept.text(), kept.types()))
+                            : row);
+                }
+            });
+            return seqs;
+        }
+
+        private void remember(Placed row) {
+            List<Part> before = earlier.get(PartRows.Sender.of(row.conversation(), row.entry()));
+            if (before != null) {
+                before.add(new Part(row.conversation(), row.seq(), row.entry().id(), now, false)
+                        .holding(row.entry().text(), row.entry().redactions()));
+            }
+        }
+
+        /// Who answers a conversation of the queue first has taken it.
+        private void takeUp(Entry entry, ConversationHead head) {
+            if (head.assignee != null
+                    || entry.kind() != MessageKind.MESSAGE
+                    || !(entry.author() instanceof Author.Agent agent)) {
+                return;
+            }
+            head.assignee = agent.agent();
+            Entry.Happened taken = new Entry.Happened(EventType.ASSIGNED, agent.agent(), null);
+            placed.add(head.place(Entry.event(extras.ids().next(), agent, taken), now));
+        }
+
+        private void claim(Entry entry, ConversationHead head) {
+            if (entry.attachments().isEmpty()) {
+                return;
+            }
+            long most = largest(entry.author(), head);
+            for (UUID file : entry.attachments()) {
+                Long size = claimable.remove(file);
+                if (size == null) {
+                    throw Attachments.unknown();
+                }
+                if (size > most) {
+                    throw Allowed.tooLarge(most);
+                }
+            }
+        }
+
+        /// A visitor was asked when it began its upload: it has but one place to send a file to.
+        private long largest(Author author, ConversationHead head) {
+            if (!(author instanceof Author.Agent)) {
+                return Long.MAX_VALUE;
+            }
+            Allowances.Allowance allowance = extras.allowed().of(organization, head.contact);
+            if (!allowance.agentFiles()) {
+                throw Allowed.filesOff();
+            }
+            return allowance.maxFileBytes();
+        }
+
+        void store() {
+            timeline.write(organization, touched.values(), placed);
+            extras.attachments().attach(organization, placed);
+            extras.participants().join(organization, placed);
+            extras.redactions().record(organization, found);
+            if (!masked.isEmpty()) {
+                extras.parts().update(organization, masked);
+                timeline.tellRedacted(organization, masked);
+            }
+            if (touched.values().stream().anyMatch(head -> head.drafts)) {
+                extras.drafts().remove(organization, placed);
+            }
+        }
+    }
+
+    private static boolean foreign(Author author, ConversationHead head) {
+        return author instanceof Author.Visitor visitor && !visitor.contact().equals(head.contact);
+    }
+
+    private static boolean collides(Send send, ConversationHead head) {
+        return !send.anyway()
+                && send.entry().kind() == MessageKind.MESSAGE
+                && send.entry().author() instanceof Author.Agent agent
+                && head.newestByAnother(agent.agent()) > send.seen();
+    }
+
+    static @Nullable UUID agentOf(Placed row) {
+        return row.entry().author() instanceof Author.Agent agent ? agent.agent() : null;
+    }
+}

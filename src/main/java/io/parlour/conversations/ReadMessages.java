@@ -1,0 +1,47 @@
+package io.parlour.conversations;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.live.Audience;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Reads messages as one audience may see them. Whether the reader may see the conversation is the caller's question.
+@Component
+public final class ReadMessages {
+    private final StoredMessages messages;
+    private final Renderer renderer;
+    private final Transactions transactions;
+
+    ReadMessages(StoredMessages messages, Renderer renderer, Transactions transactions) {
+        this.messages = messages;
+        this.renderer = renderer;
+        this.transactions = transactions;
+    }
+
+    /// Messages with a higher seq, oldest first, at most `limit`.
+    public List<Message> after(OrganizationId organization, UUID conversation, long seq, Audience audience, int limit) {
+        return transactions.read(
+                organization,
+                () -> renderer.render(
+                        organization,
+                        messages.after(
+                                organization,
+                                List.of(new StoredMessages.Wish(conversation, seq)),
+                                audience != Audience.AGENT,
+                                limit),
+                        audience));
+    }
+
+    /// The newest messages with a lower seq, oldest first, at most `limit`.
+    public List<Message> before(
+            OrganizationId organization, UUID conversation, long seq, Audience audience, int limit) {
+        return transactions.read(
+                organization,
+                () -> renderer.render(
+                        organization,
+                        messages.before(organization, conversation, seq, audience != Audience.AGENT, limit),
+                        audience));
+    }
+}

@@ -1,0 +1,76 @@
+package io.parlour.conversations;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.live.EventLog;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Stores placed messages with the counters of their conversations and one event log entry each. The one writer of the
+/// message table.
+@Component
+final class Timeline {
+    private final Stores stores;
+    private final EventLog events;
+    private final Transactions transactions;
+    private final ApplicationEventPublisher publisher;
+
+    /// The tables that a message touches.
+    @Component
+    record Stores(Conversations conversations, Messages messages, TicketStanding tickets) {}
+
+    Timeline(Stores stores, EventLog events, Transactions transactions, ApplicationEventPublisher publisher) {
+        this.stores = stores;
+        this.events = events;
+        this.transactions = transactions;
+        this.publisher = publisher;
+    }
+
+    void write(OrganizationId organization, Collection<ConversationHead> heads, List<Placed> placed) {
+        stores.messages().insert(organization, placed);
+        stores.conversations().save(organization, heads);
+        stores.tickets().follow(organization, heads, placed);
+        List<EventLog.Event> log = new ArrayList<>();
+        for (Placed row : placed) {
+            log.add(new EventLog.Event(
+                    "message",
+                    Map.of(
+                            "conversation",
+                            row.conversation(),
+                            "message",
+                            row.entry().id())));
+            if (row.entry().event() != null) {
+                log.add(new EventLog.Event(kind(row.entry().event()), Map.of("conversation", row.conversation())));
+            }
+        }
+        events.append(organization, log);
+        Set<UUID> changed = placed.stream()
+                .filter(row ->
+                        row.entry().event() != null && row.entry().event().type() != EventType.STARTED)
+                .map(Placed::conversation)
+                .collect(Collectors.toSet());
+        changed.forEach(conversation -> transactions.afterCommit(
+                () -> publisher.publishEvent(new ConversationChanged(organization, conversation))));
+    }
+
+    /// Messages that stood on screens are masked now.
+    void tellRedacted(OrganizationId organization, Collection<Part> parts) {
+        events.append(
+                organization,
+                parts.stream()
+                        .map(part -> new EventLog.Event(
+                                "message-redacted", Map.of("conversation", part.conversation, "message", part.id)))
+                        .toList());
+    }
+
+    private static String kind(Entry.Happened event) {
+        return event.type() == EventType.STARTED ? "conversation-started" : "conversation-changed";
+    }
+}

@@ -1,0 +1,106 @@
+package io.parlour.conversations.drafts;
+
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Rows of drafts.
+@Component
+final class Drafts {
+    private final JdbcClient jdbc;
+
+    record Place(OrganizationId organization, UUID conversation, UUID agent) {}
+
+    Drafts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Draft> lock(Place place) {
+        return find(place, " for update");
+    }
+
+    Optional<Draft> find(Place place) {
+        return find(place, "");
+    }
+
+    private Optional<Draft> find(Place place, String lock) {
+        return at(place, """
+                        select kind, text, edit, updated_at, other_kind, other_text, other_at from draft
+                        where organization_id = :organization and conversation_id = :conversation and agent_id = :agent
+                        """ + lock).query(Drafts::draft).optional();
+    }
+
+    /// False when a draft stands there by now.
+    boolean insert(Place place, Draft draft) {
+        return at(place, """
+                                insert into draft (organization_id, conversation_id, agent_id, kind, text, edit, updated_at)
+                                values (:organization, :conversation, :agent, :kind, :text, :edit, :at)
+                                on conflict do nothing
+                                """)
+                        .param("kind", draft.kind().key())
+                        .param("text", draft.text())
+                        .param("edit", draft.edit())
+                        .param("at", Sql.utc(draft.updatedAt()))
+                        .update()
+                == 1;
+    }
+
+    void update(Place place, Draft draft) {
+        Draft.Other other = draft.other();
+        at(place, """
+                        update draft set kind = :kind, text = :text, edit = :edit, updated_at = :at,
+                            other_kind = :other_kind, other_text = :other_text, other_at = :other_at
+                        where organization_id = :organization and conversation_id = :conversation and agent_id = :agent
+                        """)
+                .param("kind", draft.kind().key())
+                .param("text", draft.text())
+                .param("edit", draft.edit())
+                .param("at", Sql.utc(draft.updatedAt()))
+                .param("other_kind", other == null ? null : other.kind().key())
+                .param("other_text", other == null ? null : other.text())
+                .param("other_at", other == null ? null : Sql.utc(other.updatedAt()))
+                .update();
+    }
+
+    void delete(Place place) {
+        at(place, """
+                        delete from draft
+                        where organization_id = :organization and conversation_id = :conversation and agent_id = :agent
+                        """).update();
+    }
+
+    private JdbcClient.StatementSpec at(Place place, String sql) {
+        return jdbc.sql(sql)
+                .param("organization", place.organization().value())
+                .param("conversation", place.conversation())
+                .param("agent", place.agent());
+    }
+
+    private static Draft draft(ResultSet row, int number) throws SQLException {
+        return new Draft(
+                kind(row.getString("kind")),
+                row.getString("text"),
+                row.getLong("edit"),
+                Sql.instant(row, "updated_at"),
+                other(row));
+    }
+
+    private static Draft.@Nullable Other other(ResultSet row) throws SQLException {
+        String text = row.getString("other_text");
+        if (text == null) {
+            return null;
+        }
+        return new Draft.Other(kind(row.getString("other_kind")), text, Sql.instant(row, "other_at"));
+    }
+
+    private static MessageKind kind(String key) {
+        return MessageKind.sendable(key).orElseThrow();
+    }
+}

@@ -1,0 +1,97 @@
+package io.parlour.conversations.files;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/// An image's size, and a preview of at most 400 pixels drawn anew, so that no metadata of the original is in it.
+/// `preview` is PNG.
+final class Picture {
+    private static final int EDGE = 400;
+    private static final long MAX_PIXELS = 80_000_000;
+
+    private final int width;
+    private final int height;
+    private final byte[] preview;
+
+    private Picture(int width, int height, byte[] preview) {
+        this.width = width;
+        this.height = height;
+        this.preview = preview;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    byte[] preview() {
+        return preview.clone();
+    }
+
+    /// Empty when it cannot be drawn: no reader, broken, or larger than 80 megapixels.
+    static Optional<Picture> of(InputStream octets) throws IOException {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(octets)) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+            if (!readers.hasNext()) {
+                return Optional.empty();
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(stream, true, true);
+                return draw(reader);
+            } catch (IOException | RuntimeException broken) {
+                return Optional.empty();
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static Optional<Picture> draw(ImageReader reader) throws IOException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        if (width <= 0 || height <= 0 || (long) width * height > MAX_PIXELS) {
+            return Optional.empty();
+        }
+        ImageReadParam param = reader.getDefaultReadParam();
+        int step = Math.max(1, Math.max(width, height) / (2 * EDGE));
+        param.setSourceSubsampling(step, step, 0, 0);
+        BufferedImage read = reader.read(0, param);
+        return Optional.of(new Picture(width, height, png(scaled(read))));
+    }
+
+    private static BufferedImage scaled(BufferedImage image) {
+        double factor = Math.min(1, (double) EDGE / Math.max(image.getWidth(), image.getHeight()));
+        int width = Math.max(1, (int) Math.round(image.getWidth() * factor));
+        int height = Math.max(1, (int) Math.round(image.getHeight() * factor));
+        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = small.createGraphics();
+        try {
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.drawImage(image, 0, 0, width, height, null);
+        } finally {
+            graphics.dispose();
+        }
+        return small;
+    }
+
+    private static byte[] png(BufferedImage image) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,55 @@
+package io.parlour.conversations.tickets;
+
+import io.parlour.conversations.Author;
+import io.parlour.conversations.BecomeTicket;
+import io.parlour.conversations.Sql;
+import io.parlour.conversations.Ticket;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Makes a conversation a ticket, in place: it keeps its id, its messages and its people (LC-107, HD-7). One that is a
+/// ticket already keeps its number; when its chat had made it one and the visitor then leaves a message, its source
+/// says
+/// so. Joins a running transaction.
+///
+/// Errors: `not-found`, also for a visitor whose conversation it is not.
+@Component
+public final class MakeTicket {
+    private final Tickets tickets;
+    private final BecomeTicket become;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    MakeTicket(Tickets tickets, BecomeTicket become, Transactions transactions, Clock clock) {
+        this.tickets = tickets;
+        this.become = become;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public Ticket make(OrganizationId organization, UUID conversation, TicketSource source, Author by) {
+        return transactions.in(organization, () -> {
+            become.become(organization, conversation, by, () -> store(organization, conversation, source, by));
+            return tickets.find(organization, conversation).orElseThrow(Problem::notFound);
+        });
+    }
+
+    private boolean store(OrganizationId organization, UUID conversation, TicketSource source, Author by) {
+        Optional<Ticket> before = tickets.find(organization, conversation);
+        if (before.isPresent()) {
+            if (source.left() && before.get().source().endsWith("_chat")) {
+                tickets.change(organization, conversation, source);
+            }
+            return false;
+        }
+        @Nullable UUID agent = by instanceof Author.Agent made ? made.agent() : null;
+        tickets.insert(organization, conversation, tickets.next(organization), source, agent, Sql.now(clock));
+        return true;
+    }
+}

@@ -1,0 +1,77 @@
+package io.parlour.database;
+
+import io.parlour.kernel.Problem;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.TransactionSystemException;
+
+/// Tells apart what the database can do to a transaction, by SQLSTATE.
+final class DatabaseFault {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseFault.class);
+
+    private static final Set<String> AGAIN = Set.of("40001", "40P01");
+    private static final Set<String> BUSY = Set.of("57014", "55P03", "25P04", "25P03", "40001", "40P01");
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "53400", "58000", "58030");
+
+    /// A NUL character in a text (22021) or in JSON (22P05): the caller's, whatever the column.
+    private static final Set<String> CHARACTER = Set.of("22021", "22P05");
+
+    private DatabaseFault() {}
+
+    static boolean mayRunAgain(RuntimeException fault) {
+        @Nullable SQLException sql = sql(fault);
+        return sql != null && AGAIN.contains(String.valueOf(sql.getSQLState()));
+    }
+
+    /// The problem that a caller should see, or the fault itself when it is none of the database's moods.
+    static RuntimeException explained(RuntimeException fault) {
+        @Nullable SQLException sql = sql(fault);
+        if (fault instanceof Problem || sql == null) {
+            return fault;
+        }
+        String state = String.valueOf(sql.getSQLState());
+        if (isConnectionLost(sql, state)) {
+            LOG.warn("the database is not available: {} {}", state, sql.getMessage());
+            return because(
+                    Problem.unavailable("database.unavailable", "The database is not available. Try again."), fault);
+        }
+        if (CHARACTER.contains(state)) {
+            return because(
+                    new Problem(422, "input.character", "The text holds a character that cannot be stored."), fault);
+        }
+        if (BUSY.contains(state)) {
+            LOG.warn("the database was too slow: {} {}", state, sql.getMessage());
+            return because(Problem.unavailable("database.busy", "This took too long. Try again."), fault);
+        }
+        return fault;
+    }
+
+    /// The pool closes a broken connection under its user and says so without a state.
+    private static boolean isConnectionLost(SQLException sql, String state) {
+        return sql instanceof SQLTransientConnectionException
+                || state.startsWith("08")
+                || AWAY.contains(state)
+                || (sql.getSQLState() == null && "Connection is closed".equals(sql.getMessage()));
+    }
+
+    private static Problem because(Problem problem, RuntimeException fault) {
+        problem.initCause(fault);
+        return problem;
+    }
+
+    private static @Nullable SQLException sql(Throwable fault) {
+        if (fault instanceof TransactionSystemException failedToEnd && failedToEnd.getApplicationException() != null) {
+            return sql(failedToEnd.getApplicationException());
+        }
+        for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+}

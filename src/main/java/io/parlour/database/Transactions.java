@@ -1,0 +1,191 @@
+package io.parlour.database;
+
+import io.parlour.kernel.OrganizationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Transactions of one organization (PR-124, L5). The first statement of each names the organization to the row-level
+/// security policies, for this transaction alone; without it every tenant table refuses.
+///
+/// A call inside a transaction of the same organization joins it; inside one of another organization it is a fault.
+/// The outermost call runs its work again, up to five times in all, when PostgreSQL rolled it back over a deadlock or
+/// a serialization failure: work therefore touches the database alone, and does everything else in [#afterCommit].
+///
+/// Errors: `database.unavailable`, `database.busy` (a lock or a statement took too long).
+@Component
+public final class Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+    private static final ScopedValue<Running> RUNNING = ScopedValue.newInstance();
+    private static final Pattern RULE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final int ATTEMPTS = 5;
+    private static final long PAUSE_NANOS = 10_000_000;
+
+    private record Running(
+            @Nullable OrganizationId organization, boolean readOnly, List<Runnable> onCommit, List<Runnable> onEnd) {
+        Running(@Nullable OrganizationId organization, boolean readOnly) {
+            this(organization, readOnly, new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    private final TransactionTemplate writing;
+    private final TransactionTemplate reading;
+    private final JdbcClient jdbc;
+
+    Transactions(PlatformTransactionManager manager, JdbcClient jdbc) {
+        this.writing = new TransactionTemplate(manager);
+        this.reading = new TransactionTemplate(manager);
+        this.reading.setReadOnly(true);
+        this.jdbc = jdbc;
+    }
+
+    public <T extends @Nullable Object> T in(OrganizationId organization, Supplier<T> work) {
+        return run(organization, false, work);
+    }
+
+    public void in(OrganizationId organization, Runnable work) {
+        in(organization, asSupplier(work));
+    }
+
+    public <T extends @Nullable Object> T read(OrganizationId organization, Supplier<T> work) {
+        return run(organization, true, work);
+    }
+
+    /// A transaction without organization: sees installation-wide tables and listed functions only. Inside a
+    /// transaction of an organization it joins that.
+    public <T extends @Nullable Object> T installation(Supplier<T> work) {
+        if (RUNNING.isBound() && !RUNNING.get().readOnly()) {
+            return work.get();
+        }
+        return run(null, false, work);
+    }
+
+    /// Runs when the running transaction has committed, never when it rolled back, with no transaction around it. A
+    /// failure is logged and takes nothing back.
+    public void afterCommit(Runnable work) {
+        running().onCommit().add(work);
+    }
+
+    /// Runs when the running transaction has ended, either way, with no transaction around it.
+    public void afterEnd(Runnable work) {
+        running().onEnd().add(work);
+    }
+
+    public boolean isRunning() {
+        return RUNNING.isBound();
+    }
+
+    /// From here on the running transaction keeps its plans. For few statements that are run very often and look up by
+    /// key whatever the size of a table: they cost more to plan than to run.
+    public void keepPlans() {
+        jdbc.sql("select set_config('plan_cache_mode', 'auto', true)")
+                .query(String.class)
+                .single();
+    }
+
+    /// Names the standing rule under which rows of personal tables may be deleted until the transaction ends (L13).
+    public void deleting(String rule) {
+        if (!RULE.matcher(rule).matches()) {
+            throw new IllegalArgumentException("a deletion rule is named like 'draft-sent', not '" + rule + "'");
+        }
+        if (running().readOnly()) {
+            throw new IllegalStateException("a deletion inside a read");
+        }
+        setting("app.deletion", rule);
+    }
+
+    private static Running running() {
+        if (!RUNNING.isBound()) {
+            throw new IllegalStateException("no transaction is running");
+        }
+        return RUNNING.get();
+    }
+
+    private <T extends @Nullable Object> T run(
+            @Nullable OrganizationId organization, boolean readOnly, Supplier<T> work) {
+        if (RUNNING.isBound()) {
+            return join(RUNNING.get(), organization, readOnly, work);
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(new Running(organization, readOnly), work);
+            } catch (PessimisticLockingFailureException e) {
+                if (attempt == ATTEMPTS || !DatabaseFault.mayRunAgain(e)) {
+                    throw DatabaseFault.explained(e);
+                }
+                LOG.info("a transaction was rolled back by PostgreSQL and runs again");
+                // lets the other side of a deadlock go first
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS * attempt));
+            } catch (RuntimeException e) {
+                throw DatabaseFault.explained(e);
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T once(Running running, Supplier<T> work) {
+        String organization =
+                running.organization() == null ? "" : running.organization().toString();
+        Stopwatch stopwatch = new Stopwatch(running.readOnly());
+        try {
+            T result = ScopedValue.where(RUNNING, running).call(() -> {
+                TransactionTemplate template = running.readOnly() ? reading : writing;
+                return template.execute(status -> {
+                    stopwatch.start();
+                    setting("app.organization", organization);
+                    return work.get();
+                });
+            });
+            stopwatch.stop();
+            running.onCommit().forEach(Transactions::runSafely);
+            return result;
+        } finally {
+            running.onEnd().forEach(Transactions::runSafely);
+        }
+    }
+
+    private void setting(String name, String value) {
+        jdbc.sql("select set_config(?, ?, true)")
+                .param(name)
+                .param(value)
+                .query(String.class)
+                .single();
+    }
+
+    private static <T extends @Nullable Object> T join(
+            Running running, @Nullable OrganizationId organization, boolean readOnly, Supplier<T> work) {
+        if (!Objects.equals(running.organization(), organization)) {
+            throw new IllegalStateException("a transaction belongs to one organization");
+        }
+        if (running.readOnly() && !readOnly) {
+            throw new IllegalStateException("a write inside a read");
+        }
+        return work.get();
+    }
+
+    private static void runSafely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("what should follow a transaction failed", e);
+        }
+    }
+
+    private static Supplier<@Nullable Void> asSupplier(Runnable work) {
+        return () -> {
+            work.run();
+            return null;
+        };
+    }
+}

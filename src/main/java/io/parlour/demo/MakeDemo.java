@@ -1,0 +1,62 @@
+package io.parlour.demo;
+
+import io.parlour.identity.CreateAgent;
+import io.parlour.identity.Departments;
+import io.parlour.identity.Role;
+import io.parlour.identity.SignInLinks;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.organizations.CreateOrganization;
+import io.parlour.organizations.Organization;
+import io.parlour.organizations.Site;
+import io.parlour.organizations.Sites;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes the demonstration organization with its people and conversations, all or nothing.
+@Component
+final class MakeDemo {
+    /// The rooms that give an organization its people.
+    @Component
+    record Rooms(CreateOrganization organization, CreateAgent agent, Departments departments, Sites sites) {}
+
+    private final Rooms rooms;
+    private final TellStory tell;
+    private final SignInLinks links;
+    private final JsonMapper json;
+
+    MakeDemo(Rooms rooms, TellStory tell, SignInLinks links, JsonMapper json) {
+        this.rooms = rooms;
+        this.tell = tell;
+        this.links = links;
+        this.json = json;
+    }
+
+    /// Answers the agents' sign-in links by name.
+    Map<String, String> make() {
+        CreateOrganization.New wished =
+                new CreateOrganization.New("Larkfield", "business", CreateOrganization.Kind.DEMO);
+        return rooms.organization().create(wished, this::fill);
+    }
+
+    private Map<String, String> fill(Organization organization) {
+        OrganizationId id = organization.id();
+        List<UUID> departments = List.of(rooms.departments().first(id).id());
+        UUID mira = agent(id, "Mira Okafor", "Mira", Role.ADMINISTRATOR, departments);
+        UUID tomasz = agent(id, "Tomasz Lis", "Tomasz", Role.AGENT, departments);
+        UUID site = rooms.sites().page(id, null, 1).items().stream()
+                .map(Site::id)
+                .findFirst()
+                .orElseThrow();
+        TellStory.Stage stage = new TellStory.Stage(id, site, Map.of("mira", mira, "tomasz", tomasz));
+        Story.all(json).forEach(story -> tell.tell(stage, story));
+        return Map.of("Mira", links.make(id, mira), "Tomasz", links.make(id, tomasz));
+    }
+
+    private UUID agent(OrganizationId organization, String name, String shown, Role role, List<UUID> departments) {
+        String email = shown.toLowerCase(java.util.Locale.ROOT) + "@larkfield.example";
+        return rooms.agent().create(organization, new CreateAgent.New(name, shown, email, role, departments, null));
+    }
+}

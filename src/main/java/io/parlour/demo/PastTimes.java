@@ -1,0 +1,57 @@
+package io.parlour.demo;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Moves a conversation of the demonstration into the past. The only place that changes a time after the fact: an inbox
+/// in
+/// which everything happened this very second would teach nothing.
+@Repository
+class PastTimes {
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    PastTimes(JdbcClient jdbc, Transactions transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// The last message is `minutesAgo` old, each one before it 40 seconds older.
+    void move(OrganizationId organization, UUID conversation, int minutesAgo) {
+        Instant end = clock.instant().minus(Duration.ofMinutes(minutesAgo));
+        transactions.in(organization, () -> {
+            update(organization, conversation, end, """
+                    update message m set at = :end::timestamptz - (c.last_seq - m.seq) * interval '40 seconds'
+                      from conversation c
+                     where m.organization_id = :organization and m.conversation_id = :conversation
+                       and c.organization_id = m.organization_id and c.id = m.conversation_id""");
+            update(organization, conversation, end, """
+                    update conversation c
+                       set created_at = :end::timestamptz - (c.last_seq - 1) * interval '40 seconds', last_activity_at = :end::timestamptz,
+                           closed_at = case when c.closed_at is null then null else :end::timestamptz end
+                     where c.organization_id = :organization and c.id = :conversation""");
+            update(organization, conversation, end, """
+                    update contact p set first_seen_at = c.created_at, last_seen_at = :end::timestamptz
+                      from conversation c
+                     where c.organization_id = :organization and c.id = :conversation
+                       and p.organization_id = c.organization_id and p.id = c.contact_id""");
+        });
+    }
+
+    private void update(OrganizationId organization, UUID conversation, Instant end, String sql) {
+        jdbc.sql(sql)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("end", Timestamp.from(end))
+                .update();
+    }
+}

@@ -1,0 +1,53 @@
+package io.parlour.demo;
+
+import io.parlour.database.RemoveOrganization;
+import io.parlour.identity.Access;
+import io.parlour.identity.Agent;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.Agents;
+import io.parlour.identity.IdentityPermissions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.files.FileStore;
+import io.parlour.live.CloseCode;
+import io.parlour.live.Live;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Removes the demonstration with everything in it. Asked by one of its own administrators.
+///
+/// Errors: `access.denied`, also in any other organization.
+@Component
+public final class RemoveDemo {
+    private static final String RULE = "demo-removed";
+
+    private final DemoOrganization demo;
+    private final RemoveOrganization remove;
+    private final Access access;
+    private final Outside outside;
+
+    /// What stands outside the database: the sockets of the agents who are about to be gone, and the files.
+    @Component
+    record Outside(Agents agents, Live live, FileStore files) {
+        List<Agent> of(OrganizationId organization) {
+            return agents.page(organization, null, 200).items();
+        }
+    }
+
+    RemoveDemo(DemoOrganization demo, RemoveOrganization remove, Access access, Outside outside) {
+        this.demo = demo;
+        this.remove = remove;
+        this.access = access;
+        this.outside = outside;
+    }
+
+    public void remove(AgentPrincipal agent) {
+        access.require(agent, IdentityPermissions.SITE_MANAGE);
+        if (!demo.find().filter(agent.organization()::equals).isPresent()) {
+            throw access.refuse(agent);
+        }
+        List<Agent> leaving = outside.of(agent.organization());
+        remove.remove(agent.organization(), RULE);
+        outside.files().deleteAll(agent.organization());
+        leaving.forEach(it -> outside.live().close(agent.organization(), it.id(), CloseCode.FORBIDDEN));
+    }
+}

@@ -1,0 +1,120 @@
+package io.parlour.demo;
+
+import io.parlour.contacts.CreateContact;
+import io.parlour.contacts.Handle;
+import io.parlour.contacts.HandleKind;
+import io.parlour.contacts.NewContact;
+import io.parlour.conversations.AssignConversation;
+import io.parlour.conversations.Author;
+import io.parlour.conversations.CloseConversation;
+import io.parlour.conversations.MarkRead;
+import io.parlour.conversations.Message;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.PostMessage;
+import io.parlour.conversations.StartConversation;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.PublicAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Lets one written-down conversation happen, by the same use cases as any other, and then moves it into the past.
+@Component
+final class TellStory {
+    /// Where the conversation happens and who the agents are, by first name.
+    record Stage(OrganizationId organization, UUID site, Map<String, UUID> agents) {}
+
+    /// The use cases of a conversation.
+    @Component
+    record Acts(
+            CreateContact contact,
+            StartConversation start,
+            PostMessage post,
+            AssignConversation assign,
+            CloseConversation close,
+            MarkRead marks) {}
+
+    /// Minutes after which the assignee has surely read what came last.
+    private static final int LONG_READ = 20;
+
+    private final Acts acts;
+    private final PastTimes past;
+    private final PublicAddress address;
+    private final IdSource ids;
+
+    TellStory(Acts acts, PastTimes past, PublicAddress address, IdSource ids) {
+        this.acts = acts;
+        this.past = past;
+        this.address = address;
+        this.ids = ids;
+    }
+
+    void tell(Stage stage, Story story) {
+        UUID contact = contact(stage, story);
+        Story.Line first = story.entries().getFirst();
+        UUID conversation = acts.start()
+                .start(
+                        stage.organization(),
+                        new StartConversation.Start(
+                                contact,
+                                "web",
+                                stage.site(),
+                                null,
+                                null,
+                                story.language(),
+                                new Message.Page(address.base() + story.page(), story.title())),
+                        new StartConversation.First(ids.next(), first.text(), List.of()))
+                .conversation();
+        UUID assignee = agent(stage, story.assignee());
+        if (assignee != null) {
+            acts.assign().assign(stage.organization(), conversation, assignee, new Author.Agent(assignee));
+        }
+        long read = 0;
+        for (Story.Line line : story.entries().subList(1, story.entries().size())) {
+            long seq = post(stage, conversation, contact, line);
+            read = line.agent() != null || story.minutesAgo() > LONG_READ ? seq : read;
+        }
+        if (assignee != null && read > 0) {
+            acts.marks().mark(stage.organization(), new MarkRead.Reader.Agent(conversation, assignee), read, read);
+        }
+        if (story.closed() && assignee != null) {
+            acts.close().close(stage.organization(), conversation, new Author.Agent(assignee));
+        }
+        past.move(stage.organization(), conversation, story.minutesAgo());
+    }
+
+    private UUID contact(Stage stage, Story story) {
+        List<Handle> handles =
+                story.email() == null ? List.of() : List.of(new Handle(HandleKind.EMAIL, story.email(), false));
+        return acts.contact()
+                .create(stage.organization(), new NewContact(story.name(), story.language(), handles, "live-chat"))
+                .id();
+    }
+
+    private long post(Stage stage, UUID conversation, UUID contact, Story.Line line) {
+        UUID agent = agent(stage, line.agent());
+        PostMessage.Outcome outcome = acts.post()
+                .post(new PostMessage.Request(
+                        stage.organization(),
+                        conversation,
+                        agent == null ? new Author.Visitor(contact) : new Author.Agent(agent),
+                        ids.next(),
+                        line.note() ? MessageKind.NOTE : MessageKind.MESSAGE,
+                        line.text(),
+                        List.of(),
+                        0,
+                        true));
+        if (outcome instanceof PostMessage.Outcome.Posted posted) {
+            return posted.seq();
+        }
+        throw new IllegalStateException("the demonstration could not say its line: " + outcome);
+    }
+
+    private static @Nullable UUID agent(Stage stage, @Nullable String name) {
+        return name == null ? null : Objects.requireNonNull(stage.agents().get(name), name);
+    }
+}

@@ -1,0 +1,12 @@
+package io.parlour.identity;
+
+import io.parlour.kernel.OrganizationId;
+import java.util.UUID;
+
+/// Letters about accounts. Called inside the transaction that makes the link: a letter goes out if that commits.
+public interface AccountLetters {
+    void passwordReset(OrganizationId organization, UUID agent, String email, String link);
+
+    /// `organizationName` says who invites, `role` what the person will be.
+    void invitation(OrganizationId organization, String email, Role role, String organizationName, String link);
+}

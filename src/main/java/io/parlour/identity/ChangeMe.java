@@ -1,0 +1,94 @@
+package io.parlour.identity;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.Problem;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Changes what is given of the agent's own names and preferences.
+///
+/// Errors: `input.invalid` (name, publicName, preferences.volume, preferences.theme,
+/// preferences.keys).
+@Component
+public final class ChangeMe {
+    private final AgentRecords records;
+    private final Profiles profiles;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public record Changes(
+            @Nullable String name,
+            @Nullable String publicName,
+            @Nullable PreferenceChanges preferences) {}
+
+    public record PreferenceChanges(
+            @Nullable Boolean sound,
+            @Nullable Integer volume,
+            @Nullable String theme,
+            @Nullable Boolean singleKeys,
+            @Nullable Boolean sendOnEnter,
+            @Nullable Map<String, @Nullable String> keys) {}
+
+    ChangeMe(AgentRecords records, Profiles profiles, Transactions transactions, Clock clock) {
+        this.records = records;
+        this.profiles = profiles;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public Me change(AgentPrincipal principal, Changes changes) {
+        return transactions.in(principal.organization(), () -> {
+            Me me = profiles.of(principal.organization(), principal.agent());
+            Agent old = me.agent();
+            Agent changed = new Agent(
+                    old.id(),
+                    changes.name() == null ? old.name() : PersonName.read("name", changes.name()),
+                    changes.publicName() == null
+                            ? old.publicName()
+                            : PersonName.read("publicName", changes.publicName()),
+                    old.email(),
+                    old.role(),
+                    old.departments(),
+                    old.suspended(),
+                    old.lastSeenAt());
+            records.update(principal.organization(), changed, clock.instant());
+            if (changes.preferences() != null) {
+                profiles.save(
+                        principal.organization(), principal.agent(), merged(me.preferences(), changes.preferences()));
+            }
+            return profiles.of(principal.organization(), principal.agent());
+        });
+    }
+
+    private static Preferences merged(Preferences old, PreferenceChanges changes) {
+        Preferences merged = new Preferences(
+                requireNonNullElse(changes.sound(), old.sound()),
+                requireNonNullElse(changes.volume(), old.volume()),
+                requireNonNullElse(changes.theme(), old.theme()),
+                requireNonNullElse(changes.singleKeys(), old.singleKeys()),
+                requireNonNullElse(changes.sendOnEnter(), old.sendOnEnter()),
+                changes.keys() == null ? old.keys() : given(changes.keys()));
+        if (merged.volume() < 0 || merged.volume() > 100) {
+            throw Problem.invalid("preferences.volume", "range", "The volume goes from 0 to 100.");
+        }
+        if (!Preferences.THEMES.contains(merged.theme())) {
+            throw Problem.invalid("preferences.theme", "unknown", "The theme is auto, light or dark.");
+        }
+        if (!merged.keysAreKeys()) {
+            throw Problem.invalid(
+                    "preferences.keys", "format", "At most 100 actions, each with a key or a pair of keys.");
+        }
+        return merged;
+    }
+
+    private static Map<String, String> given(Map<String, @Nullable String> keys) {
+        Map<String, String> given = new HashMap<>();
+        keys.forEach((action, key) -> given.put(action, key == null ? "" : key));
+        return given;
+    }
+}

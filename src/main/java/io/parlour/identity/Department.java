@@ -1,0 +1,5 @@
+package io.parlour.identity;
+
+import java.util.UUID;
+
+public record Department(UUID id, String name) {}

@@ -1,0 +1,23 @@
+package io.parlour.identity;
+
+/// Something that can be allowed, with the scope each role has it in. `key` is stable and public, such as
+/// `site.manage`.
+public record Permission(String key, Scope owner, Scope administrator, Scope lead, Scope agent) {
+    public Scope scope(Role role) {
+        return switch (role) {
+            case OWNER -> owner;
+            case ADMINISTRATOR -> administrator;
+            case LEAD -> lead;
+            case AGENT -> agent;
+        };
+    }
+
+    /// Owner and administrator have it over everything, the others not at all.
+    public static Permission ofAdministrators(String key) {
+        return new Permission(key, Scope.ALL, Scope.ALL, Scope.NONE, Scope.NONE);
+    }
+
+    public static Permission ofEverybody(String key) {
+        return new Permission(key, Scope.ALL, Scope.ALL, Scope.ALL, Scope.ALL);
+    }
+}

@@ -1,0 +1,29 @@
+package io.parlour.identity;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// How an agent likes the console. `volume` is 0–100, `theme` one of [#THEMES].
+///
+/// @param keys the agent's own keys by action, as the console writes them (`j`, `g q`, `mod+k`); an empty one takes the
+///     key away, an action that is missing keeps the key it has from the start
+public record Preferences(
+        boolean sound, int volume, String theme, boolean singleKeys, boolean sendOnEnter, Map<String, String> keys) {
+    public static final Set<String> THEMES = Set.of("auto", "light", "dark");
+    static final int MOST_KEYS = 100;
+    private static final Pattern ACTION = Pattern.compile("[a-z][a-z-]{0,39}");
+    private static final Pattern BINDING = Pattern.compile("(\\S{1,20}( \\S{1,20})?)?");
+
+    public Preferences {
+        keys = Map.copyOf(keys);
+    }
+
+    /// Whether there are not too many keys and each is one, whatever it does.
+    boolean keysAreKeys() {
+        return keys.size() <= MOST_KEYS
+                && keys.entrySet().stream()
+                        .allMatch(each -> ACTION.matcher(each.getKey()).matches()
+                                && BINDING.matcher(each.getValue()).matches());
+    }
+}

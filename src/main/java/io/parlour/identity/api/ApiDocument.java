@@ -1,0 +1,143 @@
+package io.parlour.identity.api;
+
+import io.parlour.identity.security.SessionCookie;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import java.util.Map;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The description of the API: operation ids that stay when resources are added, one schema of problems, and who may
+/// call.
+@Configuration(proxyBeanMethods = false)
+class ApiDocument {
+    private static final String SESSION = "session";
+    private static final String BEARER = "visitor";
+    private static final String PROBLEM = "Problem";
+
+    @Bean
+    OpenAPI description() {
+        Components components = new Components()
+                .addSchemas(PROBLEM, problem())
+                .addResponses(PROBLEM, problemAnswer())
+                .addSecuritySchemes(
+                        SESSION,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.APIKEY)
+                                .in(SecurityScheme.In.COOKIE)
+                                .name(SessionCookie.NAME))
+                .addSecuritySchemes(
+                        BEARER,
+                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Parlour")
+                        .version("1")
+                        .description(
+                                "Console and widget. Errors are RFC 9457 problem details with a stable `code`; lists"
+                                        + " go on with `next` as `cursor`; writes of the console need the header"
+                                        + " X-XSRF-TOKEN repeating the cookie XSRF-TOKEN."))
+                .servers(List.of(new Server().url("/")))
+                .components(components);
+    }
+
+    @Bean
+    ModelResolver schemaNames(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), new SchemaNames());
+    }
+
+    /// `sites.change` of `SitesResource.change`.
+    @Bean
+    GlobalOperationCustomizer operationIds() {
+        return (operation, method) -> {
+            String tag = SchemaNames.first(method.getBeanType().getSimpleName().replaceFirst("Resource$", ""));
+            operation.setOperationId(tag + "." + method.getMethod().getName());
+            operation.setTags(List.of(tag));
+            return operation;
+        };
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer everyOperation() {
+        return document -> document.getPaths().forEach((path, item) -> describe(path, item));
+    }
+
+    private static void describe(String path, PathItem item) {
+        boolean console = path.startsWith("/api/");
+        for (Operation operation : item.readOperations()) {
+            ApiResponses answers = operation.getResponses();
+            answers.addApiResponse("default", new ApiResponse().$ref("#/components/responses/" + PROBLEM));
+            operation.addSecurityItem(new SecurityRequirement().addList(console ? SESSION : BEARER));
+        }
+        if (console) {
+            Map<PathItem.HttpMethod, Operation> operations = item.readOperationsMap();
+            operations.forEach((method, operation) -> {
+                if (RepeatedWriteFilter.METHODS.contains(method.name())) {
+                    operation.addParametersItem(new HeaderParameter()
+                            .name(RepeatedWriteFilter.HEADER)
+                            .required(false)
+                            .schema(text("kept a day: the same write is done once")));
+                }
+            });
+        }
+    }
+
+    private static ApiResponse problemAnswer() {
+        Schema<Object> reference = new Schema<>();
+        reference.set$ref("#/components/schemas/" + PROBLEM);
+        return new ApiResponse()
+                .description("What went wrong")
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(reference)));
+    }
+
+    private static Schema<Object> problem() {
+        Schema<Object> field = object("one refused input");
+        field.addProperty("field", text("where, as a JSON path"));
+        field.addProperty("code", text("stable"));
+        field.addProperty("detail", text("for people"));
+        Schema<Object> errors = new Schema<>();
+        errors.addType("array");
+        errors.setItems(field);
+        Schema<Object> status = new Schema<>();
+        status.addType("integer");
+        Schema<Object> problem = object("RFC 9457 problem details; a code may bring further members");
+        problem.addProperty("title", text("the status in words"));
+        problem.addProperty("status", status);
+        problem.addProperty("code", text("stable, such as input.invalid"));
+        problem.addProperty("detail", text("for people"));
+        problem.addProperty("errors", errors);
+        problem.setRequired(List.of("status", "code"));
+        return problem;
+    }
+
+    private static Schema<Object> object(String description) {
+        Schema<Object> schema = new Schema<>();
+        schema.addType("object");
+        schema.setDescription(description);
+        return schema;
+    }
+
+    private static Schema<Object> text(String description) {
+        Schema<Object> schema = new Schema<>();
+        schema.addType("string");
+        schema.setDescription(description);
+        return schema;
+    }
+}

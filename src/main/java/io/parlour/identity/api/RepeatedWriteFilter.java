@@ -1,0 +1,140 @@
+package io.parlour.identity.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.Secrets;
+import io.parlour.kernel.web.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A write sent again with the same `Idempotency-Key` is answered as it was the first time and done once. Only writes
+/// that succeeded are kept: after an error the same key may be used for a better try. Parts of uploads repeat by their
+/// offset and are left alone.
+///
+/// Errors: 422 `idempotency.mismatch`, 422 `idempotency.key-invalid`, 409 `idempotency.in-progress`.
+@Component
+@Order(RepeatedWriteFilter.AFTER_SECURITY)
+final class RepeatedWriteFilter extends OncePerRequestFilter {
+    static final String HEADER = "Idempotency-Key";
+    static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
+    static final int MAX_KEY = 200;
+    static final int AFTER_SECURITY = -50;
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1," + MAX_KEY + "}");
+    private final RepeatedWrites writes;
+    private final JsonMapper json;
+
+    RepeatedWriteFilter(RepeatedWrites writes, JsonMapper json) {
+        this.writes = writes;
+        this.json = json;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        @Nullable String type = request.getContentType();
+        return !request.getRequestURI().startsWith("/api/v1/")
+                || !METHODS.contains(request.getMethod())
+                || request.getHeader(HEADER) == null
+                || (type != null && type.startsWith(MediaType.APPLICATION_OCTET_STREAM_VALUE));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        @Nullable
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof AgentPrincipal agent)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String key = request.getHeader(HEADER);
+        if (!KEY.matcher(key).matches()) {
+            say(
+                    new Problem(422, "idempotency.key-invalid", "The key has 1 to 200 visible ASCII characters."),
+                    response);
+            return;
+        }
+        KeptBody kept = new KeptBody(request);
+        RepeatedWrites.Write write = new RepeatedWrites.Write(Secrets.hash("key:" + key), fingerprint(kept));
+        switch (writes.claim(agent, write)) {
+            case RepeatedWrites.Claim.First first -> run(agent, key, write, kept, response, chain);
+            case RepeatedWrites.Claim.Done done -> replay(key, done.answer(), response);
+            case RepeatedWrites.Claim.OtherBody other ->
+                say(new Problem(422, "idempotency.mismatch", "This key was used for another write."), response);
+            case RepeatedWrites.Claim.Running running ->
+                say(
+                        Problem.conflict("idempotency.in-progress", "The first write of this key is still being done."),
+                        response);
+        }
+    }
+
+    private void run(
+            AgentPrincipal agent,
+            String key,
+            RepeatedWrites.Write write,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        boolean kept = false;
+        try {
+            chain.doFilter(request, answer);
+            if (answer.getStatus() < 300) {
+                byte[] sealed = SealedAnswer.seal(key, answer.getContentAsByteArray());
+                writes.done(
+                        agent, write, new RepeatedWrites.Answer(answer.getStatus(), answer.getContentType(), sealed));
+                kept = true;
+            }
+        } finally {
+            if (!kept) {
+                writes.release(agent, write);
+            }
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private static void replay(String key, RepeatedWrites.Answer answer, HttpServletResponse response)
+            throws IOException {
+        response.setStatus(answer.status());
+        response.setHeader("Idempotent-Replayed", "true");
+        if (answer.contentType() != null) {
+            response.setContentType(answer.contentType());
+        }
+        response.getOutputStream().write(SealedAnswer.open(key, answer.sealed()));
+    }
+
+    private void say(Problem problem, HttpServletResponse response) throws IOException {
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), Problems.detail(problem));
+    }
+
+    private static byte[] fingerprint(KeptBody request) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n")
+                    .getBytes(UTF_8));
+            return digest.digest(request.body());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

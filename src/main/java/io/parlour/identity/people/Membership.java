@@ -1,0 +1,61 @@
+package io.parlour.identity.people;
+
+import io.parlour.identity.Access;
+import io.parlour.identity.Agent;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.AgentRecords;
+import io.parlour.identity.Departments;
+import io.parlour.identity.Role;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What holds for every change of roles and departments, by invitation or later.
+@Component
+final class Membership {
+    private static final int MOST_DEPARTMENTS = 200;
+    private final AgentRecords records;
+    private final Departments departments;
+    private final Access access;
+    private final Clock clock;
+
+    Membership(AgentRecords records, Departments departments, Access access, Clock clock) {
+        this.records = records;
+        this.departments = departments;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /// Nobody gives, takes or touches a rank above their own.
+    void requireRank(AgentPrincipal actor, Role role) {
+        if (!actor.role().atLeast(role)) {
+            throw access.refuse(actor);
+        }
+    }
+
+    void requireKnown(OrganizationId organization, List<UUID> wished) {
+        int distinct = new HashSet<>(wished).size();
+        if (distinct > MOST_DEPARTMENTS
+                || departments.find(organization, wished).size() != distinct) {
+            throw Problem.invalid("departments", "unknown", "One of these departments does not exist.");
+        }
+    }
+
+    int lockActiveOwners(OrganizationId organization) {
+        return records.lockActiveOwners(organization);
+    }
+
+    void save(OrganizationId organization, Agent agent, @Nullable List<UUID> wished) {
+        records.update(organization, agent, clock.instant());
+        if (wished != null) {
+            requireKnown(organization, wished);
+            records.leaveAll(organization, agent.id());
+            records.join(organization, agent.id(), wished);
+        }
+    }
+}

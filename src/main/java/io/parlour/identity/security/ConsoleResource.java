@@ -1,0 +1,43 @@
+package io.parlour.identity.security;
+
+import io.parlour.kernel.Problem;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Every address the console routes by itself answers with its one page, never from a cache: it names the hashed files.
+@Hidden
+@RestController
+class ConsoleResource {
+    private static final Resource INDEX = new ClassPathResource("console/index.html");
+
+    @GetMapping({
+        "/",
+        "/inbox/**",
+        "/chats/**",
+        "/team",
+        "/contacts/**",
+        "/visitors/**",
+        "/settings/**",
+        "/account/**",
+        "/sign-in/**",
+        "/setup",
+        "/reset",
+        "/forgot",
+        "/invitation"
+    })
+    ResponseEntity<Resource> index() {
+        if (!INDEX.exists()) {
+            throw new Problem(404, "console.not-built", "The console is not part of this build.");
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
+                .cacheControl(CacheControl.noStore())
+                .body(INDEX);
+    }
+}

@@ -1,0 +1,68 @@
+package io.parlour.identity.signin;
+
+import io.parlour.kernel.Problem;
+import java.text.Normalizer;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/// Argon2id: 19 MB, two passes, one lane (the OWASP minimum), at most one hash per core at a time so that a flood of
+/// sign-ins cannot take memory and processors from conversations.
+@Component
+public final class Passwords {
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int MEMORY_KIB = 19 * 1_024;
+    private static final int PASSES = 2;
+    private static final long WAIT_SECONDS = 5;
+
+    private final Argon2PasswordEncoder encoder =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final String nobody;
+
+    Passwords() {
+        this.nobody = hash("nobody has this password");
+    }
+
+    public String hash(String password) {
+        return bounded(() -> encode(normal(password)));
+    }
+
+    /// With no hash it does the same work and says no.
+    public boolean matches(String password, @Nullable String hash) {
+        return bounded(() -> encoder.matches(normal(password), hash == null ? nobody : hash)) && hash != null;
+    }
+
+    private String encode(String password) {
+        String hash = encoder.encode(password);
+        if (hash == null) {
+            throw new IllegalStateException("a password is never null");
+        }
+        return hash;
+    }
+
+    private static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+
+    private <T> T bounded(Supplier<T> work) {
+        try {
+            if (!cores.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw Problem.unavailable("identity.busy", "Too many people are signing in at this moment.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("identity.busy", "The server is stopping.");
+        }
+        try {
+            return work.get();
+        } finally {
+            cores.release();
+        }
+    }
+}

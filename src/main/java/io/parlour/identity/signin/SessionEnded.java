@@ -1,0 +1,7 @@
+package io.parlour.identity.signin;
+
+import io.parlour.kernel.OrganizationId;
+import java.util.UUID;
+
+/// A session was ended by its owner or with the account. Told inside the transaction.
+public record SessionEnded(OrganizationId organization, UUID agent, UUID session) {}

@@ -1,0 +1,5 @@
+/// Signing in and staying signed in: passwords, attempts, sessions, one-use links, setting the installation up.
+@NullMarked
+package io.parlour.identity.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.parlour.identity.web;
+
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.security.SessionCookie;
+import io.parlour.identity.signin.Client;
+import io.parlour.identity.signin.Sessions;
+import io.parlour.kernel.OrganizationToken;
+import io.parlour.kernel.limits.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/// The last step of every way in: the cookie goes out, and the answer says who is here now.
+@Component
+final class Entry {
+    private final SessionCookie cookie;
+    private final Sessions sessions;
+    private final MeView.Views views;
+    private final ClientAddress addresses;
+
+    Entry(SessionCookie cookie, Sessions sessions, MeView.Views views, ClientAddress addresses) {
+        this.cookie = cookie;
+        this.sessions = sessions;
+        this.views = views;
+        this.addresses = addresses;
+    }
+
+    Client client(HttpServletRequest request) {
+        return Client.of(addresses.of(request).getHostAddress(), request.getHeader(HttpHeaders.USER_AGENT));
+    }
+
+    MeView enter(OrganizationToken token, HttpServletRequest request, HttpServletResponse response) {
+        AgentPrincipal agent = sessions.resolve(token.value())
+                .orElseThrow(() -> new IllegalStateException("a session just opened does not stand"));
+        cookie.set(token, request, response);
+        return views.of(agent.organization(), agent.agent());
+    }
+
+    void leave(HttpServletRequest request, HttpServletResponse response) {
+        cookie.clear(request, response);
+    }
+}

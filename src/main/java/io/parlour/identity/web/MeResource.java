@@ -1,0 +1,48 @@
+package io.parlour.identity.web;
+
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.ChangeMe;
+import io.parlour.identity.signin.ChangePassword;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The signed-in agent.
+@RestController
+@RequestMapping("/api/v1/me")
+class MeResource {
+    private final MeView.Views views;
+    private final ChangeMe changeMe;
+    private final ChangePassword changePassword;
+
+    record PasswordWish(@Nullable String current, @Nullable String password) {}
+
+    MeResource(MeView.Views views, ChangeMe changeMe, ChangePassword changePassword) {
+        this.views = views;
+        this.changeMe = changeMe;
+        this.changePassword = changePassword;
+    }
+
+    @GetMapping
+    MeView get(@AuthenticationPrincipal AgentPrincipal agent) {
+        return views.of(agent.organization(), agent.agent());
+    }
+
+    @PatchMapping
+    MeView change(@AuthenticationPrincipal AgentPrincipal agent, @RequestBody ChangeMe.Changes changes) {
+        return views.of(changeMe.change(agent, changes));
+    }
+
+    @PutMapping("/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void changePassword(@AuthenticationPrincipal AgentPrincipal agent, @RequestBody PasswordWish wish) {
+        changePassword.change(agent, Input.text("current", wish.current()), wish.password());
+    }
+}

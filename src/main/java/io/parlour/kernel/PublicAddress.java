@@ -1,0 +1,34 @@
+package io.parlour.kernel;
+
+import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Where this installation is reached by browsers (`PARLOUR_PUBLIC_URL`), without a trailing slash.
+@Component
+public final class PublicAddress {
+    private final String base;
+
+    public PublicAddress(@Value("${parlour.public-url:}") String configured, @Value("${server.port:8080}") int port) {
+        String base = configured.isBlank() ? "http://localhost:" + port : configured.strip();
+        this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    }
+
+    public String base() {
+        return base;
+    }
+
+    /// Scheme, host and port, as browsers send it in `Origin`.
+    public String origin() {
+        URI uri = URI.create(base);
+        return uri.getScheme() + "://" + uri.getAuthority();
+    }
+
+    public String socketOrigin() {
+        return origin().replaceFirst("^http", "ws");
+    }
+
+    public boolean secure() {
+        return base.startsWith("https:");
+    }
+}

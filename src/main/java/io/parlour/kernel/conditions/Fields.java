@@ -1,0 +1,66 @@
+package io.parlour.kernel.conditions;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What may be asked in one place: the registry of fields that conditions are validated against.
+///
+/// A field whose key ends in `.` is a family, such as `variable.`: any name of `[A-Za-z0-9_.-]{1,64}` may follow it.
+public final class Fields {
+    /// One thing that may be asked.
+    ///
+    /// @param label in plain words, as the middle of a sentence: "the page"
+    /// @param options what a choice may be; empty when any id or code is taken
+    public record Field(String key, FieldType type, String label, List<Option> options) {
+        public Field {
+            options = List.copyOf(options);
+        }
+
+        public Field(String key, FieldType type, String label) {
+            this(key, type, label, List.of());
+        }
+
+        boolean family() {
+            return key.endsWith(".");
+        }
+
+        boolean offers(String id) {
+            return options.isEmpty()
+                    || options.stream().anyMatch(option -> option.id().equals(id));
+        }
+    }
+
+    public record Option(String id, String label) {}
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+
+    public Fields(List<Field> fields) {
+        fields.forEach(field -> this.fields.put(field.key(), field));
+    }
+
+    public static Fields of(Field... fields) {
+        return new Fields(List.of(fields));
+    }
+
+    public List<Field> all() {
+        return List.copyOf(fields.values());
+    }
+
+    /// The field a key names; a family's key is taken with the name that follows it.
+    public Optional<Field> find(String key) {
+        Field own = fields.get(key);
+        if (own != null) {
+            return own.family() ? Optional.empty() : Optional.of(own);
+        }
+        int dot = key.indexOf('.');
+        Field family = dot < 0 ? null : fields.get(key.substring(0, dot + 1));
+        return family != null && NAME.matcher(key.substring(dot + 1)).matches()
+                ? Optional.of(family)
+                : Optional.empty();
+    }
+}

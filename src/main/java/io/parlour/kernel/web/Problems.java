@@ -1,0 +1,37 @@
+package io.parlour.kernel.web;
+
+import io.parlour.kernel.Problem;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/// Problem details (RFC 9457) of a [Problem], for advice, filters and error pages alike.
+public final class Problems {
+    private Problems() {}
+
+    public static ProblemDetail detail(Problem problem) {
+        ProblemDetail detail = ProblemDetail.forStatus(problem.status());
+        HttpStatus status = HttpStatus.resolve(problem.status());
+        detail.setTitle(status == null ? "Error" : status.getReasonPhrase());
+        detail.setDetail(problem.detail());
+        detail.setProperty("code", problem.code());
+        problem.more().forEach(detail::setProperty);
+        return detail;
+    }
+
+    public static ResponseEntity<ProblemDetail> answer(Problem problem) {
+        return answer(problem, new HttpHeaders());
+    }
+
+    public static ResponseEntity<ProblemDetail> answer(Problem problem, HttpHeaders more) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.putAll(more);
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.more().get("retryAfterSeconds") instanceof Long seconds) {
+            headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        return ResponseEntity.status(problem.status()).headers(headers).body(detail(problem));
+    }
+}

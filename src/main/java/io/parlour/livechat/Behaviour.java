@@ -1,0 +1,67 @@
+package io.parlour.livechat;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import io.parlour.kernel.Problem;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the panel does.
+///
+/// @param maxFileMb largest file, 1…100 MB (LC-21)
+/// @param agentTyping whether visitors see that an agent types; `visitorTyping` the same for agents (LC-102)
+/// @param persist where the visitor's token lives (LC-31): `none` page memory, `session`, or `local` for 30 days
+/// @param askName whether the panel asks for an optional name before the first message
+public record Behaviour(
+        boolean agentFiles,
+        boolean visitorFiles,
+        int maxFileMb,
+        boolean agentTyping,
+        boolean visitorTyping,
+        boolean readMarks,
+        String persist,
+        boolean askName) {
+    public static final Behaviour DEFAULT = new Behaviour(true, true, 20, true, true, true, "session", false);
+
+    public Behaviour {
+        Objects.requireNonNull(persist, "persist");
+    }
+
+    /// A behaviour as it was saved when one switch, `typing`, stood for both sides is still read.
+    @JsonCreator
+    static Behaviour read(
+            boolean agentFiles,
+            boolean visitorFiles,
+            int maxFileMb,
+            @Nullable Boolean agentTyping,
+            @Nullable Boolean visitorTyping,
+            @Nullable Boolean typing,
+            boolean readMarks,
+            String persist,
+            boolean askName) {
+        boolean both = typing == null || typing;
+        return new Behaviour(
+                agentFiles,
+                visitorFiles,
+                maxFileMb,
+                agentTyping == null ? both : agentTyping,
+                visitorTyping == null ? both : visitorTyping,
+                readMarks,
+                persist,
+                askName);
+    }
+
+    void check(List<Problem.FieldError> errors) {
+        if (maxFileMb < 1 || maxFileMb > 100) {
+            errors.add(new Problem.FieldError("behaviour.maxFileMb", "range", "Files may have 1 to 100 MB."));
+        }
+        if (!Set.of("none", "session", "local").contains(persist)) {
+            errors.add(new Problem.FieldError("behaviour.persist", "choice", "Persist is none, session or local."));
+        }
+    }
+
+    public long maxFileBytes() {
+        return maxFileMb * 1024L * 1024L;
+    }
+}

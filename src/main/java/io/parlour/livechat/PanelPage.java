@@ -1,0 +1,62 @@
+package io.parlour.livechat;
+
+import io.parlour.organizations.Site;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/// The text of the panel's document and the policy it is served under.
+@Component
+class PanelPage {
+    private static final List<String> PARTS = List.of("forms", "masking", "messenger", "transcript", "trust");
+
+    private final WidgetFiles built;
+    private final Embedding embedding;
+
+    PanelPage(WidgetFiles built, Embedding embedding) {
+        this.built = built;
+        this.embedding = embedding;
+    }
+
+    List<String> origins(Site site) {
+        return embedding.origins(site);
+    }
+
+    String html(String title, String language, String direction, String nonce, Object configuration) {
+        return """
+            <!doctype html>
+            <html lang="%s" dir="%s">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+            <title>%s</title>
+            <script type="application/json" id="parlour-config" nonce="%s">%s</script>
+            <script src="/widget/v1/assets/%s" nonce="%s" defer></script>
+            </head>
+            <body><div id="root"></div></body>
+            </html>
+            """.formatted(
+                        language,
+                        direction,
+                        HtmlUtils.htmlEscape(title),
+                        nonce,
+                        embedding.json(configuration),
+                        built.script(),
+                        nonce);
+    }
+
+    /// Where the parts are that the panel fetches when it is needed, by their names.
+    Map<String, String> parts() {
+        Map<String, String> addresses = new TreeMap<>();
+        PARTS.forEach(name -> addresses.put(name, "/widget/v1/assets/" + built.part(name)));
+        return addresses;
+    }
+
+    String policy(Site site, String nonce) {
+        return "default-src 'none'; script-src 'nonce-" + nonce + "'; style-src 'nonce-" + nonce
+                + "'; img-src 'self' blob:; media-src 'self'; connect-src 'self' " + embedding.socketHost()
+                + "; form-action 'self'; base-uri 'none'; frame-ancestors " + embedding.frameAncestors(site);
+    }
+}

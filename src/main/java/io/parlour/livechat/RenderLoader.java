@@ -1,0 +1,33 @@
+package io.parlour.livechat;
+
+import io.parlour.organizations.Sites;
+import org.springframework.stereotype.Service;
+
+/// Makes the script that a site includes (LC-1): the loader with the site's public set inside. Reads nothing about the
+/// visitor. An unknown or closed site gets a script that does nothing, so that a host page never sees an error.
+@Service
+public final class RenderLoader {
+    /// A script to send.
+    ///
+    /// @param lasting false for one that may be cached for a minute only
+    public record Loader(String script, boolean lasting) {}
+
+    private static final Loader EMPTY = new Loader("/* Parlour: no widget for this address. */", false);
+
+    private final Sites sites;
+    private final PublicSet set;
+    private final WidgetFiles built;
+
+    RenderLoader(Sites sites, PublicSet set, WidgetFiles built) {
+        this.sites = sites;
+        this.set = set;
+        this.built = built;
+    }
+
+    public Loader of(String siteKey) {
+        return sites.byKey(siteKey)
+                .flatMap(ref -> set.of(ref.organization(), ref.site()))
+                .map(said -> new Loader(built.loader(said.json()), said.lasting()))
+                .orElse(EMPTY);
+    }
+}

@@ -1,0 +1,177 @@
+package io.parlour.livechat;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.Secrets;
+import io.parlour.organizations.Site;
+import io.parlour.organizations.Sites;
+import io.parlour.redaction.BrowserRules;
+import io.parlour.redaction.Redaction;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+
+/// Makes the document of the panel's frame (LC-13, LC-33): its configuration is inside, so that opening the panel takes
+/// the
+/// document, one script and one style. Makes no row.
+@Service
+public final class RenderPanel {
+    /// A document to send.
+    ///
+    /// @param contentSecurityPolicy goes out as the header of the same name
+    public record Panel(String html, String contentSecurityPolicy) {}
+
+    private record Configuration(
+            ForPanel widget,
+            NamedSite site,
+            String language,
+            List<String> origins,
+            boolean development,
+            boolean online,
+            @Nullable Instant opensAt,
+            List<PublicAgent> agents,
+            PanelLimits limits,
+            Map<String, String> words,
+            Map<String, String> parts,
+            @Nullable String signIn,
+            Forms forms,
+            @Nullable String pretend,
+            @Nullable BrowserRules redaction) {}
+
+    private record ForPanel(String key, Look look, Behaviour behaviour) {}
+
+    /// When a form is asked for.
+    private record Forms(String preChat, boolean offline) {}
+
+    private record NamedSite(String name) {}
+
+    private record PublicAgent(String name) {}
+
+    private record PanelLimits(int textChars, long maxFileBytes, int maxFiles) {}
+
+    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "he", "fa", "ur");
+    private static final int TEXT_CHARACTERS = 10_000;
+    private static final int MAX_FILES = 10;
+
+    /// What the panel is filled from.
+    @Component
+    record Served(
+            Widgets widgets,
+            Sites sites,
+            AgentsHere agents,
+            OpenNow hours,
+            PanelWords words,
+            Redaction redaction,
+            SignInDemand signIn,
+            TurnedAway turnedAway,
+            Opening opening) {}
+
+    /// What a panel can be made to show in test mode (LC-14).
+    private static final Set<String> STATES =
+            Set.of("welcome", "pre_chat", "offline", "queued", "chatting", "ended", "post_chat", "banned");
+
+    private final FindWidget findWidget;
+    private final Widgets widgets;
+    private final Sites sites;
+    private final AgentsHere publicAgents;
+    private final OpenNow hours;
+    private final PanelWords words;
+    private final Redaction redaction;
+    private final SignInDemand signIn;
+    private final TurnedAway turnedAway;
+    private final Opening opening;
+    private final Transactions transactions;
+    private final PanelPage page;
+
+    RenderPanel(FindWidget findWidget, Served served, Transactions transactions, PanelPage page) {
+        this.findWidget = findWidget;
+        this.widgets = served.widgets();
+        this.sites = served.sites();
+        this.publicAgents = served.agents();
+        this.hours = served.hours();
+        this.words = served.words();
+        this.redaction = served.redaction();
+        this.signIn = served.signIn();
+        this.turnedAway = served.turnedAway();
+        this.opening = served.opening();
+        this.transactions = transactions;
+        this.page = page;
+    }
+
+    /// What is asked for beside the widget.
+    ///
+    /// @param language as the browser wishes
+    /// @param state what it is to show in test mode; heard while the site is in development
+    /// @param address where the request comes from
+    public record Wish(
+            @Nullable String language,
+            @Nullable String state,
+            @Nullable String address) {}
+
+    /// Absent for a key that names no widget of an open site. Who is kept out sees nobody there.
+    public Optional<Panel> of(String widgetKey, Wish wish) {
+        return findWidget
+                .served(widgetKey)
+                .flatMap(ref -> transactions.read(ref.organization(), () -> {
+                    Optional<Site> site = sites.find(ref.organization(), ref.site())
+                            .filter(it -> it.state().open());
+                    Optional<Widget> widget = widgets.find(ref.organization(), ref.widget());
+                    if (site.isEmpty() || widget.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    return Optional.of(render(ref, site.get(), widget.get(), wish));
+                }));
+    }
+
+    /// The panel's strings in another language than its document came in. Absent for a key that names no widget.
+    public Optional<Map<String, String>> words(String widgetKey, @Nullable String wishedLanguage) {
+        String language = LanguageTag.orEnglish(wishedLanguage);
+        return findWidget
+                .served(widgetKey)
+                .flatMap(ref -> transactions.read(
+                        ref.organization(),
+                        () -> widgets.find(ref.organization(), ref.widget())
+                                .map(widget -> words.in(language, widget.strings()))));
+    }
+
+    /// What is said around forms comes with a form.
+    private Map<String, String> panelWords(String language, Widget widget) {
+        Map<String, String> some = new LinkedHashMap<>(words.in(language, widget.strings()));
+        some.keySet().removeIf(word -> word.startsWith("form"));
+        return some;
+    }
+
+    private Panel render(WidgetRef ref, Site site, Widget widget, Wish wish) {
+        String language = LanguageTag.orEnglish(wish.language());
+        boolean closed = turnedAway.address(ref.organization(), wish.address());
+        Opening.State stands = opening.of(ref);
+        boolean pretends = wish.state() != null && site.development() && STATES.contains(wish.state());
+        OpenNow.Now now = hours.of(ref.organization(), ref.site());
+        List<String> names = closed || !now.open() ? List.of() : publicAgents.here(ref.organization());
+        List<PublicAgent> here = names.stream().map(PublicAgent::new).toList();
+        Configuration configuration = new Configuration(
+                new ForPanel(widget.key(), widget.look(), widget.behaviour()),
+                new NamedSite(site.name()),
+                language,
+                page.origins(site),
+                site.development(),
+                !closed && now.open() && stands.reachable(),
+                now.opensAt(),
+                here,
+                new PanelLimits(TEXT_CHARACTERS, widget.behaviour().maxFileBytes(), MAX_FILES),
+                panelWords(language, widget),
+                page.parts(),
+                signIn.of(ref.organization(), ref.site()).orElse(null),
+                new Forms(stands.preChat(), stands.offline()),
+                pretends ? wish.state() : null,
+                redaction.forBrowsers(ref.organization(), ref.site()).unlessUsual());
+        String direction = RIGHT_TO_LEFT.contains(language.split("-", 2)[0]) ? "rtl" : "ltr";
+        String nonce = Secrets.next();
+        return new Panel(page.html(site.name(), language, direction, nonce, configuration), page.policy(site, nonce));
+    }
+}

@@ -1,0 +1,105 @@
+package io.parlour.livechat.alerts;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import io.parlour.conversations.delivery.VisitorWrote;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.livechat.chats.ChatOffered;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Has an agent told of an offer, or of words in a conversation of theirs: at once by every browser that takes a push,
+/// and
+/// by a letter if nobody has read it anywhere after a while (LC-129). Several of one conversation are one.
+@Component
+class AlertAgent {
+    private final PushRows rows;
+    private final AlertSettings settings;
+    private final SchedulerClient scheduler;
+    private final Transactions transactions;
+    private final Asking asking;
+
+    @Component
+    record Asking(JdbcClient jdbc, Clock clock) {}
+
+    AlertAgent(
+            PushRows rows,
+            AlertSettings settings,
+            @Lazy SchedulerClient scheduler,
+            Transactions transactions,
+            Asking asking) {
+        this.rows = rows;
+        this.settings = settings;
+        this.scheduler = scheduler;
+        this.transactions = transactions;
+        this.asking = asking;
+    }
+
+    /// Inside the transaction that offers.
+    @EventListener
+    void offered(ChatOffered event) {
+        alert(event.organization(), event.agent(), event.conversation(), true, 0);
+    }
+
+    @EventListener
+    void wrote(VisitorWrote event) {
+        Map<UUID, Long> newest = event.newest();
+        transactions.in(
+                event.organization(),
+                () -> assignees(event.organization(), newest.keySet().toArray(UUID[]::new))
+                        .forEach((conversation, agent) -> alert(
+                                event.organization(),
+                                agent,
+                                conversation,
+                                false,
+                                newest.getOrDefault(conversation, 0L))));
+    }
+
+    /// Of those conversations that have an agent with a browser that takes pushes.
+    private Map<UUID, UUID> assignees(OrganizationId organization, UUID[] conversations) {
+        Map<UUID, UUID> found = new java.util.HashMap<>();
+        asking.jdbc()
+                .sql("""
+                        select c.id, c.assignee_id from conversation c
+                        where c.organization_id = :organization and c.id = any (:ids) and c.assignee_id is not null
+                          and exists (select from push_subscription p
+                            where p.organization_id = c.organization_id and p.agent_id = c.assignee_id)
+                        """)
+                .param("organization", organization.value())
+                .param("ids", conversations)
+                .query(row -> {
+                    found.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                });
+        return found;
+    }
+
+    private void alert(OrganizationId organization, UUID agent, UUID conversation, boolean offer, long seq) {
+        List<PushSubscription> browsers = transactions.read(organization, () -> rows.of(organization, agent));
+        if (browsers.isEmpty()) {
+            return;
+        }
+        Instant now = asking.clock().instant();
+        for (PushSubscription browser : browsers) {
+            PushTask.Job job = new PushTask.Job(organization.value(), agent, browser.id(), conversation, offer, seq, 0);
+            scheduler.scheduleIfNotExists(PushTask.PUSH
+                    .instance(browser.id() + " " + conversation)
+                    .data(job)
+                    .scheduledTo(now));
+        }
+        Integer minutes = settings.of(organization, agent).mailMinutes();
+        if (minutes != null) {
+            PushTask.Job job = new PushTask.Job(organization.value(), agent, null, conversation, offer, seq, 0);
+            scheduler.scheduleIfNotExists(PushTask.LETTER
+                    .instance(agent + " " + conversation)
+                    .data(job)
+                    .scheduledTo(now.plusSeconds(60L * minutes)));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.parlour.livechat.alerts;
+
+import io.parlour.kernel.OrganizationId;
+import java.sql.Types;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Rows of agents' rules.
+@Component
+final class AlertRows {
+    private final JdbcClient jdbc;
+
+    private record Setting(
+            @Nullable Integer from,
+            @Nullable Integer to,
+            String zone,
+            boolean text,
+            @Nullable Integer mail) {}
+
+    AlertRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    AlertRules of(OrganizationId organization, UUID agent) {
+        Map<String, AlertRules.Rule> events = new HashMap<>();
+        jdbc.sql("""
+                        select event, sound, repeats, unfocused_only from agent_alert
+                        where organization_id = :organization and agent_id = :agent
+                        """)
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .query(row -> {
+                    events.put(
+                            row.getString("event"),
+                            new AlertRules.Rule(
+                                    row.getString("sound"),
+                                    row.getBoolean("repeats"),
+                                    row.getBoolean("unfocused_only")));
+                });
+        List<UUID> muted = jdbc
+                .sql("""
+                        select department_id from agent_alert_muted
+                        where organization_id = :organization and agent_id = :agent order by department_id
+                        """)
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(Objects::requireNonNull)
+                .toList();
+        Setting setting = jdbc.sql("""
+                        select quiet_from, quiet_to, zone, push_text, mail_minutes from agent_alert_setting
+                        where organization_id = :organization and agent_id = :agent
+                        """)
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .query((row, number) -> new Setting(
+                        row.getObject("quiet_from", Integer.class),
+                        row.getObject("quiet_to", Integer.class),
+                        row.getString("zone"),
+                        row.getBoolean("push_text"),
+                        row.getObject("mail_minutes", Integer.class)))
+                .optional()
+                .orElse(new Setting(null, null, "UTC", false, AlertRules.USUAL.mailMinutes()));
+        return new AlertRules(
+                events, muted, setting.from(), setting.to(), setting.zone(), setting.text(), setting.mail());
+    }
+
+    void save(OrganizationId organization, UUID agent, AlertRules rules) {
+        rules.events()
+                .forEach((event, rule) -> jdbc.sql("""
+                        insert into agent_alert (organization_id, agent_id, event, sound, repeats, unfocused_only)
+                        values (:organization, :agent, :event, :sound, :repeats, :unfocused)
+                        on conflict (organization_id, agent_id, event) do update
+                        set sound = excluded.sound, repeats = excluded.repeats, unfocused_only = excluded.unfocused_only
+                        """)
+                        .param("organization", organization.value())
+                        .param("agent", agent)
+                        .param("event", event)
+                        .param("sound", rule.sound())
+                        .param("repeats", rule.repeats())
+                        .param("unfocused", rule.unfocusedOnly())
+                        .update());
+        jdbc.sql("delete from agent_alert_muted where organization_id = :organization and agent_id = :agent")
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .update();
+        jdbc.sql("""
+                        insert into agent_alert_muted (organization_id, agent_id, department_id)
+                        select d.organization_id, :agent, d.id from department d
+                        where d.organization_id = :organization and d.id = any (:departments)
+                        """)
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .param("departments", rules.mutedDepartments().toArray(UUID[]::new))
+                .update();
+        jdbc.sql("""
+                        insert into agent_alert_setting (organization_id, agent_id, quiet_from, quiet_to, zone, push_text,
+                            mail_minutes)
+                        values (:organization, :agent, :from, :to, :zone, :text, :mail)
+                        on conflict (organization_id, agent_id) do update
+                        set quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, zone = excluded.zone,
+                            push_text = excluded.push_text, mail_minutes = excluded.mail_minutes
+                        """)
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .param("from", rules.quietFrom(), Types.SMALLINT)
+                .param("to", rules.quietTo(), Types.SMALLINT)
+                .param("zone", rules.zone())
+                .param("text", rules.pushText())
+                .param("mail", rules.mailMinutes(), Types.SMALLINT)
+                .update();
+    }
+}

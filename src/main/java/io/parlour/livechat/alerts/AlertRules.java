@@ -1,0 +1,92 @@
+package io.parlour.livechat.alerts;
+
+import io.parlour.kernel.Problem;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// How one agent wants to be told (LC-128, LC-129).
+///
+/// @param events by event: offer, queued, message, arrival, mention, owed
+/// @param mutedDepartments those the agent does not want to hear of
+/// @param quietFrom minutes after midnight in `zone`; null with `quietTo` for no quiet hours
+/// @param pushText whether a push may hold what a visitor wrote
+/// @param mailMinutes after how long unread a letter goes out; null for none
+public record AlertRules(
+        Map<String, Rule> events,
+        List<UUID> mutedDepartments,
+        @Nullable Integer quietFrom,
+        @Nullable Integer quietTo,
+        String zone,
+        boolean pushText,
+        @Nullable Integer mailMinutes) {
+    static final List<String> EVENTS = List.of("offer", "queued", "message", "arrival", "mention", "owed");
+    private static final Set<String> SOUNDS = Set.of("none", "chime", "bell", "knock");
+    private static final int DAY = 1_440;
+    private static final int MOST_MINUTES = 120;
+    private static final int MOST_DEPARTMENTS = 200;
+
+    /// One event.
+    ///
+    /// @param sound none, chime, bell or knock
+    /// @param repeats again and again until it is handled, for five minutes at most
+    public record Rule(String sound, boolean repeats, boolean unfocusedOnly) {}
+
+    public AlertRules {
+        Map<String, Rule> whole = new HashMap<>(DEFAULTS);
+        if (events != null) {
+            whole.putAll(events);
+        }
+        events = Map.copyOf(whole);
+        mutedDepartments = mutedDepartments == null ? List.of() : List.copyOf(mutedDepartments);
+    }
+
+    private static final Map<String, Rule> DEFAULTS = Map.of(
+            "offer", new Rule("bell", true, false),
+            "queued", new Rule("none", false, true),
+            "message", new Rule("chime", false, true),
+            "arrival", new Rule("none", false, true),
+            "mention", new Rule("chime", false, true),
+            "owed", new Rule("knock", false, false));
+
+    static final AlertRules USUAL = new AlertRules(Map.of(), List.of(), null, null, "UTC", false, 5);
+
+    /// Errors: `input.invalid` (events, quietFrom, zone, mailMinutes, mutedDepartments).
+    AlertRules checked() {
+        List<Problem.FieldError> errors = new ArrayList<>();
+        events.forEach((event, rule) -> {
+            if (!EVENTS.contains(event) || !SOUNDS.contains(rule.sound())) {
+                errors.add(new Problem.FieldError("events", "choice", "There is no such event or sound."));
+            }
+        });
+        boolean both = (quietFrom == null) == (quietTo == null);
+        if (!both || outside(quietFrom) || outside(quietTo)) {
+            errors.add(new Problem.FieldError("quietFrom", "range", "Say when quiet hours begin and when they end."));
+        }
+        if (mailMinutes != null && (mailMinutes < 1 || mailMinutes > MOST_MINUTES)) {
+            errors.add(new Problem.FieldError("mailMinutes", "range", "After 1 to 120 minutes."));
+        }
+        if (mutedDepartments.size() > MOST_DEPARTMENTS) {
+            errors.add(new Problem.FieldError("mutedDepartments", "count", "These are too many."));
+        }
+        try {
+            ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            errors.add(new Problem.FieldError("zone", "unknown", "There is no such time zone."));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        return this;
+    }
+
+    private static boolean outside(@Nullable Integer minute) {
+        return minute != null && (minute < 0 || minute >= DAY);
+    }
+}

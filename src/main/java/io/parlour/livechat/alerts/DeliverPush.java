@@ -1,0 +1,107 @@
+package io.parlour.livechat.alerts;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Hands one push over, unless nothing waits any more. A browser that takes none any more is forgotten; a service that
+/// fails three times within two minutes leaves it to the letter, which then goes at once.
+@Component
+final class DeliverPush {
+    private static final int TRIES = 3;
+    private static final int TEXT = 120;
+
+    private final Asked asked;
+    private final SendPush send;
+    private final WriteUnheard letters;
+    private final JsonMapper json;
+    private final Transactions transactions;
+
+    /// What is read of and written to rows.
+    @Component
+    record Asked(PushRows rows, Unread unread, AlertSettings settings, Clock clock) {}
+
+    DeliverPush(Asked asked, SendPush send, WriteUnheard letters, JsonMapper json, Transactions transactions) {
+        this.asked = asked;
+        this.send = send;
+        this.letters = letters;
+        this.json = json;
+        this.transactions = transactions;
+    }
+
+    /// After which time to try again; empty when it is over.
+    Optional<Duration> deliver(PushTask.Job job) {
+        OrganizationId organization = new OrganizationId(job.organization());
+        UUID browser = job.browser();
+        Optional<PushSubscription> to = browser == null
+                ? Optional.empty()
+                : transactions.read(
+                        organization,
+                        () -> asked.unread().waits(organization, job)
+                                ? asked.rows().find(organization, browser)
+                                : Optional.empty());
+        if (to.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (send.send(to.get(), topic(job.conversation()), payload(organization, job))) {
+            case ARRIVED -> {
+                transactions.in(
+                        organization,
+                        () -> asked.rows()
+                                .arrived(
+                                        organization,
+                                        to.get().id(),
+                                        asked.clock().instant()));
+                yield Optional.empty();
+            }
+            case GONE -> {
+                transactions.in(organization, () -> {
+                    transactions.deleting("push-gone");
+                    asked.rows().remove(organization, job.agent(), to.get().id());
+                });
+                yield Optional.empty();
+            }
+            case REFUSED -> Optional.empty();
+            case LATER -> later(job);
+        };
+    }
+
+    private Optional<Duration> later(PushTask.Job job) {
+        if (job.tries() >= TRIES) {
+            letters.write(job);
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofSeconds(20L * (job.tries() + 1)));
+    }
+
+    private String payload(OrganizationId organization, PushTask.Job job) {
+        Unread.Item item = transactions.read(organization, () -> asked.unread().item(organization, job.conversation()));
+        boolean text = asked.settings().of(organization, job.agent()).pushText();
+        String shown = item.text().length() > TEXT ? item.text().substring(0, TEXT) + "…" : item.text();
+        return json.writeValueAsString(Map.of(
+                "title",
+                job.offer() ? "New chat" : "New message",
+                "body",
+                text && !shown.isBlank() ? item.department() + ": " + shown : item.department(),
+                "conversation",
+                job.conversation(),
+                "offer",
+                job.offer()));
+    }
+
+    /// At most 32 letters of base64url (RFC 8030 §5.4), and nothing that a push service could read anything from.
+    private static String topic(UUID conversation) {
+        ByteBuffer octets = ByteBuffer.allocate(16)
+                .putLong(conversation.getMostSignificantBits())
+                .putLong(conversation.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets.array());
+    }
+}

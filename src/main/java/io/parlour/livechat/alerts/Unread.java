@@ -1,0 +1,72 @@
+package io.parlour.livechat.alerts;
+
+import io.parlour.kernel.OrganizationId;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Whether something still waits for an agent: an offer that is open, words that no device of theirs has read.
+@Component
+final class Unread {
+    private final JdbcClient jdbc;
+
+    /// @param department where it waits
+    /// @param text what the visitor wrote last
+    record Item(String department, String text) {}
+
+    Unread(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean waits(OrganizationId organization, PushTask.Job job) {
+        return job.offer() ? offered(organization, job) : unread(organization, job);
+    }
+
+    private boolean offered(OrganizationId organization, PushTask.Job job) {
+        return jdbc.sql("""
+                        select exists (select from offer o join chat c
+                                on c.organization_id = o.organization_id and c.id = o.chat_id
+                            where o.organization_id = :organization and o.agent_id = :agent
+                              and c.conversation_id = :conversation and o.state in ('open', 'timed_out')
+                              and c.ended_at is null and c.accepted_at is null)
+                        """)
+                .param("organization", organization.value())
+                .param("agent", job.agent())
+                .param("conversation", job.conversation())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean unread(OrganizationId organization, PushTask.Job job) {
+        return jdbc.sql("""
+                        select exists (select from conversation c
+                            where c.organization_id = :organization and c.id = :conversation and c.state = 'open'
+                              and c.assignee_id = :agent and not exists (select from participant p
+                                where p.organization_id = c.organization_id and p.conversation_id = c.id
+                                  and p.kind = 'agent' and p.participant_id = :agent and p.read_seq >= :seq))
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", job.conversation())
+                .param("agent", job.agent())
+                .param("seq", job.seq())
+                .query(Boolean.class)
+                .single();
+    }
+
+    Item item(OrganizationId organization, UUID conversation) {
+        return jdbc.sql("""
+                        select coalesce(d.name, '') as department, coalesce((select m.text from message m
+                                where m.organization_id = c.organization_id and m.conversation_id = c.id
+                                  and m.kind = 'message' and m.author_kind = 'visitor'
+                                order by m.seq desc limit 1), '') as text
+                        from conversation c left join department d
+                            on d.organization_id = c.organization_id and d.id = c.department_id
+                        where c.organization_id = :organization and c.id = :conversation
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .query((row, number) -> new Item(row.getString("department"), row.getString("text")))
+                .optional()
+                .orElse(new Item("", ""));
+    }
+}

@@ -1,0 +1,45 @@
+package io.parlour.livechat.alerts;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.PublicAddress;
+import io.parlour.mail.WriteToAgent;
+import org.springframework.stereotype.Component;
+
+/// Writes an agent a letter of what was not read on any device; of what was, none. The letter holds no words of a
+/// visitor.
+@Component
+final class WriteUnheard {
+    private final Unread unread;
+    private final WriteToAgent letters;
+    private final PublicAddress address;
+    private final Transactions transactions;
+
+    WriteUnheard(Unread unread, WriteToAgent letters, PublicAddress address, Transactions transactions) {
+        this.unread = unread;
+        this.letters = letters;
+        this.address = address;
+        this.transactions = transactions;
+    }
+
+    void write(PushTask.Job job) {
+        OrganizationId organization = new OrganizationId(job.organization());
+        transactions.in(organization, () -> {
+            if (!unread.waits(organization, job)) {
+                return;
+            }
+            String department = unread.item(organization, job.conversation()).department();
+            String subject = (job.offer() ? "A chat waits for you" : "A message waits for you")
+                    + (department.isEmpty() ? "" : ": " + department);
+            String body = """
+                    %s, and nobody has read it yet.
+
+                    Open it here:
+                    %s/chats/mine/%s
+
+                    How you are told is set in Parlour under Settings, My account.
+                    """.formatted(subject, address.base(), job.conversation());
+            letters.write(organization, job.agent(), subject, body);
+        });
+    }
+}

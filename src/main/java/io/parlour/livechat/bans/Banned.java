@@ -1,0 +1,53 @@
+package io.parlour.livechat.bans;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.livechat.TurnedAway;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Whether somebody is kept out now. Joins a running transaction.
+@Component
+public final class Banned implements TurnedAway {
+    private final BanRows rows;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    Banned(BanRows rows, Transactions transactions, Clock clock) {
+        this.rows = rows;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public boolean visitor(OrganizationId organization, UUID visitor, UUID contact) {
+        return transactions.read(organization, () -> rows.keepsOut(organization, visitor, contact, clock.instant()));
+    }
+
+    @Override
+    public boolean address(OrganizationId organization, @Nullable String address) {
+        String plain = Network.plain(address);
+        return plain != null
+                && transactions.read(organization, () -> rows.keepsOut(organization, plain, clock.instant()));
+    }
+
+    /// Errors: 403 `chat.unavailable`, which says no more than that nobody is there.
+    public void require(OrganizationId organization, UUID visitor, UUID contact) {
+        if (visitor(organization, visitor, contact)) {
+            throw refusal();
+        }
+    }
+
+    /// Errors: 403 `chat.unavailable`.
+    public void require(OrganizationId organization, @Nullable String address) {
+        if (address(organization, address)) {
+            throw refusal();
+        }
+    }
+
+    private static Problem refusal() {
+        return Problem.forbidden("chat.unavailable", "The chat is not available at the moment.");
+    }
+}

@@ -1,0 +1,76 @@
+package io.parlour.livechat.canned;
+
+import io.parlour.database.Transactions;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Puts a file on a canned message, or takes one off. A file has at most 5 MB here, a message five of them.
+///
+/// Errors: `not-found`, `access.denied`; 413 `upload.too-large`; 409 `canned.files-full`; 422 `input.invalid` (name,
+/// file); 507 `upload.later`.
+@Component
+public final class AttachCanned {
+    private static final int MOST_BYTES = 5 * 1024 * 1024;
+    private static final int MOST = 5;
+
+    private final ChangeCanned change;
+    private final CannedRows rows;
+    private final CannedFiles files;
+    private final Transactions transactions;
+    private final IdSource ids;
+
+    AttachCanned(ChangeCanned change, CannedRows rows, CannedFiles files, Transactions transactions, IdSource ids) {
+        this.change = change;
+        this.rows = rows;
+        this.files = files;
+        this.transactions = transactions;
+        this.ids = ids;
+    }
+
+    public Canned.File attach(AgentPrincipal agent, UUID id, String name, InputStream body) throws IOException {
+        OrganizationId organization = agent.organization();
+        Canned canned = change.changeable(agent, id);
+        if (canned.files().size() >= MOST) {
+            throw Problem.conflict("canned.files-full", "A canned message takes at most " + MOST + " files.");
+        }
+        byte[] octets = body.readNBytes(MOST_BYTES + 1);
+        if (octets.length > MOST_BYTES) {
+            throw new Problem(413, "upload.too-large", "A file of a canned message has at most 5 MB.");
+        }
+        if (octets.length == 0) {
+            throw Problem.invalid("file", "empty", "The file is empty.");
+        }
+        Canned.File file = new Canned.File(ids.next(), clean(name), octets.length);
+        files.put(organization, file.id(), octets);
+        transactions.in(
+                organization,
+                () -> rows.addFile(organization, id, file, canned.files().size()));
+        return file;
+    }
+
+    public void detach(AgentPrincipal agent, UUID id, UUID file) {
+        OrganizationId organization = agent.organization();
+        Canned canned = change.changeable(agent, id);
+        if (canned.files().stream().noneMatch(each -> each.id().equals(file))) {
+            throw Problem.notFound();
+        }
+        transactions.in(organization, () -> {
+            rows.removeFile(organization, id, file);
+            transactions.afterCommit(() -> files.drop(organization, file));
+        });
+    }
+
+    private static String clean(String typed) {
+        String name = typed.replaceAll("[\\p{Cntrl}/\\\\]+", " ").strip();
+        if (name.isEmpty() || name.length() > 200) {
+            throw Problem.invalid("name", "required", "A file needs a name of at most 200 characters.");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,133 @@
+package io.parlour.livechat.chats;
+
+import io.parlour.conversations.Author;
+import io.parlour.conversations.ConversationPermissions;
+import io.parlour.conversations.Desk;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.PostMessage;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.Problem;
+import io.parlour.redaction.Point;
+import io.parlour.redaction.Redaction;
+import io.parlour.redaction.RedactionFailed;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Passes a running chat on: to a colleague, or to whoever of a department accepts (LC-67). Each has thirty seconds;
+/// until
+/// somebody accepts, and when nobody does, the chat stays with its owner. A note goes with it for agents alone.
+///
+/// Errors: `not-found`, `access.denied`; 409 `chat.state-changed`; 422 `input.invalid` (agent or department: `offline`;
+/// note).
+@Component
+public final class TransferChat {
+    private static final int NOTE = 2_000;
+
+    /// To whom. One of the two is present.
+    public record To(
+            @Nullable UUID agent,
+            @Nullable UUID department,
+            @Nullable String note) {}
+
+    private final ChangeChat chats;
+    private final Desk rights;
+    private final PostMessage messages;
+    private final Redaction redaction;
+    private final IdSource ids;
+
+    TransferChat(ChangeChat chats, Desk rights, PostMessage messages, Redaction redaction, IdSource ids) {
+        this.chats = chats;
+        this.rights = rights;
+        this.messages = messages;
+        this.redaction = redaction;
+        this.ids = ids;
+    }
+
+    public void transfer(AgentPrincipal agent, UUID conversation, To to) {
+        rights.require(agent, ConversationPermissions.ANSWER, conversation);
+        if ((to.agent() == null) == (to.department() == null)) {
+            throw Problem.invalid("agent", "choice", "A chat goes to a colleague or to a department.");
+        }
+        String note = note(agent, to.note());
+        chats.running(agent.organization(), conversation, (step, chat) -> {
+            if (chat.state != ChatState.ACTIVE) {
+                throw chat.stateChanged();
+            }
+            Floor floor = step.floor();
+            takeBack(floor, chat);
+            chat.transferSince = floor.now;
+            chat.transferDepartment = to.department();
+            chat.transferBy = agent.agent();
+            chat.transferNote = note;
+            floor.askedToTakeOver.remove(chat.id);
+            ask(floor, chat, to);
+            chat.transfers++;
+            chat.changed = true;
+            if (note != null) {
+                messages.post(new PostMessage.Request(
+                        agent.organization(),
+                        conversation,
+                        new Author.Agent(agent.agent()),
+                        ids.next(),
+                        MessageKind.NOTE,
+                        note,
+                        List.of(),
+                        0,
+                        true));
+            }
+        });
+    }
+
+    /// The chat stays where it is: nobody is asked any more.
+    public void keep(AgentPrincipal agent, UUID conversation) {
+        rights.require(agent, ConversationPermissions.ANSWER, conversation);
+        chats.running(agent.organization(), conversation, (step, chat) -> takeBack(step.floor(), chat));
+    }
+
+    private static void takeBack(Floor floor, ChatHead chat) {
+        floor.openOffers(chat.id).stream()
+                .filter(offer -> offer.kind == OfferKind.TRANSFER)
+                .forEach(offer -> floor.decide(offer, OfferState.CANCELLED, null));
+        if (chat.transferSince != null) {
+            chat.transferEnds();
+        }
+    }
+
+    private static void ask(Floor floor, ChatHead chat, To to) {
+        UUID department = to.department();
+        if (department != null) {
+            if (floor.successors(chat, department).isEmpty()) {
+                throw Problem.invalid("department", "offline", "Nobody of this department is there now.");
+            }
+            return;
+        }
+        AgentHead colleague = floor.agents.get(to.agent());
+        if (colleague == null || !colleague.takesTransfers() || colleague.id.equals(chat.owner)) {
+            throw Problem.invalid("agent", "offline", "Who is offline cannot take a chat over.");
+        }
+        floor.ask(chat, colleague.id, OfferKind.TRANSFER, chat.transferBy);
+    }
+
+    private @Nullable String note(AgentPrincipal agent, @Nullable String words) {
+        String text = words == null ? "" : words.replace("\0", "").strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (text.length() > NOTE) {
+            throw Problem.invalid("note", "length", "A note has at most " + NOTE + " characters.");
+        }
+        if (text.codePoints().anyMatch(point -> point >= 0xd800 && point <= 0xdfff)) {
+            throw Problem.invalid("note", "unreadable", "The note holds half of a character.");
+        }
+        try {
+            return redaction
+                    .redact(agent.organization(), null, Point.LABEL, text)
+                    .text();
+        } catch (RedactionFailed e) {
+            throw Problem.unavailable("message.held", "The note is still being checked. Try again in a moment.");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.parlour.livechat.forms;
+
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.Problem.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A form of a widget.
+///
+/// @param id null for the usual form, which nobody has changed yet
+/// @param mode `always`, `skip`, or before a chat `unknown`: only while name and e-mail are unknown (LC-16)
+/// @param awayDepartments of departments without an agent online: `hide` them, or `show` them as offline (LC-17)
+/// @param department where an offline message goes that names none; null for the organization's first
+/// @param notices addresses told of each offline message, at most 10
+/// @param version grows with every save; a save names the version it changes
+public record Form(
+        @Nullable UUID id,
+        UUID widget,
+        FormKind kind,
+        String mode,
+        String awayDepartments,
+        @Nullable UUID department,
+        List<String> notices,
+        List<FormField> fields,
+        int version) {
+    static final int MAX_FIELDS = 30;
+    private static final int MAX_NOTIFY = 10;
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s@\"<>(),;:\\\\\\[\\]]{1,64}@[^\\s@\"<>(),;:\\\\\\[\\]]{1,190}");
+
+    public Form {
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(awayDepartments, "awayDepartments");
+        notices = notices == null ? List.of() : List.copyOf(notices);
+        fields = List.copyOf(fields);
+    }
+
+    /// What is asked until somebody changes it. `ask`: whether name and e-mail are asked before a chat.
+    static Form usual(UUID widget, FormKind kind, boolean ask) {
+        String mode = kind == FormKind.PRE_CHAT ? (ask ? "unknown" : "skip") : "always";
+        List<FormField> fields = switch (kind) {
+            case PRE_CHAT -> List.of(Usual.NAME.field(false), Usual.EMAIL.field(false), Usual.MESSAGE.field(true));
+            case OFFLINE -> List.of(Usual.NAME.field(false), Usual.EMAIL.field(true), Usual.MESSAGE.field(true));
+            case POST_CHAT -> List.of();
+        };
+        return new Form(null, widget, kind, mode, "hide", null, List.of(), fields, 0);
+    }
+
+    Form checked() {
+        List<FieldError> errors = new ArrayList<>();
+        Set<String> modes = kind == FormKind.PRE_CHAT ? Set.of("always", "unknown", "skip") : Set.of("always", "skip");
+        if (!modes.contains(mode)) {
+            errors.add(new FieldError("mode", "choice", "The form is shown always, or not at all."));
+        }
+        if (!Set.of("hide", "show").contains(awayDepartments)) {
+            errors.add(new FieldError("awayDepartments", "choice", "Departments nobody answers are hidden or shown."));
+        }
+        if (notices.size() > MAX_NOTIFY) {
+            errors.add(new FieldError("notices", "count", "At most ten addresses are told."));
+        }
+        for (int at = 0; at < notices.size(); at++) {
+            if (!EMAIL.matcher(notices.get(at)).matches()) {
+                errors.add(new FieldError("notices[" + at + "]", "format", "This is not an e-mail address."));
+            }
+        }
+        if (fields.size() > MAX_FIELDS) {
+            errors.add(new FieldError("fields", "count", "A form has at most 30 fields."));
+        }
+        for (int at = 0; at < fields.size(); at++) {
+            fields.get(at).check("fields[" + at + "]", fields.subList(0, at), errors);
+        }
+        if (kind == FormKind.OFFLINE && mode.equals("always") && fields.stream().noneMatch(Form::takesMessage)) {
+            errors.add(
+                    new FieldError("fields", "message", "An offline form needs a required long text named message."));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        return this;
+    }
+
+    private static boolean takesMessage(FormField field) {
+        return field.name().equals("message") && field.type() == FieldType.LONG_TEXT && field.required();
+    }
+
+    private enum Usual {
+        NAME(FieldType.TEXT, Map.of("en", "Your name", "de", "Ihr Name", "fr", "Votre nom", "ar", "اسمك")),
+        EMAIL(FieldType.EMAIL, Map.of("en", "E-mail", "de", "E-Mail", "fr", "E-mail", "ar", "البريد الإلكتروني")),
+        MESSAGE(
+                FieldType.LONG_TEXT,
+                Map.of(
+                        "en",
+                        "How can we help?",
+                        "de",
+                        "Womit können wir helfen?",
+                        "fr",
+                        "Comment pouvons-nous vous aider ?",
+                        "ar",
+                        "كيف يمكننا مساعدتك؟"));
+
+        private final FieldType type;
+
+        @SuppressWarnings("ImmutableEnumChecker") // what Map.of makes does not change
+        private final Map<String, String> labels;
+
+        Usual(FieldType type, Map<String, String> labels) {
+            this.type = type;
+            this.labels = labels;
+        }
+
+        FormField field(boolean required) {
+            return new FormField(
+                    name().toLowerCase(java.util.Locale.ROOT), type, required, null, null, labels, List.of());
+        }
+    }
+}

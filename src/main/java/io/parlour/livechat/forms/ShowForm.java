@@ -1,0 +1,82 @@
+package io.parlour.livechat.forms;
+
+import io.parlour.database.Transactions;
+import io.parlour.livechat.FindWidget;
+import io.parlour.livechat.LanguageTag;
+import io.parlour.livechat.RenderPanel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// A form as a visitor's panel shows it, in one language, with who can be chosen now. Makes no row.
+@Component
+public final class ShowForm {
+    /// A form in one language.
+    ///
+    /// @param stamp goes back with the answers
+    /// @param words what the panel says around it
+    public record Shown(FormKind kind, String mode, List<Field> fields, String stamp, Map<String, String> words) {}
+
+    public record Field(
+            String name,
+            FieldType type,
+            String label,
+            boolean required,
+            FormField.@Nullable ShowIf showIf,
+            List<Option> options) {}
+
+    /// One of what can be chosen.
+    ///
+    /// @param offline of a department: nobody is there
+    public record Option(String value, String label, boolean offline) {}
+
+    private final FindWidget widgets;
+    private final FindForm forms;
+    private final DepartmentChoice departments;
+    private final FormStamps stamps;
+    private final Around around;
+
+    /// The panel's words, and one transaction for what is read.
+    @Component
+    record Around(RenderPanel panels, Transactions transactions) {}
+
+    ShowForm(FindWidget widgets, FindForm forms, DepartmentChoice departments, FormStamps stamps, Around around) {
+        this.widgets = widgets;
+        this.forms = forms;
+        this.departments = departments;
+        this.stamps = stamps;
+        this.around = around;
+    }
+
+    /// Absent for a key that names no widget of an open site.
+    public Optional<Shown> of(String widgetKey, FormKind kind, @Nullable String wishedLanguage) {
+        String language = LanguageTag.orEnglish(wishedLanguage);
+        Map<String, String> words =
+                new TreeMap<>(around.panels().words(widgetKey, language).orElse(Map.of()));
+        words.keySet().removeIf(word -> !word.startsWith("form"));
+        return widgets.served(widgetKey)
+                .map(widget -> around.transactions().read(widget.organization(), () -> {
+                    Form form = forms.of(widget.organization(), widget.widget(), kind);
+                    List<DepartmentChoice.Choice> choices = departments.of(widget.organization(), form);
+                    List<Field> fields = new ArrayList<>();
+                    form.fields().forEach(field -> fields.add(shown(field, language, choices)));
+                    return new Shown(kind, form.mode(), fields, stamps.now(widget.widget()), words);
+                }));
+    }
+
+    private static Field shown(FormField field, String language, List<DepartmentChoice.Choice> choices) {
+        List<Option> options = field.type() == FieldType.DEPARTMENT
+                ? choices.stream()
+                        .map(choice -> new Option(choice.id().toString(), choice.name(), choice.offline()))
+                        .toList()
+                : field.options().stream()
+                        .map(option -> new Option(
+                                option.value(), FormField.in(option.labels(), language, option.value()), false))
+                        .toList();
+        return new Field(field.name(), field.type(), field.label(language), field.required(), field.showIf(), options);
+    }
+}

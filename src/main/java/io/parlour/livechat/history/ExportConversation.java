@@ -1,0 +1,153 @@
+package io.parlour.livechat.history;
+
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
+import io.parlour.conversations.ConversationPermissions;
+import io.parlour.conversations.ConversationRow;
+import io.parlour.conversations.Desk;
+import io.parlour.conversations.Message;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.ReadMessages;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.live.Audience;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/// One conversation to take along, as an agent sees it, notes included: as data or as a page. Recorded (LC-136).
+///
+/// Errors: `not-found`.
+@Component
+public final class ExportConversation {
+    private static final int STEP = 500;
+    private static final int MOST = 20_000;
+
+    /// A conversation as data. Instants are UTC.
+    public record Exported(
+            UUID id,
+            @Nullable String subject,
+            String channel,
+            String state,
+            String contact,
+            Instant startedAt,
+            List<Line> messages) {
+        public Exported {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /// One entry of a conversation.
+    ///
+    /// @param kind message, note or event
+    public record Line(
+            long seq,
+            String kind,
+            String author,
+            String authorKind,
+            String text,
+            @Nullable String event,
+            List<String> files,
+            Instant at) {
+        public Line {
+            files = List.copyOf(files);
+        }
+    }
+
+    private final Desk desk;
+    private final ReadMessages messages;
+    private final Audit audit;
+
+    ExportConversation(Desk desk, ReadMessages messages, Audit audit) {
+        this.desk = desk;
+        this.messages = messages;
+        this.audit = audit;
+    }
+
+    public Exported export(AgentPrincipal agent, UUID conversation) {
+        OrganizationId organization = agent.organization();
+        ConversationRow row = desk.require(agent, ConversationPermissions.VIEW, conversation);
+        List<Line> lines = new ArrayList<>();
+        List<Message> some;
+        long seq = 0;
+        do {
+            some = messages.after(organization, conversation, seq, Audience.AGENT, STEP);
+            for (Message message : some) {
+                lines.add(line(message));
+                seq = message.seq();
+            }
+        } while (some.size() == STEP && lines.size() < MOST);
+        audit.record(
+                organization,
+                Actor.agent(agent.agent()),
+                Action.EXPORTED,
+                new ObjectRef(ObjectRef.Kind.CONVERSATION, conversation),
+                null);
+        return new Exported(
+                conversation,
+                row.subject(),
+                row.channel(),
+                row.state(),
+                row.contact().name(),
+                row.createdAt(),
+                lines);
+    }
+
+    private static Line line(Message message) {
+        return new Line(
+                message.seq(),
+                message.kind().key(),
+                message.author().name(),
+                message.author().kind(),
+                message.text(),
+                message.event() == null ? null : message.event().type(),
+                message.attachments().stream().map(file -> file.name()).toList(),
+                message.at());
+    }
+
+    /// The same as a page that stands alone.
+    public String page(Exported exported) {
+        StringBuilder rows = new StringBuilder();
+        for (Line line : exported.messages()) {
+            boolean event = line.kind().equals(MessageKind.EVENT.key());
+            rows.append("<tr class=\"")
+                    .append(line.kind())
+                    .append("\"><td>")
+                    .append(escape(line.at().toString()))
+                    .append("</td><td>")
+                    .append(escape(line.author()))
+                    .append(line.kind().equals("note") ? " (internal note)" : "")
+                    .append("</td><td dir=\"auto\">")
+                    .append(escape(event ? Objects.requireNonNullElse(line.event(), "") : line.text())
+                            .replace("\n", "<br>"));
+            line.files().forEach(file -> rows.append("<br>File: ").append(escape(file)));
+            rows.append("</td></tr>\n");
+        }
+        String title = escape(exported.contact().isBlank() ? "Conversation" : exported.contact());
+        return """
+            <!doctype html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <title>%s</title><style>body{font:15px/1.5 system-ui,sans-serif;max-width:900px;margin:24px auto;padding:0 16px}
+            table{border-collapse:collapse;width:100%%}td{padding:6px 10px;border-bottom:1px solid #ddd;vertical-align:top}
+            td:first-child{white-space:nowrap;color:#555}.note td{background:#fff6da}.event td{color:#666}</style></head>
+            <body><h1>%s</h1><p>%s · %s · since %s</p><table>%s</table></body></html>
+            """.formatted(
+                        title,
+                        title,
+                        escape(exported.subject() == null ? "" : exported.subject()),
+                        escape(exported.channel()),
+                        escape(exported.startedAt().toString()),
+                        rows);
+    }
+
+    private static String escape(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+}

@@ -1,0 +1,15 @@
+package io.parlour.livechat.identity;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A key of a site as its owners see it; the secret is not shown again.
+///
+/// @param algorithm `HS256` or `ES256`
+public record IdentityKey(
+        UUID id,
+        String kid,
+        String algorithm,
+        Instant createdAt,
+        @Nullable Instant usedAt) {}

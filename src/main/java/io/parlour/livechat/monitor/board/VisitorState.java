@@ -1,0 +1,12 @@
+package io.parlour.livechat.monitor.board;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a visitor does besides browsing: `invited`, `queued` or `chatting`. `agent` is the name of who invited or
+/// chats.
+public record VisitorState(
+        UUID id,
+        String state,
+        @Nullable String agent,
+        @Nullable UUID conversation) {}

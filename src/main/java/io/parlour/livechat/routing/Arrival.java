@@ -1,0 +1,22 @@
+package io.parlour.livechat.routing;
+
+import io.parlour.kernel.OrganizationId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A chat that was just asked for, as rules are asked about it.
+///
+/// @param source `visitor`, `auto_invite`, `manual_invite`, `api`
+/// @param pageUrl where it was asked for
+/// @param language of the visitor, as a tag
+public record Arrival(
+        OrganizationId organization,
+        UUID widget,
+        UUID conversation,
+        UUID contact,
+        String source,
+        @Nullable String pageUrl,
+        @Nullable String language,
+        Brought brought,
+        Instant at) {}

@@ -1,0 +1,192 @@
+package io.parlour.livechat.transcripts;
+
+import io.parlour.conversations.Message;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.ReadMessages;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.live.Audience;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/// Writes a conversation's public messages as a letter, as its visitor may see them: no note, no whisper, nothing that
+/// is masked. The newest thousand.
+@Component
+final class WriteTranscript {
+    private static final int MOST = 1_000;
+    private static final int LONGEST = 180_000;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+
+    private final ReadMessages messages;
+
+    record Written(String subject, String text, String html) {}
+
+    /// @param link where it can be rated; null for one that cannot
+    /// @param visitor the visitor's name, for readers who are not the visitor; null where it is "you"
+    record Wish(
+            OrganizationId organization,
+            UUID conversation,
+            String site,
+            TranscriptWords words,
+            @Nullable String link,
+            @Nullable String visitor) {}
+
+    WriteTranscript(ReadMessages messages) {
+        this.messages = messages;
+    }
+
+    /// Null when nothing was said yet.
+    @Nullable
+    Written write(Wish wish) {
+        List<Message> said =
+                messages
+                        .before(wish.organization(), wish.conversation(), Long.MAX_VALUE, Audience.VISITOR, MOST)
+                        .stream()
+                        .filter(message -> message.kind() == MessageKind.MESSAGE)
+                        .toList();
+        if (said.isEmpty()) {
+            return null;
+        }
+        String subject = bounded(wish.words().subject().formatted(wish.site()));
+        return new Written(subject, text(wish, subject, said), html(wish, subject, said));
+    }
+
+    private static String bounded(String subject) {
+        String line = subject.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= 200 ? line : line.substring(0, 199) + "…";
+    }
+
+    private static String text(Wish wish, String subject, List<Message> said) {
+        StringBuilder text = new StringBuilder(subject)
+                .append("\n\n")
+                .append(wish.words().head())
+                .append("\n\n");
+        String day = "";
+        for (Message message : said) {
+            String its = DAY.format(message.at());
+            if (!its.equals(day)) {
+                text.append("-- ").append(its).append(" --\n\n");
+                day = its;
+            }
+            text.append(TIME.format(message.at()))
+                    .append("  ")
+                    .append(author(wish, message))
+                    .append('\n');
+            if (!message.text().isBlank()) {
+                text.append(message.text().strip()).append('\n');
+            }
+            message.attachments()
+                    .forEach(file -> text.append(wish.words().file())
+                            .append(": ")
+                            .append(file.name())
+                            .append('\n'));
+            text.append('\n');
+            if (text.length() > LONGEST) {
+                text.append("…\n\n");
+                break;
+            }
+        }
+        if (wish.link() != null) {
+            text.append(wish.words().rate())
+                    .append(": ")
+                    .append(wish.link())
+                    .append('\n')
+                    .append(wish.words().rateHint())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String html(Wish wish, String subject, List<Message> said) {
+        StringBuilder rows = new StringBuilder();
+        String day = "";
+        for (Message message : said) {
+            String its = DAY.format(message.at());
+            if (!its.equals(day)) {
+                rows.append("<p style=\"margin:20px 0 8px;color:#5f6266;font-size:13px\">")
+                        .append(its)
+                        .append("</p>");
+                day = its;
+            }
+            rows.append(row(wish, message));
+            if (rows.length() > LONGEST * 2) {
+                rows.append("<p>…</p>");
+                break;
+            }
+        }
+        String rate = wish.link() == null
+                ? ""
+                : """
+                <p style="margin:28px 0 6px"><a href="%s" style="display:inline-block;padding:12px 20px;border-radius:8px;\
+                background:#0b627d;color:#ffffff;text-decoration:none">%s</a></p>
+                <p style="margin:0;color:#5f6266;font-size:13px">%s</p>
+                """.formatted(
+                                escape(wish.link()),
+                                escape(wish.words().rate()),
+                                escape(wish.words().rateHint()));
+        return """
+            <!doctype html>
+            <html lang="%s" dir="%s"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>%s</title></head>
+            <body style="margin:0;background:#f6f5f3;color:#1c1d1f;font:16px/1.5 -apple-system,'Segoe UI',Roboto,sans-serif">
+            <div style="max-width:560px;margin:0 auto;padding:24px 16px">
+            <h1 style="margin:0 0 4px;font-size:20px">%s</h1>
+            <p style="margin:0;color:#5f6266;font-size:13px">%s</p>
+            %s%s</div></body></html>
+            """.formatted(
+                        wish.words().language(),
+                        wish.words().rightToLeft() ? "rtl" : "ltr",
+                        escape(subject),
+                        escape(subject),
+                        escape(wish.words().head()),
+                        rows,
+                        rate);
+    }
+
+    private static String row(Wish wish, Message message) {
+        boolean own = message.author().kind().equals("visitor");
+        StringBuilder files = new StringBuilder();
+        message.attachments()
+                .forEach(file -> files.append("<br><small>")
+                        .append(escape(wish.words().file()))
+                        .append(": ")
+                        .append(escape(file.name()))
+                        .append("</small>"));
+        return """
+            <div style="margin:0 0 8px;padding:10px 14px;border-radius:8px;background:%s" dir="auto">\
+            <small style="color:#5f6266">%s · %s</small><br>%s%s</div>
+            """.formatted(
+                        own ? "#e4f0f4" : "#ffffff",
+                        escape(author(wish, message)),
+                        TIME.format(message.at()),
+                        escape(message.text().strip()).replace("\n", "<br>"),
+                        files);
+    }
+
+    private static String author(Wish wish, Message message) {
+        boolean own = message.author().kind().equals("visitor");
+        if (!own) {
+            return message.author().name().isBlank()
+                    ? wish.site()
+                    : message.author().name();
+        }
+        return wish.visitor() == null ? wish.words().you() : wish.visitor();
+    }
+
+    private static String escape(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+
+    static Instant sevenDaysAfter(Instant moment) {
+        return moment.plus(java.time.Duration.ofDays(7));
+    }
+}

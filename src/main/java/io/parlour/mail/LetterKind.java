@@ -1,0 +1,13 @@
+package io.parlour.mail;
+
+/// What a letter is about.
+public enum LetterKind {
+    PASSWORD_RESET,
+    INVITATION,
+    /// What was said in a chat, to its visitor or to whoever keeps it.
+    TRANSCRIPT,
+    /// About work, to an address of the organization itself.
+    NOTICE,
+    /// What an agent did not hear of otherwise.
+    ALERT
+}

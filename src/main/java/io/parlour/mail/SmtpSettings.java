@@ -1,0 +1,85 @@
+package io.parlour.mail;
+
+import io.parlour.kernel.PublicAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// The server that takes our mail, from `PARLOUR_SMTP_URL`: `smtp://user:password@host:587?starttls` (TLS demanded),
+/// `smtps://host:465` (TLS from the start) or `smtp://host:25` (TLS where offered; no password without it, except to
+/// this very machine). `PARLOUR_MAIL_FROM` is the address letters come from.
+@Component
+final class SmtpSettings {
+    enum Security {
+        WHERE_OFFERED,
+        STARTTLS,
+        TLS
+    }
+
+    record Server(
+            String host,
+            int port,
+            Security security,
+            @Nullable String user,
+            @Nullable String password) {
+        boolean local() {
+            return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
+        }
+
+        /// A password is never printed.
+        @Override
+        public String toString() {
+            return host + ":" + port + " " + security;
+        }
+    }
+
+    private final @Nullable Server server;
+    private final String from;
+
+    SmtpSettings(
+            @Value("${parlour.smtp-url:${PARLOUR_SMTP_URL:}}") String url,
+            @Value("${parlour.mail-from:${PARLOUR_MAIL_FROM:}}") String from,
+            PublicAddress address) {
+        this.server = url.isBlank() ? null : parse(url.strip());
+        this.from = from.isBlank() ? "parlour@" + URI.create(address.base()).getHost() : from.strip();
+        if (this.from.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalStateException("PARLOUR_MAIL_FROM is not an address");
+        }
+    }
+
+    /// Null where letters are captured.
+    @Nullable
+    Server server() {
+        return server;
+    }
+
+    String from() {
+        return from;
+    }
+
+    static Server parse(String url) {
+        URI uri = URI.create(url);
+        boolean tls = "smtps".equals(uri.getScheme());
+        if (uri.getHost() == null || !(tls || "smtp".equals(uri.getScheme()))) {
+            throw new IllegalStateException("PARLOUR_SMTP_URL is written like smtp://user:password@host:587?starttls");
+        }
+        boolean startTls = "starttls".equals(uri.getQuery());
+        Security security = tls ? Security.TLS : startTls ? Security.STARTTLS : Security.WHERE_OFFERED;
+        int port = uri.getPort() != -1 ? uri.getPort() : tls ? 465 : startTls ? 587 : 25;
+        @Nullable String info = uri.getRawUserInfo();
+        if (info == null) {
+            return new Server(uri.getHost(), port, security, null, null);
+        }
+        int colon = info.indexOf(':');
+        String user = colon < 0 ? info : info.substring(0, colon);
+        String password = colon < 0 ? "" : info.substring(colon + 1);
+        return new Server(uri.getHost(), port, security, plain(user), plain(password));
+    }
+
+    private static String plain(String encoded) {
+        return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/// The captured letters over HTTP.
+@NullMarked
+package io.parlour.mail.web;
+
+import org.jspecify.annotations.NullMarked;

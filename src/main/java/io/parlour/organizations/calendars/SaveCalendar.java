@@ -1,0 +1,74 @@
+package io.parlour.organizations.calendars;
+
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Makes a calendar, or gives one other rules from now on; the time before keeps the old.
+///
+/// Errors: `not-found`, `input.invalid` (name, zone, week, dates), 422 `calendar.never-opens`, 409 `calendar.exists`,
+/// 409 `calendar.too-many`.
+@Component
+public final class SaveCalendar {
+    private static final int MOST = 100;
+
+    private final CalendarRows rows;
+    private final Changes changes;
+    private final Transactions transactions;
+    private final IdSource ids;
+    private final Clock clock;
+
+    SaveCalendar(CalendarRows rows, Changes changes, Transactions transactions, IdSource ids, Clock clock) {
+        this.rows = rows;
+        this.changes = changes;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public Calendar save(
+            OrganizationId organization, Actor actor, @Nullable UUID known, String wishedName, CalendarRules rules) {
+        if (known != null
+                && transactions
+                        .read(organization, () -> rows.find(organization, known))
+                        .isEmpty()) {
+            throw Problem.notFound();
+        }
+        String name = CalendarInput.name(wishedName);
+        CalendarInput.check(rules);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (new BusinessHours(rules).firstOpen(now).isEmpty()) {
+            throw new Problem(422, "calendar.never-opens", "By these hours it never opens. Add at least one opening.");
+        }
+        return transactions.in(organization, () -> {
+            UUID id = known == null ? ids.next() : known;
+            if (rows.isNameTaken(organization, id, name)) {
+                throw Problem.conflict("calendar.exists", "There is a calendar of this name.");
+            }
+            if (known == null) {
+                if (rows.all(organization).size() >= MOST) {
+                    throw Problem.conflict("calendar.too-many", "There can be " + MOST + " calendars.");
+                }
+                rows.insert(organization, id, name, now);
+                rows.addVersion(organization, id, rules, now);
+            } else {
+                Calendar before = rows.find(organization, id).orElseThrow(Problem::notFound);
+                rows.rename(organization, id, name);
+                if (!before.rules().equals(rules)) {
+                    rows.addVersion(organization, id, rules, now);
+                }
+            }
+            changes.calendar(organization, actor, Action.CALENDAR_CHANGED, id);
+            return rows.find(organization, id).orElseThrow(Problem::notFound);
+        });
+    }
+}

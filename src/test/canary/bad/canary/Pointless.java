@@ -1,0 +1,7 @@
+package canary;
+
+record Pointless(String name) {
+    boolean isItself() {
+        return name.equals(name);
+    }
+}

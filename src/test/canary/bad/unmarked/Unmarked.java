@@ -1,0 +1,3 @@
+package unmarked;
+
+public record Unmarked(String name) {}

@@ -1,0 +1,5 @@
+package canary;
+
+import java.util.List;
+
+record Raw(List names) {}

@@ -1,0 +1,45 @@
+package io.parlour.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What only the text of a source file shows. Each rule answers what is wrong, or nothing.
+final class SourceRules {
+    private static final int LONGEST_FILE = 500;
+    private static final Pattern WILDCARD = Pattern.compile("(?m)^import (static )?[\\w.]+\\.\\*;");
+    private static final Pattern FOREIGN_HAND =
+            Pattern.compile("(?m)^import (static )?(lombok|org\\.mockito|org\\.easymock|org\\.jmock|mockit)\\b");
+    private static final Pattern POSTPONED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
+    private static final Pattern DOCUMENTED = Pattern.compile("(?s)\\A///.*@NullMarked\\s+package ");
+
+    private SourceRules() {}
+
+    static List<String> brokenBy(String path, String text) {
+        List<String> broken = new ArrayList<>();
+        tooLong(text).ifPresent(broken::add);
+        found(POSTPONED, text).ifPresent(hit -> broken.add("leaves work behind: " + hit));
+        if (path.endsWith(".java")) {
+            found(WILDCARD, text).ifPresent(hit -> broken.add("imports a whole package: " + hit));
+            found(FOREIGN_HAND, text).ifPresent(hit -> broken.add("uses Lombok or mocks: " + hit));
+        }
+        if (path.matches("src/main/.*package-info\\.java")
+                && !DOCUMENTED.matcher(text).find()) {
+            broken.add("is not a documented (///) and @NullMarked package");
+        }
+        return broken.stream().map(what -> path + " " + what).toList();
+    }
+
+    private static Optional<String> tooLong(String text) {
+        long lines = text.lines().count();
+        return lines > LONGEST_FILE ? Optional.of("has " + lines + " lines") : Optional.empty();
+    }
+
+    private static Optional<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .findFirst()
+                .map(hit -> hit.group().strip());
+    }
+}

@@ -1,0 +1,3 @@
+package io.parlour.architecture.planted.attic;
+
+record Unlisted() {}

@@ -1,0 +1,5 @@
+package io.parlour.architecture.planted.kernel;
+
+import io.parlour.architecture.planted.livechat.Descends;
+
+record Climbs(Descends later) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.audit;
+
+import org.jspecify.annotations.NullMarked;

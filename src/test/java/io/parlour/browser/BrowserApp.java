@@ -1,0 +1,97 @@
+package io.parlour.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.parlour.TestApp;
+import io.parlour.database.TestDatabase;
+import org.jspecify.annotations.Nullable;
+
+/// The whole program with the demo organization, reached by browsers over a line that a test can cut.
+///
+/// [#shared] is started once per JVM; a test that spoils what others look at starts its own.
+final class BrowserApp implements AutoCloseable {
+    private static final double PATIENCE = 20_000;
+    private static @Nullable BrowserApp shared;
+
+    private final TestDatabase database;
+    private final TestApp app;
+    private final CuttableLine line;
+
+    private BrowserApp(TestDatabase database, TestApp app, CuttableLine line) {
+        this.database = database;
+        this.app = app;
+        this.line = line;
+    }
+
+    static synchronized BrowserApp shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    static BrowserApp start(String... properties) {
+        TestDatabase database = TestDatabase.fresh();
+        CuttableLine line = CuttableLine.open();
+        String[] all = new String[properties.length + 2];
+        all[0] = "parlour.demo=true";
+        all[1] = "parlour.public-url=http://localhost:" + line.port();
+        System.arraycopy(properties, 0, all, 2, properties.length);
+        TestApp app = TestApp.start(database, all);
+        line.leadTo(app.port());
+        return new BrowserApp(database, app, line);
+    }
+
+    /// As browsers reach it, without a trailing slash.
+    String url() {
+        return "http://localhost:" + line.port();
+    }
+
+    String host() {
+        return "localhost:" + line.port();
+    }
+
+    CuttableLine line() {
+        return line;
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    <T> T bean(Class<T> type) {
+        return app.bean(type);
+    }
+
+    /// A browser of somebody new: no storage, no cookies.
+    BrowserContext person() {
+        return person(new Browser.NewContextOptions());
+    }
+
+    BrowserContext person(int width, int height, boolean dark) {
+        return person(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+    }
+
+    private BrowserContext person(Browser.NewContextOptions options) {
+        BrowserContext context = Chromium.browser().newContext(options.setLocale("en-GB"));
+        context.setDefaultTimeout(PATIENCE);
+        return context;
+    }
+
+    Page visit(BrowserContext person, String path) {
+        Page page = person.newPage();
+        page.navigate(url() + path);
+        return page;
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        line.close();
+        database.close();
+    }
+}

@@ -1,0 +1,66 @@
+package io.parlour.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A chat from the first word to its end, as the visitor and the agents see it.
+class ChatBrowserIT {
+    private static BrowserApp app;
+
+    @BeforeAll
+    static void start() {
+        app = BrowserApp.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    void aVisitorIsOfferedAcceptedAnsweredAndEnded() {
+        try (BrowserContext shopper = app.person();
+                BrowserContext office = app.person(1280, 800, false)) {
+            Agent agent = new Demo(app).agent(office, "/contacts");
+            Page page = agent.page();
+            status(page, "Online");
+            Visitor visitor = new Demo(app).visitor(shopper).open().begin().write("Does the lid fit the old kettle?");
+            Locator offer = page.locator(".offer");
+            offer.getByText("Does the lid fit the old kettle?").waitFor();
+            assertThat(page.title()).startsWith("New chat");
+            Screenshots.take(page, "chat-offer");
+
+            page.keyboard().press("a");
+            agent.sees("Does the lid fit the old kettle?");
+            agent.write("It does, since 2019.");
+            visitor.sees("It does, since 2019.").write("Thank you!");
+            agent.sees("Thank you!");
+            assertThat(offer.count()).isZero();
+            assertThat(page.title()).doesNotContain("New chat");
+            page.locator("nav.tabs a[aria-current]").getByText("1").waitFor();
+
+            page.keyboard().press("Escape");
+            page.keyboard().press("e");
+            Locator ending = page.locator(".chat-strip").getByText("Ends in");
+            ending.waitFor();
+            page.keyboard().press("Control+z");
+            ending.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            page.keyboard().press("e");
+            visitor.button("Start a new chat").waitFor();
+            page.getByText("An agent ended it").first().waitFor();
+        }
+    }
+
+    private static void status(Page page, String name) {
+        page.locator(".rail .foot .status-button")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .waitFor();
+    }
+}

@@ -1,0 +1,50 @@
+package io.parlour.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+/// Hours are written by keyboard, and a visitor after hours reads when it opens again (LC-73).
+class OpeningHoursBrowserIT {
+    @Test
+    void hoursAreWrittenChosenAndToldToWhoComesTooLate() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext office = app.person(1440, 900, false);
+                BrowserContext shopper = app.person()) {
+            Demo demo = new Demo(app);
+            Page page = demo.agent(office, "/settings/hours/new").page();
+            page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Office");
+            Locator monday = page.getByLabel("Monday from");
+            monday.focus();
+            page.keyboard().type("0830AM");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hours on Saturday"))
+                    .press("Enter");
+            assertThat(page.locator(".fortnight li")).hasCount(14);
+            assertThat(page.locator(".fortnight")).containsText("08:30–17:00");
+            Screenshots.take(page, "settings-hours");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                    .press("Enter");
+            page.getByText("Saved. It counts from now on.").waitFor();
+
+            page.navigate(app.url() + "/settings/hours");
+            Locator site = page.locator(".hours-subject").filter(new Locator.FilterOptions().setHasText("Larkfield"));
+            site.locator("select").selectOption("Office");
+            page.getByText("goes by other hours now").first().waitFor();
+            site.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close now"))
+                    .first()
+                    .click();
+            site.locator("form button[type=submit]").click();
+            assertThat(site.locator(".chip")).containsText("Closed, opens");
+            Screenshots.take(page, "settings-opening-hours");
+
+            Visitor visitor = demo.visitor(shopper).open();
+            assertThat(visitor.panel().locator("button.ask")).containsText("We open again");
+            visitor.begin().write("Anybody there?");
+            assertThat(visitor.panel().locator(".serving")).containsText("We open again");
+        }
+    }
+}

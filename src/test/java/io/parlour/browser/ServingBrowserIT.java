@@ -1,0 +1,86 @@
+package io.parlour.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What a visitor is told while nobody has answered (LC-18, LC-57, LC-58).
+class ServingBrowserIT {
+    @Test
+    void aVisitorKnowsItsPlaceAndIsToldWhenNobodyIsThere() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext early = app.person();
+                BrowserContext console = app.person()) {
+            Demo demo = new Demo(app);
+            Visitor alone = demo.visitor(early).open().begin().write("Is anybody there?");
+            Locator serving = alone.panel().locator(".serving");
+            assertThat(serving).containsText("Nobody is free right now");
+            Panels.check(alone, "nobody-free");
+
+            Agent agent = demo.agent(console, "/inbox/queue");
+            agent.page().locator("a.conv").first().waitFor();
+            waitUntilOnline(app);
+            List<BrowserContext> people = new ArrayList<>();
+            try {
+                List<Visitor> visitors = new ArrayList<>();
+                for (int i = 0; i < 5; i++) {
+                    BrowserContext person = app.person();
+                    people.add(person);
+                    visitors.add(demo.visitor(person).open().begin().write("Question " + i));
+                    assertThat(visitors.getLast().panel().locator(".serving")).isVisible();
+                }
+                assertThat(visitors.getFirst().panel().locator(".serving")).containsText("looking for somebody");
+                assertThat(visitors.get(3).panel().locator(".serving")).containsText("number 1 in the queue");
+                assertThat(visitors.get(4).panel().locator(".serving")).containsText("number 2 in the queue");
+                assertThat(visitors.get(4).panel().locator(".serving")).containsText("minutes");
+                Panels.check(visitors.get(4), "queued");
+
+                people.get(3).close();
+                visitors.get(4).page().reload();
+                assertThat(visitors.get(4).panel().locator(".serving")).containsText("in the queue");
+            } finally {
+                people.forEach(BrowserContext::close);
+            }
+        }
+    }
+
+    @Test
+    void aVisitorRatesWhatEndedAndTheAgentReadsIt() {
+        BrowserApp app = BrowserApp.shared();
+        Demo demo = new Demo(app);
+        try (BrowserContext person = app.person();
+                BrowserContext console = app.person()) {
+            Agent agent = demo.agent(console, "/inbox/queue");
+            agent.page().locator("a.conv").first().waitFor();
+            Visitor visitor = demo.visitor(person).open().begin().write("Does it grind for espresso?");
+            agent.choose("Does it grind for espresso?");
+            agent.write("It does, from click 8 on.");
+            visitor.sees("It does, from click 8 on.");
+            visitor.menu("End chat");
+            visitor.button("End chat").click();
+            visitor.panel().locator(".rating").waitFor();
+            Panels.check(visitor, "rating");
+            visitor.panel().locator(".rating label").nth(3).click();
+            visitor.panel().locator(".rating textarea").fill("Quick and kind");
+            visitor.panel().locator(".rating button").click();
+            assertThat(visitor.panel().locator(".over")).containsText("Your rating has arrived");
+            Panels.check(visitor, "rated");
+            assertThat(agent.page().locator("body")).containsText("Quick and kind");
+        }
+    }
+
+    private static void waitUntilOnline(BrowserApp app) {
+        org.awaitility.Awaitility.await()
+                .until(() -> app.database()
+                                .superuser()
+                                .sql("select count(*) from agent_status where effective = 'online'")
+                                .query(Integer.class)
+                                .single()
+                        == 1);
+    }
+}

@@ -1,0 +1,127 @@
+package io.parlour.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Test;
+
+/// A chat between two agents and who leads them: refused, passed on with a note, watched, whispered to, taken over
+/// (LC-66 to LC-68, LC-133); and who signs out with it is asked (LC-72).
+class SupervisingBrowserIT {
+    @Test
+    void aChatIsRefusedPassedOnWatchedWhisperedToAndTakenOver() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext shopper = app.person();
+                BrowserContext first = app.person(1280, 800, false);
+                BrowserContext second = app.person(1280, 800, false);
+                BrowserContext lead = app.person(1440, 900, false)) {
+            Demo demo = new Demo(app);
+            demo.agentWithPassword();
+            Page tomasz = demo.agent(first, "Tomasz", "/chats/mine").page();
+            online(tomasz);
+            Visitor visitor = demo.visitor(shopper).open().begin().write("Does the Fold 60 come in black?");
+            offer(tomasz).getByText("Does the Fold 60 come in black?").waitFor();
+            Agent ida = demo.agent(second, "Ida", "/chats/mine");
+            online(ida.page());
+
+            button(tomasz, "Refuse Visitor with a reason", false).click();
+            tomasz.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Too busy now"))
+                    .click();
+            offer(ida.page()).waitFor();
+            ida.page().keyboard().press("a");
+            ida.write("It does. May I pass you to Tomasz?");
+            visitor.sees("It does. May I pass you to Tomasz?");
+
+            button(ida.page(), "Transfer the chat", true).click();
+            ida.page()
+                    .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Tomasz Lis"))
+                    .click();
+            ida.page().getByLabel("Note for your colleague").fill("Wants two of them");
+            button(ida.page(), "Ask Tomasz Lis", true).click();
+            assertThat(visitor.panel().locator(".serving")).containsText("You are being connected to");
+            assertThat(visitor.panel().locator(".serving")).containsText("Tomasz");
+            offer(tomasz).getByText("Wants two of them").waitFor();
+            button(tomasz, "Accept", false).click();
+            ida.page().getByText("Tomasz Lis has the chat with").first().waitFor();
+            assertThat(visitor.panel().locator(".serving")).isHidden();
+
+            Page mira = demo.agent(lead, "/team").page();
+            mira.getByText("Changed hands, 24 h").waitFor();
+            pictures(mira, "team-board");
+            button(mira, "What to do with the chat of", false).click();
+            mira.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Watch"))
+                    .click();
+            mira.getByText("You are watching").waitFor();
+            assertThat(visitor.panel().locator("body")).not().containsText("Mira");
+
+            mira.keyboard().press("w");
+            Locator whisper = mira.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Whisper to"));
+            whisper.fill("Offer him the set, ten per cent off");
+            whisper.press("Control+Enter");
+            tomasz.locator(".whispers")
+                    .getByText("Offer him the set, ten per cent off")
+                    .waitFor();
+            assertThat(mira.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reply to")))
+                    .hasCount(0);
+            pictures(mira, "chat-supervisor");
+            assertThat(visitor.panel().locator("body")).not().containsText("ten per cent");
+
+            mira.locator(".watching")
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take over"))
+                    .click();
+            tomasz.getByText("Mira Okafor has the chat with").first().waitFor();
+            mira.getByText("Your chat").first().waitFor();
+
+            button(mira, "account menu of", false).click();
+            mira.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
+                    .click();
+            mira.getByText("One chat still runs").waitFor();
+            button(mira, "Colleagues: back to the front of the queue, and sign out", true)
+                    .click();
+            await().pollInSameThread()
+                    .until(() -> offer(tomasz).isVisible() || offer(ida.page()).isVisible());
+            mira.getByLabel("Password").first().waitFor();
+            assertThat(audited(app, 83)).isOne();
+            assertThat(audited(app, 84)).isOne();
+        }
+    }
+
+    private static int audited(BrowserApp app, int action) {
+        return app.database()
+                .superuser()
+                .sql("select count(*) from audit_intake where action = :action")
+                .param("action", action)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void pictures(Page page, String name) {
+        Screenshots.take(page, name);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        Screenshots.take(page, name + "-dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private static Locator offer(Page page) {
+        return page.locator(".offer").first();
+    }
+
+    private static Locator button(Page page, String name, boolean exact) {
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(exact))
+                .first();
+    }
+
+    private static void online(Page page) {
+        page.locator(".rail .foot .status-button")
+                .filter(new Locator.FilterOptions().setHasText("Online"))
+                .waitFor();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.contacts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.conversations.drafts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.conversations.files.contents;
+
+import org.jspecify.annotations.NullMarked;

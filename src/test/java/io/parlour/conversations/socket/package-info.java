@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.conversations.socket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.conversations.web;
+
+import org.jspecify.annotations.NullMarked;

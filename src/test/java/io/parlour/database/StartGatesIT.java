@@ -1,0 +1,84 @@
+package io.parlour.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/// What a start refuses, and how it says so.
+class StartGatesIT {
+    @Test
+    void aColumnAddedByHandStopsTheNextStartAndIsNamed() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            assertThatCode(() -> new Gates(database.dataSource(), TestMaps.all()))
+                    .doesNotThrowAnyException();
+
+            database.superuser()
+                    .sql("alter table deletion_run add column by_hand text")
+                    .update();
+
+            assertThatThrownBy(() -> new Gates(database.dataSource(), TestMaps.all()))
+                    .hasMessageContaining("column deletion_run.by_hand text is in the database and not declared so")
+                    .isInstanceOfSatisfying(
+                            DatabaseStartException.class,
+                            refused -> assertThat(refused.getExitCode()).isEqualTo(78));
+        }
+    }
+
+    @Test
+    void aFenceTakenDownStopsTheNextStart() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            database.superuser()
+                    .sql("alter table deletion_run disable row level security")
+                    .update();
+
+            assertThatThrownBy(() -> new Gates(database.dataSource(), TestMaps.all()))
+                    .isInstanceOf(DatabaseStartException.class)
+                    .hasMessageContaining("L2: deletion_run has no forced row-level security");
+        }
+    }
+
+    @Test
+    void theFingerprintIsTheMaps() {
+        byte[] fingerprint = new Gates(TestDatabase.shared().dataSource(), TestMaps.all()).fingerprint();
+
+        assertThat(fingerprint).hasSize(32);
+    }
+
+    @Test
+    void anAddressWithoutTheRightToMakeRolesIsToldSo() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            database.superuser()
+                    .sql("do $$ begin if not exists (select from pg_roles where rolname = 'plain_user') then"
+                            + " create role plain_user login password 'plain'; end if; end $$")
+                    .update();
+            String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+            database.superuser()
+                    .sql("grant connect on database " + name + " to plain_user")
+                    .update();
+            String url = database.url().replaceFirst("//[^@]*@", "//plain_user:plain@");
+
+            assertThatThrownBy(() -> Bootstrap.external(url))
+                    .isInstanceOf(DatabaseStartException.class)
+                    .hasMessageContaining("The user plain_user of PARLOUR_DATABASE_URL may not make Parlour's roles");
+        }
+    }
+
+    @Test
+    void anAddressThatNobodyAnswersAtIsToldSoWithoutThePassword() {
+        assertThatThrownBy(() -> Bootstrap.external("postgresql://u:secret@127.0.0.1:1/x"))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("cannot be reached")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void twoNodesDeriveTheSamePasswords() {
+        String url = TestDatabase.shared().url();
+
+        assertThat(Bootstrap.external(url)).isEqualTo(Bootstrap.external(url));
+        assertThat(Bootstrap.external(url).toString())
+                .doesNotContain(Bootstrap.external(url).appPassword());
+    }
+}

@@ -1,0 +1,134 @@
+package io.parlour.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.parlour.database.embedded.EmbeddedPostgres;
+import io.parlour.database.embedded.Settings;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.UuidV7;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// A migrated database on a real PostgreSQL, one server per JVM.
+///
+/// ```java
+/// private final TestDatabase database = TestDatabase.shared();
+/// private final OrganizationId organization = database.organization();
+/// ```
+///
+/// [#shared] is the same for all tests of the JVM, so a test makes its own organizations and counts on nothing else.
+/// [#fresh] is one of its own, for tests that break things.
+public final class TestDatabase implements AutoCloseable {
+    private static final String SHARED = "parlour_shared";
+    private static final IdSource IDS = new UuidV7(Clock.systemUTC());
+    private static @Nullable TestDatabase shared;
+
+    static final DatabaseProperties PROPERTIES =
+            new DatabaseProperties(null, null, 8, Duration.ofSeconds(5), Duration.ofSeconds(10), false);
+
+    private final String url;
+    private final Logins logins;
+    private final HikariDataSource app;
+    private final DataSource owner;
+    private final DataSource superuser;
+    private final JdbcClient jdbc;
+    private final PlatformTransactionManager manager;
+    private final Transactions transactions;
+
+    private TestDatabase(String name) {
+        EmbeddedPostgres server = TestPostgres.server();
+        this.url = TestPostgres.externalUrl(name);
+        this.logins = Bootstrap.external(url);
+        this.app = (HikariDataSource) new DatabaseConfiguration().dataSource(logins, PROPERTIES);
+        this.owner = new DriverManagerDataSource(logins.url(), Logins.OWNER, logins.ownerPassword());
+        this.superuser = new DriverManagerDataSource(server.url(name), EmbeddedPostgres.SUPERUSER, server.password());
+        this.jdbc = JdbcClient.create(app);
+        this.manager = new JdbcTransactionManager(app);
+        this.transactions = new Transactions(manager, jdbc);
+    }
+
+    public static synchronized TestDatabase shared() {
+        if (shared == null) {
+            TestPostgres.copy(SHARED);
+            shared = new TestDatabase(SHARED);
+        }
+        return shared;
+    }
+
+    public static TestDatabase fresh() {
+        String name = "fresh_" + IDS.next().toString().replace('-', '_');
+        TestPostgres.copy(name);
+        return new TestDatabase(name);
+    }
+
+    /// As `PARLOUR_DATABASE_URL` wants it.
+    public String url() {
+        return url;
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    public PlatformTransactionManager manager() {
+        return manager;
+    }
+
+    /// The running program's sight: row-level security applies.
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    public DataSource dataSource() {
+        return app;
+    }
+
+    /// The owner of the schema, as migrations see it.
+    public JdbcClient owner() {
+        return JdbcClient.create(owner);
+    }
+
+    /// Sees and may do everything: to look at what is really stored, and to plant violations.
+    public JdbcClient superuser() {
+        return JdbcClient.create(superuser);
+    }
+
+    /// An organization of one test's own.
+    public OrganizationId organization() {
+        return new OrganizationId(IDS.next());
+    }
+
+    public DataSource superuserDataSource() {
+        return superuser;
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        TestPostgres.drop(url.substring(url.lastIndexOf('/') + 1));
+    }
+
+    static void migrate(Logins logins) {
+        Flyway.configure()
+                .dataSource(logins.url(), Logins.OWNER, logins.ownerPassword())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    static Path directory() {
+        return Path.of("target");
+    }
+
+    static Settings settings(Path directory) {
+        return new Settings(directory, directory().resolve("postgres-program"), false);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.database;
+
+import org.jspecify.annotations.NullMarked;

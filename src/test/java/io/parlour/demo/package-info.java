@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.demo;
+
+import org.jspecify.annotations.NullMarked;

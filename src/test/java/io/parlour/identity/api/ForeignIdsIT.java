@@ -1,0 +1,201 @@
+package io.parlour.identity.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlour.TestApp;
+import io.parlour.conversations.Scene;
+import io.parlour.database.Transactions;
+import io.parlour.identity.Company;
+import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
+import io.parlour.identity.SampleBodies;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// Read from the description of the API, so that a new route is tried without a line written here: whatever id of
+/// another organization stands in its address, the answer is that of an id nobody has.
+class ForeignIdsIT {
+    private static final Set<String> BODY = Set.of("POST", "PUT", "PATCH");
+    private final TestApp app = TestApp.shared();
+
+    private record Route(String method, String path, JsonNode operation) {
+        Route {
+            method = method.toUpperCase(java.util.Locale.ROOT);
+        }
+
+        String with(UUID id) {
+            return path.replaceAll("\\{[^}]+}", id.toString());
+        }
+
+        boolean hasBody() {
+            return BODY.contains(method);
+        }
+    }
+
+    @Test
+    void anotherOrganizationsIdsAreLikeIdsNobodyHas() {
+        Scene theirs = Scene.in(app);
+        Company company = Company.in(app);
+        try (ConsoleClient owner = company.console(Role.OWNER)) {
+            JsonNode document = owner.get("/openapi.json").json();
+            Map<String, List<UUID>> ids = idsOf(theirs);
+            assertThat(ids.keySet()).contains("agent", "site", "department", "conversation", "contact", "message");
+            SoftAssertions softly = new SoftAssertions();
+            Caller caller = new Caller(owner, Map.of(), document);
+            int tried = 0;
+            for (Route route : routes(document, "/api/v1/")) {
+                tried += tryAll(softly, caller, route, ids);
+            }
+            softly.assertAll();
+            assertThat(tried).isGreaterThan(100);
+        }
+    }
+
+    @Test
+    void aVisitorReachesNoConversationButItsOwnNotEvenOfTheSameOrganization() {
+        Scene theirs = Scene.in(app);
+        Scene ours = Scene.in(app);
+        try (ConsoleClient browser = new ConsoleClient(app)) {
+            JsonNode document = browser.get("/openapi.json").json();
+            JsonNode chat = browser.post(
+                            "/widget/v1/conversations",
+                            Map.of("widget", widgetOf(ours), "clientId", Scene.IDS.next(), "text", "Hello"))
+                    .json();
+            Map<String, String> bearer =
+                    Map.of("Authorization", "Bearer " + chat.get("token").asString());
+            Caller caller = new Caller(browser, bearer, document);
+            assertThat(browser.send(
+                                    "GET",
+                                    "/widget/v1/conversations/"
+                                            + chat.get("conversation").asString() + "/messages",
+                                    null,
+                                    bearer)
+                            .status())
+                    .isEqualTo(200);
+            SoftAssertions softly = new SoftAssertions();
+            for (Route route : routes(document, "/widget/v1/")) {
+                tryAll(softly, caller, route, idsOf(theirs));
+                tryAll(softly, caller, route, Map.of("other visitor's conversation", List.of(ours.conversation)));
+            }
+            softly.assertAll();
+        }
+    }
+
+    private record Caller(ConsoleClient client, Map<String, String> headers, JsonNode document) {}
+
+    private static int tryAll(SoftAssertions softly, Caller caller, Route route, Map<String, List<UUID>> ids) {
+        String nobodys = answer(caller, route, UUID.randomUUID());
+        softly.assertThat(nobodys)
+                .as(route.method() + " " + route.path() + " of nobody")
+                .startsWith("404 ");
+        int tried = 0;
+        for (Map.Entry<String, List<UUID>> kind : ids.entrySet()) {
+            for (UUID id : kind.getValue()) {
+                softly.assertThat(answer(caller, route, id))
+                        .as(route.method() + " " + route.path() + " with their " + kind.getKey())
+                        .isEqualTo(nobodys);
+                tried++;
+            }
+        }
+        return tried;
+    }
+
+    private String widgetOf(Scene scene) {
+        return app.bean(Transactions.class)
+                .read(
+                        scene.organization,
+                        () -> app.bean(JdbcClient.class)
+                                .sql("select public_key from widget where organization_id = :organization")
+                                .param("organization", scene.organization.value())
+                                .query((row, number) -> row.getString("public_key"))
+                                .single());
+    }
+
+    /// The other half: for each thing that can be read there is an id that its owner can read.
+    @Test
+    void oneSOwnIdsAreFound() {
+        Scene scene = Scene.in(app);
+        Company company = Company.of(app, scene.organization);
+        try (ConsoleClient owner = company.console(Role.OWNER)) {
+            owner.post(
+                    "/api/v1/canned-messages",
+                    Map.of("scope", "private", "shortcut", "own", "atOnce", false, "texts", Map.of("", "Mine")));
+            owner.post("/api/v1/agent-invitations", Map.of("email", UUID.randomUUID() + "@example.org"));
+            Map<String, List<UUID>> ids = idsOf(scene);
+            SoftAssertions softly = new SoftAssertions();
+            JsonNode document = owner.get("/openapi.json").json();
+            for (Route route : routes(document, "/api/v1/")) {
+                if (route.method().equals("GET") && !NEEDS_A_FILE.contains(route.path())) {
+                    List<Integer> answers = ids.values().stream()
+                            .flatMap(List::stream)
+                            .map(id -> owner.get(route.with(id)).status())
+                            .distinct()
+                            .toList();
+                    softly.assertThat(answers).as(route.path()).containsAnyOf(200, 204);
+                }
+            }
+            softly.assertAll();
+        }
+    }
+
+    /// Read only where a file was sent, a message held or a visitor seen before, which other tests do.
+    private static final Set<String> NEEDS_A_FILE = Set.of(
+            "/api/v1/uploads/{id}",
+            "/api/v1/attachments/{id}/link",
+            "/api/v1/held-messages/{id}",
+            "/api/v1/visits/{visit}");
+
+    private static String answer(Caller caller, Route route, UUID id) {
+        Object body = route.hasBody() ? SampleBodies.of(route.operation(), caller.document()) : null;
+        Map<String, String> headers = new HashMap<>(SampleBodies.headers(route.path()));
+        headers.putAll(caller.headers());
+        ConsoleClient.Answer answer = caller.client().send(route.method(), route.with(id), body, headers);
+        return answer.status() + " " + answer.text().replace(id.toString(), "ID");
+    }
+
+    private static List<Route> routes(JsonNode document, String prefix) {
+        List<Route> routes = new ArrayList<>();
+        document.get("paths").forEachEntry((path, item) -> {
+            if (path.startsWith(prefix) && path.contains("{") && !path.contains("/assets/")) {
+                item.forEachEntry((method, operation) -> routes.add(new Route(method, path, operation)));
+            }
+        });
+        assertThat(routes).hasSizeGreaterThan(3);
+        return routes;
+    }
+
+    /// Up to two ids of every table that has any in this organization.
+    private Map<String, List<UUID>> idsOf(Scene scene) {
+        JdbcClient jdbc = app.bean(JdbcClient.class);
+        return app.bean(Transactions.class).read(scene.organization, () -> {
+            List<String> tables = jdbc.sql("""
+                            select table_name from information_schema.columns
+                            where table_schema = 'public' and column_name = 'id' and data_type = 'uuid'
+                                and table_name in (select table_name from information_schema.columns
+                                    where table_schema = 'public' and column_name = 'organization_id')
+                            """).query(String.class).list().stream()
+                    .map(String::valueOf)
+                    .toList();
+            Map<String, List<UUID>> ids = new TreeMap<>();
+            for (String table : tables) {
+                List<UUID> some = jdbc.sql("select id from " + table + " where organization_id = :organization limit 2")
+                        .param("organization", scene.organization.value())
+                        .query((row, number) -> row.getObject("id", UUID.class))
+                        .list();
+                if (!some.isEmpty()) {
+                    ids.put(table, some);
+                }
+            }
+            return ids;
+        });
+    }
+}

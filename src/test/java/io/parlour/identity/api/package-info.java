@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.identity.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.identity.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.identity.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package io.parlour.identity.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlour.TestApp;
+import io.parlour.identity.Company;
+import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class SignInIT {
+    private final TestApp app = TestApp.shared();
+    private final Company company = Company.in(app);
+
+    @Test
+    void aRightPasswordSignsInWithACookieNoScriptCanRead() {
+        Company.Person ann = company.person(Role.LEAD);
+        try (ConsoleClient browser = new ConsoleClient(app)) {
+            ConsoleClient.Answer answer = browser.signIn(ann.email(), Company.PASSWORD);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().at("/agent/id").asString())
+                    .isEqualTo(ann.id().toString());
+            assertThat(answer.json().at("/agent/role").asString()).isEqualTo("lead");
+            assertThat(answer.headers().toString())
+                    .contains("parlour_session=")
+                    .contains("HttpOnly")
+                    .contains("SameSite=Lax");
+            assertThat(browser.get("/api/v1/me").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aWrongPasswordAnUnknownAddressAndASuspendedAgentAnswerAlike() {
+        Company.Person ann = company.person(Role.AGENT);
+        Company.Person gone = company.person(Role.AGENT);
+        try (ConsoleClient owner = company.console(Role.OWNER);
+                ConsoleClient browser = new ConsoleClient(app)) {
+            owner.patch("/api/v1/agents/" + gone.id(), Map.of("suspended", true));
+
+            ConsoleClient.Answer wrong = browser.signIn(ann.email(), "not the right phrase");
+            ConsoleClient.Answer unknown = browser.signIn(UUID.randomUUID() + "@example.org", Company.PASSWORD);
+            ConsoleClient.Answer noAddress = browser.signIn("no address at all", Company.PASSWORD);
+            ConsoleClient.Answer suspended = browser.signIn(gone.email(), Company.PASSWORD);
+
+            assertThat(wrong.status()).isEqualTo(401);
+            assertThat(wrong.code()).isEqualTo("identity.sign-in-failed");
+            assertThat(Arrays.asList(unknown.text(), noAddress.text(), suspended.text()))
+                    .containsOnly(wrong.text());
+            assertThat(Arrays.asList(unknown.status(), noAddress.status(), suspended.status()))
+                    .containsOnly(401);
+        }
+    }
+
+    @Test
+    void anUnknownAddressCostsTheSameWorkAsAKnownOne() {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient browser = new ConsoleClient(app)) {
+            long known = Long.MAX_VALUE;
+            long unknown = Long.MAX_VALUE;
+            for (int i = 0; i < 4; i++) {
+                known = Math.min(known, time(browser, ann.email()));
+                unknown = Math.min(unknown, time(browser, UUID.randomUUID() + "@example.org"));
+            }
+
+            assertThat((double) unknown / known).isBetween(0.4, 2.5);
+        }
+    }
+
+    private static long time(ConsoleClient browser, String email) {
+        long start = System.nanoTime();
+        assertThat(browser.signIn(email, "not the right phrase").status()).isEqualTo(401);
+        return System.nanoTime() - start;
+    }
+
+    @Test
+    void tooManyAttemptsWaitWhetherOrNotTheAccountExists() {
+        Company.Person ann = company.person(Role.AGENT);
+        for (String email : new String[] {ann.email(), UUID.randomUUID() + "@example.org"}) {
+            try (ConsoleClient browser = new ConsoleClient(app)) {
+                for (int i = 0; i < 5; i++) {
+                    assertThat(browser.signIn(email, "wrong wrong wrong").status())
+                            .isEqualTo(401);
+                }
+                ConsoleClient.Answer sixth = browser.signIn(email, Company.PASSWORD);
+
+                assertThat(sixth.status()).isEqualTo(429);
+                assertThat(sixth.code()).isEqualTo("identity.too-many-attempts");
+                assertThat(sixth.header("Retry-After")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
+    void oneNetworkTryingManyAccountsWaits() {
+        try (ConsoleClient browser = new ConsoleClient(app)) {
+            for (int i = 0; i < 20; i++) {
+                browser.signIn(UUID.randomUUID() + "@example.org", "wrong wrong wrong");
+            }
+
+            assertThat(browser.signIn(UUID.randomUUID() + "@example.org", "wrong")
+                            .status())
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void whoIsInTwoOrganizationsChoosesAfterThePasswordWasRight() {
+        Company other = Company.in(app);
+        String email = UUID.randomUUID() + "@example.org";
+        company.person(Role.AGENT, email);
+        other.person(Role.AGENT, email);
+        try (ConsoleClient browser = new ConsoleClient(app)) {
+            assertThat(browser.signIn(email, "wrong wrong wrong").status()).isEqualTo(401);
+            ConsoleClient.Answer choice = browser.signIn(email, Company.PASSWORD);
+            assertThat(choice.status()).isEqualTo(409);
+            assertThat(choice.code()).isEqualTo("identity.choose-organization");
+            assertThat(choice.json().get("organizations").findValuesAsString("id"))
+                    .containsExactlyInAnyOrder(
+                            company.id().toString(), other.id().toString());
+
+            ConsoleClient.Answer chosen = browser.post(
+                    "/api/v1/session",
+                    Map.of(
+                            "email",
+                            email,
+                            "password",
+                            Company.PASSWORD,
+                            "organization",
+                            other.id().toString()));
+            assertThat(chosen.json().at("/organization/id").asString())
+                    .isEqualTo(other.id().toString());
+        }
+    }
+
+    @Test
+    void aRefusedSignInIsTold() {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient owner = company.console(Role.OWNER);
+                ConsoleClient browser = new ConsoleClient(app)) {
+            browser.signIn(ann.email(), "wrong wrong wrong");
+
+            JsonNode refusal = owner.get("/api/v1/access-refusals").json().at("/items/0");
+            assertThat(refusal.get("action").asString()).isEqualTo("SIGN_IN_REFUSED");
+            assertThat(refusal.get("reason").asString()).isEqualTo("WRONG_PASSWORD");
+            assertThat(refusal.at("/agent/id").asString()).isEqualTo(ann.id().toString());
+        }
+    }
+
+    @Test
+    void signingInAgainOpensANewSessionAndANewTokenAgainstForgery() {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient browser = company.console(ann)) {
+            String session = browser.cookie("parlour_session");
+            String token = browser.cookie("XSRF-TOKEN");
+            browser.signIn(ann.email(), Company.PASSWORD);
+
+            assertThat(browser.cookie("parlour_session")).isNotEqualTo(session);
+            assertThat(browser.cookie("XSRF-TOKEN")).isNotEqualTo(token);
+        }
+    }
+}

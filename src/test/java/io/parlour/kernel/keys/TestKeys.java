@@ -1,0 +1,12 @@
+package io.parlour.kernel.keys;
+
+import java.nio.file.Path;
+
+/// Keys of a test's own.
+public final class TestKeys {
+    private TestKeys() {}
+
+    public static Keys in(Path directory) {
+        return new Keys("", directory);
+    }
+}

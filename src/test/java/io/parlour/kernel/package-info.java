@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.live.internal.fanout;
+
+import org.jspecify.annotations.NullMarked;

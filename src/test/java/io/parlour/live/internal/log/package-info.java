@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.live.internal.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.live;
+
+import org.jspecify.annotations.NullMarked;

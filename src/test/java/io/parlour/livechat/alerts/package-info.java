@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.livechat.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.livechat.allocation;
+
+import org.jspecify.annotations.NullMarked;

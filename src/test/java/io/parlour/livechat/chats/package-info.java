@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.livechat.chats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.livechat.monitor.device;
+
+import org.jspecify.annotations.NullMarked;

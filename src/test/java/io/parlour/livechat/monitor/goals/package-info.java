@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.livechat.monitor.goals;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.livechat.routing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.parlour.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A mail server of a few lines: it keeps what it is sent, and answers RCPT with what a test put in `answers`, then
+/// 250.
+final class LetterBox implements AutoCloseable {
+    final List<String> letters = new CopyOnWriteArrayList<>();
+    final List<String> commands = new CopyOnWriteArrayList<>();
+    final Queue<String> answers = new ConcurrentLinkedQueue<>();
+    private final ServerSocket server;
+
+    LetterBox() throws IOException {
+        server = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().name("letter-box").start(this::accept);
+    }
+
+    String url() {
+        return "smtp://127.0.0.1:" + server.getLocalPort();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Thread.ofVirtual().start(() -> talk(socket));
+            } catch (IOException e) {
+                return; // closed
+            }
+        }
+    }
+
+    private void talk(Socket socket) {
+        try (socket;
+                BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+                OutputStream out = socket.getOutputStream()) {
+            say(out, "220 letter box");
+            String line = in.readLine();
+            while (line != null) {
+                commands.add(line);
+                String word = line.length() < 4 ? line : line.substring(0, 4);
+                switch (word) {
+                    case "RCPT" -> say(out, answers.isEmpty() ? "250 yes" : answers.remove());
+                    case "DATA" -> {
+                        say(out, "354 go on");
+                        letters.add(letter(in));
+                        say(out, "250 kept");
+                    }
+                    case "QUIT" -> {
+                        say(out, "221 bye");
+                        return;
+                    }
+                    default -> say(out, "250 yes");
+                }
+                line = in.readLine();
+            }
+        } catch (IOException e) {
+            commands.add("broken: " + e.getMessage());
+        }
+    }
+
+    private static String letter(BufferedReader in) throws IOException {
+        StringBuilder letter = new StringBuilder();
+        String line = in.readLine();
+        while (line != null && !line.equals(".")) {
+            letter.append(line).append('\n');
+            line = in.readLine();
+        }
+        return letter.toString();
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(UTF_8));
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

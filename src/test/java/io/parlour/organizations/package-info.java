@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.organizations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour;
+
+import org.jspecify.annotations.NullMarked;

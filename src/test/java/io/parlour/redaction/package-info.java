@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.redaction;
+
+import org.jspecify.annotations.NullMarked;

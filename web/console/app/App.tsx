@@ -1,0 +1,87 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
+import { InboxPage } from '../conversations/InboxPage.tsx';
+import { ChatsPage } from '../livechat/chats/ChatsPage.tsx';
+import { AcceptInvitation } from '../identity/AcceptInvitation.tsx';
+import { may, MeContext, meKey, useSession } from '../identity/me.ts';
+import { ResetPassword } from '../identity/ResetPassword.tsx';
+import { SetUp } from '../identity/SetUp.tsx';
+import { SignIn } from '../identity/SignIn.tsx';
+import { ActionsProvider } from './keys/actions.tsx';
+import { Failed, Late } from './parts/blocks.tsx';
+import { onSignedOut } from './server.ts';
+import { Shell } from './Shell.tsx';
+import { applyTheme } from './theme.ts';
+
+const Contacts = lazy(() => import('../contacts/Contacts.tsx'));
+const Latencies = lazy(() => import('../conversations/delivery/Latencies.tsx'));
+const TeamBoard = lazy(() => import('../livechat/chats/TeamBoard.tsx'));
+const EndedChats = lazy(() => import('../livechat/history/EndedChats.tsx'));
+const Visitors = lazy(() => import('../livechat/visitors/VisitorsPage.tsx'));
+const Settings = lazy(() => import('./Settings.tsx'));
+
+/** Nothing is asked again by itself: the live socket says what changed. */
+const queries = new QueryClient({
+  defaultOptions: { queries: { staleTime: Infinity, gcTime: 30 * 60_000, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false } },
+});
+
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <BrowserRouter>
+        <Routes>
+          <Route path="/sign-in" element={<SignIn />} />
+          <Route path="/setup" element={<SetUp />} />
+          <Route path="/reset" element={<ResetPassword />} />
+          <Route path="/invitation" element={<AcceptInvitation />} />
+          <Route path="*" element={<SignedIn />} />
+        </Routes>
+      </BrowserRouter>
+    </QueryClientProvider>
+  );
+}
+
+function SignedIn() {
+  const session = useSession();
+  const here = useLocation();
+  const theme = session.data?.preferences.theme;
+  useEffect(() => {
+    if (theme) applyTheme(theme);
+  }, [theme]);
+  useEffect(() => onSignedOut(() => queries.getQueryData(meKey) && queries.setQueryData(meKey, null)), []);
+  if (session.isPending) return <Late>{<p className="door muted">Opening Parlour …</p>}</Late>;
+  if (session.isError) {
+    return (
+      <main className="door">
+        <Failed what="Your account" problem={session.error} retry={() => void session.refetch()} />
+      </main>
+    );
+  }
+  if (!session.data) {
+    const next = here.pathname === '/' ? '' : `?next=${encodeURIComponent(here.pathname + here.search)}`;
+    return <Navigate to={`/sign-in${next}`} replace />;
+  }
+  return (
+    <MeContext value={session.data}>
+      <ActionsProvider singleKeys={session.data.preferences.singleKeys} keys={session.data.preferences.keys}>
+        <Shell>
+          <Routes>
+            <Route path="/inbox/:view/:conversation?" element={<InboxPage />} />
+            <Route path="/chats/find" element={<Page><EndedChats /></Page>} />
+            <Route path="/chats/:list/:conversation?" element={<ChatsPage />} />
+            <Route path="/contacts/:contact?" element={<Page><Contacts /></Page>} />
+            {may(session.data, 'visitor.view') && <Route path="/visitors/:visit?" element={<Page><Visitors /></Page>} />}
+            {may(session.data, 'chat.supervise') && <Route path="/team" element={<Page><TeamBoard /></Page>} />}
+            {may(session.data, 'delivery.view') && <Route path="/team/delivery" element={<Page><Latencies /></Page>} />}
+            <Route path="/settings/*" element={<Page><Settings /></Page>} />
+            <Route path="/chats" element={<Navigate to="/chats/mine" replace />} />
+            <Route path="*" element={<Navigate to="/inbox/mine" replace />} />
+          </Routes>
+        </Shell>
+      </ActionsProvider>
+    </MeContext>
+  );
+}
+
+const Page = ({ children }: { children: ReactNode }) => <Suspense fallback={null}>{children}</Suspense>;

@@ -1,0 +1,142 @@
+import { lazy } from 'react';
+import { NavLink, Navigate, Route, Routes, useLocation } from 'react-router';
+import { DemoData } from '../demo/DemoData.tsx';
+import { Account } from '../identity/Account.tsx';
+import { Departments } from '../identity/Departments.tsx';
+import { administers, may, useMe } from '../identity/me.ts';
+import { Refusals } from '../identity/Refusals.tsx';
+import { Team } from '../identity/Team.tsx';
+import { Site } from '../livechat/Site.tsx';
+import { Sites } from '../livechat/Sites.tsx';
+import { CapturedLetters } from '../mail/CapturedLetters.tsx';
+import { Organizations } from '../organizations/Organizations.tsx';
+import { Held } from '../redaction/Held.tsx';
+import { Redaction } from '../redaction/Redaction.tsx';
+import { Icon, type IconName } from './parts/Icon.tsx';
+
+const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'));
+const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'));
+const Bans = lazy(() => import('../livechat/bans/Bans.tsx'));
+const CannedMessages = lazy(() => import('../livechat/canned/CannedMessages.tsx'));
+const TimePage = lazy(() => import('../livechat/chats/TimePage.tsx'));
+const ChatSettings = lazy(() => import('../livechat/chats/settings/ChatSettings.tsx'));
+const DepartmentChats = lazy(() => import('../livechat/chats/settings/DepartmentChats.tsx'));
+const Holdings = lazy(() => import('../livechat/Holdings.tsx'));
+const Identity = lazy(() => import('../livechat/identity/Identity.tsx'));
+const InvitationEditor = lazy(() => import('../livechat/invitations/InvitationEditor.tsx'));
+const Invitations = lazy(() => import('../livechat/invitations/Invitations.tsx'));
+const Words = lazy(() => import('../livechat/wording/Words.tsx'));
+const VisitorSettings = lazy(() => import('../livechat/visitors/settings/VisitorSettings.tsx'));
+const RoutingPage = lazy(() => import('../livechat/routing/RoutingPage.tsx'));
+const FormEditor = lazy(() => import('../livechat/forms/FormEditor.tsx'));
+const WidgetEditor = lazy(() => import('../livechat/WidgetEditor.tsx'));
+
+interface Entry {
+  readonly to: string;
+  readonly icon: IconName;
+  readonly label: string;
+}
+
+export default function Settings() {
+  const me = useMe();
+  const admin = administers(me);
+  const bans = me.agent.role !== 'agent' && may(me, 'chat.ban');
+  const atPage = /^\/settings\/.+/.test(useLocation().pathname);
+  const groups: readonly { title: string; entries: readonly (Entry | false)[] }[] = [
+    {
+      title: 'You',
+      entries: [
+        { to: 'account', icon: 'user', label: 'My account' },
+        { to: 'canned', icon: 'bolt', label: 'Canned messages' },
+        { to: 'time', icon: 'clock', label: 'Time' },
+        !admin && bans && { to: 'bans', icon: 'shield', label: 'Bans' },
+      ],
+    },
+    {
+      title: me.organization.name,
+      entries: admin
+        ? [
+            { to: 'sites', icon: 'globe', label: 'Sites and chat' },
+            { to: 'chats', icon: 'chat', label: 'Chats' },
+            { to: 'hours', icon: 'clock', label: 'Opening hours' },
+            { to: 'words', icon: 'flag', label: 'Restricted words' },
+            { to: 'bans', icon: 'shield', label: 'Bans' },
+            { to: 'visitors', icon: 'eye', label: 'Visitors' },
+            { to: 'team', icon: 'people', label: 'Team' },
+            { to: 'departments', icon: 'transfer', label: 'Departments' },
+            { to: 'redaction', icon: 'lock', label: 'Redaction' },
+            { to: 'held', icon: 'pause', label: 'Held messages' },
+            { to: 'letters', icon: 'mail', label: 'Captured letters' },
+            { to: 'refusals', icon: 'shield', label: 'Refusals' },
+            me.organization.demo && { to: 'demo', icon: 'trash', label: 'Demo data' },
+          ]
+        : [],
+    },
+    { title: 'Installation', entries: admin && me.organization.operator ? [{ to: 'organizations', icon: 'box', label: 'Organizations' }] : [] },
+  ];
+  return (
+    <main className={atPage ? 'settings at-page' : 'settings'}>
+      <nav className="pane settings-nav" aria-label="Settings">
+        <header className="head">
+          <h1>Settings</h1>
+        </header>
+        <div className="scroll">
+          {groups.map(({ title, entries }) => {
+            const shown = entries.filter((entry) => entry !== false);
+            if (shown.length === 0) return null;
+            return (
+              <section key={title}>
+                <h2 className="group clip">{title}</h2>
+                <ul>
+                  {shown.map((entry) => (
+                    <li key={entry.to}>
+                      <NavLink to={`/settings/${entry.to}`}>
+                        <Icon name={entry.icon} />
+                        {entry.label}
+                      </NavLink>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            );
+          })}
+        </div>
+      </nav>
+      <Routes>
+        <Route index element={matchMedia('(max-width: 760px)').matches ? null : <Navigate to={admin ? 'sites' : 'account'} replace />} />
+        <Route path="account" element={<Account />} />
+        <Route path="canned/:canned?" element={<CannedMessages />} />
+        {bans && <Route path="bans" element={<Bans />} />}
+        <Route path="time" element={<TimePage />} />
+        {admin && (
+          <>
+            <Route path="sites" element={<Sites />} />
+            <Route path="sites/:site" element={<Site />} />
+            <Route path="sites/:site/identity" element={<Identity />} />
+            <Route path="sites/:site/widgets/:widget" element={<WidgetEditor />} />
+            <Route path="sites/:site/widgets/:widget/holdings" element={<Holdings />} />
+            <Route path="sites/:site/invitations" element={<Invitations />} />
+            <Route path="sites/:site/invitations/:invitation" element={<InvitationEditor />} />
+            <Route path="words" element={<Words />} />
+            <Route path="sites/:site/widgets/:widget/routing" element={<RoutingPage />} />
+            <Route path="sites/:site/widgets/:widget/forms/:kind" element={<FormEditor />} />
+            <Route path="chats" element={<ChatSettings />} />
+            <Route path="chats/:department" element={<DepartmentChats />} />
+            <Route path="hours" element={<OpeningHours />} />
+            <Route path="hours/:calendar" element={<CalendarPage />} />
+            <Route path="visitors" element={<VisitorSettings />} />
+            <Route path="team" element={<Team />} />
+            <Route path="departments" element={<Departments />} />
+            <Route path="letters/:letter?" element={<CapturedLetters />} />
+            <Route path="held" element={<Held />} />
+            <Route path="redaction" element={<Redaction />} />
+            <Route path="refusals" element={<Refusals />} />
+            <Route path="demo" element={<DemoData />} />
+            <Route path="organizations" element={<Organizations />} />
+          </>
+        )}
+        <Route path="*" element={<Navigate to="/settings/account" replace />} />
+      </Routes>
+    </main>
+  );
+}

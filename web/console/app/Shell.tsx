@@ -1,0 +1,137 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { NavLink, useLocation, useNavigate } from 'react-router';
+import type { ConversationCounts } from '../../shared/types.ts';
+import { Desk, DeskContext } from '../conversations/desk.ts';
+import { countsKey } from '../conversations/inbox.ts';
+import { LiveBanner } from '../conversations/LiveBanner.tsx';
+import { OutboxTray } from '../conversations/OutboxTray.tsx';
+import { useBell } from '../livechat/alerts/useBell.ts';
+import { ChatFloor, FloorContext } from '../livechat/chats/floor.ts';
+import { OfferCards } from '../livechat/chats/OfferCards.tsx';
+import { useOwedReminder } from '../livechat/chats/reminder.ts';
+import { useIdleHint } from '../livechat/chats/status.ts';
+import { StatusMenu } from '../livechat/chats/StatusMenu.tsx';
+import { AccountMenu } from '../identity/AccountMenu.tsx';
+import { may, useMe } from '../identity/me.ts';
+import { useActions } from './keys/actions.tsx';
+import { useObservable } from './observable.ts';
+import { Icon, type IconName } from './parts/Icon.tsx';
+import { KeySheet } from './keys/KeySheet.tsx';
+import { Mark } from './parts/Mark.tsx';
+import { Palette } from './keys/Palette.tsx';
+import { http } from './server.ts';
+import { setUnread } from './title.ts';
+import { Toasts, undoLast } from './parts/toast.tsx';
+
+export function useCounts() {
+  return useQuery({ queryKey: countsKey, queryFn: () => http.get<ConversationCounts>('conversation-counts') });
+}
+
+/** Rail, banner, toasts, palette, and the desk that lives as long as the tab is signed in. */
+export function Shell({ children }: { children: ReactNode }) {
+  const me = useMe();
+  const queries = useQueryClient();
+  // A changed preference makes a new `me`; the desk belongs to the agent and must not restart for it.
+  const desk = useMemo(() => new Desk(me, queries), [me.agent.id, queries]);
+  useEffect(() => desk.run(), [desk]);
+  const floor = useMemo(() => new ChatFloor(me.agent.id), [desk]);
+  useEffect(() => floor.run(desk), [floor, desk]);
+  useBell(desk, me.agent.id, me.preferences);
+  useIdleHint(desk);
+  useOwedReminder(floor);
+  const counts = useCounts();
+  // What asks for this agent: unread messages of own conversations, and people whom nobody has taken.
+  const waiting = counts.data ? counts.data.unread + counts.data.queue : 0;
+  useEffect(() => setUnread(waiting), [waiting]);
+  const leads = may(me, 'chat.supervise');
+  const queue = useObservable(floor.counts)?.queue ?? 0;
+  const [palette, setPalette] = useState(false);
+  const [sheet, setSheet] = useState(false);
+  const navigate = useNavigate();
+  const inConversation = /^\/(inbox|chats)\/[^/]+\/[^/]+/.test(useLocation().pathname);
+  useActions([
+    { id: 'go-mine', label: 'Go to Mine', icon: 'inbox', group: 'Go', run: () => void navigate('/inbox/mine') },
+    { id: 'go-queue', label: 'Go to the queue', icon: 'clock', group: 'Go', run: () => void navigate('/inbox/queue') },
+    { id: 'go-team', label: 'Go to Team', icon: 'people', group: 'Go', run: () => void navigate('/inbox/team') },
+    { id: 'go-ended', label: 'Go to Ended', icon: 'check', group: 'Go', run: () => void navigate('/inbox/ended') },
+    { id: 'go-chats', label: 'Go to My chats', icon: 'chat', group: 'Go', run: () => void navigate('/chats/mine') },
+    { id: 'go-waiting', label: 'Go to the queue of chats', icon: 'clock', group: 'Go', run: () => void navigate('/chats/queue') },
+    { id: 'go-running', label: 'Go to running chats', icon: 'people', group: 'Go', run: () => void navigate('/chats/team') },
+    { id: 'go-find', label: 'Find ended chats', icon: 'search', group: 'Go', run: () => void navigate('/chats/find') },
+    { id: 'go-over', label: 'Go to chats ended today', icon: 'check', group: 'Go', run: () => void navigate('/chats/ended') },
+    ...(may(me, 'visitor.view') ? [{ id: 'go-visitors', label: 'Go to Visitors', icon: 'eye', group: 'Go', run: () => void navigate('/visitors') } as const] : []),
+    { id: 'go-contacts', label: 'Go to Contacts', icon: 'user', group: 'Go', run: () => void navigate('/contacts') },
+    ...(leads ? [{ id: 'go-board', label: 'Go to the team board', icon: 'board', group: 'Go', run: () => void navigate('/team') } as const] : []),
+    { id: 'go-settings', label: 'Go to Settings', icon: 'gear', group: 'Go', run: () => void navigate('/settings') },
+    { id: 'palette', label: 'Find an action', icon: 'search', group: 'Console', run: () => setPalette(true) },
+    { id: 'keys', label: 'Show all keys', icon: 'keyboard', group: 'Console', run: () => setSheet(true) },
+    { id: 'undo', label: 'Undo the last action', icon: 'retry', group: 'Console', run: () => void undoLast() },
+  ]);
+  return (
+    <DeskContext value={desk}>
+      <FloorContext value={floor}>
+        <a className="skip" href="#content">
+          Go to the content
+        </a>
+        <div className={inConversation ? 'app in-conversation' : 'app'}>
+          <nav className="rail" aria-label="Main">
+            <span className="mark">
+              <Mark />
+            </span>
+            <ul>
+              <RailLink to="/chats/mine" under="/chats" icon="chat" label="Chats" count={queue} />
+              <RailLink to="/inbox/mine" under="/inbox" icon="inbox" label="Inbox" count={waiting} />
+              {may(me, 'visitor.view') && <RailLink to="/visitors" icon="eye" label="Visitors" />}
+              <RailLink to="/contacts" icon="people" label="Contacts" />
+              {leads && <RailLink to="/team" icon="board" label="Team" />}
+              <RailLink to="/settings" icon="gear" label="Settings" narrow />
+              <li className="more">
+                <StatusMenu compact />
+              </li>
+              <li className="more">
+                <AccountMenu showKeys={() => setSheet(true)} compact />
+              </li>
+            </ul>
+            <div className="foot">
+              <ul>
+                <RailLink to="/settings" icon="gear" label="Settings" />
+              </ul>
+              <StatusMenu keyed />
+              <AccountMenu showKeys={() => setSheet(true)} />
+            </div>
+          </nav>
+          <div className="stage" id="content">
+            <LiveBanner />
+            {children}
+          </div>
+        </div>
+        <OfferCards />
+        <div className="corner">
+          <OutboxTray />
+          <Toasts />
+        </div>
+        <Palette open={palette} onOpenChange={setPalette} />
+        <KeySheet open={sheet} onOpenChange={setSheet} singleKeys={me.preferences.singleKeys} sendOnEnter={me.preferences.sendOnEnter} />
+      </FloorContext>
+    </DeskContext>
+  );
+}
+
+function RailLink({ to, under = to, icon, label, count = 0, narrow }: { to: string; under?: string; icon: IconName; label: string; count?: number; narrow?: boolean }) {
+  const here = useLocation().pathname.startsWith(under);
+  return (
+    <li className={narrow ? 'more' : undefined}>
+      <NavLink to={to} aria-current={here ? 'page' : undefined}>
+        <Icon name={icon} size="l" />
+        {label}
+        {count > 0 && (
+          <span className="count">
+            {count > 99 ? '99+' : count}
+            <span className="sr"> waiting</span>
+          </span>
+        )}
+      </NavLink>
+    </li>
+  );
+}

@@ -1,0 +1,140 @@
+import { createContext, useContext, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { nothingTyped, press, takesText } from './keys.ts';
+import { keyOf, type OwnKeys } from './known.ts';
+import type { IconName } from '../parts/Icon.tsx';
+
+/** Something a person can do now: in the palette, by its key, or by a button. */
+export interface Action {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: IconName;
+  /** As the agent has it; known by the id. */
+  readonly key?: string | undefined;
+  /** Where the sheet of keys lists it. */
+  readonly group: 'Go' | 'List' | 'Conversation' | 'Writing' | 'Console';
+  /** Another action that shares its key is on screen and has it now. */
+  readonly yields?: boolean;
+  /** Why it cannot be done now; shown beside it in the palette. */
+  readonly unable?: string | undefined;
+  readonly run: () => void;
+}
+
+class Actions {
+  private readonly registered = new Map<object, readonly Omit<Action, 'key'>[]>();
+  private readonly heard = new Set<() => void>();
+  private listed: readonly Action[] = [];
+  private own: OwnKeys = {};
+
+  subscribe = (tell: () => void) => {
+    this.heard.add(tell);
+    return () => void this.heard.delete(tell);
+  };
+
+  all = () => this.listed;
+
+  keyed(own: OwnKeys) {
+    this.own = own;
+    this.changed();
+  }
+
+  key = (id: string) => keyOf(id, this.own);
+
+  put(owner: object, actions: readonly Omit<Action, 'key'>[]) {
+    this.registered.set(owner, actions);
+    this.changed();
+  }
+
+  drop(owner: object) {
+    this.registered.delete(owner);
+    this.changed();
+  }
+
+  private changed() {
+    const byId = new Map<string, Action>();
+    for (const actions of this.registered.values()) for (const action of actions) byId.set(action.id, { ...action, key: action.yields ? undefined : this.key(action.id) });
+    this.listed = [...byId.values()];
+    this.heard.forEach((tell) => tell());
+  }
+}
+
+const ActionsContext = createContext<Actions | null>(null);
+
+function useRegistry(): Actions {
+  const found = useContext(ActionsContext);
+  if (!found) throw new Error('no actions here');
+  return found;
+}
+
+export function ActionsProvider({ singleKeys, keys, children }: { singleKeys: boolean; keys: OwnKeys; children: ReactNode }) {
+  const actions = useMemo(() => new Actions(), []);
+  const typed = useRef(nothingTyped);
+  useEffect(() => actions.keyed(keys), [actions, keys]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const bindings = new Map(actions.all().flatMap((action) => (action.key ? [[action.key, action] as const] : [])));
+      const answer = press(
+        typed.current,
+        {
+          key: event.key,
+          ctrl: event.ctrlKey,
+          meta: event.metaKey,
+          alt: event.altKey,
+          shift: event.shiftKey,
+          composing: event.isComposing,
+          inText: takesText(event.target),
+          covered: document.querySelector('[data-covers]') !== null || inMenu(event.target),
+        },
+        new Set(bindings.keys()),
+        singleKeys,
+        Date.now(),
+      );
+      typed.current = answer.typed;
+      const action = answer.hit === null ? undefined : bindings.get(answer.hit);
+      if (!action || action.unable !== undefined) return;
+      // Whoever writes can only find an action; everything else would be done by a slip.
+      if (takesText(event.target) && action.id !== 'palette') return;
+      if (answer.hit === 'Enter' && ownEnter(event.target)) return;
+      event.preventDefault();
+      action.run();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [actions, singleKeys]);
+  return <ActionsContext value={actions}>{children}</ActionsContext>;
+}
+
+const inMenu = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('[role="menu"],[role="listbox"],[role="dialog"]') !== null;
+
+/** A focused link or button has its own Enter. */
+const ownEnter = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('a,button,summary') !== null;
+
+/** Offers actions while the caller is on screen. */
+export function useActions(actions: readonly Omit<Action, 'key'>[]) {
+  const registry = useRegistry();
+  const owner = useRef({});
+  const latest = useRef(actions);
+  latest.current = actions;
+  const shape = JSON.stringify(actions.map(({ run: _run, ...rest }) => rest));
+  useEffect(() => {
+    registry.put(
+      owner.current,
+      latest.current.map((action) => ({ ...action, run: () => latest.current.find((each) => each.id === action.id)?.run() })),
+    );
+  }, [registry, shape]);
+  useEffect(() => {
+    const mine = owner.current;
+    return () => registry.drop(mine);
+  }, [registry]);
+}
+
+export function useAllActions(): readonly Action[] {
+  const registry = useRegistry();
+  return useSyncExternalStore(registry.subscribe, registry.all);
+}
+
+/** The key of an action as the agent has it. */
+export function useKey(id: string): string | undefined {
+  const registry = useRegistry();
+  return useSyncExternalStore(registry.subscribe, () => registry.key(id));
+}

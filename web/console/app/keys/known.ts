@@ -1,0 +1,97 @@
+import type { Action } from './actions.tsx';
+
+/** Everything that can have a key, with the key it has until the agent chooses another; some have none. */
+export interface Known {
+  readonly id: string;
+  readonly label: string;
+  readonly group: Action['group'];
+  readonly key: string;
+}
+
+const of = (group: Action['group'], ...all: readonly (readonly [id: string, label: string, key: string])[]): Known[] =>
+  all.map(([id, label, key]) => ({ id, label, group, key }));
+
+export const known: readonly Known[] = [
+  ...of(
+    'Go',
+    ['go-mine', 'Go to Mine', 'g m'],
+    ['go-queue', 'Go to the queue', 'g q'],
+    ['go-team', 'Go to Team', 'g t'],
+    ['go-ended', 'Go to Ended', 'g e'],
+    ['go-chats', 'Go to My chats', 'g h'],
+    ['go-waiting', 'Go to the queue of chats', 'g w'],
+    ['go-running', 'Go to running chats', 'g r'],
+    ['go-over', 'Go to chats ended today', 'g o'],
+    ['go-find', 'Find ended chats', 'g f'],
+    ['go-visitors', 'Go to Visitors', 'g v'],
+    ['go-contacts', 'Go to Contacts', 'g c'],
+    ['go-board', 'Go to the team board', 'g b'],
+    ['go-settings', 'Go to Settings', 'g s'],
+  ),
+  ...of(
+    'List',
+    ['next', 'Next conversation or chat', 'j'],
+    ['previous', 'Previous conversation or chat', 'k'],
+    ['open', 'Open the first of the list', 'Enter'],
+    ['search', 'Search conversations', '/'],
+    ['next-open', 'Next open chat', ']'],
+    ['previous-open', 'Previous open chat', '['],
+  ),
+  ...of(
+    'Conversation',
+    ['accept-offer', 'Accept an offered chat', 'a'],
+    ['refuse-offer', 'Refuse an offered chat', 'x'],
+    ['assign-me', 'Assign to me, or take the chat', 'a'],
+    ['unassign', 'Put back in the queue', ''],
+    ['end', 'End, close or reopen', 'e'],
+    ['transfer', 'Transfer the chat', 't'],
+    ['invite', 'Invite a colleague', 'i'],
+    ['monitor', 'Watch a chat unseen', ''],
+    ['put-back', 'Put the chat back in the queue', 'b'],
+    ['ticket', 'Make a ticket', ''],
+    ['unread', 'Mark as unread', 'u'],
+    ['delivery', 'Delivery of the newest message', ''],
+    ['ask-securely', 'Ask in confidence', ''],
+    ['contact', 'Open the contact', ''],
+    ['ban', 'Ban the visitor', ''],
+    ['transcript', 'Send the transcript', ''],
+  ),
+  ...of('Writing', ['reply', 'Reply', 'r'], ['note', 'Write a note', 'n'], ['whisper', 'Whisper to the owner', 'w'], ['canned', 'Insert a canned message', '#']),
+  ...of('Console', ['status', 'Change your status', 's'], ['pause-chats', 'No new chats, finish running', 'p'], ['palette', 'Find an action', 'mod+k'], ['keys', 'Show all keys', '?'], ['undo', 'Undo the last action', 'mod+z']),
+];
+
+/** While a chat is offered, the key of taking one is the offer's. */
+const share = new Set(['accept-offer', 'assign-me']);
+
+/** The agent's own keys by action; an empty one takes the key away. */
+export type OwnKeys = Readonly<Record<string, string>>;
+
+const byId = new Map(known.map((each) => [each.id, each]));
+
+/** The key of an action as this agent has it. */
+export function keyOf(id: string, own: OwnKeys): string | undefined {
+  return (own[id] ?? byId.get(id)?.key) || undefined;
+}
+
+/** The actions that stand in each other's way, by id: the same key, or one that begins another's pair of keys. */
+export function clashes(own: OwnKeys): ReadonlyMap<string, readonly Known[]> {
+  const found = new Map<string, Known[]>();
+  const put = (one: Known, other: Known) => found.set(one.id, [...(found.get(one.id) ?? []), other]);
+  known.forEach((one, at) => {
+    const key = keyOf(one.id, own);
+    for (const other of known.slice(at + 1)) {
+      const its = keyOf(other.id, own);
+      if (key && its && !(share.has(one.id) && share.has(other.id)) && (key === its || its.startsWith(`${key} `) || key.startsWith(`${its} `))) {
+        put(one, other);
+        put(other, one);
+      }
+    }
+  });
+  return found;
+}
+
+/** The own keys with one changed; what is as it was from the start is not kept. */
+export function changed(own: OwnKeys, id: string, key: string): OwnKeys {
+  const { [id]: _, ...rest } = own;
+  return byId.get(id)?.key === key ? rest : { ...rest, [id]: key };
+}

@@ -1,0 +1,30 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Page } from '../../shared/types.ts';
+import { http } from './server.ts';
+
+const mostPages = 25;
+
+/** Every entry of a short list such as agents or departments: page by page, and never without an end. */
+export async function all<T>(path: string): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < mostPages; page++) {
+    const answer: Page<T> = await http.get<Page<T>>(path, { query: { limit: 200, cursor } });
+    items.push(...answer.items);
+    cursor = answer.next ?? null;
+    if (cursor === null) break;
+  }
+  return items;
+}
+
+/** A list that grows by its cursor as it is scrolled or asked to. */
+export function usePaged<T>(key: readonly unknown[], path: string, query: Record<string, string | undefined> = {}) {
+  const list = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) => http.get<Page<T>>(path, { query: { ...query, cursor: pageParam, limit: 50 }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    staleTime: 0,
+  });
+  return { list, items: list.data?.pages.flatMap((page) => page.items) ?? [] };
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { Icon } from './Icon.tsx';
+
+/** A text that is to be taken elsewhere, with the button that takes it. */
+export function Copy({ text, label, code }: { text: string; label: string; code?: boolean }) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <div className="copy">
+      {code ? (
+        <pre tabIndex={0} aria-label={label}>
+          {text}
+        </pre>
+      ) : (
+        <input className="in" readOnly value={text} aria-label={label} onFocus={(event) => event.target.select()} />
+      )}
+      <button
+        type="button"
+        className="btn"
+        onClick={() =>
+          void navigator.clipboard.writeText(text).then(() => {
+            setCopied(true);
+            window.setTimeout(() => setCopied(false), 2_000);
+          })
+        }
+      >
+        <Icon name={copied ? 'check' : 'copy'} />
+        {copied ? 'Copied' : 'Copy'}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { Icon, type IconName } from './Icon.tsx';
+import { explain } from '../server.ts';
+
+/** Shows its children only after 150 ms: what is quick needs no sign of loading. */
+export function Late({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setShown(true), 150);
+    return () => window.clearTimeout(timer);
+  }, []);
+  return shown ? children : null;
+}
+
+const widths = [[46, 88, 30], [38, 72, 24], [52, 80, 28], [34, 66, 26], [44, 84, 22], [40, 70, 30]];
+
+/** The shape of list rows while they load. */
+export function RowsLoading({ rows = 6, what }: { rows?: number; what: string }) {
+  return (
+    <Late>
+      <div aria-busy="true" role="status">
+        <span className="sr">Loading {what}</span>
+        {widths.slice(0, rows).map(([one, two, three], index) => (
+          <div className="sk" key={index} style={{ opacity: 1 - index * 0.13 }}>
+            <i />
+            <i style={{ inlineSize: `${one}%` }} />
+            <i style={{ inlineSize: `${two}%` }} />
+            <i style={{ inlineSize: `${three}%` }} />
+          </div>
+        ))}
+      </div>
+    </Late>
+  );
+}
+
+interface EmptyProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+}
+
+/** One icon, one line that names the state, one that teaches, at most one button. */
+export function Empty({ icon, title, children, action }: EmptyProps) {
+  return (
+    <div className="empty">
+      <Icon name={icon} />
+      <h2>{title}</h2>
+      <p>{children}</p>
+      {action && <div className="row">{action}</div>}
+    </div>
+  );
+}
+
+/** A part that could not be read, in the place of that part alone. */
+export function Failed({ what, problem, retry }: { what: string; problem: unknown; retry: () => void }) {
+  return (
+    <div className="block-err" role="alert">
+      <Icon name="alert" />
+      <span>
+        <b>{what} could not be read.</b> {explain(problem)}{' '}
+        <button type="button" className="link" onClick={retry}>
+          Try again
+        </button>
+      </span>
+    </div>
+  );
+}
+
+export function Chip({ tone, icon, children, title }: { tone?: 'ok' | 'soon' | 'late' | 'accent' | 'line' | undefined; icon?: IconName; children: ReactNode; title?: string }) {
+  return (
+    <span className={tone ? `chip ${tone}` : 'chip'} title={title}>
+      {icon && <Icon name={icon} />}
+      {children}
+    </span>
+  );
+}

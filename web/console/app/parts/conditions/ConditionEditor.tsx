@@ -1,0 +1,194 @@
+import { useId, useRef } from 'react';
+import type { Group, Leaf, Node } from '../../../../shared/conditions.ts';
+import { Icon } from '../Icon.tsx';
+import { answerTo, ask, fieldOf, groupOf, isFamily, isGroup, nodesOf, questionOf, questions, type ConditionField } from './fields.ts';
+import { sentence } from './sentence.ts';
+import { ValueField } from './ValueField.tsx';
+import './conditions.css';
+
+interface Props {
+  readonly fields: readonly ConditionField[];
+  readonly value: Group;
+  readonly onChange: (value: Group) => void;
+  /** By JSON pointer below the condition, such as `/all/0/value`. */
+  readonly errors?: Readonly<Record<string, string>> | undefined;
+  /** How deep groups may stand in each other, 1 to 3. */
+  readonly depth?: number;
+  /** Said before the sentence: "Goes to Sales when". */
+  readonly lead?: string | undefined;
+}
+
+/** The one editor of conditions: fields, questions, values, groups in groups, and what it all says in a sentence. */
+export function ConditionEditor({ fields, value, onChange, errors = {}, depth = 2, lead }: Props) {
+  return (
+    <div className="conditions">
+      <GroupEditor fields={fields} group={value} change={onChange} errors={errors} path="" left={depth} />
+      <p className="conditions-said" aria-live="polite">
+        {lead && <span className="muted">{lead} </span>}
+        {sentence(value, fields)}
+      </p>
+    </div>
+  );
+}
+
+interface GroupProps {
+  readonly fields: readonly ConditionField[];
+  readonly group: Group;
+  readonly change: (group: Group) => void;
+  readonly remove?: (() => void) | undefined;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly path: string;
+  readonly left: number;
+}
+
+function GroupEditor({ fields, group, change, remove, errors, path, left }: GroupProps) {
+  const name = useId();
+  const box = useRef<HTMLFieldSetElement>(null);
+  const any = 'any' in group;
+  const nodes = nodesOf(group);
+  const here = `${path}/${any ? 'any' : 'all'}`;
+  const replace = (at: number, node: Node) => change(groupOf(any, nodes.map((each, index) => (index === at ? node : each))));
+  const without = (at: number) => {
+    change(groupOf(any, nodes.filter((_, index) => index !== at)));
+    window.setTimeout(() => box.current?.querySelector<HTMLElement>(':scope > .conditions-add button')?.focus(), 0);
+  };
+  const add = (node: Node) => {
+    change(groupOf(any, [...nodes, node]));
+    window.setTimeout(() => [...(box.current?.querySelectorAll<HTMLElement>(':scope > ul > li') ?? [])].at(-1)?.querySelector<HTMLElement>('select, input')?.focus(), 0);
+  };
+  const first = fields[0]!;
+  const said = errors[here] ?? errors[path];
+  return (
+    <fieldset className="conditions-group" ref={box}>
+      <legend className="sr">Group of conditions</legend>
+      <div className="conditions-head">
+        <div className="seg" role="radiogroup" aria-label="How the conditions count together">
+          <label>
+            <input type="radio" name={name} checked={!any} onChange={() => change(groupOf(false, nodes))} />
+            All of these
+          </label>
+          <label>
+            <input type="radio" name={name} checked={any} onChange={() => change(groupOf(true, nodes))} />
+            Any of these
+          </label>
+        </div>
+        {remove && (
+          <button type="button" className="btn small bare end" onClick={remove}>
+            <Icon name="trash" size="s" />
+            Remove group
+          </button>
+        )}
+      </div>
+      {said && <Said words={said} />}
+      <ul>
+        {nodes.map((node, at) =>
+          isGroup(node) ? (
+            <li key={at}>
+              <GroupEditor fields={fields} group={node} change={(next) => replace(at, next)} remove={() => without(at)} errors={errors} path={`${here}/${at}`} left={left - 1} />
+            </li>
+          ) : (
+            <li key={at}>
+              <LeafEditor fields={fields} leaf={node} number={at + 1} change={(next) => replace(at, next)} remove={() => without(at)} errors={errors} path={`${here}/${at}`} />
+            </li>
+          ),
+        )}
+      </ul>
+      <div className="conditions-add">
+        <button type="button" className="btn small" onClick={() => add(ask(first))}>
+          <Icon name="plus" size="s" />
+          Condition
+        </button>
+        {left > 1 && (
+          <button type="button" className="btn small bare" onClick={() => add(groupOf(!any, [ask(first)]))}>
+            <Icon name="plus" size="s" />
+            Group
+          </button>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+interface LeafProps {
+  readonly fields: readonly ConditionField[];
+  readonly leaf: Leaf;
+  readonly number: number;
+  readonly change: (leaf: Leaf) => void;
+  readonly remove: () => void;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly path: string;
+}
+
+function LeafEditor({ fields, leaf, number, change, remove, errors, path }: LeafProps) {
+  const field = fieldOf(fields, leaf.field);
+  const question = questionOf(fields, leaf);
+  const said = errors[`${path}/field`] ?? errors[`${path}/op`] ?? errors[`${path}/value`] ?? errors[path];
+  const family = field && isFamily(field) ? field : null;
+  return (
+    <div className="conditions-leaf" role="group" aria-label={`Condition ${number}`}>
+      <select
+        className="in"
+        aria-label="Field"
+        aria-invalid={errors[`${path}/field`] !== undefined || !field}
+        value={field?.key ?? ''}
+        onChange={(event) => {
+          const next = fields.find((each) => each.key === event.target.value);
+          if (next) change(ask(next));
+        }}
+      >
+        {!field && <option value="">{leaf.field} (gone)</option>}
+        {fields.map((each) => (
+          <option key={each.key} value={each.key}>
+            {capital(each.label)}
+            {each.mark ? ` · ${each.mark}` : ''}
+          </option>
+        ))}
+      </select>
+      {family && (
+        <input
+          className="in"
+          aria-label="Name"
+          placeholder="name"
+          maxLength={64}
+          spellCheck={false}
+          aria-invalid={errors[`${path}/field`] !== undefined}
+          value={leaf.field.slice(family.key.length)}
+          onChange={(event) => change({ ...leaf, field: family.key + event.target.value.trim() })}
+        />
+      )}
+      {field && field.type !== 'bool' && (
+        <select
+          className="in"
+          aria-label="Question"
+          value={leaf.op}
+          onChange={(event) => {
+            const next = questions[field.type].find((each) => each.op === event.target.value);
+            if (next) change(answerTo(leaf, field, next));
+          }}
+        >
+          {questions[field.type].map((each) => (
+            <option key={each.op} value={each.op}>
+              {each.words}
+            </option>
+          ))}
+        </select>
+      )}
+      {field && question && question.shape !== 'none' && <ValueField field={field} shape={question.shape} leaf={leaf} invalid={errors[`${path}/value`] !== undefined} change={(value) => change({ ...leaf, value })} />}
+      <button type="button" className="btn small bare" aria-label={`Remove condition ${number}`} onClick={remove}>
+        <Icon name="x" size="s" />
+      </button>
+      {said && <Said words={said} />}
+    </div>
+  );
+}
+
+function Said({ words }: { words: string }) {
+  return (
+    <p className="error">
+      <Icon name="alert" size="s" />
+      {words}
+    </p>
+  );
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { answerTo, ask, fieldOf, questions, type ConditionField } from './fields.ts';
+import { leafWords, sentence, spanParts, spanText } from './sentence.ts';
+
+const fields: ConditionField[] = [
+  { key: 'page', type: 'text', label: 'the page', options: [] },
+  { key: 'variable.', type: 'value', label: 'the variable', options: [] },
+  { key: 'source', type: 'choice', label: 'the chat was started by', options: [{ id: 'visitor', label: 'the visitor' }] },
+  { key: 'tags', type: 'set', label: 'the tags', options: [] },
+  { key: 'returning', type: 'bool', label: 'the visitor was here before', options: [] },
+  { key: 'seen', type: 'instant', label: 'the last visit', options: [] },
+];
+
+describe('a condition in plain words', () => {
+  it('says groups in groups', () => {
+    const said = sentence(
+      {
+        all: [
+          { field: 'page', op: 'contains', value: 'cart' },
+          {
+            any: [
+              { field: 'tags', op: 'has_any', value: ['vip', 'press'] },
+              { field: 'variable.total', op: 'at_least', value: 100 },
+              { field: 'returning', op: 'is', value: false },
+            ],
+          },
+        ],
+      },
+      fields,
+    );
+    expect(said).toBe('the page contains “cart” and (the tags have one of “vip”, “press” or the variable “total” is at least 100 or not: the visitor was here before)');
+  });
+
+  it('names options by their labels, and lengths of time by their units', () => {
+    expect(leafWords({ field: 'source', op: 'is', value: 'visitor' }, fields)).toBe('the chat was started by is the visitor');
+    expect(leafWords({ field: 'seen', op: 'older_than', value: 'PT2H' }, fields)).toBe('the last visit is longer ago than 2 hours');
+    expect(leafWords({ field: 'gone', op: 'is', value: 'x' }, fields)).toContain('no longer there');
+  });
+
+  it('reads the lengths of time it writes', () => {
+    for (const unit of ['D', 'H', 'M'] as const) expect(spanParts(spanText(7, unit))).toEqual({ count: 7, unit });
+  });
+});
+
+describe('a question', () => {
+  it('keeps what was typed where it fits the next question', () => {
+    const page = fields[0]!;
+    const one = { ...ask(page), value: 'cart' };
+    const many = answerTo(one, page, questions.text.find(({ op }) => op === 'in')!);
+    expect(many.value).toEqual(['cart']);
+    expect(answerTo(many, page, questions.text[0]!).value).toBe('cart');
+    expect(answerTo(one, page, questions.text.find(({ op }) => op === 'absent')!)).toEqual({ field: 'page', op: 'absent' });
+  });
+
+  it('is found for any name of a family', () => {
+    expect(fieldOf(fields, 'variable.total')?.type).toBe('value');
+    expect(fieldOf(fields, 'nope')).toBeUndefined();
+  });
+});

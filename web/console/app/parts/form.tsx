@@ -1,0 +1,154 @@
+import { useId, useRef, useState, type FormEvent, type InputHTMLAttributes, type ReactNode, type RefObject } from 'react';
+import { asProblem, type Problem } from '../../../shared/problem.ts';
+import { Icon } from './Icon.tsx';
+import { explain } from '../server.ts';
+
+export interface Form<V> {
+  readonly values: V;
+  readonly errors: Readonly<Record<string, string>>;
+  /** What belongs to no field, as a sentence. */
+  readonly general: string | null;
+  readonly problem: Problem | null;
+  readonly busy: boolean;
+  readonly changed: boolean;
+  set<K extends keyof V & string>(name: K, value: V[K]): void;
+  replace(values: V): void;
+  submit(event?: FormEvent): void;
+  readonly ref: RefObject<HTMLFormElement | null>;
+}
+
+/**
+ * Values, refusals and the way to send them. What a person typed is never thrown away: a refusal only adds words
+ * beside the field it speaks of.
+ */
+export function useForm<V extends object>(initial: V, send: (values: V) => Promise<unknown>, tell?: (problem: Problem) => string | null): Form<V> {
+  const [values, setValues] = useState(initial);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [changed, setChanged] = useState(false);
+  const ref = useRef<HTMLFormElement>(null);
+
+  async function run() {
+    setBusy(true);
+    setErrors({});
+    setProblem(null);
+    try {
+      await send(values);
+      setChanged(false);
+    } catch (thrown) {
+      const refused = asProblem(thrown);
+      setErrors(fieldErrors(refused));
+      setProblem(refused);
+      window.setTimeout(() => ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 0);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const named = Object.keys(errors).filter((name) => name.split('.')[0]! in values);
+  return {
+    values,
+    errors,
+    problem,
+    busy,
+    changed,
+    ref,
+    general: problem && named.length === 0 ? (tell?.(problem) ?? explain(problem)) : null,
+    set(name, value) {
+      setChanged(true);
+      setValues((before) => ({ ...before, [name]: value }));
+      setErrors(({ [name]: _gone, ...rest }) => rest);
+    },
+    replace(next) {
+      setValues(next);
+      setChanged(false);
+      setErrors({});
+      setProblem(null);
+    },
+    submit(event) {
+      event?.preventDefault();
+      if (!busy) void run();
+    },
+  };
+}
+
+export function fieldErrors(problem: Problem): Record<string, string> {
+  return Object.fromEntries(problem.errors.map((error) => [error.field, error.detail || error.code]));
+}
+
+interface FieldProps {
+  readonly label: ReactNode;
+  readonly error?: string | undefined;
+  readonly hint?: ReactNode;
+  readonly children: (wiring: { id: string; 'aria-invalid': boolean; 'aria-describedby': string | undefined; className: string }) => ReactNode;
+}
+
+/** A label, a control and what is said about it, tied together. */
+export function Field({ label, error, hint, children }: FieldProps) {
+  const id = useId();
+  const said = error || hint ? `${id}-said` : undefined;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children({ id, 'aria-invalid': error !== undefined, 'aria-describedby': said, className: 'in' })}
+      {error ? (
+        <p className="error" id={said}>
+          <Icon name="alert" size="s" />
+          {error}
+        </p>
+      ) : (
+        hint && <small id={said}>{hint}</small>
+      )}
+    </div>
+  );
+}
+
+type TextProps<V> = {
+  form: Form<V>;
+  name: keyof V & string;
+  label: ReactNode;
+  hint?: ReactNode;
+} & Omit<InputHTMLAttributes<HTMLInputElement>, 'form' | 'name' | 'value' | 'onChange'>;
+
+export function TextField<V extends object>({ form, name, label, hint, ...input }: TextProps<V>) {
+  return (
+    <Field label={label} hint={hint} error={form.errors[name]}>
+      {(wiring) => (
+        <input {...wiring} {...input} name={name} value={String(form.values[name] ?? '')} onChange={(event) => form.set(name, event.target.value as V[typeof name])} />
+      )}
+    </Field>
+  );
+}
+
+export function FormError({ form }: { form: Form<never> | Form<object> }) {
+  if (!form.general) return null;
+  return (
+    <p className="form-error" role="alert">
+      <Icon name="alert" />
+      <span>{form.general}</span>
+    </p>
+  );
+}
+
+export function Submit({ form, children, className = 'btn primary', idle }: { form: { busy: boolean }; children: ReactNode; className?: string; idle?: boolean }) {
+  return (
+    <button type="submit" className={className} aria-disabled={form.busy || undefined} disabled={idle}>
+      {form.busy ? 'One moment …' : children}
+    </button>
+  );
+}
+
+/** A switch that says what it does; a checkbox underneath. */
+export function Check({ checked, onChange, label, hint }: { checked: boolean; onChange: (on: boolean) => void; label: ReactNode; hint?: ReactNode }) {
+  const id = useId();
+  return (
+    <div className="check">
+      <input type="checkbox" id={id} checked={checked} onChange={(event) => onChange(event.target.checked)} aria-describedby={hint ? `${id}-hint` : undefined} />
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {hint && <small id={`${id}-hint`}>{hint}</small>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { CapsOf } from '../keys/Caps.tsx';
+
+interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly undo?: (() => void) | undefined;
+  readonly millis: number;
+}
+
+let toasts: readonly Toast[] = [];
+let count = 0;
+const heard = new Set<() => void>();
+
+function change(next: readonly Toast[]) {
+  toasts = next;
+  heard.forEach((tell) => tell());
+}
+
+/** Says what happened; with `undo`, offers the way back instead of having asked first. */
+export function toast(text: string, undo?: () => void, millis = undo ? 8_000 : 4_000) {
+  const made: Toast = { id: ++count, text, undo, millis };
+  change([...toasts.slice(-2), made]);
+}
+
+const drop = (id: number) => change(toasts.filter((each) => each.id !== id));
+
+/** Takes back the newest thing that can be. Says whether there was one. */
+export function undoLast(): boolean {
+  const last = [...toasts].reverse().find((each) => each.undo);
+  if (!last) return false;
+  drop(last.id);
+  last.undo?.();
+  return true;
+}
+
+const subscribe = (tell: () => void) => {
+  heard.add(tell);
+  return () => void heard.delete(tell);
+};
+
+export function Toasts() {
+  const shown = useSyncExternalStore(subscribe, () => toasts);
+  return (
+    <div className="toasts" role="status" aria-label="Notices">
+      {shown.map((each) => (
+        <One key={each.id} toast={each} />
+      ))}
+    </div>
+  );
+}
+
+function One({ toast: shown }: { toast: Toast }) {
+  useEffect(() => {
+    const timer = window.setTimeout(() => drop(shown.id), shown.millis);
+    return () => window.clearTimeout(timer);
+  }, [shown]);
+  return (
+    <div className="toast">
+      <span className="grow">{shown.text}</span>
+      {shown.undo && (
+        <button
+          type="button"
+          className="btn small"
+          onClick={() => {
+            drop(shown.id);
+            shown.undo?.();
+          }}
+        >
+          Undo
+        </button>
+      )}
+      {shown.undo && <CapsOf action="undo" />}
+    </div>
+  );
+}

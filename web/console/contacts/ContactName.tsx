@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Contact } from '../../shared/types.ts';
+import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
+import { Icon } from '../app/parts/Icon.tsx';
+import { http } from '../app/server.ts';
+import { nameOf } from '../conversations/words.ts';
+
+/** The name of a contact, changed where it stands. */
+export function ContactName({ contact }: { contact: Contact }) {
+  const [editing, setEditing] = useState(false);
+  if (editing) return <Edit contact={contact} done={() => setEditing(false)} />;
+  return (
+    <h2 className="name-line">
+      <span className="clip" dir="auto">
+        {nameOf(contact.name)}
+      </span>
+      <button type="button" className="btn bare icon small" aria-label="Change the name" onClick={() => setEditing(true)}>
+        <Icon name="pen" size="s" />
+      </button>
+    </h2>
+  );
+}
+
+function Edit({ contact, done }: { contact: Contact; done: () => void }) {
+  const queries = useQueryClient();
+  const form = useForm({ name: contact.name ?? '' }, async (values) => {
+    await http.patch(`contacts/${contact.id}`, values);
+    queries.setQueryData<Contact>(['contact', contact.id], { ...contact, ...values });
+    void queries.invalidateQueries({ queryKey: ['contacts'], refetchType: 'none' });
+    done();
+  });
+  return (
+    <form ref={form.ref} className="stack-form tight" onSubmit={form.submit} onKeyDown={(event) => event.key === 'Escape' && done()}>
+      <FormError form={form} />
+      <TextField form={form} name="name" label={<span className="sr">Name</span>} autoFocus maxLength={200} />
+      <div className="row">
+        <Submit form={form} className="btn small primary">
+          Save
+        </Submit>
+        <button type="button" className="btn small bare" onClick={done}>
+          Leave it
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,140 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { Contact, Row } from '../../shared/types.ts';
+import { Avatar } from '../app/parts/Avatar.tsx';
+import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { Icon } from '../app/parts/Icon.tsx';
+import { http } from '../app/server.ts';
+import { dateOnly } from '../app/parts/time.ts';
+import { When } from '../app/parts/When.tsx';
+import { FormAnswers } from '../livechat/forms/FormAnswers.tsx';
+import { ChatMoves } from '../livechat/chats/ChatMoves.tsx';
+import { ChatPath } from '../livechat/visitors/ChatPath.tsx';
+import { useRow } from '../conversations/Conversation.tsx';
+import { nameOf, pathOf } from '../conversations/words.ts';
+import { ContactName } from './ContactName.tsx';
+import { ContactHandles } from './ContactHandles.tsx';
+import { ContactTags } from './ContactTags.tsx';
+
+export const useContact = (id: string | undefined) => useQuery({ queryKey: ['contact', id], queryFn: () => http.get<Contact>(`contacts/${id}`), enabled: id !== undefined });
+
+/** Beside a conversation: who this is and what was before. */
+export function ContactPane({ conversation }: { conversation: string }) {
+  const asked = useRow(conversation);
+  const row = asked.data;
+  const contact = useContact(row?.contact.id);
+  return (
+    <aside className="pane context" aria-label="About the contact">
+      <div className="scroll">
+        {contact.isPending && !asked.isError && <RowsLoading rows={3} what="the contact" />}
+        {contact.isError && (
+          <div className="block">
+            <Failed what="The contact" problem={contact.error} retry={() => void contact.refetch()} />
+          </div>
+        )}
+        {contact.data && <About contact={contact.data} row={row} />}
+        <FormAnswers conversation={conversation} />
+        <ChatPath conversation={conversation} />
+        <ChatMoves conversation={conversation} />
+      </div>
+    </aside>
+  );
+}
+
+export function About({ contact, row }: { contact: Contact; row: Row | undefined }) {
+  const began = row?.page ?? contact.startPage;
+  const past = contact.past.filter((each) => each.id !== row?.id);
+  return (
+    <>
+      <header className="who-card">
+        <Avatar id={contact.id} name={nameOf(contact.name)} size="l" />
+        <div>
+          <ContactName contact={contact} />
+          <p className="muted">
+            Seen <When at={contact.lastSeenAt} form="sentence" /></p>
+        </div>
+      </header>
+      <div className="block first">
+        <dl className="facts">
+          <ContactHandles contact={contact} />
+          {contact.attributes?.map(({ name, value }) => (
+            <Signed key={name} name={name} value={value} />
+          ))}
+          <dt>Known since</dt>
+          <dd>{dateOnly(Date.parse(contact.firstSeenAt))}</dd>
+          {contact.language && (
+            <>
+              <dt>Language</dt>
+              <dd>{languageName(contact.language)}</dd>
+            </>
+          )}
+        </dl>
+      </div>
+      <ContactTags contact={contact} />
+      {began && (
+        <section className="block">
+          <h3>The chat began on</h3>
+          <p className="page-began">
+            <Icon name="globe" />
+            <span>
+              <span className="clip" dir="auto">{began.title || pathOf(began.url)}</span>
+              <small className="muted clip" title={began.url}>
+                {pathOf(began.url)}
+              </small>
+            </span>
+          </p>
+        </section>
+      )}
+      <section className="block">
+        <h3>
+          Past conversations <span className="num">{past.length}</span>
+        </h3>
+        {past.length === 0 && <p className="muted">This is the first.</p>}
+        <ul className="past">
+          {past.map((each) => (
+            <li key={each.id}>
+              <Icon name={each.state === 'closed' ? 'check' : 'chat'} />
+              <Link className="clip" to={`/inbox/${each.state === 'closed' ? 'ended' : 'team'}/${each.id}`} title={each.state === 'closed' ? 'Closed' : 'Open'}>
+                {each.subject || 'Chat'}
+              </Link>
+              <When at={each.lastActivityAt} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      {contact.retainedUntilText && (
+        <section className="block">
+          <h3>Privacy</h3>
+          <p className="muted">{contact.retainedUntilText}</p>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** What the site itself said, under its signature. */
+function Signed({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt className="clip" title={name}>
+        {name}
+      </dt>
+      <dd className="handle">
+        <bdi className="clip" title={value}>
+          {value}
+        </bdi>
+        <Chip tone="ok" icon="check" title="Signed by your site">
+          verified
+        </Chip>
+      </dd>
+    </>
+  );
+}
+
+function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

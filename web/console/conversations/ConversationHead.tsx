@@ -1,0 +1,114 @@
+import type { Row } from '../../shared/types.ts';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { CapsOf } from '../app/keys/Caps.tsx';
+import { Icon } from '../app/parts/Icon.tsx';
+import { useState } from 'react';
+import { useActions } from '../app/keys/actions.tsx';
+import { may, useMe } from '../identity/me.ts';
+import { TranscriptDialog } from '../livechat/transcripts/TranscriptDialog.tsx';
+import { useContact } from '../contacts/ContactPane.tsx';
+import { BanDialog } from '../livechat/bans/BanDialog.tsx';
+import { useChatActions } from '../livechat/chats/actions.ts';
+import { ChatControls, RareItems } from '../livechat/chats/ChatControls.tsx';
+import type { Chat } from '../livechat/chats/types.ts';
+import { AssigneeMenu } from './AssigneeMenu.tsx';
+import { TicketChip } from './TicketChip.tsx';
+import { useConversationActions } from './changes.ts';
+import { DepartmentItems } from './DepartmentItems.tsx';
+import { ViewerStack } from './ViewerStack.tsx';
+import { channelName, nameOf, titleOf } from './words.ts';
+
+interface HeadProps {
+  readonly row: Row;
+  /** The chat that runs or waits here. */
+  readonly chat: Chat | null;
+  readonly transfer: { open: boolean; setOpen: (open: boolean) => void };
+  readonly back: () => void;
+  readonly leaveUnread: () => void;
+  readonly askSecurely: () => void;
+}
+
+export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSecurely }: HeadProps) {
+  const actions = useConversationActions(row.id);
+  const chatActions = useChatActions(row.id);
+  const closed = row.state === 'closed';
+  const me = useMe();
+  const mayBan = row.channel === 'web' && may(me, 'chat.ban') && (me.agent.role !== 'agent' || row.assignee?.id === me.agent.id);
+  const [banning, setBanning] = useState(false);
+  const [mailing, setMailing] = useState(false);
+  const address = useContact(mailing ? row.contact.id : undefined).data?.handles.find((each) => each.kind === 'email')?.value ?? '';
+  useActions([{ id: 'transcript', label: 'Send the transcript', icon: 'mail', group: 'Conversation', run: () => setMailing(true) }]);
+  useActions(mayBan ? [{ id: 'ban', label: 'Ban the visitor', icon: 'shield', group: 'Conversation', run: () => setBanning(true) }] : []);
+  const about = [row.subject ? nameOf(row.contact.name) : channelName(row.channel), row.department?.name, closed ? 'closed' : null].filter(Boolean).join(' · ');
+  return (
+    <header className="head">
+      <button type="button" className="btn bare icon back" aria-label="Back to the list" onClick={back}>
+        <Icon name="left" />
+      </button>
+      <div className="grow">
+        <h2 className="clip" dir="auto">
+          {titleOf(row)}
+        </h2>
+        <p className="muted clip about">{about}</p>
+      </div>
+      {row.ticket && <TicketChip ticket={row.ticket} />}
+      <ViewerStack conversation={row.id} size="m" />
+      {chat ? (
+        <ChatControls chat={chat} transfer={transfer} />
+      ) : (
+        <>
+          <AssigneeMenu row={row} />
+          <button type="button" className="btn wide" onClick={closed ? actions.reopen : actions.close}>
+            {closed ? 'Reopen' : 'Close'}
+          </button>
+        </>
+      )}
+      <MenuTrigger>
+        <Button className="btn bare icon" aria-label="More actions">
+          <Icon name="more" />
+        </Button>
+        <Popover className="popover" placement="bottom end">
+          <Menu className="menu" aria-label="More actions">
+            <MenuItem className="item" onAction={chat ? chatActions.end : closed ? actions.reopen : actions.close}>
+              <Icon name={closed ? 'retry' : 'check'} />
+              {chat ? 'End the chat' : closed ? 'Reopen' : 'Close'}
+              <CapsOf action="end" />
+            </MenuItem>
+            <MenuItem className="item" onAction={leaveUnread}>
+              <Icon name="mail" />
+              Mark as unread
+              <CapsOf action="unread" />
+            </MenuItem>
+            <MenuItem className="item" onAction={() => setMailing(true)}>
+              <Icon name="mail" />
+              Send the transcript
+              <CapsOf action="transcript" />
+            </MenuItem>
+            {mayBan && (
+              <MenuItem className="item" onAction={() => setBanning(true)}>
+                <Icon name="shield" />
+                Ban the visitor
+                <CapsOf action="ban" />
+              </MenuItem>
+            )}
+            {!closed && (
+              <MenuItem className="item" onAction={askSecurely}>
+                <Icon name="lock" />
+                Ask in confidence
+              </MenuItem>
+            )}
+            {!row.ticket && (
+              <MenuItem className="item" onAction={actions.makeTicket}>
+                <Icon name="flag" />
+                Make a ticket
+              </MenuItem>
+            )}
+            {chat ? <RareItems chat={chat} /> : <DepartmentItems row={row} />}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <TranscriptDialog key={address} conversation={row.id} known={address} open={mailing} setOpen={setMailing} />
+      {mayBan && <BanDialog conversation={row.id} name={nameOf(row.contact.name)} running={chat !== null} open={banning} setOpen={setBanning} />}
+    </header>
+  );
+}

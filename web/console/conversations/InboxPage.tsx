@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import { Navigate, useNavigate, useParams } from 'react-router';
+import type { ConversationView } from '../../shared/types.ts';
+import { ChooseHint } from '../app/keys/ChooseHint.tsx';
+import { Empty } from '../app/parts/blocks.tsx';
+import { useTitle } from '../app/title.ts';
+import { ContactPane } from '../contacts/ContactPane.tsx';
+import { Conversation } from './Conversation.tsx';
+import { useDesk } from './desk.ts';
+import { List } from './list/List.tsx';
+import { views } from './rows.ts';
+import { viewNames } from './words.ts';
+
+export function InboxPage() {
+  const { view, conversation } = useParams();
+  if (!views.includes(view as ConversationView)) return <Navigate to="/inbox/mine" replace />;
+  return <Panes view={view as ConversationView} conversation={conversation} />;
+}
+
+function Panes({ view, conversation }: { view: ConversationView; conversation: string | undefined }) {
+  const desk = useDesk();
+  const navigate = useNavigate();
+  useEffect(() => {
+    desk.inbox.shown = view;
+  }, [desk, view]);
+  return (
+    <main className={conversation ? 'desk talking' : 'desk'}>
+      <h1 className="sr">Inbox</h1>
+      <List view={view} current={conversation} />
+      {conversation ? (
+        <Conversation key={conversation} id={conversation} back={() => void navigate(`/inbox/${view}`)} />
+      ) : (
+        <Nothing view={view} />
+      )}
+      {conversation ? <ContactPane key={`contact ${conversation}`} conversation={conversation} /> : <aside className="pane context" aria-label="About the contact" />}
+    </main>
+  );
+}
+
+function Nothing({ view }: { view: ConversationView }) {
+  useTitle(`${viewNames[view]} · Inbox`);
+  return (
+    <section className="pane talk" aria-label="Conversation">
+      <Empty icon="chat" title="No conversation is open">
+        <ChooseHint />
+      </Empty>
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Ticket } from '../../shared/types.ts';
+import { Chip } from '../app/parts/blocks.tsx';
+
+export const sources: Record<Ticket['source'], string> = {
+  offline_window: 'left while nobody was there',
+  left_from_queue: 'left from the queue',
+  missed_chat: 'a chat nobody took',
+  refused_chat: 'a chat everybody refused',
+  abandoned_chat: 'a chat the visitor gave up',
+  agent: 'made by an agent',
+};
+
+const categories: Record<Ticket['category'], string> = { new: 'New', open: 'Open', pending: 'Pending', on_hold: 'On hold', solved: 'Solved', closed: 'Closed' };
+
+/** A ticket's number and where it stands. */
+export function TicketChip({ ticket }: { ticket: Ticket }) {
+  return (
+    <Chip icon="flag" tone={ticket.category === 'new' ? 'accent' : ticket.category === 'solved' || ticket.category === 'closed' ? 'ok' : 'line'} title={`Ticket ${ticket.number}: ${sources[ticket.source]}`}>
+      <span className="sr">Ticket </span>#{ticket.number} {categories[ticket.category]}
+    </Chip>
+  );
+}

@@ -1,0 +1,20 @@
+import { Avatar } from '../app/parts/Avatar.tsx';
+import { useKeyed } from '../app/observable.ts';
+import type { ViewState } from '../../shared/types.ts';
+import { useDesk } from './desk.ts';
+
+const doing: Record<ViewState, string> = { viewing: 'is viewing', composing: 'is writing', draft: 'has a draft', none: '' };
+
+/** Colleagues who look at a conversation; who writes has a pen. */
+export function ViewerStack({ conversation, size = 's' }: { conversation: string; size?: 's' | 'm' }) {
+  const viewers = useKeyed(useDesk().presence.viewers, conversation);
+  if (viewers.length === 0) return null;
+  return (
+    <span className="stack">
+      {viewers.slice(0, 3).map(({ agent, state }) => (
+        <Avatar key={agent.id} id={agent.id} name={agent.name} size={size} pen={state !== 'viewing'} title={`${agent.name} ${doing[state]}`} />
+      ))}
+      {viewers.length > 3 && <span className="muted">+{viewers.length - 3}</span>}
+    </span>
+  );
+}

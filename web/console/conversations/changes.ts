@@ -1,0 +1,79 @@
+import { useNavigate } from 'react-router';
+import type { Id, Named, Row, Ticket } from '../../shared/types.ts';
+import { explain, http } from '../app/server.ts';
+import { toast } from '../app/parts/toast.tsx';
+import { useMe } from '../identity/me.ts';
+import { useDesk } from './desk.ts';
+import { firstName } from './words.ts';
+
+/** What an agent can do with a conversation. Each shows at once and is taken back if the server refuses. */
+export function useConversationActions(id: Id) {
+  const desk = useDesk();
+  const me = useMe();
+  const navigate = useNavigate();
+
+  async function run(change: Partial<Row>, ask: () => Promise<unknown>): Promise<boolean> {
+    const before = desk.inbox.change(id, change);
+    try {
+      await ask();
+      return true;
+    } catch (thrown) {
+      if (before) desk.inbox.apply(before);
+      desk.changed(id);
+      toast(explain(thrown));
+      return false;
+    }
+  }
+
+  const assign = async (agent: Named | null, quiet = false) => {
+    const before = desk.inbox.row(id)?.assignee ?? null;
+    const done = await run({ assignee: agent }, () => http.put(`conversations/${id}/assignee`, { agent: agent?.id ?? null }));
+    if (done && !quiet) toast(agent ? (agent.id === me.agent.id ? 'Assigned to you' : `Assigned to ${agent.name}`) : 'Back in the queue', () => void assign(before, true));
+  };
+  const close = async () => {
+    const name = firstName(desk.inbox.row(id)?.contact.name ?? '');
+    if (await run({ state: 'closed' }, () => http.post(`conversations/${id}/close`))) toast(`Closed the conversation with ${name}`, () => void reopen());
+  };
+  const reopen = async () => {
+    await run({ state: 'open' }, () => http.post(`conversations/${id}/reopen`));
+  };
+  const move = async (department: Named) => {
+    const before = desk.inbox.row(id)?.department ?? null;
+    const done = await run({ department }, () => http.put(`conversations/${id}/department`, { department: department.id }));
+    if (done) toast(`Moved to ${department.name}`, before ? () => void move(before) : undefined);
+  };
+  const makeTicket = async () => {
+    try {
+      const ticket = await http.post<Ticket>(`conversations/${id}/ticket`);
+      desk.inbox.change(id, { ticket });
+      desk.changed(id);
+      toast(`It is ticket #${ticket.number} now`);
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+  };
+  const markUnread = async () => {
+    const row = desk.inbox.row(id);
+    if (!row) return false;
+    try {
+      await desk.markUnread(row);
+      return true;
+    } catch (thrown) {
+      toast(explain(thrown));
+      return false;
+    }
+  };
+  return {
+    assign: (agent: Named | null) => void assign(agent),
+    assignToMe: () => {
+      void assign({ id: me.agent.id, name: me.agent.name });
+      // Who takes a conversation goes on with it in the own list.
+      if (location.pathname.endsWith(`/${id}`)) void navigate(`/inbox/mine/${id}`, { replace: true });
+    },
+    close: () => void close(),
+    reopen: () => void reopen(),
+    move: (department: Named) => void move(department),
+    makeTicket: () => void makeTicket(),
+    markUnread,
+  };
+}

@@ -1,0 +1,272 @@
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
+import type { OutboxEntry } from '../../../shared/outbox.ts';
+import type { Timeline } from '../../../shared/timeline.ts';
+import type { Row, SendKind } from '../../../shared/types.ts';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { useObservable } from '../../app/observable.ts';
+import { CapsOf } from '../../app/keys/Caps.tsx';
+import { useMe } from '../../identity/me.ts';
+import { useDesk } from '../desk.ts';
+import { FileStrip } from './FileStrip.tsx';
+import { useFiles } from './files.ts';
+import { useViewing } from '../looking.ts';
+import { Masked, Newer, OtherVersion, PastedFiles, Restricted, SwitchKind, Unfilled } from './ComposerAsks.tsx';
+import { useCollision } from './collision.ts';
+import { CannedList, optionId } from '../../livechat/canned/CannedList.tsx';
+import { type CannedEntry, unfilledIn } from '../../livechat/canned/index.ts';
+import { useCanned } from '../../livechat/canned/useCanned.ts';
+import { restrictedIn, useRestrictedWords } from '../../livechat/wording/words.ts';
+import { useDraft } from './useDraft.ts';
+import { useGate } from './useGate.ts';
+import { channelName, firstName } from '../words.ts';
+
+export interface ComposerHandle {
+  focus(kind: SendKind): void;
+  /** Begins a shortcut of a canned message where the caret is. */
+  canned(): void;
+  /** Takes a message that was not sent back into the box. */
+  take(entry: OutboxEntry): void;
+}
+
+const longest = 10_000;
+
+/**
+ * @param whisper whose chat it is, where somebody else's runs: to them one can whisper
+ * @param only whispering is all that whoever watches may do
+ */
+export function Composer({ row, timeline, whisper, only = false, ref }: { row: Row; timeline: Timeline; whisper: string | null; only?: boolean; ref: Ref<ComposerHandle> }) {
+  const me = useMe();
+  const desk = useDesk();
+  const draft = useDraft(row);
+  const files = useFiles(row.id);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const [asked, setAsked] = useState<SendKind | null>(null);
+  const [pasted, setPasted] = useState<File[]>([]);
+  const [dragged, setDragged] = useState(false);
+  const kind = only ? 'whisper' : draft.kind;
+  const { text } = draft;
+  const collision = useCollision(row.id, (entry) => {
+    if (text.trim() !== '' || files.files.length > 0) return false;
+    draft.set(entry.kind, entry.text);
+    files.put(entry.attachments);
+    return true;
+  });
+  const canned = useCanned(row.id);
+  const words = useRestrictedWords();
+  const [warned, setWarned] = useState<{ word: string; text: string } | null>(null);
+  const [atOnce, setAtOnce] = useState(false);
+  const caret = useRef<number | null>(null);
+  const name = firstName(row.contact.name);
+  const state = useObservable(draft.keeper.state);
+  useViewing(row.id, text === '' ? 'viewing' : state === 'saved' ? 'draft' : 'composing');
+
+  const attach = (picked: readonly File[]) => (row.agentFiles ? files.add(picked) : toast('Files are off for this chat.'));
+  const choose = (next: SendKind) => {
+    if (only) return field.current?.focus();
+    if (next !== kind && (text !== '' || files.files.length > 0)) setAsked(next);
+    else draft.set(next, text);
+    if (next === kind) setAsked(null);
+    field.current?.focus();
+  };
+  const begin = () => {
+    const box = field.current;
+    if (!box) return;
+    box.focus();
+    const at = box.selectionStart;
+    const before = text.slice(0, at);
+    const put = `${before}${before === '' || /\s$/.test(before) ? '' : ' '}#`;
+    draft.set(kind, put + text.slice(at));
+    canned.look(put + text.slice(at), put.length);
+    caret.current = put.length;
+  };
+  useImperativeHandle(ref, () => ({
+    focus: choose,
+    canned: begin,
+    take: (entry) => {
+      draft.set(text === '' ? entry.kind : kind, [text, entry.text].filter(Boolean).join('\n'));
+      files.put(entry.attachments);
+      void desk.messenger.outbox.discard(entry.id);
+      field.current?.focus();
+    },
+  }));
+  const insert = async (entry: CannedEntry) => {
+    const made = await canned.choose(text, entry);
+    if (!made) return;
+    files.put(made.attachments);
+    draft.set(kind, made.whole);
+    caret.current = made.caret;
+    if (made.atOnce && kind === 'message' && made.whole.trim() === made.text.trim()) setAtOnce(true);
+    field.current?.focus();
+  };
+  const gate = useGate(row.id, (shown) => draft.set(kind, shown));
+  const tooLong = [...text].length > longest;
+  const unfilled = kind === 'message' ? unfilledIn(text) : null;
+  const empty = text.trim() === '' && files.attachments.length === 0;
+  const blocked = empty || tooLong || files.underway || files.refused || asked !== null || unfilled !== null || canned.busy || collision.newer !== null;
+  const send = () => {
+    if (blocked) return;
+    const word = kind === 'message' ? restrictedIn(text, words.data ?? []) : null;
+    if (word !== null && warned?.text !== text) return setWarned({ word, text });
+    setWarned(null);
+    const passed = gate.pass(text.trim());
+    if (passed === null) return;
+    canned.sent(text.trim());
+    canned.close();
+    void desk.messenger.send(row.id, { kind, text: passed, attachments: files.attachments, seen: timeline.view().seen });
+    draft.sent();
+    files.clear();
+    field.current?.focus();
+  };
+  useEffect(() => {
+    if (!atOnce) return;
+    setAtOnce(false);
+    send();
+  }, [atOnce]);
+  useLayoutEffect(() => {
+    if (caret.current === null) return;
+    field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [text]);
+  useEffect(() => () => desk.messenger.typingStopped(row.id), [desk, row.id]);
+
+  return (
+    <form
+      className={`composer${kind === 'note' ? ' note-kind' : kind === 'whisper' ? ' note-kind whisper-kind' : ''}${dragged ? ' dragged' : ''}`}
+      aria-label={kind === 'note' ? 'Internal note' : kind === 'whisper' ? 'Whisper' : `Reply to ${name}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setDragged(true);
+      }}
+      onDragLeave={() => setDragged(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setDragged(false);
+        attach([...event.dataTransfer.files]);
+      }}
+    >
+      {collision.newer && <Newer newer={collision.newer} edit={() => { collision.keep(); field.current?.focus(); }} send={() => { collision.anyway(text, kind, files.attachments); draft.sent(); files.clear(); }} discard={() => { collision.keep(); draft.clear(); files.clear(); }} />}
+      {draft.other && <OtherVersion other={draft.other} use={draft.useOther} dismiss={draft.dismissOther} />}
+      {asked && <SwitchKind to={asked} name={name} yes={() => { draft.set(asked, text); setAsked(null); field.current?.focus(); }} no={() => { setAsked(null); field.current?.focus(); }} />}
+      {warned && warned.text === text && <Restricted word={warned.word} send={send} edit={() => { setWarned(null); field.current?.focus(); }} />}
+      {unfilled && (
+        <Unfilled
+          name={unfilled.name}
+          go={() => {
+            field.current?.focus();
+            field.current?.setSelectionRange(unfilled.from, unfilled.to);
+          }}
+        />
+      )}
+      {gate.found && <Masked found={gate.found} />}
+      {pasted.length > 0 && <PastedFiles files={pasted} yes={() => { files.add(pasted); setPasted([]); }} no={() => setPasted([])} />}
+      <div className="kinds" role="group" aria-label="Kind of message">
+        {!only && (
+          <>
+            <button type="button" aria-pressed={kind === 'message'} onClick={() => choose('message')}>
+              <Icon name="chat" size="s" />
+              Reply <CapsOf action="reply" />
+            </button>
+            <button type="button" aria-pressed={kind === 'note'} onClick={() => choose('note')}>
+              <Icon name="lock" size="s" />
+              Note <CapsOf action="note" />
+            </button>
+          </>
+        )}
+        {(whisper !== null || kind === 'whisper') && (
+          <button type="button" aria-pressed={kind === 'whisper'} onClick={() => choose('whisper')}>
+            <Icon name="eye" size="s" />
+            Whisper <CapsOf action="whisper" />
+          </button>
+        )}
+        <span className="to clip">{kind === 'note' ? 'to your team' : kind === 'whisper' ? `to ${whisper ?? 'the owner'}, beside the composer` : `to ${name}, by ${channelName(row.channel).toLowerCase()}`}</span>
+      </div>
+      {canned.completion && <CannedList completion={canned.completion} choose={(entry) => void insert(entry)} />}
+      <textarea
+        ref={field}
+        aria-autocomplete="list"
+        aria-controls={canned.completion ? 'canned-list' : undefined}
+        aria-activedescendant={canned.completion && canned.completion.entries.length > 0 ? optionId(canned.completion.chosen) : undefined}
+        aria-invalid={unfilled !== null}
+        className="text"
+        rows={2}
+        dir="auto"
+        aria-label={kind === 'note' ? 'Internal note, only your team sees it' : kind === 'whisper' ? `Whisper to ${whisper ?? 'the owner'}, only your team sees it` : `Reply to ${name}`}
+        placeholder={kind === 'note' ? 'Write to your team' : kind === 'whisper' ? `Whisper to ${whisper ?? 'the owner'}` : `Write to ${name}`}
+        value={text}
+        onChange={(event) => {
+          draft.set(kind, event.target.value);
+          canned.look(event.target.value, event.target.selectionStart);
+          if (kind === 'message' && event.target.value !== '') desk.messenger.typed(row.id);
+          else desk.messenger.typingStopped(row.id);
+        }}
+        onBlur={canned.close}
+        onPaste={(event) => {
+          const found = [...event.clipboardData.files];
+          if (found.length === 0) return;
+          event.preventDefault();
+          if (row.agentFiles) setPasted(found);
+          else attach(found);
+        }}
+        onKeyDown={(event) => {
+          if (canned.completion && !event.nativeEvent.isComposing) {
+            const { entries, chosen } = canned.completion;
+            if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+              event.preventDefault();
+              return canned.move(event.key === 'ArrowDown' ? 1 : -1);
+            }
+            if (event.key === 'Escape') {
+              event.preventDefault();
+              return canned.close();
+            }
+            if ((event.key === 'Enter' || event.key === 'Tab') && !event.ctrlKey && !event.metaKey && !event.shiftKey && entries[chosen]) {
+              event.preventDefault();
+              return void insert(entries[chosen]);
+            }
+          }
+          if (event.key === 'Escape') return event.currentTarget.blur();
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey || event.altKey) return;
+          if (event.ctrlKey || event.metaKey || me.preferences.sendOnEnter) {
+            event.preventDefault();
+            send();
+          }
+        }}
+      />
+      <FileStrip files={files.files} retry={files.retry} drop={files.drop} />
+      <div className="tools">
+        {row.agentFiles ? (
+          <button type="button" className="btn bare icon" aria-label="Attach files" onClick={() => picker.current?.click()}>
+            <Icon name="clip" />
+          </button>
+        ) : (
+          <span className="only">Files are off for this chat</span>
+        )}
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            attach([...(event.target.files ?? [])]);
+            event.target.value = '';
+          }}
+        />
+        {kind !== 'message' && <span className="only">Only your team sees this</span>}
+        <span className="grow" />
+        <span className="muted state" role="status">
+          {unfilled ? 'Fill in what is marked' : tooLong ? `${[...text].length - longest} characters too many` : files.underway ? 'Uploading' : files.refused ? 'A file was not uploaded' : state === 'saved' ? 'Draft saved' : state === 'kept' ? 'Draft kept' : ''}
+        </span>
+        <button type="submit" className={kind === 'message' ? 'btn primary' : 'btn notekey'} aria-disabled={blocked}>
+          {kind !== 'message' && <Icon name={kind === 'whisper' ? 'eye' : 'lock'} />}
+          {kind === 'note' ? 'Add note' : kind === 'whisper' ? 'Whisper' : 'Send'}
+        </button>
+      </div>
+    </form>
+  );
+}

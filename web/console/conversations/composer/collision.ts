@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from 'react';
+import type { OutboxEntry } from '../../../shared/outbox.ts';
+import type { Attachment, Id, Message, SendKind } from '../../../shared/types.ts';
+import { useObservable } from '../../app/observable.ts';
+import { useDesk } from '../desk.ts';
+
+export const collided = (entry: OutboxEntry) => entry.state === 'failed' && (entry.code === 'conversation.newer-messages' || entry.code === 'conversation.newer');
+
+/**
+ * A send that met a colleague's newer reply. The text comes back into the box (`take` says whether there was room) and
+ * the choice is shown over it; without room the refused message keeps its own buttons in the timeline.
+ */
+export function useCollision(conversation: Id, take: (entry: OutboxEntry) => boolean) {
+  const desk = useDesk();
+  const waiting = useObservable(desk.waiting);
+  const [newer, setNewer] = useState<readonly Message[] | null>(null);
+  const taking = useRef(take);
+  taking.current = take;
+  const entry = waiting.find((each) => each.conversation === conversation && collided(each));
+  useEffect(() => {
+    if (!entry || !taking.current(entry)) return;
+    setNewer(entry.newer ?? []);
+    void desk.messenger.outbox.discard(entry.id);
+  }, [desk, entry]);
+  return {
+    newer,
+    keep: () => setNewer(null),
+    anyway: (text: string, kind: SendKind, attachments: readonly Attachment[]) => {
+      const seen = Math.max(0, ...(newer ?? []).map((message) => message.seq), desk.inbox.row(conversation)?.lastSeq ?? 0);
+      setNewer(null);
+      void desk.messenger.send(conversation, { kind, text: text.trim(), attachments, seen });
+    },
+  };
+}

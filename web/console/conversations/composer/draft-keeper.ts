@@ -1,0 +1,137 @@
+import { systemClock, type Clock } from '../../../shared/clock.ts';
+import { asProblem } from '../../../shared/problem.ts';
+import type { Draft, Id, SendKind } from '../../../shared/types.ts';
+import { Shelf } from '../../app/database.ts';
+import { Observable } from '../../app/observable.ts';
+import { http } from '../../app/server.ts';
+import { choose, type Chosen, type LocalDraft, type ServerDraft } from './drafts.ts';
+
+export type DraftState = 'none' | 'kept' | 'saved';
+
+const afterLastKeyMillis = 700;
+const shelves = new Map<Id, Shelf<LocalDraft>>();
+
+function shelfOf(agent: Id): Shelf<LocalDraft> {
+  let shelf = shelves.get(agent);
+  if (!shelf) shelves.set(agent, (shelf = new Shelf(`parlour-draft-${agent}`, 'conversation')));
+  return shelf;
+}
+
+/** Keeps what is being written: in the browser with every key, on the server within a second of the last one. */
+export class DraftKeeper {
+  readonly state = new Observable<DraftState>('none');
+  private readonly shelf: Shelf<LocalDraft>;
+  private edit = 0;
+  private kind: SendKind = 'message';
+  private text = '';
+  private onServer = false;
+  private cancel: () => void = () => undefined;
+  private saving: Promise<void> = Promise.resolve();
+  private underway = false;
+  private stopped = false;
+
+  constructor(
+    agent: Id,
+    private readonly conversation: Id,
+    private readonly clash: (winner: Draft) => void,
+    private readonly clock: Clock = systemClock,
+  ) {
+    this.shelf = shelfOf(agent);
+  }
+
+  /** `asked` says that the server has a draft; without one there is nothing to ask. */
+  async load(asked: boolean): Promise<Chosen> {
+    this.stopped = false;
+    const local = await this.shelf.get(this.conversation);
+    const server = asked || (local && local.text !== '') ? await this.fromServer() : null;
+    const chosen = choose(local, server);
+    this.edit = Math.max(chosen.edit, local?.edit ?? 0);
+    this.kind = chosen.kind;
+    this.text = chosen.text;
+    this.onServer = server !== null && server !== 'unknown';
+    this.state.set(chosen.text === '' ? 'none' : chosen.saved ? 'saved' : 'kept');
+    if (!chosen.saved && (chosen.text !== '' || this.onServer)) this.schedule();
+    return chosen;
+  }
+
+  change(kind: SendKind, text: string) {
+    this.kind = kind;
+    this.text = text;
+    this.edit++;
+    void this.keep(false);
+    this.state.set(text === '' ? 'none' : 'kept');
+    this.schedule();
+  }
+
+  /**
+   * The text left as a message: the server drops the draft when it has that, the browser remembers that it is gone. Only
+   * a save that was under way may come after the message, and is taken back.
+   */
+  sent() {
+    this.cancel();
+    this.text = '';
+    this.edit++;
+    this.onServer = false;
+    this.state.set('none');
+    void this.keep(true);
+    if (this.underway) void this.saving.then(() => http.delete(`conversations/${this.conversation}/draft`)).catch(() => undefined);
+  }
+
+  /** An earlier message was stored, and the server dropped what it had of this draft with it. */
+  dropped() {
+    if (this.text !== '') this.schedule();
+  }
+
+  /** Leaves the conversation; what is not saved yet is saved now. */
+  stop() {
+    this.cancel();
+    if (this.state.get() === 'kept') void this.save();
+    this.stopped = true;
+  }
+
+  private schedule() {
+    this.cancel();
+    this.cancel = this.clock.after(afterLastKeyMillis, () => void this.save());
+  }
+
+  private async fromServer(): Promise<ServerDraft> {
+    try {
+      return (await http.get<Draft | undefined>(`conversations/${this.conversation}/draft`)) ?? null;
+    } catch (thrown) {
+      return asProblem(thrown).status === 404 ? null : 'unknown';
+    }
+  }
+
+  private save(): Promise<void> {
+    this.saving = this.saving.then(async () => {
+      this.underway = true;
+      await this.saveNow();
+      this.underway = false;
+    });
+    return this.saving;
+  }
+
+  private async saveNow() {
+    const { kind, text, edit } = this;
+    const path = `conversations/${this.conversation}/draft`;
+    try {
+      if (text === '') {
+        if (this.onServer) await http.delete(path);
+        this.onServer = false;
+        return;
+      }
+      this.onServer = true;
+      const winner = await http.put<Draft>(path, { kind, text, edit });
+      if (edit !== this.edit) return;
+      if (winner && winner.edit > edit && winner.text !== text) return this.clash(winner);
+      this.state.set('saved');
+      await this.keep(true);
+    } catch (thrown) {
+      if (asProblem(thrown).passing && !this.stopped) this.cancel = this.clock.after(5_000, () => void this.save());
+    }
+  }
+
+  private keep(saved: boolean): Promise<void> {
+    return this.shelf.put({ conversation: this.conversation, kind: this.kind, text: this.text, edit: this.edit, saved });
+  }
+}

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Draft } from '../../../shared/types.ts';
+import { choose, type LocalDraft } from './drafts.ts';
+
+const local = (change: Partial<LocalDraft>): LocalDraft => ({ conversation: 'c', kind: 'message', text: 'local', edit: 1, saved: false, ...change });
+const server = (change: Partial<Draft>): Draft => ({ kind: 'message', text: 'server', edit: 1, updatedAt: '2026-01-01T00:00:00Z', ...change });
+
+describe('drafts', () => {
+  it('theOneWithMoreEditsCounts', () => {
+    expect(choose(local({ edit: 3 }), server({ edit: 2 })).text).toBe('local');
+    expect(choose(local({ edit: 2 }), server({ edit: 3 })).text).toBe('server');
+  });
+  it('theLoserIsKeptAsTheOtherVersion', () => expect(choose(local({ edit: 2 }), server({ edit: 3 })).other?.text).toBe('local'));
+  it('aLoserThatTheServerHadIsNoOtherVersion', () => expect(choose(local({ edit: 2, saved: true }), server({ edit: 3 })).other).toBeNull());
+  it('aSentMessageDoesNotComeBackAsADraft', () => expect(choose(local({ text: '', edit: 5 }), server({ edit: 4 })).text).toBe(''));
+  it('aDraftThatTheServerHadAndHasNoMoreIsGoneHereToo', () => {
+    expect(choose(local({ saved: true }), null).text).toBe('');
+    expect(choose(local({ saved: false }), null).text).toBe('local');
+    expect(choose(local({ saved: true }), 'unknown').text).toBe('local');
+  });
+  it('theKindBelongsToTheDraft', () => expect(choose(undefined, server({ kind: 'note' })).kind).toBe('note'));
+  it('nothingTypedIsEverDroppedSilently', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.nat(9), fc.boolean(), fc.string({ minLength: 1 }), fc.nat(9), (mine, mineEdit, saved, theirs, theirEdit) => {
+        const chosen = choose(local({ text: mine, edit: mineEdit, saved }), server({ text: theirs, edit: theirEdit }));
+        expect([mine, theirs]).toContain(chosen.text);
+        if (!saved && mine !== theirs) expect([chosen.text, chosen.other?.text]).toContain(mine);
+      }),
+    );
+  });
+});

@@ -1,0 +1,97 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Http } from '../../../shared/http.ts';
+import { newId } from '../../../shared/ids.ts';
+import type { Attachment, Id } from '../../../shared/types.ts';
+import { Upload, type UploadState } from '../../../shared/uploads.ts';
+import { http } from '../../app/server.ts';
+import { toast } from '../../app/parts/toast.tsx';
+import { sizeText } from '../words.ts';
+
+export interface PickedFile {
+  readonly key: string;
+  readonly name: string;
+  readonly size: number;
+  readonly state: UploadState;
+}
+
+export const mostFiles = 10;
+
+/** The files of one message that is being written: each goes up at once, in parts, and can be retried or taken out. */
+export function useFiles(conversation: Id) {
+  const [files, setFiles] = useState<readonly PickedFile[]>([]);
+  const uploads = useRef(new Map<string, Upload>());
+  const closed = useRef(false);
+  useEffect(() => {
+    closed.current = false;
+    return () => {
+      closed.current = true;
+    };
+  }, []);
+  const put = (key: string, state: UploadState) => {
+    if (!closed.current) setFiles((before) => before.map((file) => (file.key === key ? { ...file, state } : file)));
+  };
+  const add = (picked: readonly File[]) => {
+    const room = mostFiles - files.length;
+    if (picked.length > room) toast(`A message takes ${mostFiles} files at most.`);
+    for (const file of picked.slice(0, Math.max(0, room))) {
+      const key = newId();
+      const upload = new Upload({ http: towards(conversation), file, name: file.name || 'picture.png', onState: (state) => put(key, state) });
+      uploads.current.set(key, upload);
+      setFiles((before) => [...before, { key, name: file.name || 'picture.png', size: file.size, state: upload.state }]);
+      upload.start();
+    }
+  };
+  const drop = (key: string) => {
+    uploads.current.get(key)?.cancel();
+    uploads.current.delete(key);
+    setFiles((before) => before.filter((file) => file.key !== key));
+  };
+  return {
+    files,
+    add,
+    drop,
+    retry: (key: string) => uploads.current.get(key)?.retry(),
+    /** Takes files that are on the server already, such as those of a message that came back. */
+    put: (attachments: readonly Attachment[]) =>
+      setFiles((before) => [...before, ...attachments.map((attachment) => ({ key: attachment.id, name: attachment.name, size: attachment.size, state: { kind: 'done' as const, attachment } }))]),
+    clear: () => {
+      uploads.current.clear();
+      setFiles([]);
+    },
+    attachments: files.flatMap((file) => (file.state.kind === 'done' ? [file.state.attachment] : [])),
+    /** None is dropped silently: one that failed is retried or taken out first. */
+    refused: files.some((file) => file.state.kind === 'failed'),
+    underway: files.some((file) => file.state.kind === 'sending' || file.state.kind === 'waiting'),
+  };
+}
+
+/** Each upload says where it is meant to go: what cannot be sent there is refused before a byte. */
+function towards(conversation: Id): Http {
+  return { ...http, post: (path, json, options) => http.post(path, { ...(json as object), conversation }, options) };
+}
+
+export function uploadWords(file: PickedFile): string {
+  const { state } = file;
+  switch (state.kind) {
+    case 'sending':
+      return `${Math.floor((100 * state.sent) / Math.max(1, state.size))} %`;
+    case 'waiting':
+      return 'waits for the connection';
+    case 'done':
+      return sizeText(file.size);
+    case 'cancelled':
+      return 'taken out';
+    case 'failed':
+      return refused(state.code, state.problem.more);
+  }
+}
+
+function refused(code: string, more: Readonly<Record<string, unknown>>): string {
+  if (code === 'upload.too-large') return typeof more['maxBytes'] === 'number' ? `over ${sizeText(more['maxBytes'])}` : 'too large';
+  if (code === 'upload.type-refused') return typeof more['found'] === 'string' ? `${more['found']} is not allowed` : 'this kind is not allowed';
+  if (code === 'upload.holds-secret') return 'it holds a card number or a secret: take it out first';
+  if (code === 'upload.not-examined') return 'it could not be examined for card numbers';
+  if (code === 'upload.off') return 'files are off for this chat';
+  if (code === 'upload.later') return 'the server has no room now';
+  return 'not uploaded';
+}

@@ -1,0 +1,218 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { answersKey } from '../livechat/forms/answers.ts';
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { systemClock } from '../../shared/clock.ts';
+import { IndexedStore } from '../../shared/indexed-store.ts';
+import type { LiveState } from '../../shared/live.ts';
+import { Messenger } from '../../shared/messenger.ts';
+import type { OutboxEntry } from '../../shared/outbox.ts';
+import type { Timeline } from '../../shared/timeline.ts';
+import type { EventFrame, Id, LivePass, Me, Message, MessagesPage, PostAnswer, Row, SendFrame, ServerFrame } from '../../shared/types.ts';
+import { device, reloadOnce } from '../app/device.ts';
+import { Keyed, Observable } from '../app/observable.ts';
+import { http } from '../app/server.ts';
+import { Inbox } from './inbox.ts';
+import { Presence } from './presence.ts';
+import { Refresh } from './refresh.ts';
+import { Watching } from './watching.ts';
+
+export interface Marks {
+  readonly visitorDelivered: number;
+  readonly visitorRead: number;
+}
+
+/** Everything of conversations that lives as long as the signed-in tab: socket, outbox, open timelines, lists. */
+export class Desk {
+  readonly messenger: Messenger;
+  readonly inbox: Inbox;
+  readonly presence: Presence;
+  readonly live = new Observable<LiveState>({ kind: 'idle' });
+  readonly waiting = new Observable<readonly OutboxEntry[]>([]);
+  readonly marks = new Keyed<Marks>({ visitorDelivered: 0, visitorRead: 0 });
+  /** The conversation on screen and whether somebody looks at it. */
+  reading: { conversation: Id; looking: boolean } | null = null;
+  private readonly listeners = new Set<(frame: ServerFrame) => void>();
+  private readonly refresh: Refresh;
+  private readonly watching: Watching;
+  private readonly open = new Map<Id, { timeline: Timeline; users: number }>();
+
+  constructor(
+    private readonly me: Me,
+    private readonly queries: QueryClient,
+  ) {
+    this.inbox = new Inbox(queries, me.agent.id);
+    this.presence = new Presence(me.agent.id);
+    this.refresh = new Refresh({ row: (id) => this.inbox.readRow(id), list: () => this.inbox.readFirstPage(), counts: () => this.inbox.readCounts() }, systemClock);
+    this.inbox.onUnknown = () => this.refresh.recount();
+    this.messenger = new Messenger({
+      live: {
+        url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`,
+        device: device(),
+        fetchPass: async () => (await http.post<LivePass>('live-passes')).pass,
+        reload: reloadOnce,
+      },
+      messages: (conversation, { after, before }, signal) => http.get<MessagesPage>(`conversations/${conversation}/messages`, { query: { after, before, limit: 50 }, signal }),
+      post: postMessage,
+      store: new IndexedStore(me.agent.id),
+      mine: (message) => message.author.kind === 'agent' && message.author.id === me.agent.id,
+      onFrame: (frame) => this.heard(frame),
+      onState: (state) => this.live.set(state),
+      onOutbox: () => this.waiting.set(this.messenger.outbox.waiting()),
+      onTyping: (conversation) => this.presence.typing.set(conversation, this.messenger.typists.in(conversation)),
+    });
+    const reads = {
+      start: (id: Id) => this.messenger.live.subscribe(id, () => this.inbox.row(id)?.lastSeq ?? 0, false),
+      stop: (id: Id) => this.messenger.live.unsubscribe(id),
+    };
+    this.watching = new Watching(reads, systemClock);
+  }
+
+  run(): () => void {
+    let due: number | null = null;
+    const listed = this.queries.getQueryCache().subscribe(({ query }) => {
+      if (due === null && isListed(query.queryKey)) due = window.setTimeout(() => ((due = null), this.watch()), LISTED_AFTER);
+    });
+    const online = () => this.messenger.live.retryNow();
+    const focus = () => this.messenger.live.focused();
+    window.addEventListener('online', online);
+    window.addEventListener('focus', focus);
+    void this.messenger.start();
+    return () => {
+      listed();
+      window.clearTimeout(due ?? undefined);
+      window.removeEventListener('online', online);
+      window.removeEventListener('focus', focus);
+      this.messenger.stop();
+    };
+  }
+
+  /** The timeline of a conversation, kept up to date for as long as somebody uses it. */
+  use(conversation: Id): { timeline: Timeline; done: () => void } {
+    const held = this.open.get(conversation) ?? { timeline: this.messenger.open(conversation), users: 0 };
+    this.open.set(conversation, held);
+    held.users++;
+    const done = () => {
+      held.users--;
+      window.setTimeout(() => {
+        if (held.users > 0 || this.open.get(conversation) !== held) return;
+        this.open.delete(conversation);
+        this.messenger.close(conversation);
+        this.watching.left(conversation);
+        this.watch();
+      }, 0);
+    };
+    return { timeline: held.timeline, done };
+  }
+
+  markRead(conversation: Id, seq: number) {
+    const row = this.inbox.row(conversation);
+    if (row && row.readSeq >= seq && row.unread === 0) return;
+    this.inbox.markRead(conversation, seq);
+    if (!this.messenger.mark(conversation, { read: seq })) void http.put(`conversations/${conversation}/read`, { seq }).catch(() => undefined);
+  }
+
+  async markUnread(row: Row) {
+    const seen = this.open.get(row.id)?.timeline.view().items ?? [];
+    const last = seen.findLast((item) => item.kind === 'message' && item.message.kind === 'message' && item.message.author.kind === 'visitor');
+    const seq = last?.kind === 'message' ? last.message.seq : (row.lastMessage?.seq ?? row.lastSeq);
+    await http.put(`conversations/${row.id}/read`, { seq: Math.max(0, seq - 1), unread: true });
+    this.refresh.row(row.id);
+  }
+
+  /** The row of a conversation that this tab itself changed. */
+  changed(conversation: Id) {
+    this.refresh.row(conversation);
+  }
+
+  /** Tells every frame of the server to what stands on this desk. */
+  listen(heard: (frame: ServerFrame) => void): () => void {
+    this.listeners.add(heard);
+    return () => void this.listeners.delete(heard);
+  }
+
+  private watch() {
+    this.watching.want(this.inbox.listed(), (id) => this.open.has(id));
+  }
+
+  private heard(frame: ServerFrame) {
+    this.listeners.forEach((tell) => tell(frame));
+    switch (frame.t) {
+      case 'message':
+        return this.arrived(frame.conversation, frame.message);
+      case 'event':
+        return this.happened(frame);
+      case 'nack':
+        return frame.conversation && !frame.id ? this.watching.refuse(frame.conversation) : undefined;
+      case 'live':
+        return this.inbox.hasCounts() ? undefined : this.refresh.recount();
+      case 'welcome':
+        return frame.replay === 'limited' ? this.refresh.everything() : undefined;
+      case 'limited':
+        // Of one conversation: its open timeline asks by itself.
+        return frame.conversation ? this.refresh.row(frame.conversation) : this.refresh.everything();
+      case 'marks': {
+        const before = this.marks.get(frame.conversation);
+        return this.marks.set(frame.conversation, {
+          visitorDelivered: Math.max(before.visitorDelivered, frame.visitorDelivered ?? 0),
+          visitorRead: Math.max(before.visitorRead, frame.visitorRead ?? 0),
+        });
+      }
+      case 'view':
+        return this.presence.viewed(frame.conversation, frame.agent, frame.state);
+      case 'presence':
+        return this.presence.online.set(new Set(frame.online));
+      default:
+        return;
+    }
+  }
+
+  private arrived(conversation: Id, message: Message) {
+    const looking = this.reading?.conversation === conversation && this.reading.looking;
+    this.watching.heard(conversation);
+    if (this.open.has(conversation) && message.kind === 'message' && message.author.kind === 'visitor') this.messenger.mark(conversation, { delivered: message.seq });
+    if (this.inbox.applyMessage(conversation, message, looking)) this.refresh.settled(conversation);
+  }
+
+  private happened({ kind, conversation, agent, contact }: EventFrame) {
+    const mine = agent === undefined || agent === this.me.agent.id;
+    switch (kind) {
+      case 'message':
+        if (!conversation || (this.open.get(conversation)?.timeline.isLoaded && this.inbox.row(conversation))) return;
+        if (this.watching.expects(conversation, () => this.refresh.row(conversation))) return;
+        return this.refresh.row(conversation);
+      case 'conversation-started':
+        if (!conversation) return;
+        this.inbox.starting(conversation);
+        return this.refresh.row(conversation);
+      case 'read-changed':
+      case 'draft-changed':
+        if (conversation && mine && this.reading?.conversation !== conversation) this.refresh.row(conversation);
+        return;
+      case 'conversation-changed':
+        if (!conversation) return;
+        this.inbox.moving(conversation);
+        void this.queries.invalidateQueries({ queryKey: answersKey(conversation) });
+        return this.refresh.row(conversation);
+      default:
+        this.inbox.somethingElse(kind, contact ?? agent);
+    }
+  }
+}
+
+/** Time for a list to come to rest before its conversations are read. */
+const LISTED_AFTER = 300;
+
+const isListed = ([first]: readonly unknown[]) => first === 'conversations' || first === 'conversation';
+
+const postMessage = ({ id, conversation, kind, text, attachments, seen, anyway }: SendFrame) =>
+  http.post<PostAnswer>(`conversations/${conversation}/messages`, { clientId: id, kind, text, attachments: attachments ?? [], seen, ...(anyway ? { anyway } : {}) });
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('no desk here');
+  return desk;
+}
+
+export const useTimelineView = (timeline: Timeline) => useSyncExternalStore(timeline.subscribe, timeline.view);

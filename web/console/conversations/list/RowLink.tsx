@@ -1,0 +1,87 @@
+import { memo } from 'react';
+import { Link } from 'react-router';
+import type { ConversationView, Row } from '../../../shared/types.ts';
+import { Avatar } from '../../app/parts/Avatar.tsx';
+import { Chip } from '../../app/parts/blocks.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { useKeyed } from '../../app/observable.ts';
+import { Waiting, When } from '../../app/parts/When.tsx';
+import { useDesk } from '../desk.ts';
+import { channelName, firstName, nameOf, pathOf } from '../words.ts';
+import { TicketChip } from '../TicketChip.tsx';
+import { ViewerStack } from '../ViewerStack.tsx';
+
+export const RowLink = memo(function RowLink({ row, view, me, current }: { row: Row; view: ConversationView; /** One's own name, as messages carry it. */ me: string; current: boolean }) {
+  const name = nameOf(row.contact.name);
+  const unread = row.unread > 0 && !current;
+  return (
+    <Link className={unread ? 'conv unread' : 'conv'} to={`/inbox/${view}/${row.id}`} aria-current={current ? 'true' : undefined} data-row={row.id}>
+      <Avatar id={row.contact.id} name={name} />
+      <div>
+        <div className="top">
+          <span className="who grow clip" dir="auto">
+            {name}
+          </span>
+          <When at={row.lastActivityAt} />
+        </div>
+        <Said row={row} me={me} />
+        <p className="foot">
+          <Icon name={row.channel === 'email' ? 'mail' : 'chat'} size="s" />
+          <span className="clip">{row.page ? pathOf(row.page.url) : channelName(row.channel)}</span>
+          {row.ticket && <TicketChip ticket={row.ticket} />}
+          {row.draft && (
+            <Chip icon="pen" title="You have a draft here">
+              Draft
+            </Chip>
+          )}
+          {row.state === 'open' && !row.assignee && (
+            <Chip icon="clock" tone="soon">
+              <Waiting since={row.createdAt} soonMillis={Infinity} />
+            </Chip>
+          )}
+          {view === 'team' && row.assignee && <Chip icon="user">{row.assignee.name}</Chip>}
+          {view === 'ended' && row.department && <Chip>{row.department.name}</Chip>}
+          <span className="end">
+            <ViewerStack conversation={row.id} />
+            {unread && (
+              <span className="count">
+                {row.unread > 99 ? '99+' : row.unread}
+                <span className="sr"> unread</span>
+              </span>
+            )}
+          </span>
+        </p>
+      </div>
+    </Link>
+  );
+});
+
+function Said({ row, me }: { row: Row; me: string }) {
+  const typing = useKeyed(useDesk().presence.typing, row.id).find((each) => each.kind === 'visitor');
+  if (typing) {
+    return (
+      <p className="said clip">
+        <Dots /> <span className="typing-words">{firstName(row.contact.name)} is typing</span>
+      </p>
+    );
+  }
+  const last = row.lastMessage;
+  if (!last) return <p className="said clip">{row.subject || 'No message yet'}</p>;
+  return (
+    <p className="said clip" dir="auto">
+      {(last.kind === 'note' || last.kind === 'whisper') && <Icon name="lock" size="s" />}
+      {last.kind === 'note' ? ' Note: ' : last.kind === 'whisper' ? ' Whisper: ' : last.authorKind === 'agent' ? `${last.authorName === me ? 'You' : firstName(last.authorName)}: ` : ''}
+      {last.text || 'Sent a file'}
+    </p>
+  );
+}
+
+export function Dots() {
+  return (
+    <span className="typing muted" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Attachment, AttachmentLink } from '../../../shared/types.ts';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { explain, http } from '../../app/server.ts';
+import { sizeText } from '../words.ts';
+
+const states: Record<Attachment['state'], string> = { clean: 'scanned, clean', unscanned: 'not scanned', pending: 'is being scanned', infected: 'infected, locked' };
+const linkMillis = 4 * 60_000;
+const fetchLink = (id: string) => http.get<AttachmentLink>(`attachments/${id}/link`);
+
+export function Attachments({ list }: { list: readonly Attachment[] }) {
+  return list.map((each) => <One key={each.id} attachment={each} />);
+}
+
+function One({ attachment }: { attachment: Attachment }) {
+  const { id, name, size, state, image } = attachment;
+  const [problem, setProblem] = useState<string | null>(null);
+  const safe = state === 'clean' || state === 'unscanned';
+  const save = async () => {
+    setProblem(null);
+    try {
+      const link = document.createElement('a');
+      link.href = (await fetchLink(id)).url;
+      link.download = name;
+      link.click();
+    } catch (thrown) {
+      setProblem(explain(thrown));
+    }
+  };
+  return (
+    <div className={image && safe ? 'file' : 'file plain'}>
+      {image && safe ? <Preview attachment={attachment} /> : <span className="pic"><Icon name={state === 'infected' ? 'alert' : 'doc'} size="l" /></span>}
+      <div>
+        <span className="clip" title={name}>
+          <bdi>{name}</bdi>
+        </span>
+        <small className={state === 'infected' ? 'bad' : undefined}>
+          {sizeText(size)} · {states[state]}
+        </small>
+        {safe && (
+          <small>
+            <button type="button" className="link" onClick={() => void save()}>
+              Save<span className="sr"> {name}</span>
+            </button>
+          </small>
+        )}
+        {problem && <small className="bad">{problem}</small>}
+      </div>
+    </div>
+  );
+}
+
+/** Links live for five minutes; one that is shown again later is asked for again. */
+function Preview({ attachment }: { attachment: Attachment }) {
+  const link = useQuery({ queryKey: ['attachment-link', attachment.id], queryFn: () => fetchLink(attachment.id), staleTime: linkMillis, gcTime: linkMillis, refetchOnMount: true });
+  const [again, setAgain] = useState(0);
+  const source = link.data?.previewUrl;
+  if (!source) return <span className="pic"><Icon name="doc" size="l" /></span>;
+  return (
+    <img
+      className="pic"
+      src={source}
+      alt={`Preview of ${attachment.name}`}
+      width={attachment.width}
+      height={attachment.height}
+      onError={() => {
+        if (again > 1) return;
+        setAgain(again + 1);
+        void link.refetch();
+      }}
+    />
+  );
+}

@@ -1,0 +1,174 @@
+import { memo } from 'react';
+import type { Message } from '../../../shared/types.ts';
+import { Avatar } from '../../app/parts/Avatar.tsx';
+import { Chip } from '../../app/parts/blocks.tsx';
+import { Icon, type IconName } from '../../app/parts/Icon.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { DeliveryDetails } from '../delivery/Details.tsx';
+import { Attachments } from './Attachments.tsx';
+import { Text } from './Text.tsx';
+import { firstName, nameOf, pathOf } from '../words.ts';
+
+interface LineProps {
+  readonly message: Message;
+  readonly mine: boolean;
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+export const MessageLine = memo(function MessageLine({ message, mine, first, last }: LineProps) {
+  if (message.kind === 'note' || message.kind === 'whisper') return <Note message={message} mine={mine} />;
+  const inward = message.author.kind === 'visitor';
+  const name = mine ? 'You' : nameOf(message.author.name);
+  const side = inward ? 'msg' : message.author.kind === 'bot' ? 'msg out auto' : 'msg out';
+  return (
+    <li className={first ? side : `${side} follows`} aria-live={mine ? 'off' : undefined}>
+      {first ? (
+        <p className="by">
+          <b dir="auto">{name}</b> <When at={message.at} form="clock" />
+          {message.author.kind === 'bot' && <Chip>Bot</Chip>}
+        </p>
+      ) : (
+        <span className="sr">
+          {name}, <When at={message.at} form="clock" />
+        </span>
+      )}
+      {last ? <Avatar id={message.author.id ?? message.author.name} name={nameOf(message.author.name)} size="m" /> : <span className="no-av" />}
+      <div className="say" title={first ? undefined : new Date(message.at).toLocaleTimeString()}>
+        <Body message={message} />
+      </div>
+      <DeliveryDetails conversation={message.conversation} seq={message.seq} at={message.at} />
+    </li>
+  );
+});
+
+function Note({ message, mine }: { message: Message; mine: boolean }) {
+  return (
+    <li className={message.kind === 'whisper' ? 'note whisper' : 'note'} aria-live={mine ? 'off' : undefined}>
+      <p className="by">
+        <Icon name={message.kind === 'whisper' ? 'eye' : 'lock'} size="s" />
+        <b>{message.kind === 'whisper' ? 'Whisper' : 'Internal note'}</b> {mine ? 'You' : message.author.name} <When at={message.at} form="clock" />
+        <span className="only">Only your team sees this</span>
+      </p>
+      <Body message={message} />
+    </li>
+  );
+}
+
+function Body({ message }: { message: Message }) {
+  return (
+    <>
+      <Text text={message.text} />
+      <Attachments list={message.attachments} />
+      {message.redactions.length > 0 && (
+        <p className="masked">
+          {[...new Set(message.redactions)].map((type) => (
+            <Chip key={type} icon="shield" title="Masked before it was stored; nobody can bring it back.">
+              {masked[type] ?? type} masked
+            </Chip>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Card number', iban: 'Account number', email: 'E-mail address', phone: 'Phone number' };
+
+const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock' };
+
+export function EventLine({ message, me }: { message: Message; me: string }) {
+  const { event } = message;
+  if (!event) return null;
+  const by = event.by ?? (message.author.kind === 'agent' && message.author.id ? { id: message.author.id, name: message.author.name } : undefined);
+  const who = (agent: { id: string; name: string } | undefined, otherwise: string) => (agent ? (agent.id === me ? 'You' : agent.name) : otherwise);
+  return (
+    <li className="event">
+      <Icon name={eventIcons[event.type] ?? 'info'} size="s" />
+      <span>
+        {words()} · <When at={message.at} form="clock" />
+      </span>
+    </li>
+  );
+
+  function words() {
+    switch (event!.type) {
+      case 'started':
+        return (
+          <>
+            <b>{firstName(message.author.kind === 'visitor' ? message.author.name : '')}</b> started a chat
+            {event!.page && (
+              <>
+                {' '}
+                from <b title={event!.page.url}>{pathOf(event!.page.url)}</b>
+              </>
+            )}
+          </>
+        );
+      case 'assigned':
+        return by && by.id === event!.agent?.id ? (
+          <>
+            <b>{who(by, '')}</b> took the conversation
+          </>
+        ) : (
+          <>
+            <b>{who(by, 'Parlour')}</b> assigned it to <b>{event!.agent?.id === me ? 'you' : event!.agent?.name}</b>
+          </>
+        );
+      case 'unassigned':
+        return (
+          <>
+            <b>{who(by, 'Parlour')}</b> put it back in the queue
+          </>
+        );
+      case 'department':
+        return (
+          <>
+            <b>{who(by, 'Parlour')}</b> moved it to <b>{event!.department?.name ?? 'another department'}</b>
+          </>
+        );
+      case 'closed':
+        return (
+          <>
+            <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b> closed the conversation
+          </>
+        );
+      case 'reopened':
+        return (
+          <>
+            <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b> opened it again
+          </>
+        );
+      case 'secure_asked':
+        return (
+          <>
+            <b>{who(by, 'A colleague')}</b> asked in confidence for <b dir="auto">{message.text}</b>
+          </>
+        );
+      case 'secure_provided':
+        return (
+          <>
+            Provided, encrypted: <b dir="auto">{message.text}</b>
+          </>
+        );
+      case 'secure_missing':
+        return (
+          <>
+            Not provided: <b dir="auto">{message.text}</b>
+          </>
+        );
+      case 'ticket':
+        return (
+          <>
+            <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b> made it a ticket
+          </>
+        );
+      case 'joined':
+        return (
+          <>
+            <b>{who(event!.agent ?? by, 'A colleague')}</b> joined
+          </>
+        );
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { OutboxEntry } from '../../../shared/outbox.ts';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { useSecond } from '../../app/parts/When.tsx';
+import { Attachments } from './Attachments.tsx';
+import { useDesk } from '../desk.ts';
+import { Text } from './Text.tsx';
+import { whyFailed } from '../words.ts';
+
+/** An own message on its way: sending, waiting, or refused with what can be done. */
+export function OwnWaiting({ entry, edit }: { entry: OutboxEntry; edit: (entry: OutboxEntry) => void }) {
+  return (
+    <li className={entry.kind !== 'message' ? 'msg out waiting is-note' : 'msg out waiting'} aria-live="off">
+      <div className={entry.state === 'sent' ? 'say' : 'say off'}>
+        <Text text={entry.text} />
+        <Attachments list={entry.attachments} />
+      </div>
+      {entry.state === 'failed' && entry.code !== 'message.held' ? <Refused entry={entry} edit={edit} /> : <Underway entry={entry} />}
+    </li>
+  );
+}
+
+function Underway({ entry }: { entry: OutboxEntry }) {
+  const now = useSecond();
+  if (entry.state === 'sent') {
+    return (
+      <p className="st">
+        <Icon name="check" size="s" />
+        Sent
+      </p>
+    );
+  }
+  return (
+    <p className="st">
+      <Icon name="clock" size="s" />
+      {entry.code === 'message.held' ? 'Being checked' : now - entry.createdAt > 3_000 ? 'Waiting, goes out first' : 'Sending'}
+    </p>
+  );
+}
+
+function Refused({ entry, edit }: { entry: OutboxEntry; edit: (entry: OutboxEntry) => void }) {
+  const { outbox } = useDesk().messenger;
+  return (
+    <p className="st bad">
+      <Icon name="alert" size="s" />
+      <span role="alert">Not sent: {whyFailed(entry.code)}</span>
+      <button type="button" className="link" onClick={() => edit(entry)}>
+        Edit
+      </button>
+      <button type="button" className="link" onClick={() => void outbox.retry(entry.id)}>
+        Retry
+      </button>
+      <button type="button" className="link" onClick={() => void navigator.clipboard.writeText(entry.text).then(() => toast('Copied'))}>
+        Copy
+      </button>
+      <button type="button" className="link" onClick={() => void outbox.discard(entry.id)}>
+        Discard
+      </button>
+    </p>
+  );
+}

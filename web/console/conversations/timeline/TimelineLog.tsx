@@ -1,0 +1,147 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { OutboxEntry } from '../../../shared/outbox.ts';
+import type { Timeline } from '../../../shared/timeline.ts';
+import type { Row } from '../../../shared/types.ts';
+import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { useKeyed, useObservable } from '../../app/observable.ts';
+import { clock, dayName } from '../../app/parts/time.ts';
+import { useNow } from '../../app/parts/When.tsx';
+import { useMe } from '../../identity/me.ts';
+import { useDesk, useTimelineView } from '../desk.ts';
+import { entriesOf, type Entry } from './entries.ts';
+import { useAttention, useLooking } from '../looking.ts';
+import { EventLine, MessageLine } from './MessageLine.tsx';
+import { OwnWaiting } from './OwnWaiting.tsx';
+import { Dots } from '../list/RowLink.tsx';
+import { useBottom } from './scrolling.ts';
+import { firstName, nameOf } from '../words.ts';
+
+export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: Row; edit: (entry: OutboxEntry) => void }) {
+  const desk = useDesk();
+  const me = useMe().agent.id;
+  const view = useTimelineView(timeline);
+  const [readSeq, setReadSeq] = useState<number | null>(row.unread > 0 ? row.readSeq : null);
+  // Whoever answered after it has read it, whatever the mark says.
+  useEffect(() => {
+    const answered = Math.max(0, ...view.items.map((item) => (item.kind === 'message' && item.mine ? item.message.seq : 0)));
+    if (view.loaded) setReadSeq((seq) => (seq === null ? null : Math.max(seq, answered)));
+  }, [view.loaded]);
+  const awaySeq = useAway(view.seen);
+  // What is read in from before is for the eye; only what comes after it is said aloud.
+  const settled = view.loaded && !view.loadingOlder;
+  const [polite, setPolite] = useState(false);
+  useEffect(() => setPolite(settled), [settled]);
+  const entries = useMemo(() => entriesOf(view.items, { readSeq, awaySeq }), [view.items, readSeq, awaySeq]);
+  const bottom = useBottom(view);
+  const attention = useAttention();
+  const looking = attention && bottom.at && view.loaded;
+  useLooking(row.id, looking);
+  useEffect(() => {
+    if (looking && view.seen > 0) desk.markRead(row.id, view.seen);
+  }, [desk, looking, view.seen, row.id]);
+  useEffect(() => {
+    if (!attention) setReadSeq(view.seen);
+  }, [attention]);
+  const { visitorDelivered, visitorRead } = useKeyed(desk.marks, row.id);
+  const lastOwn = [...view.items].reverse().find((item) => item.kind === 'message' && item.mine && item.message.kind === 'message');
+  return (
+    <div className="log-wrap">
+      <div className="scroll log" ref={bottom.ref} tabIndex={0} role="log" aria-label={`Timeline with ${nameOf(row.contact.name)}`} aria-live={settled && polite ? 'polite' : 'off'} aria-relevant="additions"
+        onScroll={(event) => {
+          bottom.onScroll();
+          if (event.currentTarget.scrollTop < 240 && view.hasOlder && !view.loadingOlder) void timeline.loadOlder().catch(() => undefined);
+        }}
+      >
+        <ol>
+          {view.hasOlder && (
+            <li className="older">
+              <button type="button" className="btn small bare" onClick={() => void timeline.loadOlder().catch(() => undefined)}>
+                {view.loadingOlder ? 'Loading …' : 'Earlier messages'}
+              </button>
+            </li>
+          )}
+          {!view.loaded && !view.failing && (
+            <li>
+              <RowsLoading rows={4} what="messages" />
+            </li>
+          )}
+          {!view.loaded && view.failing && (
+            <li>
+              <Failed what="The messages" problem={null} retry={() => void timeline.load()} />
+            </li>
+          )}
+          {entries.map((entry) => (
+            <One key={entry.key} entry={entry} me={me} edit={edit} />
+          ))}
+          {lastOwn?.kind === 'message' && <Mark seq={lastOwn.message.seq} last={view.items.at(-1) === lastOwn} delivered={visitorDelivered} read={visitorRead} />}
+        </ol>
+      </div>
+      <Typing conversation={row.id} contact={row.contact.name} />
+      {!bottom.at && bottom.missed > 0 && (
+        <button type="button" className="newer-pill low" onClick={bottom.go}>
+          <Icon name="down" size="s" /> {bottom.missed === 1 ? '1 new message' : `${bottom.missed} new messages`}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function One({ entry, me, edit }: { entry: Entry; me: string; edit: (entry: OutboxEntry) => void }) {
+  const now = useNow();
+  switch (entry.kind) {
+    case 'day':
+      return (
+        <li className="day" aria-live="off">
+          <time dateTime={new Date(entry.at).toISOString().slice(0, 10)}>{dayName(entry.at, now)}</time>
+        </li>
+      );
+    case 'divider':
+      return <li className="day fresh" aria-live="off">{entry.of === 'new' ? `New since ${clock(entry.at)}` : 'While you were away'}</li>;
+    case 'event':
+      return <EventLine message={entry.message} me={me} />;
+    case 'waiting':
+      return <OwnWaiting entry={entry.entry} edit={edit} />;
+    case 'message':
+      return <MessageLine message={entry.message} mine={entry.mine} first={entry.first} last={entry.last} />;
+  }
+}
+
+/** How far the last own reply got; under it only while nothing came after. */
+function Mark({ seq, last, delivered, read }: { seq: number; last: boolean; delivered: number; read: number }) {
+  if (!last) return null;
+  const word = read >= seq ? 'Read' : delivered >= seq ? 'Delivered' : 'Sent';
+  return (
+    <li className="st mark-line" aria-live="off">
+      <Icon name={word === 'Sent' ? 'check' : 'checks'} size="s" />
+      {word}
+    </li>
+  );
+}
+
+function Typing({ conversation, contact }: { conversation: string; contact: string }) {
+  const typing = useKeyed(useDesk().presence.typing, conversation);
+  return (
+    <p className="typing-line" role="status">
+      {typing.length > 0 && (
+        <>
+          <Dots /> {typing.map((each) => firstName(each.name ?? contact)).join(' and ')} {typing.length > 1 ? 'are' : 'is'} typing
+        </>
+      )}
+    </p>
+  );
+}
+
+/** The last seq on screen when the connection was lost for longer than a blink. */
+function useAway(seen: number): number | null {
+  const live = useObservable(useDesk().live).kind;
+  const [away, setAway] = useState<number | null>(null);
+  const lost = useRef<{ at: number; seen: number } | null>(null);
+  useLayoutEffect(() => {
+    if (live === 'live') {
+      if (lost.current && Date.now() - lost.current.at > 5_000) setAway(lost.current.seen);
+      lost.current = null;
+    } else if (!lost.current && seen > 0) lost.current = { at: Date.now(), seen };
+  }, [live]);
+  return away;
+}

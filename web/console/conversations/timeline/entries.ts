@@ -1,0 +1,74 @@
+import type { OutboxEntry } from '../../../shared/outbox.ts';
+import type { TimelineItem } from '../../../shared/timeline.ts';
+import type { Message } from '../../../shared/types.ts';
+import { sameDay } from '../../app/parts/time.ts';
+
+export type Entry =
+  | { kind: 'day'; key: string; at: number }
+  | { kind: 'divider'; key: string; of: 'new' | 'away'; at: number }
+  | { kind: 'message'; key: string; message: Message; mine: boolean; first: boolean; last: boolean }
+  | { kind: 'event'; key: string; message: Message }
+  | { kind: 'waiting'; key: string; entry: OutboxEntry };
+
+export interface Dividers {
+  /** What was read when the conversation was opened; behind it stands "new since". */
+  readonly readSeq: number | null;
+  /** What was on screen when the connection was lost. */
+  readonly awaySeq: number | null;
+}
+
+const runMillis = 3 * 60_000;
+
+/** The timeline as it is drawn: days, dividers, and runs of one author with one heading. */
+export function entriesOf(items: readonly TimelineItem[], dividers: Dividers): Entry[] {
+  const entries: Entry[] = [];
+  let day: number | null = null;
+  let previous: Message | null = null;
+  let newShown = false;
+  let awayShown = false;
+  for (const item of items) {
+    const at = item.kind === 'message' ? Date.parse(item.message.at) : item.entry.createdAt;
+    if (day === null || !sameDay(day, at)) {
+      entries.push({ kind: 'day', key: `day ${new Date(at).toDateString()}`, at });
+      day = at;
+      previous = null;
+    }
+    if (item.kind === 'entry') {
+      entries.push({ kind: 'waiting', key: item.key, entry: item.entry });
+      previous = null;
+      continue;
+    }
+    const { message, mine } = item;
+    if (!awayShown && dividers.awaySeq !== null && message.seq > dividers.awaySeq && !mine) {
+      entries.push({ kind: 'divider', key: 'away', of: 'away', at });
+      awayShown = newShown = true;
+      previous = null;
+    }
+    if (!newShown && dividers.readSeq !== null && message.seq > dividers.readSeq && message.kind === 'message' && message.author.kind === 'visitor') {
+      entries.push({ kind: 'divider', key: 'new', of: 'new', at });
+      newShown = true;
+      previous = null;
+    }
+    if (message.kind === 'event') {
+      entries.push({ kind: 'event', key: item.key, message });
+      previous = null;
+      continue;
+    }
+    const first = !previous || !sameRun(previous, message);
+    if (!first) closeRun(entries);
+    entries.push({ kind: 'message', key: item.key, message, mine, first, last: true });
+    previous = message;
+  }
+  return entries;
+}
+
+function closeRun(entries: Entry[]) {
+  const before = entries.at(-1);
+  if (before?.kind === 'message') entries[entries.length - 1] = { ...before, last: false };
+}
+
+function sameRun(one: Message, other: Message): boolean {
+  return (
+    one.kind === other.kind && one.author.kind === other.author.kind && one.author.id === other.author.id && one.author.name === other.author.name && Date.parse(other.at) - Date.parse(one.at) < runMillis
+  );
+}

@@ -1,0 +1,44 @@
+import type { ConversationView, Row } from '../../shared/types.ts';
+
+export const viewNames: Record<ConversationView, string> = { mine: 'Mine', queue: 'Queue', team: 'Team', ended: 'Ended' };
+
+/** What a conversation is called: by its subject, else by whom it is with. */
+export const titleOf = (row: Row) => row.subject || `Chat with ${nameOf(row.contact.name)}`;
+
+export const nameOf = (name: string | null | undefined) => name?.trim() || 'Visitor';
+
+export const firstName = (name: string) => nameOf(name).split(/\s+/)[0]!;
+
+export const channelName = (channel: string) => ({ web: 'Chat', email: 'E-mail' })[channel] ?? channel;
+
+export function pathOf(url: string): string {
+  try {
+    const { pathname } = new URL(url);
+    return pathname;
+  } catch {
+    return url;
+  }
+}
+
+const failures: Record<string, string> = {
+  'conversation.closed': 'the conversation is closed',
+  'message.too-long': 'the text is too long',
+  'message.empty': 'there is nothing in it',
+  'message.held': 'it is held for a check',
+  'message.discarded': 'it was checked and does not go out',
+  'access.denied': 'your role does not allow it',
+  'not-found': 'the conversation is gone',
+  'conversation.newer-messages': 'a colleague answered first',
+  'conversation.newer': 'a colleague answered first',
+  'upload.off': 'files are off for this chat',
+  'upload.too-large': 'a file is larger than this chat takes',
+  'attachment.unknown': 'a file has expired, attach it again',
+};
+
+export const whyFailed = (code: string | undefined) => failures[code ?? ''] ?? `refused (${code ?? 'unknown'})`;
+
+export function sizeText(octets: number): string {
+  if (octets < 1_000) return `${octets} B`;
+  if (octets < 1_000_000) return `${Math.round(octets / 1_000)} KB`;
+  return `${(octets / 1_000_000).toFixed(1)} MB`;
+}

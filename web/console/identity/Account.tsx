@@ -1,0 +1,110 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Me, Theme } from '../../shared/types.ts';
+import { KeySettings } from '../app/keys/KeySettings.tsx';
+import { Check, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
+import { explain, http } from '../app/server.ts';
+import { Alerts } from '../livechat/alerts/Alerts.tsx';
+import { Section, SettingsPage } from '../app/SettingsPage.tsx';
+import { toast } from '../app/parts/toast.tsx';
+import { meKey, useMe, usePreferences } from './me.ts';
+import { NewPassword } from './password.tsx';
+import { Sessions } from './Sessions.tsx';
+
+export function Account() {
+  const me = useMe();
+  return (
+    <SettingsPage title="My account" lead={`${me.agent.email} · ${me.agent.role} of ${me.organization.name}`}>
+      <Section title="Name" hint="Colleagues see your name, visitors your public name.">
+        <Names />
+      </Section>
+      <Section title="Writing" hint="These count at once, on every device.">
+        <Preferences />
+      </Section>
+      <Alerts />
+      <Section title="Keys" hint="Yours on every device. The sheet of keys, the palette and the buttons show them.">
+        <KeySettings />
+      </Section>
+      <Section title="Password" hint="A new one signs out your other sessions.">
+        <Password />
+      </Section>
+      <Section title="Sessions" hint="Where you are signed in.">
+        <Sessions />
+      </Section>
+    </SettingsPage>
+  );
+}
+
+function Names() {
+  const me = useMe();
+  const queries = useQueryClient();
+  const form = useForm({ name: me.agent.name, publicName: me.agent.publicName }, async (values) => {
+    queries.setQueryData(meKey, await http.patch<Me>('me', values));
+    toast('Saved');
+  });
+  return (
+    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+      <FormError form={form} />
+      <TextField form={form} name="name" label="Name" autoComplete="name" maxLength={200} />
+      <TextField form={form} name="publicName" label="Public name" hint="A first name is enough." maxLength={200} />
+      <div>
+        <Submit form={form} className="btn" idle={!form.changed}>
+          Save
+        </Submit>
+      </div>
+    </form>
+  );
+}
+
+const themes: readonly { id: Theme; label: string }[] = [
+  { id: 'auto', label: 'As the system' },
+  { id: 'light', label: 'Light' },
+  { id: 'dark', label: 'Dark' },
+];
+
+function Preferences() {
+  const { preferences, change, problem } = usePreferences();
+  return (
+    <div className="stack-form">
+      {problem && (
+        <p className="form-error" role="alert">
+          {explain(problem)}
+        </p>
+      )}
+      <Check checked={preferences.sendOnEnter} onChange={(sendOnEnter) => change({ sendOnEnter })} label="Enter sends" hint="Shift and Enter makes a new line. Ctrl or ⌘ and Enter always sends." />
+      <Check checked={preferences.singleKeys} onChange={(singleKeys) => change({ singleKeys })} label="Single letters are keys" hint="J, K, R, N, E and the rest, or those you choose below. Never while you type." />
+      <fieldset className="field">
+        <legend className="label">Appearance</legend>
+        <div className="seg">
+          {themes.map(({ id, label }) => (
+            <label key={id}>
+              <input type="radio" name="theme" checked={preferences.theme === id} onChange={() => change({ theme: id })} />
+              {label}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </div>
+  );
+}
+
+function Password() {
+  const queries = useQueryClient();
+  const form = useForm({ current: '', password: '' }, async (values) => {
+    await http.put('me/password', values);
+    form.replace({ current: '', password: '' });
+    void queries.invalidateQueries({ queryKey: ['sessions'] });
+    toast('The new password is set');
+  });
+  return (
+    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+      <FormError form={form} />
+      <TextField form={form} name="current" label="Current password" type="password" autoComplete="current-password" />
+      <NewPassword form={form} label="New password" />
+      <div>
+        <Submit form={form} className="btn" idle={!form.changed}>
+          Set the new password
+        </Submit>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,101 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Department } from '../../shared/types.ts';
+import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { Confirm } from '../app/parts/Confirm.tsx';
+import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
+import { http } from '../app/server.ts';
+import { Section, SettingsPage } from '../app/SettingsPage.tsx';
+import { departmentsKey, useDepartments } from './departments.ts';
+
+export function Departments() {
+  const departments = useDepartments();
+  const queries = useQueryClient();
+  const again = () => queries.invalidateQueries({ queryKey: departmentsKey });
+  const form = useForm({ name: '' }, async (values) => {
+    await http.post('departments', values);
+    form.replace({ name: '' });
+    await again();
+  });
+  return (
+    <SettingsPage title="Departments" lead="Groups of agents that conversations can belong to, such as Support or Sales.">
+      <Section title="Add one">
+        <form ref={form.ref} className="inline-form" onSubmit={form.submit} noValidate>
+          <FormError form={form} />
+          <TextField form={form} name="name" label="Name" maxLength={100} />
+          <Submit form={form} className="btn">
+            Add
+          </Submit>
+        </form>
+      </Section>
+      <Section title="All departments">
+        {departments.isPending && <RowsLoading rows={2} what="departments" />}
+        {departments.isError && <Failed what="The departments" problem={departments.error} retry={() => void departments.refetch()} />}
+        {departments.data?.length === 0 && (
+          <Empty icon="transfer" title="No department yet">
+            A small team needs none: every agent sees the queue.
+          </Empty>
+        )}
+        <ul className="lines">{departments.data?.map((each) => <One key={each.id} department={each} others={departments.data.filter((other) => other.id !== each.id)} again={again} />)}</ul>
+      </Section>
+    </SettingsPage>
+  );
+}
+
+function One({ department, others, again }: { department: Department; others: readonly Department[]; again: () => Promise<void> }) {
+  const [editing, setEditing] = useState(false);
+  const [heir, setHeir] = useState(others[0]?.id ?? '');
+  const form = useForm({ name: department.name }, async (values) => {
+    await http.patch(`departments/${department.id}`, values);
+    await again();
+    setEditing(false);
+  });
+  if (editing) {
+    return (
+      <li>
+        <form ref={form.ref} className="inline-form grow" onSubmit={form.submit} noValidate>
+          <FormError form={form} />
+          <TextField form={form} name="name" label={<span className="sr">Name</span>} autoFocus maxLength={100} />
+          <Submit form={form} className="btn small primary">
+            Save
+          </Submit>
+          <button type="button" className="btn small bare" onClick={() => setEditing(false)}>
+            Leave it
+          </button>
+        </form>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <p className="grow">{department.name}</p>
+      <button type="button" className="btn small" onClick={() => setEditing(true)}>
+        Rename<span className="sr"> {department.name}</span>
+      </button>
+      <Confirm
+        trigger="Remove"
+        className="btn small danger"
+        title={`Remove ${department.name}?`}
+        yes="Remove it"
+        run={async () => {
+          await http.delete(`departments/${department.id}`, { query: { heir: heir || null } });
+          await again();
+        }}
+      >
+        Agents lose this membership. Its conversations and chats, waiting ones at their place, go to another department.
+        {others.length > 0 && (
+          <label className="field">
+            They go to
+            <select className="in" value={heir} onChange={({ target }) => setHeir(target.value)}>
+              {others.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {each.name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </Confirm>
+    </li>
+  );
+}

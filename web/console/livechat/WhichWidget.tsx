@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { Widget } from '../../shared/types.ts';
+import { matches } from '../../shared/url-rules.ts';
+import { Chip } from '../app/parts/blocks.tsx';
+import { Field } from '../app/parts/form.tsx';
+import './widgets.css';
+
+/** Which chat an address shows, and why the others do not (LC-4), by the rules the loader itself runs. */
+export function WhichWidget({ widgets }: { widgets: readonly Widget[] }) {
+  const [typed, setTyped] = useState('');
+  const address = addressOf(typed);
+  const live = widgets.filter(({ state }) => state === 'live');
+  const shown = address ? live.find(({ urlRules }) => matches(urlRules, address)) : undefined;
+  return (
+    <div className="which">
+      <Field label="Try an address" hint="Which chat does this page show? A page may also ask for one by its key.">
+        {(wiring) => <input {...wiring} type="url" inputMode="url" spellCheck={false} placeholder="https://www.example.com/pricing" value={typed} onChange={(event) => setTyped(event.target.value)} />}
+      </Field>
+      <div aria-live="polite">
+        {typed.trim() && !address && <p className="muted">This is no address yet.</p>}
+        {address && (
+          <ul className="which-list">
+            {widgets.map((widget) => (
+              <li key={widget.id}>
+                <b className="clip">{widget.name}</b>
+                {widget === shown ? (
+                  <Chip tone="ok" icon="check">
+                    shown here
+                  </Chip>
+                ) : (
+                  <span className="muted">{why(widget, address, shown)}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        {address && !shown && <p className="muted">No chat shows here.</p>}
+      </div>
+    </div>
+  );
+}
+
+function why(widget: Widget, address: string, shown: Widget | undefined): string {
+  if (widget.state !== 'live') return 'not live';
+  if (!matches(widget.urlRules, address)) return 'not one of its pages';
+  return shown ? `${shown.name} comes first` : '';
+}
+
+/** What somebody types of an address: the scheme may be missing. */
+export function addressOf(typed: string): string | undefined {
+  const text = typed.trim();
+  try {
+    return text ? new URL(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`).href : undefined;
+  } catch {
+    return undefined;
+  }
+}

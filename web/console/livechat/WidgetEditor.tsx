@@ -1,0 +1,159 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { Widget, WidgetBehaviour, WidgetLook } from '../../shared/types.ts';
+import type { UrlRule } from '../../shared/url-rules.ts';
+import { Chip, Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { Confirm } from '../app/parts/Confirm.tsx';
+import { Icon } from '../app/parts/Icon.tsx';
+import { FormError, Submit, useForm } from '../app/parts/form.tsx';
+import { http } from '../app/server.ts';
+import { SettingsPage } from '../app/SettingsPage.tsx';
+import { toast } from '../app/parts/toast.tsx';
+import { judge } from './color.ts';
+import { FormLinks } from './forms/FormLinks.tsx';
+import { useSites, useWidgets, widgetsKey } from './sites.ts';
+import { PageRules } from './PageRules.tsx';
+import { BehaviourFields, LookFields, PlaceFields } from './WidgetFields.tsx';
+import { AllWords } from './Words.tsx';
+import { TranscriptRecipients } from './transcripts/Recipients.tsx';
+import { WidgetPreview } from './WidgetPreview.tsx';
+
+/** What the form changes of a widget; everything else goes back as it came. */
+export interface WidgetValues {
+  name: string;
+  state: Widget['state'];
+  look: WidgetLook;
+  strings: Record<string, Record<string, string>>;
+  urlRules: UrlRule[];
+  behaviour: WidgetBehaviour;
+}
+
+const valuesOf = (widget: Widget): WidgetValues => ({ name: widget.name, state: widget.state, look: widget.look, strings: widget.strings, urlRules: [...widget.urlRules], behaviour: widget.behaviour });
+
+export default function WidgetEditor() {
+  const { site = '', widget: id } = useParams();
+  const widgets = useWidgets(site);
+  const widget = widgets.data?.find((each) => each.id === id);
+  if (widget) return <Editor key={widget.id} widget={widget} />;
+  return (
+    <SettingsPage title="Chat" back={`/settings/sites/${site}`}>
+      {widgets.isPending && <RowsLoading rows={4} what="the chat's settings" />}
+      {widgets.isError && <Failed what="The chat's settings" problem={widgets.error} retry={() => void widgets.refetch()} />}
+      {widgets.data && (
+        <Empty icon="chat" title="There is no such chat">
+          It may have been removed.
+        </Empty>
+      )}
+    </SettingsPage>
+  );
+}
+
+function Editor({ widget }: { widget: Widget }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const site = useSites().data?.find((each) => each.id === widget.site);
+  const key = widgetsKey(widget.site);
+  const form = useForm(
+    valuesOf(widget),
+    async (values) => {
+      const latest = queries.getQueryData<Widget[]>(key)?.find((each) => each.id === widget.id) ?? widget;
+      const saved = await http.patch<Widget>(`widgets/${widget.id}`, { ...values, version: latest.version });
+      queries.setQueryData<Widget[]>(key, (before) => before?.map((each) => (each.id === saved.id ? saved : each)));
+      toast('Saved. Open pages show it at their next load.');
+    },
+  );
+  // a colour that nobody sees is not saved; one that was kept before may stay
+  const unseen = form.values.look.color !== widget.look.color && !judge(form.values.look.color).ok;
+  const conflict = form.problem?.code === 'widget.version-conflict';
+  return (
+    <SettingsPage
+      title={form.values.name || 'Chat'}
+      back={`/settings/sites/${widget.site}`}
+      wide
+      action={
+        <>
+          {form.changed && <span className="muted unsaved">Not saved yet</span>}
+          <button type="button" className="btn primary" aria-disabled={form.busy || !form.changed || unseen} onClick={() => form.changed && !unseen && form.submit()}>
+            Save
+          </button>
+        </>
+      }
+    >
+      <div className="editor">
+        <form ref={form.ref} className="stack-form" onSubmit={(event) => (unseen ? event.preventDefault() : form.submit(event))} noValidate>
+          <FormError form={form} />
+          {conflict && (
+            <p className="row">
+              <button type="button" className="btn small" onClick={() => void queries.invalidateQueries({ queryKey: key }).then(() => form.submit())}>
+                Save mine over it
+              </button>
+              <button
+                type="button"
+                className="btn small bare"
+                onClick={() =>
+                  void queries.fetchQuery({ queryKey: key, staleTime: 0 }).then(() => {
+                    const fresh = queries.getQueryData<Widget[]>(key)?.find((each) => each.id === widget.id);
+                    if (fresh) form.replace(valuesOf(fresh));
+                  })
+                }
+              >
+                Take theirs
+              </button>
+            </p>
+          )}
+          <PlaceFields form={form} />
+          <LookFields form={form} />
+          <fieldset className="fields">
+            <legend>Pages</legend>
+            <PageRules rules={form.values.urlRules} onChange={(urlRules) => form.set('urlRules', urlRules)} error={(at) => form.errors[`urlRules[${at}]`]} what="the chat" />
+          </fieldset>
+          <fieldset className="fields">
+            <legend>Words</legend>
+            <AllWords strings={form.values.strings} onChange={(strings) => form.set('strings', strings)} error={(field) => form.errors[field]} />
+          </fieldset>
+          <BehaviourFields form={form} />
+          <FormLinks widget={widget} />
+          <fieldset className="fields">
+            <legend>Who gets the chats</legend>
+            <p className="muted">Rules send a chat to a department or an agent by its page, its language, what the visitor answered and more.</p>
+            <p>
+              <Link className="btn small" to={`/settings/sites/${widget.site}/widgets/${widget.id}/routing`}>
+                Rules
+                <Icon name="right" size="s" />
+              </Link>
+            </p>
+          </fieldset>
+          <p>
+            <Link to={`/settings/sites/${widget.site}/widgets/${widget.id}/holdings`}>What would a visitor’s browser hold?</Link>
+          </p>
+          <div className="row">
+            <Submit form={form} idle={!form.changed || unseen}>
+              Save
+            </Submit>
+            <span className="grow" />
+            <Confirm
+              trigger="Remove this chat"
+              title={`Remove ${widget.name}?`}
+              yes="Remove it"
+              run={async () => {
+                await http.delete(`widgets/${widget.id}`);
+                await queries.invalidateQueries({ queryKey: key });
+                void navigate(`/settings/sites/${widget.site}`);
+              }}
+            >
+              It disappears from the site at the next load of a page. Conversations stay.
+            </Confirm>
+          </div>
+        </form>
+        <aside className="preview-side" aria-label="Preview">
+          <p className="row">
+            <b>Preview</b>
+            <Chip>{form.values.state === 'live' ? 'what visitors will see' : 'nobody sees it yet'}</Chip>
+          </p>
+          <WidgetPreview look={form.values.look} words={form.values.strings['en'] ?? {}} behaviour={form.values.behaviour} site={site?.name ?? 'Your site'} />
+        </aside>
+      </div>
+      <TranscriptRecipients widget={widget.id} />
+    </SettingsPage>
+  );
+}

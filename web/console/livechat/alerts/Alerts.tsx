@@ -1,0 +1,241 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Check } from '../../app/parts/form.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { explain, http } from '../../app/server.ts';
+import { Section } from '../../app/SettingsPage.tsx';
+import { useDepartments } from '../../identity/departments.ts';
+import { usePreferences } from '../../identity/me.ts';
+import { deviceSound, saveDeviceSound } from './device.ts';
+import { switchOff, switchOn, thisEndpoint } from './push.ts';
+import { play } from './sounds.ts';
+import { type AlertEvent, type AlertRule, type AlertRules, alertsKey, pushKey, type SoundName, useAlertRules, usePushDevices } from './types.ts';
+import './alerts.css';
+
+const events: readonly { id: AlertEvent; name: string; hint: string }[] = [
+  { id: 'offer', name: 'A chat is offered', hint: 'You are asked to take it' },
+  { id: 'queued', name: 'Somebody waits in the queue', hint: 'Whom nobody has yet' },
+  { id: 'message', name: 'A visitor writes', hint: 'In a conversation of yours' },
+  { id: 'owed', name: 'You owe an answer', hint: 'For more than two minutes' },
+];
+
+const soundNames: Record<SoundName, string> = { none: 'No sound', chime: 'Chime', bell: 'Bell', knock: 'Knock' };
+
+/** How this agent is told of what comes in (LC-128, LC-129). */
+export function Alerts() {
+  const rules = useAlertRules();
+  const queries = useQueryClient();
+  const save = async (change: Partial<AlertRules>) => {
+    if (!rules.data) return;
+    const before = rules.data;
+    queries.setQueryData(alertsKey, { ...before, ...change });
+    try {
+      queries.setQueryData(alertsKey, await http.put<AlertRules>('me/alerts', { ...before, ...change }));
+    } catch (thrown) {
+      queries.setQueryData(alertsKey, before);
+      toast(explain(thrown));
+    }
+  };
+  return (
+    <>
+      <Section title="Sounds" hint="The rules are yours on every device. Of many tabs one plays, and none while you read the conversation.">
+        <Device />
+        {rules.isPending && <RowsLoading rows={3} what="your sounds" />}
+        {rules.isError && <Failed what="Your sounds" problem={rules.error} retry={() => void rules.refetch()} />}
+        {rules.data && <Events rules={rules.data} save={save} />}
+        {rules.data && <Departments rules={rules.data} save={save} />}
+        {rules.data && <Quiet rules={rules.data} save={save} />}
+      </Section>
+      <Section title="When you are away" hint="A push reaches a browser in which Parlour is closed. It goes from this server straight to the browser’s own push service, sealed for that browser.">
+        {rules.data && <Push rules={rules.data} save={save} />}
+      </Section>
+    </>
+  );
+}
+
+interface Rules {
+  readonly rules: AlertRules;
+  readonly save: (change: Partial<AlertRules>) => Promise<void>;
+}
+
+function Device() {
+  const { preferences, change } = usePreferences();
+  const [device, setDevice] = useState(deviceSound);
+  return (
+    <>
+      <Check checked={preferences.sound} onChange={(sound) => change({ sound })} label="Sounds at all" hint="On every device." />
+      <div className="field">
+        <label htmlFor="volume">Volume on this device</label>
+        <div className="row">
+          <input id="volume" type="range" min={0} max={100} step={5} value={device.volume} onChange={(event) => setDevice(saveDeviceSound({ volume: Number(event.target.value) }))} />
+          <button type="button" className="btn small" onClick={() => play('chime', device.volume)}>
+            Try it
+          </button>
+        </div>
+      </div>
+      <Check checked={device.muted} onChange={(muted) => setDevice(saveDeviceSound({ muted }))} label="Mute this device" hint="The others go on." />
+    </>
+  );
+}
+
+function Events({ rules, save }: Rules) {
+  const set = (event: AlertEvent, change: Partial<AlertRule>) => void save({ events: { ...rules.events, [event]: { ...rules.events[event], ...change } } });
+  return (
+    <ul className="alert-events">
+      {events.map(({ id, name, hint }) => {
+        const rule = rules.events[id];
+        const silent = rule.sound === 'none';
+        return (
+          <li key={id}>
+            <span className="alert-name">
+              <b id={`alert-${id}`}>{name}</b>
+              <small className="muted">{hint}</small>
+            </span>
+            <select
+              className="in narrow"
+              aria-labelledby={`alert-${id}`}
+              value={rule.sound}
+              onChange={(event) => {
+                const sound = event.target.value as SoundName;
+                set(id, { sound });
+                play(sound, deviceSound().volume);
+              }}
+            >
+              {Object.entries(soundNames).map(([value, label]) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+            <label className={silent ? 'muted' : undefined}>
+              <input type="checkbox" disabled={silent} checked={rule.repeats} onChange={(event) => set(id, { repeats: event.target.checked })} /> until handled
+            </label>
+            <label className={silent ? 'muted' : undefined}>
+              <input type="checkbox" disabled={silent} checked={rule.unfocusedOnly} onChange={(event) => set(id, { unfocusedOnly: event.target.checked })} /> only when you look elsewhere
+            </label>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Departments({ rules, save }: Rules) {
+  const departments = useDepartments(true);
+  if (!departments.data || departments.data.length < 2) return null;
+  return (
+    <fieldset className="field">
+      <legend className="label">Departments you hear of</legend>
+      <div className="row wrap">
+        {departments.data.map(({ id, name }) => (
+          <label key={id}>
+            <input
+              type="checkbox"
+              checked={!rules.mutedDepartments.includes(id)}
+              onChange={(event) => void save({ mutedDepartments: event.target.checked ? rules.mutedDepartments.filter((each) => each !== id) : [...rules.mutedDepartments, id] })}
+            />{' '}
+            {name}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+const time = (minute: number | undefined) => (minute === undefined ? '' : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`);
+const minute = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+
+function Quiet({ rules, save }: Rules) {
+  const on = rules.quietFrom !== undefined && rules.quietTo !== undefined;
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { quietFrom: _from, quietTo: _to, ...without } = rules;
+  const set = (from: number, to: number) => void save({ quietFrom: from, quietTo: to, zone: here });
+  return (
+    <>
+      <Check
+        checked={on}
+        onChange={(next) => (next ? set(22 * 60, 7 * 60) : void save({ ...without, quietFrom: undefined as never, quietTo: undefined as never }))}
+        label="Quiet hours"
+        hint={on ? `No sound meanwhile; times of ${rules.zone}.` : 'Hours in which nothing sounds.'}
+      />
+      {on && (
+        <div className="row">
+          <input className="in narrow" type="time" aria-label="Quiet from" value={time(rules.quietFrom)} onChange={(event) => event.target.value && set(minute(event.target.value), rules.quietTo!)} />
+          <span>to</span>
+          <input className="in narrow" type="time" aria-label="Quiet to" value={time(rules.quietTo)} onChange={(event) => event.target.value && set(rules.quietFrom!, minute(event.target.value))} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Push({ rules, save }: Rules) {
+  const devices = usePushDevices();
+  const queries = useQueryClient();
+  const [here, setHere] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => void thisEndpoint().then(setHere), [devices.data]);
+  if (devices.isPending) return <RowsLoading rows={1} what="your browsers" />;
+  if (devices.isError) return <Failed what="Your browsers" problem={devices.error} retry={() => void devices.refetch()} />;
+  const able = 'serviceWorker' in navigator && 'PushManager' in window;
+  const known = devices.data.items.some(({ endpoint }) => endpoint === here);
+  const run = async (what: () => Promise<unknown>) => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      await what();
+      await queries.invalidateQueries({ queryKey: pushKey });
+    } catch (thrown) {
+      toast(thrown instanceof DOMException ? 'The browser did not agree. Look at its settings for this page.' : explain(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <ul className="lines">
+        {devices.data.items.map((device) => (
+          <li key={device.id}>
+            <Icon name="bolt" />
+            <div className="grow">
+              <p>
+                {device.device} {device.endpoint === here && <span className="chip accent">this one</span>}
+              </p>
+              <small className="muted">
+                since <When at={device.createdAt} form="sentence" /> · {device.lastOkAt ? <>last reached <When at={device.lastOkAt} form="sentence" /></> : 'not reached yet'}
+              </small>
+            </div>
+            <button type="button" className="btn small" onClick={() => void run(() => switchOff(device, device.endpoint === here))}>
+              Switch off
+            </button>
+          </li>
+        ))}
+      </ul>
+      {!known && (
+        <div className="row">
+          <button type="button" className={devices.data.items.length === 0 ? 'btn primary' : 'btn'} disabled={!able} onClick={() => void run(() => switchOn(devices.data.publicKey))}>
+            <Icon name="bolt" />
+            Push to this browser
+          </button>
+          {!able && <small className="muted">This browser takes no push here: it needs https.</small>}
+        </div>
+      )}
+      <Check checked={rules.pushText} onChange={(pushText) => void save({ pushText })} label="Show what was written" hint="Else a push says New chat or New message and the department, nothing more." />
+      <Check
+        checked={rules.mailMinutes !== undefined}
+        onChange={(on) => void save({ mailMinutes: (on ? 5 : undefined) as never })}
+        label="A letter when a push goes unheard"
+        hint={rules.mailMinutes === undefined ? 'None is sent.' : `After ${rules.mailMinutes} minutes in which you read it on no device.`}
+      />
+      {rules.mailMinutes !== undefined && (
+        <div className="field">
+          <label htmlFor="mail-minutes">Minutes</label>
+          <input id="mail-minutes" className="in narrow" type="number" min={1} max={120} value={rules.mailMinutes} onChange={(event) => event.target.valueAsNumber >= 1 && void save({ mailMinutes: Math.min(120, event.target.valueAsNumber) })} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { deviceSound } from './device.ts';
+import { sounds } from './decide.ts';
+import { play } from './sounds.ts';
+import type { AlertEvent, AlertRules } from './types.ts';
+
+const heldMillis = 10_000;
+const againMillis = 8_000;
+const longestMillis = 5 * 60_000;
+const focusLock = 'parlour.focused';
+
+export interface Call {
+  readonly event: AlertEvent;
+  /** One thing that came in: all tabs call it alike. */
+  readonly item: string;
+  readonly department?: string | undefined;
+  /** A lock that is held while somebody looks at it. */
+  readonly lookingAt?: string;
+  /** Whether it still waits to be handled. */
+  readonly waits?: () => boolean;
+}
+
+/** Rings by the agent's rules: from one tab of many, and from none while the thing itself is looked at (LC-128). */
+export class Bell {
+  private rules: AlertRules | null = null;
+  private master = true;
+  private readonly repeating = new Map<string, number>();
+  private readonly rung = new Set<string>();
+
+  set(rules: AlertRules | null, master: boolean): void {
+    this.rules = rules;
+    this.master = master;
+  }
+
+  async ring(call: Call): Promise<void> {
+    if (this.rung.has(call.item)) return;
+    this.rung.add(call.item);
+    await this.once(call, 0);
+    const rule = this.rules?.events[call.event];
+    if (!rule?.repeats || !call.waits || this.repeating.has(call.item)) return;
+    const began = Date.now();
+    let round = 0;
+    const timer = window.setInterval(() => {
+      if (Date.now() - began > longestMillis || !call.waits?.()) {
+        window.clearInterval(timer);
+        this.repeating.delete(call.item);
+        return;
+      }
+      void this.once(call, ++round);
+    }, againMillis);
+    this.repeating.set(call.item, timer);
+  }
+
+  stop(): void {
+    for (const timer of this.repeating.values()) window.clearInterval(timer);
+    this.repeating.clear();
+  }
+
+  private async once(call: Call, round: number): Promise<void> {
+    const { rules } = this;
+    const device = deviceSound();
+    if (!rules || !this.master || device.muted) return;
+    const held = await heldLocks();
+    const focused = document.hasFocus() || held.has(focusLock);
+    if (call.lookingAt && held.has(call.lookingAt)) return;
+    if (!sounds(rules, { event: call.event, department: call.department, focused, now: new Date() })) return;
+    if (device.push && !focused && (call.event === 'offer' || call.event === 'message')) return;
+    await inOneTab(`parlour.sound ${call.item} ${round}`, () => play(rules.events[call.event].sound, device.volume));
+  }
+}
+
+/** The one of this tab. */
+export const bell = new Bell();
+
+/** Holds a lock for as long as this tab has the focus, so that the others know. */
+export function tellFocus(): () => void {
+  let release: (() => void) | null = null;
+  const look = () => {
+    const on = document.hasFocus();
+    if (on && !release && 'locks' in navigator) {
+      void navigator.locks.request(focusLock, { mode: 'shared' }, () => new Promise<void>((done) => (release = done)));
+    } else if (!on && release) {
+      release();
+      release = null;
+    }
+  };
+  window.addEventListener('focus', look);
+  window.addEventListener('blur', look);
+  look();
+  return () => {
+    window.removeEventListener('focus', look);
+    window.removeEventListener('blur', look);
+    release?.();
+  };
+}
+
+async function heldLocks(): Promise<Set<string>> {
+  if (!('locks' in navigator)) return new Set();
+  const { held } = await navigator.locks.query();
+  return new Set((held ?? []).map(({ name }) => name ?? ''));
+}
+
+/** The first tab to take the lock plays, and keeps it until the slowest has asked. */
+async function inOneTab(name: string, run: () => void): Promise<void> {
+  if (!('locks' in navigator)) return run();
+  await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    run();
+    await new Promise((done) => window.setTimeout(done, heldMillis));
+  });
+}

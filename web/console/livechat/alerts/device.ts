@@ -1,0 +1,28 @@
+/** How loud it is on this device, and whether a push tells of it here: never sent anywhere. */
+export interface DeviceSound {
+  readonly volume: number;
+  readonly muted: boolean;
+  /** A browser that takes a push and is not looked at leaves the telling to the push. */
+  readonly push: boolean;
+}
+
+const key = 'parlour.sound';
+const usual: DeviceSound = { volume: 60, muted: false, push: false };
+
+export function deviceSound(): DeviceSound {
+  try {
+    return { ...usual, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<DeviceSound>) };
+  } catch {
+    return usual;
+  }
+}
+
+export function saveDeviceSound(change: Partial<DeviceSound>): DeviceSound {
+  const next = { ...deviceSound(), ...change };
+  try {
+    localStorage.setItem(key, JSON.stringify(next));
+  } catch {
+    // a browser that keeps nothing goes by what is usual
+  }
+  return next;
+}

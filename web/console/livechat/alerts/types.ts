@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Id, Instant } from '../../../shared/types.ts';
+import { http } from '../../app/server.ts';
+
+export type SoundName = 'none' | 'chime' | 'bell' | 'knock';
+export type AlertEvent = 'offer' | 'queued' | 'message' | 'arrival' | 'mention' | 'owed';
+
+export interface AlertRule {
+  sound: SoundName;
+  repeats: boolean;
+  unfocusedOnly: boolean;
+}
+
+export interface AlertRules {
+  events: Record<AlertEvent, AlertRule>;
+  mutedDepartments: Id[];
+  /** Minutes after midnight in `zone`. */
+  quietFrom?: number;
+  quietTo?: number;
+  zone: string;
+  pushText: boolean;
+  mailMinutes?: number;
+}
+
+export interface PushDevice {
+  id: Id;
+  device: string;
+  endpoint: string;
+  createdAt: Instant;
+  lastOkAt?: Instant;
+}
+
+export interface PushDevices {
+  publicKey: string;
+  items: PushDevice[];
+}
+
+export const alertsKey = ['me', 'alerts'] as const;
+export const pushKey = ['me', 'push-browsers'] as const;
+
+export const useAlertRules = () => useQuery({ queryKey: alertsKey, queryFn: () => http.get<AlertRules>('me/alerts') });
+export const usePushDevices = () => useQuery({ queryKey: pushKey, queryFn: () => http.get<PushDevices>('me/push-browsers') });

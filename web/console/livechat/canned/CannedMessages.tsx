@@ -1,0 +1,273 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { usePaged } from '../../app/paging.ts';
+import { explain, http } from '../../app/server.ts';
+import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { useDepartments } from '../../identity/departments.ts';
+import { may, useMe } from '../../identity/me.ts';
+import { More } from '../../identity/Sessions.tsx';
+import { sizeText } from '../../conversations/words.ts';
+import type { Id } from '../../../shared/types.ts';
+import { scopeNames } from './CannedList.tsx';
+import { type CannedEntry } from './index.ts';
+import { cannedKey } from './useCanned.ts';
+import './canned.css';
+
+interface Canned {
+  readonly id: Id;
+  readonly scope: CannedEntry['scope'];
+  readonly agent: Id | null;
+  readonly department: Id | null;
+  readonly category: string;
+  readonly shortcut: string;
+  readonly atOnce: boolean;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly files: readonly { id: Id; name: string; size: number }[];
+  readonly uses: number;
+  readonly sentUnchanged: number;
+}
+
+const listKey = ['settings', 'canned-messages'] as const;
+
+/** Answers written beforehand: the list, and one of them (LC-101). */
+export default function CannedMessages() {
+  const { canned } = useParams();
+  if (canned === undefined) return <All />;
+  return canned === 'new' ? <Edit key="new" canned={null} /> : <One id={canned} />;
+}
+
+function All() {
+  const [typed, setTyped] = useState('');
+  const [query, setQuery] = useState('');
+  useEffect(() => {
+    const timer = window.setTimeout(() => setQuery(typed.trim()), 250);
+    return () => window.clearTimeout(timer);
+  }, [typed]);
+  const { list, items } = usePaged<Canned>([...listKey, query], 'canned-messages', { q: query || undefined });
+  const add = (
+    <Link className="btn primary" to="/settings/canned/new">
+      New message
+    </Link>
+  );
+  return (
+    <SettingsPage title="Canned messages" lead="Answers written beforehand. In a chat, type # or / and the shortcut." action={add}>
+      <div className="search boxed">
+        <Icon name="search" />
+        <input type="search" aria-label="Search canned messages" placeholder="Shortcut, category or text" maxLength={200} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      </div>
+      {list.isPending && <RowsLoading what="canned messages" />}
+      {list.isError && !list.data && <Failed what="The canned messages" problem={list.error} retry={() => void list.refetch()} />}
+      {list.data && items.length === 0 && (
+        <Empty icon="bolt" title={query ? 'No message matches' : 'No canned message yet'} action={query ? undefined : add}>
+          {query ? 'No shortcut, category or text holds this.' : 'What you answer every day, write once: with a shortcut, in each language, with names filled in.'}
+        </Empty>
+      )}
+      <ul className="lines">
+        {items.map((each) => (
+          <li key={each.id}>
+            <Link className="line-link grow canned-row" to={`/settings/canned/${each.id}`}>
+              <span className="clip">
+                <b>#{each.shortcut}</b> {each.category && <span className="muted">· {each.category}</span>}
+              </span>
+              <small className="muted clip" dir="auto">
+                {each.texts[''] ?? Object.values(each.texts)[0]}
+              </small>
+            </Link>
+            <Chip>{scopeNames[each.scope]}</Chip>
+            <small className="muted num" title="How often it was chosen, and how often it went out unchanged">
+              {each.uses} used, {each.sentUnchanged} unchanged
+            </small>
+          </li>
+        ))}
+        {list.hasNextPage && <More list={list} />}
+      </ul>
+    </SettingsPage>
+  );
+}
+
+function One({ id }: { id: Id }) {
+  const found = useQuery({ queryKey: [...listKey, 'one', id], queryFn: () => http.get<Canned>(`canned-messages/${id}`), staleTime: 0 });
+  if (found.isError) {
+    return (
+      <SettingsPage title="Canned message" back="/settings/canned">
+        <Failed what="This message" problem={found.error} retry={() => void found.refetch()} />
+      </SettingsPage>
+    );
+  }
+  if (!found.data) {
+    return (
+      <SettingsPage title="Canned message" back="/settings/canned">
+        <RowsLoading rows={3} what="the message" />
+      </SettingsPage>
+    );
+  }
+  return <Edit key={id} canned={found.data} />;
+}
+
+interface Values {
+  readonly shortcut: string;
+  readonly category: string;
+  readonly scope: Canned['scope'];
+  readonly department: Id | null;
+  readonly atOnce: boolean;
+  readonly texts: readonly { readonly language: string; readonly body: string }[];
+}
+
+function valuesOf(canned: Canned | null): Values {
+  const texts = canned ? Object.entries(canned.texts).map(([language, body]) => ({ language, body })) : [];
+  return {
+    shortcut: canned?.shortcut ?? '',
+    category: canned?.category ?? '',
+    scope: canned?.scope ?? 'private',
+    department: canned?.department ?? null,
+    atOnce: canned?.atOnce ?? false,
+    texts: texts.length === 0 ? [{ language: '', body: '' }] : texts.sort((a, b) => (a.language < b.language ? -1 : 1)),
+  };
+}
+
+const names = ['visitor.name|there', 'agent.public_name', 'agent.name', 'department', 'site.name', 'chat.wait'];
+
+function Edit({ canned }: { canned: Canned | null }) {
+  const me = useMe();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const departments = useDepartments(true);
+  const manages = may(me, 'canned.manage');
+  const again = async () => {
+    await queries.invalidateQueries({ queryKey: listKey });
+    await queries.invalidateQueries({ queryKey: cannedKey });
+  };
+  const form = useForm<Values>(valuesOf(canned), async ({ texts, ...values }) => {
+    const body = { ...values, texts: Object.fromEntries(texts.map(({ language, body: text }) => [language.trim(), text])) };
+    const saved = canned ? await http.put<Canned>(`canned-messages/${canned.id}`, body) : await http.post<Canned>('canned-messages', body);
+    await again();
+    toast(`#${saved.shortcut} is saved.`);
+    if (!canned) await navigate(`/settings/canned/${saved.id}`, { replace: true });
+  });
+  const { values } = form;
+  const setText = (at: number, change: Partial<Values['texts'][number]>) => form.set('texts', values.texts.map((each, n) => (n === at ? { ...each, ...change } : each)));
+  const remove = async () => {
+    if (!canned) return;
+    try {
+      await http.delete(`canned-messages/${canned.id}`);
+      await again();
+      const { texts: _, ...rest } = valuesOf(canned);
+      toast(`#${canned.shortcut} is gone.`, canned.files.length > 0 ? undefined : () => void http.post('canned-messages', { ...rest, texts: canned.texts }).then(again));
+      await navigate('/settings/canned');
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+  };
+  return (
+    <SettingsPage title={canned ? `#${canned.shortcut}` : 'New canned message'} back="/settings/canned" wide>
+      <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+        <FormError form={form} />
+        <Section title="Where it is found" hint="By its shortcut, after # or /.">
+          <TextField form={form} name="shortcut" label="Shortcut" maxLength={41} placeholder="returns" autoComplete="off" autoCapitalize="none" />
+          <TextField form={form} name="category" label="Category" maxLength={60} placeholder="Orders" />
+          <Field label="Who may use it">
+            {(wiring) => (
+              <select {...wiring} value={values.scope} onChange={(event) => form.set('scope', event.target.value as Values['scope'])}>
+                <option value="private">Only me</option>
+                {manages && <option value="department">A department</option>}
+                {manages && <option value="organization">Everybody</option>}
+              </select>
+            )}
+          </Field>
+          {values.scope === 'department' && (
+            <Field label="Department" error={form.errors['department']}>
+              {(wiring) => (
+                <select {...wiring} value={values.department ?? ''} onChange={(event) => form.set('department', event.target.value || null)}>
+                  <option value="">Choose one</option>
+                  {(departments.data ?? []).map((each) => (
+                    <option key={each.id} value={each.id}>
+                      {each.name}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          )}
+          <Check checked={values.atOnce} onChange={(on) => form.set('atOnce', on)} label="Send at once" hint="Choosing it sends it, without a look. Else it is put into the reply to be edited." />
+        </Section>
+        <Section title="What it says" hint="The text in the language of the chat is taken; else the one for all other languages.">
+          <div className="canned-texts">
+            {values.texts.map((each, at) => (
+              <div key={at} className="stack-form tight">
+                <Field label="Language" hint={at === 0 && each.language === '' ? 'Empty: for all other languages' : undefined}>
+                  {(wiring) => <input {...wiring} maxLength={35} placeholder="all others" value={each.language} onChange={(event) => setText(at, { language: event.target.value })} />}
+                </Field>
+                <Field label="Text" error={at === 0 ? form.errors['texts'] : undefined}>
+                  {(wiring) => <textarea {...wiring} dir="auto" rows={4} maxLength={10_000} value={each.body} onChange={(event) => setText(at, { body: event.target.value })} />}
+                </Field>
+              </div>
+            ))}
+            <div className="row">
+              <button type="button" className="btn small" onClick={() => form.set('texts', [...values.texts, { language: values.texts.length === 1 ? 'de' : '', body: '' }])}>
+                Another language
+              </button>
+            </div>
+          </div>
+          <p className="muted">
+            Names are filled in: {names.map((name) => <code key={name}>{`{{${name}}} `}</code>)}. What stands after | is used when the name is not known; without it, the message waits until you have written it over.
+          </p>
+        </Section>
+        {canned && <Files canned={canned} again={again} />}
+        <div className="row">
+          <Submit form={form}>Save</Submit>
+          {canned && (
+            <button type="button" className="btn" onClick={() => void remove()}>
+              Remove
+            </button>
+          )}
+        </div>
+      </form>
+    </SettingsPage>
+  );
+}
+
+function Files({ canned, again }: { canned: Canned; again: () => Promise<void> }) {
+  const run = async (act: () => Promise<unknown>) => {
+    try {
+      await act();
+      await again();
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+  };
+  return (
+    <Section title="Files" hint="Each message gets its own copy. Up to five, 5 MB each.">
+      <ul className="lines">
+        {canned.files.map((file) => (
+          <li key={file.id}>
+            <Icon name="clip" />
+            <span className="grow clip">{file.name}</span>
+            <small className="muted num">{sizeText(file.size)}</small>
+            <button type="button" className="btn small" onClick={() => void run(() => http.delete(`canned-messages/${canned.id}/files/${file.id}`))}>
+              Take off<span className="sr"> {file.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {canned.files.length === 0 && <p className="muted">None. A price list or a form can go along.</p>}
+      <Field label="Add a file">
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="file"
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              event.target.value = '';
+              if (file) void run(() => http.request('POST', `canned-messages/${canned.id}/files`, { octets: file, query: { name: file.name } }));
+            }}
+          />
+        )}
+      </Field>
+    </Section>
+  );
+}

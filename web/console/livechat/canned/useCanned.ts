@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { Attachment, Id, Page } from '../../../shared/types.ts';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import { type CannedEntry, CannedIndex, shortcutAt } from './index.ts';
+
+export const cannedKey = ['settings', 'canned-entries'] as const;
+
+export interface Filled {
+  readonly text: string;
+  readonly unfilled: readonly string[];
+  readonly atOnce: boolean;
+  readonly attachments: readonly Attachment[];
+}
+
+async function read(): Promise<CannedIndex> {
+  const entries: CannedEntry[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < 20; page++) {
+    const answer: Page<CannedEntry> = await http.get<Page<CannedEntry>>('canned-entries', { query: { cursor } });
+    entries.push(...answer.items);
+    cursor = answer.next ?? null;
+    if (cursor === null) break;
+  }
+  return new CannedIndex(entries);
+}
+
+export interface Completion {
+  readonly entries: readonly CannedEntry[];
+  readonly chosen: number;
+  readonly known: number | null;
+}
+
+/**
+ * Completion of canned messages in a text: what is offered while `#` or `/` and a shortcut are typed, and the text that
+ * comes of choosing one. The list is read when the first shortcut is begun.
+ */
+export function useCanned(conversation: Id) {
+  const [at, setAt] = useState<{ from: number; to: number; typed: string } | null>(null);
+  const [chosen, setChosen] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const inserted = useRef<{ id: Id; text: string } | null>(null);
+  const index = useQuery({ queryKey: cannedKey, queryFn: read, enabled: at !== null, staleTime: 5 * 60_000 });
+  const entries = at && index.data ? index.data.find(at.typed) : [];
+  const open = at !== null && (entries.length > 0 || (index.data !== undefined && at.typed === ''));
+  return {
+    completion: open ? ({ entries, chosen: Math.min(chosen, Math.max(0, entries.length - 1)), known: index.data?.size ?? null } satisfies Completion) : null,
+    busy,
+    /** The text or the caret changed. */
+    look(text: string, caret: number) {
+      const found = shortcutAt(text, caret);
+      setAt(found && { from: found.from, to: caret, typed: found.typed });
+      setChosen(0);
+    },
+    close: () => setAt(null),
+    move: (by: number) => setChosen((before) => (entries.length === 0 ? 0 : (Math.min(before, entries.length - 1) + by + entries.length) % entries.length)),
+    /** The whole text with the message in place of its shortcut; null when it could not be read. */
+    async choose(text: string, entry: CannedEntry): Promise<(Filled & { whole: string; caret: number }) | null> {
+      if (at === null || busy) return null;
+      setBusy(true);
+      try {
+        const filled = await http.post<Filled>(`canned-messages/${entry.id}/uses`, { conversation });
+        const whole = text.slice(0, at.from) + filled.text + text.slice(at.to);
+        inserted.current = { id: entry.id, text: whole.trim() };
+        setAt(null);
+        return { ...filled, whole, caret: at.from + filled.text.length };
+      } catch (thrown) {
+        toast(explain(thrown));
+        return null;
+      } finally {
+        setBusy(false);
+      }
+    },
+    /** Counts a message that goes out as it was inserted. */
+    sent(text: string) {
+      const from = inserted.current;
+      inserted.current = null;
+      if (from && from.text === text) void http.post(`canned-messages/${from.id}/sent-unchanged`).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
+import { Link } from 'react-router';
+import type { Row } from '../../../shared/types.ts';
+import { useKeyed } from '../../app/observable.ts';
+import { Avatar } from '../../app/parts/Avatar.tsx';
+import { Chip } from '../../app/parts/blocks.tsx';
+import { Waiting, When } from '../../app/parts/When.tsx';
+import { useDesk } from '../../conversations/desk.ts';
+import { rowKey } from '../../conversations/inbox.ts';
+import { Dots } from '../../conversations/list/RowLink.tsx';
+import { ViewerStack } from '../../conversations/ViewerStack.tsx';
+import { firstName, pathOf } from '../../conversations/words.ts';
+import { useMe } from '../../identity/me.ts';
+import { useChatActions } from './actions.ts';
+import { OwedChip } from './OwedChip.tsx';
+import { isWaiting, type Chat, type ChatListName } from './types.ts';
+import { endingOf, visitorOf } from './words.ts';
+
+/** What the console already knows of the conversation; nobody asks for it here. */
+function useKnownRow(id: string): Row | undefined {
+  const desk = useDesk();
+  return useQuery<Row>({ queryKey: rowKey(id), enabled: false, initialData: () => desk.inbox.row(id) }).data;
+}
+
+const patienceMillis = 2 * 60_000;
+
+export const ChatRow = memo(function ChatRow({ chat, list, current }: { chat: Chat; list: ChatListName; current: boolean }) {
+  const name = visitorOf(chat);
+  const row = useKnownRow(chat.conversation);
+  const unread = !current && list === 'mine' ? (row?.unread ?? 0) : 0;
+  const link = (
+    <Link className={unread > 0 ? 'conv unread' : 'conv'} to={`/chats/${list}/${chat.conversation}`} aria-current={current ? 'true' : undefined} data-row={chat.conversation}>
+      <Avatar id={chat.contact.id} name={name} />
+      <div>
+        <div className="top">
+          <span className="who grow clip" dir="auto">
+            {name}
+          </span>
+          {isWaiting(chat) ? <Waiting since={chat.requestedAt} soonMillis={patienceMillis} /> : <When at={chat.endedAt ?? row?.lastActivityAt ?? chat.acceptedAt ?? chat.requestedAt} />}
+        </div>
+        <Said chat={chat} row={row} />
+        <p className="foot">
+          <Facts chat={chat} list={list} />
+          <span className="end">
+            <ViewerStack conversation={chat.conversation} />
+            {unread > 0 && (
+              <span className="count">
+                {unread > 99 ? '99+' : unread}
+                <span className="sr"> unread</span>
+              </span>
+            )}
+          </span>
+        </p>
+      </div>
+    </Link>
+  );
+  if (!isWaiting(chat)) return link;
+  return (
+    <div className="pickable">
+      {link}
+      <Pick chat={chat} />
+    </div>
+  );
+});
+
+function Pick({ chat }: { chat: Chat }) {
+  const { pick } = useChatActions(chat.conversation);
+  return (
+    <button type="button" className="btn small" onClick={pick}>
+      Take <span className="sr">the chat with {visitorOf(chat)}</span>
+    </button>
+  );
+}
+
+function Said({ chat, row }: { chat: Chat; row: Row | undefined }) {
+  const me = useMe();
+  const typing = useKeyed(useDesk().presence.typing, chat.conversation).find((each) => each.kind === 'visitor');
+  if (typing) {
+    return (
+      <p className="said clip">
+        <Dots /> <span className="typing-words">{firstName(visitorOf(chat))} is typing</span>
+      </p>
+    );
+  }
+  const last = row?.lastMessage;
+  const who = last?.kind === 'note' ? 'Note: ' : last?.kind === 'whisper' ? 'Whisper: ' : last?.authorKind === 'agent' ? `${last.authorName === me.agent.name ? 'You' : firstName(last.authorName)}: ` : '';
+  return (
+    <p className="said clip" dir="auto">
+      {last ? `${who}${last.text || 'Sent a file'}` : (chat.question ?? 'No message yet')}
+    </p>
+  );
+}
+
+function Facts({ chat, list }: { chat: Chat; list: ChatListName }) {
+  const me = useMe();
+  const page = chat.pageUrl ? pathOf(chat.pageUrl) : null;
+  if (isWaiting(chat)) {
+    return (
+      <>
+        {chat.state === 'offered' ? <Chip icon="bell">Offered</Chip> : <Chip icon="clock">{chat.position > 0 ? `No. ${chat.position}` : 'Next'}</Chip>}
+        {chat.priority !== 3 && <PriorityChip priority={chat.priority} />}
+        <span className="clip">{[chat.department?.name, page].filter(Boolean).join(' · ')}</span>
+      </>
+    );
+  }
+  if (list === 'ended') {
+    return (
+      <Chip tone={chat.state === 'ended' ? undefined : 'soon'} icon={chat.state === 'ended' ? 'check' : 'alert'}>
+        {endingOf(chat)}
+      </Chip>
+    );
+  }
+  return (
+    <>
+      <OwedChip chat={chat} />
+      {chat.priority !== 3 && <PriorityChip priority={chat.priority} />}
+      {list === 'team' && <Chip icon="user">{chat.owner?.id === me.agent.id ? 'You' : (chat.owner?.name ?? 'Nobody')}</Chip>}
+      <span className="clip">{page ?? chat.department?.name}</span>
+    </>
+  );
+}
+
+export const priorityNames = ['', 'Lowest', 'Low', 'Normal', 'High', 'Highest'];
+
+function PriorityChip({ priority }: { priority: number }) {
+  return (
+    <Chip icon="flag" tone={priority > 3 ? 'soon' : undefined} title="Priority">
+      {priorityNames[priority]}
+    </Chip>
+  );
+}
+

@@ -1,0 +1,258 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Link } from 'react-router';
+import type { Instant, Page } from '../../../shared/types.ts';
+import { systemClock } from '../../../shared/clock.ts';
+import { all } from '../../app/paging.ts';
+import { useKeyed } from '../../app/observable.ts';
+import { Avatar } from '../../app/parts/Avatar.tsx';
+import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Icon, type IconName } from '../../app/parts/Icon.tsx';
+import { Waiting, When } from '../../app/parts/When.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import { useTitle } from '../../app/title.ts';
+import { may, useMe } from '../../identity/me.ts';
+import { Refresh } from '../../conversations/refresh.ts';
+import { useFloor } from './floor.ts';
+import { BoardActions } from './BoardActions.tsx';
+import { priorityNames } from './ChatRow.tsx';
+import type { Moved } from './moved.ts';
+import { MovedList } from './MovedList.tsx';
+import { OwedChip } from './OwedChip.tsx';
+import { owedFirst } from './owed.ts';
+import { useAwayReasons } from './reasons.ts';
+import { filledPage, filledState, type AgentState, type AwayReason, type Chat, type Status } from './types.ts';
+import { dotOf, reasonName, statusNames, visitorOf } from './words.ts';
+
+interface Board {
+  agents: AgentState[];
+  queue: { department: { id: string; name: string | null } | null; waiting: number; longestSince: Instant }[];
+  running: Page<Chat>;
+  ends: { ended: number; missed: number; refused: number; abandoned: number; messageLeft: number };
+  now: Instant;
+}
+
+const boardKey = ['team-board'] as const;
+
+async function readBoard(): Promise<Board> {
+  const board = await http.get<Board>('team-board');
+  return { ...board, agents: board.agents.map(filledState), running: filledPage(board.running) };
+}
+
+/** The team now: who is there, who waits, what runs, what was lost (LC-133). Live by events, one question at most a second. */
+export default function TeamBoard() {
+  useTitle('Team board');
+  const me = useMe();
+  const floor = useFloor();
+  const queries = useQueryClient();
+  const board = useQuery({ queryKey: boardKey, queryFn: readBoard, staleTime: 0 });
+  useEffect(() => {
+    const refresh = new Refresh({ row: () => Promise.resolve(), list: () => Promise.resolve(), counts: () => queries.refetchQueries({ queryKey: boardKey }) }, systemClock);
+    return floor.watch(() => refresh.recount());
+  }, [floor, queries]);
+  return (
+    <main className="board">
+      <header className="head">
+        <h1 className="grow">Team board</h1>
+        {may(me, 'delivery.view') && (
+          <Link className="btn" to="/team/delivery">
+            <Icon name="clock" />
+            Delivery
+          </Link>
+        )}
+      </header>
+      <div className="scroll">
+        {board.isPending && <RowsLoading what="the team" />}
+        {board.isError && !board.data && <Failed what="The team board" problem={board.error} retry={() => void board.refetch()} />}
+        {board.data && <Shown board={board.data} />}
+      </div>
+    </main>
+  );
+}
+
+function Shown({ board }: { board: Board }) {
+  const reasons = useAwayReasons();
+  const there = board.agents.filter((each) => each.effective === 'online');
+  const running = board.agents.reduce((sum, each) => sum + each.running, 0);
+  const capacity = there.reduce((sum, each) => sum + each.limit, 0);
+  const waiting = board.queue.reduce((sum, each) => sum + each.waiting, 0);
+  return (
+    <div className="board-body">
+      <ul className="tiles" aria-label="Now and in the last 24 hours">
+        <Tile icon="people" label="Online" value={`${there.length} of ${board.agents.length}`} />
+        <Tile icon="chat" label="Running of capacity" value={`${running} of ${capacity}`} note={capacity > 0 ? `${Math.round((running / capacity) * 100)} % used` : 'nobody is online'} />
+        <Tile icon="clock" label="Waiting" value={String(waiting)} />
+        <Tile icon="check" label="Ended, 24 h" value={String(board.ends.ended)} />
+        <Tile icon="alert" label="Missed, 24 h" value={String(board.ends.missed)} />
+        <Tile icon="x" label="Refused, 24 h" value={String(board.ends.refused)} />
+        <Tile icon="out" label="Abandoned, 24 h" value={String(board.ends.abandoned)} />
+        <Tile icon="mail" label="Left a message, 24 h" value={String(board.ends.messageLeft)} />
+      </ul>
+      <section aria-labelledby="board-agents">
+        <h2 id="board-agents">Agents</h2>
+        <ul className="board-rows">
+          {[...board.agents].sort(byPresence).map((each) => (
+            <AgentLine key={each.agent} agent={each} reasons={reasons.data ?? []} />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="board-queue">
+        <h2 id="board-queue">Queue</h2>
+        {board.queue.length === 0 && (
+          <Empty icon="check" title="Nobody is waiting">
+            Who waits shows here by department.
+          </Empty>
+        )}
+        <ul className="board-rows">
+          {board.queue.map((each) => (
+            <li key={each.department?.id ?? 'none'}>
+              <Link className="grow" to="/chats/queue">
+                {each.department?.name ?? 'No department'}
+              </Link>
+              <span>{each.waiting === 1 ? '1 waits' : `${each.waiting} wait`}</span>
+              <span className="muted">
+                longest <Waiting since={each.longestSince} soonMillis={120_000} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Waiters departments={new Set(board.queue.map((each) => each.department?.id))} />
+      <section aria-labelledby="board-running">
+        <h2 id="board-running">Running chats</h2>
+        {board.running.items.length === 0 && (
+          <Empty icon="chat" title="No chat is running">
+            Chats show here with the time since the last answer.
+          </Empty>
+        )}
+        <ul className="board-rows">
+          {owedFirst(board.running.items).map((chat) => (
+            <li key={chat.id}>
+              <Link className="grow clip" to={`/chats/team/${chat.conversation}`}>
+                <bdi>{visitorOf(chat)}</bdi>
+              </Link>
+              <span className="muted clip">{chat.owner?.name ?? 'Nobody'}</span>
+              <OwedChip chat={chat} />
+              <span className="muted">
+                runs since <When at={chat.acceptedAt ?? chat.requestedAt} form="clock" />
+              </span>
+              <BoardActions chat={chat} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <MovedToday />
+    </div>
+  );
+}
+
+/** Who waits, in the order of service, with what can be done about it. */
+function Waiters({ departments }: { departments: ReadonlySet<string | undefined> }) {
+  const floor = useFloor();
+  const queue = useKeyed(floor.lists, 'queue');
+  useEffect(() => {
+    floor.show('queue');
+    return () => floor.show(null);
+  }, [floor]);
+  const chats = (queue?.items ?? []).filter((chat) => departments.has(chat.department?.id));
+  if (chats.length === 0) return null;
+  return (
+    <ul className="board-rows" aria-label="Waiting visitors">
+      {chats.map((chat) => (
+        <li key={chat.id}>
+          <Link className="grow clip" to={`/chats/queue/${chat.conversation}`}>
+            <bdi>{visitorOf(chat)}</bdi>
+          </Link>
+          <span className="muted clip">{chat.department?.name ?? 'No department'}</span>
+          {chat.priority !== 3 && <span className="muted">{priorityNames[chat.priority]}</span>}
+          <Waiting since={chat.requestedAt} soonMillis={120_000} />
+          <BoardActions chat={chat} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function MovedToday() {
+  const floor = useFloor();
+  const moved = useQuery({ queryKey: ['team-board', 'moves'], queryFn: () => all<Moved>('team-board/moves'), staleTime: 0 });
+  useEffect(() => {
+    const refresh = new Refresh({ row: () => Promise.resolve(), list: () => Promise.resolve(), counts: () => moved.refetch() }, systemClock);
+    return floor.watch(() => refresh.recount());
+  }, [floor]);
+  return (
+    <section aria-labelledby="board-moved">
+      <h2 id="board-moved">Changed hands, 24 h</h2>
+      {moved.data?.length === 0 && (
+        <Empty icon="transfer" title="No chat changed hands">
+          When an agent goes, loses its connection or passes a chat on, the move shows here with what it cost the visitor.
+        </Empty>
+      )}
+      {moved.data && moved.data.length > 0 && <MovedList moves={moved.data} linked />}
+    </section>
+  );
+}
+
+const order: readonly Status[] = ['online', 'assign_only', 'away', 'invisible', 'offline'];
+const byPresence = (one: AgentState, other: AgentState) => order.indexOf(one.effective) - order.indexOf(other.effective) || one.name.localeCompare(other.name);
+
+function Tile({ icon, label, value, note }: { icon: IconName; label: string; value: string; note?: string }) {
+  return (
+    <li>
+      <span className="muted">
+        <Icon name={icon} size="s" /> {label}
+      </span>
+      <b className="num">{value}</b>
+      {note && <small className="muted">{note}</small>}
+    </li>
+  );
+}
+
+function AgentLine({ agent, reasons }: { agent: AgentState; reasons: readonly AwayReason[] }) {
+  const queries = useQueryClient();
+  const why = reasonName(reasons, agent.reason) ?? (agent.effective === 'away' && agent.chosen === 'online' ? 'idle or no connection' : null);
+  const set = async (value: string) => {
+    const [status, reason] = value.split(' ');
+    try {
+      await http.put(`agents/${agent.agent}/status`, { status, reason: reason ?? null });
+      toast(`${agent.name} is ${statusNames[status as Status].toLowerCase()} now`);
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+    await queries.refetchQueries({ queryKey: boardKey });
+  };
+  return (
+    <li>
+      <Avatar id={agent.agent} name={agent.name} size="m" />
+      <span className="grow clip">{agent.name}</span>
+      <span className="row">
+        <span className="status-dot">
+          <span className={dotOf(agent.effective)} />
+        </span>
+        {statusNames[agent.effective]}
+        {why && ` · ${why}`}
+      </span>
+      <span className="muted">
+        since <When at={agent.since} form="clock" />
+      </span>
+      <span className="num" title="Running chats of the most at once">
+        {agent.running} of {agent.limit}
+      </span>
+      <select className="in small" aria-label={`Set the status of ${agent.name}`} value={agent.reason ? `away ${agent.reason}` : agent.chosen} onChange={(event) => void set(event.target.value)}>
+        {order.map((status) => (
+          <option key={status} value={status}>
+            {statusNames[status]}
+          </option>
+        ))}
+        {reasons
+          .filter((each) => each.active || each.id === agent.reason)
+          .map((each) => (
+            <option key={each.id} value={`away ${each.id}`}>
+              Away: {each.name}
+            </option>
+          ))}
+      </select>
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { CapsOf } from '../../app/keys/Caps.tsx';
+import { http } from '../../app/server.ts';
+import { useChatActions } from './actions.ts';
+import { useFloor } from './floor.ts';
+import type { Chat } from './types.ts';
+
+/** In place of the composer while a lead watches: nothing can be sent to the visitor. Leaving the page ends it. */
+export function Watching({ chat, whisper }: { chat: Chat; whisper: () => void }) {
+  const floor = useFloor();
+  const { join, takeOver, leave } = useChatActions(chat.conversation);
+  useEffect(() => {
+    const stop = () => void http.request('POST', `conversations/${chat.conversation}/chat/leave`, { keepalive: true }).catch(() => undefined).finally(floor.again);
+    window.addEventListener('pagehide', stop);
+    return () => {
+      window.removeEventListener('pagehide', stop);
+      stop();
+    };
+  }, [chat.conversation, floor]);
+  return (
+    <div className="closed-bar watching" role="group" aria-label="Watching">
+      <span className="muted grow">
+        <Icon name="eye" size="s" /> You are watching. The visitor does not know; the audit does.
+      </span>
+      <button type="button" className="btn small" onClick={whisper}>
+        Whisper <CapsOf action="whisper" />
+      </button>
+      <button type="button" className="btn small" onClick={join}>
+        Join
+      </button>
+      <button type="button" className="btn small" onClick={takeOver}>
+        Take over
+      </button>
+      <button type="button" className="btn small" onClick={() => void leave()}>
+        Stop
+      </button>
+    </div>
+  );
+}

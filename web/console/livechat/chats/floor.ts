@@ -1,0 +1,211 @@
+import { createContext, useContext } from 'react';
+import { systemClock } from '../../../shared/clock.ts';
+import type { Id, Page, Row, ServerFrame } from '../../../shared/types.ts';
+import { Keyed, Observable } from '../../app/observable.ts';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import type { Desk } from '../../conversations/desk.ts';
+import { Refresh } from '../../conversations/refresh.ts';
+import { owedAfter } from './owed.ts';
+import { visitorOf } from './words.ts';
+import { filled, filledPage, filledState, type AgentState, type Chat, type ChatCounts, type ChatListName, type DeskAnswer, type Offer, type Whole } from './types.ts';
+
+export const endMillis = 5_000;
+
+const none: ChatCounts = { mine: 0, queue: 0, team: 0, ended: 0 };
+
+/**
+ * Chats as this tab knows them: own status, offers, lists and the open conversation's chat. A change costs one question,
+ * whose answer holds all of what is on screen as it was at one moment.
+ */
+export class ChatFloor {
+  readonly status = new Observable<AgentState | null>(null);
+  readonly offers = new Observable<readonly Offer[]>([]);
+  readonly counts = new Observable<ChatCounts | null>(null);
+  readonly lists = new Keyed<Page<Chat> | null>(null);
+  /** The newest chat of a conversation with its life; null where there is none, undefined where nobody has asked. */
+  readonly chats = new Keyed<Whole | null | undefined>(undefined);
+  /** Chats that end in a moment unless somebody says otherwise: when, on this machine's clock (LC-26). */
+  readonly ending = new Keyed<number | null>(null);
+  readonly problem = new Observable<unknown>(null);
+  /** How far the server's clock is ahead of this machine's. */
+  ahead = 0;
+  private shown: ChatListName | null = null;
+  private open: Id | null = null;
+  private readonly kept = new Set<Id>();
+  private readonly endings = new Map<Id, number>();
+  private readonly boards = new Set<() => void>();
+  private readonly refresh = new Refresh({ row: () => Promise.resolve(), list: () => Promise.resolve(), counts: () => this.read() }, systemClock);
+
+  constructor(private readonly me: Id) {}
+
+  run(desk: Desk): () => void {
+    const stop = desk.listen((frame) => this.heard(frame));
+    desk.inbox.onRow = (row) => this.noticed(row);
+    this.again();
+    void http.put('me/zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone }).catch(() => undefined);
+    const leave = () => [...this.endings.keys()].forEach((conversation) => this.endNow(conversation));
+    window.addEventListener('pagehide', leave);
+    return () => {
+      stop();
+      window.removeEventListener('pagehide', leave);
+      desk.inbox.onRow = () => undefined;
+    };
+  }
+
+  /** Reads what is on screen again, soon. */
+  readonly again = () => this.refresh.recount();
+
+  show(list: ChatListName | null) {
+    this.shown = list;
+    if (list) this.again();
+  }
+
+  look(conversation: Id | null) {
+    this.open = conversation;
+    if (conversation) this.again();
+  }
+
+  /** Somebody shows the whole team and wants to hear of every change. */
+  watch(changed: () => void): () => void {
+    this.boards.add(changed);
+    return () => void this.boards.delete(changed);
+  }
+
+  async more(list: ChatListName) {
+    const known = this.lists.get(list);
+    if (!known?.next) return;
+    const page = filledPage(await http.get<Page<Chat>>('chats', { query: { list, cursor: known.next } }));
+    const ids = new Set(known.items.map((chat) => chat.id));
+    this.lists.set(list, { items: [...known.items, ...page.items.filter((chat) => !ids.has(chat.id))], next: page.next });
+  }
+
+  take(answer: DeskAnswer, list: ChatListName | null = null, conversation: Id | null = null) {
+    this.ahead = Date.parse(answer.now) - Date.now();
+    this.status.set(answer.status ? filledState(answer.status) : null);
+    this.offers.set(answer.offers.map((offer) => ({ ...offer, by: offer.by ?? null, note: offer.note ?? null, chat: filled(offer.chat) })));
+    const counts = { ...none, ...answer.counts };
+    this.notice(this.lists.get('mine')?.items ?? [], answer.mine.items.map(filled));
+    this.keep('mine', answer.mine, counts);
+    if (list && answer.list) this.keep(list, answer.list, counts);
+    if (conversation) this.chats.set(conversation, answer.open ? { ...answer.open, chat: filled(answer.open.chat) } : null);
+    this.counts.set(counts);
+    this.problem.set(null);
+  }
+
+  /** Says what others did to one's own chats: taken over, accepted, or given back because nobody took them. */
+  private notice(before: readonly Chat[], now: readonly Chat[]) {
+    for (const chat of before) {
+      const same = now.find((each) => each.id === chat.id);
+      if (!same) void this.whereWent(chat);
+      else if (chat.transferSince && !same.transferSince && !this.kept.delete(chat.conversation)) toast(`Nobody took over. The chat with ${visitorOf(chat)} is still yours.`);
+    }
+  }
+
+  private async whereWent(chat: Chat) {
+    const whole = await http.get<Whole | undefined>(`conversations/${chat.conversation}/chat`).catch(() => undefined);
+    const owner = whole?.chat.state === 'active' ? whole.chat.owner : null;
+    if (owner && owner.id !== this.me) toast(`${owner.name ?? 'A colleague'} has the chat with ${visitorOf(chat)} now`);
+  }
+
+  async autoAccept(on: boolean) {
+    try {
+      this.take(await http.put<DeskAnswer>('me/auto-accept', { on }));
+      toast(on ? 'New chats are yours without asking' : 'You are asked before a new chat');
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+  }
+
+  /** The next end of a transfer is one's own doing. */
+  keeps(conversation: Id) {
+    this.kept.add(conversation);
+  }
+
+  /** An offer that was answered is gone at once. */
+  answered(offer: Id) {
+    this.offers.set(this.offers.get().filter((each) => each.id !== offer));
+  }
+
+  /** Ends a chat in five seconds, and at once when the page goes. */
+  end(conversation: Id) {
+    if (this.endings.has(conversation)) return;
+    this.ending.set(conversation, Date.now() + endMillis);
+    this.endings.set(conversation, window.setTimeout(() => this.endNow(conversation), endMillis));
+  }
+
+  stay(conversation: Id) {
+    window.clearTimeout(this.endings.get(conversation));
+    this.endings.delete(conversation);
+    this.ending.set(conversation, undefined);
+  }
+
+  private endNow(conversation: Id) {
+    this.stay(conversation);
+    http
+      .request('POST', `conversations/${conversation}/chat/end`, { keepalive: true })
+      .catch((thrown: unknown) => toast(explain(thrown)))
+      .finally(this.again);
+  }
+
+  /** What was accepted is one's own before the server is asked again. */
+  accepted({ id, kind, chat }: Offer, me: { id: Id; name: string }) {
+    this.answered(id);
+    if (kind === 'invite') return;
+    this.chats.set(chat.conversation, { chat: { ...chat, state: 'active', owner: me, acceptedAt: chat.acceptedAt ?? new Date(Date.now() + this.ahead).toISOString() }, moves: [], ratings: [] });
+  }
+
+  /** A list that is here from end to end counts itself: the number in the tab is the length of what is shown. */
+  private keep(list: ChatListName, page: Page<Chat>, counts: ChatCounts) {
+    this.lists.set(list, filledPage(page));
+    if ((page.next ?? null) === null) counts[list] = page.items.length;
+  }
+
+  private async read() {
+    const [list, conversation] = [this.shown, this.open];
+    try {
+      this.take(await http.get<DeskAnswer>('me/desk', { query: { list: list === 'mine' ? null : list, conversation } }), list, conversation);
+    } catch (thrown) {
+      this.problem.set(thrown);
+    }
+  }
+
+  private heard(frame: ServerFrame) {
+    if (frame.t === 'live' || (frame.t === 'limited' && !frame.conversation)) return this.changed();
+    if (frame.t !== 'event') return;
+    if (frame.kind === 'chat-changed') {
+      if (frame.conversation && frame.conversation !== this.open) this.chats.set(frame.conversation, undefined);
+      this.changed();
+    } else if (frame.kind === 'offer-changed' || frame.kind === 'status-changed') {
+      if (frame.agent === this.me) this.again();
+      this.boards.forEach((tell) => tell());
+    }
+  }
+
+  private changed() {
+    this.again();
+    this.boards.forEach((tell) => tell());
+  }
+
+  /** A conversation's row says who wrote last, and so whether an answer is owed; nobody needs to ask for that. */
+  private noticed(row: Row) {
+    for (const list of this.lists.keys()) {
+      const page = this.lists.get(list);
+      const items = page?.items.map((chat) => (chat.conversation === row.id ? owedAfter(chat, row) : chat));
+      if (page && items?.some((chat, index) => chat !== page.items[index])) this.lists.set(list, { ...page, items });
+    }
+    const whole = this.chats.get(row.id);
+    if (whole) {
+      const chat = owedAfter(whole.chat, row);
+      if (chat !== whole.chat) this.chats.set(row.id, { ...whole, chat });
+    }
+  }
+}
+
+export const FloorContext = createContext<ChatFloor | null>(null);
+
+export function useFloor(): ChatFloor {
+  const floor = useContext(FloorContext);
+  if (!floor) throw new Error('no floor here');
+  return floor;
+}

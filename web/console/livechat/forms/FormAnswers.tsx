@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Id, Page } from '../../../shared/types.ts';
+import { Chip } from '../../app/parts/blocks.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { http } from '../../app/server.ts';
+import { answersKey, type Sent } from './answers.ts';
+
+const titles: Record<Sent['kind'], string> = { pre_chat: 'Before the chat', offline: 'Left in the form', post_chat: 'After the chat' };
+
+/** What the visitor answered in forms, beside the conversation. */
+export function FormAnswers({ conversation }: { conversation: Id }) {
+  const sent = useQuery({ queryKey: answersKey(conversation), queryFn: () => http.get<Page<Sent>>(`conversations/${conversation}/form-answers`) });
+  return (sent.data?.items ?? []).map(({ kind, at, answers }) => (
+    <section className="block" key={`${kind} ${at}`}>
+      <h3>
+        {titles[kind]} <When at={at} form="clock" />
+      </h3>
+      <dl className="facts said">
+        {answers.map(({ name, type, label, value, proven }) => (
+          <div key={name}>
+            <dt dir="auto">{label}</dt>
+            <dd dir="auto">
+              {shown(type, value)} {type === 'consent' && proven && <Chip icon="shield">words kept</Chip>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  ));
+}
+
+function shown(type: string, value: string): string {
+  if (type === 'checkbox' || type === 'consent') return value === 'true' ? 'Yes' : 'No';
+  return type === 'multi_check' ? value.split('\n').join(', ') : value;
+}

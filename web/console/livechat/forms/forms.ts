@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import type { FieldType } from '../../../shared/forms.ts';
+import type { Id } from '../../../shared/types.ts';
+import { all } from '../../app/paging.ts';
+
+export type FormKind = 'pre_chat' | 'offline' | 'post_chat';
+
+export interface FormField {
+  name: string;
+  type: FieldType;
+  required: boolean;
+  pattern?: string | null;
+  showIf?: { field: string; value: string } | null;
+  labels: Record<string, string>;
+  options: { value: string; labels: Record<string, string> }[];
+}
+
+export interface WidgetForm {
+  kind: FormKind;
+  mode: 'always' | 'unknown' | 'skip';
+  awayDepartments: 'hide' | 'show';
+  department?: Id | null;
+  notices: string[];
+  fields: FormField[];
+  version: number;
+}
+
+export const formsKey = (widget: Id) => ['settings', 'forms', widget] as const;
+
+export const useForms = (widget: Id) => useQuery({ queryKey: formsKey(widget), queryFn: () => all<WidgetForm>(`widgets/${widget}/forms`) });
+
+export const titles: Record<FormKind, string> = { pre_chat: 'Before a chat', offline: 'When nobody is there', post_chat: 'After a chat' };
+
+export const typeNames: Record<FieldType, string> = {
+  text: 'Text',
+  long_text: 'Long text',
+  email: 'E-mail',
+  phone: 'Phone',
+  number: 'Number',
+  select: 'Choice from a list',
+  radio: 'Choice of buttons',
+  checkbox: 'Yes or no',
+  multi_check: 'Several choices',
+  date: 'Date',
+  department: 'Department',
+  consent: 'Consent',
+  hidden: 'Hidden, set by the page',
+};
+
+export const languages: readonly (readonly [tag: string, name: string])[] = [
+  ['en', 'English'],
+  ['de', 'German'],
+  ['fr', 'French'],
+  ['ar', 'Arabic'],
+];
+
+export const chooses = (type: FieldType) => type === 'select' || type === 'radio' || type === 'multi_check';
+export const takesPattern = (type: FieldType) => type === 'text' || type === 'long_text' || type === 'phone' || type === 'number' || type === 'hidden';
+
+/** A name that no other field of the form has. */
+export function freshName(label: string, taken: readonly string[]): string {
+  const base = label.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+|_+$/g, '').slice(0, 30) || 'field';
+  if (!taken.includes(base)) return base;
+  for (let count = 2; ; count++) if (!taken.includes(`${base}_${count}`)) return `${base}_${count}`;
+}

@@ -1,0 +1,346 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { Group, Node } from '../../../shared/conditions.ts';
+import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Confirm } from '../../app/parts/Confirm.tsx';
+import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx';
+import { Check, Field, FormError, Submit, TextField, useForm, type Form } from '../../app/parts/form.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { http } from '../../app/server.ts';
+import { SettingsPage } from '../../app/SettingsPage.tsx';
+import { useDepartments } from '../../identity/departments.ts';
+import { PageRules } from '../PageRules.tsx';
+import { directionOf, isLanguage, languageName } from '../Words.tsx';
+import { filled, FRESH, invitationsKey, percent, STYLES, sums, useCounts, useInvitationFields, useInvitations, type MarkedField, type Rule, type Terms } from './invitations.ts';
+import { HourFields } from './HourFields.tsx';
+import { TryPage } from './TryPage.tsx';
+import './invitations.css';
+
+export default function InvitationEditor() {
+  const { site = '', invitation = '' } = useParams();
+  const rules = useInvitations(site);
+  const fields = useInvitationFields();
+  const rule = rules.data?.find((each) => each.id === invitation);
+  if (rules.data && fields.data && (rule || invitation === 'new')) {
+    return <Editor key={invitation} site={site} rule={rule} fields={fields.data} />;
+  }
+  const failed = rules.isError ? rules : fields.isError ? fields : null;
+  return (
+    <SettingsPage title="Invitation" back={`/settings/sites/${site}/invitations`}>
+      {(rules.isPending || fields.isPending) && <RowsLoading rows={4} what="the invitation" />}
+      {failed && <Failed what="The invitation" problem={failed.error} retry={() => void failed.refetch()} />}
+      {rules.data && fields.data && (
+        <Empty icon="chat" title="There is no such invitation">
+          It may have been removed.
+        </Empty>
+      )}
+    </SettingsPage>
+  );
+}
+
+const fieldsIn = (node: Node): string[] => ('all' in node ? node.all.flatMap(fieldsIn) : 'any' in node ? node.any.flatMap(fieldsIn) : [node.field]);
+const empty = (group: Group | null) => !group || ('all' in group ? group.all : group.any).length === 0;
+
+function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; fields: readonly MarkedField[] }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const back = `/settings/sites/${site}/invitations`;
+  const form = useForm<Terms>(rule?.terms ?? FRESH, async (values) => {
+    const terms = { ...values, when: empty(values.when) ? null : values.when };
+    if (rule) {
+      const latest = queries.getQueryData<Rule[]>(invitationsKey(site))?.find((each) => each.id === rule.id) ?? rule;
+      const saved = filled(await http.put<Rule>(`invitations/${rule.id}`, { version: latest.version, terms }));
+      queries.setQueryData<Rule[]>(invitationsKey(site), (before) => before?.map((each) => (each.id === saved.id ? saved : each)));
+    } else {
+      await http.post<Rule>(`sites/${site}/invitations`, terms);
+      await queries.invalidateQueries({ queryKey: invitationsKey(site) });
+      void navigate(back);
+    }
+    toast('Saved. Pages take it up within five minutes.');
+  });
+  const { values, set } = form;
+  const needs = (what: 'memory' | 'consent') => fields.filter((field) => field.needs === what && values.when && fieldsIn(values.when).some((key) => key === field.key));
+  const marked = fields.map((field) => (field.needs ? { ...field, mark: `needs ${field.needs}` } : field));
+  const errors = Object.fromEntries(Object.entries(form.errors).flatMap(([name, said]) => (name.startsWith('/when') ? [[name.slice('/when'.length), said]] : [])));
+  return (
+    <SettingsPage title={values.name || 'New invitation'} back={back} wide>
+      <div className="editor">
+        <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+          <FormError form={form} />
+          {Object.keys(errors).length > 0 && (
+            <p className="form-error" role="alert">
+              <Icon name="alert" /> A condition is not complete.
+            </p>
+          )}
+          <fieldset className="fields">
+            <legend>This invitation</legend>
+            <TextField form={form} name="name" label="Name" hint="Only your team sees it." maxLength={100} />
+            <Check checked={values.live} onChange={(live) => set('live', live)} label="Live" hint="Pages show it when its time has come." />
+          </fieldset>
+          <TextFields form={form} />
+          <fieldset className="fields">
+            <legend>Where</legend>
+            <PageRules rules={values.pages} onChange={(pages) => set('pages', pages)} error={(at) => form.errors[`pages[${at}]`]} what="the invitation" />
+          </fieldset>
+          <fieldset className="fields">
+            <legend>When</legend>
+            <ConditionEditor fields={marked} value={values.when ?? { all: [] }} onChange={(when) => set('when', when)} errors={errors} depth={2} lead="It comes when" />
+            {needs('memory').length > 0 && (
+              <p className="muted">
+                <Icon name="info" size="s" /> Needs memory: {needs('memory').map(({ label }) => label).join('; ')}. Without <code>Parlour.consent({'{memory: true}'})</code> this is unknown beyond the first page of a visit, and counts as not met.
+              </p>
+            )}
+            {needs('consent').length > 0 && (
+              <p className="muted">
+                <Icon name="info" size="s" /> Needs consent: {needs('consent').map(({ label }) => label).join('; ')}. It is unknown, and not met, until the visitor monitor knows it.
+              </p>
+            )}
+            <div className="two">
+              <Whole form={form} name="delay" label="Then after" unit="seconds" min={0} max={3_600} />
+              <Field label="Who must be online" error={form.errors['online']}>
+                {(wiring) => <Online wiring={wiring} value={values.online} onChange={(online) => set('online', online)} />}
+              </Field>
+            </div>
+            <HourFields hours={values.hours} onChange={(hours) => set('hours', hours)} errors={form.errors} />
+          </fieldset>
+          <fieldset className="fields">
+            <legend>How often</legend>
+            <Field label="Without leave to remember" hint="With it, the limits below hold over all pages and visits. Without it, a browser knows nothing of the page before.">
+              {(wiring) => (
+                <select {...wiring} value={values.on} onChange={(event) => set('on', event.target.value as Terms['on'])}>
+                  <option value="entry">On the first page of a visit</option>
+                  <option value="every">On every page</option>
+                  <option value="never">Never</option>
+                </select>
+              )}
+            </Field>
+            <div className="three">
+              <Whole form={form} name="visit" label="At most on a visit" unit="times; 0 for any number" min={0} max={20} />
+              <Whole form={form} name="quiet" label="Silent after a refusal" unit="days, with memory" min={0} max={365} />
+              <Whole form={form} name="gap" label="After another invitation" unit="seconds at least" min={0} max={86_400} />
+            </div>
+            <Check checked={values.most !== null} onChange={(on) => set('most', on ? { n: 3, days: 30 } : null)} label="At most so often in so many days" hint="Needs memory." />
+            {values.most && (
+              <div className="two">
+                <Field label="Times" error={form.errors['most.n']}>{(wiring) => <input {...wiring} type="number" min={1} max={100} value={values.most!.n} onChange={(event) => set('most', { ...values.most!, n: event.target.valueAsNumber || 0 })} />}</Field>
+                <Field label="Days" error={form.errors['most.days']}>{(wiring) => <input {...wiring} type="number" min={1} max={365} value={values.most!.days} onChange={(event) => set('most', { ...values.most!, days: event.target.valueAsNumber || 0 })} />}</Field>
+              </div>
+            )}
+            <Check checked={values.counted} onChange={(counted) => set('counted', counted)} label="Count what becomes of it" hint="Shown, accepted, refused, ignored, by day: no visitor, no address." />
+          </fieldset>
+          <div className="row">
+            <Submit form={form} idle={!form.changed}>
+              Save
+            </Submit>
+            <span className="grow" />
+            {rule && (
+              <Confirm
+                trigger="Remove"
+                title={`Remove ${rule.terms.name}?`}
+                yes="Remove it"
+                run={async () => {
+                  await http.delete(`invitations/${rule.id}`);
+                  await queries.invalidateQueries({ queryKey: invitationsKey(site) });
+                  void navigate(back);
+                }}
+              >
+                Its counts go with it. Chats stay.
+              </Confirm>
+            )}
+          </div>
+        </form>
+        <aside className="preview-side" aria-label="Preview">
+          <p className="row">
+            <b>Preview</b>
+            <Chip>{values.live ? 'live' : 'nobody sees it yet'}</Chip>
+          </p>
+          <Face terms={values} />
+          {rule && <Counted site={site} rule={rule} />}
+          <TryPage rules={[{ id: rule?.id ?? 'new', terms: { ...values, when: empty(values.when) ? null : values.when } }]} />
+        </aside>
+      </div>
+    </SettingsPage>
+  );
+}
+
+function TextFields({ form }: { form: Form<Terms> }) {
+  const { values, set, errors } = form;
+  const [adding, setAdding] = useState('');
+  const change = (language: string, part: Partial<Terms['texts'][string]>) => set('texts', { ...values.texts, [language]: { ...values.texts[language]!, ...part } });
+  const add = () => {
+    const tag = adding.trim();
+    if (isLanguage(tag) && !values.texts[tag]) {
+      set('texts', { ...values.texts, [tag]: { a: '' } });
+      setAdding('');
+    }
+  };
+  return (
+    <fieldset className="fields">
+      <legend>Style and words</legend>
+      <fieldset className="field">
+        <legend className="label">Style</legend>
+        <div className="seg">
+          {STYLES.map(([id, name]) => (
+            <label key={id}>
+              <input type="radio" name="style" checked={values.style === id} onChange={() => set('style', id)} />
+              {name}
+            </label>
+          ))}
+        </div>
+        <small>{STYLES.find(([id]) => id === values.style)?.[2]}.</small>
+      </fieldset>
+      {errors['texts'] && <p className="error">{errors['texts']}</p>}
+      <ul className="texts">
+        {Object.entries(values.texts).map(([language, text]) => (
+          <li key={language} role="group" aria-label={languageName(language)} lang={language} dir={directionOf(language)}>
+            <div className="row">
+              <b className="grow">{languageName(language)}</b>
+              {Object.keys(values.texts).length > 1 && (
+                <button
+                  type="button"
+                  className="btn small bare"
+                  aria-label={`Remove ${languageName(language)}`}
+                  onClick={() => {
+                    const { [language]: _gone, ...rest } = values.texts;
+                    set('texts', rest);
+                  }}
+                >
+                  <Icon name="x" size="s" />
+                </button>
+              )}
+            </div>
+            <Field label="Text" error={errors[`texts.${language}.a`] ?? errors[`texts[${language}].a`]}>
+              {(wiring) => <textarea {...wiring} rows={2} dir="auto" maxLength={300} value={text.a} onChange={(event) => change(language, { a: event.target.value })} />}
+            </Field>
+            <div className="two">
+              <Field label="Compare with another text" hint="Half of the page loads show it.">
+                {(wiring) => <input {...wiring} dir="auto" maxLength={300} value={text.b ?? ''} onChange={(event) => change(language, { b: event.target.value })} />}
+              </Field>
+              <Field label="On the button" hint="Empty: “Chat with us”, in the page’s language.">
+                {(wiring) => <input {...wiring} dir="auto" maxLength={40} value={text.yes ?? ''} onChange={(event) => change(language, { yes: event.target.value })} />}
+              </Field>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Field label="Another language" hint="A tag such as de or pt-BR">
+        {(wiring) => (
+          <span className="row">
+            <input
+              {...wiring}
+              className="in narrow"
+              value={adding}
+              maxLength={35}
+              spellCheck={false}
+              onChange={(event) => setAdding(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') {
+                  event.preventDefault();
+                  add();
+                }
+              }}
+            />
+            <button type="button" className="btn" onClick={add}>
+              Add
+            </button>
+          </span>
+        )}
+      </Field>
+    </fieldset>
+  );
+}
+
+function Online({ wiring, value, onChange }: { wiring: { id: string; className: string; 'aria-invalid': boolean; 'aria-describedby': string | undefined }; value: string; onChange: (online: string) => void }) {
+  const departments = useDepartments().data ?? [];
+  return (
+    <select {...wiring} value={value} onChange={(event) => onChange(event.target.value)}>
+      <option value="any">Somebody</option>
+      <option value="nobody">Nobody: it comes anyway</option>
+      {departments.map((each) => (
+        <option key={each.id} value={each.id}>
+          Somebody of {each.name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Whole({ form, name, label, unit, min, max }: { form: Form<Terms>; name: 'delay' | 'visit' | 'quiet' | 'gap'; label: string; unit: string; min: number; max: number }) {
+  return (
+    <Field label={label} hint={unit} error={form.errors[name]}>
+      {(wiring) => <input {...wiring} type="number" inputMode="numeric" min={min} max={max} value={form.values[name]} onChange={(event) => set(event.target.valueAsNumber)} />}
+    </Field>
+  );
+  function set(value: number) {
+    form.set(name, Number.isInteger(value) ? value : 0);
+  }
+}
+
+/** How it will look, on an invented page. */
+function Face({ terms }: { terms: Terms }) {
+  const text = Object.values(terms.texts)[0];
+  const shown = terms.style === 'panel' ? 'The panel opens with these words as its greeting:' : '';
+  return (
+    <div className={terms.style === 'bar' ? 'invite-face bar' : 'invite-face'} aria-hidden="true">
+      {terms.style !== 'badge' && (
+        <div className="invite-card">
+          <p dir="auto">
+            {shown && <small className="muted">{shown} </small>}
+            {text?.a}
+          </p>
+          <span>{text?.yes || 'Chat with us'}</span>
+          <Icon name="x" size="s" />
+        </div>
+      )}
+      {terms.style !== 'bar' && (
+        <div className="invite-launcher">
+          <Icon name="chat" />
+          {terms.style === 'badge' && <i />}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Counted({ site, rule }: { site: string; rule: Rule }) {
+  const counts = useCounts(site, 30).data;
+  if (!counts) return null;
+  const rows: [string, ReturnType<typeof sums>][] = Object.values(rule.terms.texts).some((text) => text.b)
+    ? [
+        ['First text', sums(counts, rule.id, false)],
+        ['Other text', sums(counts, rule.id, true)],
+      ]
+    : [['30 days', sums(counts, rule.id)]];
+  return (
+    <div className="table-wrap" role="region" tabIndex={0} aria-label="What became of it">
+      <table className="listing">
+        <thead>
+          <tr>
+            <th scope="col">Last 30 days</th>
+            <th scope="col">Shown</th>
+            <th scope="col">Accepted</th>
+            <th scope="col">Refused</th>
+            <th scope="col">Ignored</th>
+            <th scope="col">Remembered</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, sum]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{sum.shown}</td>
+              <td>
+                {sum.accepted} · {percent(sum.accepted, sum.shown)}
+              </td>
+              <td>{sum.refused}</td>
+              <td>{sum.ignored}</td>
+              <td title="Shown to browsers that agreed to be remembered">{sum.consented}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

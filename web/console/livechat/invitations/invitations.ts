@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Invitation, InvitationText, Hours } from '../../../shared/invitations.ts';
+import type { Condition } from '../../../shared/conditions.ts';
+import type { UrlRule } from '../../../shared/url-rules.ts';
+import { http } from '../../app/server.ts';
+import type { ConditionField } from '../../app/parts/conditions/fields.ts';
+
+/** What a person sets of an invitation (`InvitationRule.Terms`). */
+export interface Terms {
+  name: string;
+  live: boolean;
+  pages: UrlRule[];
+  when: Condition | null;
+  style: Invitation['style'];
+  texts: Record<string, InvitationText>;
+  delay: number;
+  on: Invitation['on'];
+  visit: number;
+  most: { n: number; days: number } | null;
+  quiet: number;
+  gap: number;
+  online: string;
+  hours: Hours | null;
+  counted: boolean;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly site: string;
+  readonly position: number;
+  readonly version: number;
+  readonly terms: Terms;
+}
+
+export interface MarkedField extends ConditionField {
+  readonly needs?: 'memory' | 'consent' | null;
+}
+
+export interface CountLine {
+  readonly rule: string;
+  readonly day: string;
+  readonly kind: 'shown' | 'accepted' | 'refused' | 'ignored' | 'chat';
+  readonly other: boolean;
+  readonly anonymous: number;
+  readonly consented: number;
+}
+
+export const STYLES: readonly (readonly [Invitation['style'], string, string])[] = [
+  ['bubble', 'Bubble', 'A small card beside the launcher'],
+  ['bar', 'Bar', 'A line along the head of the page'],
+  ['panel', 'Open panel', 'The panel itself; on phones a bubble'],
+  ['badge', 'Badge and sound', 'A dot on the launcher, and one soft tone if the page was touched'],
+];
+
+export const FRESH: Terms = {
+  name: '',
+  live: false,
+  pages: [],
+  when: null,
+  style: 'bubble',
+  texts: { en: { a: 'Can we help you choose?' } },
+  delay: 0,
+  on: 'entry',
+  visit: 1,
+  most: null,
+  quiet: 7,
+  gap: 60,
+  online: 'any',
+  hours: null,
+  counted: true,
+};
+
+export const invitationsKey = (site: string) => ['settings', 'invitations', site] as const;
+export const useInvitations = (site: string) =>
+  useQuery({ queryKey: invitationsKey(site), queryFn: async () => (await http.get<{ items: Rule[] }>(`sites/${site}/invitations`)).items.map(filled) });
+export const useInvitationFields = () =>
+  useQuery({ queryKey: ['settings', 'invitation-fields'], queryFn: async () => (await http.get<{ items: MarkedField[] }>('invitation-fields')).items, staleTime: Infinity });
+export const useCounts = (site: string, days: number) =>
+  useQuery({ queryKey: ['settings', 'invitation-counts', site, days], queryFn: async () => (await http.get<{ items: CountLine[] }>(`sites/${site}/invitation-counts`, { query: { days } })).items });
+
+/** The server leaves out what is null. */
+export const filled = (rule: Rule): Rule => ({ ...rule, terms: { ...rule.terms, when: rule.terms.when ?? null, most: rule.terms.most ?? null, hours: rule.terms.hours ?? null } });
+
+/** As the site's pages read it. */
+export const forPage = (id: string, terms: Terms): Invitation => ({ id, ...terms, online: terms.online === 'nobody' ? '' : terms.online, counts: terms.counted });
+
+export interface Sums {
+  readonly shown: number;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly ignored: number;
+  readonly chats: number;
+  /** Of what was counted, the part of browsers that agreed to be remembered. */
+  readonly consented: number;
+}
+
+export function sums(lines: readonly CountLine[], rule: string, other?: boolean): Sums {
+  const own = lines.filter((line) => line.rule === rule && (other === undefined || line.other === other));
+  const of = (kind: CountLine['kind']) => own.filter((line) => line.kind === kind).reduce((sum, line) => sum + line.anonymous + line.consented, 0);
+  return {
+    shown: of('shown'),
+    accepted: of('accepted'),
+    refused: of('refused'),
+    ignored: of('ignored'),
+    chats: of('chat'),
+    consented: own.filter((line) => line.kind === 'shown').reduce((sum, line) => sum + line.consented, 0),
+  };
+}
+
+export const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((part / whole) * 100)} %`);

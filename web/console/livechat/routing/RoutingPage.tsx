@@ -1,0 +1,153 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { asProblem, type Problem } from '../../../shared/problem.ts';
+import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { ask } from '../../app/parts/conditions/fields.ts';
+import { Field } from '../../app/parts/form.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import { SettingsPage } from '../../app/SettingsPage.tsx';
+import { errorsOf, filled, moved, type Routing, type Rule } from './rules.ts';
+import { RuleEditor } from './RuleEditor.tsx';
+import { RuleLine } from './RuleLine.tsx';
+import { Tester } from './Tester.tsx';
+import './routing.css';
+
+export default function RoutingPage() {
+  const { site = '', widget = '' } = useParams();
+  const key = ['settings', 'routing', widget];
+  const routing = useQuery({ queryKey: key, queryFn: async () => filled(await http.get<Routing>(`widgets/${widget}/routing`)) });
+  if (routing.data) return <Rules key={routing.data.version} site={site} widget={widget} routing={routing.data} />;
+  return (
+    <SettingsPage title="Who gets the chats" back={`/settings/sites/${site}/widgets/${widget}`} wide>
+      {routing.isPending && <RowsLoading rows={4} what="the rules" />}
+      {routing.isError && <Failed what="The rules" problem={routing.error} retry={() => void routing.refetch()} />}
+    </SettingsPage>
+  );
+}
+
+const zones = (kept: string) => [...new Set([kept, 'UTC', Intl.DateTimeFormat().resolvedOptions().timeZone, ...Intl.supportedValuesOf('timeZone')])];
+
+function Rules({ site, widget, routing }: { site: string; widget: string; routing: Routing }) {
+  const queries = useQueryClient();
+  const [rules, setRules] = useState(routing.rules);
+  const [zone, setZone] = useState(routing.zone);
+  const [open, setOpen] = useState<number | null>(null);
+  const [changed, setChanged] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const key = ['settings', 'routing', widget];
+  const errors = problem?.errors ?? [];
+  const change = (next: Rule[]) => {
+    setRules(next);
+    setChanged(true);
+  };
+  const save = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      queries.setQueryData(key, filled(await http.put<Routing>(`widgets/${widget}/routing`, { version: routing.version, zone, rules })));
+      toast('Saved. The next chat goes by it.');
+    } catch (thrown) {
+      const refused = asProblem(thrown);
+      setProblem(refused);
+      const at = rules.findIndex((_, index) => refused.errors.some(({ field }) => field.startsWith(`/rules/${index}/`) || field.startsWith(`rules[${index}]`)));
+      if (at >= 0) setOpen(at);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const add = () => {
+    const fresh: Rule = { id: null, name: 'New rule', condition: { all: [ask(routing.fields[0]!)] }, target: 'department', department: null, agent: null, priority: 3, skills: [], relaxSeconds: null };
+    change([...rules.slice(0, -1), fresh, rules.at(-1)!]);
+    setOpen(rules.length - 1);
+  };
+  const remove = (at: number) => {
+    const before = rules;
+    change(rules.filter((_, index) => index !== at));
+    setOpen(null);
+    toast(`${before[at]!.name} is gone when you save`, () => change(before));
+  };
+  const at = open === null ? null : rules[open];
+  return (
+    <SettingsPage
+      title="Who gets the chats"
+      lead="Rules are asked from top to bottom. The first that fits decides; the last takes everything else."
+      back={`/settings/sites/${site}/widgets/${widget}`}
+      wide
+      action={
+        <>
+          {changed && <span className="muted unsaved">Not saved yet</span>}
+          <button type="button" className="btn primary" aria-disabled={busy || !changed} onClick={() => changed && !busy && void save()}>
+            {busy ? 'One moment …' : 'Save'}
+          </button>
+        </>
+      }
+    >
+      {problem && (
+        <div className="form-error" role="alert">
+          <Icon name="alert" />
+          <span>
+            {explain(problem)}{' '}
+            {problem.code === 'routing.version-conflict' && (
+              <button type="button" className="link" onClick={() => void queries.invalidateQueries({ queryKey: key })}>
+                Show theirs
+              </button>
+            )}
+          </span>
+        </div>
+      )}
+      <div className="routing">
+        <div className="routing-rules">
+          <ol>
+            {rules.map((rule, index) => (
+              <li key={rule.id ?? `new ${index}`} className={open === index ? 'rule open' : 'rule'}>
+                <RuleLine
+                  rule={rule}
+                  number={index + 1}
+                  fields={routing.fields}
+                  open={open === index}
+                  toggle={() => setOpen(open === index ? null : index)}
+                  up={index > 0 && rule.condition ? () => change(moved(rules, index, -1)) : null}
+                  down={rule.condition && index < rules.length - 2 ? () => change(moved(rules, index, 1)) : null}
+                />
+                {open === index && at && (
+                  <RuleEditor
+                    rule={at}
+                    fields={routing.fields}
+                    errors={errorsOf(errors, index)}
+                    change={(next) => change(rules.map((each, place) => (place === index ? next : each)))}
+                    remove={at.condition ? () => remove(index) : null}
+                  />
+                )}
+              </li>
+            ))}
+          </ol>
+          <Field label="Hours and days of the rules are meant in" error={errors.find(({ field }) => field === 'zone')?.detail}>
+            {(wiring) => (
+              <select
+                {...wiring}
+                value={zone}
+                onChange={(event) => {
+                  setZone(event.target.value);
+                  setChanged(true);
+                }}
+              >
+                {zones(zone).map((each) => (
+                  <option key={each}>{each}</option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <button type="button" className="btn" onClick={add}>
+            <Icon name="plus" size="s" />
+            Add a rule
+          </button>
+        </div>
+        <Tester widget={widget} rules={rules} fields={routing.fields} />
+      </div>
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import { asProblem } from '../../../shared/problem.ts';
+import { isFamily, questions, type ConditionField } from '../../app/parts/conditions/fields.ts';
+import { fieldLabel, leafWords } from '../../app/parts/conditions/sentence.ts';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { Field } from '../../app/parts/form.tsx';
+import { explain, http } from '../../app/server.ts';
+import { useTargetWords } from './RuleLine.tsx';
+import { sampleOf, type Outcome, type Rule, type Why } from './rules.ts';
+
+/** Type what a visitor might bring; see which rule takes it, and why the ones above do not. */
+export function Tester({ widget, rules, fields }: { widget: string; rules: readonly Rule[]; fields: readonly ConditionField[] }) {
+  const [typed, setTyped] = useState<Record<string, string>>({ source: 'visitor' });
+  const [said, setSaid] = useState<{ outcome: Outcome; rules: readonly Rule[] } | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const run = async () => {
+    try {
+      const outcome = await http.post<Outcome>(`widgets/${widget}/routing/try`, { conditions: rules.map((rule) => rule.condition), sample: sampleOf(fields, typed) });
+      setSaid({ outcome, rules });
+      setProblem(null);
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+    }
+  };
+  const stale = said !== null && said.rules !== rules;
+  return (
+    <aside className="tester" aria-label="Try the rules">
+      <h2>Try the rules</h2>
+      <p className="muted">Nothing is stored or sent. Changes that are not saved count.</p>
+      <form
+        className="stack-form tight"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run();
+        }}
+      >
+        {fields.map((field) => (
+          <Sample key={field.key} field={field} fields={fields} value={typed[field.key] ?? ''} change={(value) => setTyped({ ...typed, [field.key]: value })} />
+        ))}
+        <div>
+          <button type="submit" className="btn">
+            Which rule takes it?
+          </button>
+        </div>
+      </form>
+      <div aria-live="polite">
+        {problem !== null && <p className="form-error">{explain(problem)}</p>}
+        {said && (
+          <>
+            {stale && <p className="muted">The rules have changed since. Ask again.</p>}
+            <ol className="tried">
+              {said.outcome.tried.map((tried, index) => (
+                <Tried key={index} tried={tried} rule={said.rules[index]!} hit={said.outcome.hit === index} fields={fields} />
+              ))}
+            </ol>
+          </>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+function Sample({ field, fields, value, change }: { field: ConditionField; fields: readonly ConditionField[]; value: string; change: (value: string) => void }) {
+  const label = fieldLabel(field.key, fields);
+  const words = isFamily(field) ? `${field.label}s, as name=value` : label;
+  return (
+    <Field label={words.charAt(0).toUpperCase() + words.slice(1)}>
+      {(wiring) =>
+        isFamily(field) ? (
+          <textarea {...wiring} rows={2} value={value} placeholder={'plan=gold'} onChange={(event) => change(event.target.value)} />
+        ) : field.type === 'bool' ? (
+          <select {...wiring} value={value} onChange={(event) => change(event.target.value)}>
+            <option value="">no</option>
+            <option value="yes">yes</option>
+          </select>
+        ) : field.options.length > 0 ? (
+          <select {...wiring} value={value} onChange={(event) => change(event.target.value)}>
+            <option value="">–</option>
+            {field.options.map((option) => (
+              <option key={option.id} value={option.id}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <input {...wiring} type={field.type === 'number' ? 'number' : 'text'} step="any" value={value} placeholder={field.type === 'set' ? 'one, another' : undefined} onChange={(event) => change(event.target.value)} />
+        )
+      }
+    </Field>
+  );
+}
+
+function Tried({ tried, rule, hit, fields }: { tried: Outcome['tried'][number]; rule: Rule; hit: boolean; fields: readonly ConditionField[] }) {
+  const target = useTargetWords(rule);
+  return (
+    <li className={hit ? 'hit' : undefined} aria-current={hit || undefined}>
+      <p>
+        <Icon name={tried.holds ? 'check' : 'x'} size="s" />
+        <b>{rule.name}</b> <span className="muted">{hit ? `takes it: ${target}` : tried.holds ? 'would fit, but comes later' : 'does not fit'}</span>
+      </p>
+      {tried.why && <Reasons why={tried.why} fields={fields} />}
+    </li>
+  );
+}
+
+function Reasons({ why, fields }: { why: Why; fields: readonly ConditionField[] }) {
+  if ('parts' in why) {
+    return (
+      <ul className="why">
+        {why.parts.map((part, index) => (
+          <li key={index} className={part.holds ? 'yes' : 'no'}>
+            {'parts' in part ? (
+              <>
+                <Answer holds={part.holds} /> {part.any ? 'any of' : 'all of'}
+                <Reasons why={part} fields={fields} />
+              </>
+            ) : (
+              <>
+                <Answer holds={part.holds} /> {leafWords(part as never, fields)} <span className="muted">{actual(part, fields)}</span>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  return null;
+}
+
+const Answer = ({ holds }: { holds: boolean }) => <b className="answer">{holds ? 'Yes:' : 'No:'}</b>;
+
+function actual(leaf: Extract<Why, { field: string }>, fields: readonly ConditionField[]): string {
+  if (!leaf.known) return '(not known here)';
+  const type = fields.find((field) => leaf.field.startsWith(field.key))?.type;
+  if (type && questions[type].length === 1) return '';
+  return leaf.actual ? `(it is “${leaf.actual}”)` : '(it is empty)';
+}

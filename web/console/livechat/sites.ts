@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Site, Widget } from '../../shared/types.ts';
+import { all } from '../app/paging.ts';
+
+export const sitesKey = ['settings', 'sites'] as const;
+export const widgetsKey = (site: string) => ['settings', 'widgets', site] as const;
+
+export const useSites = () => useQuery({ queryKey: sitesKey, queryFn: () => all<Site>('sites') });
+export const useWidgets = (site: string) => useQuery({ queryKey: widgetsKey(site), queryFn: () => all<Widget>(`sites/${site}/widgets`) });
+
+/** What goes into a page of the site. */
+export const snippetOf = (site: Site, publicUrl: string) => `<script src="${publicUrl.replace(/\/$/, '')}/w.js?site=${encodeURIComponent(site.key)}" async></script>`;
+
+/** Origins as typed, one a line; whole addresses are cut to their origin. */
+export function originsOf(text: string): string[] {
+  return text
+    .split(/[\s,]+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => {
+      const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(line) ? line : `https://${line}`;
+      try {
+        const { origin } = new URL(address);
+        return origin === 'null' ? line : origin;
+      } catch {
+        return line;
+      }
+    });
+}

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { http } from '../../app/server.ts';
+import { useDesk } from '../../conversations/desk.ts';
+import { PathList } from './PathList.tsx';
+import type { Step } from './types.ts';
+
+/** Beside a chat: the pages since the visitor agreed to be seen. Nothing where it did not. */
+export function ChatPath({ conversation }: { conversation: string }) {
+  const desk = useDesk();
+  const path = useQuery({
+    queryKey: ['chat-pages', conversation],
+    queryFn: () => http.get<{ pages: Step[] }>(`conversations/${conversation}/pages`),
+    staleTime: 0,
+  });
+  const { refetch } = path;
+  useEffect(() => desk.listen((frame) => void (frame.t === 'event' && frame.kind === 'chat-pages-changed' && frame.conversation === conversation && refetch())), [desk, conversation, refetch]);
+  const pages = path.data?.pages ?? [];
+  if (pages.length === 0) return null;
+  return (
+    <section className="block">
+      <h3>Pages seen</h3>
+      <PathList pages={pages} here={false} />
+    </section>
+  );
+}

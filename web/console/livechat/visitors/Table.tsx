@@ -1,0 +1,133 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, type CSSProperties } from 'react';
+import { Link } from 'react-router';
+import { Avatar } from '../../app/parts/Avatar.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import type { Line } from './arrange.ts';
+import { shownColumns } from './arrange.ts';
+import type { Board } from './board.ts';
+import { nameOf, pageOf, type Column } from './columns.tsx';
+import { Elapsed } from './Elapsed.tsx';
+import type { Visitor, VisitorState } from './types.ts';
+
+const rowHeight = 44;
+
+interface Props {
+  readonly board: Board;
+  readonly lines: readonly Line[];
+  readonly current: string | undefined;
+  /** Null where the agent may not invite. */
+  readonly picked: ReadonlySet<string> | null;
+  pick(id: string, on: boolean): void;
+  sort(by: string): void;
+  open(id: string): void;
+}
+
+/** Only what is on the screen is drawn, however many visitors there are. */
+export function Table({ board, lines, current, picked, pick, sort, open }: Props) {
+  const columns = shownColumns(board.view, board.countries);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    getItemKey: (index) => keyOf(lines[index]!),
+  });
+  const tracks = [picked ? '36px' : '', 'minmax(150px, 1.6fr)', ...columns.map((each) => (each.share > 0 ? `minmax(${each.least}px, ${each.share}fr)` : `${each.least}px`))].join(' ');
+  const least = 186 + columns.reduce((sum, each) => sum + each.least, 0);
+  return (
+    <div className="scroll visitors-scroll" ref={scroller} tabIndex={-1}>
+      <div role="table" aria-label="Visitors" aria-rowcount={lines.length + 1} className="visitors-table" style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}>
+        <div role="rowgroup" className="visitors-top">
+          <div role="row" aria-rowindex={1}>
+            {picked && (
+              <span role="columnheader">
+                <span className="sr">Invite</span>
+              </span>
+            )}
+            <Heading id="name" label="Visitor" sorted={board.view.sortedBy} sort={sort} />
+            {columns.map((each) => (
+              <Heading key={each.id} id={each.id} label={each.label} figure={each.figure} sorted={board.view.sortedBy} sort={sort} />
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className="virtual" style={{ blockSize: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const line = lines[item.index]!;
+            const at = { transform: `translateY(${item.start}px)`, blockSize: rowHeight };
+            return line.kind === 'page' ? (
+              <div key={item.key} role="row" aria-rowindex={item.index + 2} className="visitors-page" style={at}>
+                <span role="cell">
+                  <Icon name="doc" />
+                  <b className="clip" title={line.url}>
+                    {line.title}
+                  </b>
+                  <span className="num muted">{line.count}</span>
+                </span>
+              </div>
+            ) : (
+              <Row key={item.key} index={item.index} style={at} visitor={line.visitor} state={board.states.get(line.visitor.id)} columns={columns} current={line.visitor.id === current} picked={picked} pick={pick} open={open} />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const keyOf = (line: Line) => (line.kind === 'page' ? `page ${line.url}` : line.visitor.id);
+
+function Heading({ id, label, figure, sorted, sort }: { id: string; label: string; figure?: boolean | undefined; sorted: string; sort: (by: string) => void }) {
+  const own = sorted.replace('-', '') === id;
+  const back = own && sorted.startsWith('-');
+  return (
+    <span role="columnheader" className={figure ? 'figure' : undefined} aria-sort={own ? (back ? 'descending' : 'ascending') : 'none'}>
+      <button type="button" onClick={() => sort(own ? (back ? '' : `-${id}`) : id)}>
+        {label}
+        {own && <Icon name={back ? 'down' : 'up'} size="s" />}
+      </button>
+    </span>
+  );
+}
+
+interface RowProps {
+  readonly index: number;
+  readonly style: CSSProperties;
+  readonly visitor: Visitor;
+  readonly state: VisitorState | undefined;
+  readonly columns: readonly Column[];
+  readonly current: boolean;
+  readonly picked: ReadonlySet<string> | null;
+  pick(id: string, on: boolean): void;
+  open(id: string): void;
+}
+
+function Row({ index, style, visitor, state, columns, current, picked, pick, open }: RowProps) {
+  const name = nameOf(visitor);
+  return (
+    <div role="row" aria-rowindex={index + 2} aria-selected={current} style={style} onClick={(event) => event.target instanceof Element && !event.target.closest('a, input, label') && open(visitor.id)}>
+      {picked && (
+        <label role="cell" className="pick">
+          <input type="checkbox" aria-label={`Pick ${name} on ${pageOf(visitor)} for an invitation`} checked={picked.has(visitor.id)} disabled={state !== undefined} onChange={(event) => pick(visitor.id, event.target.checked)} />
+        </label>
+      )}
+      <span role="cell" className="who">
+        <Avatar id={visitor.contact ?? visitor.browser} name={name} size="m" />
+        <span className="clip">
+          <Link to={`/visitors/${visitor.id}`} className="clip" dir="auto">
+            {name}
+          </Link>
+          <small className="muted clip only-narrow" dir="auto">
+            {pageOf(visitor)} · <Elapsed since={visitor.startedAt} />
+          </small>
+        </span>
+      </span>
+      {columns.map((each) => (
+        <span role="cell" key={each.id} className={each.figure ? 'figure' : 'clip'} dir={each.show ? undefined : 'auto'}>
+          {each.show ? each.show(visitor, state) : each.value(visitor, state)}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+/** How many digits a currency's smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD. */
+const digits = (currency: string) => new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+export const majorOf = (minor: number, currency: string) => minor / 10 ** digits(currency);
+
+/** Null for what is no amount; a currency nobody knows is left to the server's word. */
+export function minorOf(major: number, currency: string): number | null {
+  try {
+    return Number.isFinite(major) && major >= 0 ? Math.round(major * 10 ** digits(currency)) : null;
+  } catch {
+    return Math.round(major * 100);
+  }
+}

@@ -1,0 +1,25 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { applyTheme, rememberedTheme } from './app/theme.ts';
+import '../shared/tokens.css';
+import './app/parts/base.css';
+import './app/shell.css';
+import './app/parts/parts.css';
+import './conversations/list/inbox.css';
+import './conversations/timeline/timeline.css';
+import './conversations/composer/composer.css';
+import './contacts/contacts.css';
+import './livechat/chats/chats.css';
+import './livechat/visitors/visitors.css';
+import './app/settings.css';
+
+applyTheme(rememberedTheme());
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,118 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { Copy } from '../app/parts/Copy.tsx';
+import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
+import { all } from '../app/paging.ts';
+import { explain, http } from '../app/server.ts';
+import { Section, SettingsPage } from '../app/SettingsPage.tsx';
+import { toast } from '../app/parts/toast.tsx';
+
+interface Organization {
+  readonly id: string;
+  readonly name: string;
+  readonly plan: string;
+  readonly operator?: boolean;
+}
+
+interface Plan {
+  readonly key: string;
+  readonly name: string;
+}
+
+interface Made {
+  readonly organization: Organization;
+  readonly link: string;
+}
+
+const key = ['settings', 'organizations'] as const;
+const usePlans = () => useQuery({ queryKey: ['settings', 'plans'], queryFn: () => all<Plan>('plans') });
+
+/** For the operator: whose chats run here, and on which plan. */
+export function Organizations() {
+  const organizations = useQuery({ queryKey: key, queryFn: () => all<Organization>('organizations') });
+  return (
+    <SettingsPage title="Organizations" lead="Companies on this installation. Each sees only its own.">
+      <Section title="Add one" hint="Its owner gets an invitation.">
+        <Add />
+      </Section>
+      <Section title="All organizations" hint="A plan sets limits and how long things are kept.">
+        {organizations.isPending && <RowsLoading rows={2} what="organizations" />}
+        {organizations.isError && <Failed what="The organizations" problem={organizations.error} retry={() => void organizations.refetch()} />}
+        <ul className="lines">{organizations.data?.map((each) => <One key={each.id} organization={each} />)}</ul>
+      </Section>
+    </SettingsPage>
+  );
+}
+
+function One({ organization }: { organization: Organization }) {
+  const plans = usePlans();
+  const queries = useQueryClient();
+  const change = async (plan: string) => {
+    const before = organization.plan;
+    try {
+      await http.patch(`organizations/${organization.id}`, { plan });
+      toast(`${organization.name} is on ${plans.data?.find((each) => each.key === plan)?.name ?? plan}`, before === plan ? undefined : () => void change(before));
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+    await queries.invalidateQueries({ queryKey: key });
+  };
+  return (
+    <li>
+      <p className="grow clip">
+        {organization.name} {organization.operator && <Chip>operator</Chip>}
+      </p>
+      <select className="in narrow" aria-label={`Plan of ${organization.name}`} value={organization.plan} onChange={(event) => void change(event.target.value)}>
+        {!plans.data?.some((plan) => plan.key === organization.plan) && <option value={organization.plan}>{organization.plan}</option>}
+        {plans.data?.map((plan) => (
+          <option key={plan.key} value={plan.key}>
+            {plan.name}
+          </option>
+        ))}
+      </select>
+    </li>
+  );
+}
+
+function Add() {
+  const plans = usePlans();
+  const queries = useQueryClient();
+  const [made, setMade] = useState<Made | null>(null);
+  const form = useForm({ name: '', ownerEmail: '', plan: '' }, async (values) => {
+    setMade(await http.post<Made>('organizations', { ...values, plan: values.plan || plans.data?.[0]?.key }));
+    form.replace({ name: '', ownerEmail: '', plan: '' });
+    await queries.invalidateQueries({ queryKey: key });
+  });
+  return (
+    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+      <FormError form={form} />
+      <TextField form={form} name="name" label="Name" maxLength={200} autoComplete="off" />
+      <div className="two">
+        <TextField form={form} name="ownerEmail" label="Owner's e-mail" type="email" autoComplete="off" />
+        <Field label="Plan" error={form.errors['plan']}>
+          {(wiring) => (
+            <select {...wiring} value={form.values.plan || plans.data?.[0]?.key} onChange={(event) => form.set('plan', event.target.value)}>
+              {plans.data?.map((plan) => (
+                <option key={plan.key} value={plan.key}>
+                  {plan.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <div>
+        <Submit form={form}>Add</Submit>
+      </div>
+      {made && (
+        <div className="once" role="status">
+          <p>
+            <b>{made.organization.name} is there.</b> The owner's link is shown once.
+          </p>
+          <Copy text={made.link} label="Owner's invitation link" />
+        </div>
+      )}
+    </form>
+  );
+}

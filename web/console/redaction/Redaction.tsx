@@ -1,0 +1,222 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Site } from '../../shared/types.ts';
+import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
+import { all } from '../app/paging.ts';
+import { Section, SettingsPage } from '../app/SettingsPage.tsx';
+import { explain, http } from '../app/server.ts';
+import { toast } from '../app/parts/toast.tsx';
+import { modes, types, type Mode, type Pattern, type RuledType, type Rules } from './rules.ts';
+
+const key = ['settings', 'redaction'] as const;
+
+/** What is masked in texts before it is stored, and how often that happened. */
+export function Redaction() {
+  const [site, setSite] = useState('');
+  const rules = useQuery({ queryKey: key, queryFn: () => http.get<Rules>('redaction/rules') });
+  const sites = useQuery({ queryKey: ['settings', 'sites'], queryFn: () => all<Site>('sites') });
+  return (
+    <SettingsPage title="Redaction" lead="Numbers and secrets that nobody should keep are taken out of messages, names, pages and file names before they are stored. What was masked cannot be brought back.">
+      {rules.isPending && <RowsLoading rows={4} what="rules" />}
+      {rules.isError && <Failed what="The rules" problem={rules.error} retry={() => void rules.refetch()} />}
+      {rules.data && (
+        <>
+          <Section title="What happens" hint="A site may have rules of its own.">
+            {(sites.data?.length ?? 0) > 0 && (
+              <Field label="Where">
+                {(wiring) => (
+                  <select {...wiring} value={site} onChange={(event) => setSite(event.target.value)}>
+                    <option value="">Everywhere</option>
+                    {sites.data?.map((each) => (
+                      <option key={each.id} value={each.id}>
+                        {each.name}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            )}
+            <ul className="lines">
+              {types.map((type) => (
+                <TypeMode key={type.key} type={type.key} words={type.words} rules={rules.data} site={site} />
+              ))}
+            </ul>
+          </Section>
+          <Section title="Card numbers" hint="Numbers of your own that look like cards can be let through.">
+            <Cards rules={rules.data} />
+          </Section>
+          <Section title="Your own patterns" hint="Membership or policy numbers, for example. Written in RE2.">
+            <Patterns patterns={rules.data.patterns} site={site} />
+          </Section>
+        </>
+      )}
+      <Section title="Found in the last 30 days">
+        <Counts />
+      </Section>
+    </SettingsPage>
+  );
+}
+
+function TypeMode({ type, words, rules, site }: { type: RuledType; words: string; rules: Rules; site: string }) {
+  const queries = useQueryClient();
+  const at = (place: string | null) => rules.modes.find((rule) => rule.type === type && (rule.site ?? null) === place)?.mode;
+  const general = at(null) ?? 'OFF';
+  const value = site === '' ? general : (at(site) ?? '');
+  const change = async (mode: string) => {
+    try {
+      await http.put('redaction/modes', { type, ...(site ? { site } : {}), ...(mode ? { mode } : {}) });
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+    await queries.invalidateQueries({ queryKey: key });
+  };
+  return (
+    <li>
+      <p className="grow">{words}</p>
+      <select className="in narrow" aria-label={words} value={value} onChange={(event) => void change(event.target.value)}>
+        {site !== '' && <option value="">As everywhere ({modes.find((mode) => mode.key === general)?.words})</option>}
+        {modes.map((mode) => (
+          <option key={mode.key} value={mode.key}>
+            {mode.words}
+          </option>
+        ))}
+      </select>
+    </li>
+  );
+}
+
+function Cards({ rules }: { rules: Rules }) {
+  const queries = useQueryClient();
+  const { twelveDigits, thirteenDigits, allowed } = rules.cards;
+  const form = useForm({ twelveDigits, thirteenDigits, allowed: allowed.join('\n') }, async (values) => {
+    await http.put('redaction/cards', { ...values, allowed: values.allowed.split(/\s+/).filter(Boolean) });
+    await queries.invalidateQueries({ queryKey: key });
+    toast('Saved');
+  });
+  return (
+    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+      <FormError form={form} />
+      <label className="row">
+        <input type="checkbox" checked={form.values.twelveDigits} onChange={(event) => form.set('twelveDigits', event.target.checked)} /> Numbers of 12 digits may be cards too
+      </label>
+      <label className="row">
+        <input type="checkbox" checked={form.values.thirteenDigits} onChange={(event) => form.set('thirteenDigits', event.target.checked)} /> Numbers of 13 digits always count, without a word such as “card” beside them
+      </label>
+      <Field label="Formats that are no cards" hint="One a line, # for any digit: 4917############" error={form.errors['allowed']}>
+        {(wiring) => <textarea {...wiring} rows={2} value={form.values.allowed} onChange={(event) => form.set('allowed', event.target.value)} />}
+      </Field>
+      <div>
+        <Submit form={form} className="btn">
+          Save
+        </Submit>
+      </div>
+    </form>
+  );
+}
+
+function Patterns({ patterns, site }: { patterns: readonly Pattern[]; site: string }) {
+  const queries = useQueryClient();
+  const again = () => queries.invalidateQueries({ queryKey: key });
+  const form = useForm({ name: '', pattern: '', keep: '', mode: 'REDACT_AT_INGEST' as Mode }, async (values) => {
+    const keep = values.keep.split(/\D+/).filter(Boolean).map(Number);
+    await http.post('redaction/patterns', { name: values.name, pattern: values.pattern, mode: values.mode, keep, ...(site ? { site } : {}) });
+    form.replace({ name: '', pattern: '', keep: '', mode: values.mode });
+    await again();
+  });
+  const remove = async (pattern: Pattern) => {
+    try {
+      await http.delete(`redaction/patterns/${pattern.id}`);
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+    await again();
+  };
+  return (
+    <>
+      <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+        <FormError form={form} />
+        <div className="two">
+          <TextField form={form} name="name" label="Name" hint="Stands in place of what was found" maxLength={40} autoComplete="off" />
+          <TextField form={form} name="keep" label="Groups to keep" hint="Numbers, such as 1 2" autoComplete="off" />
+        </div>
+        <TextField form={form} name="pattern" label="Pattern" maxLength={500} autoComplete="off" spellCheck={false} />
+        <Field label="What happens">
+          {(wiring) => (
+            <select {...wiring} value={form.values.mode} onChange={(event) => form.set('mode', event.target.value as Mode)}>
+              {modes.map((mode) => (
+                <option key={mode.key} value={mode.key}>
+                  {mode.words}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <div>
+          <Submit form={form} className="btn">
+            Add
+          </Submit>
+        </div>
+      </form>
+      <ul className="lines">
+        {patterns.map((pattern) => (
+          <li key={pattern.id}>
+            <p className="grow clip">
+              {pattern.name} <code>{pattern.pattern}</code>
+            </p>
+            <span className="muted">{modes.find((mode) => mode.key === pattern.mode)?.words}</span>
+            <button type="button" className="btn small" onClick={() => void remove(pattern)}>
+              Remove<span className="sr"> {pattern.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface Count {
+  readonly type: string;
+  readonly channel: string;
+  readonly mode: Mode;
+  readonly hits: number;
+}
+
+function Counts() {
+  const counts = useQuery({ queryKey: [...key, 'counts'], queryFn: () => http.get<{ items: Count[] }>('redaction/counts'), staleTime: 0 });
+  if (counts.isPending) return <RowsLoading rows={2} what="counts" />;
+  if (counts.isError) return <Failed what="The counts" problem={counts.error} retry={() => void counts.refetch()} />;
+  if (counts.data.items.length === 0) {
+    return (
+      <Empty icon="shield" title="Nothing was found">
+        Hits are counted by type and channel. The values themselves are kept nowhere.
+      </Empty>
+    );
+  }
+  return (
+    <div className="table-wrap" role="region" tabIndex={0} aria-label="What was found">
+      <table className="listing">
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Channel</th>
+            <th scope="col">What happened</th>
+            <th scope="col">Hits</th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.data.items.map((each) => (
+            <tr key={`${each.type} ${each.channel} ${each.mode}`}>
+              <td>{found[each.type] ?? each.type}</td>
+              <td>{each.channel}</td>
+              <td>{modes.find((mode) => mode.key === each.mode)?.words}</td>
+              <td>{each.hits}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const found: Record<string, string> = { card: 'Card number', cvv: 'Security code', expiry: 'Expiry date', iban: 'Account number (IBAN)', ssn: 'US social security number', secret: 'Password or key', custom: 'Your own pattern' };

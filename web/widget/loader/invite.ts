@@ -1,0 +1,140 @@
+import type { Invitation } from '../../shared/invitations.ts';
+import type { Here } from './here.ts';
+import type { Card } from './card.ts';
+import { Engine, type Page } from './invite/engine.ts';
+
+const VISIT = 'parlour.visit';
+const QUIET = 'parlour.quiet';
+const FIELD = 'input,textarea,select,[contenteditable=""],[contenteditable="true"]';
+
+/** What the loader fetches when a rule of the site may match the page: it watches the page and invites (LC-91). */
+export function of(here: Here): void {
+  const { home, config, signal } = here;
+  const rules = config.invitations ?? [];
+  let blocked = false;
+  let remembering = false;
+  let shown: Invitation | undefined;
+  let card: Promise<Card> | undefined;
+  /** What is needed once an invitation is shown is fetched then. */
+  const face = (run: (it: Card) => void) => {
+    card ??= here.part<typeof import('./card.ts')>('card').then(({ of: made }) => made(here, () => engine.accepted(), () => engine.refused()));
+    card.then(run).catch(() => {
+      card = undefined;
+    });
+  };
+
+  const page: Page = {
+    matches: here.matches,
+    see() {
+      const { scrollTop, clientHeight, scrollHeight } = document.documentElement;
+      const { chatting, ended, open: opened, hidden, view, kept, variables } = here;
+      const now = new Date();
+      return {
+        now: +now,
+        hour: now.getHours(),
+        href: location.href,
+        title: document.title,
+        referrer: document.referrer,
+        language: here.tongue(),
+        device: !matchMedia('(pointer:coarse)').matches ? 'desktop' : Math.min(screen.width, screen.height) < 600 ? 'phone' : 'tablet',
+        scroll: Math.round(((scrollTop + clientHeight) / scrollHeight) * 100),
+        typing: !!document.activeElement?.matches(FIELD),
+        busy: opened || hidden || !view?.host.isConnected,
+        chat: chatting || here.memory() ? 'running' : ended ? 'ended' : 'none',
+        identified: !!kept.findLast(([type]) => type === 'identify')?.[1]['token'],
+        variables,
+        quiet: !!stored(() => sessionStorage, QUIET),
+      };
+    },
+    hush: () => stored(() => sessionStorage, QUIET, '1'),
+    kept: (text) => stored(() => localStorage, VISIT, text),
+    // A page's policy may forbid it: then it is asked once, and nobody counts as online.
+    online: () =>
+      blocked
+        ? Promise.resolve([])
+        : fetch(`${home}/widget/v1/availability?site=${config.site}`, { credentials: 'omit', referrerPolicy: 'no-referrer' }).then(
+            (answer) => answer.json() as Promise<string[]>,
+            () => {
+              blocked = true;
+              return [];
+            },
+          ),
+    show(rule) {
+      shown = rule;
+      face((it) => shown === rule && it.show(rule));
+    },
+    hide() {
+      shown = undefined;
+      face((it) => it.hide());
+    },
+    count: (rule, kind) => face((it) => it.count(rule, kind, remembering)),
+  };
+  const engine = new Engine(rules, page);
+
+  const consent = ({ memory: leave }: { readonly memory?: unknown }) => {
+    if (leave !== undefined) {
+      remembering = leave === true && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
+      engine.remember(remembering);
+    }
+  };
+  here.on('.consent', consent as never);
+  here.on('.event', (({ name }: { name?: unknown }) => engine.heard('events', String(name))) as never);
+  here.on('.page', () => engine.turn());
+  here.on('.forget', () => engine.remember(false));
+  here.on('chat_started', () => {
+    engine.accepted();
+    engine.noted('chat');
+  });
+  here.on('close', () => {
+    engine.noted('closed');
+    engine.refused();
+  });
+  for (const [type, data] of here.kept) {
+    if (type === 'consent') {
+      consent(data);
+    } else if (type === 'event') {
+      engine.heard('events', String(data['name']));
+    }
+  }
+
+  const selectors = [...JSON.stringify(rules).matchAll(/"field":"clicks".*?"value":(\[.*?\])/g)].flatMap(([, list]) => JSON.parse(list!) as string[]);
+  const listen = (target: EventTarget, name: string, run: (event: Event) => void) => target.addEventListener(name, run, { signal, capture: true, passive: true });
+  listen(document, 'click', ({ target }) => {
+    for (const selector of selectors) {
+      try {
+        (target as Element).closest(selector) && engine.heard('clicks', selector);
+      } catch {
+        // no selector: it matches nothing
+      }
+    }
+  });
+  let hiddenAt = 0;
+  listen(document.documentElement, 'mouseleave', (event) => (event as MouseEvent).clientY <= 0 && engine.exits());
+  listen(document, 'visibilitychange', () => {
+    if (document.hidden) {
+      hiddenAt = Date.now();
+    } else if (hiddenAt && Date.now() - hiddenAt >= 20_000) {
+      engine.exits();
+    }
+  });
+  listen(window, 'pagehide', () => engine.leave());
+  const beat = setInterval(() => document.hidden || engine.tick(), 1_000);
+  signal.addEventListener('abort', () => {
+    clearInterval(beat);
+    engine.leave();
+  });
+  engine.tick();
+}
+
+function stored(store: () => Storage, key: string, text?: string | null): string | null {
+  try {
+    if (text) {
+      store().setItem(key, text);
+    } else if (text === null) {
+      store().removeItem(key);
+    }
+    return store().getItem(key);
+  } catch {
+    return null; // storage is blocked: the page's memory is all there is
+  }
+}

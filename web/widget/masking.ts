@@ -1,0 +1,2 @@
+/** What the panel loads when it is needed. */
+export { makeGate as of } from '../shared/redaction/gate.ts';

@@ -1,0 +1,3 @@
+import { consent } from './monitor/consent.ts';
+
+export default consent;

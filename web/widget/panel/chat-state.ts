@@ -1,0 +1,104 @@
+import type { Clock } from '../../shared/clock.ts';
+import type { LiveState } from '../../shared/live.ts';
+import type { TimelineView } from '../../shared/timeline.ts';
+import type { Id, Message, PageRef, PanelConfig, Serving } from '../../shared/types.ts';
+import type { Found } from '../../shared/redaction/gate.ts';
+import type { Data, Up } from '../protocol.ts';
+import type { Brought } from './brought.ts';
+import type { Vault } from './vault.ts';
+
+/** What is fetched once there is something to say. */
+export type MessengerPart = typeof import('../messenger.ts');
+
+export interface ChatOptions {
+  readonly messenger: () => Promise<MessengerPart>;
+  readonly config: PanelConfig;
+  readonly vault: Vault;
+  readonly tell: (type: Up, data?: Data) => void;
+  /** Another side's message came, after what was there at the start. */
+  readonly heard: (message: Message) => void;
+  readonly page: () => PageRef | null;
+  readonly brought?: () => Brought;
+  readonly language: () => string;
+  readonly clock?: Clock;
+}
+
+/** What the page gave to prove who its person is. */
+export interface GivenIdentity {
+  readonly token?: string;
+  readonly userId?: string;
+  readonly hmac?: string;
+}
+
+/**
+ * `fresh`: nothing was said yet. `resuming`: the browser knows a chat and asks for it. `lost`: it could not ask.
+ * `barred` and `outdated` are final for this page.
+ */
+export type Stage = 'fresh' | 'resuming' | 'lost' | 'starting' | 'open' | 'ended' | 'barred' | 'outdated';
+
+/** The message that starts a chat, until the conversation itself shows it. */
+export interface First {
+  readonly id: Id;
+  readonly text: string;
+  readonly files: number;
+  readonly at: number;
+  readonly state: 'sending' | 'sent' | 'failed';
+  readonly code?: string;
+}
+
+export interface ChatState {
+  readonly stage: Stage;
+  readonly first: First | null;
+  readonly agents: readonly string[];
+  readonly timeline: TimelineView | null;
+  readonly typing: readonly string[];
+  readonly live: LiveState;
+  readonly polling: boolean;
+  readonly agentRead: number;
+  readonly agentDelivered: number;
+  readonly unread: number;
+  /** What stands in the composer; it outlives every change of state. */
+  readonly draft: string;
+  /** Send was pressed while files were still on their way: the text that goes with them. */
+  readonly queued: string | null;
+  readonly forgotten: boolean;
+  /** Who serves it, once the server has said. */
+  readonly serving: Serving | null;
+  /** What is said of the text in the composer before it leaves. */
+  readonly found?: Found | null;
+  /** The form that is asked for. */
+  readonly form: 'pre_chat' | 'offline' | null;
+  /** A message was left in the form. */
+  readonly left: boolean;
+}
+
+/** A form as it is sent: what came with it, a field for machines, and the answers. */
+export interface Filled {
+  readonly stamp: string;
+  readonly website: string;
+  readonly answers: Readonly<Record<string, string | boolean | readonly string[]>>;
+}
+
+/** 256 random bits, as a visitor's token is written. */
+export const newToken = (): string =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))).replace(/\+/g, '-').replace(/\//g, '_').slice(0, 43);
+
+/** What a chat falls back to when its conversation is left. */
+export const CALM: Pick<ChatState, 'agents' | 'form' | 'left' | 'serving' | 'timeline' | 'typing' | 'live' | 'polling' | 'agentRead' | 'agentDelivered' | 'unread'> = {
+  agents: [],
+  form: null,
+  left: false,
+  serving: null,
+  timeline: null,
+  typing: [],
+  live: { kind: 'idle' },
+  polling: false,
+  agentRead: 0,
+  agentDelivered: 0,
+  unread: 0,
+};
+
+/** What comes back from a message that was not sent, before what was typed since. */
+export function joined(back: string, draft: string): string {
+  return [back, draft].filter((text) => text).join('\n');
+}

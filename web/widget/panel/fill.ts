@@ -1,0 +1,53 @@
+import type { Http } from '../../shared/http.ts';
+import { asProblem } from '../../shared/problem.ts';
+import type { Id, StartedConversation } from '../../shared/types.ts';
+import { type ChatOptions, type Filled, type GivenIdentity, newToken } from './chat-state.ts';
+
+export interface Filling {
+  readonly kind: 'pre_chat' | 'offline';
+  readonly clientId: Id;
+  readonly form: Filled;
+  readonly from: Beginner;
+}
+
+export interface Beginner {
+  readonly identity: GivenIdentity | null;
+  readonly invitation: string;
+  readonly seen: { readonly visit: string | undefined };
+}
+
+/** What goes with the beginning of a chat, however it begins. */
+export function beginning(options: ChatOptions, from: Beginner) {
+  return {
+    page: options.page() ?? undefined,
+    identity: from.identity ?? undefined,
+    invitation: from.invitation || undefined,
+    visit: from.seen.visit,
+    ...options.brought?.(),
+  };
+}
+
+/** Sends a form; answers the conversation it made, or null when it belongs to the one that is there. */
+export async function sendForm(http: Http, options: ChatOptions, conversation: Id | null, { kind, from, ...filled }: Filling): Promise<StartedConversation | null> {
+  const { vault } = options;
+  const body = { widget: options.config.widget.key, language: options.language(), ...filled };
+  if (kind === 'offline' && conversation) {
+    await http.post(`conversations/${conversation}/offline-message`, body);
+    return null;
+  }
+  const knew = vault.token();
+  if (!knew) {
+    vault.keep(newToken()); // ours, so that an answer that is lost on the way is found again
+  }
+  try {
+    const { page, identity, ...more } = beginning(options, from);
+    const answer = await http.post<StartedConversation>(kind === 'offline' ? 'offline-messages' : 'conversations', { ...body, page, identity, ...(kind === 'offline' ? {} : more) });
+    vault.keep(answer.token);
+    return answer;
+  } catch (error) {
+    if (!knew && !asProblem(error).passing) {
+      vault.forget();
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+/** How long the visitor's token lives in the browser (LC-31). */
+export type Persist = 'none' | 'session' | 'local';
+
+const KEY = 'parlour.token';
+const OUTBOX = 'parlour.outbox';
+const LIFE_MS = 30 * 24 * 60 * 60 * 1000;
+
+export interface Stores {
+  readonly session: () => Storage;
+  readonly local: () => Storage;
+}
+
+export const browserStores: Stores = { session: () => sessionStorage, local: () => localStorage };
+
+/**
+ * Keeps the visitor's token: in memory always, and beyond it only as the widget's `persist` says. Nothing is written
+ * before the first `keep`, which the visitor's own message causes. Where storage is blocked, memory is all there is.
+ */
+export class Vault {
+  private readonly persist: Persist;
+  private readonly stores: Stores;
+  private readonly now: () => number;
+  private held: string | null = null;
+
+  constructor(persist: Persist, stores: Stores = browserStores, now: () => number = Date.now) {
+    this.persist = persist;
+    this.stores = stores;
+    this.now = now;
+  }
+
+  token(): string | null {
+    return (this.held ??= this.read());
+  }
+
+  keep(token: string): void {
+    this.held = token;
+    this.touch();
+  }
+
+  /** A message came or went: thirty days from now. */
+  touch(): void {
+    const token = this.held;
+    if (!token || this.persist === 'none') {
+      return;
+    }
+    quietly(() =>
+      this.persist === 'local'
+        ? this.stores.local().setItem(KEY, JSON.stringify({ token, at: this.now() }))
+        : this.stores.session().setItem(KEY, token),
+    );
+  }
+
+  /** Takes everything of ours out of the browser, whatever the mode was when it was written. */
+  forget(): void {
+    this.held = null;
+    quietly(() => this.stores.session().removeItem(KEY));
+    quietly(() => this.stores.session().removeItem(OUTBOX));
+    quietly(() => this.stores.local().removeItem(KEY));
+  }
+
+  private read(): string | null {
+    if (this.persist === 'session') {
+      return quietly(() => this.stores.session().getItem(KEY)) ?? null;
+    }
+    return this.persist === 'local' ? (quietly(() => this.readLocal()) ?? null) : null;
+  }
+
+  private readLocal(): string | null {
+    const text = this.stores.local().getItem(KEY);
+    if (!text) {
+      return null;
+    }
+    const kept: unknown = JSON.parse(text);
+    const { token, at } = kept as { token?: unknown; at?: unknown };
+    if (typeof token === 'string' && typeof at === 'number' && at <= this.now() && this.now() - at < LIFE_MS) {
+      return token;
+    }
+    this.stores.local().removeItem(KEY);
+    return null;
+  }
+}
+
+/** The key of what is not sent yet; it lives in the tab and is empty as soon as all is stored by the server. */
+export const OUTBOX_KEY = OUTBOX;
+
+/** Storage may be blocked, full or hold another's text: then there is none. */
+function quietly<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}
