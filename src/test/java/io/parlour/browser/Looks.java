@@ -3,6 +3,7 @@ package io.parlour.browser;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -52,8 +53,10 @@ final class Looks {
 
     private static void each(Page page, List<Look> looks, Consumer<Look> check, Consumer<Look> turn) {
         for (Look look : looks) {
-            page.emulateMedia(
-                    new Page.EmulateMediaOptions().setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+            // without motion, so that what arrives while it is being checked has its own colours at once
+            page.emulateMedia(new Page.EmulateMediaOptions()
+                    .setReducedMotion(ReducedMotion.REDUCE)
+                    .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
             page.evaluate(TURN, look.rtl());
             turn.accept(look);
             check.accept(look);
