@@ -22,7 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /// Group commit. A send that finds its organization idle is stored at once, alone. While a transaction runs, further
-/// sends of the organization gather and share the next one. Each is answered after its commit.
+/// sends of the organization gather and share the next one. Each is answered after its commit. One transaction at a
+/// time makes the largest batches; only when it is held up, by a conversation somebody else has locked, do those who
+/// wait behind it begin another.
 ///
 /// When a shared transaction fails, each of its sends is tried again alone, so that one cannot spoil the others.
 @Component
@@ -30,6 +32,7 @@ final class PostingQueue {
     private static final Logger LOG = LoggerFactory.getLogger(PostingQueue.class);
     private static final int MAX_BATCH = 128;
     private static final long MAX_WAIT_SECONDS = 20;
+    private static final long PATIENCE_MILLIS = 100;
 
     private final Posting posting;
     private final Transactions transactions;
@@ -47,9 +50,10 @@ final class PostingQueue {
 
     PostMessage.Outcome post(OrganizationId organization, Posting.Send send) {
         Waiting waiting = new Waiting(send, new CompletableFuture<>());
-        lanes.computeIfAbsent(organization, Lane::new).add(waiting);
+        Lane lane = lanes.computeIfAbsent(organization, Lane::new);
+        lane.add(waiting);
         try {
-            return waiting.answer().get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+            return lane.await(waiting);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Problem problem) {
                 throw problem;
@@ -74,20 +78,40 @@ final class PostingQueue {
         }
 
         void add(Waiting waiting) {
-            boolean start;
             lock.lock();
             try {
                 queue.add(waiting);
-                start = running < maxRunning;
-                if (start) {
-                    running++;
+                if (running == 0) {
+                    start();
                 }
             } finally {
                 lock.unlock();
             }
-            if (start) {
-                Thread.ofVirtual().name("posting").start(this::run);
+        }
+
+        PostMessage.Outcome await(Waiting waiting) throws ExecutionException, InterruptedException, TimeoutException {
+            try {
+                return waiting.answer().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                overtake(waiting);
+                return waiting.answer().get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
             }
+        }
+
+        private void overtake(Waiting waiting) {
+            lock.lock();
+            try {
+                if (running < maxRunning && queue.contains(waiting)) {
+                    start();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void start() {
+            running++;
+            Thread.ofVirtual().name("posting").start(this::run);
         }
 
         private void run() {
