@@ -119,6 +119,14 @@ class BanIT {
     }
 
     @Test
+    void aBanOfARangeHoldsBehindAProxy() {
+        owner.post("/api/v1/bans", written("198.51.100.0/24"));
+
+        assertThat(browser.startFrom("198.51.100.9").status()).isEqualTo(403);
+        assertThat(browser.startFrom("203.0.113.9").status()).isEqualTo(201);
+    }
+
+    @Test
     void aRangeThatIsTooWideOrNoneIsRefused() {
         for (String value : List.of("10.0.0.0/8", "2001:db8::/16", "127.0.0.1", "example.org", "1.2.3.4/33", "")) {
             assertThat(owner.post("/api/v1/bans", written(value)).status())

@@ -90,6 +90,16 @@ final class Browser {
         return post("/widget/v1/conversations", null, JSON.writeValueAsString(body));
     }
 
+    /// A start as a proxy in front passes it on.
+    Answer startFrom(String address) {
+        String body = JSON.writeValueAsString(
+                java.util.Map.of("widget", widget.key(), "clientId", IDS.next(), "text", "Hello"));
+        return exchange(request("/widget/v1/conversations", null)
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", address)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     Answer start(@Nullable String token, UUID clientId, String text) {
         String body = JSON.writeValueAsString(java.util.Map.of(
                 "widget",

@@ -22,14 +22,14 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// Takes instants down as they come and has them written twice a second. A mark waits a moment longer: it may be here
-/// before
+/// Takes instants down as they come and has them written ten times a second: in small pieces, so that no message waits
+/// behind a large one. A mark waits a moment longer: it may be here before
 /// the acknowledgement of the message it speaks of. Never blocks; beyond 100,000 waiting entries it forgets.
 @Component
 public final class DeliveryLog implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLog.class);
     private static final int MOST = 100_000;
-    private static final long EVERY_MILLIS = 500;
+    private static final long EVERY_MILLIS = 100;
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     record Acked(UUID conversation, long seq, String side, Instant storedAt, Instant ackedAt, DeliveryPath path) {}

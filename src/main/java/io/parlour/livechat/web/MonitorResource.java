@@ -3,6 +3,7 @@ package io.parlour.livechat.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.livechat.RenderMonitor;
 import io.parlour.livechat.monitor.BeginVisit;
 import io.parlour.livechat.monitor.MonitoredSites;
@@ -14,7 +15,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -54,14 +54,21 @@ class MonitorResource {
     private final BeginVisit visits;
     private final Arrivals arrivals;
     private final JsonMapper json;
+    private final ClientAddress addresses;
 
     MonitorResource(
-            RenderMonitor modules, MonitoredSites sites, BeginVisit visits, Arrivals arrivals, JsonMapper json) {
+            RenderMonitor modules,
+            MonitoredSites sites,
+            BeginVisit visits,
+            Arrivals arrivals,
+            JsonMapper json,
+            ClientAddress addresses) {
         this.modules = modules;
         this.sites = sites;
         this.visits = visits;
         this.arrivals = arrivals;
         this.json = json;
+        this.addresses = addresses;
     }
 
     @GetMapping("/monitor.js")
@@ -84,7 +91,7 @@ class MonitorResource {
                 lines(request, "Sec-GPC"),
                 lines(request, "DNT"),
                 request.getHeader(HttpHeaders.USER_AGENT),
-                InetAddress.ofLiteral(request.getRemoteAddr()));
+                addresses.of(request));
         return switch (visits.begin(body(request), sent)) {
             case BeginVisit.Outcome.Refused(String origin) ->
                 ResponseEntity.noContent().headers(it -> allow(it, origin)).build();

@@ -3,6 +3,7 @@ package io.parlour.livechat.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.livechat.RenderPanel;
 import io.parlour.livechat.WidgetFiles;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -44,7 +45,9 @@ class PanelResource {
             @RequestParam(name = "l", required = false) @Nullable String language,
             @RequestParam(name = "state", required = false) @Nullable String state,
             HttpServletRequest from) {
-        RenderPanel.Panel panel = panels.of(widgetKey, new RenderPanel.Wish(language, state, addresses.of(from)))
+        RenderPanel.Panel panel = panels.of(
+                        widgetKey,
+                        new RenderPanel.Wish(language, state, addresses.of(from).getHostAddress()))
                 .orElseThrow(Problem::notFound);
         return ResponseEntity.ok()
                 .contentType(PAGE)

@@ -1,5 +1,6 @@
 package io.parlour.livechat.web;
 
+import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.livechat.bans.Banned;
 import io.parlour.livechat.visitors.Visitor;
 import io.parlour.livechat.visitors.Visitors;
@@ -54,7 +55,7 @@ final class VisitorArgument implements HandlerMethodArgumentResolver, WebMvcConf
         banned.require(visitor.organization(), visitor.id(), visitor.contact());
         HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
         if (http != null) {
-            banned.require(visitor.organization(), addresses.of(http));
+            banned.require(visitor.organization(), addresses.of(http).getHostAddress());
         }
         return visitor;
     }

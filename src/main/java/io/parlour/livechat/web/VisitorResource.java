@@ -2,6 +2,7 @@ package io.parlour.livechat.web;
 
 import io.parlour.conversations.Message;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.live.IssuePass;
 import io.parlour.live.Pass;
 import io.parlour.livechat.LanguageTag;
@@ -119,7 +120,7 @@ class VisitorResource {
             HttpServletRequest from) {
         StartChat.Started started = startChat.start(new StartChat.Request(
                 body.widget(),
-                addresses.of(from),
+                addresses.of(from).getHostAddress(),
                 Visitors.token(authorization),
                 body.clientId(),
                 body.text(),
@@ -173,7 +174,7 @@ class VisitorResource {
             HttpServletRequest from) {
         StartChat.Started started = leaveMessage.leave(new LeaveMessage.Request(
                 body.widget(),
-                addresses.of(from),
+                addresses.of(from).getHostAddress(),
                 Visitors.token(authorization),
                 body.clientId(),
                 LanguageTag.orEnglish(body.language()),
