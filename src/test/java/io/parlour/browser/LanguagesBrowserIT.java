@@ -105,7 +105,10 @@ class LanguagesBrowserIT {
             assertThat(document).hasAttribute("dir", "rtl");
             assertThat(document).hasAttribute("lang", "he");
             assertThat(visitor.panel().getByText(HEBREW)).isVisible();
-            visitor.begin().write("Is it in stock?").write("יש במלאי?");
+            visitor.begin();
+            assertThat(String.valueOf(visitor.composer().evaluate("each => getComputedStyle(each).direction")))
+                    .isEqualTo("rtl");
+            visitor.write("Is it in stock?").write("יש במלאי?");
             visitor.panel().getByText("נשלח").first().waitFor();
             assertThat(directionOf(visitor, "Is it in stock?")).isEqualTo("ltr");
             assertThat(directionOf(visitor, "יש במלאי?")).isEqualTo("rtl");
