@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { defineConfig, type Plugin } from 'vite';
+import { completeWords } from './build/complete-words.ts';
 import { shortPrivates } from './build/short-privates.ts';
 
 /** The panel shares the tokens of the whole product and uses some: the others need not travel to every visitor. */
@@ -49,7 +50,7 @@ function styleInside(): Plugin {
 
 export default defineConfig({
   root: `${import.meta.dirname}/widget`,
-  plugins: [usedTokens(), shortPrivates(import.meta.dirname), styleInside()],
+  plugins: [completeWords(import.meta.dirname), usedTokens(), shortPrivates(import.meta.dirname), styleInside()],
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

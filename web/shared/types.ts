@@ -259,6 +259,8 @@ export interface WidgetBehaviour {
   readMarks: boolean;
   persist: 'none' | 'session' | 'local';
   askName: boolean;
+  /** Of a panel whose visitor wishes for no language that it has. */
+  language: string;
 }
 
 export interface UrlRule {

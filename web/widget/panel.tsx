@@ -13,6 +13,7 @@ import { part } from './panel/part.ts';
 import { readPrefs } from './panel/prefs.ts';
 import { Chime } from './panel/sound.ts';
 import { Vault } from './panel/vault.ts';
+import { speaker } from './panel/words.ts';
 
 const config = readConfig(document.getElementById('parlour-config')?.textContent);
 const { look, behaviour } = config.widget;
@@ -21,7 +22,10 @@ document.documentElement.dataset['theme'] = look.theme;
 
 let page: { url: string; title: string } | null = null;
 let brought: Brought = {};
+/** The languages that are wished for, the best first, and the one that is spoken. */
+let wishes = new URLSearchParams(location.search).get('l') || config.language;
 let language = config.language;
+let say = speaker(config.words, language);
 let prefs = readPrefs();
 let hear: (type: Down, data: Data) => void = () => {};
 
@@ -37,7 +41,7 @@ const host = bridge(config, (type, data) => {
     page = { url: where['url'].slice(0, 2_000), title: String(where['title'] ?? '').slice(0, 300) };
   }
   if (typeof data['language'] === 'string') {
-    language = data['language'];
+    wishes = data['language'] || wishes;
   }
   if (type === 'identify') {
     void trust().then((it) => it?.identify(data['token']));
@@ -74,7 +78,9 @@ const chat = new Chat({
   },
   page: () => page,
   brought: () => brought,
-  language: () => language,
+  // Where none of the wishes could be met, who answers should know the first of them all the same.
+  language: () => (wishes.toLowerCase().split(',').includes(language.toLowerCase()) ? language : wishes.split(',')[0]!.slice(0, 35)),
+  say: (word, fill) => say(word, fill),
 });
 
 render(
@@ -82,11 +88,16 @@ render(
     config={config}
     chat={chat}
     bridge={host}
+    wishes={wishes}
     listen={(next) => {
       hear = next;
     }}
     prefsChanged={(next) => {
       prefs = next;
+    }}
+    spoke={(tag, next) => {
+      language = tag;
+      say = next;
     }}
   />,
   document.getElementById('root') ?? document.body,

@@ -8,7 +8,7 @@ import { SignIn } from './trust/sign-in.ts';
 
 export function of(config: PanelConfig, chat: Chat, vault: Vault, tell: Tell) {
   const signIn = new SignIn(config, chat, tell);
-  const forms = new SecureForms(config, chat);
+  const forms = new SecureForms(chat);
   const identity = new Identity(config, chat, vault, tell, () => signIn.look());
   chat.subscribe(() => {
     signIn.look();

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Widget, WidgetBehaviour, WidgetLook } from '../../shared/types.ts';
 import type { UrlRule } from '../../shared/url-rules.ts';
@@ -23,7 +24,7 @@ export interface WidgetValues {
   name: string;
   state: Widget['state'];
   look: WidgetLook;
-  strings: Record<string, Record<string, string>>;
+  strings: Readonly<Record<string, Record<string, string>>>;
   urlRules: UrlRule[];
   behaviour: WidgetBehaviour;
 }
@@ -51,6 +52,7 @@ export default function WidgetEditor() {
 function Editor({ widget }: { widget: Widget }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const [language, setLanguage] = useState('en');
   const site = useSites().data?.find((each) => each.id === widget.site);
   const key = widgetsKey(widget.site);
   const form = useForm(
@@ -109,7 +111,15 @@ function Editor({ widget }: { widget: Widget }) {
           </fieldset>
           <fieldset className="fields">
             <legend>Words</legend>
-            <AllWords strings={form.values.strings} onChange={(strings) => form.set('strings', strings)} error={(field) => form.errors[field]} />
+            <AllWords
+              strings={form.values.strings}
+              onChange={(strings) => form.set('strings', strings)}
+              errors={form.errors}
+              chosen={language}
+              choose={setLanguage}
+              otherwise={form.values.behaviour.language}
+              onOtherwise={(tag) => form.set('behaviour', { ...form.values.behaviour, language: tag })}
+            />
           </fieldset>
           <BehaviourFields form={form} />
           <FormLinks widget={widget} />
@@ -150,7 +160,7 @@ function Editor({ widget }: { widget: Widget }) {
             <b>Preview</b>
             <Chip>{form.values.state === 'live' ? 'what visitors will see' : 'nobody sees it yet'}</Chip>
           </p>
-          <WidgetPreview look={form.values.look} words={form.values.strings['en'] ?? {}} behaviour={form.values.behaviour} site={site?.name ?? 'Your site'} />
+          <WidgetPreview look={form.values.look} language={language} own={form.values.strings[language] ?? {}} behaviour={form.values.behaviour} site={site?.name ?? 'Your site'} />
         </aside>
       </div>
       <TranscriptRecipients widget={widget.id} />

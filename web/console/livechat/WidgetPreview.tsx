@@ -1,22 +1,26 @@
 import { useState, type CSSProperties } from 'react';
 import { dark, light, type Shades } from '../../widget/accent.ts';
+import { direction } from '../../widget/panel/words.ts';
 import type { WidgetBehaviour, WidgetLook } from '../../shared/types.ts';
 import { Icon } from '../app/parts/Icon.tsx';
+import { usePanelWords, type Words } from './languages.ts';
 
 interface PreviewProps {
   readonly look: WidgetLook;
-  readonly words: Record<string, string>;
+  readonly language: string;
+  readonly own: Words;
   readonly behaviour: WidgetBehaviour;
   readonly site: string;
 }
 
 /** The launcher and panel as the form stands, on an invented page. Colours are derived exactly as the widget does it. */
-export function WidgetPreview({ look, words, behaviour, site }: PreviewProps) {
+export function WidgetPreview({ look, language, own, behaviour, site }: PreviewProps) {
   const [open, setOpen] = useState(true);
+  const words = { ...usePanelWords(language).data?.words, ...own };
   const system = matchMedia('(prefers-color-scheme: dark)').matches;
   const darkened = look.theme === 'dark' || (look.theme === 'auto' && system && document.documentElement.dataset['theme'] !== 'light') || (look.theme === 'auto' && document.documentElement.dataset['theme'] === 'dark');
   const shades = darkened ? dark(look.color) : light(look.color);
-  const own = light(look.color);
+  const lit = light(look.color);
   const place: CSSProperties = { insetBlockEnd: bounded(look.offsetY, 20), [look.side === 'start' ? 'insetInlineStart' : 'insetInlineEnd']: bounded(look.offsetX, 20) };
   const size = Math.min(96, Math.max(48, look.size || 56));
   return (
@@ -29,16 +33,16 @@ export function WidgetPreview({ look, words, behaviour, site }: PreviewProps) {
       </div>
       <div className="preview-place" style={place}>
         {open && (
-          <div className="preview-panel" data-theme={darkened ? 'dark' : 'light'}>
+          <div className="preview-panel" lang={language} dir={direction(language)} data-theme={darkened ? 'dark' : 'light'}>
             <header>
               <b>{words['title'] || site}</b>
-              <strong dir="auto">{words['greeting'] || 'Hello, how can we help?'}</strong>
-              <span dir="auto">{words['subtitle'] || 'We answer right here, usually within minutes.'}</span>
+              <strong dir="auto">{words['greeting']}</strong>
+              <span dir="auto">{words['subtitle']}</span>
             </header>
             <div className="preview-log">
-              <p className="preview-in">Hello! What can I do for you?</p>
-              <p className="preview-out">Does it ship on Fridays?</p>
-              {behaviour.readMarks && <small>Read 14:20</small>}
+              <p className="preview-in" dir="auto">Hello! What can I do for you?</p>
+              <p className="preview-out" dir="auto">Does it ship on Fridays?</p>
+              {behaviour.readMarks && <small>{words['read']} 14:20</small>}
               {behaviour.agentTyping && (
                 <p className="preview-in typing">
                   <i />
@@ -49,7 +53,7 @@ export function WidgetPreview({ look, words, behaviour, site }: PreviewProps) {
             </div>
             <p className="preview-box">
               {behaviour.visitorFiles && <Icon name="clip" size="s" />}
-              <span className="grow clip">{words['composer'] || 'Write a message'}</span>
+              <span className="grow clip">{words['composer']}</span>
               <span className="preview-send">
                 <Icon name="up" size="s" />
               </span>
@@ -62,7 +66,7 @@ export function WidgetPreview({ look, words, behaviour, site }: PreviewProps) {
           title={look.label}
           aria-label={`${look.label || 'Chat'}: ${open ? 'close' : 'open'} the preview`}
           aria-expanded={open}
-          style={{ inlineSize: size, blockSize: size, background: own.ground, color: own.groundInk, alignSelf: look.side === 'start' ? 'flex-start' : 'flex-end' }}
+          style={{ inlineSize: size, blockSize: size, background: lit.ground, color: lit.groundInk, alignSelf: look.side === 'start' ? 'flex-start' : 'flex-end' }}
           onClick={() => setOpen(!open)}
         >
           <Icon name={open ? 'down' : 'chat'} size="l" />

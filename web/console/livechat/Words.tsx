@@ -1,76 +1,105 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { http } from '../app/server.ts';
+import { useRef, useState } from 'react';
+import { direction } from '../../widget/panel/words.ts';
 import { Failed, RowsLoading } from '../app/parts/blocks.tsx';
-import { Field } from '../app/parts/form.tsx';
+import { Check, Field } from '../app/parts/form.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
+import { asLanguage, gapFault, languageName, MOST_CHARACTERS, numberForms, readWords, sorted, usePanelLanguages, usePanelWords, type Words } from './languages.ts';
 import './widgets.css';
 
-type Words = Record<string, string>;
+type Strings = Readonly<Record<string, Words>>;
 
-interface Built {
-  languages: { language: string; words: Words }[];
-}
-
-const names = new Intl.DisplayNames(['en'], { type: 'language' });
-export const languageName = (tag: string): string => {
-  try {
-    return names.of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-};
-/** Words that are no part of the panel. */
-const outside: Words = { label: 'The launcher’s label' };
-
-const rightToLeft = /^(ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/i;
-export const directionOf = (tag: string) => (rightToLeft.test(tag) ? 'rtl' : 'ltr');
-export const isLanguage = (tag: string) => /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(tag);
+/** Texts that are empty of themselves, by what stands there then. */
+const outside: Words = { label: 'The launcher’s label', title: 'Title: the name of the site' };
 
 /** What is said first stands first; the rest follows as the panel needs it. */
-const titles: Words = { title: 'Title: the name of the site' };
-const first = ['label', 'title', 'greeting', 'subtitle', 'ask', 'composer'];
+const first = ['label', 'title', 'greeting', 'subtitle', 'talk', 'composer'];
 
 interface Props {
-  readonly strings: Readonly<Record<string, Words>>;
-  readonly onChange: (strings: Record<string, Words>) => void;
-  readonly error: (field: string) => string | undefined;
+  readonly strings: Strings;
+  readonly onChange: (strings: Strings) => void;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly chosen: string;
+  readonly choose: (language: string) => void;
+  /** The language of those who wish for none of ours. */
+  readonly otherwise: string;
+  readonly onOtherwise: (language: string) => void;
 }
 
-/** Every word of the panel in every language (LC-25): what is left empty is our own text. */
-export function AllWords({ strings, onChange, error }: Props) {
-  const built = useQuery({ queryKey: ['settings', 'panel-words'], queryFn: () => http.get<Built>('panel-words'), staleTime: Infinity });
-  const [chosen, setChosen] = useState('en');
+/** Every text of the chat in every language (LC-25): what is left empty is our own. */
+export function AllWords({ strings, onChange, errors, chosen, choose, otherwise, onOtherwise }: Props) {
+  const panel = usePanelLanguages();
+  const english = usePanelWords('en');
+  const here = usePanelWords(chosen);
   const [adding, setAdding] = useState('');
   const [search, setSearch] = useState('');
-  if (built.isPending) return <RowsLoading rows={4} what="the words" />;
-  if (built.isError) return <Failed what="The words" problem={built.error} retry={() => void built.refetch()} />;
-  const ours = new Map(built.data.languages.map(({ language, words }) => [language, words]));
-  const languages = [...new Set([...ours.keys(), ...Object.keys(strings), chosen])].sort((a, b) => Number(b === 'en') - Number(a === 'en') || a.localeCompare(b));
-  const base = ours.get(chosen) ?? ours.get(chosen.split('-')[0]!.toLowerCase()) ?? ours.get('en')!;
+  const [changed, setChanged] = useState(false);
+  const [fault, setFault] = useState('');
+  const [done, setDone] = useState<{ said: string; before: Strings } | null>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const failed = [panel, english, here].find((each) => each.isError);
+  if (failed) return <Failed what="The texts" problem={failed.error} retry={() => void failed.refetch()} />;
+  if (!panel.data || !english.data || !here.data) return <RowsLoading rows={4} what="the texts" />;
+
+  const complete = panel.languages.includes(chosen) || here.data.language !== 'en';
+  const languages = sorted([...panel.languages, ...Object.keys(strings), chosen]);
   const own = strings[chosen] ?? {};
-  const keys = [...new Set([...first, ...Object.keys(ours.get('en')!)])];
+  const theirs = Object.keys(own).length;
+  const all: Words = { label: '', ...english.data.words };
+  const base = here.data.words;
+  const forms = numberForms(chosen);
   const wanted = search.trim().toLowerCase();
-  const listed = keys.filter((key) => !wanted || [key, base[key], own[key]].some((text) => text?.toLowerCase().includes(wanted)));
-  const set = (key: string, text: string) => {
-    const { [key]: _gone, ...rest } = own;
+  const listed = [...new Set([...first, ...Object.keys(all)])].filter(
+    (word) => (!changed || own[word]) && (!wanted || [word, all[word], base[word], own[word], outside[word]].some((text) => text?.toLowerCase().includes(wanted))),
+  );
+  const elsewhere = Object.keys(errors).find((field) => field.startsWith('strings') && field.split('.')[1] !== chosen);
+
+  const take = (next: Words, said?: string) => {
     const { [chosen]: _before, ...others } = strings;
-    const next = text ? { ...rest, [key]: text } : rest;
+    setFault('');
+    setDone(said ? { said, before: strings } : null);
     onChange(Object.keys(next).length > 0 ? { ...others, [chosen]: next } : others);
   };
+  const set = (word: string, text: string) => {
+    const { [word]: _gone, ...rest } = own;
+    take(text ? { ...rest, [word]: text } : rest);
+  };
+  const turn = (language: string) => {
+    setFault('');
+    setDone(null);
+    choose(language);
+  };
   const add = () => {
-    const tag = adding.trim();
-    if (isLanguage(tag)) {
-      setChosen(tag);
+    const tag = asLanguage(adding);
+    if (tag) {
+      turn(tag);
       setAdding('');
     }
   };
+  const read = async (chosenFile: File) => {
+    const answer = chosenFile.size > 1_000_000 ? { fault: 'It is larger than any file of texts.' } : readWords(await chosenFile.text(), all);
+    if ('fault' in answer) {
+      setDone(null);
+      setFault(`${chosenFile.name} was not taken. ${answer.fault}`);
+      return;
+    }
+    const others = Object.entries(answer.words).filter(([word, text]) => text !== base[word]);
+    take(Object.fromEntries(others), `${count(others.length)} in ${languageName(chosen)} read from ${chosenFile.name}. Save to keep ${others.length === 1 ? 'it' : 'them'}.`);
+  };
+  const give = () => {
+    const words = Object.fromEntries(Object.keys(all).map((word) => [word, own[word] ?? base[word] ?? '']));
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([`${JSON.stringify(words, null, 2)}\n`], { type: 'application/json' }));
+    link.download = `chat-texts-${chosen}.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
+  };
+
   return (
     <div className="all-words">
       <div className="two">
-        <Field label="Language" error={error(`strings.${chosen}`)} hint={ours.has(chosen) ? 'Complete by itself; write only what you say otherwise.' : 'What you leave empty is said in English.'}>
+        <Field label="Language" error={errors[`strings.${chosen}`]} hint={complete ? 'Complete by itself. Write only what you say otherwise.' : 'What you leave empty is said in English.'}>
           {(wiring) => (
-            <select {...wiring} value={chosen} onChange={(event) => setChosen(event.target.value)}>
+            <select {...wiring} value={chosen} onChange={(event) => turn(event.target.value)}>
               {languages.map((tag) => (
                 <option key={tag} value={tag}>
                   {languageName(tag)}
@@ -80,7 +109,7 @@ export function AllWords({ strings, onChange, error }: Props) {
             </select>
           )}
         </Field>
-        <Field label="Another language" hint="A tag such as es or pt-BR" error={adding && !isLanguage(adding.trim()) ? 'A tag such as es or pt-BR' : undefined}>
+        <Field label="Another language" hint="A tag such as lv or pt-BR" error={adding && !asLanguage(adding) ? 'This is no tag. Latvian is lv, the Portuguese of Brazil pt-BR.' : undefined}>
           {(wiring) => (
             <span className="row">
               <input
@@ -103,18 +132,83 @@ export function AllWords({ strings, onChange, error }: Props) {
           )}
         </Field>
       </div>
+      <Field label="For visitors whose languages are not among these" error={errors['behaviour.language']} hint="The chat speaks the first language that the page or the browser asks for and that you have; else this one.">
+        {(wiring) => (
+          <select {...wiring} value={otherwise} onChange={(event) => onOtherwise(event.target.value)}>
+            {sorted([...panel.languages, ...Object.keys(strings), otherwise]).map((tag) => (
+              <option key={tag} value={tag}>
+                {languageName(tag)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div className="row wrap">
+        <input
+          ref={file}
+          type="file"
+          accept=".json,application/json"
+          hidden
+          onChange={(event) => {
+            const chosenFile = event.target.files?.[0];
+            event.target.value = '';
+            if (chosenFile) void read(chosenFile);
+          }}
+        />
+        <button type="button" className="btn small" onClick={() => file.current?.click()}>
+          <Icon name="up" size="s" />
+          Read {languageName(chosen)} from a file
+        </button>
+        <button type="button" className="btn small" onClick={give}>
+          <Icon name="down" size="s" />
+          Download {languageName(chosen)}
+        </button>
+        {theirs > 0 && (
+          <button type="button" className="btn small" onClick={() => take({}, `${count(theirs)} of yours in ${languageName(chosen)} taken back. Save to make it so.`)}>
+            <Icon name="retry" size="s" />
+            Take back all of mine
+          </button>
+        )}
+      </div>
+      {(fault || elsewhere) && (
+        <p className="error" role="alert">
+          <Icon name="alert" size="s" />
+          {fault || `${languageName(elsewhere!.split('.')[1] ?? '')}: ${errors[elsewhere!]}`}
+        </p>
+      )}
+      {done && (
+        <p className="row" role="status">
+          <span>{done.said}</span>
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              onChange(done.before);
+              setDone(null);
+            }}
+          >
+            Undo
+          </button>
+        </p>
+      )}
       <Field label="Find a text">{(wiring) => <input {...wiring} type="search" value={search} onChange={(event) => setSearch(event.target.value)} />}</Field>
+      <Check checked={changed} onChange={setChanged} label="Only what you changed" />
       <p className="muted" role="status">
-        {listed.length} of {keys.length} texts in {languageName(chosen)}
+        {listed.length === 0 ? 'No text is like this.' : `${listed.length} of ${Object.keys(all).length} texts in ${languageName(chosen)}`}
       </p>
-      <div className="word-list" dir={directionOf(chosen)} lang={chosen}>
-        {listed.map((key) => (
-          <Field key={`${chosen}.${key}`} label={<bdi>{base[key] || outside[key] || titles[key] || key}</bdi>} error={error(`strings.${chosen}.${key}`)}>
+      <div className="word-list" hidden={listed.length === 0}>
+        {listed.map((word) => (
+          <Field
+            key={`${chosen}.${word}`}
+            label={<bdi>{all[word] || outside[word]}</bdi>}
+            error={errors[`strings.${chosen}.${word}`] ?? gapFault(all[word]!, own[word] ?? '')}
+            hint={all[word]!.includes('|') && forms.length > 1 ? `A form for each number, with | between: ${forms.join(' | ')}` : undefined}
+          >
             {(wiring) => (
               <span className="word">
-                <input {...wiring} dir="auto" maxLength={1_000} placeholder={base[key] ?? ''} value={own[key] ?? ''} onChange={(event) => set(key, event.target.value)} />
-                {own[key] && (
-                  <button type="button" className="btn small bare" aria-label={`Use our own text again for: ${base[key] ?? key}`} title="Use our own text again" onClick={() => set(key, '')}>
+                <input {...wiring} dir={own[word] ? 'auto' : direction(chosen)} lang={chosen} maxLength={MOST_CHARACTERS} placeholder={base[word] ?? ''} value={own[word] ?? ''} onChange={(event) => set(word, event.target.value)} />
+                {own[word] && (
+                  <button type="button" className="btn icon bare" aria-label={`Use our own text again for: ${all[word] || outside[word]}`} title="Use our own text again" onClick={() => set(word, '')}>
                     <Icon name="retry" size="s" />
                   </button>
                 )}
@@ -126,3 +220,5 @@ export function AllWords({ strings, onChange, error }: Props) {
     </div>
   );
 }
+
+const count = (texts: number) => `${texts} ${texts === 1 ? 'text' : 'texts'}`;

@@ -7,27 +7,12 @@ export interface Found {
   readonly back: () => void;
 }
 
-const words: Record<string, { masked: string; warned: string; undo: string; edit: string }> = {
-  en: {
-    masked: 'We do not take card, account or security numbers. What is in brackets goes out instead.',
-    warned: 'This looks like a password. Send it only if you mean to.',
-    undo: 'Undo',
-    edit: 'Change it',
-  },
-  de: {
-    masked: 'Karten-, Konto- und Sicherheitsnummern nehmen wir nicht an. Was in Klammern steht, geht stattdessen hinaus.',
-    warned: 'Das sieht nach einem Passwort aus. Senden Sie es nur, wenn Sie das möchten.',
-    undo: 'Rückgängig',
-    edit: 'Ändern',
-  },
-};
-
 /** Says what may leave of a text; nothing while the visitor has not seen it yet. */
 export type Gate = (text: string) => string | null;
 
 export interface ForGate {
   readonly config: { readonly redaction?: RedactionRules | null };
-  readonly language: () => string;
+  readonly say: (word: 'maskedNote' | 'maskedUndo' | 'warnedNote' | 'warnedEdit') => string;
 }
 
 /**
@@ -35,7 +20,7 @@ export interface ForGate {
  * composer, with what is said of it. What is masked does not go out as typed: the second time it goes out masked.
  */
 export function makeGate(options: ForGate, show: (draft: string, found: Found | null) => void): Gate {
-  const say = words[options.language().split('-')[0]!] ?? words['en']!;
+  const { say } = options;
   const rules = options.config.redaction ?? usual;
   let told = false;
   return (text) => {
@@ -48,7 +33,8 @@ export function makeGate(options: ForGate, show: (draft: string, found: Found | 
       return safe;
     }
     told = true;
-    show(safe, masked.length > 0 ? { note: say.masked, undo: say.undo, back: () => show(text, null) } : { note: say.warned, undo: say.edit, back: () => show(text, null) });
+    const hidden = masked.length > 0;
+    show(safe, { note: say(hidden ? 'maskedNote' : 'warnedNote'), undo: say(hidden ? 'maskedUndo' : 'warnedEdit'), back: () => show(text, null) });
     return null;
   };
 }

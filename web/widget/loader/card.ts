@@ -1,6 +1,7 @@
 import type { Invitation } from '../../shared/invitations.ts';
 import type { Here } from './here.ts';
 import { make } from './launcher.ts';
+import { saying } from './ours.ts';
 
 /** Beside the launcher's own sheet, whose figures and colours it uses. A quarter of a small screen is the most it takes. */
 const STYLE = `.v{box-sizing:border-box;display:flex;gap:10px;align-items:center;max-height:25vh;overflow:auto;padding:14px 8px 14px 16px;background:var(--s);color:light-dark(#1d1c1a,#f0efed);font:15px/1.45 system-ui;outline:1px solid #8884}
@@ -15,12 +16,8 @@ const STYLE = `.v{box-sizing:border-box;display:flex;gap:10px;align-items:center
 .n{position:absolute;top:-3px;right:-3px;width:14px;height:14px;border-radius:50%;background:light-dark(#b0281f,#f2958d);box-shadow:0 0 0 2px var(--s)}
 @media (prefers-reduced-motion:no-preference){.v{animation:v .2s}@keyframes v{from{opacity:0;transform:translateY(6px)}}}`;
 
-const WORDS: Readonly<Record<string, readonly [yes: string, no: string] | undefined>> = {
-  en: ['Chat with us', 'Close'],
-  de: ['Chat starten', 'Schließen'],
-  fr: ['Discuter', 'Fermer'],
-  ar: ['ابدأ الدردشة', 'إغلاق'],
-};
+const YES = import.meta.glob<string>('../words/*.json', { eager: true, import: 'talk' });
+const NO = import.meta.glob<string>('../words/*.json', { eager: true, import: 'close' });
 
 export type Card = ReturnType<typeof of>;
 
@@ -73,7 +70,6 @@ export function of(here: Here, accepted: () => void, refuse: () => void) {
         root.adoptedStyleSheets.push(sheet);
         root.append(said);
       }
-      const words = WORDS[tongue().split('-')[0]!] ?? WORDS['en']!;
       if (rule.style === 'badge') {
         shown = make('span', { class: 'n' });
         view.button.append(shown);
@@ -83,7 +79,7 @@ export function of(here: Here, accepted: () => void, refuse: () => void) {
         shown = make('div', { class: `v ${rule.style === 'bar' ? 'bar' : 'bubble'}`, role: 'group', 'aria-label': text });
         const line = make('p', { dir: 'auto' });
         line.textContent = text;
-        shown.append(line, button(texts?.yes || words[0], accept, { class: 'y' }), button('✕', refuse, { 'aria-label': words[1] }));
+        shown.append(line, button(texts?.yes || saying(here, 'talk', YES), accept, { class: 'y' }), button('✕', refuse, { 'aria-label': saying(here, 'close', NO) }));
         view.button.before(shown);
       }
       // A moment later: what is there when a live region comes into the page is not said.

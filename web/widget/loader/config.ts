@@ -15,13 +15,16 @@ export interface LoaderConfig {
   readonly parts?: Readonly<Record<string, string | undefined>>;
 }
 
+/** What the loader says by itself: the launcher's label, and the panel's own words for these. */
+export type Word = 'label' | 'talk' | 'close' | 'unreachable';
+
 export interface LoaderWidget {
   readonly key: string;
   readonly look?: Look;
   /** It hides while nobody is there, and nobody is. */
   readonly away?: boolean;
-  /** Per language; the loader needs the launcher's label only. */
-  readonly strings?: Readonly<Record<string, { readonly label?: string } | undefined>>;
+  /** Per language, as far as the loader says something by itself. */
+  readonly strings?: Readonly<Record<string, { readonly [word in Word]?: string } | undefined>>;
   readonly urlRules?: readonly UrlRule[];
 }
 
@@ -50,8 +53,10 @@ export function widgetFor(widgets: readonly LoaderWidget[], href: string): Loade
   return widgets.find((widget) => matches(widget.urlRules, href));
 }
 
-/** `de-AT` finds `de-AT`, then `de`, then English. */
-export function inLanguage<T>(strings: Readonly<Record<string, T | undefined>> | undefined, language: string): T | undefined {
-  const all = strings ?? {};
-  return all[language] ?? all[language.split('-')[0]!] ?? all['en'];
+/** Of several wishes, the best first: `de-AT,fr` finds `de-AT`, then `de`, then `fr`, then English. */
+export function inLanguage<T>(strings: Readonly<Record<string, T | undefined>> = {}, wishes: string): T | undefined {
+  return `${wishes},en`
+    .split(',')
+    .map((tag) => strings[tag] ?? strings[tag.split('-')[0]!])
+    .find((found) => found);
 }

@@ -21,6 +21,7 @@ export interface Here {
   ended: boolean;
   /** A chat runs: its widget stays whatever page follows. */
   chatting: boolean;
+  /** The languages that are wished for, the best first, with commas between them. */
   tongue(): string;
   theme(): string;
   where(): Data;

@@ -35,7 +35,7 @@ export function of(here: Here): void {
         href: location.href,
         title: document.title,
         referrer: document.referrer,
-        language: here.tongue(),
+        language: here.tongue().split(',')[0]!,
         device: !matchMedia('(pointer:coarse)').matches ? 'desktop' : Math.min(screen.width, screen.height) < 600 ? 'phone' : 'tablet',
         scroll: Math.round(((scrollTop + clientHeight) / scrollHeight) * 100),
         typing: !!document.activeElement?.matches(FIELD),

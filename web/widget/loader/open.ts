@@ -2,10 +2,12 @@ import { post, receive, type Data, type Down } from '../protocol.ts';
 import { quietly } from './api.ts';
 import type { Half, Here } from './here.ts';
 import { make } from './launcher.ts';
+import { saying } from './ours.ts';
 import { PANEL, STILL } from './panel-styles.ts';
 
 const DOWN = 'm5.5 8 4.5 4.5L14.5 8';
 const LATE_MS = 12_000;
+const UNREACHABLE = import.meta.glob<string>('../words/*.json', { eager: true, import: 'unreachable' });
 
 /** What the loader fetches at the first click: the panel's frame, and all that is said between it and the page. */
 export function of(here: Here): Half {
@@ -102,7 +104,7 @@ export function of(here: Here): Half {
         frame.addEventListener('load', self.init);
         frame.hidden = true;
         // No word before it is late: a fast answer needs none.
-        late = setTimeout(() => (text.textContent = 'The chat cannot be reached.'), LATE_MS);
+        late = setTimeout(() => (text.textContent = saying(here, 'unreachable', UNREACHABLE)), LATE_MS);
         panel.append(frame);
       }
     },

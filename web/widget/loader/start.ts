@@ -39,7 +39,7 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
     open: false,
     ended: false,
     chatting: false,
-    tongue: () => language || document.documentElement.lang || navigator.language,
+    tongue: () => [language, document.documentElement.lang, ...navigator.languages].filter(Boolean).join(),
     theme: () => theme ?? here.widget?.look?.theme ?? 'auto',
     where: () => ({ url: location.href, title: document.title, ...page }),
     emit(name, ...data) {
@@ -77,7 +77,7 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
           () => {
             coming = undefined;
             here.view?.draw(FAILED);
-            here.view?.say(': The chat cannot be reached.');
+            here.view?.say(`: ${inLanguage(here.widget?.strings, here.tongue())?.unreachable ?? 'The chat cannot be reached.'}`);
             here.emit('error', 'network.unreachable');
           },
         );
@@ -191,7 +191,7 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
     language(next: string) {
       language = next;
       here.draw();
-      send('language', { language: next });
+      send('language', { language: here.tongue() });
     },
     theme(next: string) {
       theme = next;

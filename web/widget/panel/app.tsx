@@ -15,19 +15,27 @@ import { direction, type Say, speaker, type Words } from './words.ts';
 /** Where focus goes when the panel opens or turns: the composer (what stands above it is optional), else the one way on. */
 const FIRST = ['#composer', '.ask', '.over button', '.notice button', 'header button'];
 
+interface Spoken {
+  readonly language: string;
+  readonly words: Partial<Words>;
+}
+
 export interface AppProps {
   readonly config: PanelConfig;
   readonly chat: Chat;
   readonly bridge: Bridge;
+  /** The languages the document was asked for in, the best first. */
+  readonly wishes: string;
   /** Gives every message of the loader to the app. */
   readonly listen: (hear: (type: Down, data: Data) => void) => void;
   readonly prefsChanged: (prefs: ReturnType<typeof readPrefs>) => void;
+  readonly spoke: (language: string, say: Say) => void;
 }
 
-export function App({ config, chat, bridge, listen, prefsChanged }: AppProps) {
+export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke }: AppProps) {
   const state = useChat(chat);
   const [open, setOpen] = useState(!bridge.framed);
-  const [spoken, setSpoken] = useState<{ language: string; words: Partial<Words> }>({ language: config.language, words: config.words });
+  const [spoken, setSpoken] = useState<Spoken>(config);
   const [talking, setTalking] = useState(false);
   const [focus, setFocus] = useState(0);
   const [prefs, setPrefs] = useState(readPrefs);
@@ -37,28 +45,28 @@ export function App({ config, chat, bridge, listen, prefsChanged }: AppProps) {
   const [openings, setOpenings] = useState(0);
   const panel = useRef<HTMLElement>(null);
   const { language, words } = spoken;
-  const say = useMemo(() => speaker(words), [words]);
+  const say = useMemo(() => speaker(words, language), [spoken]);
   const { stage } = state;
   const talks = talking || (stage !== 'fresh' && stage !== 'resuming');
 
   // Another language than the document came in: until its words are here, and if they never come, the old one stays.
-  const wished = useRef(config.language);
-  const known = useRef<Record<string, Partial<Words>>>({ [config.language]: config.words });
-  const speak = (tag: string) => {
-    if (!tag || tag === wished.current) {
+  const wished = useRef(wishes);
+  const known = useRef<Record<string, Spoken>>({ [wishes]: config });
+  const speak = (tags: string) => {
+    if (!tags || tags === wished.current) {
       return;
     }
-    wished.current = tag;
-    const held = known.current[tag];
+    wished.current = tags;
+    const held = known.current[tags];
     if (held) {
-      setSpoken({ language: tag, words: held });
+      setSpoken(held);
       return;
     }
-    chat.http.get<Words>('words', { query: { w: config.widget.key, l: tag } }).then(
+    chat.http.get<Spoken>('words', { query: { w: config.widget.key, l: tags } }).then(
       (next) => {
-        known.current[tag] = next;
-        if (tag === wished.current) {
-          setSpoken({ language: tag, words: next });
+        known.current[tags] = next;
+        if (tags === wished.current) {
+          setSpoken(next);
         }
       },
       () => bridge.tell('error', { code: 'language' }),
@@ -97,6 +105,7 @@ export function App({ config, chat, bridge, listen, prefsChanged }: AppProps) {
     document.documentElement.dir = direction(language);
   }, [language]);
   useLayoutEffect(() => prefsChanged(prefs), [prefs]);
+  useLayoutEffect(() => spoke(language, say), [say]);
   useLayoutEffect(() => {
     if (focus) {
       const first = FIRST.map((one) => panel.current?.querySelector<HTMLElement>(one)).find((one) => one);

@@ -5,6 +5,7 @@ import type { Id, Message, PageRef, PanelConfig, Serving } from '../../shared/ty
 import type { Found } from '../../shared/redaction/gate.ts';
 import type { Data, Up } from '../protocol.ts';
 import type { Brought } from './brought.ts';
+import type { Say } from './words.ts';
 import type { Vault } from './vault.ts';
 
 /** What is fetched once there is something to say. */
@@ -20,6 +21,7 @@ export interface ChatOptions {
   readonly page: () => PageRef | null;
   readonly brought?: () => Brought;
   readonly language: () => string;
+  readonly say: Say;
   readonly clock?: Clock;
 }
 

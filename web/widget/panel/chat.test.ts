@@ -5,6 +5,8 @@ import * as messenger from '../messenger.ts';
 import { Chat } from './chat.ts';
 import { readConfig } from './config.ts';
 import { Vault } from './vault.ts';
+import { speaker } from './words.ts';
+import en from '../words/en.json';
 
 interface Asked {
   readonly method: string;
@@ -117,6 +119,7 @@ function panel(token?: string) {
     heard: () => {},
     page: () => ({ url: 'https://shop.example/a', title: 'A' }),
     language: () => 'en',
+    say: speaker(en, 'en'),
     clock,
   });
   const write = async (text: string) => {

@@ -25,7 +25,7 @@ export class Chat {
   invitation = '';
   readonly seen: Seen;
   readonly vars: Record<string, unknown> = {};
-  private readonly options: ChatOptions;
+  readonly options: ChatOptions;
   private readonly clock: Clock;
   private readonly listeners = new Set<() => void>();
   private current: ChatState = { ...CALM, stage: 'fresh', first: null, draft: '', queued: null, forgotten: false };

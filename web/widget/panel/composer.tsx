@@ -104,7 +104,8 @@ export function Composer({ state }: { state: ChatState }) {
           ref={field}
           class="in"
           id="composer"
-          dir="auto"
+          // Empty it has no direction of its own: what stands in it then is ours.
+          dir={state.draft ? 'auto' : undefined}
           rows={1}
           value={state.draft}
           aria-label={say('yourMessage')}

@@ -6,12 +6,21 @@ export type Words = Readonly<Record<Word, string>>;
 export type Fill = Readonly<Record<string, string | number>>;
 export type Say = (word: Word, fill?: Fill) => string;
 
-/** Fills in `{n}` and `{name}`; a number chooses between the forms of one and of many. */
-export function speaker(words: Partial<Words>): Say {
+const NUMBERS = ['one', 'two', 'few', 'many', 'other'] as const;
+
+/**
+ * Fills in `{n}` and `{name}`. A number chooses its form by the rules of the language: `|` stands between those of one,
+ * two, few, many and all others, as far as the language tells them apart; the last one stands for those that are left out.
+ */
+export function speaker(words: Partial<Words>, language: string): Say {
+  const rules = new Intl.PluralRules(language);
+  const { pluralCategories } = rules.resolvedOptions();
+  const order = NUMBERS.filter((each) => pluralCategories.includes(each)) as string[];
   return (word, fill = {}) => {
     const count = fill['n'] ?? fill['count'];
-    const forms = (words[word] ?? '').split('|');
-    const form = forms[forms.length > 1 && Number(count) !== 1 ? 1 : 0]!;
+    const text = words[word] ?? '';
+    const forms = count === undefined ? [text] : text.split('|');
+    const form = forms[order.indexOf(rules.select(Number(count)))] ?? forms.at(-1)!;
     return form.replace(/\{(\w+)\}/g, (whole, key: string) => `${fill[key] ?? whole}`);
   };
 }

@@ -53,7 +53,7 @@ export class Identity {
       return;
     }
     try {
-      const answer = await this.chat.http.post<Answer>('identity', { widget: this.config.widget.key, identity, language: this.config.language });
+      const answer = await this.chat.http.post<Answer>('identity', { widget: this.config.widget.key, identity, language: this.chat.options.language() });
       this.chat.identity = identity;
       if (answer.token) {
         this.chat.startNew();

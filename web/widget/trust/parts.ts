@@ -1,6 +1,3 @@
-import { type Say, speaker } from '../panel/words.ts';
-import type { PanelConfig } from '../../shared/types.ts';
-
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
 .trust { position: fixed; z-index: 5; }
@@ -10,11 +7,6 @@ sheet.replaceSync(`
 .trust a.btn { text-decoration: none; }
 `);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-
-/** The strings of the document; another language of the page changes them with the next question. */
-export function sayingOf(config: PanelConfig): Say {
-  return speaker(config.words);
-}
 
 /** An element with attributes and children; text is only ever text. */
 export function make<K extends keyof HTMLElementTagNameMap>(

@@ -1,7 +1,7 @@
-import type { Id, PanelConfig } from '../../shared/types.ts';
+import type { Id } from '../../shared/types.ts';
 import { seal } from '../../shared/sealing.ts';
 import type { Chat } from '../panel/chat.ts';
-import { lock, make, sayingOf } from './parts.ts';
+import { lock, make } from './parts.ts';
 import { behind } from './sign-in.ts';
 
 interface Field {
@@ -17,14 +17,12 @@ interface Form {
 
 /** Questions of an agent whose answers are sealed here and opened in that agent's browser alone (LC-111). */
 export class SecureForms {
-  private readonly config: PanelConfig;
   private readonly chat: Chat;
   private readonly over = new Set<Id>();
   private asking = false;
   private shown: HTMLElement | null = null;
 
-  constructor(config: PanelConfig, chat: Chat) {
-    this.config = config;
+  constructor(chat: Chat) {
     this.chat = chat;
   }
 
@@ -72,7 +70,7 @@ export class SecureForms {
   }
 
   private show(form: Form, conversation: Id): void {
-    const say = sayingOf(this.config);
+    const { say } = this.chat.options;
     if (!globalThis.crypto?.subtle) {
       this.over.add(form.id); // the page is not encrypted itself: nothing may be sealed on it
       return;

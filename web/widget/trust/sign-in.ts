@@ -1,6 +1,6 @@
 import type { PanelConfig } from '../../shared/types.ts';
 import type { Chat } from '../panel/chat.ts';
-import { lock, make, sayingOf } from './parts.ts';
+import { lock, make } from './parts.ts';
 import type { Tell } from './identity.ts';
 
 /** Where a site insists on knowing its visitors (LC-43): a way to sign in, over a panel that the server would refuse. */
@@ -32,7 +32,7 @@ export class SignIn {
   }
 
   private draw(): HTMLElement {
-    const say = sayingOf(this.config);
+    const { say } = this.chat.options;
     const row = make('div', { class: 'row' });
     const close = make('button', { type: 'button', class: 'btn' }, say('close'));
     close.onclick = () => this.tell('close');

@@ -2,7 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { Found, Gate } from '../../../shared/redaction/gate.ts';
 import type { RedactionRules } from '../../../shared/redaction/redact.ts';
 import type { Id } from '../../../shared/types.ts';
+import { maskedNote, maskedUndo, warnedEdit, warnedNote } from '../../../widget/words/en.json';
 import { http } from '../../app/server.ts';
+
+const words = { maskedNote, maskedUndo, warnedEdit, warnedNote };
 
 /**
  * What may leave of a text: card numbers and the like are masked before they are sent, once shown and once taken back.
@@ -19,7 +22,7 @@ export function useGate(conversation: Id, show: (text: string) => void) {
     void Promise.all([import('../../../shared/redaction/gate.ts'), rules]).then(
       ([{ makeGate }, redaction]) => {
         if (!here) return;
-        gate.current = makeGate({ config: { redaction }, language: () => 'en' }, (text, said) => {
+        gate.current = makeGate({ config: { redaction }, say: (word) => words[word] }, (text, said) => {
           latest.current(text);
           setFound(said);
         });

@@ -10,7 +10,8 @@ import { SettingsPage } from '../../app/SettingsPage.tsx';
 import { useDepartments } from '../../identity/departments.ts';
 import { FieldEditor } from './FieldEditor.tsx';
 import { FormPreview } from './FormPreview.tsx';
-import { formsKey, freshName, languages, titles, useForms, type FormField, type FormKind, type WidgetForm } from './forms.ts';
+import { languageName, usePanelLanguages } from '../languages.ts';
+import { formsKey, freshName, titles, useForms, type FormField, type FormKind, type WidgetForm } from './forms.ts';
 import './forms.css';
 
 export default function FormEditor() {
@@ -58,6 +59,7 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
   const queries = useQueryClient();
   const departments = useDepartments(kept.kind === 'offline');
   const [language, setLanguage] = useState('en');
+  const { languages } = usePanelLanguages();
   const [open, setOpen] = useState<string | null>(null);
   const form = useForm({ ...kept, notices: kept.notices.join('\n') }, async (values) => {
     const saved = await http.put<WidgetForm>(`widgets/${widget}/forms/${kept.kind}`, {
@@ -115,9 +117,9 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
           <Field label="Language of the labels" hint="A language without a label of its own shows the English one.">
             {(wiring) => (
               <select {...wiring} value={language} onChange={(event) => setLanguage(event.target.value)}>
-                {languages.map(([tag, name]) => (
+                {languages.map((tag) => (
                   <option key={tag} value={tag}>
-                    {name}
+                    {languageName(tag)}
                   </option>
                 ))}
               </select>

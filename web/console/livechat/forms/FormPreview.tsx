@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { direction } from '../../../widget/panel/words.ts';
 import { chooses, type FormField, type FormKind } from './forms.ts';
 
 /** The form as it stands, to try out: what depends on a field comes and goes as it will for visitors. */
@@ -12,7 +13,7 @@ export function FormPreview({ kind, fields, language }: { kind: FormKind; fields
   });
   const set = (name: string, value: string) => setTyped((before) => ({ ...before, [name]: value }));
   return (
-    <div className="form-preview" lang={language} dir={language === 'ar' ? 'rtl' : 'ltr'}>
+    <div className="form-preview" lang={language} dir={direction(language)}>
       {kind === 'post_chat' && <p className="form-preview-stars" aria-label="The rating">☆☆☆☆☆</p>}
       {asked.map((field) => (
         <Asked key={field.name} field={field} language={language} value={typed[field.name] ?? ''} set={(value) => set(field.name, value)} />

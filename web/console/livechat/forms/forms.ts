@@ -47,13 +47,6 @@ export const typeNames: Record<FieldType, string> = {
   hidden: 'Hidden, set by the page',
 };
 
-export const languages: readonly (readonly [tag: string, name: string])[] = [
-  ['en', 'English'],
-  ['de', 'German'],
-  ['fr', 'French'],
-  ['ar', 'Arabic'],
-];
-
 export const chooses = (type: FieldType) => type === 'select' || type === 'radio' || type === 'multi_check';
 export const takesPattern = (type: FieldType) => type === 'text' || type === 'long_text' || type === 'phone' || type === 'number' || type === 'hidden';
 

@@ -12,7 +12,8 @@ import { http } from '../../app/server.ts';
 import { SettingsPage } from '../../app/SettingsPage.tsx';
 import { useDepartments } from '../../identity/departments.ts';
 import { PageRules } from '../PageRules.tsx';
-import { directionOf, isLanguage, languageName } from '../Words.tsx';
+import { direction } from '../../../widget/panel/words.ts';
+import { asLanguage, languageName } from '../languages.ts';
 import { filled, FRESH, invitationsKey, percent, STYLES, sums, useCounts, useInvitationFields, useInvitations, type MarkedField, type Rule, type Terms } from './invitations.ts';
 import { HourFields } from './HourFields.tsx';
 import { TryPage } from './TryPage.tsx';
@@ -170,8 +171,8 @@ function TextFields({ form }: { form: Form<Terms> }) {
   const [adding, setAdding] = useState('');
   const change = (language: string, part: Partial<Terms['texts'][string]>) => set('texts', { ...values.texts, [language]: { ...values.texts[language]!, ...part } });
   const add = () => {
-    const tag = adding.trim();
-    if (isLanguage(tag) && !values.texts[tag]) {
+    const tag = asLanguage(adding);
+    if (tag && !values.texts[tag]) {
       set('texts', { ...values.texts, [tag]: { a: '' } });
       setAdding('');
     }
@@ -194,7 +195,7 @@ function TextFields({ form }: { form: Form<Terms> }) {
       {errors['texts'] && <p className="error">{errors['texts']}</p>}
       <ul className="texts">
         {Object.entries(values.texts).map(([language, text]) => (
-          <li key={language} role="group" aria-label={languageName(language)} lang={language} dir={directionOf(language)}>
+          <li key={language} role="group" aria-label={languageName(language)} lang={language} dir={direction(language)}>
             <div className="row">
               <b className="grow">{languageName(language)}</b>
               {Object.keys(values.texts).length > 1 && (
@@ -218,7 +219,7 @@ function TextFields({ form }: { form: Form<Terms> }) {
               <Field label="Compare with another text" hint="Half of the page loads show it.">
                 {(wiring) => <input {...wiring} dir="auto" maxLength={300} value={text.b ?? ''} onChange={(event) => change(language, { b: event.target.value })} />}
               </Field>
-              <Field label="On the button" hint="Empty: “Chat with us”, in the page’s language.">
+              <Field label="On the button" hint="Empty: “Talk to us”, in the page’s language.">
                 {(wiring) => <input {...wiring} dir="auto" maxLength={40} value={text.yes ?? ''} onChange={(event) => change(language, { yes: event.target.value })} />}
               </Field>
             </div>
@@ -290,7 +291,7 @@ function Face({ terms }: { terms: Terms }) {
             {shown && <small className="muted">{shown} </small>}
             {text?.a}
           </p>
-          <span>{text?.yes || 'Chat with us'}</span>
+          <span>{text?.yes || 'Talk to us'}</span>
           <Icon name="x" size="s" />
         </div>
       )}

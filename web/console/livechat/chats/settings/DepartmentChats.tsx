@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { Failed, RowsLoading } from '../../../app/parts/blocks.tsx';
 import { Icon } from '../../../app/parts/Icon.tsx';
@@ -8,6 +9,7 @@ import { http } from '../../../app/server.ts';
 import { Section, SettingsPage } from '../../../app/SettingsPage.tsx';
 import { useAgents } from '../../../identity/agents.ts';
 import { useDepartments } from '../../../identity/departments.ts';
+import { languageName, sorted, usePanelLanguages } from '../../languages.ts';
 import { NumberField } from './ChatSettings.tsx';
 
 interface Backup {
@@ -179,31 +181,32 @@ function Backups({ id, backups, change, errors }: { id: string; backups: readonl
   );
 }
 
-const languages: readonly { id: string; name: string }[] = ['en', 'de', 'fr', 'ar'].map((id) => ({ id, name: new Intl.DisplayNames('en', { type: 'language' }).of(id) ?? id }));
-
 /** What visitors read when the queue takes nobody more; the panel has its own words for a language left empty. */
 function Refusals({ refusals, change }: { refusals: Readonly<Record<string, string>>; change: (refusals: Record<string, string>) => void }) {
+  const { languages } = usePanelLanguages();
+  const [language, setLanguage] = useState('en');
+  const { [language]: text = '', ...rest } = refusals;
   return (
     <fieldset className="field">
       <legend className="label">What is said when the queue takes nobody more</legend>
       <div className="stack-form tight">
-        {languages.map(({ id, name }) => (
-          <Field key={id} label={name}>
-            {(wiring) => (
-              <input
-                {...wiring}
-                dir="auto"
-                maxLength={500}
-                placeholder="The panel’s own words"
-                value={refusals[id] ?? ''}
-                onChange={(event) => {
-                  const { [id]: _gone, ...rest } = refusals;
-                  change(event.target.value === '' ? rest : { ...rest, [id]: event.target.value });
-                }}
-              />
-            )}
-          </Field>
-        ))}
+        <Field label="Language">
+          {(wiring) => (
+            <select {...wiring} value={language} onChange={(event) => setLanguage(event.target.value)}>
+              {sorted([...languages, ...Object.keys(refusals)]).map((tag) => (
+                <option key={tag} value={tag}>
+                  {languageName(tag)}
+                  {refusals[tag] ? ' · written' : ''}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={`Text in ${languageName(language)}`}>
+          {(wiring) => (
+            <input {...wiring} dir="auto" lang={language} maxLength={500} placeholder="The panel’s own words" value={text} onChange={(event) => change(event.target.value ? { ...rest, [language]: event.target.value } : rest)} />
+          )}
+        </Field>
       </div>
     </fieldset>
   );

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxFileMb largest file, 1…100 MB (LC-21)
 /// @param agentTyping whether visitors see that an agent types; `visitorTyping` the same for agents (LC-102)
 /// @param persist where the visitor's token lives (LC-31): `none` page memory, `session`, or `local` for 30 days
+/// @param language of a panel whose visitor wishes for none that it has words in (LC-25)
 /// @param askName whether the panel asks for an optional name before the first message
 public record Behaviour(
         boolean agentFiles,
@@ -21,11 +22,25 @@ public record Behaviour(
         boolean visitorTyping,
         boolean readMarks,
         String persist,
-        boolean askName) {
+        boolean askName,
+        String language) {
     public static final Behaviour DEFAULT = new Behaviour(true, true, 20, true, true, true, "session", false);
 
     public Behaviour {
         Objects.requireNonNull(persist, "persist");
+        Objects.requireNonNull(language, "language");
+    }
+
+    public Behaviour(
+            boolean agentFiles,
+            boolean visitorFiles,
+            int maxFileMb,
+            boolean agentTyping,
+            boolean visitorTyping,
+            boolean readMarks,
+            String persist,
+            boolean askName) {
+        this(agentFiles, visitorFiles, maxFileMb, agentTyping, visitorTyping, readMarks, persist, askName, "en");
     }
 
     /// A behaviour as it was saved when one switch, `typing`, stood for both sides is still read.
@@ -39,7 +54,8 @@ public record Behaviour(
             @Nullable Boolean typing,
             boolean readMarks,
             String persist,
-            boolean askName) {
+            boolean askName,
+            @Nullable String language) {
         boolean both = typing == null || typing;
         return new Behaviour(
                 agentFiles,
@@ -49,7 +65,8 @@ public record Behaviour(
                 visitorTyping == null ? both : visitorTyping,
                 readMarks,
                 persist,
-                askName);
+                askName,
+                language == null ? "en" : language);
     }
 
     void check(List<Problem.FieldError> errors) {
@@ -58,6 +75,9 @@ public record Behaviour(
         }
         if (!Set.of("none", "session", "local").contains(persist)) {
             errors.add(new Problem.FieldError("behaviour.persist", "choice", "Persist is none, session or local."));
+        }
+        if (!LanguageTag.isOne(language)) {
+            errors.add(new Problem.FieldError("behaviour.language", "format", "A language tag such as en or pt-BR."));
         }
     }
 

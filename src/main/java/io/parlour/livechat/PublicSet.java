@@ -22,7 +22,7 @@ public final class PublicSet {
     /// Of the whole set, as JSON.
     static final int MOST_BYTES = 8 * 1024;
 
-    private static final List<String> LOADER_STRINGS = List.of("label");
+    private static final List<String> LOADER_STRINGS = List.of("label", "talk", "close", "unreachable");
     private static final List<String> PARTS = List.of("open", "invite", "card");
 
     /// What another part of live chat adds to the set. Runs in the reader's transaction.

@@ -7,7 +7,6 @@ import io.parlour.organizations.Sites;
 import io.parlour.redaction.BrowserRules;
 import io.parlour.redaction.Redaction;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +53,6 @@ public final class RenderPanel {
 
     private record PanelLimits(int textChars, long maxFileBytes, int maxFiles) {}
 
-    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "he", "fa", "ur");
     private static final int TEXT_CHARACTERS = 10_000;
     private static final int MAX_FILES = 10;
 
@@ -65,7 +63,7 @@ public final class RenderPanel {
             Sites sites,
             AgentsHere agents,
             OpenNow hours,
-            PanelWords words,
+            WidgetWords words,
             Redaction redaction,
             SignInDemand signIn,
             TurnedAway turnedAway,
@@ -80,7 +78,7 @@ public final class RenderPanel {
     private final Sites sites;
     private final AgentsHere publicAgents;
     private final OpenNow hours;
-    private final PanelWords words;
+    private final WidgetWords words;
     private final Redaction redaction;
     private final SignInDemand signIn;
     private final TurnedAway turnedAway;
@@ -105,7 +103,7 @@ public final class RenderPanel {
 
     /// What is asked for beside the widget.
     ///
-    /// @param language as the browser wishes
+    /// @param language as the browser wishes, the best first, with commas between them
     /// @param state what it is to show in test mode; heard while the site is in development
     /// @param address where the request comes from
     public record Wish(
@@ -128,26 +126,8 @@ public final class RenderPanel {
                 }));
     }
 
-    /// The panel's strings in another language than its document came in. Absent for a key that names no widget.
-    public Optional<Map<String, String>> words(String widgetKey, @Nullable String wishedLanguage) {
-        String language = LanguageTag.orEnglish(wishedLanguage);
-        return findWidget
-                .served(widgetKey)
-                .flatMap(ref -> transactions.read(
-                        ref.organization(),
-                        () -> widgets.find(ref.organization(), ref.widget())
-                                .map(widget -> words.in(language, widget.strings()))));
-    }
-
-    /// What is said around forms comes with a form.
-    private Map<String, String> panelWords(String language, Widget widget) {
-        Map<String, String> some = new LinkedHashMap<>(words.in(language, widget.strings()));
-        some.keySet().removeIf(word -> word.startsWith("form"));
-        return some;
-    }
-
     private Panel render(WidgetRef ref, Site site, Widget widget, Wish wish) {
-        String language = LanguageTag.orEnglish(wish.language());
+        PanelWords.Spoken spoken = words.of(widget, wish.language()).ofPanel();
         boolean closed = turnedAway.address(ref.organization(), wish.address());
         Opening.State stands = opening.of(ref);
         boolean pretends = wish.state() != null && site.development() && STATES.contains(wish.state());
@@ -157,21 +137,22 @@ public final class RenderPanel {
         Configuration configuration = new Configuration(
                 new ForPanel(widget.key(), widget.look(), widget.behaviour()),
                 new NamedSite(site.name()),
-                language,
+                spoken.language(),
                 page.origins(site),
                 site.development(),
                 !closed && now.open() && stands.reachable(),
                 now.opensAt(),
                 here,
                 new PanelLimits(TEXT_CHARACTERS, widget.behaviour().maxFileBytes(), MAX_FILES),
-                panelWords(language, widget),
+                spoken.words(),
                 page.parts(),
                 signIn.of(ref.organization(), ref.site()).orElse(null),
                 new Forms(stands.preChat(), stands.offline()),
                 pretends ? wish.state() : null,
                 redaction.forBrowsers(ref.organization(), ref.site()).unlessUsual());
-        String direction = RIGHT_TO_LEFT.contains(language.split("-", 2)[0]) ? "rtl" : "ltr";
         String nonce = Secrets.next();
-        return new Panel(page.html(site.name(), language, direction, nonce, configuration), page.policy(site, nonce));
+        return new Panel(
+                page.html(site.name(), spoken.language(), spoken.direction(), nonce, configuration),
+                page.policy(site, nonce));
     }
 }

@@ -78,7 +78,7 @@ public record Widget(
                     && texts.entrySet().stream()
                             .allMatch(text -> text.getKey().length() <= 60
                                     && text.getValue().length() <= MAX_STRING);
-            if (!LanguageTag.SHAPE.matcher(language).matches() || !fits) {
+            if (!LanguageTag.isOne(language) || !fits) {
                 errors.add(new Problem.FieldError(
                         "strings." + language, "format", "A language tag with texts of at most 1,000 characters."));
             }

@@ -76,8 +76,17 @@ final class BrowserApp implements AutoCloseable {
                 .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
     }
 
+    /// Whose browser asks for this language.
+    BrowserContext person(String language) {
+        return person(new Browser.NewContextOptions(), language);
+    }
+
     private BrowserContext person(Browser.NewContextOptions options) {
-        BrowserContext context = Chromium.browser().newContext(options.setLocale("en-GB"));
+        return person(options, "en-GB");
+    }
+
+    private static BrowserContext person(Browser.NewContextOptions options, String language) {
+        BrowserContext context = Chromium.browser().newContext(options.setLocale(language));
         context.setDefaultTimeout(PATIENCE);
         return context;
     }

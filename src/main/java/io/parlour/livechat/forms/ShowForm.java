@@ -3,7 +3,8 @@ package io.parlour.livechat.forms;
 import io.parlour.database.Transactions;
 import io.parlour.livechat.FindWidget;
 import io.parlour.livechat.LanguageTag;
-import io.parlour.livechat.RenderPanel;
+import io.parlour.livechat.PanelWords;
+import io.parlour.livechat.WidgetWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class ShowForm {
 
     /// The panel's words, and one transaction for what is read.
     @Component
-    record Around(RenderPanel panels, Transactions transactions) {}
+    record Around(WidgetWords words, Transactions transactions) {}
 
     ShowForm(FindWidget widgets, FindForm forms, DepartmentChoice departments, FormStamps stamps, Around around) {
         this.widgets = widgets;
@@ -55,8 +56,10 @@ public final class ShowForm {
     /// Absent for a key that names no widget of an open site.
     public Optional<Shown> of(String widgetKey, FormKind kind, @Nullable String wishedLanguage) {
         String language = LanguageTag.orEnglish(wishedLanguage);
-        Map<String, String> words =
-                new TreeMap<>(around.panels().words(widgetKey, language).orElse(Map.of()));
+        Map<String, String> words = new TreeMap<>(around.words()
+                .served(widgetKey, language)
+                .map(PanelWords.Spoken::words)
+                .orElse(Map.of()));
         words.keySet().removeIf(word -> !word.startsWith("form"));
         return widgets.served(widgetKey)
                 .map(widget -> around.transactions().read(widget.organization(), () -> {

@@ -15,6 +15,8 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.livechat.PanelWords;
+import io.parlour.livechat.WidgetWords;
 import io.parlour.mail.SendToContact;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +52,7 @@ public final class SendTranscript {
 
     /// What goes out and how.
     @Component
-    record Letter(WriteTranscript write, RatingLinks links, SendToContact send) {}
+    record Letter(WriteTranscript write, WidgetWords words, RatingLinks links, SendToContact send) {}
 
     /// What is looked up and written down.
     @Component
@@ -151,7 +153,7 @@ public final class SendTranscript {
     private void send(
             OrganizationId organization, TranscriptRows.Source source, TranscriptRows.Asked asked, Instant now) {
         boolean toOthers = asked.by().equals("automatic");
-        TranscriptWords words = TranscriptWords.in(toOthers ? "en" : source.language());
+        PanelWords.Spoken words = letter.words().of(organization, source.widget(), toOthers ? "en" : source.language());
         String name = source.contactName();
         WriteTranscript.Written written = letter.write()
                 .write(new WriteTranscript.Wish(
@@ -177,7 +179,7 @@ public final class SendTranscript {
     }
 
     private @Nullable String link(
-            OrganizationId organization, TranscriptRows.Source source, TranscriptWords words, Instant now) {
+            OrganizationId organization, TranscriptRows.Source source, PanelWords.Spoken words, Instant now) {
         UUID chat = source.chat();
         if (chat == null || !source.rateable()) {
             return null;

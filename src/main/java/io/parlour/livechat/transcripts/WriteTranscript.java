@@ -5,6 +5,7 @@ import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.ReadMessages;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.Audience;
+import io.parlour.livechat.PanelWords;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,7 +36,7 @@ final class WriteTranscript {
             OrganizationId organization,
             UUID conversation,
             String site,
-            TranscriptWords words,
+            PanelWords.Spoken words,
             @Nullable String link,
             @Nullable String visitor) {}
 
@@ -55,7 +56,7 @@ final class WriteTranscript {
         if (said.isEmpty()) {
             return null;
         }
-        String subject = bounded(wish.words().subject().formatted(wish.site()));
+        String subject = bounded(wish.words().say("letterSubject").replace("{site}", wish.site()));
         return new Written(subject, text(wish, subject, said), html(wish, subject, said));
     }
 
@@ -67,7 +68,7 @@ final class WriteTranscript {
     private static String text(Wish wish, String subject, List<Message> said) {
         StringBuilder text = new StringBuilder(subject)
                 .append("\n\n")
-                .append(wish.words().head())
+                .append(wish.words().say("letterHead"))
                 .append("\n\n");
         String day = "";
         for (Message message : said) {
@@ -84,7 +85,7 @@ final class WriteTranscript {
                 text.append(message.text().strip()).append('\n');
             }
             message.attachments()
-                    .forEach(file -> text.append(wish.words().file())
+                    .forEach(file -> text.append(wish.words().say("file"))
                             .append(": ")
                             .append(file.name())
                             .append('\n'));
@@ -95,11 +96,11 @@ final class WriteTranscript {
             }
         }
         if (wish.link() != null) {
-            text.append(wish.words().rate())
+            text.append(wish.words().say("letterRate"))
                     .append(": ")
                     .append(wish.link())
                     .append('\n')
-                    .append(wish.words().rateHint())
+                    .append(wish.words().say("letterRateHint"))
                     .append('\n');
         }
         return text.toString();
@@ -130,8 +131,8 @@ final class WriteTranscript {
                 <p style="margin:0;color:#5f6266;font-size:13px">%s</p>
                 """.formatted(
                                 escape(wish.link()),
-                                escape(wish.words().rate()),
-                                escape(wish.words().rateHint()));
+                                escape(wish.words().say("letterRate")),
+                                escape(wish.words().say("letterRateHint")));
         return """
             <!doctype html>
             <html lang="%s" dir="%s"><head><meta charset="utf-8">
@@ -144,10 +145,10 @@ final class WriteTranscript {
             %s%s</div></body></html>
             """.formatted(
                         wish.words().language(),
-                        wish.words().rightToLeft() ? "rtl" : "ltr",
+                        wish.words().direction(),
                         escape(subject),
                         escape(subject),
-                        escape(wish.words().head()),
+                        escape(wish.words().say("letterHead")),
                         rows,
                         rate);
     }
@@ -157,7 +158,7 @@ final class WriteTranscript {
         StringBuilder files = new StringBuilder();
         message.attachments()
                 .forEach(file -> files.append("<br><small>")
-                        .append(escape(wish.words().file()))
+                        .append(escape(wish.words().say("file")))
                         .append(": ")
                         .append(escape(file.name()))
                         .append("</small>"));
@@ -179,7 +180,7 @@ final class WriteTranscript {
                     ? wish.site()
                     : message.author().name();
         }
-        return wish.visitor() == null ? wish.words().you() : wish.visitor();
+        return wish.visitor() == null ? wish.words().say("you") : wish.visitor();
     }
 
     private static String escape(String text) {

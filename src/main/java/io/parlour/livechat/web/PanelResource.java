@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.ClientAddress;
+import io.parlour.livechat.PanelWords;
 import io.parlour.livechat.RenderPanel;
 import io.parlour.livechat.WidgetFiles;
+import io.parlour.livechat.WidgetWords;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -30,11 +31,13 @@ class PanelResource {
     private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final RenderPanel panels;
+    private final WidgetWords words;
     private final WidgetFiles files;
     private final ClientAddress addresses;
 
-    PanelResource(RenderPanel panels, WidgetFiles files, ClientAddress addresses) {
+    PanelResource(RenderPanel panels, WidgetWords words, WidgetFiles files, ClientAddress addresses) {
         this.panels = panels;
+        this.words = words;
         this.files = files;
         this.addresses = addresses;
     }
@@ -61,12 +64,14 @@ class PanelResource {
     }
 
     @GetMapping("/words")
-    ResponseEntity<Map<String, String>> words(
+    ResponseEntity<PanelWords.Spoken> words(
             @RequestParam(name = "w", defaultValue = "") String widgetKey,
             @RequestParam(name = "l", required = false) @Nullable String language) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
-                .body(panels.words(widgetKey, language).orElseThrow(Problem::notFound));
+                .body(words.served(widgetKey, language)
+                        .orElseThrow(Problem::notFound)
+                        .ofPanel());
     }
 
     @GetMapping("/assets/{name}")

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.Secrets;
+import io.parlour.livechat.WidgetWords;
 import io.parlour.livechat.chats.RateChat;
 import io.parlour.livechat.transcripts.RatingLinks;
-import io.parlour.livechat.transcripts.TranscriptWords;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -40,10 +40,12 @@ class RatingLinkResource {
 
     private final RatingLinks links;
     private final RateChat rate;
+    private final WidgetWords words;
 
-    RatingLinkResource(RatingLinks links, RateChat rate) {
+    RatingLinkResource(RatingLinks links, RateChat rate, WidgetWords words) {
         this.links = links;
         this.rate = rate;
+        this.words = words;
     }
 
     @GetMapping(path = "/widget/v1/rate", produces = MediaType.TEXT_HTML_VALUE)
@@ -58,7 +60,7 @@ class RatingLinkResource {
                                 + "'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
-                .body(RatingPage.html(TranscriptWords.in(language), nonce).getBytes(UTF_8));
+                .body(RatingPage.html(words.ours(language), nonce).getBytes(UTF_8));
     }
 
     /// Errors: 403 `link.over`; those of [RateChat].

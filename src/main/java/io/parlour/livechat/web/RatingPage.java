@@ -1,6 +1,6 @@
 package io.parlour.livechat.web;
 
-import io.parlour.livechat.transcripts.TranscriptWords;
+import io.parlour.livechat.PanelWords;
 import org.springframework.web.util.HtmlUtils;
 
 /// The page a rating link opens: five choices, a comment, a button.
@@ -49,15 +49,13 @@ final class RatingPage {
 
     private RatingPage() {}
 
-    static String html(TranscriptWords words, String nonce) {
+    static String html(PanelWords.Spoken words, String nonce) {
         StringBuilder choices = new StringBuilder();
         for (int score = 5; score >= 1; score--) {
-            choices.append("""
+            choices.append(
+                    """
                     <label><input type="radio" name="score" value="%d" required><span class="stars" aria-hidden="true">%s</span>%s</label>
-                    """.formatted(
-                            score,
-                            "★".repeat(score) + "☆".repeat(5 - score),
-                            escape(words.scores().get(score - 1))));
+                    """.formatted(score, "★".repeat(score) + "☆".repeat(5 - score), escape(words.say("rate" + score))));
         }
         return """
             <!doctype html>
@@ -72,18 +70,18 @@ final class RatingPage {
             </main><script nonce="%s">%s</script></body></html>
             """.formatted(
                         words.language(),
-                        words.rightToLeft() ? "rtl" : "ltr",
-                        escape(words.ask()),
+                        words.direction(),
+                        escape(words.say("rateAsk")),
                         nonce,
                         STYLE,
-                        escape(words.thanks()),
-                        escape(words.over()),
-                        escape(words.failed()),
-                        escape(words.ask()),
-                        escape(words.ask()),
+                        escape(words.say("letterThanks")),
+                        escape(words.say("letterOver")),
+                        escape(words.say("rateFailed")),
+                        escape(words.say("rateAsk")),
+                        escape(words.say("rateAsk")),
                         choices,
-                        escape(words.comment()),
-                        escape(words.send()),
+                        escape(words.say("rateText") + " (" + words.say("optional") + ")"),
+                        escape(words.say("rateSend")),
                         nonce,
                         SCRIPT);
     }

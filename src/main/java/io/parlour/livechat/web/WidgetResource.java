@@ -72,17 +72,19 @@ class WidgetResource {
         widgets.place(agent, site, body.order());
     }
 
-    /// Our own words of the panel, in every language we have (LC-25).
+    record BuiltWords(List<String> languages) {}
+
+    /// The languages in which we have words for the whole panel (LC-25).
     @GetMapping("/panel-words")
     BuiltWords panelWords() {
-        return new BuiltWords(words.all().entrySet().stream()
-                .map(each -> new OfLanguage(each.getKey(), each.getValue()))
-                .toList());
+        return new BuiltWords(List.copyOf(words.all().keySet()));
     }
 
-    record BuiltWords(List<OfLanguage> languages) {}
-
-    record OfLanguage(String language, Map<String, String> words) {}
+    /// Our own words of the panel in a language; in English where we have none in it.
+    @GetMapping("/panel-words/{language}")
+    PanelWords.Spoken panelWordsIn(@PathVariable String language) {
+        return words.spoken(language, Map.of(), "en");
+    }
 
     @PatchMapping("/widgets/{widget}")
     Widget changeWidget(

@@ -67,15 +67,13 @@ final class ShowInvitations implements Beat, FrameHandler {
     }
 
     private Map<String, ?> frame(InvitationRows.Waiting invitation) {
-        Map<String, String> said = words.in(invitation.language() == null ? "en" : invitation.language(), Map.of());
+        PanelWords.Spoken said = words.spoken(invitation.language(), Map.of(), "en");
         Map<String, Object> frame = new LinkedHashMap<>();
         frame.put("t", "invite");
         frame.put("id", invitation.id());
         frame.put("text", invitation.text());
         frame.put("agent", invitation.agent());
-        frame.put(
-                "words",
-                Map.of("accept", said.getOrDefault("talk", "Chat"), "close", said.getOrDefault("close", "Close")));
+        frame.put("words", Map.of("accept", said.say("talk"), "close", said.say("close")));
         if (invitation.color() != null) {
             frame.put("color", invitation.color());
         }
