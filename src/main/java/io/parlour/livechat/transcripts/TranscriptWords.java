@@ -3,7 +3,9 @@ package io.parlour.livechat.transcripts;
 import java.util.List;
 import java.util.Map;
 
-/// What a transcript and the page of its link say, in the languages of the panel; `%s` is the site's name.
+/// What a transcript and the page of its link say, in the languages of the panel; `%s` is the site's name, in
+/// `provided`
+/// and `missing` what a secure form asked for.
 ///
 /// @param scores words of one star to five
 public record TranscriptWords(
@@ -13,6 +15,8 @@ public record TranscriptWords(
         String head,
         String you,
         String file,
+        String provided,
+        String missing,
         String rate,
         String rateHint,
         String ask,
@@ -33,6 +37,8 @@ public record TranscriptWords(
             "This is what was written. Times are in UTC.",
             "You",
             "File",
+            "Secure form, provided: %s",
+            "Secure form, not provided: %s",
             "Rate this chat",
             "The link works for seven days.",
             "How was your chat?",
@@ -52,6 +58,8 @@ public record TranscriptWords(
                     "Das wurde geschrieben. Zeiten in UTC.",
                     "Sie",
                     "Datei",
+                    "Vertrauliche Angabe, gemacht: %s",
+                    "Vertrauliche Angabe, nicht gemacht: %s",
                     "Diesen Chat bewerten",
                     "Der Link gilt sieben Tage.",
                     "Wie war Ihr Chat?",
@@ -69,6 +77,8 @@ public record TranscriptWords(
                     "Voici ce qui a été écrit. Heures en UTC.",
                     "Vous",
                     "Fichier",
+                    "Formulaire confidentiel, fourni : %s",
+                    "Formulaire confidentiel, non fourni : %s",
                     "Évaluer cette conversation",
                     "Le lien est valable sept jours.",
                     "Comment s’est passée votre conversation ?",
@@ -86,6 +96,8 @@ public record TranscriptWords(
                     "هذا ما كُتب. الأوقات بالتوقيت العالمي.",
                     "أنت",
                     "ملف",
+                    "نموذج سري، قُدِّم: %s",
+                    "نموذج سري، لم يُقدَّم: %s",
                     "قيّم هذه المحادثة",
                     "الرابط صالح لسبعة أيام.",
                     "كيف كانت محادثتك؟",
