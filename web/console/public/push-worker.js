@@ -1,38 +1,42 @@
-// Shows a push of this installation. While somebody looks at Parlour on this machine the page itself tells, by its sound, and
-// nothing is shown here: never both.
+// Shows a push of this installation. While somebody looks at Parlour on this machine, or has just heard it, the page itself
+// tells and nothing is shown here: never both.
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
-self.addEventListener('push', (event) => {
-  const said = event.data ? event.data.json() : {};
-  event.waitUntil(
-    self.clients.matchAll({ type: 'window', includeUncontrolled: true }).then((windows) => {
-      if (windows.some((window) => window.focused)) {
-        return undefined;
-      }
-      return self.registration.showNotification(said.title || 'Parlour', {
-        body: said.body || '',
-        icon: '/icon.svg',
-        tag: said.conversation,
-        renotify: true,
-        data: { conversation: said.conversation, offer: said.offer },
-      });
-    }),
-  );
-});
+const windows = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true });
 
+// A tab that sounds holds a lock that names what it sounds for.
+async function heard(conversation) {
+  const { held = [] } = self.navigator.locks ? await self.navigator.locks.query() : {};
+  return held.some(({ name }) => name.startsWith('parlour.sound ') && name.includes(conversation));
+}
+
+async function show({ title, body, conversation, offer }) {
+  if ((await windows()).some((window) => window.focused) || (await heard(conversation))) {
+    return;
+  }
+  await self.registration.showNotification(title || 'Parlour', {
+    body: body || '',
+    icon: '/icon.svg',
+    tag: conversation,
+    renotify: true,
+    data: { conversation, offer, at: Date.now() },
+  });
+}
+
+async function open({ conversation, offer }) {
+  const path = conversation && !offer ? `/chats/mine/${conversation}` : '/chats/mine';
+  const one = (await windows()).find((window) => new URL(window.url).origin === self.location.origin);
+  if (!one) {
+    return self.clients.openWindow(path);
+  }
+  await one.focus();
+  // a page that was loaded past this worker cannot be led on by it
+  return one.navigate(path).catch(() => self.clients.openWindow(path));
+}
+
+self.addEventListener('push', (event) => event.waitUntil(show(event.data ? event.data.json() : {})));
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  const { conversation, offer } = event.notification.data || {};
-  const path = conversation && !offer ? `/chats/mine/${conversation}` : '/chats/mine';
-  event.waitUntil(
-    self.clients.matchAll({ type: 'window', includeUncontrolled: true }).then(async (windows) => {
-      const open = windows.find((window) => new URL(window.url).origin === self.location.origin);
-      if (!open) {
-        return self.clients.openWindow(path);
-      }
-      await open.focus();
-      return open.navigate ? open.navigate(path) : undefined;
-    }),
-  );
+  event.waitUntil(open(event.notification.data || {}));
 });

@@ -13,6 +13,8 @@ export interface Call {
   /** One thing that came in: all tabs call it alike. */
   readonly item: string;
   readonly department?: string | undefined;
+  /** Named in the lock that a sound holds, so that the worker shows no push beside it. */
+  readonly conversation?: string;
   /** A lock that is held while somebody looks at it. */
   readonly lookingAt?: string;
   /** Whether it still waits to be handled. */
@@ -64,6 +66,7 @@ export class Bell {
     if (call.lookingAt && held.has(call.lookingAt)) return;
     if (!sounds(rules, { event: call.event, department: call.department, focused, now: new Date() })) return;
     if (device.push && !focused && (call.event === 'offer' || call.event === 'message')) return;
+    if (call.conversation && (await shown(call.conversation))) return;
     await inOneTab(`parlour.sound ${call.item} ${round}`, () => play(rules.events[call.event].sound, device.volume));
   }
 }
@@ -91,6 +94,14 @@ export function tellFocus(): () => void {
     window.removeEventListener('blur', look);
     release?.();
   };
+}
+
+/** A push of it has just been shown on this machine. */
+async function shown(conversation: string): Promise<boolean> {
+  if (!('serviceWorker' in navigator) || !deviceSound().push) return false;
+  const registration = await navigator.serviceWorker.getRegistration('/');
+  const notes = (await registration?.getNotifications({ tag: conversation })) ?? [];
+  return notes.some(({ data }) => Date.now() - (data as { at: number }).at < heldMillis);
 }
 
 async function heldLocks(): Promise<Set<string>> {

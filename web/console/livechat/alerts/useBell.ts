@@ -15,6 +15,7 @@ export function useBell(desk: Desk, me: string, preferences: Preferences) {
       void bell.ring({
         event: row.assignee?.id === me ? 'message' : 'queued',
         item: `${row.id} ${row.lastSeq}`,
+        conversation: row.id,
         department: row.department?.id,
         lookingAt: lookingLock(row.id),
         waits: () => (desk.inbox.row(row.id)?.unread ?? 0) > 0,

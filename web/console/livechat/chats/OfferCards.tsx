@@ -171,7 +171,7 @@ function useRinging(offers: readonly Offer[]) {
   const ids = offers.map((offer) => offer.id).join(' ');
   useEffect(() => {
     for (const offer of now.current) {
-      void bell.ring({ event: 'offer', item: `offer ${offer.id}`, department: offer.chat.department?.id, waits: () => now.current.some(({ id }) => id === offer.id) });
+      void bell.ring({ event: 'offer', item: `offer ${offer.id} ${offer.chat.conversation}`, conversation: offer.chat.conversation, department: offer.chat.department?.id, waits: () => now.current.some(({ id }) => id === offer.id) });
     }
   }, [ids]);
 }

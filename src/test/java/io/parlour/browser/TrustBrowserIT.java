@@ -93,6 +93,17 @@ class TrustBrowserIT {
                     .click();
             reveal.waitFor();
 
+            visitor.menu("Get this chat by e-mail");
+            visitor.panel().locator("#transcript-to").fill("ada@elsewhere.example");
+            visitor.panel().locator("#transcript-to").press("Enter");
+            visitor.panel().getByText("On its way to").waitFor();
+            assertThat(app.database()
+                            .superuser()
+                            .sql("select body from letter where kind = 'TRANSCRIPT'")
+                            .query(String.class)
+                            .single())
+                    .contains("Provided, encrypted: Card number", "Not provided: ");
+
             assertThat(wire).isNotEmpty().noneMatch(text -> text.contains(marker));
             assertThat(tablesWith(marker)).isEmpty();
             assertThat(filesWith(marker)).isEmpty();

@@ -152,6 +152,39 @@ class BanIT {
         }
     }
 
+    /// LC-86: however a chat ends, what is left of its address is the network.
+    @Test
+    void afterAnyEndTheRowHoldsANetworkAlone() {
+        Map<String, String> networks =
+                Map.of("198.51.100.23", "198.51.100.0/24", "2001:db8:1:2:3:4:5:6", "2001:db8:1::/48");
+        networks.forEach((address, network) -> {
+            for (boolean byVisitor : new boolean[] {true, false}) {
+                Browser.Answer begun = browser.start(null, Browser.IDS.next(), "Hello");
+                String id = begun.text("conversation");
+                browser.app.bean(NoteAddress.class).note(browser.organization, UUID.fromString(id), address);
+                assertThat(address(id)).startsWith(address);
+
+                int status = byVisitor
+                        ? browser.post("/widget/v1/conversations/" + id + "/end", begun.text("token"), "{}")
+                                .status()
+                        : owner.post("/api/v1/conversations/" + id + "/chat/end", Map.of())
+                                .status();
+
+                assertThat(status).isEqualTo(204);
+                assertThat(address(id))
+                        .as(byVisitor ? "the visitor" : "an agent")
+                        .isEqualTo(network);
+                browser.app.bean(NoteAddress.class).note(browser.organization, UUID.fromString(id), address);
+                assertThat(address(id)).as("too late").isEqualTo(network);
+            }
+        });
+    }
+
+    private String address(String conversation) {
+        return one("select remote_ip::text from chat where organization_id = :organization and conversation_id = '"
+                + conversation + "'");
+    }
+
     @Test
     void bansAreFoundByReasonAndAddress() {
         owner.post("/api/v1/bans", written("198.51.100.4"));

@@ -11,11 +11,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -108,6 +111,71 @@ class CanaryIT {
         assertThat(dump).contains("[card ••5556]").doesNotContain(CANARY, PARTED);
         assertThat(frames.all()).doesNotContain(CANARY, PARTED);
         assertThat(log.getAll()).doesNotContain(CANARY, PARTED);
+    }
+
+    /// LC-110: of whatever length and issuer, written together or parted.
+    @Test
+    void ofAHundredCardNumbersNoneIsInARow() {
+        List<String> cards = cards();
+        assertThat(cards).hasSize(100).doesNotHaveDuplicates();
+        Browser.Answer started = browser.start(null, Browser.IDS.next(), "I have many cards");
+        String path = "/widget/v1/conversations/" + started.text("conversation") + "/messages";
+        for (int from = 0; from < cards.size(); from += 10) {
+            List<String> lines = new ArrayList<>();
+            for (String card : cards.subList(from, from + 10)) {
+                lines.add("This is card "
+                        + (lines.size() % 2 == 0
+                                ? card
+                                : card.replaceAll("(.{4})", "$1 ").strip()));
+            }
+            assertThat(browser.post(path, started.text("token"), body(String.join(" and then\n", lines)))
+                            .status())
+                    .isEqualTo(201);
+        }
+
+        String digits = dump().replaceAll("(?<=\\d)[ -](?=\\d)", "");
+        assertThat(cards).noneMatch(digits::contains);
+        assertThat(Pattern.compile("\\[card ••").matcher(dump()).results().count())
+                .isGreaterThanOrEqualTo(100);
+    }
+
+    /// Of the issuers' beginnings and lengths.
+    private record Kind(String begin, int length) {}
+
+    private static List<String> cards() {
+        List<Kind> kinds = List.of(
+                new Kind("4", 13),
+                new Kind("4", 16),
+                new Kind("4", 19),
+                new Kind("51", 16),
+                new Kind("2221", 16),
+                new Kind("34", 15),
+                new Kind("37", 15),
+                new Kind("6011", 16),
+                new Kind("3528", 16),
+                new Kind("300", 14));
+        Random random = new Random(110);
+        List<String> cards = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Kind kind = kinds.get(i % kinds.size());
+            StringBuilder card = new StringBuilder(kind.begin());
+            while (card.length() < kind.length() - 1) {
+                card.append(random.nextInt(10));
+            }
+            cards.add(card.append(check(card)).toString());
+        }
+        return cards;
+    }
+
+    /// Luhn's digit for what stands before it.
+    private static int check(CharSequence digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int doubled = i % 2 == 0 ? 2 * digit : digit;
+            sum += doubled > 9 ? doubled - 9 : doubled;
+        }
+        return (10 - sum % 10) % 10;
     }
 
     private static String body(String text) {

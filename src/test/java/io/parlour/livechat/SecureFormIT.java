@@ -79,6 +79,36 @@ class SecureFormIT {
     }
 
     @Test
+    void aTranscriptSaysOfEachFormWhetherItWasProvidedAndNoValueOfIt() {
+        ask("Card number", "Name on it");
+        answer(SEALED, null);
+        agent.post(
+                agents(),
+                Map.of("id", Browser.IDS.next(), "publicKey", POINT, "fields", fields("Date of <b>birth</b>")));
+
+        browser.post(
+                "/widget/v1/conversations/" + started.text("conversation") + "/transcript",
+                started.text("token"),
+                "{\"email\":\"hanna@lindqvist.example\"}");
+
+        String text = query("select body from letter where kind = 'TRANSCRIPT'", String.class)
+                .getFirst();
+        String html = query("select html from letter where kind = 'TRANSCRIPT'", String.class)
+                .getFirst();
+        assertThat(text.lines().filter(line -> line.contains("Secure form")).map(line -> line.substring(7)))
+                .containsExactly(
+                        "Provided, encrypted: Card number",
+                        "Not provided: Name on it",
+                        "Not provided: Date of <b>birth</b>");
+        assertThat(html)
+                .contains(
+                        "Provided, encrypted: Card number",
+                        "Not provided: Name on it",
+                        "Not provided: Date of &lt;b&gt;birth&lt;/b&gt;");
+        assertThat(text + html).doesNotContain(SEALED).doesNotContain(POINT).doesNotContain(SALT);
+    }
+
+    @Test
     void nobodyElseAsksOrAnswers() {
         ask("Card number");
         Browser.Answer stranger = browser.start(null, Browser.IDS.next(), "Hello");

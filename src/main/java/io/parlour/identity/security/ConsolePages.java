@@ -18,5 +18,8 @@ class ConsolePages implements WebMvcConfigurer {
         registry.addResourceHandler("/favicon.*", "/icon*", "/manifest.webmanifest", "/sounds/**")
                 .addResourceLocations("classpath:/console/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+        registry.addResourceHandler("/push-worker.js")
+                .addResourceLocations("classpath:/console/")
+                .setCacheControl(CacheControl.noCache());
     }
 }

@@ -14,7 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The visitor's sealed answer to a form, once. What was left empty is said to be not provided.
+/// The visitor's sealed answer to a form, once. What was left empty is said to be not provided; the first event of the
+/// answer carries the form's id, as the question's does.
 ///
 /// Errors: 410 `secure.gone` (answered already, too late, or the program was restarted); `input.invalid`.
 @Component
@@ -54,7 +55,7 @@ public final class AnswerSecurely {
         if (!first[0]) {
             throw gone();
         }
-        timeline.note(organization, conversation, new Author.Visitor(contact), UUID.randomUUID(), notes(form, given));
+        timeline.note(organization, conversation, new Author.Visitor(contact), id, notes(form, given));
         live.lastValue(
                 organization,
                 conversation,

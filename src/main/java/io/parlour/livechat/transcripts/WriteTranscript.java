@@ -10,15 +10,20 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /// Writes a conversation's public messages as a letter, as its visitor may see them: no note, no whisper, nothing that
-/// is masked. The newest thousand.
+/// is masked. Of a secure form it says what was asked for and whether it was provided. The newest thousand.
 @Component
 final class WriteTranscript {
+    private static final String ASKED = "secure_asked";
+    private static final String PROVIDED = "secure_provided";
+    private static final String MISSING = "secure_missing";
     private static final int MOST = 1_000;
     private static final int LONGEST = 180_000;
     private static final DateTimeFormatter DAY =
@@ -47,17 +52,34 @@ final class WriteTranscript {
     /// Null when nothing was said yet.
     @Nullable
     Written write(Wish wish) {
-        List<Message> said =
-                messages
-                        .before(wish.organization(), wish.conversation(), Long.MAX_VALUE, Audience.VISITOR, MOST)
-                        .stream()
-                        .filter(message -> message.kind() == MessageKind.MESSAGE)
-                        .toList();
-        if (said.isEmpty()) {
+        List<Message> seen =
+                messages.before(wish.organization(), wish.conversation(), Long.MAX_VALUE, Audience.VISITOR, MOST);
+        if (seen.stream().noneMatch(message -> message.kind() == MessageKind.MESSAGE)) {
             return null;
         }
+        Set<UUID> answered = seen.stream()
+                .filter(message -> is(message, PROVIDED) || is(message, MISSING))
+                .map(Message::clientId)
+                .collect(Collectors.toSet());
+        List<Message> said = seen.stream()
+                .filter(message -> message.kind() == MessageKind.MESSAGE
+                        || is(message, PROVIDED)
+                        || is(message, MISSING)
+                        || (is(message, ASKED) && !answered.contains(message.clientId())))
+                .toList();
         String subject = bounded(wish.words().say("letterSubject").replace("{site}", wish.site()));
         return new Written(subject, text(wish, subject, said), html(wish, subject, said));
+    }
+
+    private static boolean is(Message message, String event) {
+        return message.event() != null && message.event().type().equals(event);
+    }
+
+    /// What a secure form's event says; of the others nothing is written.
+    private static String event(Wish wish, Message message) {
+        return wish.words()
+                .say(is(message, PROVIDED) ? PROVIDED : MISSING)
+                .replace("{text}", message.text());
     }
 
     private static String bounded(String subject) {
@@ -76,6 +98,13 @@ final class WriteTranscript {
             if (!its.equals(day)) {
                 text.append("-- ").append(its).append(" --\n\n");
                 day = its;
+            }
+            if (message.kind() == MessageKind.EVENT) {
+                text.append(TIME.format(message.at()))
+                        .append("  ")
+                        .append(event(wish, message))
+                        .append("\n\n");
+                continue;
             }
             text.append(TIME.format(message.at()))
                     .append("  ")
@@ -154,6 +183,11 @@ final class WriteTranscript {
     }
 
     private static String row(Wish wish, Message message) {
+        if (message.kind() == MessageKind.EVENT) {
+            return """
+                <p style="margin:0 0 8px;color:#5f6266;font-size:13px;text-align:center" dir="auto">%s · %s</p>
+                """.formatted(escape(event(wish, message)), TIME.format(message.at()));
+        }
         boolean own = message.author().kind().equals("visitor");
         StringBuilder files = new StringBuilder();
         message.attachments()

@@ -34,7 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// A push service (RFC 8030) with one browser behind it, which opens what is sealed for it (RFC 8188, RFC 8291).
-final class PushService implements AutoCloseable {
+public final class PushService implements AutoCloseable {
     private final HttpServer server;
     private final KeyPair browser;
     private final byte[] auth = new byte[16];
@@ -42,7 +42,7 @@ final class PushService implements AutoCloseable {
     private volatile int answer = 201;
 
     /// One request, opened.
-    record Push(String text, String authorization, String ttl, String topic, String encoding, String urgency) {}
+    public record Push(String text, String authorization, String ttl, String topic, String encoding, String urgency) {}
 
     private PushService(HttpServer server, KeyPair browser) {
         this.server = server;
@@ -50,7 +50,7 @@ final class PushService implements AutoCloseable {
         new SecureRandom().nextBytes(auth);
     }
 
-    static PushService open() {
+    public static PushService open() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -66,29 +66,28 @@ final class PushService implements AutoCloseable {
         }
     }
 
-    String origin() {
+    public String origin() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    String endpoint(String name) {
+    public String endpoint(String name) {
         return origin() + "/push/" + name;
     }
 
-    String p256dh() {
+    public String p256dh() {
         return encoded(point((ECPublicKey) browser.getPublic()));
     }
 
-    String auth() {
+    public String auth() {
         return encoded(auth);
     }
 
-    void answers(int status) {
+    public void answers(int status) {
         answer = status;
     }
 
     /// The next push, or null when none comes in time.
-    @Nullable
-    Push next(long seconds) {
+    public @Nullable Push next(long seconds) {
         try {
             return pushes.poll(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
