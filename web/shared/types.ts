@@ -487,7 +487,7 @@ export type ServerFrame =
   | NackFrame
   | MarksFrame
   | TypingFrame
-  | { t: 'view'; conversation: Id; agent: Named; state: ViewState }
+  | { t: 'view'; conversation: Id; /** Without a name when it comes from another node. */ agent: { id: Id; name?: string }; state: ViewState; lastsSeconds: number }
   | { t: 'secure'; conversation: Id; form: Id }
   | { t: 'presence'; online: Id[] }
   /** What changed on the board of visitors; its shape is the console's. */

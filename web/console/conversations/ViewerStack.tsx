@@ -1,6 +1,7 @@
 import { Avatar } from '../app/parts/Avatar.tsx';
 import { useKeyed } from '../app/observable.ts';
 import type { ViewState } from '../../shared/types.ts';
+import { useAgents } from '../identity/agents.ts';
 import { useDesk } from './desk.ts';
 
 const doing: Record<ViewState, string> = { viewing: 'is viewing', composing: 'is writing', draft: 'has a draft', none: '' };
@@ -8,11 +9,13 @@ const doing: Record<ViewState, string> = { viewing: 'is viewing', composing: 'is
 /** Colleagues who look at a conversation; who writes has a pen. */
 export function ViewerStack({ conversation, size = 's' }: { conversation: string; size?: 's' | 'm' }) {
   const viewers = useKeyed(useDesk().presence.viewers, conversation);
+  const team = useAgents(viewers.some(({ agent }) => !agent.name));
   if (viewers.length === 0) return null;
+  const nameOf = (agent: (typeof viewers)[number]['agent']) => agent.name ?? team.data?.find((each) => each.id === agent.id)?.name ?? 'A colleague';
   return (
     <span className="stack">
       {viewers.slice(0, 3).map(({ agent, state }) => (
-        <Avatar key={agent.id} id={agent.id} name={agent.name} size={size} pen={state !== 'viewing'} title={`${agent.name} ${doing[state]}`} />
+        <Avatar key={agent.id} id={agent.id} name={nameOf(agent)} size={size} pen={state !== 'viewing'} title={`${nameOf(agent)} ${doing[state]}`} />
       ))}
       {viewers.length > 3 && <span className="muted">+{viewers.length - 3}</span>}
     </span>

@@ -34,6 +34,8 @@ export class Desk {
   private readonly listeners = new Set<(frame: ServerFrame) => void>();
   private readonly refresh: Refresh;
   private readonly watching: Watching;
+  private beside: readonly Id[] = [];
+  private readonly unknown = new Set<Id>();
   private readonly open = new Map<Id, { timeline: Timeline; users: number }>();
 
   constructor(
@@ -61,8 +63,11 @@ export class Desk {
       onTyping: (conversation) => this.presence.typing.set(conversation, this.messenger.typists.in(conversation)),
     });
     const reads = {
-      start: (id: Id) => this.messenger.live.subscribe(id, () => this.inbox.row(id)?.lastSeq ?? 0, false),
-      stop: (id: Id) => this.messenger.live.unsubscribe(id),
+      start: (id: Id) => this.read(id),
+      stop: (id: Id) => {
+        this.unknown.delete(id);
+        this.messenger.live.unsubscribe(id);
+      },
     };
     this.watching = new Watching(reads, systemClock);
   }
@@ -98,6 +103,7 @@ export class Desk {
         this.open.delete(conversation);
         this.messenger.close(conversation);
         this.watching.left(conversation);
+        this.unknown.delete(conversation);
         this.watch();
       }, 0);
     };
@@ -130,8 +136,21 @@ export class Desk {
     return () => void this.listeners.delete(heard);
   }
 
+  /** What is listed beside conversations: it is read too, so that who looks at it and writes in it is known. */
+  lists(beside: readonly Id[]) {
+    this.beside = beside;
+    this.watch();
+  }
+
   private watch() {
-    this.watching.want(this.inbox.listed(), (id) => this.open.has(id));
+    this.watching.want([...new Set([...this.beside, ...this.inbox.listed()])], (id) => this.open.has(id));
+    for (const id of this.unknown) if (this.inbox.row(id)) this.read(id);
+  }
+
+  /** From its last message on; where that is not known, only what passes. */
+  private read(id: Id) {
+    this.unknown[this.inbox.row(id) ? 'delete' : 'add'](id);
+    this.messenger.live.subscribe(id, () => this.inbox.row(id)?.lastSeq ?? Number.MAX_SAFE_INTEGER, false);
   }
 
   private heard(frame: ServerFrame) {
@@ -158,9 +177,9 @@ export class Desk {
         });
       }
       case 'view':
-        return this.presence.viewed(frame.conversation, frame.agent, frame.state);
+        return this.presence.viewed(frame.conversation, frame.agent, frame.state, frame.lastsSeconds);
       case 'presence':
-        return this.presence.online.set(new Set(frame.online));
+        return this.presence.are(new Set(frame.online));
       default:
         return;
     }
@@ -178,7 +197,7 @@ export class Desk {
     switch (kind) {
       case 'message':
         if (!conversation || (this.open.get(conversation)?.timeline.isLoaded && this.inbox.row(conversation))) return;
-        if (this.watching.expects(conversation, () => this.refresh.row(conversation))) return;
+        if (!this.unknown.has(conversation) && this.watching.expects(conversation, () => this.refresh.row(conversation))) return;
         return this.refresh.row(conversation);
       case 'conversation-started':
         if (!conversation) return;

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { lookingLock } from '../app/sound.ts';
 import { useDesk } from './desk.ts';
 import { viewEveryMillis } from './presence.ts';
@@ -39,7 +39,7 @@ export function useLooking(conversation: string, looking: boolean) {
   }, [conversation, looking]);
 }
 
-/** Tells colleagues what is done here, and again while it lasts, because nobody stores it. */
+/** Tells colleagues what is done here, and again while it lasts, because nobody stores it. Who leaves a text behind has a draft. */
 export function useViewing(conversation: string, state: ViewState) {
   const desk = useDesk();
   useEffect(() => {
@@ -52,5 +52,9 @@ export function useViewing(conversation: string, state: ViewState) {
       window.clearInterval(timer);
     };
   }, [desk, conversation, state]);
-  useEffect(() => () => desk.messenger.viewing(conversation, 'none'), [desk, conversation]);
+  const last = useRef(state);
+  useEffect(() => {
+    last.current = state;
+  }, [state]);
+  useEffect(() => () => desk.messenger.viewing(conversation, last.current === 'viewing' ? 'none' : 'draft'), [desk, conversation]);
 }

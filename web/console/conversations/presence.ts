@@ -1,8 +1,8 @@
-import type { Id, Named, ViewState } from '../../shared/types.ts';
+import type { Id, ViewState } from '../../shared/types.ts';
 import { Keyed, Observable } from '../app/observable.ts';
 
 export interface Viewer {
-  readonly agent: Named;
+  readonly agent: { readonly id: Id; readonly name?: string };
   readonly state: ViewState;
 }
 
@@ -12,7 +12,7 @@ export interface Typist {
   readonly name?: string;
 }
 
-/** A viewer repeats itself every 45 s; who has not for twice that long is gone. */
+/** A viewer repeats itself every 45 s; the server says how long its word holds. */
 export const viewEveryMillis = 45_000;
 
 /** What is true only now and stored nowhere: who types, who looks, who is online. */
@@ -24,13 +24,21 @@ export class Presence {
 
   constructor(private readonly me: Id) {}
 
-  viewed(conversation: Id, agent: Named, state: ViewState) {
+  /** Who is no longer online looks at nothing. */
+  are(online: ReadonlySet<Id>) {
+    this.online.set(online);
+    for (const conversation of this.viewers.keys()) {
+      for (const { agent } of this.viewers.get(conversation)) if (!online.has(agent.id)) this.viewed(conversation, agent, 'none', 0);
+    }
+  }
+
+  viewed(conversation: Id, agent: Viewer['agent'], state: ViewState, lastsSeconds: number) {
     if (agent.id === this.me) return;
     const others = this.viewers.get(conversation).filter((each) => each.agent.id !== agent.id);
     this.viewers.set(conversation, state === 'none' ? others : [...others, { agent, state }]);
     const key = `${conversation} ${agent.id}`;
     window.clearTimeout(this.fading.get(key));
     this.fading.delete(key);
-    if (state !== 'none') this.fading.set(key, window.setTimeout(() => this.viewed(conversation, agent, 'none'), 2 * viewEveryMillis + 5_000));
+    if (state !== 'none') this.fading.set(key, window.setTimeout(() => this.viewed(conversation, agent, 'none', 0), 1_000 * lastsSeconds));
   }
 }

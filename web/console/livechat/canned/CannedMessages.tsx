@@ -130,7 +130,7 @@ function valuesOf(canned: Canned | null): Values {
   };
 }
 
-const names = ['visitor.name|there', 'agent.public_name', 'agent.name', 'department', 'site.name', 'chat.wait'];
+const names = ['visitor.name|there', 'agent.public_name', 'agent.name', 'department', 'site.name', 'chat.wait', 'variable.plan|standard'];
 
 function Edit({ canned }: { canned: Canned | null }) {
   const me = useMe();
@@ -214,7 +214,7 @@ function Edit({ canned }: { canned: Canned | null }) {
             </div>
           </div>
           <p className="muted">
-            Names are filled in: {names.map((name) => <code key={name}>{`{{${name}}} `}</code>)}. What stands after | is used when the name is not known; without it, the message waits until you have written it over.
+            Names are filled in, variable. and a name from what the page says of its visitor: {names.map((name) => <code key={name}>{`{{${name}}} `}</code>)}. What stands after | is used when the name is not known; without it, the message waits until you have written it over.
           </p>
         </Section>
         {canned && <Files canned={canned} again={again} />}

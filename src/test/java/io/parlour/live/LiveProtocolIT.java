@@ -77,6 +77,36 @@ class LiveProtocolIT {
     }
 
     @Test
+    void whoComesLateIsToldWhatStillHolds() {
+        Party late = new Party.Agent(organization, UUID.randomUUID(), UUID.randomUUID());
+        Map<String, Object> sub = Map.of("t", "sub", "conversation", conversation, "after", 0);
+        try (RawSocket first = node.connect(agent, Map.of(conversation, 0L))) {
+            looks("viewing", 60);
+            first.await("view");
+            try (RawSocket second = node.connect(late)) {
+                second.send(sub);
+                assertThat(second.await("view").path("state").asString()).isEqualTo("viewing");
+            }
+            looks("none", 0);
+            first.await("view");
+            try (RawSocket third = node.connect(late)) {
+                third.send(sub);
+                assertThat(third.collect(300))
+                        .noneMatch(frame -> frame.path("t").asString().equals("view"));
+            }
+        }
+    }
+
+    private void looks(String state, int seconds) {
+        node.bean(Live.class)
+                .lastValue(
+                        organization,
+                        conversation,
+                        Map.of("t", "view", "agent", Map.of("id", agent.id()), "state", state, "lastsSeconds", seconds),
+                        Audience.AGENT);
+    }
+
+    @Test
     void aBurstIsReadTogether() {
         try (RawSocket there = node.connect(agent, Map.of(conversation, 0L))) {
             int before = node.rooms().reads.get();

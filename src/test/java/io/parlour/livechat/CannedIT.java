@@ -39,6 +39,22 @@ class CannedIT {
     }
 
     @Test
+    void whatThePageSaysOfItsVisitorIsFilledIn() {
+        String conversation = browser.startWith(Map.of("variables", Map.of("orderNumber", "A-17", "plan", "gold")))
+                .text("conversation");
+        String canned = add(
+                "plan",
+                Map.of(
+                        "",
+                        "{{variable.ordernumber}} on {{variable.plan|standard}}, {{variable.city|here}}, {{variable.x}}"));
+
+        JsonNode filled = use(canned, conversation).json();
+
+        assertThat(filled.path("text").asString()).isEqualTo("A-17 on gold, here, {{variable.x}}");
+        assertThat(filled.path("unfilled").path(0).asString()).isEqualTo("variable.x");
+    }
+
+    @Test
     void theLanguageOfTheChatChoosesTheText() {
         String german = browser.startWith(Map.of("language", "de-AT")).text("conversation");
         String french = browser.startWith(Map.of("language", "fr")).text("conversation");

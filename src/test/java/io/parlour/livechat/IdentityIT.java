@@ -17,6 +17,7 @@ import io.parlour.identity.Role;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -156,6 +157,72 @@ class IdentityIT {
         assertThat(card.path("handles").toString())
                 .contains("{\"kind\":\"email\",\"value\":\"ada@example.org\",\"verified\":true}")
                 .contains("{\"kind\":\"phone\",\"value\":\"+49 30 1\",\"verified\":false}");
+    }
+
+    /// Rules may trust what is asked here: the same words in a page's variable, or unsigned, decide nothing (LC-61).
+    @Test
+    void aRuleGoesByWhatTheSiteSignedAndByTheContactsTags() {
+        String gold = department("Gold");
+        String press = department("Press");
+        String routing = "/api/v1/widgets/" + browser.widget.id() + "/routing";
+        String version = owner.get(routing).json().path("version").asString();
+        List<Map<String, ?>> rules = List.of(
+                rule("Gold", Map.of("field", "attribute.plan", "op", "is", "value", "gold"), gold),
+                rule("Press", Map.of("field", "tags", "op", "has_any", "value", List.of("press")), press),
+                Map.of("name", "Else", "target", "department", "priority", 3, "skills", List.of()));
+        assertThat(owner.put(routing, Map.of("version", version, "zone", "UTC", "rules", rules))
+                        .status())
+                .isEqualTo(200);
+
+        String signed = token(it -> it.claim("attributes", Map.of("plan", "gold")));
+        assertThat(departmentOf(browser.startWith(Map.of("identity", Map.of("token", signed)))))
+                .isEqualTo("Gold");
+        Browser.Answer unsigned =
+                browser.startWith(Map.of("variables", Map.of("plan", "gold", "attribute.plan", "gold")));
+        assertThat(departmentOf(unsigned)).isNotIn("Gold", "Press");
+
+        String contact = owner.get("/api/v1/conversations/" + unsigned.text("conversation"))
+                .json()
+                .path("contact")
+                .path("id")
+                .asString();
+        assertThat(owner.post("/api/v1/contacts/" + contact + "/tags", Map.of("tag", "Press"))
+                        .status())
+                .isLessThan(300);
+        assertThat(departmentOf(browser.start(unsigned.text("token"), Browser.IDS.next(), "Back again")))
+                .isEqualTo("Press");
+    }
+
+    private static Map<String, ?> rule(String name, Map<String, ?> leaf, String department) {
+        return Map.of(
+                "name",
+                name,
+                "condition",
+                Map.of("all", List.of(leaf)),
+                "target",
+                "department",
+                "department",
+                department,
+                "priority",
+                3,
+                "skills",
+                List.of());
+    }
+
+    private String department(String name) {
+        return owner.post("/api/v1/departments", Map.of("name", name))
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    private String departmentOf(Browser.Answer started) {
+        return owner.get("/api/v1/conversations/" + started.text("conversation") + "/chat")
+                .json()
+                .path("chat")
+                .path("department")
+                .path("name")
+                .asString();
     }
 
     @Test

@@ -24,6 +24,11 @@ import tools.jackson.databind.JsonNode;
 final class HintFrames implements FrameHandler {
     private static final Set<String> STATES = Set.of("viewing", "composing", "draft", "none");
 
+    /// Twice what a console repeats itself in, and a little.
+    private static final int LOOKED_AT = 95;
+
+    private static final int DRAFTED = 3_600;
+
     private final Live live;
     private final Rights rights;
     private final Desk desk;
@@ -122,6 +127,15 @@ final class HintFrames implements FrameHandler {
         frame.put("conversation", conversation);
         frame.put("agent", Map.of("id", agent.id(), "name", known.name()));
         frame.put("state", state);
+        frame.put("lastsSeconds", lastsSeconds(state));
         live.lastValueFrom(connection, party.organization(), conversation, frame, Audience.AGENT);
+    }
+
+    private static int lastsSeconds(String state) {
+        return switch (state) {
+            case "none" -> 0;
+            case "draft" -> DRAFTED;
+            default -> LOOKED_AT;
+        };
     }
 }

@@ -9,9 +9,11 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.livechat.routing.KeepBrought;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,8 @@ public final class FillCanned {
         }
     }
 
-    private record Around(@Nullable String language, Map<String, String> values) {}
+    private record Around(
+            @Nullable String language, @Nullable UUID chat, Map<String, String> values) {}
 
     private final ReadCanned read;
     private final CannedRows rows;
@@ -45,7 +48,7 @@ public final class FillCanned {
 
     /// Where names are read.
     @Component
-    record Store(JdbcClient jdbc, Transactions transactions) {}
+    record Store(JdbcClient jdbc, Transactions transactions, KeepBrought brought) {}
 
     FillCanned(ReadCanned read, CannedRows rows, CannedFiles files, Desk desk, Store store) {
         this.read = read;
@@ -61,7 +64,7 @@ public final class FillCanned {
         OrganizationId organization = agent.organization();
         Around around = store.transactions().in(organization, () -> {
             rows.used(organization, id);
-            return around(agent, conversation);
+            return withVariables(organization, around(agent, conversation));
         });
         Placeholders.Filled filled = Placeholders.fill(text(canned.texts(), around.language()), around.values());
         return new Filled(
@@ -102,17 +105,28 @@ public final class FillCanned {
         return dash < 0 ? language : language.substring(0, dash);
     }
 
+    /// What the page said of its visitor; a place names it in lower case.
+    private Around withVariables(OrganizationId organization, Around around) {
+        if (around.chat() != null) {
+            store.brought()
+                    .of(organization, around.chat())
+                    .variables()
+                    .forEach((name, value) -> put(around.values(), "variable." + name.toLowerCase(Locale.ROOT), value));
+        }
+        return around;
+    }
+
     private Around around(AgentPrincipal agent, UUID conversation) {
         return store.jdbc()
                 .sql("""
                         select c.language, p.name as visitor, d.name as department, s.name as site,
-                            ch.requested_at, ch.accepted_at
+                            ch.id as chat, ch.requested_at, ch.accepted_at
                           from conversation c
                           join contact p on p.organization_id = c.organization_id and p.id = c.contact_id
                           left join department d on d.organization_id = c.organization_id and d.id = c.department_id
                           left join site s on s.organization_id = c.organization_id and s.id = c.site_id
                           left join lateral (
-                              select requested_at, accepted_at from chat
+                              select id, requested_at, accepted_at from chat
                                where organization_id = c.organization_id and conversation_id = c.id
                                order by requested_at desc, id desc limit 1) ch on true
                          where c.organization_id = :organization and c.id = :conversation""")
@@ -130,7 +144,7 @@ public final class FillCanned {
                                 Duration.between(Sql.instant(row, "requested_at"), Sql.instant(row, "accepted_at"));
                         put(values, "chat.wait", Math.max(1, (wait.toSeconds() + 59) / 60) + " min");
                     }
-                    return new Around(row.getString("language"), values);
+                    return new Around(row.getString("language"), row.getObject("chat", UUID.class), values);
                 })
                 .optional()
                 .orElseThrow(Problem::notFound);

@@ -84,17 +84,18 @@ final class ChatDesk {
                     .single();
             Instant now = after.clock().instant().truncatedTo(ChronoUnit.MICROS);
             Floor floor = store.lay(organization, now);
+            Places before = Places.of(floor);
             Set<UUID> online = after.live().online(organization);
             store.hire(organization, floor, online);
             floor.agents.values().forEach(agent -> agent.line(online.contains(agent.id), floor));
-            Places before = Places.of(floor);
             T result = step.apply(new Step(organization, floor, store, after.chats()));
             putBackUnanswered(organization, floor);
             store.want(organization, floor);
             Allot.settle(floor);
             store.save(organization, floor);
             deskClock.set(organization);
-            after.visitors().after(organization, floor, before);
+            after.visitors().after(organization, floor, before).ifPresent(again -> deskClock.set(organization, again));
+            after.chats().saveTold(organization, floor.chats.values());
             return result;
         });
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,21 @@ final class ChatHead {
             String cause,
             Actor actor,
             @Nullable Via via) {}
+
+    /// A place in the queue as it was told.
+    ///
+    /// @param minutes null for none, [#STALE] when they have changed since
+    record Told(int position, @Nullable Integer minutes, Instant at) {
+        static final int STALE = -1;
+
+        boolean stale() {
+            return minutes != null && minutes == STALE;
+        }
+
+        Told asStale() {
+            return new Told(position, STALE, at);
+        }
+    }
 
     final UUID id;
     final UUID conversation;
@@ -42,6 +58,17 @@ final class ChatHead {
     boolean ticket;
 
     boolean changed;
+
+    /// What its visitor was last told while it was queued.
+    @Nullable
+    Told told;
+
+    boolean toldAnew;
+
+    void told(@Nullable Told now) {
+        toldAnew = toldAnew || !Objects.equals(told, now);
+        told = now;
+    }
 
     /// Whose chat it is by its conversation, and by the chat's own record: they differ after a change made elsewhere.
     @Nullable

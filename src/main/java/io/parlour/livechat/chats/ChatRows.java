@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /// Rows of chats and their transitions, read and written under the desk's lock.
@@ -184,6 +186,32 @@ class ChatRows {
                 .update();
     }
 
+    /// Keeps what visitors were told of their places.
+    void saveTold(OrganizationId organization, Collection<ChatHead> chats) {
+        List<ChatHead> anew = chats.stream().filter(chat -> chat.toldAnew).toList();
+        if (anew.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        update chat set told_position = told.position, told_minutes = told.minutes, told_at = told.at
+                          from unnest(:ids, cast(:positions as int[]), cast(:minutes as int[]), cast(:ats as timestamptz[]))
+                               as told (id, position, minutes, at)
+                         where chat.organization_id = :organization and chat.id = told.id""")
+                .param("organization", organization.value())
+                .param("ids", Sql.uuids(anew, chat -> chat.id))
+                .param("positions", told(anew, ChatHead.Told::position))
+                .param("minutes", told(anew, ChatHead.Told::minutes))
+                .param("ats", told(anew, ChatHead.Told::at))
+                .update();
+    }
+
+    private static SqlArrayValue told(List<ChatHead> chats, Function<ChatHead.Told, @Nullable Object> part) {
+        return Sql.texts(chats, chat -> {
+            Object value = chat.told == null ? null : part.apply(chat.told);
+            return value == null ? null : value.toString();
+        });
+    }
+
     Optional<String> startPage(OrganizationId organization, UUID conversation) {
         return jdbc.sql("select start_page_url from conversation where organization_id = :organization and id = :id")
                 .param("organization", organization.value())
@@ -324,6 +352,10 @@ class ChatRows {
         chat.visitorLeftAt = instant(row, "visitor_left_at");
         chat.idleWarnedAt = instant(row, "idle_warned_at");
         chat.dueAt = instant(row, "due_at");
+        Instant toldAt = instant(row, "told_at");
+        chat.told = toldAt == null
+                ? null
+                : new ChatHead.Told(row.getInt("told_position"), row.getObject("told_minutes", Integer.class), toldAt);
         chat.transfers = row.getInt("transfers");
         chat.transferSince = instant(row, "transfer_since");
         chat.transferDepartment = Sql.uuid(row, "transfer_department_id");

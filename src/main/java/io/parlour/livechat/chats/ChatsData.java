@@ -57,9 +57,11 @@ final class ChatsData implements DataMap {
                 .none(KEY, "transfer_department_id uuid", "transfer_by uuid")
                 .none(CATALOG, "state text", "handler text", "source text", "end_reason text")
                 .none(COUNTER, "priority smallint", "transfers integer", "row_version integer", "queue_rank smallint")
+                .none(COUNTER, "told_position integer", "told_minutes integer")
                 .none(CLOCK, "requested_at timestamptz", "human_requested_at timestamptz", "queued_at timestamptz")
                 .none(CLOCK, "accepted_at timestamptz", "ended_at timestamptz", "preferred_until timestamptz")
                 .none(CLOCK, "idle_warned_at timestamptz", "due_at timestamptz", "transfer_since timestamptz")
+                .none(CLOCK, "told_at timestamptz")
                 .personal("transfer_note text", CONTENT, Trait.FREE_TEXT)
                 .personal("visitor_left_at timestamptz", BEHAVIOUR)
                 .personal("remote_ip inet", DEVICE);

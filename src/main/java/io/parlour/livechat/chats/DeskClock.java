@@ -27,13 +27,16 @@ final class DeskClock {
 
     /// Call inside the desk's transaction.
     void set(OrganizationId organization) {
-        chats.nextDue(organization).ifPresent(due -> {
-            Instant at = due.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-            scheduler
-                    .getObject()
-                    .scheduleIfNotExists(TASK.instance(organization + "@" + at.getEpochSecond())
-                            .data(new Due(organization.value()))
-                            .scheduledTo(at));
-        });
+        chats.nextDue(organization).ifPresent(due -> set(organization, due));
+    }
+
+    /// The same, for a moment that stands in no row.
+    void set(OrganizationId organization, Instant due) {
+        Instant at = due.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(TASK.instance(organization + "@" + at.getEpochSecond())
+                        .data(new Due(organization.value()))
+                        .scheduledTo(at));
     }
 }

@@ -31,10 +31,12 @@ public final class RequestChat {
     ///
     /// @param source `visitor`, `auto_invite`, `manual_invite`, `api`
     /// @param invitation the rule that invited, with `auto_invite`
+    /// @param country by the operator's file, where there is one
     /// @param inviter the agent who asked the visitor in (LC-88): the chat is that agent's for two minutes
     public record Way(
             UUID widget,
             String source,
+            @Nullable String country,
             @Nullable UUID invitation,
             @Nullable UUID inviter) {}
 
@@ -118,6 +120,7 @@ public final class RequestChat {
                 way.source(),
                 step.chats().startPage(organization, asking.conversation()).orElse(null),
                 chat.language,
+                way.country(),
                 asking.brought().brought(),
                 now));
         chat.rule = route.rule();

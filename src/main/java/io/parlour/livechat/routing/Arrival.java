@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source `visitor`, `auto_invite`, `manual_invite`, `api`
 /// @param pageUrl where it was asked for
 /// @param language of the visitor, as a tag
+/// @param country ISO 3166-1, two capitals; null where none is known
 public record Arrival(
         OrganizationId organization,
         UUID widget,
@@ -18,5 +19,6 @@ public record Arrival(
         String source,
         @Nullable String pageUrl,
         @Nullable String language,
+        @Nullable String country,
         Brought brought,
         Instant at) {}

@@ -26,6 +26,7 @@ import io.parlour.livechat.forms.PreChat;
 import io.parlour.livechat.forms.ReceiveForm;
 import io.parlour.livechat.identity.ProveIdentity;
 import io.parlour.livechat.invitations.FindInvitation;
+import io.parlour.livechat.monitor.device.Countries;
 import io.parlour.livechat.routing.Brought;
 import io.parlour.livechat.routing.ExamineBrought;
 import java.time.Clock;
@@ -100,7 +101,7 @@ public final class StartChat {
 
     /// Who is kept out, and where the others come from.
     @Component
-    record Door(Banned banned, NoteAddress addresses, Arrivals arrivals) {}
+    record Door(Banned banned, NoteAddress addresses, Arrivals arrivals, Countries countries) {}
 
     /// How a conversation begins.
     record Beginning(UUID clientId, String text, @Nullable UUID department, Message.@Nullable Page page) {}
@@ -179,13 +180,14 @@ public final class StartChat {
     /// A colleague's invitation counts before a rule's.
     private RequestChat.Way way(WidgetRef widget, Request request, Optional<Arrivals.Arrival> arrival) {
         UUID inviter = arrival.map(Arrivals.Arrival::inviter).orElse(null);
+        String country = door.countries().of(request.address()).orElse(null);
         if (inviter != null) {
-            return new RequestChat.Way(widget.widget(), "manual_invite", null, inviter);
+            return new RequestChat.Way(widget.widget(), "manual_invite", country, null, inviter);
         }
         return steps.invitations()
                 .ofSite(widget.organization(), widget.site(), request.invitation())
-                .map(invitation -> new RequestChat.Way(widget.widget(), "auto_invite", invitation, null))
-                .orElseGet(() -> new RequestChat.Way(widget.widget(), "visitor", null, null));
+                .map(invitation -> new RequestChat.Way(widget.widget(), "auto_invite", country, invitation, null))
+                .orElseGet(() -> new RequestChat.Way(widget.widget(), "visitor", country, null, null));
     }
 
     /// Errors: 403 `chat.unavailable` for who is kept out, by its address or as itself.

@@ -43,6 +43,7 @@ class RoutingInputsTest {
                 "visitor",
                 "https://shop.example/CART?x=1",
                 "de-AT",
+                null,
                 new Brought("https://shop.example/", null, Map.of("total", "120.50")),
                 Instant.parse("2026-03-02T23:30:00Z"));
         Facts facts = FIELDS.of(arrival, ZoneId.of("Europe/Berlin"));

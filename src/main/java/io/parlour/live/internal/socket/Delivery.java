@@ -4,6 +4,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.live.Audience;
 import io.parlour.live.internal.fanout.Signal;
 import io.parlour.live.internal.log.Position;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,7 @@ final class Delivery {
     private final Map<UUID, List<Subscription>> watched = new HashMap<>();
     private final ArrayDeque<Signal.Appended> events = new ArrayDeque<>();
     private final LinkedHashSet<UUID> woken = new LinkedHashSet<>();
+    private final Standing standing = new Standing(System::nanoTime);
     private boolean running;
     private int rightsVersion;
 
@@ -81,6 +83,7 @@ final class Delivery {
 
     Subscription subscribe(SocketConnection connection, UUID conversation, long after) {
         Subscription subscription = new Subscription(connection, after);
+        List<OutFrame> holds;
         synchronized (this) {
             if (!connection.open()) {
                 subscription.caughtUp.complete(null);
@@ -91,7 +94,9 @@ final class Delivery {
             all.add(subscription);
             connection.conversations().add(conversation);
             woken.add(conversation);
+            holds = standing.of(conversation, subscription.audience(), connection.id());
         }
+        holds.forEach(connection::send);
         run();
         return subscription;
     }
@@ -121,6 +126,7 @@ final class Delivery {
         List<UUID> all;
         synchronized (this) {
             all = List.copyOf(connection.conversations());
+            standing.forget(connection.id());
         }
         all.forEach(conversation -> unsubscribe(connection, conversation));
     }
@@ -133,7 +139,11 @@ final class Delivery {
         run();
     }
 
-    void lastValue(UUID conversation, OutFrame frame, Set<Audience> audiences, UUID source) {
+    /// @param lasts for how long it is told to whoever subscribes
+    void lastValue(UUID conversation, OutFrame frame, Set<Audience> audiences, UUID source, Duration lasts) {
+        synchronized (this) {
+            standing.keep(conversation, frame, audiences, source, lasts);
+        }
         for (Subscription each : subscribers(conversation)) {
             if (audiences.contains(each.audience()) && !each.connection.id().equals(source)) {
                 each.connection.send(frame);

@@ -7,6 +7,7 @@ import io.parlour.live.LiveConnection;
 import io.parlour.live.internal.fanout.Fanout;
 import io.parlour.live.internal.fanout.NodeId;
 import io.parlour.live.internal.fanout.Signal;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -149,8 +150,14 @@ final class LiveNode implements Live, Fanout.Receiver {
         OrganizationSockets own = sockets.find(change.organization());
         if (own != null) {
             OutFrame frame = frames.lastValue(key(change), change.frame());
-            own.delivery().lastValue(change.conversation(), frame, change.audiences(), change.source());
+            own.delivery().lastValue(change.conversation(), frame, change.audiences(), change.source(), lasts(change));
         }
+    }
+
+    private static Duration lasts(Signal.Volatile change) {
+        return change.frame().get("lastsSeconds") instanceof Number seconds
+                ? Duration.ofSeconds(seconds.longValue())
+                : Duration.ZERO;
     }
 
     /// A newer frame replaces an older one of the same type, conversation and author.

@@ -50,6 +50,18 @@ public final class Countries {
         return fault;
     }
 
+    /// Of an address as it is written; empty for none and for what is no address.
+    public Optional<String> of(@Nullable String address) {
+        if (address == null) {
+            return Optional.empty();
+        }
+        try {
+            return of(InetAddress.ofLiteral(address));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /// ISO 3166-1, two capitals.
     public Optional<String> of(InetAddress address) {
         Reader current = reader;

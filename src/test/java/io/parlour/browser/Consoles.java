@@ -1,0 +1,48 @@
+package io.parlour.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ViewportSize;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a state of the console can be used by everybody, wide and narrow, light and dark, in both directions. With
+/// `-Dparlour.looks=DIRECTORY` each is kept as a picture, to be looked at.
+final class Consoles {
+    private static final List<ViewportSize> SIZES = List.of(new ViewportSize(1440, 900), new ViewportSize(390, 844));
+
+    private Consoles() {}
+
+    static void check(Page page, String state) {
+        check(page, state, true);
+    }
+
+    /// A menu and a dialog lie over what is below them, and may.
+    static void checkLying(Page page, String state) {
+        check(page, state, false);
+    }
+
+    private static void check(Page page, String state, boolean flat) {
+        ViewportSize before = page.viewportSize();
+        for (ViewportSize size : SIZES) {
+            page.setViewportSize(size.width, size.height);
+            Looks.two(page, look -> {
+                String name = "console " + state + " " + size.width + " " + look;
+                picture(page, name);
+                Accessibility.assertAccessible(page, name);
+                if (flat) {
+                    Layout.assertWhole(page.mainFrame(), name);
+                }
+            });
+        }
+        page.setViewportSize(before.width, before.height);
+    }
+
+    private static void picture(Page page, String name) {
+        @Nullable String directory = System.getProperty("parlour.looks");
+        if (directory != null) {
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(Path.of(directory, name.replaceAll("\\W+", "-") + ".png")));
+        }
+    }
+}
