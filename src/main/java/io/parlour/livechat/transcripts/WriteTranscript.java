@@ -77,9 +77,7 @@ final class WriteTranscript {
 
     /// What a secure form's event says; of the others nothing is written.
     private static String event(Wish wish, Message message) {
-        return wish.words()
-                .say(is(message, PROVIDED) ? PROVIDED : MISSING)
-                .replace("{text}", message.text());
+        return wish.words().say(is(message, PROVIDED) ? PROVIDED : MISSING).replace("{text}", message.text());
     }
 
     private static String bounded(String subject) {
