@@ -45,7 +45,7 @@ function Found({ site }: { site: SiteType }) {
         )}
       </Section>
       <Section title="Chat" hint="The launcher and panel that visitors see. Of several, a page shows the first that is live and whose pages it is one of.">
-        <Widgets site={site.id} />
+        <Widgets site={site} home={me.publicUrl || location.origin} />
       </Section>
       <Section title="Signed-in customers" hint="Know who writes, proven by your own server.">
         <ul className="lines">
@@ -76,7 +76,8 @@ function Found({ site }: { site: SiteType }) {
 
 const states: Record<Widget['state'], { tone?: 'ok'; label: string }> = { live: { tone: 'ok', label: 'Live' }, draft: { label: 'Draft' }, off: { label: 'Off' } };
 
-function Widgets({ site }: { site: string }) {
+function Widgets({ site: whole, home }: { site: SiteType; home: string }) {
+  const site = whole.id;
   const widgets = useWidgets(site);
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -121,7 +122,7 @@ function Widgets({ site }: { site: string }) {
             <span className="swatch" style={{ background: widget.look.color }} aria-hidden="true" />
             <Link className="line-link grow" to={`/settings/sites/${site}/widgets/${widget.id}`}>
               <b className="clip">{widget.name}</b>
-              <small className="muted clip">{pagesOf(widget)}</small>
+              <small className="muted clip">{pagesOf(widget, widgets.data.slice(0, at))}</small>
             </Link>
             <Chip {...(states[widget.state].tone ? { tone: 'ok' as const, icon: 'check' as const } : {})}>{states[widget.state].label}</Chip>
             <Icon name="right" />
@@ -134,12 +135,14 @@ function Widgets({ site }: { site: string }) {
           {widgets.data.length === 0 ? 'Make the chat' : 'Add another'}
         </button>
       </div>
-      {widgets.data.length > 0 && <WhichWidget widgets={widgets.data} />}
+      {widgets.data.length > 0 && <WhichWidget site={whole} home={home} widgets={widgets.data} />}
     </>
   );
 }
 
-function pagesOf({ urlRules }: Widget): string {
+function pagesOf({ urlRules }: Widget, before: readonly Widget[]): string {
+  const everywhere = before.find((each) => each.state === 'live' && each.urlRules.length === 0);
+  if (everywhere) return `Nowhere: ${everywhere.name} comes first and is on every page`;
   const shown = urlRules.filter(({ kind }) => kind === 'include').map(({ pattern }) => pattern);
   const never = urlRules.filter(({ kind }) => kind === 'exclude').map(({ pattern }) => pattern);
   return (shown.length > 0 ? shown.join(', ') : 'On every page') + (never.length > 0 ? `; never on ${never.join(', ')}` : '');
