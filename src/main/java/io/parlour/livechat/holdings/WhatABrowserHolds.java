@@ -16,6 +16,7 @@ import io.parlour.livechat.Widget;
 import io.parlour.livechat.WidgetCatalog;
 import io.parlour.livechat.invitations.InvitationCatalog;
 import io.parlour.livechat.invitations.InvitationRule;
+import io.parlour.livechat.monitor.device.Countries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,11 +36,14 @@ public final class WhatABrowserHolds {
     private final WidgetCatalog widgets;
     private final InvitationCatalog invitations;
     private final PublicAddress address;
+    private final Countries countries;
 
-    WhatABrowserHolds(WidgetCatalog widgets, InvitationCatalog invitations, PublicAddress address) {
+    WhatABrowserHolds(
+            WidgetCatalog widgets, InvitationCatalog invitations, PublicAddress address, Countries countries) {
         this.widgets = widgets;
         this.invitations = invitations;
         this.address = address;
+        this.countries = countries;
     }
 
     public Answer of(AgentPrincipal agent, UUID id) {
@@ -53,6 +57,7 @@ public final class WhatABrowserHolds {
         invited(all, rules);
         clicked(all);
         written(all, widget.behaviour());
+        all.addAll(WhatAMonitorHolds.list(countries.known()));
         return new Answer(List.of(address.origin()), 0, all);
     }
 
@@ -81,6 +86,12 @@ public final class WhatABrowserHolds {
                     "when an invitation is shown, accepted, refused or ignored",
                     "A count without a visitor."));
             all.add(Holding.when(BEFORE_CLICK, ROW, "invitation_count", shown, "A number a day; nobody stands in it."));
+            all.add(Holding.when(
+                    FIRST_MESSAGE,
+                    ROW,
+                    "invitation_count",
+                    "when an invitation led to the chat",
+                    "The number of its chats; nobody stands in it."));
         }
         all.add(Holding.when(
                 BEFORE_CLICK,

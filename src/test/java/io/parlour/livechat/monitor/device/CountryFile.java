@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes the smallest MMDB of countries: one network of IPv4 in a tree of 24-bit records (MaxMind DB format 2.0).
-final class CountryFile {
+public final class CountryFile {
     private static final int SEPARATOR = 16;
     private static final byte[] MARKER = {(byte) 0xab, (byte) 0xcd, (byte) 0xef};
 
     private CountryFile() {}
 
     /// `network` are the first `bits` bits of the address.
-    static byte[] of(int network, int bits, String country) {
+    public static byte[] of(int network, int bits, String country) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int depth = 0; depth < bits; depth++) {
             boolean right = (network >>> (31 - depth) & 1) == 1;
