@@ -4,10 +4,12 @@ import type { Widget, WidgetBehaviour, WidgetLook } from '../../shared/types.ts'
 import type { UrlRule } from '../../shared/url-rules.ts';
 import { Chip, Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Confirm } from '../app/parts/Confirm.tsx';
+import { Copy } from '../app/parts/Copy.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { FormError, Submit, useForm } from '../app/parts/form.tsx';
 import { http } from '../app/server.ts';
 import { SettingsPage } from '../app/SettingsPage.tsx';
+import { useMe } from '../identity/me.ts';
 import { toast } from '../app/parts/toast.tsx';
 import { judge } from './color.ts';
 import { FormLinks } from './forms/FormLinks.tsx';
@@ -49,6 +51,7 @@ export default function WidgetEditor() {
 }
 
 function Editor({ widget }: { widget: Widget }) {
+  const me = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const site = useSites().data?.find((each) => each.id === widget.site);
@@ -105,7 +108,7 @@ function Editor({ widget }: { widget: Widget }) {
           <LookFields form={form} />
           <fieldset className="fields">
             <legend>Pages</legend>
-            <PageRules rules={form.values.urlRules} onChange={(urlRules) => form.set('urlRules', urlRules)} error={(at) => form.errors[`urlRules[${at}]`]} what="the chat" />
+            <PageRules rules={form.values.urlRules} onChange={(urlRules) => form.set('urlRules', urlRules)} error={(at) => form.errors[`urlRules[${at}]`] ?? form.errors[`urlRules[${at}].pattern`]} what="the chat" />
           </fieldset>
           <fieldset className="fields">
             <legend>Words</legend>
@@ -113,6 +116,11 @@ function Editor({ widget }: { widget: Widget }) {
           </fieldset>
           <BehaviourFields form={form} />
           <FormLinks widget={widget} />
+          <fieldset className="fields">
+            <legend>A link to this chat</legend>
+            <p className="muted">Opens it as a page of its own: for mails, signatures and printed codes. A browser without scripts gets the form for a message there.</p>
+            <Copy text={`${me.publicUrl || location.origin}/c/${widget.key}`} label="The link" />
+          </fieldset>
           <fieldset className="fields">
             <legend>Who gets the chats</legend>
             <p className="muted">Rules send a chat to a department or an agent by its page, its language, what the visitor answered and more.</p>

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
@@ -108,10 +109,13 @@ public final class RenderPanel {
     /// @param language as the browser wishes
     /// @param state what it is to show in test mode; heard while the site is in development
     /// @param address where the request comes from
+    /// @param plain of a page of its own: what it shows without scripts, made with the document's nonce; null for a
+    ///     frame
     public record Wish(
             @Nullable String language,
             @Nullable String state,
-            @Nullable String address) {}
+            @Nullable String address,
+            @Nullable UnaryOperator<String> plain) {}
 
     /// Absent for a key that names no widget of an open site. Who is kept out sees nobody there.
     public Optional<Panel> of(String widgetKey, Wish wish) {
@@ -172,6 +176,9 @@ public final class RenderPanel {
                 redaction.forBrowsers(ref.organization(), ref.site()).unlessUsual());
         String direction = RIGHT_TO_LEFT.contains(language.split("-", 2)[0]) ? "rtl" : "ltr";
         String nonce = Secrets.next();
-        return new Panel(page.html(site.name(), language, direction, nonce, configuration), page.policy(site, nonce));
+        String plain = wish.plain() == null ? "" : wish.plain().apply(nonce);
+        return new Panel(
+                page.html(new PanelPage.Head(site.name(), language, direction, nonce, plain), configuration),
+                page.policy(site, nonce, wish.plain() != null));
     }
 }

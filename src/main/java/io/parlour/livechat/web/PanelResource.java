@@ -44,7 +44,7 @@ class PanelResource {
             @RequestParam(name = "l", required = false) @Nullable String language,
             @RequestParam(name = "state", required = false) @Nullable String state,
             HttpServletRequest from) {
-        RenderPanel.Panel panel = panels.of(widgetKey, new RenderPanel.Wish(language, state, addresses.of(from)))
+        RenderPanel.Panel panel = panels.of(widgetKey, new RenderPanel.Wish(language, state, addresses.of(from), null))
                 .orElseThrow(Problem::notFound);
         return ResponseEntity.ok()
                 .contentType(PAGE)
