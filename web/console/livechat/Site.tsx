@@ -10,7 +10,7 @@ import { toast } from '../app/parts/toast.tsx';
 import { useMe } from '../identity/me.ts';
 import { WhichWidget } from './WhichWidget.tsx';
 import { SiteForm } from './SiteForm.tsx';
-import { snippetOf, useSites, useWidgets, widgetsKey } from './sites.ts';
+import { exactSnippetOf, snippetOf, useExactLoader, useSites, useWidgets, widgetsKey } from './sites.ts';
 
 export function Site() {
   const { site: id } = useParams();
@@ -34,10 +34,18 @@ export function Site() {
 
 function Found({ site }: { site: SiteType }) {
   const me = useMe();
+  const home = me.publicUrl || location.origin;
+  const exact = useExactLoader();
   return (
     <SettingsPage title={site.name} back="/settings/sites">
       <Section title="Put it on your pages" hint="Paste this before the end of every page. It loads late and stores nothing.">
-        <Copy code text={snippetOf(site, me.publicUrl || location.origin)} label="The line for your pages" />
+        <Copy code text={snippetOf(site, home)} label="The line for your pages" />
+        <details className="exact">
+          <summary>Keep one exact version instead</summary>
+          <p className="muted">The browser checks its hash and runs nothing else. It stays served for a year after its last release; settings still come from here. Take the line anew now and then.</p>
+          {exact.data && <Copy code text={exactSnippetOf(site, home, exact.data)} label="The line with a hash" />}
+          {exact.isError && <Failed what="The exact version" problem={exact.error} retry={() => void exact.refetch()} />}
+        </details>
         {site.allowedOrigins.length === 0 && !site.development && (
           <p className="form-error">
             <Icon name="alert" /> No address is allowed yet, so the chat shows nowhere.
@@ -45,7 +53,7 @@ function Found({ site }: { site: SiteType }) {
         )}
       </Section>
       <Section title="Chat" hint="The launcher and panel that visitors see. Of several, a page shows the first that is live and whose pages it is one of.">
-        <Widgets site={site} home={me.publicUrl || location.origin} />
+        <Widgets site={site} home={home} />
       </Section>
       <Section title="Signed-in customers" hint="Know who writes, proven by your own server.">
         <ul className="lines">

@@ -54,6 +54,9 @@ public final class WhatABrowserHolds {
                 .toList();
         List<Holding> all = new ArrayList<>();
         all.add(Holding.always(BEFORE_CLICK, REQUEST, "GET /w.js", "The button and the site's public settings."));
+        String exact = "instead, on pages that keep a loader of an exact version";
+        all.add(Holding.when(BEFORE_CLICK, REQUEST, "GET /w/*.js", exact, "The button, without any setting."));
+        all.add(Holding.when(BEFORE_CLICK, REQUEST, "GET /widget/v1/config", exact, "The site's public settings."));
         invited(all, rules);
         clicked(all);
         written(all, widget.behaviour());
