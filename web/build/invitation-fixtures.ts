@@ -43,6 +43,8 @@ export const FIXTURES: Fixture[] = [
   ['the language', [is('language', 'starts_with', 'de')], { language: 'de-AT' }, 'a', 0],
   ['the device', [is('device', 'in', ['phone', 'tablet'])], { device: 'phone' }, 'a', 0],
   ['the country, which nobody told', [is('country', 'is', 'FR')], {}, null, 0, 'conditions'],
+  ['the country, which was told with consent', [is('country', 'is', 'FR')], { country: 'FR' }, 'a', 0],
+  ['another country', [is('country', 'is', 'FR')], { country: 'AT' }, null, 0, 'conditions'],
   ['a variable of the page', [is('variable.total', 'at_least', 100)], { variables: { total: '120.50' } }, 'a', 0],
   ['a variable that is not there', [is('variable.plan', 'is_not', 'free')], {}, 'a', 0],
   ['signed in', [is('identified', 'is', true)], { identified: true }, 'a', 0],

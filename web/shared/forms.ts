@@ -28,5 +28,7 @@ export interface ShownField {
   label: string;
   required: boolean;
   showIf?: { field: string; value: string } | null;
+  /** Of a consent to be seen: the name of its text, version and all. */
+  monitors?: string;
   options: { value: string; label: string; offline: boolean }[];
 }

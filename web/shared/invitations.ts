@@ -101,7 +101,8 @@ export interface Situation {
   readonly shown: readonly string[];
   /** `any` and the departments that have somebody online; undefined while nobody asked. */
   readonly online: readonly string[] | undefined;
-  readonly country?: string;
+  /** Two capitals; told by the server to who agreed to be seen, where the operator has a file of countries. */
+  readonly country: string | undefined;
 }
 
 export type Reason = 'page' | 'schedule' | 'memory' | 'conditions' | 'chat' | 'quiet' | 'refused' | 'shown' | 'visit' | 'days' | 'gap' | 'busy' | 'typing' | 'offline' | 'asking';
@@ -181,7 +182,7 @@ function asks({ when }: Invitation, s: Situation): boolean | null {
 
 /** The visit began with this document: another site led here, or nobody did. */
 function foreign({ referrer, first }: Situation): boolean {
-  return originOf(referrer) !== originOf(first);
+  return read(referrer)?.origin !== read(first)?.origin;
 }
 
 /** What conditions may ask of a page (LC-92). `undefined` is what nobody can know without leave to remember. */
@@ -201,47 +202,32 @@ export function factsOf(s: Situation): Facts {
     'search.words': () => came && words(came),
     'time.page': () => Math.floor((now - s.since) / 1_000),
     'time.site': () => (memory || begins ? Math.floor((now - (memory?.since ?? s.loaded)) / 1_000) : undefined),
-    scroll: () => s.scroll,
     'visit.pages': () => memory?.pages ?? (begins ? s.turns + 1 : undefined),
     visits: () => memory?.visits,
-    language: () => s.language,
-    device: () => s.device,
-    country: () => s.country,
-    identified: () => s.identified,
-    hour: () => s.hour,
-    exit: () => s.exit,
-    clicks: () => s.clicks,
-    events: () => s.events,
     'chat.status': () => s.chat,
     'since.chat': () => since(memory?.chat ?? here.chat),
     'since.invitation': () => since(memory?.invited ?? here.invited),
     'since.close': () => since(memory?.closed ?? here.closed),
-    online: () => s.online,
   };
   return (field) => {
     const [family, name = ''] = field.split(/\.(.*)/s) as [string, string?];
     if (family === 'utm') {
       return query(`utm_${name}`);
     }
-    return family === 'variable' ? ((s.variables[name] as Actual) ?? null) : all[field]?.();
+    // What is not worked out is asked for by its own name.
+    return family === 'variable' ? ((s.variables[name] as Actual) ?? null) : field in all ? all[field]!() : (s as unknown as Record<string, Actual>)[field];
   };
 }
 
-function originOf(address: string): string {
+function read(address: string): URL | null {
   try {
-    return new URL(address).origin;
-  } catch {
-    return '';
-  }
-}
-
-function param(address: string, name: string): string | null {
-  try {
-    return new URL(address).searchParams.get(name);
+    return new URL(address);
   } catch {
     return null;
   }
 }
+
+const param = (address: string, name: string) => read(address)?.searchParams.get(name) ?? null;
 
 /** What was searched for, where the search engine says it. */
 function words(referrer: string): string | null {

@@ -56,6 +56,10 @@ const host = bridge(config, (type, data) => {
   hear(type, data);
 });
 
+if (!host.framed) {
+  page = { url: location.href, title: document.title };
+}
+
 /** Identity and secure forms, fetched when one of them is asked for. */
 const fetchTrust = part<typeof import('./trust.ts')>(config.parts['trust']);
 let trusted: ReturnType<typeof import('./trust.ts').of> | undefined;

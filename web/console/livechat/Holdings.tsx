@@ -6,7 +6,7 @@ import { Section, SettingsPage } from '../app/SettingsPage.tsx';
 import './widgets.css';
 
 interface Holding {
-  readonly stage: 'before_click' | 'click' | 'first_message' | 'consent';
+  readonly stage: 'before_click' | 'click' | 'first_message' | 'consent' | 'monitor';
   readonly kind: 'request' | 'storage' | 'row';
   readonly what: string;
   readonly always: boolean;
@@ -24,7 +24,8 @@ const stages: readonly (readonly [Holding['stage'], string, string])[] = [
   ['before_click', 'Before a click', 'The page has loaded, and nobody has touched the launcher.'],
   ['click', 'After the click', 'The panel is open, and nothing was written.'],
   ['first_message', 'After the first message', 'The visitor has acted.'],
-  ['consent', 'After consent', 'The page has passed on that the visitor agrees.'],
+  ['consent', 'After consent to be remembered', 'The page has called Parlour.consent({memory: true}).'],
+  ['monitor', 'After consent to be seen', 'The page has called Parlour.consent({monitor: true}), its tag has data-consent="monitor", or the visitor ticked it in a form. A browser that refuses by itself stays without.'],
 ];
 const kinds: Readonly<Record<Holding['kind'], string>> = { request: 'Requests', storage: 'Kept in the browser', row: 'Kept by us' };
 

@@ -10,7 +10,7 @@ import { toast } from '../app/parts/toast.tsx';
 import { useMe } from '../identity/me.ts';
 import { WhichWidget } from './WhichWidget.tsx';
 import { SiteForm } from './SiteForm.tsx';
-import { snippetOf, useSites, useWidgets, widgetsKey } from './sites.ts';
+import { exactSnippetOf, snippetOf, useExactLoader, useSites, useWidgets, widgetsKey } from './sites.ts';
 
 export function Site() {
   const { site: id } = useParams();
@@ -34,10 +34,18 @@ export function Site() {
 
 function Found({ site }: { site: SiteType }) {
   const me = useMe();
+  const home = me.publicUrl || location.origin;
+  const exact = useExactLoader();
   return (
     <SettingsPage title={site.name} back="/settings/sites">
       <Section title="Put it on your pages" hint="Paste this before the end of every page. It loads late and stores nothing.">
-        <Copy code text={snippetOf(site, me.publicUrl || location.origin)} label="The line for your pages" />
+        <Copy code text={snippetOf(site, home)} label="The line for your pages" />
+        <details className="exact">
+          <summary>Keep one exact version instead</summary>
+          <p className="muted">The browser checks its hash and runs nothing else. It stays served for a year after its last release; settings still come from here. Take the line anew now and then.</p>
+          {exact.data && <Copy code text={exactSnippetOf(site, home, exact.data)} label="The line with a hash" />}
+          {exact.isError && <Failed what="The exact version" problem={exact.error} retry={() => void exact.refetch()} />}
+        </details>
         {site.allowedOrigins.length === 0 && !site.development && (
           <p className="form-error">
             <Icon name="alert" /> No address is allowed yet, so the chat shows nowhere.
@@ -45,7 +53,7 @@ function Found({ site }: { site: SiteType }) {
         )}
       </Section>
       <Section title="Chat" hint="The launcher and panel that visitors see. Of several, a page shows the first that is live and whose pages it is one of.">
-        <Widgets site={site.id} />
+        <Widgets site={site} home={home} />
       </Section>
       <Section title="Signed-in customers" hint="Know who writes, proven by your own server.">
         <ul className="lines">
@@ -76,7 +84,8 @@ function Found({ site }: { site: SiteType }) {
 
 const states: Record<Widget['state'], { tone?: 'ok'; label: string }> = { live: { tone: 'ok', label: 'Live' }, draft: { label: 'Draft' }, off: { label: 'Off' } };
 
-function Widgets({ site }: { site: string }) {
+function Widgets({ site: whole, home }: { site: SiteType; home: string }) {
+  const site = whole.id;
   const widgets = useWidgets(site);
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -121,7 +130,7 @@ function Widgets({ site }: { site: string }) {
             <span className="swatch" style={{ background: widget.look.color }} aria-hidden="true" />
             <Link className="line-link grow" to={`/settings/sites/${site}/widgets/${widget.id}`}>
               <b className="clip">{widget.name}</b>
-              <small className="muted clip">{pagesOf(widget)}</small>
+              <small className="muted clip">{pagesOf(widget, widgets.data.slice(0, at))}</small>
             </Link>
             <Chip {...(states[widget.state].tone ? { tone: 'ok' as const, icon: 'check' as const } : {})}>{states[widget.state].label}</Chip>
             <Icon name="right" />
@@ -134,12 +143,14 @@ function Widgets({ site }: { site: string }) {
           {widgets.data.length === 0 ? 'Make the chat' : 'Add another'}
         </button>
       </div>
-      {widgets.data.length > 0 && <WhichWidget widgets={widgets.data} />}
+      {widgets.data.length > 0 && <WhichWidget site={whole} home={home} widgets={widgets.data} />}
     </>
   );
 }
 
-function pagesOf({ urlRules }: Widget): string {
+function pagesOf({ urlRules }: Widget, before: readonly Widget[]): string {
+  const everywhere = before.find((each) => each.state === 'live' && each.urlRules.length === 0);
+  if (everywhere) return `Nowhere: ${everywhere.name} comes first and is on every page`;
   const shown = urlRules.filter(({ kind }) => kind === 'include').map(({ pattern }) => pattern);
   const never = urlRules.filter(({ kind }) => kind === 'exclude').map(({ pattern }) => pattern);
   return (shown.length > 0 ? shown.join(', ') : 'On every page') + (never.length > 0 ? `; never on ${never.join(', ')}` : '');

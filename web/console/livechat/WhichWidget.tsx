@@ -1,12 +1,14 @@
 import { useState } from 'react';
-import type { Widget } from '../../shared/types.ts';
+import type { Site, Widget } from '../../shared/types.ts';
 import { matches } from '../../shared/url-rules.ts';
+import { allowed } from '../../widget/loader/config.ts';
 import { Chip } from '../app/parts/blocks.tsx';
 import { Field } from '../app/parts/form.tsx';
+import { Icon } from '../app/parts/Icon.tsx';
 import './widgets.css';
 
 /** Which chat an address shows, and why the others do not (LC-4), by the rules the loader itself runs. */
-export function WhichWidget({ widgets }: { widgets: readonly Widget[] }) {
+export function WhichWidget({ site, home, widgets }: { site: Site; home: string; widgets: readonly Widget[] }) {
   const [typed, setTyped] = useState('');
   const address = addressOf(typed);
   const live = widgets.filter(({ state }) => state === 'live');
@@ -14,7 +16,7 @@ export function WhichWidget({ widgets }: { widgets: readonly Widget[] }) {
   return (
     <div className="which">
       <Field label="Try an address" hint="Which chat does this page show? A page may also ask for one by its key.">
-        {(wiring) => <input {...wiring} type="url" inputMode="url" spellCheck={false} placeholder="https://www.example.com/pricing" value={typed} onChange={(event) => setTyped(event.target.value)} />}
+        {(wiring) => <input {...wiring} type="url" inputMode="url" dir="ltr" spellCheck={false} placeholder="https://www.example.com/pricing" value={typed} onChange={(event) => setTyped(event.target.value)} />}
       </Field>
       <div aria-live="polite">
         {typed.trim() && !address && <p className="muted">This is no address yet.</p>}
@@ -35,10 +37,18 @@ export function WhichWidget({ widgets }: { widgets: readonly Widget[] }) {
           </ul>
         )}
         {address && !shown && <p className="muted">No chat shows here.</p>}
+        {shown && !runsAt(site, home, address!) && (
+          <p className="form-error">
+            <Icon name="alert" /> Not yet: {new URL(address!).origin} is none of the addresses where chat may run.
+          </p>
+        )}
       </div>
     </div>
   );
 }
+
+/** Our own address has the preview and the demo page. */
+const runsAt = (site: Site, home: string, address: string) => allowed({ origins: [...site.allowedOrigins, new URL(home).origin], development: site.development }, new URL(address).origin);
 
 function why(widget: Widget, address: string, shown: Widget | undefined): string {
   if (widget.state !== 'live') return 'not live';

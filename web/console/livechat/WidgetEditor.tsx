@@ -5,10 +5,12 @@ import type { Widget, WidgetBehaviour, WidgetLook } from '../../shared/types.ts'
 import type { UrlRule } from '../../shared/url-rules.ts';
 import { Chip, Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Confirm } from '../app/parts/Confirm.tsx';
+import { Copy } from '../app/parts/Copy.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { FormError, Submit, useForm } from '../app/parts/form.tsx';
 import { http } from '../app/server.ts';
 import { SettingsPage } from '../app/SettingsPage.tsx';
+import { useMe } from '../identity/me.ts';
 import { toast } from '../app/parts/toast.tsx';
 import { judge } from './color.ts';
 import { FormLinks } from './forms/FormLinks.tsx';
@@ -50,6 +52,7 @@ export default function WidgetEditor() {
 }
 
 function Editor({ widget }: { widget: Widget }) {
+  const me = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [language, setLanguage] = useState('en');
@@ -107,7 +110,7 @@ function Editor({ widget }: { widget: Widget }) {
           <LookFields form={form} />
           <fieldset className="fields">
             <legend>Pages</legend>
-            <PageRules rules={form.values.urlRules} onChange={(urlRules) => form.set('urlRules', urlRules)} error={(at) => form.errors[`urlRules[${at}]`]} what="the chat" />
+            <PageRules rules={form.values.urlRules} onChange={(urlRules) => form.set('urlRules', urlRules)} error={(at) => form.errors[`urlRules[${at}]`] ?? form.errors[`urlRules[${at}].pattern`]} what="the chat" />
           </fieldset>
           <fieldset className="fields">
             <legend>Words</legend>
@@ -123,6 +126,11 @@ function Editor({ widget }: { widget: Widget }) {
           </fieldset>
           <BehaviourFields form={form} />
           <FormLinks widget={widget} />
+          <fieldset className="fields">
+            <legend>A link to this chat</legend>
+            <p className="muted">Opens it as a page of its own: for mails, signatures and printed codes. A browser without scripts gets the form for a message there.</p>
+            <Copy text={`${me.publicUrl || location.origin}/c/${widget.key}`} label="The link" />
+          </fieldset>
           <fieldset className="fields">
             <legend>Who gets the chats</legend>
             <p className="muted">Rules send a chat to a department or an agent by its page, its language, what the visitor answered and more.</p>

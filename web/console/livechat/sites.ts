@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Site, Widget } from '../../shared/types.ts';
 import { all } from '../app/paging.ts';
+import { http } from '../app/server.ts';
 
 export const sitesKey = ['settings', 'sites'] as const;
 export const widgetsKey = (site: string) => ['settings', 'widgets', site] as const;
@@ -10,6 +11,17 @@ export const useWidgets = (site: string) => useQuery({ queryKey: widgetsKey(site
 
 /** What goes into a page of the site. */
 export const snippetOf = (site: Site, publicUrl: string) => `<script src="${publicUrl.replace(/\/$/, '')}/w.js?site=${encodeURIComponent(site.key)}" async></script>`;
+
+export interface ExactLoader {
+  readonly version: string;
+  readonly integrity: string;
+}
+
+export const useExactLoader = () => useQuery({ queryKey: ['settings', 'exact-loader'], queryFn: () => http.get<ExactLoader>('exact-loader') });
+
+/** The same by the loader's exact version, whose hash the browser checks (LC-8). */
+export const exactSnippetOf = (site: Site, publicUrl: string, { version, integrity }: ExactLoader) =>
+  `<script src="${publicUrl.replace(/\/$/, '')}/w/${version}.js" data-site="${site.key}" integrity="${integrity}" crossorigin="anonymous" async></script>`;
 
 /** Origins as typed, one a line; whole addresses are cut to their origin. */
 export function originsOf(text: string): string[] {

@@ -5,7 +5,7 @@ import type { ChatState, Filled } from '../panel/chat-state.ts';
 import { Icon } from '../panel/icons.tsx';
 import type { Around } from '../panel/parts.tsx';
 import { Field } from './field.tsx';
-import { answersOf, initial, kept, shownOf, type Value } from './values.ts';
+import { agreed, answersOf, initial, kept, shownOf, type Value } from './values.ts';
 import { explain, useForm } from './load.ts';
 
 /** Below this no person has filled in a form; the server refuses it (LC-45). */
@@ -13,7 +13,7 @@ const LEAST_MS = 1_500;
 
 /** The form before a chat, or instead of one. What was typed outlives every change and every refusal. */
 export function Form({ kind, state, around }: { kind: 'pre_chat' | 'offline'; state: ChatState; around: Around }) {
-  const { chat, say } = around;
+  const { chat, config, say } = around;
   const { form, failed, again } = useForm(kind, around);
   const [, draw] = useState(0);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -77,7 +77,7 @@ export function Form({ kind, state, around }: { kind: 'pre_chat' | 'offline'; st
     if (wait > 0) {
       await new Promise((done) => setTimeout(done, wait));
     }
-    await chat.fill(kind, id.current, filled);
+    await chat.fill(kind, id.current, filled, agreed(form));
   };
   const submit = (event: Event) => {
     event.preventDefault();
@@ -115,7 +115,7 @@ export function Form({ kind, state, around }: { kind: 'pre_chat' | 'offline'; st
   return (
     <form class="page" onSubmit={submit} noValidate ref={element}>
       <div class="in-body form" tabIndex={-1}>
-        <p class="intro">{words[kind === 'offline' ? 'formOffline' : 'formBefore']}</p>
+        <p class="intro">{words[kind === 'pre_chat' ? 'formBefore' : config.online && !config.pretend ? 'formMessage' : 'formOffline']}</p>
         {problem && (
           <div class="summary" role="alert" tabIndex={-1} ref={summary}>
             <Icon name="alert" size="s" />

@@ -6,7 +6,7 @@ import type { Around } from '../panel/parts.tsx';
 import type { Word } from '../panel/words.ts';
 import { Field } from './field.tsx';
 import { explain, useForm } from './load.ts';
-import { answersOf, initial, kept, shownOf } from './values.ts';
+import { agreed, answersOf, initial, kept, shownOf } from './values.ts';
 
 const SCORES = [1, 2, 3, 4, 5] as const;
 
@@ -40,7 +40,7 @@ export function Rating({ chat, around }: { chat: Chat; around: Around }) {
   const more = form?.fields.length ? form : null;
   const send = (event: Event) => {
     event.preventDefault();
-    chat.rate(score, text.trim(), more ? { stamp: more.stamp, website: trap.current?.value ?? '', answers: answersOf(more) } : undefined).then(
+    chat.rate(score, text.trim(), more ? { stamp: more.stamp, website: trap.current?.value ?? '', answers: answersOf(more) } : undefined, more ? agreed(more) : undefined).then(
       () => setStage('sent'),
       (error: unknown) => {
         const problem = asProblem(error);

@@ -26,6 +26,9 @@ export function shownOf({ fields }: Pick<ShownForm, 'fields'>): readonly ShownFi
   return asked(fields).filter(({ type }) => type !== 'hidden');
 }
 
+/** The name of the text that was ticked by which the visitor may be seen (LC-81). */
+export const agreed = (form: Pick<ShownForm, 'fields'>): string | undefined => shownOf(form).find(({ name, monitors }) => monitors && kept[name] === true)?.monitors;
+
 /** Everything asked, as it is sent. */
 export function answersOf({ fields }: Pick<ShownForm, 'fields'>): Record<string, Value> {
   return Object.fromEntries(asked(fields).flatMap(({ name }) => (kept[name] === undefined ? [] : [[name, kept[name]]])));

@@ -29,11 +29,14 @@ export function of(here: Here, accepted: () => void, refuse: () => void) {
   const { home, config, signal, tongue } = here;
   const half = Math.random() < 0.5;
   let blocked = false;
+  let remembered = false;
   let current: Invitation | undefined;
   let text = '';
   let asPanel = false;
   const textsOf = (rule: Invitation) => here.inLanguage(rule.texts, tongue()) ?? Object.values(rule.texts)[0];
-  const open = (rule: Invitation, focus: boolean) => here.act((it) => it.set(true, { invitation: rule.id, greeting: text }, focus));
+  const second = (rule: Invitation) => half && !!textsOf(rule)?.b;
+  const open = (rule: Invitation, focus: boolean) =>
+    here.act((it) => it.set(true, { invitation: rule.id, invitationOther: second(rule), invitationConsented: remembered, greeting: text }, focus));
   const accept = () => {
     const rule = current;
     accepted();
@@ -96,9 +99,10 @@ export function of(here: Here, accepted: () => void, refuse: () => void) {
     },
     /** Tells how it went, and nothing of whom: no token, no address of the page (LC-97). */
     count(rule: Invitation, kind: string, consented: boolean) {
+      remembered = consented;
       kind === 'shown' || here.emit('invitation', kind, rule.id);
       if (rule.counts && !blocked) {
-        const body = JSON.stringify({ site: config.site, rule: rule.id, kind, other: half && !!textsOf(rule)?.b, consented });
+        const body = JSON.stringify({ site: config.site, rule: rule.id, kind, other: second(rule), consented });
         fetch(`${home}/widget/v1/count`, { method: 'POST', mode: 'no-cors', keepalive: true, credentials: 'omit', referrerPolicy: 'no-referrer', body }).catch(() => {
           blocked = true; // by the page's policy, perhaps: tried once, not again and again
         });

@@ -14,6 +14,8 @@ export interface Here {
   readonly variables: Record<string, unknown>;
   view: Launcher | undefined;
   widget: LoaderWidget | undefined;
+  /** Where the visitor is, once it agreed to be seen; written by the module that watches. */
+  country?: string | undefined;
   /** What the page said; before it says anything the look's own rules hold (LC-7). */
   hidden: boolean | undefined;
   open: boolean;
@@ -35,6 +37,8 @@ export interface Here {
   readonly matches: typeof matches;
   readonly inLanguage: typeof inLanguage;
   readonly memory: typeof memory;
+  /** The one thing that a consent to be seen does here: all else comes with the module (LC-83). */
+  watch(given: Data, source?: string): void;
   /** Draws the launcher anew. */
   draw(): void;
 }

@@ -5,12 +5,20 @@ import { Engine, type Page } from './invite/engine.ts';
 
 const VISIT = 'parlour.visit';
 const QUIET = 'parlour.quiet';
-const FIELD = 'input,textarea,select,[contenteditable=""],[contenteditable="true"]';
+const FIELD = 'input,select,:read-write';
+
+/** A `CloseWatcher`: what is open, as far as “back” and Escape go. */
+interface Guard {
+  onclose: () => void;
+  destroy(): undefined;
+}
 
 /** What the loader fetches when a rule of the site may match the page: it watches the page and invites (LC-91). */
 export function of(here: Here): void {
   const { home, config, signal } = here;
   const rules = config.invitations ?? [];
+  const { CloseWatcher: Watcher } = window as unknown as { CloseWatcher?: new (options: { signal: AbortSignal }) => Guard };
+  const coarse = matchMedia('(pointer:coarse)').matches;
   let blocked = false;
   let remembering = false;
   let shown: Invitation | undefined;
@@ -36,13 +44,14 @@ export function of(here: Here): void {
         title: document.title,
         referrer: document.referrer,
         language: here.tongue().split(',')[0]!,
-        device: !matchMedia('(pointer:coarse)').matches ? 'desktop' : Math.min(screen.width, screen.height) < 600 ? 'phone' : 'tablet',
+        device: !coarse ? 'desktop' : Math.min(screen.width, screen.height) < 600 ? 'phone' : 'tablet',
         scroll: Math.round(((scrollTop + clientHeight) / scrollHeight) * 100),
         typing: !!document.activeElement?.matches(FIELD),
         busy: opened || hidden || !view?.host.isConnected,
         chat: chatting || here.memory() ? 'running' : ended ? 'ended' : 'none',
         identified: !!kept.findLast(([type]) => type === 'identify')?.[1]['token'],
         variables,
+        country: here.country,
         quiet: !!stored(() => sessionStorage, QUIET),
       };
     },
@@ -118,7 +127,17 @@ export function of(here: Here): void {
     }
   });
   listen(window, 'pagehide', () => engine.leave());
-  const beat = setInterval(() => document.hidden || engine.tick(), 1_000);
+  let guard: Guard | undefined;
+  const beat = setInterval(() => {
+    if (!document.hidden) {
+      // On a phone “back” closes the guard before it leaves, where the browser has such a thing.
+      if (engine.tick() && coarse && Watcher) {
+        guard ??= Object.assign(new Watcher({ signal }), { onclose: () => engine.exits() });
+      } else {
+        guard = guard?.destroy();
+      }
+    }
+  }, 1_000);
   signal.addEventListener('abort', () => {
     clearInterval(beat);
     engine.leave();

@@ -167,6 +167,11 @@ export function of(here: Here): Half {
       memory('');
       badge(0);
     },
+    submitted({ kind, monitor }) {
+      emit('form_submitted', kind);
+      // A consent that was ticked in it: the name of its text is the proof (LC-81).
+      typeof monitor === 'string' && here.watch({ monitor: true, text: monitor }, 'form');
+    },
     message: ({ author }) => emit('message', author),
     error: ({ code }) => emit('error', code),
   };

@@ -84,6 +84,9 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
         void coming.then(() => half && quietly(() => run(half!)));
       }
     },
+    watch(given, source) {
+      fits && 'monitor' in given && import(/* @vite-ignore */ `${home}/widget/v1/monitor.js?site=${config.site}`).then((module) => module.default(here, keep, given, source), () => 0);
+    },
     draw() {
       const { widget } = here;
       if (widget) {
@@ -113,11 +116,6 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
       idle(() => here.part<typeof import('./invite.ts')>('invite').then(({ of }) => signal.aborted || of(here), () => (inviting = false)));
     }
   };
-  /** The one thing that a consent to be seen does here: all else comes with the module (LC-83). */
-  const watch = (given: Data, source?: string) => {
-    fits && 'monitor' in given && import(/* @vite-ignore */ `${home}/widget/v1/monitor.js?site=${config.site}`).then((module) => module.default(here, keep, given, source), () => 0);
-  };
-
   /** Chooses the widget for the page: the tag, else `use`, else the URL rules. A running chat and an open panel stay. */
   const choose = () => {
     if (!fits || here.chatting || here.open || signal.aborted) {
@@ -155,7 +153,7 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
   quietly(() => chat && act((it) => (chat === '1' ? it.set(true, {}, false) : it.mount())));
 
   install(window as { Parlour?: unknown }, {
-    open: (options?: { text?: string }) => act((it) => it.set(true, { ...(options?.text && { text: options.text }) })),
+    open: ({ text, form }: { text?: string; form?: string } = {}) => act((it) => it.set(true, { ...(text && { text }), ...(form && { form }) })),
     close: () => coming && act((it) => it.set(false)),
     toggle,
     hide() {
@@ -185,7 +183,7 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
     },
     consent(given: Data) {
       keep('consent', given);
-      watch(given);
+      here.watch(given);
     },
     event: (name: unknown, props: unknown) => keep('event', { name, props }),
     language(next: string) {
@@ -205,6 +203,6 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
       here.view = here.widget = undefined;
     },
   });
-  watch({ [`${tag['consent']}`]: true }, 'tag');
+  here.watch({ [`${tag['consent']}`]: true }, 'tag');
   here.emit('ready');
 }

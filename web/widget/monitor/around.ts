@@ -6,6 +6,8 @@ export interface Around {
   readonly config: { readonly site: string };
   readonly variables: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal;
+  /** Told to the invitations of the page, which may ask for it. */
+  country?: string | undefined;
   where(): Data;
 }
 

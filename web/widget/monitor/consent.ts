@@ -29,18 +29,21 @@ export function consent(around: Around, tell: Keep, given: Given, source = 'call
   }
 }
 
-function withdraw({ home, config: { site } }: Around): void {
+function withdraw(around: Around): void {
+  const { home, config } = around;
   const known = token();
   stop?.();
-  stop = undefined;
+  stop = around.country = undefined;
   forget();
   if (known) {
-    void ask(home, { site, token: known, withdraw: true });
+    void ask(home, { site: config.site, token: known, withdraw: true });
   }
 }
 
 /** Tells where the visitor is until it is stopped. */
-function watch({ home, config: { site }, where, variables, signal }: Around, tell: Keep, { memory, text }: Given, source: string): () => void {
+function watch(around: Around, tell: Keep, { memory, text }: Given, source: string): () => void {
+  const { home, where, variables, signal } = around;
+  const { site } = around.config;
   const bubble = new Bubble((id, answer) => {
     socket?.send(JSON.stringify({ t: 'invite', id, answer }));
     answer === 'accepted' && api().open();
@@ -98,6 +101,7 @@ function watch({ home, config: { site }, where, variables, signal }: Around, tel
       return;
     }
     again = true;
+    around.country = answer.country;
     keep(answer.token, !!memory);
     tell('consent', { visit: answer.token });
     dial(answer.pass!);
@@ -146,7 +150,7 @@ function watch({ home, config: { site }, where, variables, signal }: Around, tel
 }
 
 /** Null when nobody answers; an empty object when the answer is no. */
-async function ask(home: string, body: object): Promise<{ token?: string; pass?: string } | null> {
+async function ask(home: string, body: object): Promise<{ token?: string; pass?: string; country?: string } | null> {
   try {
     const answer = await fetch(`${home}/widget/v1/monitor`, {
       method: 'POST',

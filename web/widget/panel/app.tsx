@@ -8,6 +8,7 @@ import { FormPage } from './forms.tsx';
 import { Home } from './home.tsx';
 import { Icon } from './icons.tsx';
 import { AroundContext, Head, Notice, useChat } from './parts.tsx';
+import { invitedBy } from './fill.ts';
 import { readPrefs } from './prefs.ts';
 import { Talk } from './talk.tsx';
 import { direction, type Say, speaker, type Words } from './words.ts';
@@ -84,10 +85,11 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
         setOpen(true);
         if (typeof data['greeting'] === 'string') {
           const greeting = data['greeting'];
-          chat.invitation = String(data['invitation'] ?? '');
+          chat.invited = invitedBy(data);
           setSpoken((now) => ({ ...now, words: { ...now.words, greeting } }));
         }
         setOpenings((count) => count + 1);
+        ask(data['form']);
         if (typeof data['text'] === 'string' && !chat.state.draft) {
           chat.draft(data['text'].slice(0, config.limits.textChars));
           setTalking(true);
@@ -141,6 +143,14 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
     }
   }, [state.forgotten]);
 
+  /** The page asks for a form by its name (LC-6): the one before a chat while none runs, the one for a message while nobody answered. */
+  const ask = (form: unknown) => {
+    const fresh = chat.state.stage === 'fresh';
+    if ((form === 'pre_chat' && fresh) || (form === 'offline' && config.forms?.offline && (fresh || (chat.state.stage === 'open' && !chat.state.agents.length)))) {
+      chat.show({ form });
+      setTalking(true);
+    }
+  };
   const close = () => {
     setOpen(false);
     bridge.tell('close');

@@ -8,7 +8,7 @@ import type { Timeline, TimelineView } from '../../shared/timeline.ts';
 import type { Id, LivePass, Message, MessagesPage, PostAnswer, StartedConversation, VisitorSession } from '../../shared/types.ts';
 import { CALM, type ChatOptions, type ChatState, type Filled, type First, type GivenIdentity, joined, type MessengerPart } from './chat-state.ts';
 import { Tray } from './files.ts';
-import { beginning, sendForm } from './fill.ts';
+import { beginning, type Invited, sendForm } from './fill.ts';
 import { Masking } from './masking.ts';
 import { reloadOnce } from './reload.ts';
 import { revoke } from './revoke.ts';
@@ -22,7 +22,7 @@ export class Chat {
   readonly http: Http;
   readonly tray: Tray;
   /** The invitation that was accepted, for the chat that may follow. */
-  invitation = '';
+  invited: Invited = {};
   readonly seen: Seen;
   readonly vars: Record<string, unknown> = {};
   readonly options: ChatOptions;
@@ -164,17 +164,18 @@ export class Chat {
     this.mark();
   }
 
-  /** Sends a form: with it a chat begins, or a message is left. Sent again with the same id it is the same. */
-  async fill(kind: 'pre_chat' | 'offline', clientId: Id, form: Filled): Promise<void> {
+  /** Sends a form: with it a chat begins, or a message is left. Sent again with the same id it is the same. `monitor`: by which ticked text the visitor may be seen. */
+  async fill(kind: 'pre_chat' | 'offline', clientId: Id, form: Filled, monitor?: string): Promise<void> {
     const answer = await sendForm(this.http, this.options, this.conversation, { kind, clientId, form, from: this });
     if (answer) {
       this.started(answer, { id: clientId, text: '', files: 0, at: 0, state: 'sent' }, await this.options.messenger());
     }
     this.change({ form: null, left: kind === 'offline', draft: '' });
+    this.options.tell('submitted', { kind, monitor });
   }
 
-  readonly rate = (score: number, text: string, form?: Filled): Promise<void> =>
-    this.http.post(`conversations/${this.conversation}/rating`, { score, text, form });
+  readonly rate = (score: number, text: string, form?: Filled, monitor?: string): Promise<void> =>
+    this.http.post(`conversations/${this.conversation}/rating`, { score, text, form }).then(() => this.options.tell('submitted', { kind: 'post_chat', monitor }));
 
   /** What is asked for from outside: a form, or a state in test mode. */
   readonly show = (part: Partial<ChatState>): void => this.change(part);

@@ -1,6 +1,7 @@
 import type { Http } from '../../shared/http.ts';
 import { asProblem } from '../../shared/problem.ts';
 import type { Id, StartedConversation } from '../../shared/types.ts';
+import type { Data } from '../protocol.ts';
 import { type ChatOptions, type Filled, type GivenIdentity, newToken } from './chat-state.ts';
 
 export interface Filling {
@@ -10,9 +11,19 @@ export interface Filling {
   readonly from: Beginner;
 }
 
+/** The invitation that was accepted, which of its texts it said, and whether the page might remember. */
+export interface Invited {
+  readonly invitation?: string;
+  readonly invitationOther?: boolean;
+  readonly invitationConsented?: boolean;
+}
+
+export const invitedBy = ({ invitation, invitationOther, invitationConsented }: Data): Invited =>
+  typeof invitation === 'string' ? { invitation, invitationOther: invitationOther === true, invitationConsented: invitationConsented === true } : {};
+
 export interface Beginner {
   readonly identity: GivenIdentity | null;
-  readonly invitation: string;
+  readonly invited: Invited;
   readonly seen: { readonly visit: string | undefined };
 }
 
@@ -21,7 +32,7 @@ export function beginning(options: ChatOptions, from: Beginner) {
   return {
     page: options.page() ?? undefined,
     identity: from.identity ?? undefined,
-    invitation: from.invitation || undefined,
+    ...from.invited,
     visit: from.seen.visit,
     ...options.brought?.(),
   };

@@ -46,7 +46,7 @@ export function useForm<V extends object>(initial: V, send: (values: V) => Promi
     }
   }
 
-  const named = Object.keys(errors).filter((name) => name.split('.')[0]! in values);
+  const named = Object.keys(errors).filter((name) => fieldOf(name) in values);
   return {
     values,
     errors,
@@ -58,7 +58,7 @@ export function useForm<V extends object>(initial: V, send: (values: V) => Promi
     set(name, value) {
       setChanged(true);
       setValues((before) => ({ ...before, [name]: value }));
-      setErrors(({ [name]: _gone, ...rest }) => rest);
+      setErrors((before) => Object.fromEntries(Object.entries(before).filter(([said]) => fieldOf(said) !== name)));
     },
     replace(next) {
       setValues(next);
@@ -72,6 +72,9 @@ export function useForm<V extends object>(initial: V, send: (values: V) => Promi
     },
   };
 }
+
+/** `urlRules` of `urlRules[1]`, `texts` of `texts.en.a`, `when` of `/when/all/0/value`. */
+const fieldOf = (name: string) => name.split(/[.[/]/).find(Boolean) ?? name;
 
 export function fieldErrors(problem: Problem): Record<string, string> {
   return Object.fromEntries(problem.errors.map((error) => [error.field, error.detail || error.code]));

@@ -53,7 +53,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     files.put(entry.attachments);
     return true;
   });
-  const canned = useCanned(row.id);
+  const canned = useCanned({ conversation: row.id });
   const words = useRestrictedWords();
   const [warned, setWarned] = useState<{ word: string; text: string } | null>(null);
   const [atOnce, setAtOnce] = useState(false);
@@ -215,21 +215,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
           else attach(found);
         }}
         onKeyDown={(event) => {
-          if (canned.completion && !event.nativeEvent.isComposing) {
-            const { entries, chosen } = canned.completion;
-            if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-              event.preventDefault();
-              return canned.move(event.key === 'ArrowDown' ? 1 : -1);
-            }
-            if (event.key === 'Escape') {
-              event.preventDefault();
-              return canned.close();
-            }
-            if ((event.key === 'Enter' || event.key === 'Tab') && !event.ctrlKey && !event.metaKey && !event.shiftKey && entries[chosen]) {
-              event.preventDefault();
-              return void insert(entries[chosen]);
-            }
-          }
+          if (canned.key(event, (entry) => void insert(entry))) return;
           if (event.key === 'Escape') return event.currentTarget.blur();
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey || event.altKey) return;
           if (event.ctrlKey || event.metaKey || me.preferences.sendOnEnter) {

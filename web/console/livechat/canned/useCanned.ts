@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Attachment, Id, Page } from '../../../shared/types.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
@@ -36,7 +36,7 @@ export interface Completion {
  * Completion of canned messages in a text: what is offered while `#` or `/` and a shortcut are typed, and the text that
  * comes of choosing one. The list is read when the first shortcut is begun.
  */
-export function useCanned(conversation: Id) {
+export function useCanned(into: { readonly conversation: Id } | { readonly language?: string | undefined }) {
   const [at, setAt] = useState<{ from: number; to: number; typed: string } | null>(null);
   const [chosen, setChosen] = useState(0);
   const [busy, setBusy] = useState(false);
@@ -44,6 +44,8 @@ export function useCanned(conversation: Id) {
   const index = useQuery({ queryKey: cannedKey, queryFn: read, enabled: at !== null, staleTime: 5 * 60_000 });
   const entries = at && index.data ? index.data.find(at.typed) : [];
   const open = at !== null && (entries.length > 0 || (index.data !== undefined && at.typed === ''));
+  const close = () => setAt(null);
+  const move = (by: number) => setChosen((before) => (entries.length === 0 ? 0 : (Math.min(before, entries.length - 1) + by + entries.length) % entries.length));
   return {
     completion: open ? ({ entries, chosen: Math.min(chosen, Math.max(0, entries.length - 1)), known: index.data?.size ?? null } satisfies Completion) : null,
     busy,
@@ -53,14 +55,24 @@ export function useCanned(conversation: Id) {
       setAt(found && { from: found.from, to: caret, typed: found.typed });
       setChosen(0);
     },
-    close: () => setAt(null),
-    move: (by: number) => setChosen((before) => (entries.length === 0 ? 0 : (Math.min(before, entries.length - 1) + by + entries.length) % entries.length)),
+    close,
+    /** Whether a key was one of the list's own: up, down, Escape, and Enter or Tab, which take the message. */
+    key(event: KeyboardEvent, take: (entry: CannedEntry) => void): boolean {
+      const entry = entries[Math.min(chosen, entries.length - 1)];
+      const takes = (event.key === 'Enter' || event.key === 'Tab') && !event.ctrlKey && !event.metaKey && !event.shiftKey && entry;
+      if (!open || event.nativeEvent.isComposing || !(takes || ['ArrowDown', 'ArrowUp', 'Escape'].includes(event.key))) return false;
+      event.preventDefault();
+      if (takes) take(takes);
+      else if (event.key === 'Escape') close();
+      else move(event.key === 'ArrowDown' ? 1 : -1);
+      return true;
+    },
     /** The whole text with the message in place of its shortcut; null when it could not be read. */
     async choose(text: string, entry: CannedEntry): Promise<(Filled & { whole: string; caret: number }) | null> {
       if (at === null || busy) return null;
       setBusy(true);
       try {
-        const filled = await http.post<Filled>(`canned-messages/${entry.id}/uses`, { conversation });
+        const filled = await http.post<Filled>(`canned-messages/${entry.id}/uses`, into);
         const whole = text.slice(0, at.from) + filled.text + text.slice(at.to);
         inserted.current = { id: entry.id, text: whole.trim() };
         setAt(null);

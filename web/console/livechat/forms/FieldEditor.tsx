@@ -62,7 +62,7 @@ export function FieldEditor({ field, earlier, last, language, errors, open, togg
                 value={type}
                 onChange={(event) => {
                   const next = event.target.value as FieldType;
-                  set({ type: next, options: chooses(next) ? field.options : [], pattern: takesPattern(next) ? (field.pattern ?? null) : null, required: next !== 'hidden' && field.required });
+                  set({ type: next, options: chooses(next) ? field.options : [], pattern: takesPattern(next) ? (field.pattern ?? null) : null, agreesTo: next === 'consent' ? (field.agreesTo ?? null) : null, required: next !== 'hidden' && field.required });
                 }}
               >
                 {Object.entries(typeNames).map(([id, each]) => (
@@ -77,6 +77,14 @@ export function FieldEditor({ field, earlier, last, language, errors, open, togg
             {(wiring) => <input {...wiring} maxLength={40} spellCheck={false} value={name} onChange={(event) => set({ name: event.target.value })} />}
           </Field>
           {type !== 'hidden' && <Check checked={field.required} onChange={(required) => set({ required })} label="Required" />}
+          {type === 'consent' && (
+            <Check
+              checked={field.agreesTo === 'monitor'}
+              onChange={(on) => set({ agreesTo: on ? 'monitor' : null })}
+              label="Who ticks it may be seen on the visitor board"
+              hint="Say so in the words above. The page’s visitor monitor begins when the form is sent, unless the browser itself refuses."
+            />
+          )}
           {chooses(type) && <Options field={field} language={language} error={errors['options']} set={set} />}
           {takesPattern(type) && (
             <Field label="Pattern" error={errors['pattern']} hint="What the whole text must look like, such as [A-Z]{3}-[0-9]+. Empty for anything.">

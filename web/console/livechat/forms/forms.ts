@@ -10,6 +10,8 @@ export interface FormField {
   type: FieldType;
   required: boolean;
   pattern?: string | null;
+  /** What ticking a consent lets happen beside its words. */
+  agreesTo?: 'monitor' | null;
   showIf?: { field: string; value: string } | null;
   labels: Record<string, string>;
   options: { value: string; labels: Record<string, string> }[];

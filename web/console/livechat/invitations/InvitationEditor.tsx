@@ -14,7 +14,8 @@ import { useDepartments } from '../../identity/departments.ts';
 import { PageRules } from '../PageRules.tsx';
 import { direction } from '../../../widget/panel/words.ts';
 import { asLanguage, languageName } from '../languages.ts';
-import { filled, FRESH, invitationsKey, percent, STYLES, sums, useCounts, useInvitationFields, useInvitations, type MarkedField, type Rule, type Terms } from './invitations.ts';
+import { filled, FRESH, invitationsKey, STYLES, useInvitationFields, useInvitations, type MarkedField, type Rule, type Terms } from './invitations.ts';
+import { Counted } from './Counted.tsx';
 import { HourFields } from './HourFields.tsx';
 import { TryPage } from './TryPage.tsx';
 import './invitations.css';
@@ -63,7 +64,12 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
   });
   const { values, set } = form;
   const needs = (what: 'memory' | 'consent') => fields.filter((field) => field.needs === what && values.when && fieldsIn(values.when).some((key) => key === field.key));
-  const marked = fields.map((field) => (field.needs ? { ...field, mark: `needs ${field.needs}` } : field));
+  const departments = useDepartments().data ?? [];
+  const marked = fields.map((field) => ({
+    ...field,
+    ...(field.needs && { mark: `needs ${field.needs}` }),
+    ...(field.key === 'online' && { options: [{ id: 'any', label: 'any at all' }, ...departments.map(({ id, name }) => ({ id, label: name }))] }),
+  }));
   const errors = Object.fromEntries(Object.entries(form.errors).flatMap(([name, said]) => (name.startsWith('/when') ? [[name.slice('/when'.length), said]] : [])));
   return (
     <SettingsPage title={values.name || 'New invitation'} back={back} wide>
@@ -83,7 +89,7 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
           <TextFields form={form} />
           <fieldset className="fields">
             <legend>Where</legend>
-            <PageRules rules={values.pages} onChange={(pages) => set('pages', pages)} error={(at) => form.errors[`pages[${at}]`]} what="the invitation" />
+            <PageRules rules={values.pages} onChange={(pages) => set('pages', pages)} error={(at) => form.errors[`pages[${at}]`] ?? form.errors[`pages[${at}].pattern`]} what="the invitation" />
           </fieldset>
           <fieldset className="fields">
             <legend>When</legend>
@@ -95,7 +101,7 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
             )}
             {needs('consent').length > 0 && (
               <p className="muted">
-                <Icon name="info" size="s" /> Needs consent: {needs('consent').map(({ label }) => label).join('; ')}. It is unknown, and not met, until the visitor monitor knows it.
+                <Icon name="info" size="s" /> Needs consent: {needs('consent').map(({ label }) => label).join('; ')}. It is known of visitors who agreed to be seen, and counts as not met for all others.
               </p>
             )}
             <div className="two">
@@ -129,7 +135,7 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
                 <Field label="Days" error={form.errors['most.days']}>{(wiring) => <input {...wiring} type="number" min={1} max={365} value={values.most!.days} onChange={(event) => set('most', { ...values.most!, days: event.target.valueAsNumber || 0 })} />}</Field>
               </div>
             )}
-            <Check checked={values.counted} onChange={(counted) => set('counted', counted)} label="Count what becomes of it" hint="Shown, accepted, refused, ignored, by day: no visitor, no address." />
+            <Check checked={values.counted} onChange={(counted) => set('counted', counted)} label="Count what becomes of it" hint="Shown, accepted, refused, ignored, and the chats and goals that came of it, by day: no visitor, no address." />
           </fieldset>
           <div className="row">
             <Submit form={form} idle={!form.changed}>
@@ -159,7 +165,7 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
           </p>
           <Face terms={values} />
           {rule && <Counted site={site} rule={rule} />}
-          <TryPage rules={[{ id: rule?.id ?? 'new', terms: { ...values, when: empty(values.when) ? null : values.when } }]} />
+          <TryPage fields={marked} rules={[{ id: rule?.id ?? 'new', terms: { ...values, when: empty(values.when) ? null : values.when } }]} />
         </aside>
       </div>
     </SettingsPage>
@@ -195,33 +201,35 @@ function TextFields({ form }: { form: Form<Terms> }) {
       {errors['texts'] && <p className="error">{errors['texts']}</p>}
       <ul className="texts">
         {Object.entries(values.texts).map(([language, text]) => (
-          <li key={language} role="group" aria-label={languageName(language)} lang={language} dir={direction(language)}>
-            <div className="row">
-              <b className="grow">{languageName(language)}</b>
-              {Object.keys(values.texts).length > 1 && (
-                <button
-                  type="button"
-                  className="btn small bare"
-                  aria-label={`Remove ${languageName(language)}`}
-                  onClick={() => {
-                    const { [language]: _gone, ...rest } = values.texts;
-                    set('texts', rest);
-                  }}
-                >
-                  <Icon name="x" size="s" />
-                </button>
-              )}
-            </div>
-            <Field label="Text" error={errors[`texts.${language}.a`] ?? errors[`texts[${language}].a`]}>
-              {(wiring) => <textarea {...wiring} rows={2} dir="auto" maxLength={300} value={text.a} onChange={(event) => change(language, { a: event.target.value })} />}
-            </Field>
-            <div className="two">
-              <Field label="Compare with another text" hint="Half of the page loads show it.">
-                {(wiring) => <input {...wiring} dir="auto" maxLength={300} value={text.b ?? ''} onChange={(event) => change(language, { b: event.target.value })} />}
+          <li key={language}>
+            <div className="text-of" role="group" aria-label={languageName(language)} lang={language} dir={direction(language)}>
+              <div className="row">
+                <b className="grow">{languageName(language)}</b>
+                {Object.keys(values.texts).length > 1 && (
+                  <button
+                    type="button"
+                    className="btn small bare"
+                    aria-label={`Remove ${languageName(language)}`}
+                    onClick={() => {
+                      const { [language]: _gone, ...rest } = values.texts;
+                      set('texts', rest);
+                    }}
+                  >
+                    <Icon name="x" size="s" />
+                  </button>
+                )}
+              </div>
+              <Field label="Text" error={errors[`texts.${language}.a`] ?? errors[`texts[${language}].a`]}>
+                {(wiring) => <textarea {...wiring} rows={2} lang={language} dir="auto" maxLength={300} value={text.a} onChange={(event) => change(language, { a: event.target.value })} />}
               </Field>
-              <Field label="On the button" hint="Empty: “Talk to us”, in the page’s language.">
-                {(wiring) => <input {...wiring} dir="auto" maxLength={40} value={text.yes ?? ''} onChange={(event) => change(language, { yes: event.target.value })} />}
-              </Field>
+              <div className="two">
+                <Field label="Compare with another text" hint="Half of the page loads show it.">
+                  {(wiring) => <input {...wiring} lang={language} dir="auto" maxLength={300} value={text.b ?? ''} onChange={(event) => change(language, { b: event.target.value })} />}
+                </Field>
+                <Field label="On the button" hint="Empty: “Talk to us”, in the page’s language.">
+                  {(wiring) => <input {...wiring} lang={language} dir="auto" maxLength={40} value={text.yes ?? ''} onChange={(event) => change(language, { yes: event.target.value })} />}
+                </Field>
+              </div>
             </div>
           </li>
         ))}
@@ -301,47 +309,6 @@ function Face({ terms }: { terms: Terms }) {
           {terms.style === 'badge' && <i />}
         </div>
       )}
-    </div>
-  );
-}
-
-function Counted({ site, rule }: { site: string; rule: Rule }) {
-  const counts = useCounts(site, 30).data;
-  if (!counts) return null;
-  const rows: [string, ReturnType<typeof sums>][] = Object.values(rule.terms.texts).some((text) => text.b)
-    ? [
-        ['First text', sums(counts, rule.id, false)],
-        ['Other text', sums(counts, rule.id, true)],
-      ]
-    : [['30 days', sums(counts, rule.id)]];
-  return (
-    <div className="table-wrap" role="region" tabIndex={0} aria-label="What became of it">
-      <table className="listing">
-        <thead>
-          <tr>
-            <th scope="col">Last 30 days</th>
-            <th scope="col">Shown</th>
-            <th scope="col">Accepted</th>
-            <th scope="col">Refused</th>
-            <th scope="col">Ignored</th>
-            <th scope="col">Remembered</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, sum]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{sum.shown}</td>
-              <td>
-                {sum.accepted} · {percent(sum.accepted, sum.shown)}
-              </td>
-              <td>{sum.refused}</td>
-              <td>{sum.ignored}</td>
-              <td title="Shown to browsers that agreed to be remembered">{sum.consented}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </div>
   );
 }

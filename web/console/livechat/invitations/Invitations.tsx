@@ -6,7 +6,7 @@ import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { SettingsPage } from '../../app/SettingsPage.tsx';
 import { useSites } from '../sites.ts';
-import { invitationsKey, percent, STYLES, sums, useCounts, useInvitations, type Rule } from './invitations.ts';
+import { invitationsKey, percent, STYLES, sums, useCounts, useInvitationFields, useInvitations, type Rule } from './invitations.ts';
 import { TryPage } from './TryPage.tsx';
 import './invitations.css';
 
@@ -16,6 +16,7 @@ export default function Invitations() {
   const site = useSites().data?.find((each) => each.id === id);
   const rules = useInvitations(id);
   const counts = useCounts(id, 30);
+  const fields = useInvitationFields();
   const queries = useQueryClient();
   const move = async (at: number, by: number) => {
     const before = rules.data!;
@@ -79,6 +80,13 @@ export default function Invitations() {
                       <Count name="Refused" n={counted.refused} of={counted.shown} />
                       <Count name="Ignored" n={counted.ignored} of={counted.shown} />
                       <Count name="Chats" n={counted.chats} />
+                      <Count name="Goals" n={counted.goals} />
+                      {counted.value && (
+                        <div>
+                          <dt>Value</dt>
+                          <dd>{counted.value}</dd>
+                        </div>
+                      )}
                     </dl>
                   )}
                   <Chip {...(rule.terms.live ? { tone: 'ok' as const, icon: 'check' as const } : {})}>{rule.terms.live ? 'Live' : 'Off'}</Chip>
@@ -89,7 +97,7 @@ export default function Invitations() {
           <p className="muted">
             The last 30 days. Shares are of all that were shown, whether or not the visitor agreed to be remembered; each invitation’s page has both apart. The first that may be shown is shown, one at a time.
           </p>
-          <TryPage rules={rules.data.filter((rule) => rule.terms.live)} />
+          <TryPage fields={fields.data ?? []} rules={rules.data.filter((rule) => rule.terms.live)} />
         </>
       )}
     </SettingsPage>

@@ -4,7 +4,7 @@ import { Chip } from '../../app/parts/blocks.tsx';
 import { Check, Field } from '../../app/parts/form.tsx';
 import { useDepartments } from '../../identity/departments.ts';
 import { addressOf } from '../WhichWidget.tsx';
-import { forPage, type Terms } from './invitations.ts';
+import { forPage, type MarkedField, type Terms } from './invitations.ts';
 import { preview, USUAL, type Preview, type Values } from './preview.ts';
 
 const REASONS: Readonly<Record<Reason | 'other', string>> = {
@@ -27,7 +27,7 @@ const REASONS: Readonly<Record<Reason | 'other', string>> = {
 };
 
 /** A made-up visitor: which invitation comes, when, and why the others do not (LC-98). It runs what the browser runs. */
-export function TryPage({ rules }: { rules: readonly { readonly id: string; readonly terms: Terms }[] }) {
+export function TryPage({ fields, rules }: { fields: readonly MarkedField[]; rules: readonly { readonly id: string; readonly terms: Terms }[] }) {
   const departments = useDepartments().data ?? [];
   const [url, setUrl] = useState('');
   const [values, setValues] = useState<Values>({ ...USUAL, now: Date.now(), hour: new Date().getHours(), language: navigator.language });
@@ -48,14 +48,35 @@ export function TryPage({ rules }: { rules: readonly { readonly id: string; read
     };
   }, [key]);
   const list = (text: string) => text.split(',').map((each) => each.trim()).filter(Boolean);
+  const countries = fields.find(({ key: field }) => field === 'country')?.options;
   const online = values.online.length === 0 ? 'nobody' : (values.online[1] ?? 'any');
   return (
     <section className="try" aria-labelledby="try-title">
       <h2 id="try-title">Try a visit</h2>
+      <Field label="Page">{(wiring) => <input {...wiring} type="url" dir="ltr" spellCheck={false} placeholder="https://www.example.com/" value={url} onChange={(event) => setUrl(event.target.value)} />}</Field>
+      <div className="try-said" role="status">
+        {!address && <p className="muted">The page has no address yet.</p>}
+        {address && said && (
+          <ul>
+            {rules.map(({ id, terms }) => (
+              <li key={id}>
+                <b className="clip">{terms.name || 'This invitation'}</b>
+                {said.fires?.id === id ? (
+                  <Chip tone="ok" icon="check">
+                    {said.fires.after === 0 ? 'comes at once' : `comes after ${said.fires.after} s`}
+                  </Chip>
+                ) : (
+                  <span className="muted">does not come: {REASONS[said.why[id] ?? 'other']}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        {address && said && !said.fires && <p className="muted">Nothing comes in ten minutes.</p>}
+      </div>
       <div className="try-values">
-        <Field label="Page">{(wiring) => <input {...wiring} type="url" spellCheck={false} placeholder="https://www.example.com/" value={url} onChange={(event) => setUrl(event.target.value)} />}</Field>
         <Field label="Title of the page">{(wiring) => <input {...wiring} value={values.title} onChange={(event) => set({ title: event.target.value })} />}</Field>
-        <Field label="Came from">{(wiring) => <input {...wiring} type="url" spellCheck={false} placeholder="nowhere" value={values.referrer} onChange={(event) => set({ referrer: event.target.value })} />}</Field>
+        <Field label="Came from">{(wiring) => <input {...wiring} type="url" dir="ltr" spellCheck={false} placeholder="nowhere" value={values.referrer} onChange={(event) => set({ referrer: event.target.value })} />}</Field>
         <Field label="Device">
           {(wiring) => (
             <select {...wiring} value={values.device} onChange={(event) => set({ device: event.target.value as Values['device'] })}>
@@ -65,6 +86,20 @@ export function TryPage({ rules }: { rules: readonly { readonly id: string; read
             </select>
           )}
         </Field>
+        {countries && (
+          <Field label="Country" hint="Known with consent.">
+            {(wiring) => (
+              <select {...wiring} value={values.country ?? ''} onChange={(event) => set({ country: event.target.value || undefined })}>
+                <option value="">Not known</option>
+                {countries.map(({ id, label }) => (
+                  <option key={id} value={id}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
         <Field label="Language">{(wiring) => <input {...wiring} maxLength={35} value={values.language} onChange={(event) => set({ language: event.target.value })} />}</Field>
         <Field label="Hour of the visitor’s day">{(wiring) => <input {...wiring} type="number" min={0} max={23} value={values.hour} onChange={(event) => set({ hour: event.target.valueAsNumber || 0 })} />}</Field>
         <Field label="Scrolled to, in percent">{(wiring) => <input {...wiring} type="number" min={0} max={100} value={values.scroll} onChange={(event) => set({ scroll: event.target.valueAsNumber || 0 })} />}</Field>
@@ -116,26 +151,6 @@ export function TryPage({ rules }: { rules: readonly { readonly id: string; read
           <Field label="Pages of this visit">{(wiring) => <input {...wiring} type="number" min={1} value={values.memory!.pages} onChange={(event) => set({ memory: { ...values.memory!, pages: event.target.valueAsNumber || 1 } })} />}</Field>
         </div>
       )}
-      <div className="try-said" role="status">
-        {!address && <p className="muted">The page has no address yet.</p>}
-        {address && said && (
-          <ul>
-            {rules.map(({ id, terms }) => (
-              <li key={id}>
-                <b className="clip">{terms.name || 'This invitation'}</b>
-                {said.fires?.id === id ? (
-                  <Chip tone="ok" icon="check">
-                    {said.fires.after === 0 ? 'comes at once' : `comes after ${said.fires.after} s`}
-                  </Chip>
-                ) : (
-                  <span className="muted">does not come: {REASONS[said.why[id] ?? 'other']}</span>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-        {address && said && !said.fires && <p className="muted">Nothing comes in ten minutes.</p>}
-      </div>
     </section>
   );
 }

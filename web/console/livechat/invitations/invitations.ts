@@ -3,6 +3,7 @@ import type { Invitation, InvitationText, Hours } from '../../../shared/invitati
 import type { Condition } from '../../../shared/conditions.ts';
 import type { UrlRule } from '../../../shared/url-rules.ts';
 import { http } from '../../app/server.ts';
+import { moneyOf } from '../visitors/settings/money.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 
 /** What a person sets of an invitation (`InvitationRule.Terms`). */
@@ -39,8 +40,10 @@ export interface MarkedField extends ConditionField {
 export interface CountLine {
   readonly rule: string;
   readonly day: string;
-  readonly kind: 'shown' | 'accepted' | 'refused' | 'ignored' | 'chat';
+  readonly kind: 'shown' | 'accepted' | 'refused' | 'ignored' | 'chat' | 'goal' | 'value';
   readonly other: boolean;
+  /** Of a value, which is counted in its smallest unit; empty otherwise. */
+  readonly currency: string;
   readonly anonymous: number;
   readonly consented: number;
 }
@@ -90,20 +93,28 @@ export interface Sums {
   readonly refused: number;
   readonly ignored: number;
   readonly chats: number;
-  /** Of what was counted, the part of browsers that agreed to be remembered. */
-  readonly consented: number;
+  readonly goals: number;
+  /** What goals were worth, by currency, as it is said. */
+  readonly value: string;
 }
 
-export function sums(lines: readonly CountLine[], rule: string, other?: boolean): Sums {
+/** What was counted of browsers that might remember, of those that might not, or of both. */
+export type Channel = 'anonymous' | 'consented';
+
+export function sums(lines: readonly CountLine[], rule: string, channels: readonly Channel[] = ['anonymous', 'consented'], other?: boolean): Sums {
   const own = lines.filter((line) => line.rule === rule && (other === undefined || line.other === other));
-  const of = (kind: CountLine['kind']) => own.filter((line) => line.kind === kind).reduce((sum, line) => sum + line.anonymous + line.consented, 0);
+  const sum = (some: readonly CountLine[]) => some.reduce((all, line) => channels.reduce((more, channel) => more + line[channel], all), 0);
+  const of = (kind: CountLine['kind']) => sum(own.filter((line) => line.kind === kind));
+  const values = own.filter((line) => line.kind === 'value');
+  const amounts = [...new Set(values.map(({ currency }) => currency))].map((currency) => [currency, sum(values.filter((line) => line.currency === currency))] as const);
   return {
     shown: of('shown'),
     accepted: of('accepted'),
     refused: of('refused'),
     ignored: of('ignored'),
     chats: of('chat'),
-    consented: own.filter((line) => line.kind === 'shown').reduce((sum, line) => sum + line.consented, 0),
+    goals: of('goal'),
+    value: amounts.filter(([, minor]) => minor > 0).map(([currency, minor]) => moneyOf(minor, currency)).join(' + '),
   };
 }
 

@@ -9,6 +9,8 @@ export interface Values {
   readonly referrer: string;
   readonly language: string;
   readonly device: Situation['device'];
+  /** Known of who agreed to be seen, with a file of countries. */
+  readonly country: string | undefined;
   readonly hour: number;
   /** The percentage of the page that is seen. */
   readonly scroll: number;
@@ -34,6 +36,7 @@ export const USUAL: Values = {
   referrer: '',
   language: 'en',
   device: 'desktop',
+  country: undefined,
   hour: 12,
   scroll: 0,
   exit: false,

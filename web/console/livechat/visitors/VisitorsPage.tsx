@@ -77,7 +77,7 @@ function Shown({ board, kept, current }: { board: Board; kept: VisitorBoard; cur
         <span className="muted">Visitors without consent are not shown, and not counted.</span>
         {board.countryFault && <span className="muted"> The country file cannot be read; ask who runs this installation.</span>}
       </p>
-      {invites && chosen.length > 0 && <InviteBar visits={chosen} done={() => setPicked(new Set())} />}
+      {invites && chosen.length > 0 && <InviteBar visits={chosen} language={spoken(chosen.map((id) => board.rows.get(id)?.language))} done={() => setPicked(new Set())} />}
       {board.rows.size === 0 ? (
         <Empty icon="eye" title="No visitor to show">
           Who agreed to be seen shows here within two seconds: a page says so by <code>Parlour.consent({'{monitor: true}'})</code> or <code>data-consent=&quot;monitor&quot;</code> on its tag.
@@ -100,3 +100,6 @@ function Shown({ board, kept, current }: { board: Board; kept: VisitorBoard; cur
     </>
   );
 }
+
+/** The language that all of them speak, if it is one. */
+const spoken = (languages: readonly (string | undefined)[]) => (new Set(languages).size === 1 ? languages[0] : undefined);

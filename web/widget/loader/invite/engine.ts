@@ -2,7 +2,7 @@ import type { matches } from '../../../shared/url-rules.ts';
 import { judge, type Invitation, type Memory, type Situation } from '../../../shared/invitations.ts';
 
 /** What can be seen of a page at one moment; the rest of a situation is what the engine remembers. */
-export type Seen = Pick<Situation, 'now' | 'href' | 'title' | 'referrer' | 'language' | 'device' | 'hour' | 'scroll' | 'variables' | 'identified' | 'chat' | 'busy' | 'typing' | 'quiet'>;
+export type Seen = Pick<Situation, 'now' | 'href' | 'title' | 'referrer' | 'language' | 'device' | 'hour' | 'scroll' | 'variables' | 'identified' | 'chat' | 'busy' | 'typing' | 'quiet' | 'country'>;
 
 /** What the engine needs of a page; tests pass their own. */
 export interface Page {
@@ -31,7 +31,7 @@ export class Engine {
   private readonly rules: readonly Invitation[];
   private readonly page: Page;
   /** What is remembered of this document, in the words of a situation. */
-  private readonly own: { -readonly [K in keyof Omit<Situation, keyof Seen | 'here' | 'country'>]: Situation[K] };
+  private readonly own: { -readonly [K in keyof Omit<Situation, keyof Seen | 'here'>]: Situation[K] };
   private readonly here: Pick<Memory, 'shown' | 'refused' | 'invited' | 'chat' | 'closed'> = { shown: {}, refused: {} };
   private href: string;
   private deepest = 0;
@@ -57,13 +57,16 @@ export class Engine {
     return { ...seen, ...own, here, scroll: this.deepest, busy: seen.busy || !!this.current };
   }
 
-  tick(): void {
+  /** Whether an invitation waits for nothing but the visitor's leaving. */
+  tick(): boolean {
     const s = this.situation();
+    let waits = false;
     if (this.current && s.now - this.current.at >= IGNORED_MS) {
       this.outcome('ignored');
     }
     for (const rule of this.rules) {
       const reason = judge(rule, s, this.page.matches);
+      waits ||= reason === 'conditions' && (judge(rule, { ...s, exit: true }, this.page.matches) ?? 'asking') === 'asking';
       if (reason && reason !== 'asking') {
         if (!PASSING.includes(reason)) {
           delete this.met[rule.id];
@@ -71,11 +74,12 @@ export class Engine {
       } else if (s.now - (this.met[rule.id] ??= s.now) >= rule.delay * 1_000) {
         if (!reason) {
           this.show(rule, s.now);
-          return;
+          return false;
         }
         this.ask(s.now);
       }
     }
+    return waits;
   }
 
   /** The route changed without a load. */

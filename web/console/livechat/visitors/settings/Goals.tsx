@@ -6,7 +6,7 @@ import { Check, Field, FormError, Submit, TextField, useForm } from '../../../ap
 import { toast } from '../../../app/parts/toast.tsx';
 import { explain, http } from '../../../app/server.ts';
 import { NumberField } from '../../chats/settings/ChatSettings.tsx';
-import { majorOf, minorOf } from './money.ts';
+import { majorOf, minorOf, moneyOf } from './money.ts';
 
 interface Wish {
   name: string;
@@ -89,7 +89,7 @@ const wishOf = ({ name, kind, pattern, valueMinor, currency, windowDays, repeata
 
 function said({ hits, valueMinor, currency }: Counted['counts'][number]): string {
   const times = `${hits} in 30 days`;
-  return currency ? `${times}, ${new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(majorOf(valueMinor, currency))}` : times;
+  return currency ? `${times}, ${moneyOf(valueMinor, currency)}` : times;
 }
 
 function GoalForm({ site, goal, done }: { site: Id; goal: Goal | null; done: () => void }) {

@@ -3,6 +3,8 @@ const digits = (currency: string) => new Intl.NumberFormat('en', { style: 'curre
 
 export const majorOf = (minor: number, currency: string) => minor / 10 ** digits(currency);
 
+export const moneyOf = (minor: number, currency: string) => majorOf(minor, currency).toLocaleString(undefined, { style: 'currency', currency });
+
 /** Null for what is no amount; a currency nobody knows is left to the server's word. */
 export function minorOf(major: number, currency: string): number | null {
   try {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 final class LivechatData implements DataMap {
     @Override
     public List<Table> tables() {
-        return List.of(widget(), widgetVersion(), widgetUrlRule(), visitor());
+        return List.of(widget(), loaderVersion(), widgetVersion(), widgetUrlRule(), visitor());
     }
 
     @Override
@@ -42,6 +42,14 @@ final class LivechatData implements DataMap {
                 .none(CONFIG, "name text", "position integer", "state text", "look jsonb", "strings jsonb")
                 .none(CONFIG, "behaviour jsonb", "version integer")
                 .none(CLOCK, "created_at timestamptz");
+    }
+
+    private static Table loaderVersion() {
+        return Table.installation(
+                        "loader_version",
+                        "loaders as they were built, the same for every site; hold no setting and no person")
+                .none(CONFIG, "version text", "script text")
+                .none(CLOCK, "first_at timestamptz", "last_at timestamptz");
     }
 
     private static Table widgetVersion() {

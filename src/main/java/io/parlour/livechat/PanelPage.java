@@ -24,10 +24,15 @@ class PanelPage {
         return embedding.origins(site);
     }
 
-    String html(String title, String language, String direction, String nonce, Object configuration) {
+    /// A document to fill in.
+    ///
+    /// @param plain what a browser without scripts is shown; empty in a frame, whose page runs scripts
+    record Head(String title, String language, String direction, String nonce, String plain) {}
+
+    String html(Head head, Object configuration) {
         return """
             <!doctype html>
-            <html lang="%s" dir="%s">
+            <html lang="%s" dir="%s"%s>
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
@@ -35,16 +40,18 @@ class PanelPage {
             <script type="application/json" id="parlour-config" nonce="%s">%s</script>
             <script src="/widget/v1/assets/%s" nonce="%s" defer></script>
             </head>
-            <body><div id="root"></div></body>
+            <body><div id="root"></div>%s</body>
             </html>
             """.formatted(
-                        language,
-                        direction,
-                        HtmlUtils.htmlEscape(title),
-                        nonce,
+                        head.language(),
+                        head.direction(),
+                        head.plain().isEmpty() ? "" : " class=\"alone\"",
+                        HtmlUtils.htmlEscape(head.title()),
+                        head.nonce(),
                         embedding.json(configuration),
                         built.script(),
-                        nonce);
+                        head.nonce(),
+                        head.plain().isEmpty() ? "" : "<noscript>" + head.plain() + "</noscript>");
     }
 
     /// Where the parts are that the panel fetches when it is needed, by their names.
@@ -54,9 +61,11 @@ class PanelPage {
         return addresses;
     }
 
-    String policy(Site site, String nonce) {
+    /// @param alone whether it is a page of its own, which nobody may frame
+    String policy(Site site, String nonce, boolean alone) {
         return "default-src 'none'; script-src 'nonce-" + nonce + "'; style-src 'nonce-" + nonce
                 + "'; img-src 'self' blob:; media-src 'self'; connect-src 'self' " + embedding.socketHost()
-                + "; form-action 'self'; base-uri 'none'; frame-ancestors " + embedding.frameAncestors(site);
+                + "; form-action 'self'; base-uri 'none'; frame-ancestors "
+                + (alone ? "'none'" : embedding.frameAncestors(site));
     }
 }

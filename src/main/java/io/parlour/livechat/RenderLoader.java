@@ -7,7 +7,7 @@ import org.springframework.stereotype.Service;
 /// visitor. An unknown or closed site gets a script that does nothing, so that a host page never sees an error.
 @Service
 public final class RenderLoader {
-    /// A script to send.
+    /// A script to send, or a configuration.
     ///
     /// @param lasting false for one that may be cached for a minute only
     public record Loader(String script, boolean lasting) {}
@@ -22,6 +22,14 @@ public final class RenderLoader {
         this.sites = sites;
         this.set = set;
         this.built = built;
+    }
+
+    /// What a loader of an exact version asks for (LC-8): the site's public set, or null.
+    public Loader configuration(String siteKey) {
+        return sites.byKey(siteKey)
+                .flatMap(ref -> set.of(ref.organization(), ref.site()))
+                .map(said -> new Loader(said.json(), said.lasting()))
+                .orElse(new Loader("null", false));
     }
 
     public Loader of(String siteKey) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
@@ -106,10 +107,13 @@ public final class RenderPanel {
     /// @param language as the browser wishes, the best first, with commas between them
     /// @param state what it is to show in test mode; heard while the site is in development
     /// @param address where the request comes from
+    /// @param plain of a page of its own: what it shows without scripts, made with the document's nonce; null for a
+    ///     frame
     public record Wish(
             @Nullable String language,
             @Nullable String state,
-            @Nullable String address) {}
+            @Nullable String address,
+            @Nullable UnaryOperator<String> plain) {}
 
     /// Absent for a key that names no widget of an open site. Who is kept out sees nobody there.
     public Optional<Panel> of(String widgetKey, Wish wish) {
@@ -151,8 +155,11 @@ public final class RenderPanel {
                 pretends ? wish.state() : null,
                 redaction.forBrowsers(ref.organization(), ref.site()).unlessUsual());
         String nonce = Secrets.next();
+        String plain = wish.plain() == null ? "" : wish.plain().apply(nonce);
         return new Panel(
-                page.html(site.name(), spoken.language(), spoken.direction(), nonce, configuration),
-                page.policy(site, nonce));
+                page.html(
+                        new PanelPage.Head(site.name(), spoken.language(), spoken.direction(), nonce, plain),
+                        configuration),
+                page.policy(site, nonce, wish.plain() != null));
     }
 }

@@ -34,9 +34,13 @@ public record UrlRule(String kind, String match, String pattern) {
     private void check(String field, List<Problem.FieldError> errors) {
         boolean known = Set.of("include", "exclude").contains(kind)
                 && Set.of("exact", "prefix", "wildcard").contains(match);
-        if (!known || pattern.isBlank() || pattern.length() > 500) {
+        if (!known) {
             errors.add(
-                    new Problem.FieldError(field, "format", "A rule needs a kind, a match and 1 to 500 characters."));
+                    new Problem.FieldError(field, "choice", "A rule includes or excludes, by one of three matches."));
+        } else if (pattern.isBlank()) {
+            errors.add(new Problem.FieldError(field, "required", "Say which address, such as /pricing."));
+        } else if (pattern.length() > 500) {
+            errors.add(new Problem.FieldError(field, "length", "An address has at most 500 characters."));
         }
     }
 }

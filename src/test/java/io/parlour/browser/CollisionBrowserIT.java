@@ -53,7 +53,9 @@ class CollisionBrowserIT {
             mira.evaluate(SEEN);
             tomasz.composer().fill("It needs 38 cm");
             mira.waitForFunction(
-                    "seen.has('Tomasz Lis is writing')", null, new Page.WaitForFunctionOptions().setTimeout(SOON));
+                    "() => seen.has('Tomasz Lis is writing')",
+                    null,
+                    new Page.WaitForFunctionOptions().setTimeout(SOON));
             assertThat(asked).as("the list asks for nothing").isEmpty();
             Consoles.checkLying(mira, "list-with-viewers");
 

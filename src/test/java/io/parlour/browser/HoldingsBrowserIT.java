@@ -86,10 +86,24 @@ class HoldingsBrowserIT {
             page.evaluate("() => Parlour.consent({ memory: true })");
             page.waitForFunction("() => localStorage.length > 0");
             Set<String> kept = stored(page);
-            kept.removeIf(each -> list.stream()
-                    .anyMatch(it ->
-                            it.stage().equals("first_message") && it.what().equals(each)));
+            kept.removeIf(each -> on(list, "first_message", each));
             compare(list, "consent", "storage", kept);
+
+            requests.clear();
+            Set<String> beforeSeen = stored(page);
+            Map<String, Long> unseen = rows(app);
+            page.evaluate("() => Parlour.consent({ monitor: true })");
+            page.waitForCondition(() -> requests.contains("GET /live"));
+            await().until(() -> added(unseen, rows(app)).contains("page_view"));
+            page.waitForCondition(() -> requests.contains("PUT /widget/v1/visit"));
+            compare(list, "monitor", "request", requests);
+            Set<String> keptOfIt = stored(page);
+            keptOfIt.removeAll(beforeSeen);
+            compare(list, "monitor", "storage", keptOfIt);
+            Set<String> written = added(unseen, rows(app));
+            // what the message still does a moment after it was sent stands with the message
+            written.removeIf(each -> on(list, "first_message", each) && !on(list, "monitor", each));
+            compare(list, "monitor", "row", written);
             assertThat(person.cookies()).isEmpty();
         }
     }
@@ -105,6 +119,11 @@ class HoldingsBrowserIT {
         assertThat(own.stream().filter(Holding::always))
                 .as(stage + " " + kind)
                 .allSatisfy(each -> assertThat(seen).anyMatch(one -> matches(each.what(), one)));
+    }
+
+    private static boolean on(List<Holding> list, String stage, String what) {
+        return list.stream()
+                .anyMatch(each -> each.stage().equals(stage) && each.what().equals(what));
     }
 
     private static boolean matches(String listed, String seen) {

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -228,6 +229,51 @@ class InvitationBrowserIT {
         card(page).locator(".y").click();
         new Visitor(page).sees("Any question?");
         assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void whoGoesBackOnAPhoneIsAskedOnceBeforeLeaving() {
+        inviting.rule(
+                "Before you go?", "bubble", "/here", "{\"all\":[{\"field\":\"exit\",\"op\":\"is\",\"value\":true}]}");
+        host.page("/here", shop());
+        BrowserContext phone = Chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(390, 780)
+                        .setHasTouch(true)
+                        .setIsMobile(true));
+        people.add(phone);
+        Page page = phone.newPage();
+        page.navigate(host.origin() + "/here");
+        page.waitForTimeout(2_500);
+        assertThat(card(page).count()).isZero();
+        page.keyboard().press("Escape"); // what a phone's “back” does to what stands open
+        card(page).getByText("Before you go?").waitFor();
+    }
+
+    @Test
+    void whoComesBackAfterAWhileAwayIsAsked() {
+        inviting.rule(
+                "Still there?", "bubble", "/here", "{\"all\":[{\"field\":\"exit\",\"op\":\"is\",\"value\":true}]}");
+        host.page("/here", shop());
+        Page page = person().newPage();
+        page.clock().install();
+        page.navigate(host.origin() + "/here");
+        page.waitForFunction("() => window.Parlour?.on");
+        for (int away : new int[] {15, 25}) {
+            assertThat(card(page).count()).isZero();
+            hide(page, true);
+            page.clock().fastForward(away * 1_000L);
+            hide(page, false);
+            page.clock().fastForward(1_500);
+        }
+        card(page).getByText("Still there?").waitFor();
+    }
+
+    private static void hide(Page page, boolean hidden) {
+        page.evaluate(
+                "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });"
+                        + " document.dispatchEvent(new Event('visibilitychange')) }",
+                hidden);
     }
 
     /// `-Dparlour.screenshots=true` takes the pictures of the documentation.

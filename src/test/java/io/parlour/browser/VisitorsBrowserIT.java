@@ -89,15 +89,36 @@ class VisitorsBrowserIT {
 
     /// The agent asks the visitor in; the chat is the agent's and shows the way to it.
     private void chatsByInvitation(Visitor visitor) {
+        Object made = board.evaluate("""
+                () => fetch('/api/v1/canned-messages', {
+                    method: 'POST',
+                    headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': decodeURIComponent(/XSRF-TOKEN=([^;]+)/.exec(document.cookie)[1]) },
+                    body: JSON.stringify({
+                        scope: 'organization', category: 'Sales', shortcut: 'choose', atOnce: false,
+                        texts: { '': 'Hello {{visitor.name|there}}, {{agent.public_name}} here. Shall we look for your {{wish}}?' },
+                    }),
+                }).then(answer => answer.status)""");
+        assertThat(made).isEqualTo(201);
         board.locator(".visitors-table .pick input").first().check();
-        board.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("What the invitation says"))
-                .fill("May I help you choose?");
-        board.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Invite").setExact(true))
-                .click();
+        Locator text =
+                board.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("What the invitation says"));
+        Locator invite = board.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Invite").setExact(true));
+        text.fill("");
+        text.pressSequentially("#cho");
+        board.getByRole(AriaRole.OPTION).waitFor();
+        Screenshots.take(board, "visitors-invite-canned");
+        text.press("Enter");
+        board.waitForCondition(
+                () -> text.inputValue().equals("Hello there, Mira here. Shall we look for your {{wish}}?"));
+        assertThat(invite.isDisabled()).isTrue();
+        Accessibility.assertAccessible(board, "an invitation with a place to fill");
+        Screenshots.take(board, "visitors-invite-unfilled");
+        text.fill(text.inputValue().replace("{{wish}}", "grinder"));
+        invite.click();
         Page page = visitor.page();
-        page.getByText("May I help you choose?").waitFor();
+        page.getByText("Hello there, Mira here. Shall we look for your grinder?")
+                .waitFor();
         page.locator("parlour-invitation button").first().click();
         visitor.panel().getByRole(AriaRole.MAIN).waitFor();
         visitor.begin().write("Which grinder is the quietest?");

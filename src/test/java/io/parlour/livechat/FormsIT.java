@@ -144,6 +144,7 @@ class FormsIT {
                                 true,
                                 null,
                                 new FormField.ShowIf("size", "L"),
+                                null,
                                 Map.of("en", "Why?"),
                                 List.of()),
                         field("message", FieldType.LONG_TEXT, false, null),
@@ -152,6 +153,7 @@ class FormsIT {
                                 "agree",
                                 FieldType.CONSENT,
                                 true,
+                                null,
                                 null,
                                 null,
                                 Map.of("en", "I agree.", "de", "Ich stimme zu."),
@@ -299,7 +301,7 @@ class FormsIT {
     }
 
     private static FormField field(String name, FieldType type, boolean required, @Nullable String pattern) {
-        return new FormField(name, type, required, pattern, null, Map.of("en", name), List.of());
+        return new FormField(name, type, required, pattern, null, null, Map.of("en", name), List.of());
     }
 
     private static FormField choice(String name, FieldType type) {
@@ -307,6 +309,7 @@ class FormsIT {
                 name,
                 type,
                 false,
+                null,
                 null,
                 null,
                 Map.of("en", name),

@@ -153,7 +153,7 @@ class InvitationIT {
     @Test
     void aChatKnowsByWhichInvitationItCame() {
         String rule = console.post(path, terms("Help")).json().path("id").asString();
-        browser.startWith(Map.of("invitation", rule));
+        browser.startWith(Map.of("invitation", rule, "invitationOther", true, "invitationConsented", true));
         browser.startWith(Map.of("invitation", UUID.randomUUID(), "clientId", Browser.IDS.next()));
 
         List<String> sources = new ArrayList<>();
@@ -161,9 +161,12 @@ class InvitationIT {
                 .json()
                 .path("items")
                 .forEach(chat -> sources.add(chat.path("source").asString()));
-        assertThat(console.get("/api/v1/sites/" + browser.site.id() + "/invitation-counts")
-                        .text())
-                .contains("\"kind\":\"chat\"", "\"anonymous\":1");
+        JsonNode counts = console.get("/api/v1/sites/" + browser.site.id() + "/invitation-counts")
+                .json()
+                .path("items");
+        assertThat(counts.size()).isEqualTo(1);
+        assertThat(counts.path(0).toString())
+                .contains("\"kind\":\"chat\"", "\"other\":true", "\"anonymous\":0", "\"consented\":1");
         assertThat(sources).isSubsetOf("auto_invite", "visitor");
     }
 

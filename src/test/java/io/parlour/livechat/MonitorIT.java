@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// Visitors are seen while they agree to it, and not otherwise.
 class MonitorIT {
@@ -225,6 +226,61 @@ class MonitorIT {
                         .path("valueMinor")
                         .asLong())
                 .isEqualTo(500);
+    }
+
+    @Test
+    void aGoalCountsForTheInvitationOfItsChatWithAndWithoutConsentApart() {
+        String invitation = owner.post("/api/v1/sites/" + browser.site.id() + "/invitations", invitation())
+                .json()
+                .path("id")
+                .asString();
+        Map<String, Object> order = new LinkedHashMap<>(Map.of("name", "Order", "kind", "event", "pattern", "ordered"));
+        order.putAll(Map.of("windowDays", 7, "repeatable", false, "active", true));
+        assertThat(owner.post("/api/v1/sites/" + browser.site.id() + "/goals", order)
+                        .status())
+                .isEqualTo(201);
+        JsonNode begun = begin(page(PAGE + "/"));
+        try (Line page = Line.of(browser.app, begun.path("pass").asString(), "")) {
+            page.next("live");
+            browser.startWith(Map.of("visit", begun.path("token").asString(), "invitation", invitation));
+            page.send("{\"t\":\"event\",\"name\":\"ordered\",\"props\":{\"value\":49.9,\"currency\":\"EUR\"}}");
+            await().until(() -> outcome("value").isObject());
+        }
+        String token = browser.startWith(Map.of("clientId", Browser.IDS.next(), "invitation", invitation))
+                .text("token");
+        try (Line chat = Line.of(browser.app, Line.pass(browser, token), "")) {
+            chat.next("live");
+            chat.send(
+                    "{\"t\":\"event\",\"name\":\"ordered\",\"props\":{\"value\":7,\"currency\":\"EUR\"},\"age\":900}");
+            await().until(() -> outcome("goal").path("anonymous").asLong() == 1);
+        }
+        assertThat(outcome("chat").path("anonymous").asLong()).isEqualTo(2);
+        assertThat(outcome("goal").path("consented").asLong()).isEqualTo(1);
+        assertThat(outcome("value").path("currency").asString()).isEqualTo("EUR");
+        assertThat(outcome("value").path("consented").asLong()).isEqualTo(4990);
+        assertThat(outcome("value").path("anonymous").asLong()).isEqualTo(700);
+        assertThat(count("select count(*) from goal_hit where organization_id = :organization"
+                        + " and invitation_rule_id = '" + invitation + "'"))
+                .isEqualTo(2);
+    }
+
+    /// What was counted of the one kind, of all invitations of the site.
+    private JsonNode outcome(String kind) {
+        for (JsonNode line : owner.get("/api/v1/sites/" + browser.site.id() + "/invitation-counts")
+                .json()
+                .path("items")) {
+            if (line.path("kind").asString().equals(kind)) {
+                return line;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static Map<String, Object> invitation() {
+        Map<String, Object> terms = new LinkedHashMap<>(Map.of("name", "Help", "live", true, "pages", List.of()));
+        terms.putAll(Map.of("style", "bubble", "texts", Map.of("en", Map.of("a", "Help?")), "delay", 0, "on", "every"));
+        terms.putAll(Map.of("visit", 0, "quiet", 0, "gap", 0, "online", "nobody", "counted", true));
+        return terms;
     }
 
     private int hits(String goals) {

@@ -32,7 +32,8 @@ class WebSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain visitors(HttpSecurity http) {
-        return http.securityMatcher("/widget/**", "/w.js", "/files/**", "/demo/**", "/live")
+        return http.securityMatcher(
+                        "/widget/**", "/w.js", "/w/*", "/c/*", "/favicon.ico", "/files/**", "/demo/**", "/live")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Makes the text of a canned message for one conversation: in its language, with its names in place, its files ready
-/// to
-/// go along. Counts as one use.
+/// to go along. For an invitation, which comes before any conversation, only what is known of the agent is filled in,
+/// and no file goes along. Counts as one use.
 ///
 /// Errors: `not-found`; those of an upload.
 @Component
@@ -58,20 +58,27 @@ public final class FillCanned {
         this.store = store;
     }
 
-    public Filled fill(AgentPrincipal agent, UUID id, UUID conversation) {
-        desk.require(agent, ConversationPermissions.VIEW, conversation);
+    /// Fills it in for one conversation or one invitation.
+    ///
+    /// @param conversation null for an invitation, which is then in `language`
+    public Filled fill(AgentPrincipal agent, UUID id, @Nullable UUID conversation, @Nullable String language) {
+        if (conversation != null) {
+            desk.require(agent, ConversationPermissions.VIEW, conversation);
+        }
         Canned canned = read.find(agent, id);
         OrganizationId organization = agent.organization();
         Around around = store.transactions().in(organization, () -> {
             rows.used(organization, id);
-            return withVariables(organization, around(agent, conversation));
+            return withVariables(
+                    organization,
+                    conversation == null ? new Around(language, null, own(agent)) : around(agent, conversation));
         });
         Placeholders.Filled filled = Placeholders.fill(text(canned.texts(), around.language()), around.values());
         return new Filled(
                 filled.text(),
                 filled.unfilled(),
-                canned.atOnce() && filled.unfilled().isEmpty(),
-                files.copy(agent, canned.files()));
+                conversation != null && canned.atOnce() && filled.unfilled().isEmpty(),
+                conversation == null ? List.of() : files.copy(agent, canned.files()));
     }
 
     /// It went out as it was.
@@ -133,10 +140,8 @@ public final class FillCanned {
                 .param("organization", agent.organization().value())
                 .param("conversation", conversation)
                 .query((row, number) -> {
-                    Map<String, String> values = new HashMap<>();
+                    Map<String, String> values = own(agent);
                     put(values, "visitor.name", row.getString("visitor"));
-                    put(values, "agent.name", agent.name());
-                    put(values, "agent.public_name", agent.publicName());
                     put(values, "department", row.getString("department"));
                     put(values, "site.name", row.getString("site"));
                     if (row.getObject("accepted_at") != null) {
@@ -148,6 +153,13 @@ public final class FillCanned {
                 })
                 .optional()
                 .orElseThrow(Problem::notFound);
+    }
+
+    private static Map<String, String> own(AgentPrincipal agent) {
+        Map<String, String> values = new HashMap<>();
+        put(values, "agent.name", agent.name());
+        put(values, "agent.public_name", agent.publicName());
+        return values;
     }
 
     private static void put(Map<String, String> values, String name, @Nullable String value) {

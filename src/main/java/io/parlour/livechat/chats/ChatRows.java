@@ -131,16 +131,19 @@ class ChatRows {
     void insert(OrganizationId organization, ChatHead chat, RequestChat.Way way) {
         jdbc.sql("""
                         insert into chat (organization_id, id, conversation_id, visitor_id, widget_id, state, handler,
-                            source, invitation_rule_id, priority, requested_at)
+                            source, invitation_rule_id, invitation_other, priority, requested_at)
                         values (:organization, :id, :conversation, :visitor, :widget, 'requested', 'agent', :source,
-                            :invitation, :priority, :at)""")
+                            :invitation, :other, :priority, :at)""")
                 .param("organization", organization.value())
                 .param("id", chat.id)
                 .param("conversation", chat.conversation)
                 .param("visitor", chat.visitor)
                 .param("widget", chat.widget)
                 .param("source", way.source())
-                .param("invitation", way.invitation())
+                .param(
+                        "invitation",
+                        way.invitation() == null ? null : way.invitation().rule())
+                .param("other", way.invitation() != null && way.invitation().other())
                 .param("priority", chat.priority)
                 .param("at", Sql.utc(chat.requestedAt))
                 .update();

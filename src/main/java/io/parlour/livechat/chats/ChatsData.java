@@ -56,6 +56,7 @@ final class ChatsData implements DataMap {
                 .none(KEY, "preferred_agent_id uuid", "invitation_rule_id uuid", "rule_id uuid")
                 .none(KEY, "transfer_department_id uuid", "transfer_by uuid")
                 .none(CATALOG, "state text", "handler text", "source text", "end_reason text")
+                .none(CATALOG, "invitation_other boolean")
                 .none(COUNTER, "priority smallint", "transfers integer", "row_version integer", "queue_rank smallint")
                 .none(COUNTER, "told_position integer", "told_minutes integer")
                 .none(CLOCK, "requested_at timestamptz", "human_requested_at timestamptz", "queued_at timestamptz")

@@ -4,6 +4,8 @@ import io.parlour.conversations.Author;
 import io.parlour.conversations.MoveConversation;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.livechat.invitations.Accepted;
+import io.parlour.livechat.invitations.CountInvitation;
 import io.parlour.livechat.routing.Arrival;
 import io.parlour.livechat.routing.ExamineBrought;
 import io.parlour.livechat.routing.KeepBrought;
@@ -30,30 +32,32 @@ public final class RequestChat {
     /// By what a chat is asked for.
     ///
     /// @param source `visitor`, `auto_invite`, `manual_invite`, `api`
-    /// @param invitation the rule that invited, with `auto_invite`
+    /// @param invitation that was accepted, with `auto_invite`
     /// @param country by the operator's file, where there is one
     /// @param inviter the agent who asked the visitor in (LC-88): the chat is that agent's for two minutes
     public record Way(
             UUID widget,
             String source,
             @Nullable String country,
-            @Nullable UUID invitation,
+            @Nullable Accepted invitation,
             @Nullable UUID inviter) {}
+
+    /// Where a chat is sent, and with what.
+    @Component
+    record Sending(RouteChat routing, KeepBrought keeping, MoveConversation departments) {}
 
     private static final Duration FOR_INVITER = Duration.ofMinutes(2);
 
     private final ChatDesk desk;
     private final IdSource ids;
-    private final RouteChat routing;
-    private final KeepBrought keeping;
-    private final MoveConversation departments;
+    private final Sending sending;
+    private final CountInvitation counts;
 
-    RequestChat(ChatDesk desk, IdSource ids, RouteChat routing, KeepBrought keeping, MoveConversation departments) {
+    RequestChat(ChatDesk desk, IdSource ids, Sending sending, CountInvitation counts) {
         this.desk = desk;
         this.ids = ids;
-        this.routing = routing;
-        this.keeping = keeping;
-        this.departments = departments;
+        this.sending = sending;
+        this.counts = counts;
     }
 
     /// A conversation that has a running chat keeps it. Call outside of any transaction.
@@ -78,6 +82,9 @@ public final class RequestChat {
                 floor.now,
                 ChatState.REQUESTED);
         step.chats().insert(step.organization(), fresh, way);
+        if (way.invitation() != null) {
+            counts.chat(step.organization(), way.invitation());
+        }
         step.store().add(floor, step.chats().some(step.organization(), List.of(fresh.id)));
         ChatHead chat = floor.chat(fresh.id);
         chat.changed = true;
@@ -111,22 +118,25 @@ public final class RequestChat {
     private Route route(ChatDesk.Step step, Way way, Asking asking, ChatHead chat) {
         OrganizationId organization = step.organization();
         Instant now = step.floor().now;
-        keeping.keep(organization, chat.id, asking.conversation(), asking.brought(), now);
-        Route route = routing.route(new Arrival(
-                organization,
-                way.widget(),
-                asking.conversation(),
-                asking.contact(),
-                way.source(),
-                step.chats().startPage(organization, asking.conversation()).orElse(null),
-                chat.language,
-                way.country(),
-                asking.brought().brought(),
-                now));
+        sending.keeping().keep(organization, chat.id, asking.conversation(), asking.brought(), now);
+        Route route = sending.routing()
+                .route(new Arrival(
+                        organization,
+                        way.widget(),
+                        asking.conversation(),
+                        asking.contact(),
+                        way.source(),
+                        step.chats()
+                                .startPage(organization, asking.conversation())
+                                .orElse(null),
+                        chat.language,
+                        way.country(),
+                        asking.brought().brought(),
+                        now));
         chat.rule = route.rule();
         chat.priority = route.priority();
         if (route.department() != null && !route.department().equals(chat.department)) {
-            departments.move(organization, asking.conversation(), route.department(), new Author.Automatic());
+            sending.departments().move(organization, asking.conversation(), route.department(), new Author.Automatic());
             chat.department = route.department();
         }
         return route;

@@ -116,7 +116,7 @@ public record Form(
 
         FormField field(boolean required) {
             return new FormField(
-                    name().toLowerCase(java.util.Locale.ROOT), type, required, null, null, labels, List.of());
+                    name().toLowerCase(java.util.Locale.ROOT), type, required, null, null, null, labels, List.of());
         }
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name unique in its form, `[a-z][a-z0-9_]{0,39}`
 /// @param pattern what the whole text must match, in RE2's syntax; null for anything
 /// @param showIf shown only if an earlier field has this value; null for always
+/// @param agreesTo of a consent: `monitor` when ticking it lets the visitor be seen (LC-81); null for its words alone
 /// @param labels by language; that of a consent is the text agreed to
 /// @param options of a field that chooses
 public record FormField(
@@ -29,6 +30,7 @@ public record FormField(
         boolean required,
         @Nullable String pattern,
         @Nullable ShowIf showIf,
+        @Nullable String agreesTo,
         Map<String, String> labels,
         List<Option> options) {
     public record ShowIf(String field, String value) {
@@ -44,6 +46,8 @@ public record FormField(
             labels = labels == null ? Map.of() : Map.copyOf(labels);
         }
     }
+
+    static final String MONITOR = "monitor";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final int MAX_LABEL = 1_000;
@@ -88,6 +92,9 @@ public record FormField(
         checkOptions(at, errors);
         checkPattern(at, errors);
         checkShowIf(at, earlier, errors);
+        if (agreesTo != null && !(type == FieldType.CONSENT && agreesTo.equals(MONITOR))) {
+            errors.add(new FieldError(at + ".agreesTo", "choice", "Only a consent lets the visitor be seen."));
+        }
         if (type == FieldType.HIDDEN && required) {
             errors.add(new FieldError(at + ".required", "hidden", "Nobody can fill in what is not shown."));
         }

@@ -76,6 +76,7 @@ class Forms {
                 row.getBoolean("required"),
                 row.getString("pattern"),
                 shownBy == null ? null : new FormField.ShowIf(shownBy, row.getString("show_if_value")),
+                row.getString("agrees_to"),
                 json.readValue(row.getString("labels"), LABELS),
                 json.readValue(row.getString("options"), OPTIONS));
     }
@@ -119,9 +120,9 @@ class Forms {
             FormField.ShowIf showIf = field.showIf();
             jdbc.sql("""
                             insert into form_field (organization_id, form_id, name, ordinal, type, required, pattern,
-                                show_if_field, show_if_value, labels, options)
+                                show_if_field, show_if_value, agrees_to, labels, options)
                             values (:organization, :form, :name, :ordinal, :type, :required, :pattern, :shown_by, :value,
-                                :labels::jsonb, :options::jsonb)""")
+                                :agrees, :labels::jsonb, :options::jsonb)""")
                     .param("organization", organization.value())
                     .param("form", form)
                     .param("name", field.name())
@@ -131,6 +132,7 @@ class Forms {
                     .param("pattern", field.pattern())
                     .param("shown_by", showIf == null ? null : showIf.field())
                     .param("value", showIf == null ? null : showIf.value())
+                    .param("agrees", field.agreesTo())
                     .param("labels", json.writeValueAsString(field.labels()))
                     .param("options", json.writeValueAsString(field.options()))
                     .update();

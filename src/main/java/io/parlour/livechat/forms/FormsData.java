@@ -37,6 +37,7 @@ final class FormsData implements DataMap {
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "form_id uuid", "name text", "ordinal integer")
                 .none(CONFIG, "type text", "required boolean", "pattern text", "show_if_field text")
+                .none(CONFIG, "agrees_to text")
                 .none(CONFIG, "show_if_value text", "labels jsonb", "options jsonb");
     }
 

@@ -6,6 +6,7 @@ import io.parlour.livechat.LanguageTag;
 import io.parlour.livechat.PanelWords;
 import io.parlour.livechat.WidgetWords;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,16 @@ public final class ShowForm {
     /// @param words what the panel says around it
     public record Shown(FormKind kind, String mode, List<Field> fields, String stamp, Map<String, String> words) {}
 
+    /// One field.
+    ///
+    /// @param monitors of a consent to be seen: the name of the text shown, as its proof will carry it (LC-81)
     public record Field(
             String name,
             FieldType type,
             String label,
             boolean required,
             FormField.@Nullable ShowIf showIf,
+            @Nullable String monitors,
             List<Option> options) {}
 
     /// One of what can be chosen.
@@ -66,12 +71,12 @@ public final class ShowForm {
                     Form form = forms.of(widget.organization(), widget.widget(), kind);
                     List<DepartmentChoice.Choice> choices = departments.of(widget.organization(), form);
                     List<Field> fields = new ArrayList<>();
-                    form.fields().forEach(field -> fields.add(shown(field, language, choices)));
+                    form.fields().forEach(field -> fields.add(shown(form, field, language, choices)));
                     return new Shown(kind, form.mode(), fields, stamps.now(widget.widget()), words);
                 }));
     }
 
-    private static Field shown(FormField field, String language, List<DepartmentChoice.Choice> choices) {
+    private static Field shown(Form form, FormField field, String language, List<DepartmentChoice.Choice> choices) {
         List<Option> options = field.type() == FieldType.DEPARTMENT
                 ? choices.stream()
                         .map(choice -> new Option(choice.id().toString(), choice.name(), choice.offline()))
@@ -80,6 +85,15 @@ public final class ShowForm {
                         .map(option -> new Option(
                                 option.value(), FormField.in(option.labels(), language, option.value()), false))
                         .toList();
-        return new Field(field.name(), field.type(), field.label(language), field.required(), field.showIf(), options);
+        String label = field.label(language);
+        String monitors = field.agreesTo() == null ? null : version(form, field.name(), label);
+        return new Field(field.name(), field.type(), label, field.required(), field.showIf(), monitors, options);
+    }
+
+    /// Such as `pre_chat/seen v3 9f86d081884c`: the last is the beginning of the hash that stands beside the very
+    /// words in the form's own proof (LC-20).
+    private static String version(Form form, String field, String text) {
+        String hash = HexFormat.of().formatHex(KeepAnswers.sha256(text));
+        return "%s/%s v%d %s".formatted(form.kind().key(), field, form.version(), hash.substring(0, 12));
     }
 }

@@ -15,7 +15,10 @@ public record Holding(Stage stage, Kind kind, String what, boolean always, Strin
         BEFORE_CLICK,
         CLICK,
         FIRST_MESSAGE,
-        CONSENT;
+        /// The page said that it may remember.
+        CONSENT,
+        /// The page, its tag or a form said that the visitor agrees to be seen (LC-81).
+        MONITOR;
 
         @JsonValue
         public String key() {

@@ -16,6 +16,7 @@ import io.parlour.livechat.Widget;
 import io.parlour.livechat.WidgetCatalog;
 import io.parlour.livechat.invitations.InvitationCatalog;
 import io.parlour.livechat.invitations.InvitationRule;
+import io.parlour.livechat.monitor.device.Countries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,11 +36,14 @@ public final class WhatABrowserHolds {
     private final WidgetCatalog widgets;
     private final InvitationCatalog invitations;
     private final PublicAddress address;
+    private final Countries countries;
 
-    WhatABrowserHolds(WidgetCatalog widgets, InvitationCatalog invitations, PublicAddress address) {
+    WhatABrowserHolds(
+            WidgetCatalog widgets, InvitationCatalog invitations, PublicAddress address, Countries countries) {
         this.widgets = widgets;
         this.invitations = invitations;
         this.address = address;
+        this.countries = countries;
     }
 
     public Answer of(AgentPrincipal agent, UUID id) {
@@ -50,9 +54,13 @@ public final class WhatABrowserHolds {
                 .toList();
         List<Holding> all = new ArrayList<>();
         all.add(Holding.always(BEFORE_CLICK, REQUEST, "GET /w.js", "The button and the site's public settings."));
+        String exact = "instead, on pages that keep a loader of an exact version";
+        all.add(Holding.when(BEFORE_CLICK, REQUEST, "GET /w/*.js", exact, "The button, without any setting."));
+        all.add(Holding.when(BEFORE_CLICK, REQUEST, "GET /widget/v1/config", exact, "The site's public settings."));
         invited(all, rules);
         clicked(all);
         written(all, widget.behaviour());
+        all.addAll(WhatAMonitorHolds.list(countries.known()));
         return new Answer(List.of(address.origin()), 0, all);
     }
 
@@ -81,6 +89,12 @@ public final class WhatABrowserHolds {
                     "when an invitation is shown, accepted, refused or ignored",
                     "A count without a visitor."));
             all.add(Holding.when(BEFORE_CLICK, ROW, "invitation_count", shown, "A number a day; nobody stands in it."));
+            all.add(Holding.when(
+                    FIRST_MESSAGE,
+                    ROW,
+                    "invitation_count",
+                    "when an invitation led to the chat",
+                    "The number of its chats; nobody stands in it."));
         }
         all.add(Holding.when(
                 BEFORE_CLICK,

@@ -18,13 +18,13 @@ public final class FindInvitation {
         this.transactions = transactions;
     }
 
-    public Optional<UUID> ofSite(OrganizationId organization, UUID site, @Nullable UUID invitation) {
+    public Optional<Accepted> ofSite(OrganizationId organization, UUID site, @Nullable Accepted invitation) {
         if (invitation == null) {
             return Optional.empty();
         }
         return transactions
-                .read(organization, () -> rows.find(organization, invitation))
+                .read(organization, () -> rows.find(organization, invitation.rule()))
                 .filter(rule -> rule.site().equals(site))
-                .map(InvitationRule::id);
+                .map(rule -> invitation);
     }
 }

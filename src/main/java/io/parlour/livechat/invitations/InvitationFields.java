@@ -8,8 +8,12 @@ import static io.parlour.kernel.conditions.FieldType.TEXT;
 import static io.parlour.kernel.conditions.FieldType.VALUE;
 
 import io.parlour.kernel.conditions.Fields;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What an invitation may ask of a page (LC-92), and which of it a browser knows only with leave.
@@ -52,7 +56,7 @@ public final class InvitationFields {
                             new Fields.Option("desktop", "a computer"),
                             new Fields.Option("tablet", "a tablet"),
                             new Fields.Option("phone", "a phone"))),
-            new Fields.Field("country", CHOICE, "the country"),
+            new Fields.Field("country", CHOICE, "the country", countries()),
             new Fields.Field("variable.", VALUE, "the variable"),
             new Fields.Field("identified", BOOL, "the visitor is signed in"),
             new Fields.Field("online", SET, "the departments with somebody online"),
@@ -83,8 +87,20 @@ public final class InvitationFields {
 
     private InvitationFields() {}
 
-    public static List<Marked> all() {
+    /// By ISO 3166-1, and Kosovo by the code that files of countries give it.
+    private static List<Fields.Option> countries() {
+        return Stream.concat(Arrays.stream(Locale.getISOCountries()), Stream.of("XK"))
+                .map(code -> new Fields.Option(code, Locale.of("", code).getDisplayCountry(Locale.ENGLISH)))
+                .sorted(Comparator.comparing(Fields.Option::label))
+                .toList();
+    }
+
+    /// What may be asked here.
+    ///
+    /// @param countries whether the installation can tell a country (LC-86); if not, nobody is offered the question
+    public static List<Marked> all(boolean countries) {
         return ASKED.all().stream()
+                .filter(field -> countries || !field.key().equals("country"))
                 .map(field ->
                         new Marked(field.key(), field.type(), field.label(), field.options(), NEEDS.get(field.key())))
                 .toList();

@@ -28,7 +28,7 @@ final class InvitationsData implements DataMap {
                         .none(CLOCK, "created_at timestamptz"),
                 Table.tenant("invitation_count")
                         .none(TENANCY, "organization_id uuid")
-                        .none(KEY, "rule_id uuid", "day date", "kind text", "other boolean")
+                        .none(KEY, "rule_id uuid", "day date", "kind text", "other boolean", "currency text")
                         .none(COUNTER, "anonymous bigint", "consented bigint"));
     }
 }

@@ -70,7 +70,12 @@ public final class BeginVisit {
         /// A page of a visit.
         ///
         /// @param token the browser keeps it; we keep its hash
-        record Begun(String origin, String token, Pass pass) implements Outcome {}
+        /// @param country where it is, for the page's own invitations (LC-92); null where no file tells
+        record Begun(
+                String origin,
+                String token,
+                Pass pass,
+                @Nullable String country) implements Outcome {}
     }
 
     /// What it is found and written with.
@@ -139,7 +144,8 @@ public final class BeginVisit {
             Browsers.Browser browser = known.orElseGet(() -> agree(place, said, kept, now));
             visit(place, settings, browser, said, new Caller(sent.address(), device), now);
             Pass pass = passes.issue(new Party.Page(organization, browser.id(), browser.id()));
-            return new Outcome.Begun(place.origin(), kept, pass);
+            String country = reading.countries().of(sent.address()).orElse(null);
+            return new Outcome.Begun(place.origin(), kept, pass, country);
         });
     }
 

@@ -25,6 +25,7 @@ import io.parlour.livechat.forms.KeepAnswers;
 import io.parlour.livechat.forms.PreChat;
 import io.parlour.livechat.forms.ReceiveForm;
 import io.parlour.livechat.identity.ProveIdentity;
+import io.parlour.livechat.invitations.Accepted;
 import io.parlour.livechat.invitations.FindInvitation;
 import io.parlour.livechat.monitor.device.Countries;
 import io.parlour.livechat.routing.Brought;
@@ -73,7 +74,7 @@ public final class StartChat {
             Person person,
             Message.@Nullable Page page,
             ProveIdentity.@Nullable Proof identity,
-            @Nullable UUID invitation,
+            @Nullable Accepted invitation,
             @Nullable String visit,
             Brought brought,
             @Nullable Filled form) {}

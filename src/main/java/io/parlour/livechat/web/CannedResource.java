@@ -48,7 +48,10 @@ class CannedResource {
         }
     }
 
-    record Into(@NotNull UUID conversation) {}
+    /// Where its text goes: into a conversation, or into an invitation in a language.
+    record Into(
+            @Nullable UUID conversation,
+            @Nullable @Size(max = 35) String language) {}
 
     private final ReadCanned read;
     private final ChangeCanned change;
@@ -104,7 +107,7 @@ class CannedResource {
     @PostMapping("/canned-messages/{canned}/uses")
     FillCanned.Filled useCanned(
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID canned, @Valid @RequestBody Into body) {
-        return fill.fill(agent, canned, body.conversation());
+        return fill.fill(agent, canned, body.conversation(), body.language());
     }
 
     @PostMapping("/canned-messages/{canned}/sent-unchanged")

@@ -8,6 +8,7 @@ import io.parlour.livechat.invitations.InvitationCatalog;
 import io.parlour.livechat.invitations.InvitationFields;
 import io.parlour.livechat.invitations.InvitationRule;
 import io.parlour.livechat.invitations.ReadInvitationCounts;
+import io.parlour.livechat.monitor.device.Countries;
 import io.parlour.organizations.Sites;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -104,16 +105,18 @@ class InvitationResource {
     private final InvitationCatalog catalog;
     private final ReadInvitationCounts counts;
     private final Sites sites;
+    private final Countries countries;
 
-    InvitationResource(InvitationCatalog catalog, ReadInvitationCounts counts, Sites sites) {
+    InvitationResource(InvitationCatalog catalog, ReadInvitationCounts counts, Sites sites, Countries countries) {
         this.catalog = catalog;
         this.counts = counts;
         this.sites = sites;
+        this.countries = countries;
     }
 
     @GetMapping("/invitation-fields")
     Page<InvitationFields.Marked> invitationFields() {
-        return new Page<>(InvitationFields.all(), null);
+        return new Page<>(InvitationFields.all(countries.known()), null);
     }
 
     @GetMapping("/sites/{site}/invitations")

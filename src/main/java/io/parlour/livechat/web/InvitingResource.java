@@ -1,6 +1,7 @@
 package io.parlour.livechat.web;
 
 import io.parlour.kernel.Problem;
+import io.parlour.livechat.invitations.Accepted;
 import io.parlour.livechat.invitations.CountInvitation;
 import io.parlour.livechat.invitations.WhoIsOnline;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -69,7 +70,8 @@ class InvitingResource {
         if (told.site() == null || told.rule() == null || told.kind() == null || !KINDS.contains(told.kind())) {
             throw Problem.invalid("kind", "choice", "A count names a site, a rule and what became of it.");
         }
-        counts.count(new CountInvitation.Count(told.site(), told.rule(), told.kind(), told.other(), told.consented()));
+        counts.count(new CountInvitation.Count(
+                told.site(), told.kind(), new Accepted(told.rule(), told.other(), told.consented())));
     }
 
     private Told read(String body) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -45,7 +46,7 @@ class MonitorResource {
     private static final MediaType SCRIPT = new MediaType("text", "javascript", UTF_8);
     private static final int MOST_BYTES = 16_384;
 
-    record Begun(String token, String pass) {}
+    record Begun(String token, String pass, @Nullable String country) {}
 
     record Browser(@NotBlank @Size(max = 64) String visit) {}
 
@@ -95,8 +96,8 @@ class MonitorResource {
         return switch (visits.begin(body(request), sent)) {
             case BeginVisit.Outcome.Refused(String origin) ->
                 ResponseEntity.noContent().headers(it -> allow(it, origin)).build();
-            case BeginVisit.Outcome.Begun(String origin, String token, var pass) ->
-                ResponseEntity.ok().headers(it -> allow(it, origin)).body(new Begun(token, pass.value()));
+            case BeginVisit.Outcome.Begun(String origin, String token, var pass, var country) ->
+                ResponseEntity.ok().headers(it -> allow(it, origin)).body(new Begun(token, pass.value(), country));
         };
     }
 

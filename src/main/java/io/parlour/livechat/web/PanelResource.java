@@ -50,7 +50,7 @@ class PanelResource {
             HttpServletRequest from) {
         RenderPanel.Panel panel = panels.of(
                         widgetKey,
-                        new RenderPanel.Wish(language, state, addresses.of(from).getHostAddress()))
+                        new RenderPanel.Wish(language, state, addresses.of(from).getHostAddress(), null))
                 .orElseThrow(Problem::notFound);
         return ResponseEntity.ok()
                 .contentType(PAGE)

@@ -5,7 +5,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /// The page a rating link opens: five choices, a comment, a button.
 final class RatingPage {
-    private static final String STYLE = """
+    static final String STYLE = """
             :root { color-scheme: light dark; --ink: light-dark(#1c1d1f, #ececec); --muted: light-dark(#5f6266, #a3a6aa);
               --ground: light-dark(#f6f5f3, #111213); --box: light-dark(#fff, #1a1b1c); --accent: light-dark(#0b627d, #66bdd6);
               --on: light-dark(#fff, #06222b); --line: light-dark(#8a8d91, #7c8085); }

@@ -8,6 +8,7 @@ import io.parlour.live.Pass;
 import io.parlour.livechat.LanguageTag;
 import io.parlour.livechat.chats.ChatView;
 import io.parlour.livechat.identity.ProveIdentity;
+import io.parlour.livechat.invitations.Accepted;
 import io.parlour.livechat.limits.Door;
 import io.parlour.livechat.limits.Limited;
 import io.parlour.livechat.routing.Brought;
@@ -58,11 +59,21 @@ class VisitorResource {
             @Nullable @Size(max = 35) String language,
             @Nullable @Valid GivenIdentity identity,
             @Nullable UUID invitation,
+            @Nullable Boolean invitationOther,
+            @Nullable Boolean invitationConsented,
             @Nullable @Size(max = 64) String visit,
             @Nullable @Size(max = 4_000) String entryUrl,
             @Nullable @Size(max = 4_000) String referrer,
             @Nullable @Size(max = 100) Map<@Size(max = 200) String, @Size(max = 1_000) String> variables,
-            @Nullable @Valid FilledForm form) {}
+            @Nullable @Valid FilledForm form) {
+        @Nullable
+        Accepted accepted() {
+            return invitation == null
+                    ? null
+                    : new Accepted(
+                            invitation, Boolean.TRUE.equals(invitationOther), Boolean.TRUE.equals(invitationConsented));
+        }
+    }
 
     record GivenIdentity(
             @Nullable @Size(max = 8_192) String token,
@@ -131,7 +142,7 @@ class VisitorResource {
                         LanguageTag.orEnglish(body.language())),
                 page(body.page()),
                 body.identity() == null ? null : body.identity().proof(),
-                body.invitation(),
+                body.accepted(),
                 body.visit(),
                 Brought.said(body.entryUrl(), body.referrer(), body.variables() == null ? Map.of() : body.variables()),
                 body.form() == null ? null : body.form().filled()));

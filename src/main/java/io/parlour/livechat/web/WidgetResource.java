@@ -3,6 +3,8 @@ package io.parlour.livechat.web;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
+import io.parlour.livechat.ExactLoaders;
+import io.parlour.livechat.LanguageTag;
 import io.parlour.livechat.PanelWords;
 import io.parlour.livechat.Widget;
 import io.parlour.livechat.WidgetCatalog;
@@ -39,11 +41,19 @@ class WidgetResource {
     private final WidgetCatalog widgets;
     private final PanelWords words;
     private final Sites sites;
+    private final ExactLoaders loaders;
 
-    WidgetResource(WidgetCatalog widgets, PanelWords words, Sites sites) {
+    WidgetResource(WidgetCatalog widgets, PanelWords words, Sites sites, ExactLoaders loaders) {
         this.widgets = widgets;
         this.words = words;
         this.sites = sites;
+        this.loaders = loaders;
+    }
+
+    /// The loader as this program was built with it, for a tag that names its hash (LC-8).
+    @GetMapping("/exact-loader")
+    ExactLoaders.Exact exactLoader() {
+        return loaders.current();
     }
 
     @GetMapping("/sites/{site}/widgets")
@@ -83,6 +93,9 @@ class WidgetResource {
     /// Our own words of the panel in a language; in English where we have none in it.
     @GetMapping("/panel-words/{language}")
     PanelWords.Spoken panelWordsIn(@PathVariable String language) {
+        if (!LanguageTag.isOne(language)) {
+            throw Problem.notFound();
+        }
         return words.spoken(language, Map.of(), "en");
     }
 

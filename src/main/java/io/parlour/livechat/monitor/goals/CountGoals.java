@@ -3,6 +3,7 @@ package io.parlour.livechat.monitor.goals;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.livechat.invitations.CountInvitation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public final class CountGoals {
     private final Transactions transactions;
     private final IdSource ids;
     private final Clock clock;
+    private final CountInvitation invitations;
     private final Map<Key, Known> known = new ConcurrentHashMap<>();
 
     private record Key(OrganizationId organization, UUID site) {}
@@ -34,11 +36,12 @@ public final class CountGoals {
     /// @param session when the page session began
     public record Who(OrganizationId organization, UUID site, UUID visitor, boolean consented, Instant session) {}
 
-    CountGoals(GoalRows rows, Transactions transactions, IdSource ids, Clock clock) {
+    CountGoals(GoalRows rows, Transactions transactions, IdSource ids, Clock clock, CountInvitation invitations) {
         this.rows = rows;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
+        this.invitations = invitations;
     }
 
     public void count(Who who, Reached reached) {
@@ -51,9 +54,11 @@ public final class CountGoals {
         Attribution.Tie tie = who.consented() ? Attribution.Tie.CONSENT : Attribution.Tie.PAGE;
         transactions.in(who.organization(), () -> {
             for (Goal goal : fitting) {
+                Worth worth = Worth.of(goal, reached);
                 Attribution.of(goal, tie, who.session(), now, rows.chats(who.organization(), goal.id(), who.visitor()))
-                        .ifPresent(chat ->
-                                rows.hit(who.organization(), ids.next(), goal, chat, Worth.of(goal, reached), now));
+                        .flatMap(chat ->
+                                rows.hit(who.organization(), ids.next(), goal, chat, worth, who.consented(), now))
+                        .ifPresent(by -> invitations.goal(who.organization(), by, worth.minor(), worth.currency()));
             }
         });
     }

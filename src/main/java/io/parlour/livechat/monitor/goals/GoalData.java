@@ -29,7 +29,7 @@ final class GoalData implements DataMap {
                 Table.tenant("goal_hit")
                         .belongsTo("chat", "chat_id")
                         .none(TENANCY, "organization_id uuid")
-                        .none(KEY, "id uuid", "goal_id uuid", "chat_id uuid")
+                        .none(KEY, "id uuid", "goal_id uuid", "chat_id uuid", "invitation_rule_id uuid")
                         .none(CATALOG, "source text")
                         .none(COUNTER, "nth integer")
                         .none(CLOCK, "at timestamptz")

@@ -2,6 +2,7 @@ package io.parlour.livechat.monitor.goals;
 
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.livechat.invitations.Accepted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -86,13 +87,28 @@ class GoalRows {
                 .list();
     }
 
-    /// Two that come at once count once.
-    void hit(OrganizationId organization, UUID id, Goal goal, Attribution.Chat chat, Worth worth, Instant at) {
-        jdbc.sql("""
-                        insert into goal_hit (organization_id, id, goal_id, chat_id, source, value_minor, currency, nth, at)
-                        select :organization, :id, :goal, ch.id, ch.source, :value, :currency, :nth, :at
-                        from chat ch where ch.organization_id = :organization and ch.id = :chat
-                        on conflict do nothing
+    /// Two that come at once count once. Answers by which invitation the chat came, for a hit that counts.
+    ///
+    /// @param consented whether the visitor's browser agreed to be seen
+    Optional<Accepted> hit(
+            OrganizationId organization,
+            UUID id,
+            Goal goal,
+            Attribution.Chat chat,
+            Worth worth,
+            boolean consented,
+            Instant at) {
+        return jdbc.sql("""
+                        with hit as (
+                            insert into goal_hit (organization_id, id, goal_id, chat_id, source, invitation_rule_id,
+                                value_minor, currency, nth, at)
+                            select :organization, :id, :goal, ch.id, ch.source, ch.invitation_rule_id, :value, :currency,
+                                :nth, :at
+                            from chat ch where ch.organization_id = :organization and ch.id = :chat
+                            on conflict do nothing
+                            returning chat_id)
+                        select ch.invitation_rule_id, ch.invitation_other from hit join chat ch on ch.id = hit.chat_id
+                        where ch.organization_id = :organization and ch.invitation_rule_id is not null
                         """)
                 .param("organization", organization.value())
                 .param("id", id)
@@ -102,7 +118,8 @@ class GoalRows {
                 .param("currency", worth.currency())
                 .param("nth", chat.hits() + 1)
                 .param("at", Sql.utc(at))
-                .update();
+                .query((row, number) -> new Accepted(row.getObject(1, UUID.class), row.getBoolean(2), consented))
+                .optional();
     }
 
     /// How often each goal of a site was reached after a chat, since.

@@ -1,5 +1,6 @@
 package io.parlour.livechat.monitor.invitations;
 
+import io.parlour.conversations.placeholders.Placeholders;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 /// An agent asks up to twenty visitors into a chat. Who left, chats or was asked already is passed over, so a repeated
 /// request asks nobody twice.
 ///
-/// Errors: `access.denied`; 422 `input.invalid` (`visits`, `text`).
+/// Errors: `access.denied`; 422 `input.invalid` (`visits`, `text`), `message.unfilled`.
 @Component
 public final class InviteVisitors {
     private static final int MOST = 20;
@@ -51,6 +52,9 @@ public final class InviteVisitors {
         String plain = text.replace("\0", "").strip();
         if (plain.isEmpty() || plain.length() > MOST_TEXT) {
             throw Problem.invalid("text", "range", "Between 1 and " + MOST_TEXT + " characters.");
+        }
+        if (!Placeholders.in(plain).isEmpty()) {
+            throw new Problem(422, "message.unfilled", "A place in the text is not filled in yet.");
         }
         String kept = examined(agent, plain);
         List<UUID> ids = distinct.stream().map(each -> made.ids().next()).toList();
