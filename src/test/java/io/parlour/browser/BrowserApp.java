@@ -76,6 +76,11 @@ final class BrowserApp implements AutoCloseable {
                 .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
     }
 
+    /// Somebody whose clock shows another zone's time.
+    BrowserContext person(String zone) {
+        return person(new Browser.NewContextOptions().setViewportSize(1440, 900).setTimezoneId(zone));
+    }
+
     private BrowserContext person(Browser.NewContextOptions options) {
         BrowserContext context = Chromium.browser().newContext(options.setLocale("en-GB"));
         context.setDefaultTimeout(PATIENCE);
