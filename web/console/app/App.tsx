@@ -17,6 +17,7 @@ import { applyTheme } from './theme.ts';
 const Contacts = lazy(() => import('../contacts/Contacts.tsx'));
 const Latencies = lazy(() => import('../conversations/delivery/Latencies.tsx'));
 const TeamBoard = lazy(() => import('../livechat/chats/TeamBoard.tsx'));
+const AutoMonitor = lazy(() => import('../livechat/chats/AutoMonitor.tsx'));
 const EndedChats = lazy(() => import('../livechat/history/EndedChats.tsx'));
 const Visitors = lazy(() => import('../livechat/visitors/VisitorsPage.tsx'));
 const Settings = lazy(() => import('./Settings.tsx'));
@@ -73,6 +74,7 @@ function SignedIn() {
             <Route path="/contacts/:contact?" element={<Page><Contacts /></Page>} />
             {may(session.data, 'visitor.view') && <Route path="/visitors/:visit?" element={<Page><Visitors /></Page>} />}
             {may(session.data, 'chat.supervise') && <Route path="/team" element={<Page><TeamBoard /></Page>} />}
+            {may(session.data, 'chat.supervise') && <Route path="/team/monitor" element={<Page><AutoMonitor /></Page>} />}
             {may(session.data, 'delivery.view') && <Route path="/team/delivery" element={<Page><Latencies /></Page>} />}
             <Route path="/settings/*" element={<Page><Settings /></Page>} />
             <Route path="/chats" element={<Navigate to="/chats/mine" replace />} />

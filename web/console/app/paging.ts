@@ -5,11 +5,11 @@ import { http } from './server.ts';
 const mostPages = 25;
 
 /** Every entry of a short list such as agents or departments: page by page, and never without an end. */
-export async function all<T>(path: string): Promise<T[]> {
+export async function all<T>(path: string, query: Record<string, string> = {}): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < mostPages; page++) {
-    const answer: Page<T> = await http.get<Page<T>>(path, { query: { limit: 200, cursor } });
+    const answer: Page<T> = await http.get<Page<T>>(path, { query: { ...query, limit: 200, cursor } });
     items.push(...answer.items);
     cursor = answer.next ?? null;
     if (cursor === null) break;

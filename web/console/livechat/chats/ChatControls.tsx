@@ -73,7 +73,15 @@ function TransferMenu({ chat, open, setOpen, wide }: { chat: Chat; wide?: boolea
   const [to, setTo] = useState<Target | null>(null);
   const { putBack } = useChatActions(chat.conversation);
   const others = (departments.data ?? []).filter((each) => each.id !== chat.department?.id);
+  const me = useMe();
   const there = (department: string) => (team.data ?? []).some((each) => each.departments.includes(department) && !['offline', 'invisible'].includes(each.effective) && each.agent !== chat.owner?.id);
+  const here = team.data ? (departments.data ?? []).filter((each) => there(each.id)) : [];
+  const away: Target[] = team.data
+    ? [
+        ...team.data.filter((each) => each.effective === 'offline' && each.agent !== me.agent.id && each.agent !== chat.owner?.id).map((each) => ({ agent: each.agent, name: each.name, away: true })),
+        ...(departments.data ?? []).filter((each) => !there(each.id)).map((each) => ({ department: each.id, name: each.name, away: true })),
+      ]
+    : [];
   return (
     <>
       <MenuTrigger isOpen={open} onOpenChange={setOpen}>
@@ -86,14 +94,29 @@ function TransferMenu({ chat, open, setOpen, wide }: { chat: Chat; wide?: boolea
             <Colleagues chat={chat} team={team} head="To a colleague, who must accept" act={(agent) => setTo({ agent: agent.id, name: agent.name })} />
             <MenuSection>
               <Header>To a department</Header>
-              {(departments.data ?? []).map((each) => (
-                <MenuItem key={each.id} className="item" textValue={each.name} isDisabled={!there(each.id)} onAction={() => setTo({ department: each.id, name: each.name })}>
+              {here.map((each) => (
+                <MenuItem key={each.id} className="item" textValue={each.name} onAction={() => setTo({ department: each.id, name: each.name })}>
                   <Icon name="transfer" />
                   {each.name}
-                  {!there(each.id) && <span className="end muted">nobody is there</span>}
                 </MenuItem>
               ))}
+              {here.length === 0 && (
+                <MenuItem className="item" isDisabled textValue="Nobody is there">
+                  {departments.isPending || team.isPending ? 'Reading departments …' : 'Nobody is there now'}
+                </MenuItem>
+              )}
             </MenuSection>
+            {away.length > 0 && (
+              <MenuSection>
+                <Header>Not there now: leave as a ticket</Header>
+                {away.map((each) => (
+                  <MenuItem key={each.agent ?? each.department} className="item" textValue={`Leave as a ticket for ${each.name}`} onAction={() => setTo(each)}>
+                    <Icon name="flag" />
+                    {each.name}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            )}
             <MenuSection>
               <Header>To the queue of a department, at once</Header>
               {others.map((each) => (

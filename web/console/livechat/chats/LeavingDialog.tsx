@@ -1,5 +1,6 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useNavigate } from 'react-router';
+import type { Id } from '../../../shared/types.ts';
 import { useKeyed } from '../../app/observable.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
@@ -13,10 +14,10 @@ export function LeavingDialog({ close, leave }: { close: () => void; leave: () =
   const navigate = useNavigate();
   const choose = useChooseStatus();
   const chats = useKeyed(floor.lists, 'mine')?.items ?? [];
-  const handOver = async () => {
+  const handOver = async (each: (conversation: Id) => Promise<unknown>) => {
     try {
       await choose('away');
-      for (const chat of chats) await http.post(`conversations/${chat.conversation}/chat/put-back`, { department: null });
+      for (const chat of chats) await each(chat.conversation);
       leave();
     } catch (thrown) {
       toast(explain(thrown));
@@ -36,8 +37,11 @@ export function LeavingDialog({ close, leave }: { close: () => void; leave: () =
             <button type="button" className="btn" onClick={() => { close(); void navigate(`/chats/mine/${chats[0]?.conversation ?? ''}`); toast('Transfer each chat with T, then sign out.'); }}>
               I transfer them myself
             </button>
-            <button type="button" className="btn" onClick={() => void handOver()}>
+            <button type="button" className="btn" onClick={() => void handOver((id) => http.post(`conversations/${id}/chat/put-back`, { department: null }))}>
               Colleagues: back to the front of the queue, and sign out
+            </button>
+            <button type="button" className="btn" onClick={() => void handOver((id) => http.post(`conversations/${id}/chat/ticket`, {}))}>
+              Nobody now: leave {chats.length === 1 ? 'it as a ticket' : 'them as tickets'}, and sign out
             </button>
             <button type="button" className="btn bare" onClick={close}>
               Stay

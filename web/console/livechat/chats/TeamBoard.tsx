@@ -55,6 +55,10 @@ export default function TeamBoard() {
     <main className="board">
       <header className="head">
         <h1 className="grow">Team board</h1>
+        <Link className="btn" to="/team/monitor">
+          <Icon name="eye" />
+          Auto-monitor
+        </Link>
         {may(me, 'delivery.view') && (
           <Link className="btn" to="/team/delivery">
             <Icon name="clock" />

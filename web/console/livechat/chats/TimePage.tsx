@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { all } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
@@ -7,7 +7,7 @@ import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { leads, useMe } from '../../identity/me.ts';
 import type { Page } from '../../../shared/types.ts';
 import { useAwayReasons } from './reasons.ts';
-import { duration, parts, type AgentDay } from './time.ts';
+import { duration, minutes, parts, type AgentDay } from './time.ts';
 
 /** How one's own days went, and for who leads, the team's on one date (LC-71). */
 export default function TimePage() {
@@ -29,7 +29,7 @@ const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_00
 
 function Team() {
   const [date, setDate] = useState(today);
-  const team = useQuery({ queryKey: ['team-time', date], queryFn: () => all<{ agent: string; name: string; day: AgentDay }>(`team-time?date=${date}`), enabled: date !== '' });
+  const team = useQuery({ queryKey: ['team-time', date], queryFn: () => all<{ agent: string; name: string; day: AgentDay }>('team-time', { date }), enabled: date !== '' });
   return (
     <Section title="Team" hint="Each agent on one date, in the agent's zone.">
       <label className="field">
@@ -67,11 +67,20 @@ function Days({ rows, first }: { rows: readonly { key: string; name: string; day
           {rows.map(({ key, name, day }) => (
             <tr key={key}>
               <th scope="row">{name}</th>
-              <td className="num">{duration(day.chatSeconds)}</td>
-              <td className="num">{duration(day.freeSeconds)}</td>
-              <td className="num">{duration(day.offSeconds)}</td>
-              <td className="num">{duration(day.seconds)}</td>
-              <td>{parts(day, reasons.data ?? []).join(' · ')}</td>
+              {minutes([day.chatSeconds, day.freeSeconds, day.offSeconds]).map((part, at) => (
+                <td key={at} className="num">
+                  {duration(part)}
+                </td>
+              ))}
+              <td className="num">{duration(Math.floor(day.seconds / 60))}</td>
+              <td className="time-parts">
+                {parts(day, reasons.data ?? []).map((part, at) => (
+                  <Fragment key={part}>
+                    {at > 0 && ' · '}
+                    <span>{part}</span>
+                  </Fragment>
+                ))}
+              </td>
             </tr>
           ))}
         </tbody>

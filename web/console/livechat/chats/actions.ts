@@ -29,6 +29,9 @@ export function useChatActions(conversation: Id) {
     takeOver: () => void run('take-over').then((done) => done && open()),
     transfer: (to: { agent?: Id; department?: Id; name: string }, note: string) =>
       run('transfer', { agent: to.agent ?? null, department: to.department ?? null, note: note.trim() || null }, `${to.name} is asked. The chat stays yours until it is accepted.`),
+    /** The chat ends; its conversation stays as a ticket, for somebody else or with who has it. */
+    leaveTicket: (note: string, to?: { agent?: Id; department?: Id; name: string }) =>
+      run('ticket', { agent: to?.agent ?? null, department: to?.department ?? null, note: note.trim() || null }, to ? `Left as a ticket for ${to.name}` : 'Left as a ticket'),
     keep: async () => {
       floor.keeps(conversation);
       try {

@@ -30,6 +30,8 @@ export class ChatFloor {
   readonly problem = new Observable<unknown>(null);
   /** How far the server's clock is ahead of this machine's. */
   ahead = 0;
+  private listed: (ids: readonly Id[]) => void = () => undefined;
+  private zoneSaid = false;
   private shown: ChatListName | null = null;
   private open: Id | null = null;
   private readonly kept = new Set<Id>();
@@ -41,9 +43,9 @@ export class ChatFloor {
 
   run(desk: Desk): () => void {
     const stop = desk.listen((frame) => this.heard(frame));
+    this.listed = (ids) => desk.lists(ids);
     desk.inbox.onRow = (row) => this.noticed(row);
     this.again();
-    void http.put('me/zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone }).catch(() => undefined);
     const leave = () => [...this.endings.keys()].forEach((conversation) => this.endNow(conversation));
     window.addEventListener('pagehide', leave);
     return () => {
@@ -84,6 +86,7 @@ export class ChatFloor {
     this.ahead = Date.parse(answer.now) - Date.now();
     this.status.set(answer.status ? filledState(answer.status) : null);
     this.offers.set(answer.offers.map((offer) => ({ ...offer, by: offer.by ?? null, note: offer.note ?? null, chat: filled(offer.chat) })));
+    if (answer.status) this.sayZone();
     const counts = { ...none, ...answer.counts };
     this.notice(this.lists.get('mine')?.items ?? [], answer.mine.items.map(filled));
     this.keep('mine', answer.mine, counts);
@@ -91,6 +94,13 @@ export class ChatFloor {
     if (conversation) this.chats.set(conversation, answer.open ? { ...answer.open, chat: filled(answer.open.chat) } : null);
     this.counts.set(counts);
     this.problem.set(null);
+  }
+
+  /** In which zone one's days are counted; kept with the status, and so said when there is one. */
+  private sayZone() {
+    if (this.zoneSaid) return;
+    this.zoneSaid = true;
+    http.put('me/zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone }).catch(() => (this.zoneSaid = false));
   }
 
   /** Says what others did to one's own chats: taken over, accepted, or given back because nobody took them. */
@@ -158,6 +168,8 @@ export class ChatFloor {
   /** A list that is here from end to end counts itself: the number in the tab is the length of what is shown. */
   private keep(list: ChatListName, page: Page<Chat>, counts: ChatCounts) {
     this.lists.set(list, filledPage(page));
+    const onScreen = new Set<ChatListName>(['mine', ...(this.shown ? [this.shown] : [])]);
+    this.listed([...onScreen].flatMap((each) => (each === 'ended' ? [] : (this.lists.get(each)?.items ?? []).map((chat) => chat.conversation))));
     if ((page.next ?? null) === null) counts[list] = page.items.length;
   }
 

@@ -12,11 +12,22 @@ export interface AgentDay {
   offSeconds: number;
 }
 
-/** `7:05 h`, and under an hour `12 min`. */
-export function duration(seconds: number): string {
-  const minutes = Math.floor(seconds / 60);
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')} h`;
+/** Whole minutes of parts, so that they add up to the whole minutes of their sum. */
+export function minutes(seconds: readonly number[]): number[] {
+  let reached = 0;
+  return seconds.map((part) => {
+    const before = Math.floor(reached / 60);
+    reached += part;
+    return Math.floor(reached / 60) - before;
+  });
 }
 
-export const parts = (day: AgentDay, reasons: readonly AwayReason[]): string[] =>
-  [...day.statuses].sort((one, other) => other.seconds - one.seconds).map(({ status, reason, seconds }) => `${statusNames[status]}${reason ? ` (${reasonName(reasons, reason) ?? 'a reason'})` : ''} ${duration(seconds)}`);
+/** `7:05 h`, and under an hour `12 min`. */
+export const duration = (whole: number): string => (whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')} h`);
+
+/** How long in which status, longest first. */
+export function parts(day: AgentDay, reasons: readonly AwayReason[]): string[] {
+  const shares = [...day.statuses].sort((one, other) => other.seconds - one.seconds);
+  const lengths = minutes(shares.map((share) => share.seconds));
+  return shares.map(({ status, reason }, at) => `${statusNames[status]}${reason ? ` (${reasonName(reasons, reason) ?? 'a reason'})` : ''} ${duration(lengths[at]!)}`);
+}

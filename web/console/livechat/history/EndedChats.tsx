@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { Link } from 'react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import type { Id, Instant, Named } from '../../../shared/types.ts';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field } from '../../app/parts/form.tsx';
@@ -8,9 +8,9 @@ import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { useTitle } from '../../app/title.ts';
 import { nameOf } from '../../conversations/words.ts';
+import { useAgents } from '../../identity/agents.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import { More } from '../../identity/Sessions.tsx';
-import { useTeamStates } from '../chats/team.ts';
 import './history.css';
 
 interface Ended {
@@ -27,6 +27,7 @@ interface Ended {
 
 const nothing = { who: '', words: '', agent: '', department: '', score: '', state: '', from: '', to: '' };
 type Wish = typeof nothing;
+const names = Object.keys(nothing) as (keyof Wish)[];
 
 const scores: Readonly<Record<string, readonly [string | undefined, string | undefined]>> = { good: ['4', undefined], fair: ['3', '3'], bad: [undefined, '2'] };
 
@@ -42,19 +43,31 @@ function queryOf(wish: Wish): Record<string, string | undefined> {
   return { who: wish.who || undefined, words: wish.words || undefined, agent: wish.agent || undefined, department: wish.department || undefined, state: wish.state || undefined, leastScore, mostScore, from: day(wish.from, 0), to: day(wish.to, 1) };
 }
 
-/** Chats that are over, found again (LC-136). */
+/** Chats that are over, found again (LC-136). The search is the page's address: going back from a chat finds it there. */
 export default function EndedChats() {
   useTitle('Find ended chats');
-  const [typed, setTyped] = useState<Wish>(nothing);
-  const [wish, setWish] = useState<Wish>(nothing);
-  const departments = useDepartments(true);
-  const team = useTeamStates(true);
-  const { list, items } = usePaged<Ended>(['ended-chats', wish], 'ended-chats', queryOf(wish));
+  const [asked, setAsked] = useSearchParams();
+  const said = asked.toString();
+  const wish = Object.fromEntries(names.map((name) => [name, asked.get(name) ?? ''])) as Wish;
+  const all = names.every((name) => wish[name] === '');
+  const [typed, setTyped] = useState<Wish>(wish);
+  const departments = useDepartments();
+  const agents = useAgents();
+  const { list, items } = usePaged<Ended>(['ended-chats', said], 'ended-chats', queryOf(wish));
   const set = (name: keyof Wish, value: string) => setTyped((before) => ({ ...before, [name]: value }));
-  const put = (next: Wish) => {
+  const sought = useRef(said);
+  const find = (next: Wish) => {
+    const wished = new URLSearchParams(names.filter((name) => next[name].trim() !== '').map((name) => [name, next[name].trim()]));
+    sought.current = wished.toString();
     setTyped(next);
-    setWish(next);
+    setAsked(wished);
   };
+  // Only what was asked elsewhere, by going back, is put in the place of what is typed.
+  useEffect(() => {
+    if (said === sought.current) return;
+    sought.current = said;
+    setTyped(wish);
+  }, [said]);
   return (
     <main className="history">
       <section className="pane" aria-label="Find ended chats">
@@ -69,12 +82,12 @@ export default function EndedChats() {
           role="search"
           onSubmit={(event) => {
             event.preventDefault();
-            setWish(typed);
+            find(typed);
           }}
         >
           <Field label="Visitor">{(wiring) => <input {...wiring} type="search" maxLength={200} placeholder="Name or address" value={typed.who} onChange={(event) => set('who', event.target.value)} />}</Field>
           <Field label="Words">{(wiring) => <input {...wiring} type="search" maxLength={200} placeholder="Said in the chat" value={typed.words} onChange={(event) => set('words', event.target.value)} />}</Field>
-          <Choice label="Agent" value={typed.agent} set={(value) => set('agent', value)} all={(team.data ?? []).map((each) => [each.agent, each.name])} />
+          <Choice label="Agent" value={typed.agent} set={(value) => set('agent', value)} all={(agents.data ?? []).map((each) => [each.id, each.name])} />
           <Choice label="Department" value={typed.department} set={(value) => set('department', value)} all={(departments.data ?? []).map((each) => [each.id, each.name])} />
           <Choice
             label="Rating"
@@ -87,10 +100,10 @@ export default function EndedChats() {
             ]}
           />
           <Choice label="How it ended" value={typed.state} set={(value) => set('state', value)} all={Object.entries(states)} />
-          <Field label="From">{(wiring) => <input {...wiring} type="date" value={typed.from} onChange={(event) => set('from', event.target.value)} />}</Field>
-          <Field label="To">{(wiring) => <input {...wiring} type="date" value={typed.to} onChange={(event) => set('to', event.target.value)} />}</Field>
+          <Field label="From">{(wiring) => <input {...wiring} type="date" max={typed.to || undefined} value={typed.from} onChange={(event) => set('from', event.target.value)} />}</Field>
+          <Field label="To">{(wiring) => <input {...wiring} type="date" min={typed.from || undefined} value={typed.to} onChange={(event) => set('to', event.target.value)} />}</Field>
           <div className="row end">
-            <button type="button" className="btn bare" onClick={() => put(nothing)}>
+            <button type="button" className="btn bare" onClick={() => find(nothing)}>
               Clear
             </button>
             <button type="submit" className="btn primary">
@@ -102,8 +115,8 @@ export default function EndedChats() {
           {list.isPending && <RowsLoading what="ended chats" />}
           {list.isError && !list.data && <Failed what="The ended chats" problem={list.error} retry={() => void list.refetch()} />}
           {list.data && items.length === 0 && (
-            <Empty icon="search" title={wish === nothing ? 'No chat has ended yet' : 'No ended chat matches'} action={wish === nothing ? undefined : <button type="button" className="btn" onClick={() => put(nothing)}>Clear the search</button>}>
-              {wish === nothing ? 'Chats come here when they are over, and stay findable as long as they are kept.' : 'Take something away from what you asked for.'}
+            <Empty icon="search" title={all ? 'No chat has ended yet' : 'No ended chat matches'} action={all ? undefined : <button type="button" className="btn" onClick={() => find(nothing)}>Clear the search</button>}>
+              {all ? 'Chats come here when they are over, and stay findable as long as they are kept.' : 'Take something away from what you asked for.'}
             </Empty>
           )}
           <ul className="lines">

@@ -64,6 +64,11 @@ function Rules({ site, widget, routing }: { site: string; widget: string; routin
     change([...rules.slice(0, -1), fresh, rules.at(-1)!]);
     setOpen(rules.length - 1);
   };
+  const move = (from: number, by: number) => {
+    change(moved(rules, from, by));
+    if (open === from) setOpen(from + by);
+    else if (open === from + by) setOpen(from);
+  };
   const remove = (at: number) => {
     const before = rules;
     change(rules.filter((_, index) => index !== at));
@@ -110,8 +115,8 @@ function Rules({ site, widget, routing }: { site: string; widget: string; routin
                   fields={routing.fields}
                   open={open === index}
                   toggle={() => setOpen(open === index ? null : index)}
-                  up={index > 0 && rule.condition ? () => change(moved(rules, index, -1)) : null}
-                  down={rule.condition && index < rules.length - 2 ? () => change(moved(rules, index, 1)) : null}
+                  up={index > 0 && rule.condition ? () => move(index, -1) : null}
+                  down={rule.condition && index < rules.length - 2 ? () => move(index, 1) : null}
                 />
                 {open === index && at && (
                   <RuleEditor

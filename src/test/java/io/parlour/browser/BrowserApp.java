@@ -81,6 +81,11 @@ final class BrowserApp implements AutoCloseable {
         return person(new Browser.NewContextOptions(), language);
     }
 
+    /// Somebody whose clock shows another zone's time.
+    BrowserContext inZone(String zone) {
+        return person(new Browser.NewContextOptions().setViewportSize(1440, 900).setTimezoneId(zone));
+    }
+
     private BrowserContext person(Browser.NewContextOptions options) {
         return person(options, "en-GB");
     }

@@ -20,7 +20,7 @@ class ConsoleResource {
         "/",
         "/inbox/**",
         "/chats/**",
-        "/team",
+        "/team/**",
         "/contacts/**",
         "/visitors/**",
         "/settings/**",

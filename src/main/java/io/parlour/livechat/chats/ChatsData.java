@@ -12,6 +12,7 @@ import static io.parlour.kernel.datamap.Reason.KEY;
 import static io.parlour.kernel.datamap.Reason.TENANCY;
 
 import io.parlour.kernel.datamap.DataMap;
+import io.parlour.kernel.datamap.Definer;
 import io.parlour.kernel.datamap.Erase;
 import io.parlour.kernel.datamap.Table;
 import io.parlour.kernel.datamap.Trait;
@@ -46,6 +47,13 @@ final class ChatsData implements DataMap {
                 .none(CLOCK, "at timestamptz")
                 .personal("score smallint", CONTENT, Trait.PORTABLE)
                 .personal("text text", CONTENT, Trait.FREE_TEXT, Trait.PORTABLE);
+    }
+
+    @Override
+    public List<Definer> definers() {
+        return List.of(new Definer(
+                "auto_monitor(uuid, text, uuid[], boolean, text[], timestamp with time zone, integer)",
+                "answers ids in a lead's sight; names the organization of the transaction itself"));
     }
 
     private static Table chat() {

@@ -1,17 +1,9 @@
 package io.parlour.livechat.chats;
 
-import io.parlour.conversations.Author;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
-import io.parlour.conversations.MessageKind;
-import io.parlour.conversations.PostMessage;
 import io.parlour.identity.AgentPrincipal;
-import io.parlour.kernel.IdSource;
 import io.parlour.kernel.Problem;
-import io.parlour.redaction.Point;
-import io.parlour.redaction.Redaction;
-import io.parlour.redaction.RedactionFailed;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,8 +16,6 @@ import org.springframework.stereotype.Component;
 /// note).
 @Component
 public final class TransferChat {
-    private static final int NOTE = 2_000;
-
     /// To whom. One of the two is present.
     public record To(
             @Nullable UUID agent,
@@ -34,16 +24,12 @@ public final class TransferChat {
 
     private final ChangeChat chats;
     private final Desk rights;
-    private final PostMessage messages;
-    private final Redaction redaction;
-    private final IdSource ids;
+    private final NoteAlong notes;
 
-    TransferChat(ChangeChat chats, Desk rights, PostMessage messages, Redaction redaction, IdSource ids) {
+    TransferChat(ChangeChat chats, Desk rights, NoteAlong notes) {
         this.chats = chats;
         this.rights = rights;
-        this.messages = messages;
-        this.redaction = redaction;
-        this.ids = ids;
+        this.notes = notes;
     }
 
     public void transfer(AgentPrincipal agent, UUID conversation, To to) {
@@ -51,7 +37,7 @@ public final class TransferChat {
         if ((to.agent() == null) == (to.department() == null)) {
             throw Problem.invalid("agent", "choice", "A chat goes to a colleague or to a department.");
         }
-        String note = note(agent, to.note());
+        String note = notes.checked(agent, to.note());
         chats.running(agent.organization(), conversation, (step, chat) -> {
             if (chat.state != ChatState.ACTIVE) {
                 throw chat.stateChanged();
@@ -66,18 +52,7 @@ public final class TransferChat {
             ask(floor, chat, to);
             chat.transfers++;
             chat.changed = true;
-            if (note != null) {
-                messages.post(new PostMessage.Request(
-                        agent.organization(),
-                        conversation,
-                        new Author.Agent(agent.agent()),
-                        ids.next(),
-                        MessageKind.NOTE,
-                        note,
-                        List.of(),
-                        0,
-                        true));
-            }
+            notes.post(agent, conversation, note);
         });
     }
 
@@ -109,25 +84,5 @@ public final class TransferChat {
             throw Problem.invalid("agent", "offline", "Who is offline cannot take a chat over.");
         }
         floor.ask(chat, colleague.id, OfferKind.TRANSFER, chat.transferBy);
-    }
-
-    private @Nullable String note(AgentPrincipal agent, @Nullable String words) {
-        String text = words == null ? "" : words.replace("\0", "").strip();
-        if (text.isEmpty()) {
-            return null;
-        }
-        if (text.length() > NOTE) {
-            throw Problem.invalid("note", "length", "A note has at most " + NOTE + " characters.");
-        }
-        if (text.codePoints().anyMatch(point -> point >= 0xd800 && point <= 0xdfff)) {
-            throw Problem.invalid("note", "unreadable", "The note holds half of a character.");
-        }
-        try {
-            return redaction
-                    .redact(agent.organization(), null, Point.LABEL, text)
-                    .text();
-        } catch (RedactionFailed e) {
-            throw Problem.unavailable("message.held", "The note is still being checked. Try again in a moment.");
-        }
     }
 }

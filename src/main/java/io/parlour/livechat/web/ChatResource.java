@@ -8,6 +8,7 @@ import io.parlour.livechat.chats.ChangeChat;
 import io.parlour.livechat.chats.ChatList;
 import io.parlour.livechat.chats.ChatView;
 import io.parlour.livechat.chats.JoinChat;
+import io.parlour.livechat.chats.LeaveTicket;
 import io.parlour.livechat.chats.ReadChats;
 import io.parlour.livechat.chats.TransferChat;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -54,13 +55,21 @@ class ChatResource {
     private final ChangeChat changing;
     private final AnswerOffer offers;
     private final TransferChat transfers;
+    private final LeaveTicket tickets;
     private final JoinChat joining;
 
-    ChatResource(ReadChats reading, ChangeChat changing, AnswerOffer offers, TransferChat transfers, JoinChat joining) {
+    ChatResource(
+            ReadChats reading,
+            ChangeChat changing,
+            AnswerOffer offers,
+            TransferChat transfers,
+            LeaveTicket tickets,
+            JoinChat joining) {
         this.reading = reading;
         this.changing = changing;
         this.offers = offers;
         this.transfers = transfers;
+        this.tickets = tickets;
         this.joining = joining;
     }
 
@@ -126,6 +135,16 @@ class ChatResource {
             @PathVariable UUID conversation,
             @Valid @RequestBody Transfer body) {
         transfers.transfer(agent, conversation, new TransferChat.To(body.agent(), body.department(), body.note()));
+    }
+
+    /// Ends the chat and leaves its conversation as a ticket: for an agent, for a department, or for who has it.
+    @PostMapping("/conversations/{conversation}/chat/ticket")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void leaveChatAsTicket(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID conversation,
+            @Valid @RequestBody Transfer body) {
+        tickets.leave(agent, conversation, body.agent(), body.department(), body.note());
     }
 
     @DeleteMapping("/conversations/{conversation}/chat/transfer")

@@ -1,0 +1,67 @@
+package io.parlour.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+/// Chats that fit a lead's filter open themselves in tiles within two seconds, to be read along (LC-69).
+class AutoMonitorBrowserIT {
+    private static final double SOON = 2_000;
+
+    @Test
+    void aChatThatFitsOpensItselfAndIsReadAlong() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext office = app.person(1440, 900, false);
+                BrowserContext first = app.person(1280, 800, false);
+                BrowserContext one = app.person();
+                BrowserContext two = app.person()) {
+            Demo demo = new Demo(app);
+            Agent tomasz = demo.agent(first, "Tomasz", "/chats/mine");
+            tomasz.page()
+                    .locator(".rail .foot .status-button")
+                    .filter(new Locator.FilterOptions().setHasText("Online"))
+                    .waitFor();
+            Visitor angry = demo.visitor(one).open().begin().write("My kettle leaks");
+            tomasz.page()
+                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept"))
+                    .first()
+                    .click();
+            tomasz.write("Where does it leak?");
+            angry.sees("Where does it leak?");
+
+            Page mira = demo.agent(office, "/team").page();
+            mira.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Auto-monitor"))
+                    .click();
+            mira.getByText("Say what you want to see").waitFor();
+            Consoles.check(mira, "monitor-empty");
+            mira.getByLabel("One of these words was said").fill("lawyer, Refund");
+            mira.getByText("No chat fits now").waitFor();
+
+            angry.write("I want a REFUND now").sees("I want a REFUND now");
+            Locator tile = mira.locator(".monitor-tile");
+            assertThat(tile).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(SOON));
+            assertThat(tile).containsText("said a word");
+            assertThat(tile).containsText("Tomasz Lis");
+            assertThat(tile.getByRole(AriaRole.LOG)).containsText("My kettle leaks");
+            tomasz.write("You get it today.");
+            assertThat(tile.getByRole(AriaRole.LOG)).containsText("You get it today.");
+            Consoles.check(mira, "monitor");
+
+            mira.getByLabel("One of these words was said").fill("");
+            mira.getByLabel("The visitor waits longer than seconds").fill("4");
+            mira.getByText("No chat fits now").waitFor();
+            demo.visitor(two).open().begin().write("Is anybody there?");
+            assertThat(tile).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(4_000 + 2 * SOON));
+            assertThat(tile).containsText("waits too long");
+            mira.reload();
+            assertThat(tile).containsText("Is anybody there?");
+            tile.getByRole(AriaRole.LINK).click();
+            new Agent(mira).sees("Is anybody there?");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.parlour.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import org.junit.jupiter.api.Test;
+
+/// Who gets a chat is set by clicking, and chats go by it: rules (LC-61), skills and departments (LC-63).
+class RoutingBrowserIT {
+    @Test
+    void rulesAndSkillsMadeByClickingSendAChatToTheRightAgent() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext office = app.person(1440, 900, false);
+                BrowserContext first = app.person(1280, 800, false);
+                BrowserContext second = app.person(1280, 800, false);
+                BrowserContext one = app.person();
+                BrowserContext two = app.person();
+                BrowserContext three = app.person()) {
+            Demo demo = new Demo(app);
+            demo.agentWithPassword();
+            Page mira = demo.agent(office, "/settings/chats").page();
+            invisible(mira);
+            skilled(mira);
+            Consoles.check(mira, "skills");
+            rules(app, mira);
+
+            Page tomasz = demo.agent(first, "Tomasz", "/chats/mine").page();
+            online(tomasz);
+            demo.visitor(one).open().begin().write("How long does it take to Odense?");
+            accept(tomasz);
+            Page ida = demo.agent(second, "Ida", "/chats/mine").page();
+            online(ida);
+
+            // Ida has nothing to do and would be asked, but only Tomasz grinds at level 3
+            new Visitor(app.visit(two, "/demo?grinder=yes")).open().begin().write("Which burrs fit?");
+            offer(tomasz).getByText("Which burrs fit?").waitFor();
+            assertThat(ida.locator(".offer")).hasCount(0);
+            accept(tomasz);
+
+            everybodyIsAsked(app, mira);
+            demo.visitor(three).open().begin().write("Do you ship on Sundays?");
+            offer(tomasz).getByText("Do you ship on Sundays?").waitFor();
+            offer(ida).getByText("Do you ship on Sundays?").waitFor();
+        }
+    }
+
+    /// Tomasz grinds at level 4, Ida at level 2.
+    private static void skilled(Page page) {
+        page.getByLabel("New skill").fill("Grinders");
+        page.getByLabel("New skill").press("Enter");
+        page.locator("li.skill button.small[aria-expanded]").click();
+        page.locator(".skill-levels").getByLabel("Tomasz Lis").selectOption("4");
+        page.locator("li.skill").getByText("1 agent").waitFor();
+        page.locator(".skill-levels").getByLabel("Ida Moreau").selectOption("2");
+        page.locator("li.skill").getByText("2 agents").waitFor();
+        page.reload();
+        page.locator("li.skill button.small[aria-expanded]").click();
+        assertThat(page.locator(".skill-levels").getByLabel("Tomasz Lis")).hasValue("4");
+        assertThat(page.locator(".skill-levels").getByLabel("Mira Okafor")).hasValue("0");
+    }
+
+    /// Two rules: grinders, in two groups, wants the skill; every visit from an advertisement comes before it, until it
+    /// is moved.
+    private static void rules(BrowserApp app, Page page) {
+        page.navigate(app.url() + "/settings/sites");
+        page.locator("a[href^='/settings/sites/']").first().click();
+        page.locator("a[href*='/widgets/']").first().click();
+        page.locator("a[href$='/routing']").click();
+        button(page, "Add a rule").click();
+        editor(page)
+                .getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))
+                .first()
+                .fill("Grinders");
+        Locator top = editor(page).locator(".conditions > fieldset");
+        leaf(top, 1, "The address of the page", "contains", "/demo");
+        top.locator("> .conditions-add").getByText("Group").click();
+        Locator inner = top.locator("> ul > li").nth(1).locator("> fieldset");
+        leaf(inner, 1, "The address of the page", "contains", "grinder");
+        inner.locator("> .conditions-add").getByText("Condition").click();
+        leaf(inner, 2, "The visitor’s language", "is", "da");
+        assertThat(editor(page).locator(".conditions-said"))
+                .hasText("This rule takes a chat when the address of the page contains “/demo” and (the address of the"
+                        + " page contains “grinder” or the visitor’s language is “da”)");
+        editor(page).getByLabel("Ask for a skill").selectOption(new SelectOption().setLabel("Grinders"));
+        editor(page).getByLabel("Least level of Grinders").selectOption("3");
+        editor(page)
+                .getByLabel("Department", new Locator.GetByLabelOptions().setExact(true))
+                .selectOption(new SelectOption().setIndex(1));
+        Consoles.check(page, "routing");
+
+        button(page, "Add a rule").click();
+        editor(page)
+                .getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))
+                .first()
+                .fill("Advertisement");
+        leaf(editor(page).locator(".conditions > fieldset"), 1, "The site the visitor came from", "contains", "ads.");
+        editor(page).getByText("Nobody: a message").click();
+        button(page, "Move Advertisement up").click();
+        assertThat(page.locator(".rule.open .rule-line b")).hasText("Advertisement");
+        assertThat(page.locator(".rule-line b")).hasText(new String[] {"Advertisement", "Grinders", "Everything else"});
+
+        tries(page, "https://shop.example/demo?grinder=1", "https://ads.example/");
+        assertThat(page.locator(".tried > li").nth(0)).containsText("Advertisement takes it: a message");
+        assertThat(page.locator(".tried > li").nth(1)).containsText("would fit, but comes later");
+        button(page, "Move Advertisement down").click();
+        page.getByText("The rules have changed since. Ask again.").waitFor();
+        tries(page, "https://shop.example/demo?grinder=1", "https://ads.example/");
+        assertThat(page.locator(".tried > li").nth(0)).containsText("Grinders takes it");
+        Consoles.check(page, "routing-tried");
+        tries(page, "https://shop.example/demo", "https://search.example/");
+        assertThat(page.locator(".tried > li").nth(0)).containsText("does not fit");
+        assertThat(page.locator(".tried > li").nth(0).locator(".no").first()).containsText("No: any of");
+        assertThat(page.locator(".tried > li").nth(0)).containsText("(it is “https://shop.example/demo”)");
+        assertThat(page.locator(".tried > li").nth(2)).containsText("Everything else takes it");
+
+        button(page, "Save").click();
+        page.getByText("Saved. The next chat goes by it.").waitFor();
+        page.reload();
+        assertThat(page.locator(".rule-line b")).hasText(new String[] {"Grinders", "Advertisement", "Everything else"});
+    }
+
+    private static void tries(Page page, String address, String referrer) {
+        Locator tester = page.locator(".tester");
+        tester.getByLabel("The address of the page").fill(address);
+        tester.getByLabel("The site the visitor came from").fill(referrer);
+        page.waitForResponse(
+                response -> response.url().endsWith("/routing/try"),
+                () -> button(page, "Which rule takes it?").click());
+        assertThat(page.getByText("The rules have changed since.")).hasCount(0);
+    }
+
+    /// The department asks everybody who is free, from now on.
+    private static void everybodyIsAsked(BrowserApp app, Page page) {
+        page.navigate(app.url() + "/settings/chats");
+        page.locator("a[href^='/settings/chats/']").first().click();
+        page.getByLabel("Who is asked")
+                .selectOption(new SelectOption().setLabel("Broadcast: everybody who is free, the first has it"));
+        Consoles.check(page, "department-chats");
+        button(page, "Save").click();
+        page.getByText("Saved. Waiting chats follow it from now on.").waitFor();
+    }
+
+    private static void leaf(Locator group, int number, String field, String question, String value) {
+        Locator leaf = group.locator("> ul > li").nth(number - 1).locator("> .conditions-leaf");
+        leaf.getByLabel("Field").selectOption(new SelectOption().setLabel(field));
+        leaf.getByLabel("Question").selectOption(new SelectOption().setLabel(question));
+        leaf.getByLabel("Value").fill(value);
+    }
+
+    private static Locator editor(Page page) {
+        return page.locator(".rule-editor");
+    }
+
+    private static void accept(Page page) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept"))
+                .first()
+                .click();
+        assertThat(page.locator(".offer")).hasCount(0);
+    }
+
+    private static Locator offer(Page page) {
+        return page.locator(".offer").first();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    private static void invisible(Page page) {
+        online(page);
+        page.locator(".rail .foot .status-button").click();
+        page.getByRole(AriaRole.MENUITEMRADIO)
+                .filter(new Locator.FilterOptions().setHasText("Invisible"))
+                .click();
+        page.locator(".rail .foot .status-button")
+                .filter(new Locator.FilterOptions().setHasText("Invisible"))
+                .waitFor();
+    }
+
+    private static void online(Page page) {
+        page.locator(".rail .foot .status-button")
+                .filter(new Locator.FilterOptions().setHasText("Online"))
+                .waitFor();
+    }
+}
