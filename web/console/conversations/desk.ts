@@ -211,7 +211,7 @@ export class Desk {
         if (!conversation) return;
         this.inbox.moving(conversation);
         void this.queries.invalidateQueries({ queryKey: answersKey(conversation) });
-        return this.refresh.row(conversation);
+        return this.refresh.change(conversation);
       default:
         this.inbox.somethingElse(kind, contact ?? agent);
     }

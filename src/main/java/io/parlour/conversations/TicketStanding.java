@@ -2,7 +2,9 @@ package io.parlour.conversations;
 
 import io.parlour.kernel.OrganizationId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Where tickets stand, by what happens in their conversations (HD-11): answered they are open, written to anew they
-/// are
-/// open again, closed they are solved.
+/// are open again, closed they are solved.
 @Component
 final class TicketStanding {
     private final JdbcClient jdbc;
@@ -27,27 +28,35 @@ final class TicketStanding {
         this.jdbc = jdbc;
     }
 
-    void follow(OrganizationId organization, Collection<ConversationHead> heads, List<Placed> placed) {
+    /// Answers the conversations whose ticket stands elsewhere now.
+    Set<UUID> follow(OrganizationId organization, Collection<ConversationHead> heads, List<Placed> placed) {
         Collection<UUID> tickets =
                 heads.stream().filter(head -> head.ticket).map(head -> head.id).collect(Collectors.toSet());
         if (tickets.isEmpty()) {
-            return;
+            return Set.of();
         }
+        Set<UUID> turned = new HashSet<>();
         for (Placed row : placed) {
             Turn turn = tickets.contains(row.conversation()) ? turn(row.entry()) : null;
-            if (turn != null) {
-                jdbc.sql("""
-                                update ticket set category = :to, category_since = :at
-                                 where organization_id = :organization and conversation_id = :conversation
-                                   and category = any (:from)""")
+            if (turn != null && turn(organization, row, turn)) {
+                turned.add(row.conversation());
+            }
+        }
+        return turned;
+    }
+
+    private boolean turn(OrganizationId organization, Placed row, Turn turn) {
+        return jdbc.sql("""
+                        update ticket set category = :to, category_since = :at
+                         where organization_id = :organization and conversation_id = :conversation
+                           and category = any (:from)""")
                         .param("organization", organization.value())
                         .param("conversation", row.conversation())
                         .param("to", turn.to())
                         .param("from", Sql.texts(turn.from(), each -> each))
                         .param("at", Sql.utc(row.at()))
-                        .update();
-            }
-        }
+                        .update()
+                > 0;
     }
 
     private static @Nullable Turn turn(Entry entry) {

@@ -36,7 +36,7 @@ final class Timeline {
     void write(OrganizationId organization, Collection<ConversationHead> heads, List<Placed> placed) {
         stores.messages().insert(organization, placed);
         stores.conversations().save(organization, heads);
-        stores.tickets().follow(organization, heads, placed);
+        Set<UUID> turned = stores.tickets().follow(organization, heads, placed);
         List<EventLog.Event> log = new ArrayList<>();
         for (Placed row : placed) {
             log.add(new EventLog.Event(
@@ -50,6 +50,8 @@ final class Timeline {
                 log.add(new EventLog.Event(kind(row.entry().event()), Map.of("conversation", row.conversation())));
             }
         }
+        turned.forEach(conversation ->
+                log.add(new EventLog.Event("conversation-changed", Map.of("conversation", conversation))));
         events.append(organization, log);
         Set<UUID> changed = placed.stream()
                 .filter(row ->

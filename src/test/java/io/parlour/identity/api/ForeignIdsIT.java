@@ -164,7 +164,9 @@ class ForeignIdsIT {
 
     private static List<Route> routes(JsonNode document, String prefix) {
         List<Route> routes = new ArrayList<>();
-        document.get("paths").forEachEntry((path, item) -> {
+        document.get("paths").forEachEntry((template, item) -> {
+            // a language is nobody's
+            String path = template.replace("{language}", "en");
             if (path.startsWith(prefix) && path.contains("{") && !path.contains("/assets/")) {
                 item.forEachEntry((method, operation) -> routes.add(new Route(method, path, operation)));
             }
