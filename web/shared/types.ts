@@ -150,22 +150,6 @@ export interface UploadProgress {
   attachment?: Attachment;
 }
 
-// ---- contacts
-
-export interface Contact extends Named {
-  language: string | null;
-  firstSeenAt: Instant;
-  lastSeenAt: Instant;
-  handles: { kind: string; value: string; verified: boolean }[];
-  tags: string[];
-  /** What sites said under their signature. */
-  attributes?: { name: string; value: string }[];
-  conversations: number;
-  startPage: PageRef | null;
-  past: { id: Id; subject: string | null; state: ConversationState; lastActivityAt: Instant }[];
-  retainedUntilText?: string;
-}
-
 // ---- identity
 
 export type Role = 'owner' | 'administrator' | 'lead' | 'agent';
@@ -261,6 +245,8 @@ export interface WidgetBehaviour {
   askName: boolean;
   /** Of a panel whose visitor wishes for no language that it has. */
   language: string;
+  /** Whether agents see what a visitor types before it is sent. */
+  preview: boolean;
 }
 
 export interface UrlRule {
@@ -405,6 +391,8 @@ export type ClientFrame =
   | SendFrame
   | { t: 'mark'; conversation: Id; delivered?: number; read?: number }
   | { t: 'typing'; conversation: Id; on: boolean }
+  /** What stands in the composer, masked; empty when nothing does. */
+  | { t: 'typing.text'; conversation: Id; text: string }
   | { t: 'view'; conversation: Id; state: ViewState }
   /** The agent's machine has had no input for a while, or has it again. */
   | { t: 'idle'; on: boolean }
@@ -487,6 +475,8 @@ export type ServerFrame =
   | NackFrame
   | MarksFrame
   | TypingFrame
+  /** From another node it comes without its text. */
+  | { t: 'typing.text'; conversation: Id; text?: string }
   | { t: 'view'; conversation: Id; /** Without a name when it comes from another node. */ agent: { id: Id; name?: string }; state: ViewState; lastsSeconds: number }
   | { t: 'secure'; conversation: Id; form: Id }
   | { t: 'presence'; online: Id[] }

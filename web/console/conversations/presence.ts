@@ -15,9 +15,14 @@ export interface Typist {
 /** A viewer repeats itself every 45 s; the server says how long its word holds. */
 export const viewEveryMillis = 45_000;
 
+/** A draft nobody has touched for so long is no longer being written. */
+const unsentMillis = 300_000;
+
 /** What is true only now and stored nowhere: who types, who looks, who is online. */
 export class Presence {
   readonly typing = new Keyed<readonly Typist[]>([]);
+  /** What a visitor has typed and not sent. */
+  readonly unsent = new Keyed<string>('');
   readonly viewers = new Keyed<readonly Viewer[]>([]);
   readonly online = new Observable<ReadonlySet<Id>>(new Set());
   private readonly fading = new Map<string, number>();
@@ -30,6 +35,13 @@ export class Presence {
     for (const conversation of this.viewers.keys()) {
       for (const { agent } of this.viewers.get(conversation)) if (!online.has(agent.id)) this.viewed(conversation, agent, 'none', 0);
     }
+  }
+
+  typed(conversation: Id, text: string) {
+    if (text === this.unsent.get(conversation)) return;
+    this.unsent.set(conversation, text);
+    window.clearTimeout(this.fading.get(conversation));
+    if (text) this.fading.set(conversation, window.setTimeout(() => this.unsent.set(conversation, ''), unsentMillis));
   }
 
   viewed(conversation: Id, agent: Viewer['agent'], state: ViewState, lastsSeconds: number) {

@@ -51,6 +51,7 @@ export function WidgetPreview({ look, language, own, behaviour, site }: PreviewP
                 </p>
               )}
             </div>
+            {behaviour.preview && <small className="preview-seen">{words['preview'] || 'The agent can see what you type'}</small>}
             <p className="preview-box">
               {behaviour.visitorFiles && <Icon name="clip" size="s" />}
               <span className="grow clip">{words['composer']}</span>

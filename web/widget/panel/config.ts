@@ -27,6 +27,7 @@ export function readConfig(text: string | null | undefined): PanelConfig & { dev
         persist: 'session',
         askName: false,
         language: 'en',
+        preview: false,
         ...given.widget?.behaviour,
       },
     },

@@ -7,6 +7,7 @@ import { toast } from '../../app/parts/toast.tsx';
 import { useObservable } from '../../app/observable.ts';
 import { CapsOf } from '../../app/keys/Caps.tsx';
 import { useMe } from '../../identity/me.ts';
+import { useContact } from '../../contacts/contact.ts';
 import { useDesk } from '../desk.ts';
 import { FileStrip } from './FileStrip.tsx';
 import { useFiles } from './files.ts';
@@ -18,6 +19,8 @@ import { type CannedEntry, unfilledIn } from '../../livechat/canned/index.ts';
 import { useCanned } from '../../livechat/canned/useCanned.ts';
 import { restrictedIn, useRestrictedWords } from '../../livechat/wording/words.ts';
 import { useDraft } from './useDraft.ts';
+import { type Emoji, emojiClosed } from './emoji.ts';
+import { EmojiList, emojiOption, useEmoji } from './EmojiList.tsx';
 import { useGate } from './useGate.ts';
 import { channelName, firstName } from '../words.ts';
 
@@ -54,6 +57,8 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     return true;
   });
   const canned = useCanned({ conversation: row.id });
+  const emoji = useEmoji();
+  const language = useContact(row.contact.id).data?.language ?? undefined;
   const words = useRestrictedWords();
   const [warned, setWarned] = useState<{ word: string; text: string } | null>(null);
   const [atOnce, setAtOnce] = useState(false);
@@ -100,6 +105,14 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     if (made.atOnce && kind === 'message' && made.whole.trim() === made.text.trim()) setAtOnce(true);
     field.current?.focus();
   };
+  const sign = (entry: Emoji) => {
+    const made = emoji.choose(text, entry);
+    if (!made) return;
+    draft.set(kind, made.whole);
+    caret.current = made.caret;
+    field.current?.focus();
+  };
+  const offered = canned.completion ? { list: 'canned-list', option: optionId, ...canned.completion } : emoji.completion ? { list: 'emoji-list', option: emojiOption, ...emoji.completion } : null;
   const gate = useGate(row.id, (shown) => draft.set(kind, shown));
   const tooLong = [...text].length > longest;
   const unfilled = kind === 'message' ? unfilledIn(text) : null;
@@ -188,25 +201,34 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         <span className="to clip">{kind === 'note' ? 'to your team' : kind === 'whisper' ? `to ${whisper ?? 'the owner'}, beside the composer` : `to ${name}, by ${channelName(row.channel).toLowerCase()}`}</span>
       </div>
       {canned.completion && <CannedList completion={canned.completion} choose={(entry) => void insert(entry)} />}
+      {!canned.completion && emoji.completion && <EmojiList {...emoji.completion} choose={sign} />}
       <textarea
         ref={field}
         aria-autocomplete="list"
-        aria-controls={canned.completion ? 'canned-list' : undefined}
-        aria-activedescendant={canned.completion && canned.completion.entries.length > 0 ? optionId(canned.completion.chosen) : undefined}
+        aria-controls={offered?.list}
+        aria-activedescendant={offered && offered.entries.length > 0 ? offered.option(offered.chosen) : undefined}
         aria-invalid={unfilled !== null}
         className="text"
         rows={2}
         dir="auto"
+        spellCheck
+        lang={kind === 'message' ? language : undefined}
         aria-label={kind === 'note' ? 'Internal note, only your team sees it' : kind === 'whisper' ? `Whisper to ${whisper ?? 'the owner'}, only your team sees it` : `Reply to ${name}`}
         placeholder={kind === 'note' ? 'Write to your team' : kind === 'whisper' ? `Whisper to ${whisper ?? 'the owner'}` : `Write to ${name}`}
         value={text}
         onChange={(event) => {
-          draft.set(kind, event.target.value);
+          const closed = emojiClosed(event.target.value, event.target.selectionStart);
+          draft.set(kind, closed?.text ?? event.target.value);
+          if (closed) caret.current = closed.caret;
           canned.look(event.target.value, event.target.selectionStart);
+          emoji.look(closed?.text ?? event.target.value, closed?.caret ?? event.target.selectionStart);
           if (kind === 'message' && event.target.value !== '') desk.messenger.typed(row.id);
           else desk.messenger.typingStopped(row.id);
         }}
-        onBlur={canned.close}
+        onBlur={() => {
+          canned.close();
+          emoji.close();
+        }}
         onPaste={(event) => {
           const found = [...event.clipboardData.files];
           if (found.length === 0) return;
@@ -215,7 +237,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
           else attach(found);
         }}
         onKeyDown={(event) => {
-          if (canned.key(event, (entry) => void insert(entry))) return;
+          if (canned.key(event, (entry) => void insert(entry)) || emoji.key(event, sign)) return;
           if (event.key === 'Escape') return event.currentTarget.blur();
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey || event.altKey) return;
           if (event.ctrlKey || event.metaKey || me.preferences.sendOnEnter) {

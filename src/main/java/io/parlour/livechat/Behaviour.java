@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param agentTyping whether visitors see that an agent types; `visitorTyping` the same for agents (LC-102)
 /// @param persist where the visitor's token lives (LC-31): `none` page memory, `session`, or `local` for 30 days
 /// @param language of a panel whose visitor wishes for none that it has words in (LC-25)
+/// @param preview whether agents see what a visitor types before it is sent (LC-103); the panel says so
 /// @param askName whether the panel asks for an optional name before the first message
 public record Behaviour(
         boolean agentFiles,
@@ -23,7 +24,8 @@ public record Behaviour(
         boolean readMarks,
         String persist,
         boolean askName,
-        String language) {
+        String language,
+        boolean preview) {
     public static final Behaviour DEFAULT = new Behaviour(true, true, 20, true, true, true, "session", false);
 
     public Behaviour {
@@ -40,10 +42,11 @@ public record Behaviour(
             boolean readMarks,
             String persist,
             boolean askName) {
-        this(agentFiles, visitorFiles, maxFileMb, agentTyping, visitorTyping, readMarks, persist, askName, "en");
+        this(agentFiles, visitorFiles, maxFileMb, agentTyping, visitorTyping, readMarks, persist, askName, "en", false);
     }
 
-    /// A behaviour as it was saved when one switch, `typing`, stood for both sides is still read.
+    /// A behaviour as it was saved when one switch, `typing`, stood for both sides is still read, and one that says
+    /// nothing of a preview has none.
     @JsonCreator
     static Behaviour read(
             boolean agentFiles,
@@ -55,7 +58,8 @@ public record Behaviour(
             boolean readMarks,
             String persist,
             boolean askName,
-            @Nullable String language) {
+            @Nullable String language,
+            @Nullable Boolean preview) {
         boolean both = typing == null || typing;
         return new Behaviour(
                 agentFiles,
@@ -66,7 +70,8 @@ public record Behaviour(
                 readMarks,
                 persist,
                 askName,
-                language == null ? "en" : language);
+                language == null ? "en" : language,
+                preview != null && preview);
     }
 
     void check(List<Problem.FieldError> errors) {

@@ -67,7 +67,7 @@ class LanguagesIT {
 
     @Test
     void whoWishesForNoneOfThemGetsTheWidgetsOwn() {
-        browser.behave(new Behaviour(true, true, 20, true, true, true, "session", false, "tr"));
+        browser.behave(new Behaviour(true, true, 20, true, true, true, "session", false, "tr", false));
 
         String page = browser.get("/widget/v1/frame?w=" + browser.widget.key() + "&l=sw,mi", null)
                 .raw()
