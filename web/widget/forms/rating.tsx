@@ -46,7 +46,7 @@ export function Rating({ chat, around }: { chat: Chat; around: Around }) {
         const problem = asProblem(error);
         setErrors(new Map(problem.code === 'form.invalid' ? problem.errors.map((one) => [one.field, explain(one.code, words)]) : []));
         setStage('failed');
-        if (problem.code.startsWith('form.') && problem.code !== 'form.invalid') {
+        if (problem.code === 'form.refused') {
           again();
         }
       },

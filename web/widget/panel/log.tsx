@@ -106,7 +106,7 @@ export function Log({ state, visible }: { state: ChatState; visible: boolean }) 
 
   return (
     <div class="scroll">
-      <div class="in-body" ref={box} onScroll={scrolled} tabindex={-1}>
+      <div class="in-body" ref={box} onScroll={scrolled} tabindex={state.stage === 'ended' ? 0 : -1}>
         <div class="log" role="log" aria-label={say('messages')} aria-live={settled && polite ? 'polite' : 'off'}>
           {timeline?.hasOlder && (
             <button type="button" class="btn bare older" onClick={() => void chat.loadOlder().catch(() => {})}>

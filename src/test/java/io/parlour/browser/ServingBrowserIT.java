@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,67 @@ class ServingBrowserIT {
             assertThat(visitor.panel().locator(".over")).containsText("Your rating has arrived");
             Panels.check(visitor, "rated");
             assertThat(agent.page().locator("body")).containsText("Quick and kind");
+        }
+    }
+
+    @Test
+    void whatIsAskedAfterTheChatIsFilledInByTheVisitorAndReadBesideTheChat() {
+        BrowserApp app = BrowserApp.shared();
+        Demo demo = new Demo(app);
+        try (HostPage host = HostPage.open();
+                BrowserContext person = app.person();
+                BrowserContext console = app.person(1440, 900, false)) {
+            host.page("/", HostPage.withTag(app.url(), demo.siteOn(host.origin())));
+            Agent agent = demo.agent(console, "/settings/sites");
+            Page page = agent.page();
+            page.getByText("A shop at " + host.origin()).first().click();
+            page.locator("a.line-link[href*='/widgets/']").first().click();
+            page.locator("a.line-link[href$='/forms/post_chat']").click();
+            field(page, "What was it about?", "Choice of buttons", "A question\nA complaint");
+            page.getByLabel("Required").check();
+            field(page, "Anything else?", "Text", "");
+            Screenshots.take(page, "settings-form-after");
+            agent.button("Save").click();
+            page.getByText("Saved. The next visitor sees it.").waitFor();
+            page.navigate(app.url() + "/inbox/queue");
+
+            Page shop = person.newPage();
+            shop.navigate(host.origin());
+            Visitor visitor = new Visitor(shop).open().begin().write("May I bring the kettle back?");
+            agent.choose("May I bring the kettle back?");
+            agent.write("You may, within thirty days.");
+            visitor.sees("You may, within thirty days.");
+            visitor.menu("End chat");
+            visitor.button("End chat").click();
+            Locator rating = visitor.panel().locator(".rating");
+            rating.locator("fieldset label").nth(4).click();
+            rating.getByLabel("Anything else?").fill("The lid rattles");
+            Panels.check(visitor, "rating-form");
+            shop.waitForTimeout(1_600); // its form has just been asked for anew, in another language
+            rating.locator("button").click();
+            assertThat(rating).containsText("This is needed.");
+            Panels.check(visitor, "rating-form-wrong");
+            rating.getByLabel("A complaint").check();
+            Screenshots.take(shop, "rating-form");
+            shop.waitForTimeout(1_600);
+            rating.locator("button").click();
+            assertThat(visitor.panel().locator(".over")).containsText("Your rating has arrived");
+
+            Locator after =
+                    page.locator(".context section").filter(new Locator.FilterOptions().setHasText("After the chat"));
+            assertThat(after).containsText("A complaint");
+            assertThat(after).containsText("The lid rattles");
+            Screenshots.take(page, "console-form-after");
+        }
+    }
+
+    private static void field(Page page, String label, String type, String options) {
+        page.getByText("Add a field").click();
+        Locator body = page.locator(".form-field-body");
+        body.getByLabel("Label", new Locator.GetByLabelOptions().setExact(true)).fill(label);
+        body.getByLabel("Type").selectOption(type);
+        if (!options.isEmpty()) {
+            body.getByLabel("Options").fill(options);
         }
     }
 
