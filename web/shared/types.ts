@@ -259,6 +259,8 @@ export interface WidgetBehaviour {
   readMarks: boolean;
   persist: 'none' | 'session' | 'local';
   askName: boolean;
+  /** Whether agents see what a visitor types before it is sent. */
+  preview: boolean;
 }
 
 export interface UrlRule {
@@ -403,6 +405,8 @@ export type ClientFrame =
   | SendFrame
   | { t: 'mark'; conversation: Id; delivered?: number; read?: number }
   | { t: 'typing'; conversation: Id; on: boolean }
+  /** What stands in the composer, masked; empty when nothing does. */
+  | { t: 'typing.text'; conversation: Id; text: string }
   | { t: 'view'; conversation: Id; state: ViewState }
   /** The agent's machine has had no input for a while, or has it again. */
   | { t: 'idle'; on: boolean }
@@ -485,6 +489,8 @@ export type ServerFrame =
   | NackFrame
   | MarksFrame
   | TypingFrame
+  /** From another node it comes without its text. */
+  | { t: 'typing.text'; conversation: Id; text?: string }
   | { t: 'view'; conversation: Id; agent: Named; state: ViewState }
   | { t: 'secure'; conversation: Id; form: Id }
   | { t: 'presence'; online: Id[] }

@@ -157,6 +157,8 @@ export class Desk {
           visitorRead: Math.max(before.visitorRead, frame.visitorRead ?? 0),
         });
       }
+      case 'typing.text':
+        return this.presence.typed(frame.conversation, frame.text ?? '');
       case 'view':
         return this.presence.viewed(frame.conversation, frame.agent, frame.state);
       case 'presence':
@@ -169,6 +171,7 @@ export class Desk {
   private arrived(conversation: Id, message: Message) {
     const looking = this.reading?.conversation === conversation && this.reading.looking;
     this.watching.heard(conversation);
+    if (message.author.kind === 'visitor') this.presence.typed(conversation, '');
     if (this.open.has(conversation) && message.kind === 'message' && message.author.kind === 'visitor') this.messenger.mark(conversation, { delivered: message.seq });
     if (this.inbox.applyMessage(conversation, message, looking)) this.refresh.settled(conversation);
   }

@@ -15,14 +15,26 @@ export interface Typist {
 /** A viewer repeats itself every 45 s; who has not for twice that long is gone. */
 export const viewEveryMillis = 45_000;
 
+/** A draft nobody has touched for so long is no longer being written. */
+const unsentMillis = 300_000;
+
 /** What is true only now and stored nowhere: who types, who looks, who is online. */
 export class Presence {
   readonly typing = new Keyed<readonly Typist[]>([]);
+  /** What a visitor has typed and not sent. */
+  readonly unsent = new Keyed<string>('');
   readonly viewers = new Keyed<readonly Viewer[]>([]);
   readonly online = new Observable<ReadonlySet<Id>>(new Set());
   private readonly fading = new Map<string, number>();
 
   constructor(private readonly me: Id) {}
+
+  typed(conversation: Id, text: string) {
+    if (text === this.unsent.get(conversation)) return;
+    this.unsent.set(conversation, text);
+    window.clearTimeout(this.fading.get(conversation));
+    if (text) this.fading.set(conversation, window.setTimeout(() => this.unsent.set(conversation, ''), unsentMillis));
+  }
 
   viewed(conversation: Id, agent: Named, state: ViewState) {
     if (agent.id === this.me) return;

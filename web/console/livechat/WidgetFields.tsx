@@ -102,6 +102,8 @@ export function BehaviourFields({ form }: Props) {
       <legend>Behaviour</legend>
       <Check checked={behaviour.agentTyping} onChange={(on) => set('agentTyping', on)} label="Show visitors when you type" />
       <Check checked={behaviour.visitorTyping} onChange={(on) => set('visitorTyping', on)} label="Show you when a visitor types" />
+      <Check checked={behaviour.preview} onChange={(on) => set('preview', on)} label="Show you what a visitor types before it is sent" />
+      {behaviour.preview && <p className="hint">The panel tells visitors so. Longer numbers stay in their browser, and what is not sent is kept nowhere.</p>}
       <Check checked={behaviour.readMarks} onChange={(on) => set('readMarks', on)} label="Show visitors when you read" />
       <Check checked={behaviour.visitorFiles} onChange={(on) => set('visitorFiles', on)} label="Visitors may send files" />
       <Check checked={behaviour.agentFiles} onChange={(on) => set('agentFiles', on)} label="Agents may send files" />

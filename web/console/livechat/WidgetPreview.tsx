@@ -47,6 +47,7 @@ export function WidgetPreview({ look, words, behaviour, site }: PreviewProps) {
                 </p>
               )}
             </div>
+            {behaviour.preview && <small className="preview-seen">{words['preview'] || 'The agent can see what you type'}</small>}
             <p className="preview-box">
               {behaviour.visitorFiles && <Icon name="clip" size="s" />}
               <span className="grow clip">{words['composer'] || 'Write a message'}</span>

@@ -100,9 +100,9 @@ function union(hits: Hit[]): Hit[] {
 
 /**
  * For a preview of what is being typed (PR-104): of any run of seven or more digits, however written and parted, each
- * digit becomes a dot before it leaves the browser.
+ * digit becomes a dot before it leaves the browser. A run at the end may still grow: of `growing` text it is masked too.
  */
-export function maskDigits(text: string): string {
+export function maskDigits(text: string, growing = false): string {
   const reading = new Reading(text, false);
   let out = '';
   let from = 0;
@@ -112,7 +112,8 @@ export function maskDigits(text: string): string {
     while (reading.groups[last + 1]?.joined) {
       digits += reading.groups[++last]!.digits.length;
     }
-    for (const group of digits >= 7 ? reading.groups.slice(first, last + 1) : []) {
+    const open = growing && /^[^\p{L}\p{N}]*$/u.test(text.slice(reading.groups[last]!.end));
+    for (const group of digits >= 7 || open ? reading.groups.slice(first, last + 1) : []) {
       out += text.slice(from, group.start) + '•'.repeat(group.digits.length);
       from = group.end;
     }

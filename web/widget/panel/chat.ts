@@ -43,7 +43,8 @@ export class Chat {
   constructor(options: ChatOptions) {
     this.options = options;
     this.clock = options.clock ?? systemClock;
-    this.masking = new Masking(options, (draft, found) => this.change({ draft, found }));
+    const seen = (text: string) => this.conversation && this.messenger?.live.send({ t: 'typing.text', conversation: this.conversation, text });
+    this.masking = new Masking(options, (draft, found) => this.change({ draft, found }), seen);
     this.http = createHttp({
       base: options.config.paths['api'] ?? '/widget/v1/',
       bearer: () => options.vault.token(),
@@ -109,6 +110,7 @@ export class Chat {
     if (text === null || !(text || files)) {
       return;
     }
+    this.masking.preview('');
     if (this.current.stage === 'open') {
       if (this.tray.ready) {
         this.post(text);

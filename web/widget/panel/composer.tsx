@@ -10,7 +10,7 @@ export function Composer({ state }: { state: ChatState }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const [most, setMost] = useState(false);
-  const { visitorFiles } = config.widget.behaviour;
+  const { visitorFiles, preview } = config.widget.behaviour;
   const { textChars, maxFiles, types } = config.limits;
   const files = chat.tray.files;
   const left = textChars - state.draft.trim().length;
@@ -83,6 +83,11 @@ export function Composer({ state }: { state: ChatState }) {
           )}
         </p>
       )}
+      {preview && (
+        <p class="hint" id="seen">
+          {say('preview')}
+        </p>
+      )}
       <div class="write">
         {visitorFiles && (
           <>
@@ -108,7 +113,7 @@ export function Composer({ state }: { state: ChatState }) {
           rows={1}
           value={state.draft}
           aria-label={say('yourMessage')}
-          aria-describedby={left < 500 || most ? 'hint' : undefined}
+          aria-describedby={`${preview ? 'seen' : ''} ${left < 500 || most ? 'hint' : ''}`.trim() || undefined}
           aria-invalid={left < 0}
           placeholder={say('composer')}
           enterkeyhint="send"

@@ -26,6 +26,7 @@ export function readConfig(text: string | null | undefined): PanelConfig & { dev
         readMarks: true,
         persist: 'session',
         askName: false,
+        preview: false,
         ...given.widget?.behaviour,
       },
     },

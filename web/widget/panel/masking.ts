@@ -8,15 +8,20 @@ import type { ChatOptions } from './chat-state.ts';
 export class Masking {
   private readonly options: ChatOptions;
   private readonly show: (draft: string, found: Found | null) => void;
+  private readonly seen: (text: string) => void;
+  /** What is typed, for an agent to see where the widget says so; nothing without the detectors. */
+  preview: (text: string) => void = () => {};
   private passes: Gate | null = null;
   private loading: Promise<unknown> | null = null;
 
-  constructor(options: ChatOptions, show: (draft: string, found: Found | null) => void) {
+  constructor(options: ChatOptions, show: (draft: string, found: Found | null) => void, seen: (text: string) => void) {
     this.options = options;
     this.show = show;
+    this.seen = seen;
   }
 
   typed(text: string): void {
+    this.preview(text);
     if (/\p{N}(.{0,3}\p{N}){11}/u.test(text)) {
       this.load();
     }
@@ -28,6 +33,9 @@ export class Masking {
       this.loading ??= import(/* @vite-ignore */ masking).then(
         (it: typeof import('../masking.ts')) => {
           this.passes = it.of(this.options, this.show);
+          if (this.options.config.widget.behaviour.preview) {
+            this.preview = it.preview(this.seen);
+          }
         },
         () => {},
       );

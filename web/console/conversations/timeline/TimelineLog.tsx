@@ -120,8 +120,17 @@ function Mark({ seq, last, delivered, read }: { seq: number; last: boolean; deli
 }
 
 function Typing({ conversation, contact }: { conversation: string; contact: string }) {
-  const typing = useKeyed(useDesk().presence.typing, conversation);
+  const { presence } = useDesk();
+  const typing = useKeyed(presence.typing, conversation);
+  const unsent = useKeyed(presence.unsent, conversation);
   return (
+    <>
+    {unsent && (
+      <div className="unsent" role="group" aria-label={`${firstName(contact)} has typed and not sent`}>
+        <bdi>{unsent}</bdi>
+        <small>Typed, not sent</small>
+      </div>
+    )}
     <p className="typing-line" role="status">
       {typing.length > 0 && (
         <>
@@ -129,6 +138,7 @@ function Typing({ conversation, contact }: { conversation: string; contact: stri
         </>
       )}
     </p>
+    </>
   );
 }
 

@@ -17,8 +17,10 @@ public interface Allowances {
     /// @param maxFileBytes the largest file of an agent
     /// @param agentTyping whether the contact is told that an agent types
     /// @param visitorTyping whether agents are told that the contact types
-    record Allowance(boolean agentFiles, long maxFileBytes, boolean agentTyping, boolean visitorTyping) {
-        static final Allowance ALL = new Allowance(true, DEFAULT_FILE_BYTES, true, true);
+    /// @param preview whether agents are shown what the contact types before it is sent
+    record Allowance(
+            boolean agentFiles, long maxFileBytes, boolean agentTyping, boolean visitorTyping, boolean preview) {
+        static final Allowance ALL = new Allowance(true, DEFAULT_FILE_BYTES, true, true, false);
     }
 
     /// Those of the contacts this room brought.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxFileMb largest file, 1…100 MB (LC-21)
 /// @param agentTyping whether visitors see that an agent types; `visitorTyping` the same for agents (LC-102)
 /// @param persist where the visitor's token lives (LC-31): `none` page memory, `session`, or `local` for 30 days
+/// @param preview whether agents see what a visitor types before it is sent (LC-103); the panel says so
 /// @param askName whether the panel asks for an optional name before the first message
 public record Behaviour(
         boolean agentFiles,
@@ -21,14 +22,16 @@ public record Behaviour(
         boolean visitorTyping,
         boolean readMarks,
         String persist,
-        boolean askName) {
-    public static final Behaviour DEFAULT = new Behaviour(true, true, 20, true, true, true, "session", false);
+        boolean askName,
+        boolean preview) {
+    public static final Behaviour DEFAULT = new Behaviour(true, true, 20, true, true, true, "session", false, false);
 
     public Behaviour {
         Objects.requireNonNull(persist, "persist");
     }
 
-    /// A behaviour as it was saved when one switch, `typing`, stood for both sides is still read.
+    /// A behaviour as it was saved when one switch, `typing`, stood for both sides is still read, and one that says
+    /// nothing of a preview has none.
     @JsonCreator
     static Behaviour read(
             boolean agentFiles,
@@ -39,7 +42,8 @@ public record Behaviour(
             @Nullable Boolean typing,
             boolean readMarks,
             String persist,
-            boolean askName) {
+            boolean askName,
+            @Nullable Boolean preview) {
         boolean both = typing == null || typing;
         return new Behaviour(
                 agentFiles,
@@ -49,7 +53,8 @@ public record Behaviour(
                 visitorTyping == null ? both : visitorTyping,
                 readMarks,
                 persist,
-                askName);
+                askName,
+                preview != null && preview);
     }
 
     void check(List<Problem.FieldError> errors) {

@@ -97,7 +97,7 @@ class AgentFilesIT {
     }
 
     private void switchFiles(boolean agents, int megabytes) {
-        browser.behave(new Behaviour(agents, true, megabytes, true, true, true, "session", false));
+        browser.behave(new Behaviour(agents, true, megabytes, true, true, true, "session", false, false));
     }
 
     private ConsoleClient.Answer announce(int size, String where) {

@@ -23,13 +23,13 @@ class TypingSwitchIT {
 
     @Test
     void whereAgentsTypeUnseenNoTypingFrameReachesThePanel() {
-        assertThat(heard(new Behaviour(true, true, 20, false, true, true, "session", false)))
+        assertThat(heard(new Behaviour(true, true, 20, false, true, true, "session", false, false)))
                 .containsExactly("visitor");
     }
 
     @Test
     void whereVisitorsTypeUnseenNoTypingFrameReachesTheConsole() {
-        assertThat(heard(new Behaviour(true, true, 20, true, false, true, "session", false)))
+        assertThat(heard(new Behaviour(true, true, 20, true, false, true, "session", false, false)))
                 .containsExactly("agent");
     }
 
@@ -40,7 +40,7 @@ class TypingSwitchIT {
 
     @Test
     void colleaguesSeeEachOtherTypeWhateverTheWidgetSays() {
-        browser.behave(new Behaviour(true, true, 20, false, false, true, "session", false));
+        browser.behave(new Behaviour(true, true, 20, false, false, true, "session", false, false));
         try (ConsoleClient second =
                         Company.of(browser.app, browser.organization).console(Role.LEAD);
                 Line one = Line.reading(browser.app, Line.pass(console), conversation);
@@ -60,7 +60,7 @@ class TypingSwitchIT {
                  "askName":false}""";
 
         assertThat(json.readValue(saved.formatted("false"), Behaviour.class))
-                .isEqualTo(new Behaviour(true, true, 20, false, false, true, "session", false));
+                .isEqualTo(new Behaviour(true, true, 20, false, false, true, "session", false, false));
         assertThat(json.readValue(saved.formatted("true"), Behaviour.class)).isEqualTo(Behaviour.DEFAULT);
         assertThat(json.readValue(json.writeValueAsString(Behaviour.DEFAULT), Behaviour.class))
                 .isEqualTo(Behaviour.DEFAULT);

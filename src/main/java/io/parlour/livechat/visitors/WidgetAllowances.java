@@ -45,6 +45,10 @@ final class WidgetAllowances implements Allowances {
 
     private static Allowance allowance(Behaviour behaviour) {
         return new Allowance(
-                behaviour.agentFiles(), behaviour.maxFileBytes(), behaviour.agentTyping(), behaviour.visitorTyping());
+                behaviour.agentFiles(),
+                behaviour.maxFileBytes(),
+                behaviour.agentTyping(),
+                behaviour.visitorTyping(),
+                behaviour.preview());
     }
 }
