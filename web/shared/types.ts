@@ -150,22 +150,6 @@ export interface UploadProgress {
   attachment?: Attachment;
 }
 
-// ---- contacts
-
-export interface Contact extends Named {
-  language: string | null;
-  firstSeenAt: Instant;
-  lastSeenAt: Instant;
-  handles: { kind: string; value: string; verified: boolean }[];
-  tags: string[];
-  /** What sites said under their signature. */
-  attributes?: { name: string; value: string }[];
-  conversations: number;
-  startPage: PageRef | null;
-  past: { id: Id; subject: string | null; state: ConversationState; lastActivityAt: Instant }[];
-  retainedUntilText?: string;
-}
-
 // ---- identity
 
 export type Role = 'owner' | 'administrator' | 'lead' | 'agent';

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Contact } from '../../shared/types.ts';
 import { Chip } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { toast } from '../app/parts/toast.tsx';
 import { explain, http } from '../app/server.ts';
+import type { Contact } from './contact.ts';
 
 const kinds: Record<string, string> = { email: 'E-mail', phone: 'Phone', external: 'External id' };
 

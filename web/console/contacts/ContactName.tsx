@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Contact } from '../../shared/types.ts';
 import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { http } from '../app/server.ts';
 import { nameOf } from '../conversations/words.ts';
+import type { Contact } from './contact.ts';
 
 /** The name of a contact, changed where it stands. */
 export function ContactName({ contact }: { contact: Contact }) {

@@ -1,22 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import type { Contact, Row } from '../../shared/types.ts';
+import type { Row } from '../../shared/types.ts';
 import { Avatar } from '../app/parts/Avatar.tsx';
 import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
-import { http } from '../app/server.ts';
 import { dateOnly } from '../app/parts/time.ts';
 import { When } from '../app/parts/When.tsx';
 import { FormAnswers } from '../livechat/forms/FormAnswers.tsx';
 import { ChatMoves } from '../livechat/chats/ChatMoves.tsx';
 import { ChatPath } from '../livechat/visitors/ChatPath.tsx';
 import { useRow } from '../conversations/Conversation.tsx';
+import { TicketChip } from '../conversations/TicketChip.tsx';
 import { nameOf, pathOf } from '../conversations/words.ts';
+import { type Contact, useContact } from './contact.ts';
 import { ContactName } from './ContactName.tsx';
 import { ContactHandles } from './ContactHandles.tsx';
 import { ContactTags } from './ContactTags.tsx';
-
-export const useContact = (id: string | undefined) => useQuery({ queryKey: ['contact', id], queryFn: () => http.get<Contact>(`contacts/${id}`), enabled: id !== undefined });
+import { ContactConsents } from './ContactConsents.tsx';
+import { SamePerson } from './SamePerson.tsx';
 
 /** Beside a conversation: who this is and what was before. */
 export function ContactPane({ conversation }: { conversation: string }) {
@@ -54,6 +54,7 @@ export function About({ contact, row }: { contact: Contact; row: Row | undefined
             Seen <When at={contact.lastSeenAt} form="sentence" /></p>
         </div>
       </header>
+      <SamePerson contact={contact} />
       <div className="block first">
         <dl className="facts">
           <ContactHandles contact={contact} />
@@ -94,14 +95,18 @@ export function About({ contact, row }: { contact: Contact; row: Row | undefined
           {past.map((each) => (
             <li key={each.id}>
               <Icon name={each.state === 'closed' ? 'check' : 'chat'} />
-              <Link className="clip" to={`/inbox/${each.state === 'closed' ? 'ended' : 'team'}/${each.id}`} title={each.state === 'closed' ? 'Closed' : 'Open'}>
-                {each.subject || 'Chat'}
-              </Link>
+              <span className="what">
+                <Link className="clip" to={`/inbox/${each.state === 'closed' ? 'ended' : 'team'}/${each.id}`} title={each.state === 'closed' ? 'Closed' : 'Open'}>
+                  {each.subject || 'Chat'}
+                </Link>
+                {each.ticket && <TicketChip ticket={each.ticket} />}
+              </span>
               <When at={each.lastActivityAt} />
             </li>
           ))}
         </ul>
       </section>
+      <ContactConsents contact={contact.id} />
       {contact.retainedUntilText && (
         <section className="block">
           <h3>Privacy</h3>

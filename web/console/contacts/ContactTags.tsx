@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import type { Contact, Page } from '../../shared/types.ts';
+import type { Page } from '../../shared/types.ts';
 import { Icon } from '../app/parts/Icon.tsx';
 import { toast } from '../app/parts/toast.tsx';
 import { explain, http } from '../app/server.ts';
+import type { Contact } from './contact.ts';
 
 /** Words on a contact: pressed away, typed in, each at once. */
 export function ContactTags({ contact }: { contact: Contact }) {

@@ -1,7 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import type { Contact } from '../../shared/types.ts';
 import { Avatar } from '../app/parts/Avatar.tsx';
 import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
@@ -9,7 +8,8 @@ import { usePaged } from '../app/paging.ts';
 import { useTitle } from '../app/title.ts';
 import { When } from '../app/parts/When.tsx';
 import { nameOf } from '../conversations/words.ts';
-import { About, useContact } from './ContactPane.tsx';
+import { About } from './ContactPane.tsx';
+import { type Contact, useContact } from './contact.ts';
 
 const rowHeight = 56;
 

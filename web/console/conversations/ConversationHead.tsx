@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useActions } from '../app/keys/actions.tsx';
 import { may, useMe } from '../identity/me.ts';
 import { TranscriptDialog } from '../livechat/transcripts/TranscriptDialog.tsx';
-import { useContact } from '../contacts/ContactPane.tsx';
+import { useContact } from '../contacts/contact.ts';
 import { BanDialog } from '../livechat/bans/BanDialog.tsx';
 import { useChatActions } from '../livechat/chats/actions.ts';
 import { ChatControls, RareItems } from '../livechat/chats/ChatControls.tsx';

@@ -3,7 +3,6 @@ package io.parlour.contacts;
 import io.parlour.kernel.OrganizationId;
 import java.util.UUID;
 
-/// An anonymous contact turned out to be one that is known. Published inside the transaction: whatever belongs to
-/// `from`
-/// must belong to `to` when the listener returns, for `from` is deleted then.
+/// A contact turned out to be one that is known, or to be the same person as another. Published inside the transaction:
+/// whatever belongs to `from` must belong to `to` when the listener returns, for `from` is deleted then.
 public record ContactJoined(OrganizationId organization, UUID from, UUID to) {}

@@ -52,6 +52,19 @@ final class Contacts {
                 == 1;
     }
 
+    /// How many of them there are; they stay as they are until the transaction ends.
+    int lock(OrganizationId organization, Collection<UUID> ids) {
+        return jdbc.sql("""
+                        select id from contact where organization_id = :organization and id = any (cast(:ids as uuid[]))
+                        order by id for update
+                        """)
+                .param("organization", organization.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .size();
+    }
+
     void seen(OrganizationId organization, UUID id, Instant at) {
         jdbc.sql("""
                         update contact set last_seen_at = greatest(last_seen_at, :at)

@@ -2,6 +2,7 @@ package io.parlour.contacts;
 
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ final class Handles {
         this.jdbc = jdbc;
     }
 
-    /// False when a verified handle like it already belongs to somebody, or this contact has it.
+    /// False when a verified handle like it already leads to somebody, or this contact has it.
     boolean insert(OrganizationId organization, UUID id, UUID contact, Handle handle, Instant at) {
         return jdbc.sql("""
                                 insert into handle (organization_id, id, contact_id, kind, value, value_lower, verified, created_at)
@@ -40,14 +41,14 @@ final class Handles {
                 == 1;
     }
 
-    /// A typed address is proven now, unless it is proven another's.
+    /// A typed address is proven now; it leads to this contact unless it leads to another already.
     void verify(OrganizationId organization, UUID contact, Handle handle) {
         jdbc.sql("""
-                        update handle h set verified = true
+                        update handle h set verified = not t.taken, proven_too = t.taken
+                        from (select exists (select from handle o where o.organization_id = :organization
+                                and o.kind = :kind and o.value_lower = :lower and o.verified) as taken) t
                         where h.organization_id = :organization and h.contact_id = :contact and h.kind = :kind
-                          and h.value_lower = :lower and not h.verified and not exists (
-                            select from handle o where o.organization_id = h.organization_id and o.kind = h.kind
-                              and o.value_lower = h.value_lower and o.verified)
+                          and h.value_lower = :lower and not h.verified
                         """)
                 .param("organization", organization.value())
                 .param("contact", contact)
@@ -59,7 +60,7 @@ final class Handles {
     void remove(OrganizationId organization, UUID contact, Handle handle) {
         jdbc.sql("""
                         delete from handle where organization_id = :organization and contact_id = :contact and kind = :kind
-                          and value_lower = :lower and not verified""")
+                          and value_lower = :lower and not verified and not proven_too""")
                 .param("organization", organization.value())
                 .param("contact", contact)
                 .param("kind", handle.kind().key())
@@ -69,7 +70,7 @@ final class Handles {
 
     List<Handle> of(OrganizationId organization, UUID contact) {
         return jdbc.sql("""
-                        select kind, value, verified from handle
+                        select kind, value, verified or proven_too as verified from handle
                         where organization_id = :organization and contact_id = :contact order by created_at, id
                         """)
                 .param("organization", organization.value())
@@ -83,7 +84,7 @@ final class Handles {
     Map<UUID, List<Handle>> of(OrganizationId organization, Collection<UUID> contacts) {
         Map<UUID, List<Handle>> found = new HashMap<>();
         jdbc.sql("""
-                        select contact_id, kind, value, verified from handle
+                        select contact_id, kind, value, verified or proven_too as verified from handle
                         where organization_id = :organization and contact_id = any (cast(:contacts as uuid[]))
                         order by created_at, id
                         """)
@@ -110,4 +111,75 @@ final class Handles {
                 .query(UUID.class)
                 .optional();
     }
+
+    /// Whom else the same address is proven of. Typed addresses say nothing: anybody can type anybody's.
+    List<SameContacts.Same> same(OrganizationId organization, UUID contact, int limit) {
+        return jdbc.sql("""
+                        select distinct on (c.id) c.id, c.name, c.last_seen_at, h.kind, h.value
+                        from handle h
+                        join handle o on o.organization_id = h.organization_id and o.kind = h.kind
+                          and o.value_lower = h.value_lower and o.contact_id <> h.contact_id
+                          and (o.verified or o.proven_too)
+                        join contact c on c.organization_id = o.organization_id and c.id = o.contact_id
+                        where h.organization_id = :organization and h.contact_id = :contact
+                          and (h.verified or h.proven_too)
+                        order by c.id, h.created_at, h.id limit :limit
+                        """)
+                .param("organization", organization.value())
+                .param("contact", contact)
+                .param("limit", limit)
+                .query((row, number) -> new SameContacts.Same(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
+                        HandleKind.of(row.getString("kind")),
+                        row.getString("value")))
+                .list();
+    }
+
+    /// The same address is proven of both.
+    boolean share(OrganizationId organization, UUID one, UUID other) {
+        return jdbc.sql("""
+                        select exists (select from handle h join handle o on o.organization_id = h.organization_id
+                            and o.kind = h.kind and o.value_lower = h.value_lower and (o.verified or o.proven_too)
+                          where h.organization_id = :organization and h.contact_id = :one and o.contact_id = :other
+                            and (h.verified or h.proven_too))
+                        """)
+                .param("organization", organization.value())
+                .param("one", one)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// The addresses of `from` are those of `to`: what both have is proven when it was of either.
+    void absorb(OrganizationId organization, UUID from, UUID to) {
+        for (String step : ABSORB) {
+            jdbc.sql(step)
+                    .param("organization", organization.value())
+                    .param("from", from)
+                    .param("to", to)
+                    .update();
+        }
+    }
+
+    private static final List<String> ABSORB = List.of("""
+            update handle h set proven_too = not h.verified
+            from handle o
+            where h.organization_id = :organization and h.contact_id = :to and o.organization_id = h.organization_id
+              and o.contact_id = :from and o.kind = h.kind and o.value_lower = h.value_lower
+              and (o.verified or o.proven_too)
+            """, """
+            update handle h set contact_id = :to
+            where h.organization_id = :organization and h.contact_id = :from and not exists (
+                select from handle o where o.organization_id = h.organization_id and o.contact_id = :to
+                  and o.kind = h.kind and o.value_lower = h.value_lower)
+            """, """
+            delete from handle where organization_id = :organization and contact_id = :from
+            """, """
+            update handle h set verified = true, proven_too = false
+            where h.organization_id = :organization and h.contact_id = :to and h.proven_too and not exists (
+                select from handle o where o.organization_id = h.organization_id and o.kind = h.kind
+                  and o.value_lower = h.value_lower and o.verified)
+            """);
 }

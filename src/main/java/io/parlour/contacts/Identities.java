@@ -36,7 +36,8 @@ final class Identities {
                         select exists (select from contact_identity
                                 where organization_id = :organization and contact_id = :contact)
                             or exists (select from handle
-                                where organization_id = :organization and contact_id = :contact and verified)
+                                where organization_id = :organization and contact_id = :contact
+                                  and (verified or proven_too))
                         """)
                 .param("organization", organization.value())
                 .param("contact", contact)
@@ -105,40 +106,6 @@ final class Identities {
                 .param("names", names)
                 .param("values", said.values().toArray(String[]::new))
                 .param("at", Contacts.utc(at))
-                .update();
-    }
-
-    /// Typed addresses and tags move along, where they are new; then nothing of `from` is left.
-    void absorb(OrganizationId organization, UUID from, UUID to) {
-        jdbc.sql("""
-                        update handle h set contact_id = :to
-                        where h.organization_id = :organization and h.contact_id = :from and not exists (
-                            select from handle o where o.organization_id = h.organization_id and o.contact_id = :to
-                              and o.kind = h.kind and o.value_lower = h.value_lower)
-                        """)
-                .param("organization", organization.value())
-                .param("from", from)
-                .param("to", to)
-                .update();
-        jdbc.sql("""
-                        update contact_tag t set contact_id = :to
-                        where t.organization_id = :organization and t.contact_id = :from and not exists (
-                            select from contact_tag o where o.organization_id = t.organization_id
-                              and o.contact_id = :to and o.tag = t.tag)
-                        """)
-                .param("organization", organization.value())
-                .param("from", from)
-                .param("to", to)
-                .update();
-        for (String table : List.of("handle", "contact_attribute", "contact_tag")) {
-            jdbc.sql("delete from " + table + " where organization_id = :organization and contact_id = :from")
-                    .param("organization", organization.value())
-                    .param("from", from)
-                    .update();
-        }
-        jdbc.sql("delete from contact where organization_id = :organization and id = :from")
-                .param("organization", organization.value())
-                .param("from", from)
                 .update();
     }
 }

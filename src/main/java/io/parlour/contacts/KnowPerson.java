@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Finds or makes the contact a site named under its signature, and writes down what it said (LC-41, LC-42). An
@@ -42,7 +41,7 @@ public final class KnowPerson {
             Handles handles,
             IdSource ids,
             EventLog events,
-            ApplicationEventPublisher publisher) {}
+            AbsorbContact absorb) {}
 
     KnowPerson(Rows rows, CreateContact create, PersonText texts, Transactions transactions, Clock clock) {
         this.rows = rows;
@@ -61,7 +60,7 @@ public final class KnowPerson {
             UUID contact = contact(organization, claims, free ? anonymous : null, collectionPoint);
             boolean joined = free && !contact.equals(anonymous);
             if (joined && anonymous != null) {
-                join(organization, anonymous, contact);
+                rows.absorb().absorb(organization, anonymous, contact);
             }
             write(organization, claims, contact, said);
             return new Known(contact, joined || (free && contact.equals(anonymous)));
@@ -87,12 +86,6 @@ public final class KnowPerson {
             return contact;
         }
         throw Problem.unavailable("identity.busy", "The same person is coming in elsewhere. Try again.");
-    }
-
-    private void join(OrganizationId organization, UUID from, UUID to) {
-        rows.publisher().publishEvent(new ContactJoined(organization, from, to));
-        transactions.deleting("contact-joined");
-        rows.identities().absorb(organization, from, to);
     }
 
     private record Examined(
@@ -136,7 +129,7 @@ public final class KnowPerson {
         for (Handle handle : new Handle[] {said.email(), said.phone()}) {
             if (handle != null) {
                 UUID id = rows.ids().next();
-                rows.handles().insert(organization, id, contact, handle, now);
+                rows.handles().insert(organization, id, contact, new Handle(handle.kind(), handle.value(), false), now);
                 if (handle.verified()) {
                     rows.handles().verify(organization, contact, handle);
                 }

@@ -5,6 +5,7 @@ import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,14 +13,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The conversations of a contact, as far as an agent sees them.
+/// The conversations of a contact, as far as an agent sees them: tickets that are not solved yet first, then the
+/// newest.
 @Component
 public final class ContactHistory {
     private static final int NEWEST = 20;
+    private static final String UNSOLVED = "coalesce(t.category in ('new', 'open', 'pending', 'on_hold'), false)";
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
-    public record Past(UUID id, @Nullable String subject, String state, Instant lastActivityAt) {}
+    public record Past(
+            UUID id,
+            @Nullable String subject,
+            String state,
+            Instant lastActivityAt,
+            @Nullable Ticket ticket) {}
 
     public record History(long count, Message.@Nullable Page newestPage, List<Past> newest) {}
 
@@ -35,10 +43,11 @@ public final class ContactHistory {
                 organization,
                 () -> jdbc.sql("""
                         select c.id, c.subject, c.state, c.last_activity_at, c.start_page_url, c.start_page_title,
-                            count(*) over () as count
+                            count(*) over () as count, t.number, t.source, t.category
                         from conversation c
+                        left join ticket t on t.organization_id = c.organization_id and t.conversation_id = c.id
                         where c.organization_id = :organization and c.contact_id = :contact and
-                        """ + Sight.PREDICATE + " order by c.id desc limit :limit")
+                        """ + Sight.PREDICATE + " order by " + UNSOLVED + " desc, c.id desc limit :limit")
                         .param("organization", organization.value())
                         .param("contact", contact)
                         .param("scope", sight.scope().name())
@@ -50,20 +59,22 @@ public final class ContactHistory {
         return new History(
                 found.isEmpty() ? 0 : found.getFirst().count(),
                 found.stream()
+                        .filter(each -> each.page() != null)
+                        .max(Comparator.comparing(each -> each.past().id()))
                         .map(Found::page)
-                        .filter(Objects::nonNull)
-                        .findFirst()
                         .orElse(null),
                 found.stream().map(Found::past).toList());
     }
 
     private static Found found(ResultSet row, int number) throws SQLException {
         String url = row.getString("start_page_url");
+        String category = row.getString("category");
         Past past = new Past(
                 Objects.requireNonNull(Sql.uuid(row, "id")),
                 row.getString("subject"),
                 row.getString("state"),
-                Sql.instant(row, "last_activity_at"));
+                Sql.instant(row, "last_activity_at"),
+                category == null ? null : new Ticket(row.getLong("number"), row.getString("source"), category));
         Message.Page page = url == null ? null : new Message.Page(url, row.getString("start_page_title"));
         return new Found(past, page, row.getLong("count"));
     }

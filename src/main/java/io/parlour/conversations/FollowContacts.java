@@ -11,12 +11,15 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// An anonymous contact is somebody known now: its conversations, words and files are that contact's (LC-42).
+/// A contact is part of another now: its conversations, words and files are that contact's (LC-42, LC-109).
 @Component
 class FollowContacts {
-    /// A contact owns few of each: it was one browser.
     private static final List<String> MOVES = List.of("""
             update message set author_id = :to
+            where organization_id = :organization and conversation_id = any (:conversations)
+              and author_kind = 'visitor' and author_id = :from
+            """, """
+            update held_message set author_id = :to
             where organization_id = :organization and conversation_id = any (:conversations)
               and author_kind = 'visitor' and author_id = :from
             """, """

@@ -6,6 +6,7 @@ import io.parlour.contacts.ContactPermissions;
 import io.parlour.contacts.FindContact;
 import io.parlour.contacts.Handle;
 import io.parlour.contacts.ReadAttributes;
+import io.parlour.contacts.SameContacts;
 import io.parlour.contacts.tags.ReadTags;
 import io.parlour.conversations.ContactHistory;
 import io.parlour.conversations.Desk;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,14 +27,17 @@ import org.springframework.web.bind.annotation.RestController;
 /// What an agent sees of the person beside the conversation.
 @RestController
 class ContactCardResource {
-    private final FindContact contacts;
+    private final About about;
     private final ContactHistory history;
-    private final ReadTags tags;
-    private final ReadAttributes attributes;
     private final Access access;
     private final Desk desk;
 
-    /// `past`: the newest conversations in the agent's sight, at most 20; `conversations` counts those in sight.
+    /// What is known of the person.
+    @Component
+    record About(FindContact contacts, ReadTags tags, ReadAttributes attributes, SameContacts same) {}
+
+    /// `past`: conversations in the agent's sight, tickets not yet solved first, then the newest, at most 20;
+    /// `conversations` counts those in sight. `same`: who may be the same person.
     record Card(
             UUID id,
             @Nullable String name,
@@ -44,19 +49,12 @@ class ContactCardResource {
             List<ContactAttribute> attributes,
             long conversations,
             Message.@Nullable Page startPage,
-            List<ContactHistory.Past> past) {}
+            List<ContactHistory.Past> past,
+            List<SameContacts.Same> same) {}
 
-    ContactCardResource(
-            FindContact contacts,
-            ContactHistory history,
-            ReadTags tags,
-            ReadAttributes attributes,
-            Access access,
-            Desk desk) {
-        this.contacts = contacts;
+    ContactCardResource(About about, ContactHistory history, Access access, Desk desk) {
+        this.about = about;
         this.history = history;
-        this.tags = tags;
-        this.attributes = attributes;
         this.access = access;
         this.desk = desk;
     }
@@ -64,7 +62,7 @@ class ContactCardResource {
     @GetMapping("/api/v1/contacts/{id}")
     Card card(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
         access.require(agent, ContactPermissions.VIEW);
-        Contact contact = contacts.byId(agent.organization(), id).orElseThrow(Problem::notFound);
+        Contact contact = about.contacts().byId(agent.organization(), id).orElseThrow(Problem::notFound);
         ContactHistory.History past = history.of(agent.organization(), desk.sight(agent), id);
         return new Card(
                 contact.id(),
@@ -73,10 +71,11 @@ class ContactCardResource {
                 contact.firstSeenAt(),
                 contact.lastSeenAt(),
                 contact.handles(),
-                tags.of(agent.organization(), id),
-                attributes.of(agent.organization(), id),
+                about.tags().of(agent.organization(), id),
+                about.attributes().of(agent.organization(), id),
                 past.count(),
                 past.newestPage(),
-                past.newest());
+                past.newest(),
+                about.same().of(agent.organization(), id));
     }
 }

@@ -9,8 +9,6 @@ import io.parlour.contacts.SiteClaims;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.Secrets;
-import io.parlour.live.CloseCode;
-import io.parlour.live.Live;
 import io.parlour.livechat.WidgetRef;
 import java.time.Clock;
 import java.util.Optional;
@@ -39,7 +37,7 @@ public final class IdentifyVisitor {
 
     /// Who learns of it, and ids.
     @Component
-    record Told(Audit audit, Live live, IdSource ids) {}
+    record Told(Audit audit, IdSource ids) {}
 
     IdentifyVisitor(Visitors visitors, KnowPerson people, Transactions transactions, Told told, Clock clock) {
         this.visitors = visitors;
@@ -88,10 +86,6 @@ public final class IdentifyVisitor {
                         Action.IDENTITY_LINKED,
                         new ObjectRef(ObjectRef.Kind.CONTACT, person.contact()),
                         null);
-        if (!person.contact().equals(current.contact())) {
-            // its socket speaks for a contact that is gone: it fetches a new pass
-            transactions.afterCommit(() -> told.live().close(current.organization(), current.id(), CloseCode.PASS));
-        }
         return visitors.find(current.organization(), current.id());
     }
 

@@ -165,14 +165,16 @@ public class Visitors {
                 .update();
     }
 
-    void move(OrganizationId organization, UUID from, UUID to) {
-        jdbc.sql("""
+    /// Those that moved.
+    List<UUID> move(OrganizationId organization, UUID from, UUID to) {
+        return jdbc.sql("""
                 update visitor set contact_id = :to
-                 where organization_id = :organization and contact_id = :from""")
+                 where organization_id = :organization and contact_id = :from returning id""")
                 .param("organization", organization.value())
                 .param("from", from)
                 .param("to", to)
-                .update();
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
     }
 
     /// The newest conversation of the contact at the site that is still open.

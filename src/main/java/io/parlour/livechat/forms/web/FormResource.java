@@ -1,11 +1,14 @@
 package io.parlour.livechat.forms.web;
 
+import io.parlour.contacts.ContactPermissions;
+import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.parlour.livechat.chats.ReadChats;
 import io.parlour.livechat.forms.Form;
 import io.parlour.livechat.forms.FormAnswers;
 import io.parlour.livechat.forms.FormCatalog;
+import io.parlour.livechat.forms.FormConsents;
 import io.parlour.livechat.forms.FormField;
 import io.parlour.livechat.forms.FormKind;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,9 +25,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The forms of a widget, and what was answered in a conversation.
+/// The forms of a widget, what was answered in a conversation, and what a contact agreed to.
 @RestController
 @Tag(name = "forms")
 @RequestMapping("/api/v1")
@@ -39,12 +43,16 @@ class FormResource {
 
     private final FormCatalog forms;
     private final FormAnswers answers;
+    private final FormConsents consents;
     private final ReadChats chats;
+    private final Access access;
 
-    FormResource(FormCatalog forms, FormAnswers answers, ReadChats chats) {
+    FormResource(FormCatalog forms, FormAnswers answers, FormConsents consents, ReadChats chats, Access access) {
         this.forms = forms;
         this.answers = answers;
+        this.consents = consents;
         this.chats = chats;
+        this.access = access;
     }
 
     @GetMapping("/widgets/{widget}/forms")
@@ -76,5 +84,15 @@ class FormResource {
     Page<FormAnswers.Sent> formAnswers(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID conversation) {
         chats.requireSight(agent, conversation);
         return new Page<>(answers.sent(agent.organization(), conversation), null);
+    }
+
+    @GetMapping("/contacts/{contact}/consents")
+    Page<FormConsents.Decided> consentsOfContact(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID contact,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        access.require(agent, ContactPermissions.VIEW);
+        return consents.of(agent.organization(), contact, cursor, Page.limit(limit));
     }
 }

@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ConversationState, Id, Instant, Named, PageRef, Ticket } from '../../shared/types.ts';
+import { http } from '../app/server.ts';
+
+/** A person, with what an agent may see of them. */
+export interface Contact extends Named {
+  language: string | null;
+  firstSeenAt: Instant;
+  lastSeenAt: Instant;
+  handles: { kind: string; value: string; verified: boolean }[];
+  tags: string[];
+  /** What sites said under their signature. */
+  attributes?: { name: string; value: string }[];
+  conversations: number;
+  startPage: PageRef | null;
+  /** Tickets that are not solved yet first, then the newest. */
+  past: { id: Id; subject: string | null; state: ConversationState; lastActivityAt: Instant; ticket?: Ticket | null }[];
+  /** Of whom the same address is proven. */
+  same: { id: Id; name: string | null; lastSeenAt: Instant; kind: string; value: string }[];
+  retainedUntilText?: string;
+}
+
+export const useContact = (id: Id | undefined) => useQuery({ queryKey: ['contact', id], queryFn: () => http.get<Contact>(`contacts/${id}`), enabled: id !== undefined });
