@@ -7,6 +7,7 @@ import { toast } from '../../app/parts/toast.tsx';
 import { useObservable } from '../../app/observable.ts';
 import { CapsOf } from '../../app/keys/Caps.tsx';
 import { useMe } from '../../identity/me.ts';
+import { useContact } from '../../contacts/contact.ts';
 import { useDesk } from '../desk.ts';
 import { FileStrip } from './FileStrip.tsx';
 import { useFiles } from './files.ts';
@@ -18,6 +19,8 @@ import { type CannedEntry, unfilledIn } from '../../livechat/canned/index.ts';
 import { useCanned } from '../../livechat/canned/useCanned.ts';
 import { restrictedIn, useRestrictedWords } from '../../livechat/wording/words.ts';
 import { useDraft } from './useDraft.ts';
+import { type Emoji, emojiClosed } from './emoji.ts';
+import { EmojiList, emojiOption, useEmoji } from './EmojiList.tsx';
 import { useGate } from './useGate.ts';
 import { channelName, firstName } from '../words.ts';
 
@@ -54,6 +57,8 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     return true;
   });
   const canned = useCanned(row.id);
+  const emoji = useEmoji();
+  const language = useContact(row.contact.id).data?.language ?? undefined;
   const words = useRestrictedWords();
   const [warned, setWarned] = useState<{ word: string; text: string } | null>(null);
   const [atOnce, setAtOnce] = useState(false);
@@ -99,6 +104,20 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     caret.current = made.caret;
     if (made.atOnce && kind === 'message' && made.whole.trim() === made.text.trim()) setAtOnce(true);
     field.current?.focus();
+  };
+  const sign = (entry: Emoji) => {
+    const made = emoji.choose(text, entry);
+    if (!made) return;
+    draft.set(kind, made.whole);
+    caret.current = made.caret;
+    field.current?.focus();
+  };
+  const offered = canned.completion ? { ...canned, list: 'canned-list', option: optionId, ...canned.completion } : emoji.completion ? { ...emoji, list: 'emoji-list', option: emojiOption, ...emoji.completion } : null;
+  const take = (at: number) => {
+    const [message, smile] = [canned.completion?.entries[at], canned.completion ? undefined : emoji.completion?.entries[at]];
+    if (message) void insert(message);
+    if (smile) sign(smile);
+    return message ?? smile;
   };
   const gate = useGate(row.id, (shown) => draft.set(kind, shown));
   const tooLong = [...text].length > longest;
@@ -188,25 +207,34 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         <span className="to clip">{kind === 'note' ? 'to your team' : kind === 'whisper' ? `to ${whisper ?? 'the owner'}, beside the composer` : `to ${name}, by ${channelName(row.channel).toLowerCase()}`}</span>
       </div>
       {canned.completion && <CannedList completion={canned.completion} choose={(entry) => void insert(entry)} />}
+      {!canned.completion && emoji.completion && <EmojiList {...emoji.completion} choose={sign} />}
       <textarea
         ref={field}
         aria-autocomplete="list"
-        aria-controls={canned.completion ? 'canned-list' : undefined}
-        aria-activedescendant={canned.completion && canned.completion.entries.length > 0 ? optionId(canned.completion.chosen) : undefined}
+        aria-controls={offered?.list}
+        aria-activedescendant={offered && offered.entries.length > 0 ? offered.option(offered.chosen) : undefined}
         aria-invalid={unfilled !== null}
         className="text"
         rows={2}
         dir="auto"
+        spellCheck
+        lang={kind === 'message' ? language : undefined}
         aria-label={kind === 'note' ? 'Internal note, only your team sees it' : kind === 'whisper' ? `Whisper to ${whisper ?? 'the owner'}, only your team sees it` : `Reply to ${name}`}
         placeholder={kind === 'note' ? 'Write to your team' : kind === 'whisper' ? `Whisper to ${whisper ?? 'the owner'}` : `Write to ${name}`}
         value={text}
         onChange={(event) => {
-          draft.set(kind, event.target.value);
+          const closed = emojiClosed(event.target.value, event.target.selectionStart);
+          draft.set(kind, closed?.text ?? event.target.value);
+          if (closed) caret.current = closed.caret;
           canned.look(event.target.value, event.target.selectionStart);
+          emoji.look(closed?.text ?? event.target.value, closed?.caret ?? event.target.selectionStart);
           if (kind === 'message' && event.target.value !== '') desk.messenger.typed(row.id);
           else desk.messenger.typingStopped(row.id);
         }}
-        onBlur={canned.close}
+        onBlur={() => {
+          canned.close();
+          emoji.close();
+        }}
         onPaste={(event) => {
           const found = [...event.clipboardData.files];
           if (found.length === 0) return;
@@ -215,20 +243,16 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
           else attach(found);
         }}
         onKeyDown={(event) => {
-          if (canned.completion && !event.nativeEvent.isComposing) {
-            const { entries, chosen } = canned.completion;
+          if (offered && !event.nativeEvent.isComposing) {
             if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
               event.preventDefault();
-              return canned.move(event.key === 'ArrowDown' ? 1 : -1);
+              return offered.move(event.key === 'ArrowDown' ? 1 : -1);
             }
             if (event.key === 'Escape') {
               event.preventDefault();
-              return canned.close();
+              return offered.close();
             }
-            if ((event.key === 'Enter' || event.key === 'Tab') && !event.ctrlKey && !event.metaKey && !event.shiftKey && entries[chosen]) {
-              event.preventDefault();
-              return void insert(entries[chosen]);
-            }
+            if ((event.key === 'Enter' || event.key === 'Tab') && !event.ctrlKey && !event.metaKey && !event.shiftKey && take(offered.chosen)) return event.preventDefault();
           }
           if (event.key === 'Escape') return event.currentTarget.blur();
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey || event.altKey) return;
