@@ -9,6 +9,7 @@ import type { Id, LivePass, Message, MessagesPage, PostAnswer, StartedConversati
 import { CALM, type ChatOptions, type ChatState, type Filled, type First, type GivenIdentity, joined, type MessengerPart } from './chat-state.ts';
 import { Tray } from './files.ts';
 import { beginning, type Invited, sendForm } from './fill.ts';
+import { Marks } from './marks.ts';
 import { Masking } from './masking.ts';
 import { reloadOnce } from './reload.ts';
 import { revoke } from './revoke.ts';
@@ -24,6 +25,7 @@ export class Chat {
   /** The invitation that was accepted, for the chat that may follow. */
   invited: Invited = {};
   readonly seen: Seen;
+  private readonly marks: Marks;
   readonly vars: Record<string, unknown> = {};
   readonly options: ChatOptions;
   private readonly clock: Clock;
@@ -35,10 +37,8 @@ export class Chat {
   conversation: Id | null = null;
   private attempt = 0;
   private reading = false;
-  private readUpTo = 0;
   private heardUpTo = -1;
   private turnedAt = 0;
-  private marking: Promise<void> | null = null;
 
   constructor(options: ChatOptions) {
     this.options = options;
@@ -50,6 +50,7 @@ export class Chat {
       bearer: () => options.vault.token(),
       signedOut: () => this.signedOut(),
     });
+    this.marks = new Marks(this.http, () => this.conversation);
     this.seen = new Seen(this.http, (frame) => this.current.stage === 'open' && this.messenger?.live.send(frame));
     const { behaviour } = options.config.widget;
     const { maxFiles, maxFileBytes, types } = options.config.limits;
@@ -251,7 +252,7 @@ export class Chat {
   private started(answer: StartedConversation, first: First, part: MessengerPart): void {
     this.change({ ...CALM, stage: 'open', first: first.text ? { ...first, state: 'sent' } : null, serving: answer.chat ?? null });
     this.heardUpTo = 0;
-    this.readUpTo = answer.lastSeq;
+    this.marks.upTo = answer.lastSeq;
     this.enter(part, answer.conversation, answer.message ? [answer.message] : []);
     this.options.tell('started', { persist: answer.persist });
     this.tray.upload();
@@ -273,7 +274,7 @@ export class Chat {
       left: session.left ?? false,
     });
     this.heardUpTo = -1;
-    this.readUpTo = session.readSeq;
+    this.marks.upTo = session.readSeq;
     this.turnedAt = session.lastSeq;
     this.enter(part, session.conversation);
     this.seen.resumed();
@@ -355,7 +356,7 @@ export class Chat {
     for (const message of fresh) {
       this.take(message, quiet);
     }
-    const unread = messages.filter((one) => one.seq > this.readUpTo && one.kind === 'message' && one.author.kind !== 'visitor').length;
+    const unread = messages.filter((one) => one.seq > this.marks.upTo && one.kind === 'message' && one.author.kind !== 'visitor').length;
     if (unread !== this.current.unread) {
       this.change({ unread });
       this.options.tell('unread', { n: unread });
@@ -463,35 +464,10 @@ export class Chat {
 
   private mark(): void {
     const seen = this.current.timeline?.seen ?? 0;
-    if (!this.conversation || seen === 0) {
-      return;
+    if (this.conversation && seen > 0 && this.marks.reach(this.messenger, this.conversation, seen, this.reading)) {
+      this.change({ unread: 0 });
+      this.options.tell('unread', { n: 0 });
     }
-    if (!this.reading) {
-      this.messenger?.mark(this.conversation, { delivered: seen });
-      return;
-    }
-    if (seen <= this.readUpTo) {
-      return;
-    }
-    this.readUpTo = seen;
-    this.change({ unread: 0 });
-    this.options.tell('unread', { n: 0 });
-    if (!this.messenger?.mark(this.conversation, { delivered: seen, read: seen })) {
-      this.markByHttp(this.conversation);
-    }
-  }
-
-  private markByHttp(conversation: Id): void {
-    const read = this.readUpTo;
-    this.marking ??= this.http
-      .post<void>(`conversations/${conversation}/marks`, { read })
-      .catch(() => {}) // The next mark says more than this one.
-      .then(() => {
-        this.marking = null;
-        if (this.conversation === conversation && this.readUpTo > read) {
-          this.markByHttp(conversation);
-        }
-      });
   }
 
   private change(part: Partial<ChatState>): void {
