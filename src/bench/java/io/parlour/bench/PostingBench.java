@@ -34,10 +34,9 @@ import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Messages stored a second by `PostMessage`, 32 senders on 320 conversations, beside the same statements by bare JDBC,
-/// one
-/// transaction each, on the same PostgreSQL; the two take turns and the medians are compared. Then 16 senders on one
-/// conversation, and a lone sender's time for one message.
+/// Messages stored a second by `PostMessage`, 32 senders on 320 conversations, beside the same statements by bare
+/// JDBC, one transaction each, on the same PostgreSQL; the two take turns and the medians are compared. Then 16
+/// senders on one conversation, and a lone sender's time for one message.
 ///
 /// `./parlour bench posting [seconds=20] [rounds=3] [senders=32]`
 public final class PostingBench {

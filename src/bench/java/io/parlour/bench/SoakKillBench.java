@@ -4,10 +4,9 @@ import io.parlour.bench.soak.KillRun;
 import java.io.IOException;
 
 /// LC-48 at full size: the built program is killed at random moments while visitors and agents write with client ids
-/// and
-/// send again what was not acknowledged. After each restart every acknowledged message must be there, once, under its
-/// seq;
-/// at the end nothing may be missing, doubled, out of order or unsettled, in the table and on the readers' sockets.
+/// and send again what was not acknowledged. After each restart every acknowledged message must be there, once, under
+/// its seq; at the end nothing may be missing, doubled, out of order or unsettled, in the table and on the readers'
+/// sockets.
 ///
 /// `./parlour bench soak-kill [kills=200] [seed=1] [visitors=8] [http=4] [agents=4] [load=3000]`; `load`: milliseconds
 /// within which a kill follows the first acknowledgement of its round.

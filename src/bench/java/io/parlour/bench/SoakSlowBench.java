@@ -4,9 +4,9 @@ import io.parlour.bench.soak.SlowRun;
 import java.io.IOException;
 
 /// LC-51 at full size: readers whose sockets stop reading for a minute while their conversations go on. What each
-/// raises
-/// the node's heap by, after full collections, beside the heap while they read. Target: 300 KB, and an agent's socket
-/// closed with 4008. A visitor gets only messages, which wait in the table at half a queue; its silent socket ends with
+/// raises the node's heap by, after full collections, beside the heap while they read. Target: 300 KB, and an agent's
+/// socket closed with 4008. A visitor gets only messages, which wait in the table at half a queue; its silent socket
+/// ends with
 /// 4408.
 ///
 /// `./parlour bench soak-slow [readers=8] [seconds=60] [rate=40] [characters=8000]`; `rate`: messages a second in each

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// LC-52 at full size: 5,000 visitors lose their sockets at once and come back by the rules of the client. The program
-/// is
-/// the built one with its default limits. Targets: all back within 60 s, no close code but 4503 and no error, and
+/// is the built one with its default limits. Targets: all back within 60 s, no close code but 4503 and no error, and
 /// conversations that go on meanwhile delivered with p99 <= 2 s.
 ///
 /// `./parlour bench soak-storm [clients=5000] [probes=20] [cuts=line,kill]`; a cut is `line` (all lines break, the

@@ -9,8 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// One contact becomes part of another, in the running transaction: whatever hangs on it moves along where it is new,
-/// then
-/// nothing of it is left.
+/// then nothing of it is left.
 @Component
 class AbsorbContact {
     private static final List<String> MOVES = List.of("""

@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Finds or makes the contact a site named under its signature, and writes down what it said (LC-41, LC-42). An
-/// anonymous
-/// contact of the same browser becomes that contact: it is named, or joined to the one that was named before. A contact
-/// that is somebody's already is never joined. Joins a running transaction.
+/// anonymous contact of the same browser becomes that contact: it is named, or joined to the one that was named
+/// before. A contact that is somebody's already is never joined. Joins a running transaction.
 ///
 /// Errors: those of [CreateContact].
 @Component

@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Makes two contacts one, of whom the same address is proven (LC-109): everything of `from` is `into`'s, and `from` is
-/// no
-/// more. It cannot be undone, and is recorded for both.
+/// Makes two contacts one, of whom the same address is proven (LC-109): everything of `from` is `into`'s, and `from`
+/// is no more. It cannot be undone, and is recorded for both.
 ///
 /// Errors: `not-found`; 409 `contact.not-same` for two that share no proven address.
 @Component

@@ -27,9 +27,7 @@ final class Attachments {
     }
 
     /// Those of the files named by the sends that are whole, wait for a message, and belong to the sender. An hour
-    /// after
-    /// its start an upload can be sent no more: it is about to vanish.
-    /// With their sizes in bytes.
+    /// after its start an upload can be sent no more: it is about to vanish. With their sizes in bytes.
     Map<UUID, Long> claimable(OrganizationId organization, List<Posting.Send> sends, Instant now) {
         List<Wish> wishes = new ArrayList<>();
         for (Posting.Send send : sends) {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The names of everybody in a page of messages or conversations, fetched together. A visitor is told the public names
-/// of
-/// agents and nothing else of them. A contact without a name has an empty one: what stands there is the reader's
+/// of agents and nothing else of them. A contact without a name has an empty one: what stands there is the reader's
 /// language.
 @Component
 final class Names {

@@ -12,8 +12,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Writes into the timeline what a secure form asked for, and afterwards what was provided and what was not: labels,
-/// never
-/// a value (LC-111). Labels are redacted like any text. The event's `clientId` is the id of the form.
+/// never a value (LC-111). Labels are redacted like any text. The event's `clientId` is the id of the form.
 ///
 /// Errors: `not-found`; 409 `conversation.closed`; 503 `message.held` when a label could not be examined.
 @Component

@@ -9,11 +9,9 @@
 /// ```
 ///
 /// [io.parlour.conversations.PostMessage] is the only way in for a message: redaction → one transaction (lock, seq,
-/// rows,
-/// event log) → commit → acknowledgement → fan-out. Events of the timeline take a seq as well. What only agents may
-/// read
-/// (notes, most events) never reaches a visitor: that is decided in one place, [io.parlour.conversations.MessageKind]
-/// and
+/// rows, event log) → commit → acknowledgement → fan-out. Events of the timeline take a seq as well. What only agents
+/// may read (notes, most events) never reaches a visitor: that is decided in one place,
+/// [io.parlour.conversations.MessageKind] and
 /// `EventType`, at reading.
 @ApplicationModule
 @NullMarked

@@ -79,8 +79,7 @@ class DatabaseConfiguration {
     }
 
     /// Statements are planned for their values each time: a plan kept from when a table was empty reads all of it once
-    /// it
-    /// is full, and organizations differ in size by orders of magnitude.
+    /// it is full, and organizations differ in size by orders of magnitude.
     ///
     /// The driver drops `DETAIL` from its messages: there another organization's value could stand (L12).
     private static HikariConfig pool(String name, Logins logins, DatabaseProperties properties) {

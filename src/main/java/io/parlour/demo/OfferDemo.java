@@ -14,8 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// With `--demo`: makes the demonstration where there is none and prints where to click. To the terminal alone: a
-/// sign-in
-/// link is a secret, even this one.
+/// sign-in link is a secret, even this one.
 @Component
 final class OfferDemo {
     private final boolean wished;

@@ -10,9 +10,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Moves a conversation of the demonstration into the past. The only place that changes a time after the fact: an inbox
-/// in
-/// which everything happened this very second would teach nothing.
+/// Moves a conversation of the demonstration into the past. The only place that changes a time after the fact: an
+/// inbox in which everything happened this very second would teach nothing.
 @Repository
 class PastTimes {
     private final JdbcClient jdbc;

@@ -14,8 +14,7 @@ public interface LiveConnection {
     void send(Map<String, ?> frame);
 
     /// Sends a frame that a newer one of the same `key` replaces while it waits, and that is dropped before the socket
-    /// is
-    /// closed for a full queue: typing, view, presence.
+    /// is closed for a full queue: typing, view, presence.
     void sendLastValue(String key, Map<String, ?> frame);
 
     /// Says that the frame `id` was not stored. `retry` is `never`, `later` or a number of milliseconds.

@@ -5,10 +5,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Who may connect and what they may see. Every bean of this kind must agree. Called on a virtual thread and outside
-/// any
-/// transaction, at `sub` and again before each read. An answer is used again for a few seconds at most, and no longer
-/// once an event `conversation-changed`, `agent-changed` or `settings-changed` says that rights may be others: whoever
-/// changes a right logs one.
+/// any transaction, at `sub` and again before each read. An answer is used again for a few seconds at most, and no
+/// longer once an event `conversation-changed`, `agent-changed` or `settings-changed` says that rights may be others:
+/// whoever changes a right logs one.
 public interface Passes {
     /// A conversation in the eyes of a party.
     record Look(Party party, UUID conversation) {}

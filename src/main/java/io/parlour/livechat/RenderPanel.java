@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
-/// Makes the document of the panel's frame (LC-13, LC-33): its configuration is inside, so that opening the panel takes
-/// the
-/// document, one script and one style. Makes no row.
+/// Makes the document of the panel's frame (LC-13, LC-33): its configuration is inside, so that opening the panel
+/// takes the document, one script and one style. Makes no row.
 @Service
 public final class RenderPanel {
     /// A document to send.

@@ -9,9 +9,8 @@
 /// Who serves a conversation, and when, is [io.parlour.livechat.chats].
 ///
 /// Nothing is stored before a visitor acts (LC-3): loading the page, seeing the launcher and opening the panel make no
-/// row.
-/// Conversations and their messages belong to [io.parlour.conversations]; this room starts them and lets the visitor
-/// in.
+/// row. Conversations and their messages belong to [io.parlour.conversations]; this room starts them and lets the
+/// visitor in.
 @ApplicationModule
 @NullMarked
 package io.parlour.livechat;

@@ -1,8 +1,7 @@
 package io.parlour.redaction;
 
 /// HTML inside a text: where a tag or an entity ends, and which character an entity stands for. Each character is
-/// looked
-/// at a bounded number of times.
+/// looked at a bounded number of times.
 final class Markup {
     static final Markup NONE = new Markup("");
     static final int TAG = -1;

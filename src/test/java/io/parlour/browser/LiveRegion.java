@@ -14,8 +14,7 @@ import java.util.Map;
 /// What a screen reader is given to say of a document: the changes inside its live regions, and the tree behind them.
 final class LiveRegion {
     /// Follows WAI-ARIA: the nearest `aria-live` (or the role's own) counts, an atomic part is said as a whole, and
-    /// what
-    /// is hidden from the tree is not said.
+    /// what is hidden from the tree is not said.
     private static final String LISTEN = """
             () => {
                 const said = window.said = [];

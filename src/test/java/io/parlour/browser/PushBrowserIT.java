@@ -17,8 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /// The console's service worker in a real browser (LC-129). The browser's own push service is not reached from here:
-/// one of
-/// this test opens what was sealed, and hands it to the browser as that would.
+/// one of this test opens what was sealed, and hands it to the browser as that would.
 class PushBrowserIT {
     private static final String OWN_SERVICE = """
             PushManager.prototype.subscribe = async function () {

@@ -18,8 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /// LC-46 and LC-47: many senders at once who repeat, reorder their repeats and mix paths leave one row for each send,
-/// in
-/// one order without gap.
+/// in one order without gap.
 class PostingOrderIT {
     private final Scene scene = Scene.shared();
 

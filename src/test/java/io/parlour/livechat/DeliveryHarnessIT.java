@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Both ends of a conversation with a watch of their own: what the program proves of each message is what they saw, to
-/// five
-/// milliseconds (LC-137).
+/// five milliseconds (LC-137).
 class DeliveryHarnessIT {
     private static final int MESSAGES = 110;
     /// A program that has just begun is slow for a while; nobody measures that.

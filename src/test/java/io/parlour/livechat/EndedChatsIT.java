@@ -18,8 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// What is found among ended chats is what SQL finds, within one's own sight (LC-136). With nobody there, a chat ends
-/// as
-/// missed at once.
+/// as missed at once.
 class EndedChatsIT {
     private final Browser browser = new Browser();
     private final Company company = Company.of(browser.app, browser.organization);

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Texts as people write them, with and without what is looked for: cards of all brands and lengths, account and social
-/// security numbers, secrets, near misses, in several scripts, with many separators, in and out of markup. The same
-/// seed
-/// makes the same texts.
+/// Texts as people write them, with and without what is looked for: cards of all brands and lengths, account and
+/// social security numbers, secrets, near misses, in several scripts, with many separators, in and out of markup. The
+/// same seed makes the same texts.
 final class Samples {
     private static final List<String> PREFIXES = List.of(
             "4", "51", "55", "2221", "2720", "34", "37", "6011", "644", "649", "65", "300", "305", "3095", "36", "38",

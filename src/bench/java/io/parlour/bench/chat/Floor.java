@@ -200,8 +200,7 @@ final class Floor implements AutoCloseable {
     }
 
     /// Nanoseconds from an agent's pressing "end" until a visitor who waited knows that its chat has begun. Somebody
-    /// new
-    /// takes the free place in the line.
+    /// new takes the free place in the line.
     long endOneAndSeeTheNextAssigned() throws IOException, InterruptedException {
         Chat one = someRunning();
         Seat seat = one.seat;

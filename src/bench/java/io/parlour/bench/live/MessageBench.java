@@ -13,8 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /// Messages that a visitor's socket sends, PostgreSQL keeps and an agent's socket receives. Beside them the same
-/// statements
-/// by bare JDBC on the same PostgreSQL, one transaction each, before and after, in one run.
+/// statements by bare JDBC on the same PostgreSQL, one transaction each, before and after, in one run.
 public final class MessageBench {
     private static final List<String> RAISED = List.of(
             "parlour.live.visitor-frames-per-second=1000000",

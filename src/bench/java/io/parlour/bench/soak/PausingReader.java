@@ -7,8 +7,7 @@ import java.net.InetAddress;
 import java.util.concurrent.Callable;
 
 /// Reads one conversation, and can stop taking anything from its socket. When it goes on and finds the socket closed,
-/// it
-/// comes back and reads on from where it was.
+/// it comes back and reads on from where it was.
 final class PausingReader implements Callable<Boolean> {
     /// Small, so that a reader that stops is felt at the server soon.
     private static final int RECEIVE_BUFFER = 4_096;

@@ -11,8 +11,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /// What one reader's socket has shown, conversation by conversation in the order of arrival, over all its connections;
-/// and
-/// how those ended.
+/// and how those ended.
 final class Reading {
     record Shown(long seq, UUID clientId) {}
 

@@ -13,8 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /// Writes and reads over the socket, some messages under way at a time. After each reconnect it reads on from where it
-/// was
-/// and sends again, under the same ids and in the same order, what was not acknowledged.
+/// was and sends again, under the same ids and in the same order, what was not acknowledged.
 final class SocketWriter implements Callable<Reading> {
     private static final int UNDER_WAY = 4;
 

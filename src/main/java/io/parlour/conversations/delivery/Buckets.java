@@ -1,8 +1,7 @@
 package io.parlour.conversations.delivery;
 
 /// Spans of milliseconds, counted instead of kept: one millisecond wide up to 100, then 2 % each. What is read back is
-/// the
-/// upper end of a span, so it is never less than what was measured.
+/// the upper end of a span, so it is never less than what was measured.
 final class Buckets {
     private static final int FINE = 100;
     private static final double GROWTH = Math.log(1.02);

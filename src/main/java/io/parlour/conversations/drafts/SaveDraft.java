@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Keeps what an agent has typed. The higher edit counter wins; on a clash the loser stays as `other` for a day. An
-/// empty
-/// text that wins ends the draft.
+/// empty text that wins ends the draft.
 ///
 /// Errors: 422 `message.too-long`, `message.unreadable`; 503 `message.held`.
 @Component

@@ -14,8 +14,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Links to files: good for five minutes, for one file, and for the reader they were made for, whose right is asked
-/// again
-/// when they are used. What a link says is encrypted: no id of a person stands in an address.
+/// again when they are used. What a link says is encrypted: no id of a person stands in an address.
 @Component
 final class FileLinks {
     static final Duration LIFE = Duration.ofMinutes(5);

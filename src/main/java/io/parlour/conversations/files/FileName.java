@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /// The name of a file as it is kept: no path, no control or direction characters, at most 200 characters with its
-/// ending,
-/// redacted like any text.
+/// ending, redacted like any text.
 @Component
 final class FileName {
     private static final int MAX = 200;

@@ -10,8 +10,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Who may have which file. A file in a message goes with the conversation (one of a note to agents alone); one that
-/// waits
-/// belongs to its owner. An infected file goes to nobody; one that a scanner has not passed to no visitor.
+/// waits belongs to its owner. An infected file goes to nobody; one that a scanner has not passed to no visitor.
 @Component
 final class FileRights {
     private final StoredFiles files;

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 /// Makes an attachment of a whole upload. Safe to repeat: what a crash interrupted is done again with the next request.
 ///
 /// Errors: 422 `upload.type-refused` {found}, `upload.holds-secret` {types} and `upload.not-examined`, and the upload
-/// is
-/// gone; 507 `upload.later`.
+/// is gone; 507 `upload.later`.
 @Component
 final class FinishUpload {
     private final Uploads uploads;

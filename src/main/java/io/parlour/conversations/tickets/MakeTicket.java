@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 
 /// Makes a conversation a ticket, in place: it keeps its id, its messages and its people (LC-107, HD-7). One that is a
 /// ticket already keeps its number; when its chat had made it one and the visitor then leaves a message, its source
-/// says
-/// so. Joins a running transaction.
+/// says so. Joins a running transaction.
 ///
 /// Errors: `not-found`, also for a visitor whose conversation it is not.
 @Component

@@ -20,9 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of tenant isolation (privacy specification §13) that the catalog can answer. L5, L10, L11 and L12 are
-/// about
-/// what the program says to the database; they stand in the tests. There is no list of exceptions: what a rule lets
-/// pass is declared with its reason in a data map.
+/// about what the program says to the database; they stand in the tests. There is no list of exceptions: what a rule
+/// lets pass is declared with its reason in a data map.
 public final class Lint {
     private static final String APP = "parlour_app";
     private static final String SEARCH = "parlour_search";

@@ -12,10 +12,9 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Ends a PostgreSQL that outlived the program that started it. Called with the directory lock held, so nobody else can
-/// be using it. Every server process works in its cluster's directory: that, not the number in `postmaster.pid` (which
-/// a
-/// reboot may have given to another program), tells who is one.
+/// Ends a PostgreSQL that outlived the program that started it. Called with the directory lock held, so nobody else
+/// can be using it. Every server process works in its cluster's directory: that, not the number in `postmaster.pid`
+/// (which a reboot may have given to another program), tells who is one.
 final class Orphans {
     private static final Logger LOG = LoggerFactory.getLogger(Orphans.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);

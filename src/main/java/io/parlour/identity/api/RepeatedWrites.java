@@ -14,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Which writes were done under which key, for a day. A write that never ended (the server fell) may be done again
-/// after
-/// five minutes.
+/// after five minutes.
 @Component
 final class RepeatedWrites {
     static final Duration LIFE = Duration.ofHours(24);

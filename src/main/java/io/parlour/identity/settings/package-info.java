@@ -1,6 +1,5 @@
 /// What administrators and the operator set: sites, organizations, plans. The rows are the organizations room's; who
-/// may
-/// change them is decided here.
+/// may change them is decided here.
 @NullMarked
 package io.parlour.identity.settings;
 

@@ -14,10 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Sends a link for a new password to an address, if agents have it: one letter for each organization. The caller
-/// learns
-/// nothing, by answer or by time: the work is done after the answer. Too many wishes for one address or from one
-/// network
-/// are dropped without a word.
+/// learns nothing, by answer or by time: the work is done after the answer. Too many wishes for one address or from
+/// one network are dropped without a word.
 @Component
 public final class RequestPasswordReset {
     static final Duration LIFE = Duration.ofHours(1);

@@ -11,8 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Sets a password by the link of a letter, once, within the hour. Every session of the agent ends, and every other
-/// such
-/// link.
+/// such link.
 ///
 /// Errors: 422 `identity.link-invalid`, `input.invalid` (password).
 @Component

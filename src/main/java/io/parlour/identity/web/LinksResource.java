@@ -16,8 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What a link in a letter, or of the demo, does. The secret comes in the body: it stands behind the `#` of the link
-/// and
-/// so in no log.
+/// and so in no log.
 @RestController
 @RequestMapping("/api/v1")
 class LinksResource {

@@ -7,9 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// At most so many of a thing within any window of time, for each key. Counted in memory: a node counts for itself, and
-/// a
-/// restart forgets. Memory is bounded: beyond 50,000 keys those seen longest ago are forgotten first.
+/// At most so many of a thing within any window of time, for each key. Counted in memory: a node counts for itself,
+/// and a restart forgets. Memory is bounded: beyond 50,000 keys those seen longest ago are forgotten first.
 public final class SlidingLimit {
     private static final int MOST_KEYS = 50_000;
 

@@ -19,8 +19,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /// The one place where faults become RFC 9457 answers. What is unknown is logged once, under an id that the caller
-/// sees,
-/// and answered without any of its text.
+/// sees, and answered without any of its text.
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAdvice {

@@ -16,8 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Has an agent told of an offer, or of words in a conversation of theirs: at once by every browser that takes a push,
-/// and
-/// by a letter if nobody has read it anywhere after a while (LC-129). Several of one conversation are one.
+/// and by a letter if nobody has read it anywhere after a while (LC-129). Several of one conversation are one.
 @Component
 class AlertAgent {
     private final PushRows rows;

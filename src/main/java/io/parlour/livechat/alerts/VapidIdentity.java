@@ -19,8 +19,7 @@ import org.bouncycastle.math.ec.ECPoint;
 import org.springframework.stereotype.Component;
 
 /// The installation's own key towards push services (RFC 8292). It is derived from the master key, so it is there from
-/// the
-/// first run on, the same on every node, and kept with that key and nowhere else.
+/// the first run on, the same on every node, and kept with that key and nowhere else.
 @Component
 final class VapidIdentity {
     private static final String CURVE = "secp256r1";

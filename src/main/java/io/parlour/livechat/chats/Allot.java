@@ -13,8 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Brings a floor to rest: takes back offers nobody can answer, and goes through what waits in its order, asking,
-/// queueing
-/// or telling that nobody comes (LC-57, LC-62 to LC-64).
+/// queueing or telling that nobody comes (LC-57, LC-62 to LC-64).
 final class Allot {
     private final Floor floor;
 

@@ -19,8 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The one place where chats of an organization move. A step runs under the organization's lock, whatever the node;
-/// after it
-/// the floor is settled, stored, and the clock set.
+/// after it the floor is settled, stored, and the clock set.
 @Component
 final class ChatDesk {
     private static final int LOCK = 0x63686174;
@@ -51,8 +50,7 @@ final class ChatDesk {
     }
 
     /// Waits for its turn on this node before it takes a connection, so that a rush of one organization leaves the
-    /// others
-    /// theirs.
+    /// others theirs.
     ///
     /// Errors: 503 `chat.busy` when the turn does not come.
     <T extends @Nullable Object> T act(OrganizationId organization, Function<Step, T> step) {

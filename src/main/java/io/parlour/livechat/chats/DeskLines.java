@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /// Who has a line: an agent whose socket comes or goes changes who can be asked, a waiting visitor whose last socket
-/// goes has
-/// ninety seconds to come back. `idle {on}` says that an agent's machine has had no input.
+/// goes has ninety seconds to come back. `idle {on}` says that an agent's machine has had no input.
 @Component
 final class DeskLines implements FrameHandler {
     private final ChatDesk desk;

@@ -11,8 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Who may take a chat, busy or not: whom its rule wants, else its department, else the back-ups in their order;
-/// after
+/// Who may take a chat, busy or not: whom its rule wants, else its department, else the back-ups in their order; after
 /// the set wait the back-ups too (LC-63, LC-64).
 ///
 /// @param via of those who are no plain choice

@@ -6,8 +6,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// What is done to a conversation where conversations are (answering it from the queue, giving it to somebody, closing
-/// it)
-/// moves its chat too.
+/// it) moves its chat too.
 @Component
 final class FollowConversations {
     private final ChatDesk desk;

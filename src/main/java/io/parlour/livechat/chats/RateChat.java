@@ -25,8 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What a visitor thought of its last chat (LC-19, LC-105). It may say so again for seven days; the newest counts.
-/// Nothing
-/// said is no rating, never a default. The agent who had the chat at its end is the one rated.
+/// Nothing said is no rating, never a default. The agent who had the chat at its end is the one rated.
 ///
 /// Errors: `not-found` for a conversation that never had a chat with an agent; 409 `rating.too-early` while it runs,
 /// 409

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Passes a running chat on: to a colleague, or to whoever of a department accepts (LC-67). Each has thirty seconds;
-/// until
-/// somebody accepts, and when nobody does, the chat stays with its owner. A note goes with it for agents alone.
+/// until somebody accepts, and when nobody does, the chat stays with its owner. A note goes with it for agents alone.
 ///
 /// Errors: `not-found`, `access.denied`; 409 `chat.state-changed`; 422 `input.invalid` (agent or department: `offline`;
 /// note).

@@ -8,12 +8,9 @@
 /// ```
 ///
 /// Everything that decides goes through the one [ChatDesk] of an organization: it takes the organization's lock, lays
-/// out
-/// what waits and who is there ([Floor]), lets the step do its work, shares out what became free, stores what changed
-/// and
-/// sets the clock for the next moment. So two nodes never both assign, and a freed agent gets the first chat it may
-/// take.
-/// Messages do not pass here.
+/// out what waits and who is there ([Floor]), lets the step do its work, shares out what became free, stores what
+/// changed and sets the clock for the next moment. So two nodes never both assign, and a freed agent gets the first
+/// chat it may take. Messages do not pass here.
 @NullMarked
 package io.parlour.livechat.chats;
 

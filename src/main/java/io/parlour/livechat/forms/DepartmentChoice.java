@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Which departments a visitor may choose in a form (LC-17): before a chat those with an agent online, and the others
-/// where
-/// the form shows them as offline; for a message all of them.
+/// where the form shows them as offline; for a message all of them.
 @Component
 class DepartmentChoice {
     private static final int MOST = 200;

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// One field of a form.
 ///
 /// A field named `name` is the contact's name, one named `message` the first message; fields of the types email and
-/// phone
-/// are the contact's addresses.
+/// phone are the contact's addresses.
 ///
 /// @param name unique in its form, `[a-z][a-z0-9_]{0,39}`
 /// @param pattern what the whole text must match, in RE2's syntax; null for anything

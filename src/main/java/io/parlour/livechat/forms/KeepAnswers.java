@@ -18,9 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Stores what was answered, and proofs of consent: the words as shown, their hash, and the versions of the form and
-/// the
-/// widget they stood in (LC-20). Part of the transaction that makes or changes the conversation; the same submission is
-/// stored once.
+/// the widget they stood in (LC-20). Part of the transaction that makes or changes the conversation; the same
+/// submission is stored once.
 @Component
 public final class KeepAnswers {
     /// Whose answers, in which conversation, by which widget.

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 /// Takes a form in: from a person, filled in rightly, and masked like every text.
 ///
 /// Errors: 422 `form.refused` for what no person sent, `form.too-fast` below 1.5 s (LC-45), `form.invalid` with codes
-/// by
-/// field; 503 `message.held`.
+/// by field; 503 `message.held`.
 @Component
 public final class ReceiveForm {
     static final Duration LEAST = Duration.ofMillis(1_500);

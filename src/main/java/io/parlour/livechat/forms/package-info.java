@@ -7,8 +7,7 @@
 /// ```
 ///
 /// A browser checks what is typed; the server checks it all again. An address typed in a form is noted unverified with
-/// the
-/// contact of that browser and opens nobody's history.
+/// the contact of that browser and opens nobody's history.
 @NullMarked
 package io.parlour.livechat.forms;
 

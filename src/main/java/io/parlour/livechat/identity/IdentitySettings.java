@@ -29,8 +29,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 /// A site's keys and rules, as its owners keep them (LC-41, LC-43, LC-44). Of keys at most two live at a time, so that
-/// one
-/// can follow the other.
+/// one can follow the other.
 ///
 /// Errors: `not-found`, `access.denied`, `input.invalid` (publicKey, signInUrl, hashSecret), 409 `identity.two-keys`.
 @Service

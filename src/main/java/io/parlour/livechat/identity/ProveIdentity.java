@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Takes what a page gave to `Parlour.identify` for the person it names, or for nothing: a token, or where the site
-/// still
-/// allows it a user id with its HMAC (LC-44).
+/// still allows it a user id with its HMAC (LC-44).
 @Component
 public final class ProveIdentity {
     private static final int MAX_ID = 255;

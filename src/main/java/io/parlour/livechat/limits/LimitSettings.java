@@ -4,8 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What one network, /24 or /56, may ask for (`parlour.limits.*`, LC-45), on each node. Sockets are counted where they
-/// are
-/// opened too (`parlour.live.opens-per-minute`).
+/// are opened too (`parlour.live.opens-per-minute`).
 @ConfigurationProperties("parlour.limits")
 record LimitSettings(
         @DefaultValue("30") int chatStartsPerHour,

@@ -8,8 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// How many browsers of one network may agree for the first time in a minute: each makes rows. Kept by network alone,
-/// and
-/// for that minute.
+/// and for that minute.
 @Component
 final class BrowserLimit {
     private static final int SECONDS = 60;

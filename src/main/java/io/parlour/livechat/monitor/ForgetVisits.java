@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Deletes visits: of who took the consent back at once, of everybody else when their time is over. In steps, so that
-/// no
-/// transaction lasts.
+/// no transaction lasts.
 @Component
 public final class ForgetVisits {
     private static final String WITHDRAWN = "monitor-withdrawn";

@@ -13,8 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Puts together the browser that agreed to be seen and the visitor who chats in it, and takes the one back with the
-/// other
-/// (LC-82).
+/// other (LC-82).
 @Component
 final class KnownBrowsers implements Arrivals {
     private final Browsers browsers;

@@ -6,10 +6,8 @@
 /// ```
 ///
 /// A page asks once by HTTP ([BeginVisit]) and then tells each change of address over the live socket ([PageFrames]).
-/// Frames
-/// are gathered for half a second and written together ([MonitorClock]); whoever looks at the board reads what was
-/// written. So
-/// five thousand visitors cost a few statements a second, and several nodes show the same.
+/// Frames are gathered for half a second and written together ([MonitorClock]); whoever looks at the board reads what
+/// was written. So five thousand visitors cost a few statements a second, and several nodes show the same.
 ///
 /// Without a consent there is no row, no frame and no count.
 @NullMarked

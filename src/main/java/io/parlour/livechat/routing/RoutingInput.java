@@ -12,8 +12,7 @@ public interface RoutingInput {
     /// What may be asked, in the order in which it is offered.
     List<Fields.Field> fields();
 
-    /// What this input's fields hold for a chat, read in the transaction that routes it; empty for a field that is
-    /// not
+    /// What this input's fields hold for a chat, read in the transaction that routes it; empty for a field that is not
     /// its own. Asked for each field at most once, and only when a rule wants it.
     ///
     /// @param zone in which the widget's rules mean their hours and days

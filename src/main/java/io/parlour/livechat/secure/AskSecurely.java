@@ -17,8 +17,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// An agent asks the visitor for up to five values that only this agent's browser can open (LC-111). Repeating it with
-/// the
-/// same `id` changes nothing.
+/// the same `id` changes nothing.
 ///
 /// Errors: `not-found`, `access.denied`, `input.invalid` (publicKey, fields), 409 `conversation.closed`,
 /// 409 `secure.too-many`.

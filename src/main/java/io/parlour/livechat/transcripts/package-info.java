@@ -1,6 +1,5 @@
 /// A chat's public messages by mail (LC-24): to a visitor who asks, by an agent who sends it, to a widget's own
-/// addresses
-/// when a chat has ended. The letter holds a link by which the chat can be rated for seven days (LC-19).
+/// addresses when a chat has ended. The letter holds a link by which the chat can be rated for seven days (LC-19).
 ///
 /// ```
 /// transcript             what went where, so that nobody is flooded

@@ -13,8 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
 /// The way without a socket (LC-53): answers as soon as there is a message after `seq`, else after the wait with
-/// nothing.
-/// Looks once a second; runs on a virtual thread, which costs nothing while it waits.
+/// nothing. Looks once a second; runs on a virtual thread, which costs nothing while it waits.
 @Component
 public final class AwaitMessages {
     public static final Duration LONGEST = Duration.ofSeconds(25);

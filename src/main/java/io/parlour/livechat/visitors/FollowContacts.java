@@ -10,8 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Browsers follow their contact to the one it was joined to. Their sockets speak for a contact that is gone: they
-/// fetch
-/// new passes.
+/// fetch new passes.
 @Component("visitorsFollowContacts")
 class FollowContacts {
     private final Visitors visitors;

@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// A browser proves who its person is (LC-42). Its anonymous conversation joins that person's contact; a browser that
-/// is
-/// somebody else's gets a token of its own for the new person and opens nothing of the other's. A person who never
-/// wrote
-/// leaves nothing: there is no row before an act.
+/// is somebody else's gets a token of its own for the new person and opens nothing of the other's. A person who never
+/// wrote leaves nothing: there is no row before an act.
 @Component
 public final class IdentifyVisitor {
     private final Visitors visitors;

@@ -40,12 +40,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// A visitor acts for the first time, or anew after an ended chat: contact, visitor, conversation and first message
-/// are
-/// made in one transaction. Before it, nothing of the visitor exists here (LC-3).
+/// are made in one transaction. Before it, nothing of the visitor exists here (LC-3).
 ///
 /// The browser may bring its own token, so that a start repeated after a lost answer finds what the first one made:
-/// the
-/// same token and `clientId` answer with the same conversation.
+/// the same token and `clientId` answer with the same conversation.
 ///
 /// What the page proved of its person makes the contact that person's (LC-42).
 ///

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Who stands behind a start: what the page proved, or nobody known. Where the site insists on a proof, nobody starts
-/// or
-/// writes without one (LC-43).
+/// or writes without one (LC-43).
 ///
 /// Errors: 403 `identity.required`.
 @Component

@@ -25,8 +25,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a page with an invitation asks and tells: whether somebody is there (LC-94), and what became of it (LC-97).
-/// Both
-/// carry nothing of the visitor.
+/// Both carry nothing of the visitor.
 @RestController
 @Hidden
 @RequestMapping("/widget/v1")

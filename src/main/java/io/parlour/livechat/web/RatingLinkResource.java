@@ -26,8 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Rating a chat from its transcript (LC-19). Opening the link changes nothing, whoever opens it; the button on the
-/// page
-/// does.
+/// page does.
 @RestController
 @Tag(name = "visitor")
 class RatingLinkResource {

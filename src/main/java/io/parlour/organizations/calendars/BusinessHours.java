@@ -13,9 +13,8 @@ import java.util.Optional;
 /// One version of a calendar, in instants.
 ///
 /// Local edges become instants for each date: an edge in a gap is the instant of the transition; in an overlap an
-/// opening
-/// takes the earlier offset and a closing the later, so that the repeated hour counts twice and the skipped one not at
-/// all.
+/// opening takes the earlier offset and a closing the later, so that the repeated hour counts twice and the skipped
+/// one not at all.
 public final class BusinessHours {
     /// Minutes of a local day.
     static final int DAY = 1440;

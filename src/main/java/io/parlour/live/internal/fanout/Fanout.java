@@ -1,8 +1,7 @@
 package io.parlour.live.internal.fanout;
 
 /// Carries signals to every node, this one included. Publishing never blocks on another node and never fails: what
-/// cannot
-/// be sent is dropped and counted.
+/// cannot be sent is dropped and counted.
 public interface Fanout {
     /// Takes what arrives. Must be quick: it runs on the publisher's or the listener's thread.
     interface Receiver {

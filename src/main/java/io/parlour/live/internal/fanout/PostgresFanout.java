@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Nodes on one PostgreSQL, woken by `NOTIFY`. One sender takes whatever waits and sends it in one statement, because
-/// each
-/// commit with a `NOTIFY` locks the queue of the whole cluster. The own node is served at once, without the detour.
+/// each commit with a `NOTIFY` locks the queue of the whole cluster. The own node is served at once, without the
+/// detour.
 public final class PostgresFanout implements Fanout {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresFanout.class);
     private static final String CHANNEL = "parlour_live";

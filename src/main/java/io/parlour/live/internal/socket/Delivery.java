@@ -22,8 +22,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Runs on one virtual thread while there is something to do. What arrives meanwhile is taken together the next time
 /// round, so a burst costs one read. Each subscription knows the last seq it was sent: a repeat, a lost wake-up or a
-/// slow
-/// reader changes when a message comes, never whether or in which order.
+/// slow reader changes when a message comes, never whether or in which order.
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final int CONVERSATIONS_AT_ONCE = 128;

@@ -13,8 +13,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// The console events after a cursor. A cursor that is malformed, from the future, older than 72 hours or more than
-/// 2,000
-/// events behind gets no events but the word that the lists must be loaded again.
+/// 2,000 events behind gets no events but the word that the lists must be loaded again.
 @Component
 final class EventReplay {
     private static final long ROOM_MILLIS = 10_000;

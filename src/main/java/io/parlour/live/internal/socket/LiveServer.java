@@ -13,14 +13,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Puts `/live` in front of the servlets, on the same port, as a handler of Jetty's core: an idle socket costs a sixth
-/// of
-/// one through the servlet container.
+/// of one through the servlet container.
 @Configuration(proxyBeanMethods = false)
 class LiveServer {
     private static final int INPUT_BUFFER = 2_048;
     /// The system's default of 50 overflows when clients come back together, and a client whose packet was dropped
-    /// tries
-    /// again after one, three, seven … up to 63 seconds.
+    /// tries again after one, three, seven … up to 63 seconds.
     private static final int ACCEPT_QUEUE = 4_096;
 
     @Bean

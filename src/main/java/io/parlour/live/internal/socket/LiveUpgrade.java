@@ -25,8 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Takes the upgrade of `/live`. What it cannot take it accepts and closes at once, because a browser sees close codes
-/// and
-/// no HTTP status.
+/// and no HTTP status.
 @Component
 public final class LiveUpgrade implements WebSocketCreator {
     private static final Logger LOG = LoggerFactory.getLogger(LiveUpgrade.class);

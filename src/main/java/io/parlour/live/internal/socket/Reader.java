@@ -20,9 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads bodies for subscriptions and sends them on: once per conversation and audience, in order of seq, as far as
-/// each
-/// socket has room. Rights are asked again before each read,
-/// in its transaction.
+/// each socket has room. Rights are asked again before each read, in its transaction.
 final class Reader {
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 

@@ -20,8 +20,7 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
 /// One open socket. There are many, so what is rarely needed exists only while it is: the outbound queue, the frame
-/// rate,
-/// what is held during a replay.
+/// rate, what is held during a replay.
 ///
 /// The next frame is demanded after the last one was handled: per-socket order holds, and a flood waits in the network.
 public final class SocketConnection implements Session.Listener, Callback, LiveConnection, Wheel.Timed {

@@ -21,8 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
 /// Tells who watches what changed: `visitors {rows, gone, states, running, waiting}`, read and written once for all of
-/// them. A
-/// row that changes between two turns is told once.
+/// them. A row that changes between two turns is told once.
 @Component
 final class ShowBoard implements Beat {
     /// A commit may come later than the time it names.

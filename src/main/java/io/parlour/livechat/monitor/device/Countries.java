@@ -15,8 +15,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// The country of an address, by the operator's own file (`PARLOUR_GEO_FILE`, an MMDB with `country.iso_code`). No
-/// outside
-/// request is made. Without the file, or with a broken one, there are no countries; the program runs all the same.
+/// outside request is made. Without the file, or with a broken one, there are no countries; the program runs all the
+/// same.
 @Component
 public final class Countries {
     private static final Logger LOG = LoggerFactory.getLogger(Countries.class);

@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /// Brings invitations to the pages that are open on this node, and takes their answers: `invite {id, text, agent,
-/// words}`
-/// out, `invite {id, answer}` in.
+/// words}` out, `invite {id, answer}` in.
 @Component
 final class ShowInvitations implements Beat, FrameHandler {
     /// After it nobody is asked any more.
