@@ -162,7 +162,10 @@ export class ChatFloor {
   accepted({ id, kind, chat }: Offer, me: { id: Id; name: string }) {
     this.answered(id);
     if (kind === 'invite') return;
-    this.chats.set(chat.conversation, { chat: { ...chat, state: 'active', owner: me, acceptedAt: chat.acceptedAt ?? new Date(Date.now() + this.ahead).toISOString() }, moves: [], ratings: [] });
+    const own: Chat = { ...chat, state: 'active', owner: me, acceptedAt: chat.acceptedAt ?? new Date(Date.now() + this.ahead).toISOString() };
+    this.chats.set(chat.conversation, { chat: own, moves: [], ratings: [] });
+    const mine = this.lists.get('mine');
+    if (mine && !mine.items.some((each) => each.id === own.id)) this.lists.set('mine', { ...mine, items: [own, ...mine.items] });
   }
 
   /** A list that is here from end to end counts itself: the number in the tab is the length of what is shown. */

@@ -30,7 +30,7 @@ class HistoryBrowserIT {
     @Test
     void everyFilterFindsWhatWasMadeAndOneChatIsTakenAlong() throws IOException {
         try (BrowserApp app = BrowserApp.start();
-                BrowserContext office = app.person(ZONE.getId())) {
+                BrowserContext office = app.inZone(ZONE.getId())) {
             Demo demo = new Demo(app);
             make(app.database().superuser(), demo.organization().value());
             Page page = demo.agent(office, "/chats/find").page();
