@@ -95,7 +95,7 @@ class SecureFormIT {
                 .getFirst();
         String html = query("select html from letter where kind = 'TRANSCRIPT'", String.class)
                 .getFirst();
-        assertThat(text.lines().filter(line -> line.contains("Secure form")).map(line -> line.substring(7)))
+        assertThat(text.lines().filter(line -> line.contains("rovided")).map(line -> line.substring(7)))
                 .containsExactly(
                         "Provided, encrypted: Card number",
                         "Not provided: Name on it",
