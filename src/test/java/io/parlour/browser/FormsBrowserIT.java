@@ -12,17 +12,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Forms as visitors and agents meet them (LC-14 to LC-20, LC-107).
 class FormsBrowserIT {
     // its own, so that nobody else's agents decide who is there
-    private static final BrowserApp APP = BrowserApp.start();
-    private final Demo demo = new Demo(APP, true);
+    @SuppressWarnings("NullAway.Init")
+    private static BrowserApp app;
+
+    private final Demo demo = new Demo(app, true);
+
+    @BeforeAll
+    static void start() {
+        app = BrowserApp.start();
+    }
 
     @AfterAll
     static void stop() {
-        APP.close();
+        app.close();
     }
 
     @Test
@@ -36,10 +44,10 @@ class FormsBrowserIT {
         states.put("ended", "This chat has ended");
         states.put("post_chat", "How was this chat?");
         states.put("banned", "This chat is not available right now");
-        try (BrowserContext person = APP.person(390, 640, false)) {
+        try (BrowserContext person = app.person(390, 640, false)) {
             Page page = person.newPage();
             states.forEach((state, words) -> {
-                page.navigate(APP.url() + "/widget/v1/frame?l=en&w=" + key() + "&state=" + state);
+                page.navigate(app.url() + "/widget/v1/frame?l=en&w=" + key() + "&state=" + state);
                 page.getByText(words).first().waitFor();
                 rest(page);
                 Screenshots.take(page, "panel-" + state.replace('_', '-'));
@@ -51,7 +59,7 @@ class FormsBrowserIT {
             });
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             for (String state : new String[] {"pre_chat", "offline", "post_chat"}) {
-                page.navigate(APP.url() + "/widget/v1/frame?l=en&w=" + key() + "&state=" + state);
+                page.navigate(app.url() + "/widget/v1/frame?l=en&w=" + key() + "&state=" + state);
                 page.getByText(states.get(state)).first().waitFor();
                 rest(page);
                 Screenshots.take(page, "panel-dark-" + state.replace('_', '-'));
@@ -61,9 +69,9 @@ class FormsBrowserIT {
 
     @Test
     void aMessageLeftWhenNobodyIsThereIsATicketThatAgentsFind() {
-        try (BrowserContext person = APP.person();
-                BrowserContext console = APP.person(1440, 900, false)) {
-            APP.database()
+        try (BrowserContext person = app.person();
+                BrowserContext console = app.person(1440, 900, false)) {
+            app.database()
                     .superuser()
                     .sql("update agent_status set chosen = 'offline', effective = 'offline'")
                     .update();
@@ -105,11 +113,11 @@ class FormsBrowserIT {
 
     @Test
     void everyFieldIsSetUpAskedAndRead() {
-        try (BrowserContext office = APP.person(1440, 900, false);
-                BrowserContext person = APP.person()) {
+        try (BrowserContext office = app.person(1440, 900, false);
+                BrowserContext person = app.person()) {
             Agent agent = demo.agent(office, "/inbox/queue");
             Page page = agent.page();
-            page.navigate(APP.url() + "/settings/sites");
+            page.navigate(app.url() + "/settings/sites");
             page.locator("a.line-link").first().click();
             page.locator("a.line-link[href*='/widgets/']").first().click();
             page.locator("a.line-link[href$='/forms/pre_chat']").click();
@@ -170,7 +178,7 @@ class FormsBrowserIT {
             form.locator("footer button").click();
             visitor.sees("Which one for two?");
 
-            page.navigate(APP.url() + "/inbox/queue");
+            page.navigate(app.url() + "/inbox/queue");
             agent.choose("Which one for two?");
             Locator answers = page.locator(".context");
             for (String text : new String[] {"2026-12-24", "+44 20 7946 0000", "gold", "words kept", "Yes"}) {
@@ -189,7 +197,7 @@ class FormsBrowserIT {
             });
             page.getByText("Make a ticket").click();
             assertThat(page.locator(".talk header")).containsText("#");
-            assertThat(APP.database()
+            assertThat(app.database()
                             .superuser()
                             .sql("select text from form_consent where given")
                             .query(String.class)
@@ -203,7 +211,7 @@ class FormsBrowserIT {
     }
 
     private String key() {
-        return APP.database()
+        return app.database()
                 .superuser()
                 .sql("select public_key from widget where organization_id = :organization order by position limit 1")
                 .param("organization", demo.organization().value())
