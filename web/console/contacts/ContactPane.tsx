@@ -18,7 +18,7 @@ import { ContactTags } from './ContactTags.tsx';
 import { ContactConsents } from './ContactConsents.tsx';
 import { SamePerson } from './SamePerson.tsx';
 
-/** Beside a conversation: who this is and what was before. */
+/** Beside a conversation: who this is and what was before. Nothing waits for another part's answer (LC-109). */
 export function ContactPane({ conversation }: { conversation: string }) {
   const asked = useRow(conversation);
   const row = asked.data;
@@ -33,6 +33,7 @@ export function ContactPane({ conversation }: { conversation: string }) {
           </div>
         )}
         {contact.data && <About contact={contact.data} row={row} />}
+        {row && <ContactConsents contact={row.contact.id} />}
         <FormAnswers conversation={conversation} />
         <ChatPath conversation={conversation} />
         <ChatMoves conversation={conversation} />
@@ -106,7 +107,6 @@ export function About({ contact, row }: { contact: Contact; row: Row | undefined
           ))}
         </ul>
       </section>
-      <ContactConsents contact={contact.id} />
       {contact.retainedUntilText && (
         <section className="block">
           <h3>Privacy</h3>

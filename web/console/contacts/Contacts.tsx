@@ -8,6 +8,7 @@ import { usePaged } from '../app/paging.ts';
 import { useTitle } from '../app/title.ts';
 import { When } from '../app/parts/When.tsx';
 import { nameOf } from '../conversations/words.ts';
+import { ContactConsents } from './ContactConsents.tsx';
 import { About } from './ContactPane.tsx';
 import { type Contact, useContact } from './contact.ts';
 
@@ -61,6 +62,7 @@ function One({ id }: { id: string }) {
       {contact.data && (
         <div className="about">
           <About contact={contact.data} row={undefined} />
+          <ContactConsents contact={id} />
         </div>
       )}
     </div>
