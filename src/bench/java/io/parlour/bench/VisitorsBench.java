@@ -1,5 +1,6 @@
 package io.parlour.bench;
 
+import io.parlour.bench.console.BoardScroll;
 import io.parlour.bench.live.BoardBench;
 import java.io.IOException;
 import java.util.Arrays;
@@ -7,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The board of visitors: how long after a page turned the agent's socket hears of it, and what that costs the server,
-/// with many consented visitors on their sockets.
+/// with many consented visitors on their sockets; and how smoothly a real console scrolls through them meanwhile.
 ///
 /// `./parlour bench visitors [visitors=5000] [turns=200] [seconds=60] [watchers=3]`; `turns` are changes of page a
 /// second.
@@ -22,7 +23,9 @@ public final class VisitorsBench {
                         Integer.parseInt(sizes.getOrDefault("visitors", "5000")),
                         Integer.parseInt(sizes.getOrDefault("turns", "200")),
                         Integer.parseInt(sizes.getOrDefault("seconds", "60")),
-                        Integer.parseInt(sizes.getOrDefault("watchers", "3")))
+                        Integer.parseInt(sizes.getOrDefault("watchers", "3")),
+                        BoardScroll::look)
                 .run();
+        System.exit(0);
     }
 }

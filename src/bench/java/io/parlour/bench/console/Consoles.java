@@ -60,9 +60,13 @@ final class Consoles implements AutoCloseable {
 
     /// A console that shows this path, and has its socket.
     void open(Person.Agent agent, String path) {
+        open(agent.web().cookies(), path);
+    }
+
+    void open(Map<String, String> cookies, String path) {
         BrowserContext context = browser.newContext();
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        context.addCookies(agent.web().cookies().entrySet().stream()
+        context.addCookies(cookies.entrySet().stream()
                 .map(each -> new Cookie(each.getKey(), each.getValue()).setUrl(address))
                 .toList());
         Page page = context.newPage();

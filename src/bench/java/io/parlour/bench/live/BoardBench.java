@@ -36,15 +36,23 @@ public final class BoardBench {
     private final int turnsPerSecond;
     private final int seconds;
     private final int watchers;
+    private final Onlooker onlooker;
     private final Map<Long, Long> sent = new ConcurrentHashMap<>();
     private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
     private final AtomicLong octets = new AtomicLong();
 
-    public BoardBench(int visitors, int turnsPerSecond, int seconds, int watchers) {
+    /// Looks at the board for a while with eyes of its own, while visitors turn pages.
+    public interface Onlooker {
+        /// `session` is the value of an agent's cookie.
+        void look(int port, String session);
+    }
+
+    public BoardBench(int visitors, int turnsPerSecond, int seconds, int watchers, Onlooker onlooker) {
         this.visitors = visitors;
         this.turnsPerSecond = turnsPerSecond;
         this.seconds = seconds;
         this.watchers = watchers;
+        this.onlooker = onlooker;
     }
 
     public void run() throws IOException, InterruptedException {
@@ -66,6 +74,7 @@ public final class BoardBench {
             double cores = (cpu(server) - before) / 1e9 / seconds;
             LockSupport.parkNanos(LATE_NANOS);
             report(cores, idleCores);
+            onlook(server, executor, agents.getFirst(), sockets);
             for (ClientSocket each : boards) {
                 each.close();
             }
@@ -93,6 +102,20 @@ public final class BoardBench {
                 cores <= CORES ? "met" : "missed",
                 octets.get() / 1024.0 / seconds / watchers,
                 sent.size());
+    }
+
+    private void onlook(
+            ServerProcess server, ExecutorService executor, String agent, List<ClientSocket> sockets)
+            throws IOException, InterruptedException {
+        String session = server.ask("session " + agent);
+        Future<?> turning = executor.submit(() -> {
+            while (!Thread.interrupted()) {
+                turn(sockets, 1);
+            }
+            return null;
+        });
+        onlooker.look(server.port(), session);
+        turning.cancel(true);
     }
 
     private List<ClientSocket> open(ServerProcess server, ExecutorService executor, List<String> pages)

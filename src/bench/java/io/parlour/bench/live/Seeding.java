@@ -4,7 +4,6 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.CreateAgent;
 import io.parlour.identity.Departments;
 import io.parlour.identity.Role;
-import io.parlour.identity.signin.Client;
 import io.parlour.identity.signin.OpenSession;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.monitor.BeginVisit;
@@ -75,7 +74,7 @@ final class Seeding {
                                 Role.AGENT,
                                 List.of(department),
                                 null));
-        context.getBean(OpenSession.class).open(organization, agent, new Client("127.0.0.0/24", "bench"));
+        context.getBean(OpenSession.class).open(organization, agent, Server.BENCH);
         UUID session = transactions.read(
                 organization,
                 () -> jdbc.sql("select id from agent_session where organization_id = ? and agent_id = ?")

@@ -3,6 +3,8 @@ package io.parlour.bench.live;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parlour.Parlour;
+import io.parlour.identity.signin.Client;
+import io.parlour.identity.signin.OpenSession;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.IssuePass;
 import io.parlour.live.Party;
@@ -22,6 +24,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// The real program, told over its standard input what a bench needs: people, passes for them, the way to its database,
 /// and its live heap after two full collections. Answers are lines that begin with `>`.
 final class Server {
+    static final Client BENCH = new Client("127.0.0.0/24", "bench");
+
     private Server() {}
 
     public static void main(String[] args) throws IOException {
@@ -46,6 +50,11 @@ final class Server {
                     out.println(">done");
                 }
                 case "pass" -> out.println(">" + passes.issue(party(words)).value());
+                case "session" ->
+                    out.println(">"
+                            + context.getBean(OpenSession.class)
+                                    .open(OrganizationId.of(words[2]), UUID.fromString(words[3]), BENCH)
+                                    .value());
                 case "heap" -> out.println(">" + heap() + " " + resident());
                 case "database" -> out.println(">" + database(context));
                 case "closed" -> out.println(">" + closed(context, words[1]));
