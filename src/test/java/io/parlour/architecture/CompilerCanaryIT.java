@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 
 /// The compiler's checks are on: the program's own settings refuse sources they must refuse.
 ///
@@ -36,7 +37,9 @@ class CompilerCanaryIT {
     }
 
     private static Compilation compile(String sources) throws InterruptedException {
+        Path build = Path.of("target", "canary", sources);
         try {
+            FileSystemUtils.deleteRecursively(build);
             Process maven = new ProcessBuilder(
                             Path.of(System.getProperty("maven.home"), "bin", "mvn")
                                     .toString(),
@@ -44,8 +47,7 @@ class CompilerCanaryIT {
                             "--offline",
                             "-Dmaven.repo.local=" + System.getProperty("maven.repository"),
                             "-Dparlour.sources=src/test/canary/" + sources,
-                            "-Dparlour.build=target/canary/" + sources,
-                            "clean:clean",
+                            "-Dparlour.build=" + build,
                             "compiler:compile")
                     .redirectErrorStream(true)
                     .start();

@@ -104,8 +104,7 @@ public final class BoardBench {
                 sent.size());
     }
 
-    private void onlook(
-            ServerProcess server, ExecutorService executor, String agent, List<ClientSocket> sockets)
+    private void onlook(ServerProcess server, ExecutorService executor, String agent, List<ClientSocket> sockets)
             throws IOException, InterruptedException {
         String session = server.ask("session " + agent);
         Future<?> turning = executor.submit(() -> {

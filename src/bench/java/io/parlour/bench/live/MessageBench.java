@@ -91,8 +91,7 @@ public final class MessageBench {
         }
     }
 
-    private static List<Pair.Times> paced(Pairs pairs, long gap, int seconds)
-            throws IOException, InterruptedException {
+    private static List<Pair.Times> paced(Pairs pairs, long gap, int seconds) throws IOException, InterruptedException {
         int count = pairs.all().size();
         long start = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
         List<Callable<List<Pair.Times>>> loops = new ArrayList<>();
