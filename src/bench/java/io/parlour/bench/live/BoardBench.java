@@ -25,7 +25,8 @@ public final class BoardBench {
             "parlour.live.silence=1h",
             "parlour.monitor.new-browsers-per-minute=1000000",
             "parlour.live.new-sockets-per-second=100000",
-            "parlour.live.sockets-per-prefix=100000");
+            "parlour.live.sockets-per-prefix=100000",
+            "parlour.live.opens-per-minute=1000000");
     private static final int OPENERS = 16;
     private static final double ROW_MILLIS = 2_000;
     private static final double CORES = 0.6;
