@@ -30,6 +30,8 @@ final class Floor implements AutoCloseable {
     private final Side.Between between = new Side.Between(new Exchange(), new Exchange());
     private final Queue<Seat> seats = new ConcurrentLinkedQueue<>();
     private final Map<String, Chat> chats = new ConcurrentHashMap<>();
+    /// Whose chats have ended. Their pages stay open, so that a last word on its way still arrives.
+    private final Queue<Chat> ended = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Begun> begun = new LinkedBlockingQueue<>();
     private final AtomicInteger later = new AtomicInteger();
 
@@ -217,7 +219,7 @@ final class Floor implements AutoCloseable {
             throw new IOException("nobody was assigned");
         }
         take(seat, next.conversation());
-        one.visitor.close();
+        ended.add(one);
         chats.remove(one.conversation);
         ask("later" + later.incrementAndGet());
         return next.at() - from;
@@ -269,6 +271,9 @@ final class Floor implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (Chat chat : chats.values()) {
+            chat.visitor.close();
+        }
+        for (Chat chat : ended) {
             chat.visitor.close();
         }
         for (Seat seat : seats) {
