@@ -25,7 +25,7 @@ public final class FindContact {
     }
 
     public Optional<Contact> byId(OrganizationId organization, UUID id) {
-        return transactions.read(
+        return transactions.lookUp(
                 organization,
                 () -> contacts.byIds(organization, List.of(id)).stream()
                         .findFirst()
@@ -40,7 +40,7 @@ public final class FindContact {
 
     /// Without their handles, for lists. Unknown ids are absent.
     public Map<UUID, Contact> byIds(OrganizationId organization, Collection<UUID> ids) {
-        return transactions.read(
+        return transactions.lookUp(
                 organization,
                 () -> contacts.byIds(organization, ids).stream()
                         .collect(Collectors.toMap(Contact::id, Function.identity(), (first, second) -> first)));

@@ -89,6 +89,19 @@ final class ConversationRows {
                 .optional();
     }
 
+    Optional<FindConversation.Place> place(OrganizationId organization, Sight sight, UUID conversation) {
+        return seen(
+                        organization,
+                        sight,
+                        "select c.department_id, c.assignee_id from conversation c"
+                                + " where c.organization_id = :organization and c.id = :conversation and "
+                                + Sight.PREDICATE)
+                .param("conversation", conversation)
+                .query((row, number) -> new FindConversation.Place(
+                        row.getObject("department_id", UUID.class), row.getObject("assignee_id", UUID.class)))
+                .optional();
+    }
+
     boolean sees(OrganizationId organization, Sight sight, UUID conversation) {
         return seen(
                         organization,

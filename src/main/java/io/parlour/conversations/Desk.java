@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What an agent may do with a conversation. One out of sight is not there (404); one in sight that the agent may not
@@ -34,20 +35,32 @@ public final class Desk {
     }
 
     /// Errors: `not-found`, `access.denied`.
-    public ConversationRow require(AgentPrincipal agent, Permission permission, UUID conversation) {
+    public void require(AgentPrincipal agent, Permission permission, UUID conversation) {
+        FindConversation.Place place = conversations
+                .place(agent.organization(), sight(agent), conversation)
+                .orElseThrow(Problem::notFound);
+        require(agent, permission, place.department(), place.assignee());
+    }
+
+    /// The conversation, of one who may do this with it. Errors: `not-found`, `access.denied`.
+    public ConversationRow read(AgentPrincipal agent, Permission permission, UUID conversation) {
         ConversationRow row = conversations
                 .inSight(agent.organization(), sight(agent), conversation)
                 .orElseThrow(Problem::notFound);
-        Scope scope = access.scope(agent, permission);
-        boolean open = scope == Scope.DEPARTMENT && row.department() == null;
-        if (!open) {
-            access.require(
-                    agent,
-                    permission,
-                    row.department() == null ? null : row.department().id(),
-                    row.assignee() == null ? null : row.assignee().id());
-        }
+        require(
+                agent,
+                permission,
+                row.department() == null ? null : row.department().id(),
+                row.assignee() == null ? null : row.assignee().id());
         return row;
+    }
+
+    /// What no department has, everybody may change who sees it.
+    private void require(
+            AgentPrincipal agent, Permission permission, @Nullable UUID department, @Nullable UUID assignee) {
+        if (department != null || access.scope(agent, permission) != Scope.DEPARTMENT) {
+            access.require(agent, permission, department, assignee);
+        }
     }
 
     /// The agent behind a socket, as it is now; empty when there is no such agent any more or it is suspended.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,9 @@ public final class FindConversation {
     /// What a contact may know of its conversation. `left`: it left a message in the form for when nobody is there.
     public record OwnConversation(UUID id, boolean open, long lastSeq, long readSeq, long unread, boolean left) {}
 
+    /// Where a conversation is.
+    record Place(@Nullable UUID department, @Nullable UUID assignee) {}
+
     FindConversation(ConversationRows rows, ConversationNames names, Transactions transactions, JdbcClient jdbc) {
         this.rows = rows;
         this.names = names;
@@ -30,15 +34,19 @@ public final class FindConversation {
     }
 
     public Optional<ConversationRow> inSight(OrganizationId organization, Sight sight, UUID conversation) {
-        return transactions.read(
+        return transactions.lookUp(
                 organization,
                 () -> rows.find(organization, sight, conversation)
                         .map(row -> names.fill(organization, List.of(row)).getFirst()));
     }
 
+    Optional<Place> place(OrganizationId organization, Sight sight, UUID conversation) {
+        return transactions.lookUp(organization, () -> rows.place(organization, sight, conversation));
+    }
+
     /// Whether messages may be added; false for one that is not there.
     public boolean isOpen(OrganizationId organization, UUID conversation) {
-        return transactions.read(
+        return transactions.lookUp(
                 organization,
                 () -> jdbc.sql(
                                 "select state = 'open' from conversation where organization_id = :organization and id = :id")
@@ -50,17 +58,17 @@ public final class FindConversation {
     }
 
     public boolean sees(OrganizationId organization, Sight sight, UUID conversation) {
-        return transactions.read(organization, () -> rows.sees(organization, sight, conversation));
+        return transactions.lookUp(organization, () -> rows.sees(organization, sight, conversation));
     }
 
     /// Those of the conversations that are in sight.
     public Set<UUID> seen(OrganizationId organization, Sight sight, Set<UUID> conversations) {
-        return transactions.read(organization, () -> rows.seen(organization, sight, conversations));
+        return transactions.lookUp(organization, () -> rows.seen(organization, sight, conversations));
     }
 
     /// Whose each conversation is; those that are not there are left out.
     public Map<UUID, UUID> contactsOf(OrganizationId organization, Set<UUID> conversations) {
-        return transactions.read(organization, () -> {
+        return transactions.lookUp(organization, () -> {
             Map<UUID, UUID> contacts = new HashMap<>();
             jdbc.sql(
                             "select id, contact_id from conversation where organization_id = :organization and id = any (:ids)")
@@ -75,7 +83,7 @@ public final class FindConversation {
 
     /// `unread` counts the agents' public messages after the visitor's mark.
     public Optional<OwnConversation> ofContact(OrganizationId organization, UUID contact, UUID conversation) {
-        return transactions.read(
+        return transactions.lookUp(
                 organization,
                 () -> jdbc.sql("""
                         select c.id, c.state, c.last_visible_seq, coalesce(p.read_seq, 0) as read_seq,

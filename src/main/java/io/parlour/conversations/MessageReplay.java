@@ -40,7 +40,7 @@ final class MessageReplay implements Replay {
 
     @Override
     public Map<Wish, List<Rendered>> after(OrganizationId organization, List<Wish> wishes, int limit) {
-        return transactions.read(organization, () -> {
+        return transactions.lookUp(organization, () -> {
             Map<Wish, List<Rendered>> found = new LinkedHashMap<>();
             for (Audience audience : Audience.values()) {
                 List<Wish> own = wishes.stream()
@@ -89,7 +89,7 @@ final class MessageReplay implements Replay {
     @Override
     public Map<UUID, Long> lastSeqs(OrganizationId organization, Set<UUID> conversations, Audience audience) {
         String column = audience == Audience.AGENT ? "last_seq" : "last_visible_seq";
-        return transactions.read(organization, () -> {
+        return transactions.lookUp(organization, () -> {
             Map<UUID, Long> found = new HashMap<>();
             jdbc.sql("select id, " + column
                             + " from conversation where organization_id = :organization and id = any (:ids)")

@@ -22,7 +22,7 @@ public final class ReadMessages {
 
     /// Messages with a higher seq, oldest first, at most `limit`.
     public List<Message> after(OrganizationId organization, UUID conversation, long seq, Audience audience, int limit) {
-        return transactions.read(
+        return transactions.lookUp(
                 organization,
                 () -> renderer.render(
                         organization,
@@ -37,7 +37,7 @@ public final class ReadMessages {
     /// The newest messages with a lower seq, oldest first, at most `limit`.
     public List<Message> before(
             OrganizationId organization, UUID conversation, long seq, Audience audience, int limit) {
-        return transactions.read(
+        return transactions.lookUp(
                 organization,
                 () -> renderer.render(
                         organization,

@@ -34,10 +34,20 @@ public final class Transactions {
     private static final long PAUSE_NANOS = 10_000_000;
 
     private record Running(
-            @Nullable OrganizationId organization, boolean readOnly, List<Runnable> onCommit, List<Runnable> onEnd) {
-        Running(@Nullable OrganizationId organization, boolean readOnly) {
-            this(organization, readOnly, new ArrayList<>(), new ArrayList<>());
+            @Nullable OrganizationId organization, Kind kind, List<Runnable> onCommit, List<Runnable> onEnd) {
+        Running(@Nullable OrganizationId organization, Kind kind) {
+            this(organization, kind, new ArrayList<>(), new ArrayList<>());
         }
+
+        boolean readOnly() {
+            return kind != Kind.WRITE;
+        }
+    }
+
+    private enum Kind {
+        WRITE,
+        READ,
+        LOOK_UP
     }
 
     private final TransactionTemplate writing;
@@ -52,7 +62,7 @@ public final class Transactions {
     }
 
     public <T extends @Nullable Object> T in(OrganizationId organization, Supplier<T> work) {
-        return run(organization, false, work);
+        return run(organization, Kind.WRITE, work);
     }
 
     public void in(OrganizationId organization, Runnable work) {
@@ -60,7 +70,13 @@ public final class Transactions {
     }
 
     public <T extends @Nullable Object> T read(OrganizationId organization, Supplier<T> work) {
-        return run(organization, true, work);
+        return run(organization, Kind.READ, work);
+    }
+
+    /// A read whose statements are run very often and find few rows by their keys, however large the tables: they cost
+    /// more to plan than to run, so one plan is kept for each. Inside a running transaction it is as any other read.
+    public <T extends @Nullable Object> T lookUp(OrganizationId organization, Supplier<T> work) {
+        return run(organization, Kind.LOOK_UP, work);
     }
 
     /// A transaction without organization: sees installation-wide tables and listed functions only. Inside a
@@ -69,7 +85,7 @@ public final class Transactions {
         if (RUNNING.isBound() && !RUNNING.get().readOnly()) {
             return work.get();
         }
-        return run(null, false, work);
+        return run(null, Kind.WRITE, work);
     }
 
     /// Runs when the running transaction has committed, never when it rolled back, with no transaction around it. A
@@ -87,8 +103,7 @@ public final class Transactions {
         return RUNNING.isBound();
     }
 
-    /// From here on the running transaction keeps its plans. For few statements that are run very often and look up by
-    /// key whatever the size of a table: they cost more to plan than to run.
+    /// From here on the running transaction may keep plans that cost no more than new ones.
     public void keepPlans() {
         jdbc.sql("select set_config('plan_cache_mode', 'auto', true)")
                 .query(String.class)
@@ -113,14 +128,13 @@ public final class Transactions {
         return RUNNING.get();
     }
 
-    private <T extends @Nullable Object> T run(
-            @Nullable OrganizationId organization, boolean readOnly, Supplier<T> work) {
+    private <T extends @Nullable Object> T run(@Nullable OrganizationId organization, Kind kind, Supplier<T> work) {
         if (RUNNING.isBound()) {
-            return join(RUNNING.get(), organization, readOnly, work);
+            return join(RUNNING.get(), organization, kind != Kind.WRITE, work);
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(new Running(organization, readOnly), work);
+                return once(new Running(organization, kind), work);
             } catch (PessimisticLockingFailureException e) {
                 if (attempt == ATTEMPTS || !DatabaseFault.mayRunAgain(e)) {
                     throw DatabaseFault.explained(e);
@@ -143,7 +157,7 @@ public final class Transactions {
                 TransactionTemplate template = running.readOnly() ? reading : writing;
                 return template.execute(status -> {
                     stopwatch.start();
-                    setting("app.organization", organization);
+                    begin(organization, running.kind());
                     return work.get();
                 });
             });
@@ -153,6 +167,14 @@ public final class Transactions {
         } finally {
             running.onEnd().forEach(Transactions::runSafely);
         }
+    }
+
+    private void begin(String organization, Kind kind) {
+        String keep = kind == Kind.LOOK_UP ? ", set_config('plan_cache_mode', 'force_generic_plan', true)" : "";
+        jdbc.sql("select set_config('app.organization', ?, true)" + keep)
+                .param(organization)
+                .query((row, number) -> number)
+                .single();
     }
 
     private void setting(String name, String value) {

@@ -34,7 +34,7 @@ public final class Agents {
     }
 
     public Optional<Agent> find(OrganizationId organization, UUID id) {
-        return transactions.read(
+        return transactions.lookUp(
                 organization,
                 () -> jdbc.sql(SELECT + " and a.id = :id")
                         .param("organization", organization.value())
@@ -48,7 +48,7 @@ public final class Agents {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return transactions.read(
+        return transactions.lookUp(
                 organization,
                 () -> jdbc.sql(SELECT + " and a.id = any(:ids)")
                         .param("organization", organization.value())

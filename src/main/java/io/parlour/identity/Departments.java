@@ -28,7 +28,7 @@ public final class Departments {
     }
 
     public List<Department> find(OrganizationId organization, Collection<UUID> ids) {
-        return transactions.read(
+        return transactions.lookUp(
                 organization,
                 () -> jdbc.sql(
                                 "select id, name from department where organization_id = :organization and id = any(:ids)")

@@ -51,6 +51,6 @@ class InboxResource {
 
     @GetMapping("/conversations/{id}")
     ConversationRow one(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
-        return desk.require(agent, ConversationPermissions.VIEW, id);
+        return desk.read(agent, ConversationPermissions.VIEW, id);
     }
 }

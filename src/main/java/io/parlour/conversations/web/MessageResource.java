@@ -90,7 +90,7 @@ class MessageResource {
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Integer limit) {
-        ConversationRow row = desk.require(agent, ConversationPermissions.VIEW, id);
+        ConversationRow row = desk.read(agent, ConversationPermissions.VIEW, id);
         int bound = Page.limit(limit);
         List<Message> found = after == null
                 ? reading.before(

@@ -79,7 +79,7 @@ class UploadResource {
         if (conversation == null) {
             return StartUpload.DEFAULT_MAX_BYTES;
         }
-        ConversationRow row = rules.desk().require(agent, ConversationPermissions.ANSWER, conversation);
+        ConversationRow row = rules.desk().read(agent, ConversationPermissions.ANSWER, conversation);
         Allowances.Allowance allowance =
                 rules.allowed().of(agent.organization(), row.contact().id());
         if (!allowance.agentFiles()) {
