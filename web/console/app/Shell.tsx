@@ -12,6 +12,7 @@ import { OfferCards } from '../livechat/chats/OfferCards.tsx';
 import { useOwedReminder } from '../livechat/chats/reminder.ts';
 import { useIdleHint } from '../livechat/chats/status.ts';
 import { StatusMenu } from '../livechat/chats/StatusMenu.tsx';
+import { ArrivalCards } from '../livechat/visitors/segments/ArrivalCards.tsx';
 import { AccountMenu } from '../identity/AccountMenu.tsx';
 import { may, useMe } from '../identity/me.ts';
 import { useActions } from './keys/actions.tsx';
@@ -49,7 +50,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
   const navigate = useNavigate();
-  const inConversation = /^\/(inbox|chats)\/[^/]+\/[^/]+/.test(useLocation().pathname);
+  const { pathname } = useLocation();
+  const inConversation = /^\/(inbox|chats)\/[^/]+\/[^/]+/.test(pathname);
   useActions([
     { id: 'go-mine', label: 'Go to Mine', icon: 'inbox', group: 'Go', run: () => void navigate('/inbox/mine') },
     { id: 'go-queue', label: 'Go to the queue', icon: 'clock', group: 'Go', run: () => void navigate('/inbox/queue') },
@@ -108,6 +110,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
         <OfferCards />
         <div className="corner">
+          {may(me, 'visitor.view') && <ArrivalCards />}
           <OutboxTray />
           <Toasts />
         </div>
