@@ -123,16 +123,14 @@ function Row({ index, style, visitor, segments, state, columns, current, picked,
           <Link to={`/visitors/${visitor.id}`} className="clip" dir="auto">
             {name}
           </Link>
-          {segments.length > 0 && (
-            <span className="segments-of">
-              {segments.map((segment) => (
-                <SegmentTag key={segment.id} segment={segment} />
-              ))}
-            </span>
-          )}
-          <small className="muted clip only-narrow" dir="auto">
-            {pageOf(visitor)} · <Elapsed since={visitor.startedAt} />
-          </small>
+          <span className="who-more">
+            {segments.map((segment) => (
+              <SegmentTag key={segment.id} segment={segment} />
+            ))}
+            <small className="muted clip only-narrow" dir="auto">
+              {pageOf(visitor)} · <Elapsed since={visitor.startedAt} />
+            </small>
+          </span>
         </span>
       </span>
       {columns.map((each) => (

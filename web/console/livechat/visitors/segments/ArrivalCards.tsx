@@ -20,6 +20,7 @@ interface Card {
 }
 
 const most = 3;
+const mostKept = 50;
 const lastsMillis = 5 * 60_000;
 /** Visitors that come in a crowd are not asked for one by one. */
 const askEveryMillis = 1_000;
@@ -57,7 +58,7 @@ export function ArrivalCards() {
         const key = keyOf({ visit, segment });
         void bell.ring({ event: 'arrival', item: `arrival ${key}`, sound: segment.sound, ...(segment.notice && { waits: () => shown.current.some((each) => keyOf(each) === key) }) });
         if (!segment.notice) return;
-        setCards((before) => [...before.filter((each) => keyOf(each) !== key), { visit, segment, at: Date.now() }]);
+        setCards((before) => [...before.filter((each) => keyOf(each) !== key), { visit, segment, at: Date.now() }].slice(-mostKept));
         if (Date.now() - asked.current < askEveryMillis) return;
         asked.current = Date.now();
         const { visitor } = await http.get<Visit>(`visits/${visit}`);
