@@ -101,7 +101,7 @@ export function SegmentEditor({ segment, fields, board, shares, close }: Props) 
               </Field>
               <div className="segment-checks">
                 <Check checked={values.notice} onChange={(on) => set('notice', on)} label="Show it too" hint="In the corner, on every page of the console." />
-                <Check checked={values.shared} onChange={(on) => set('shared', on)} label="Share it with the team" hint={shares ? 'Everybody has it, and routing rules may ask for it.' : 'Leads and administrators can share one.'} />
+                {shares && <Check checked={values.shared} onChange={(on) => set('shared', on)} label="Share it with the team" hint="Everybody has it, and routing rules may ask for it." />}
               </div>
             </div>
             <div className="row">

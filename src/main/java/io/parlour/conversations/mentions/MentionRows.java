@@ -24,8 +24,6 @@ class MentionRows {
     /// So many unseen ones are counted, and no more.
     static final int MOST_COUNTED = 100;
 
-    private static final int MOST_CANDIDATES = 200;
-
     /// Agents who may see a conversation, as their roles are now.
     private static final String SEE = """
             from agent a
@@ -62,17 +60,6 @@ class MentionRows {
                 .param("name", afterName)
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, number) -> new Colleague(row.getObject(1, UUID.class), row.getString(2)))
-                .list();
-    }
-
-    /// Those of them whose name may stand in the text.
-    List<Colleague> candidates(OrganizationId organization, UUID conversation, String text) {
-        return who("select a.id, a.name " + SEE + """
-                         and position('@' || lower(a.name) in lower(:text)) > 0
-                        order by length(a.name) desc, a.id limit :limit""", organization, conversation)
-                .param("text", text)
-                .param("limit", MOST_CANDIDATES)
                 .query((row, number) -> new Colleague(row.getObject(1, UUID.class), row.getString(2)))
                 .list();
     }

@@ -19,6 +19,8 @@ public final class NoteMentions {
     /// A note that has its place.
     public record Note(UUID conversation, long seq, UUID message, UUID author, String text, Instant at) {}
 
+    private static final int MOST_COLLEAGUES = 5_000;
+
     private final MentionRows rows;
     private final EventLog events;
     private final ApplicationEventPublisher publisher;
@@ -38,7 +40,7 @@ public final class NoteMentions {
     }
 
     private void keep(OrganizationId organization, Note note) {
-        List<Colleague> candidates = rows.candidates(organization, note.conversation(), note.text());
+        List<Colleague> candidates = rows.colleagues(organization, note.conversation(), null, null, MOST_COLLEAGUES);
         Set<UUID> named = NamedIn.of(note.text(), candidates).stream()
                 .filter(agent -> !agent.equals(note.author()))
                 .collect(Collectors.toSet());

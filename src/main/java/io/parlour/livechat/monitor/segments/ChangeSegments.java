@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -94,13 +95,26 @@ public final class ChangeSegments {
             if (more && rows.count(organization, wished.agent()) >= most) {
                 throw Problem.conflict("segment.full", "There can be " + most + " such segments.");
             }
-            if (rows.taken(organization, wished)) {
-                throw Problem.invalid("name", "taken", "There is a segment of this name already.");
+            if (rows.names(organization, wished).stream().anyMatch(wished.name()::equalsIgnoreCase)) {
+                throw taken();
             }
-            rows.save(organization, wished);
+            keep(organization, wished);
             tell(organization);
             return wished;
         });
+    }
+
+    /// Of two who save the same name at once, the second is told.
+    private void keep(OrganizationId organization, Segment wished) {
+        try {
+            rows.save(organization, wished);
+        } catch (DuplicateKeyException e) {
+            throw taken();
+        }
+    }
+
+    private static Problem taken() {
+        return Problem.invalid("name", "taken", "There is a segment of this name already.");
     }
 
     private Segment checked(UUID id, @Nullable UUID agent, Wish wish) {

@@ -87,18 +87,17 @@ class SegmentRows {
                 .optional();
     }
 
-    boolean taken(OrganizationId organization, Segment wished) {
+    /// The names of the others that stand beside it: shared ones, or of the same agent.
+    List<String> names(OrganizationId organization, Segment beside) {
         return jdbc.sql("""
-                        select exists (select from visitor_segment
-                            where organization_id = :organization and lower(name) = lower(:name) and id <> :id
-                                and agent_id is not distinct from cast(:agent as uuid))
+                        select name from visitor_segment where organization_id = :organization and id <> :id
+                            and agent_id is not distinct from cast(:agent as uuid)
                         """)
                 .param("organization", organization.value())
-                .param("name", wished.name())
-                .param("id", wished.id())
-                .param("agent", wished.agent())
-                .query(Boolean.class)
-                .single();
+                .param("id", beside.id())
+                .param("agent", beside.agent())
+                .query((row, number) -> Objects.requireNonNull(row.getString(1)))
+                .list();
     }
 
     int count(OrganizationId organization, @Nullable UUID agent) {
