@@ -24,7 +24,7 @@ const events: readonly { id: AlertEvent; name: string; hint: string }[] = [
   { id: 'owed', name: 'You owe an answer', hint: 'For more than two minutes' },
 ];
 
-const soundNames: Record<SoundName, string> = { segment: 'As the segment says', none: 'No sound', chime: 'Chime', bell: 'Bell', knock: 'Knock' };
+const soundNames: Record<SoundName, string> = { segment: 'The segment’s own', none: 'No sound', chime: 'Chime', bell: 'Bell', knock: 'Knock' };
 
 /** How this agent is told of what comes in (LC-128, LC-129). */
 export function Alerts() {

@@ -163,6 +163,7 @@ class AlertsBrowserIT {
             other.addInitScript(COUNT_TONES);
             String question = "May I return an opened kettle?";
             Page tomasz = demo.agent(other, "Tomasz", "/settings/account").page();
+            Consoles.check(tomasz, "account-alerts");
             rule(tomasz, "A colleague names you")
                     .getByText("only when you look elsewhere")
                     .click();
