@@ -427,6 +427,9 @@ export interface EventFrame {
   conversation?: Id;
   agent?: Id;
   contact?: Id;
+  message?: Id;
+  visit?: Id;
+  segment?: Id;
 }
 
 export interface AckFrame {

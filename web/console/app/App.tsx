@@ -15,6 +15,7 @@ import { Shell } from './Shell.tsx';
 import { applyTheme } from './theme.ts';
 
 const Contacts = lazy(() => import('../contacts/Contacts.tsx'));
+const Mentions = lazy(() => import('../conversations/mentions/MentionsPage.tsx'));
 const Latencies = lazy(() => import('../conversations/delivery/Latencies.tsx'));
 const TeamBoard = lazy(() => import('../livechat/chats/TeamBoard.tsx'));
 const AutoMonitor = lazy(() => import('../livechat/chats/AutoMonitor.tsx'));
@@ -71,6 +72,7 @@ function SignedIn() {
             <Route path="/inbox/:view/:conversation?" element={<InboxPage />} />
             <Route path="/chats/find" element={<Page><EndedChats /></Page>} />
             <Route path="/chats/:list/:conversation?" element={<ChatsPage />} />
+            <Route path="/mentions" element={<Page><Mentions /></Page>} />
             <Route path="/contacts/:contact?" element={<Page><Contacts /></Page>} />
             {may(session.data, 'visitor.view') && <Route path="/visitors/:visit?" element={<Page><Visitors /></Page>} />}
             {may(session.data, 'chat.supervise') && <Route path="/team" element={<Page><TeamBoard /></Page>} />}

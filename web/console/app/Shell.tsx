@@ -4,6 +4,7 @@ import { NavLink, useLocation, useNavigate } from 'react-router';
 import type { ConversationCounts } from '../../shared/types.ts';
 import { Desk, DeskContext } from '../conversations/desk.ts';
 import { countsKey } from '../conversations/inbox.ts';
+import { useMentionBell, useMentions } from '../conversations/mentions/mentions.ts';
 import { LiveBanner } from '../conversations/LiveBanner.tsx';
 import { OutboxTray } from '../conversations/OutboxTray.tsx';
 import { useBell } from '../livechat/alerts/useBell.ts';
@@ -12,6 +13,7 @@ import { OfferCards } from '../livechat/chats/OfferCards.tsx';
 import { useOwedReminder } from '../livechat/chats/reminder.ts';
 import { useIdleHint } from '../livechat/chats/status.ts';
 import { StatusMenu } from '../livechat/chats/StatusMenu.tsx';
+import { ArrivalCards } from '../livechat/visitors/segments/ArrivalCards.tsx';
 import { AccountMenu } from '../identity/AccountMenu.tsx';
 import { may, useMe } from '../identity/me.ts';
 import { useActions } from './keys/actions.tsx';
@@ -38,6 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const floor = useMemo(() => new ChatFloor(me.agent.id), [desk]);
   useEffect(() => floor.run(desk), [floor, desk]);
   useBell(desk, me.agent.id, me.preferences);
+  useMentionBell(desk, me.agent.id);
   useIdleHint(desk);
   useOwedReminder(floor);
   const counts = useCounts();
@@ -46,10 +49,12 @@ export function Shell({ children }: { children: ReactNode }) {
   useEffect(() => setUnread(waiting), [waiting]);
   const leads = may(me, 'chat.supervise');
   const queue = useObservable(floor.counts)?.queue ?? 0;
+  const unseen = useMentions().data?.unseen ?? 0;
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
   const navigate = useNavigate();
-  const inConversation = /^\/(inbox|chats)\/[^/]+\/[^/]+/.test(useLocation().pathname);
+  const { pathname } = useLocation();
+  const inConversation = /^\/(inbox|chats)\/[^/]+\/[^/]+/.test(pathname);
   useActions([
     { id: 'go-mine', label: 'Go to Mine', icon: 'inbox', group: 'Go', run: () => void navigate('/inbox/mine') },
     { id: 'go-queue', label: 'Go to the queue', icon: 'clock', group: 'Go', run: () => void navigate('/inbox/queue') },
@@ -61,6 +66,7 @@ export function Shell({ children }: { children: ReactNode }) {
     { id: 'go-find', label: 'Find ended chats', icon: 'search', group: 'Go', run: () => void navigate('/chats/find') },
     { id: 'go-over', label: 'Go to chats ended today', icon: 'check', group: 'Go', run: () => void navigate('/chats/ended') },
     ...(may(me, 'visitor.view') ? [{ id: 'go-visitors', label: 'Go to Visitors', icon: 'eye', group: 'Go', run: () => void navigate('/visitors') } as const] : []),
+    { id: 'go-mentions', label: 'Go to the notes that name you', icon: 'at', group: 'Go', run: () => void navigate('/mentions') },
     { id: 'go-contacts', label: 'Go to Contacts', icon: 'user', group: 'Go', run: () => void navigate('/contacts') },
     ...(leads ? [{ id: 'go-board', label: 'Go to the team board', icon: 'board', group: 'Go', run: () => void navigate('/team') } as const] : []),
     { id: 'go-settings', label: 'Go to Settings', icon: 'gear', group: 'Go', run: () => void navigate('/settings') },
@@ -82,6 +88,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <ul>
               <RailLink to="/chats/mine" under="/chats" icon="chat" label="Chats" count={queue} />
               <RailLink to="/inbox/mine" under="/inbox" icon="inbox" label="Inbox" count={waiting} />
+              {(unseen > 0 || pathname === '/mentions') && <RailLink to="/mentions" icon="at" label="Mentions" count={unseen} wide />}
               {may(me, 'visitor.view') && <RailLink to="/visitors" icon="eye" label="Visitors" />}
               <RailLink to="/contacts" icon="people" label="Contacts" />
               {leads && <RailLink to="/team" icon="board" label="Team" />}
@@ -108,6 +115,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
         <OfferCards />
         <div className="corner">
+          {may(me, 'visitor.view') && <ArrivalCards />}
           <OutboxTray />
           <Toasts />
         </div>
@@ -118,10 +126,10 @@ export function Shell({ children }: { children: ReactNode }) {
   );
 }
 
-function RailLink({ to, under = to, icon, label, count = 0, narrow }: { to: string; under?: string; icon: IconName; label: string; count?: number; narrow?: boolean }) {
+function RailLink({ to, under = to, icon, label, count = 0, narrow, wide }: { to: string; under?: string; icon: IconName; label: string; count?: number; narrow?: boolean; wide?: boolean }) {
   const here = useLocation().pathname.startsWith(under);
   return (
-    <li className={narrow ? 'more' : undefined}>
+    <li className={narrow ? 'more' : wide ? 'only-wide' : undefined}>
       <NavLink to={to} aria-current={here ? 'page' : undefined}>
         <Icon name={icon} size="l" />
         {label}

@@ -132,6 +132,9 @@ export class Inbox {
     if (kind === 'contact-changed') {
       void this.queries.invalidateQueries({ queryKey: id ? ['contact', id] : ['contact'] });
       void this.queries.invalidateQueries({ queryKey: ['contacts'], refetchType: 'none' });
+    } else if (kind === 'segments-changed') {
+      void this.queries.invalidateQueries({ queryKey: ['visitor-segments'] });
+      void this.queries.invalidateQueries({ queryKey: ['settings', 'routing'] });
     } else if (kind === 'agent-changed') void this.queries.invalidateQueries({ queryKey: ['agents'] });
     else if (kind === 'settings-changed') void this.queries.invalidateQueries({ queryKey: ['settings'] });
   }

@@ -11,7 +11,7 @@ async function heard(conversation) {
   return held.some(({ name }) => name.startsWith('parlour.sound ') && name.includes(conversation));
 }
 
-async function show({ title, body, conversation, offer }) {
+async function show({ title, body, conversation, offer, note }) {
   if ((await windows()).some((window) => window.focused) || (await heard(conversation))) {
     return;
   }
@@ -20,12 +20,13 @@ async function show({ title, body, conversation, offer }) {
     icon: '/icon.svg',
     tag: conversation,
     renotify: true,
-    data: { conversation, offer, at: Date.now() },
+    data: { conversation, offer, note, at: Date.now() },
   });
 }
 
-async function open({ conversation, offer }) {
-  const path = conversation && !offer ? `/chats/mine/${conversation}` : '/chats/mine';
+async function open({ conversation, offer, note }) {
+  const talk = note ? `/inbox/mine/${conversation}?note=${note}` : `/chats/mine/${conversation}`;
+  const path = conversation && !offer ? talk : '/chats/mine';
   const one = (await windows()).find((window) => new URL(window.url).origin === self.location.origin);
   if (!one) {
     return self.clients.openWindow(path);

@@ -24,6 +24,7 @@ export const known: readonly Known[] = [
     ['go-over', 'Go to chats ended today', 'g o'],
     ['go-find', 'Find ended chats', 'g f'],
     ['go-visitors', 'Go to Visitors', 'g v'],
+    ['go-mentions', 'Go to the notes that name you', 'g n'],
     ['go-contacts', 'Go to Contacts', 'g c'],
     ['go-board', 'Go to the team board', 'g b'],
     ['go-settings', 'Go to Settings', 'g s'],

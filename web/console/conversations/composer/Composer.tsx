@@ -19,6 +19,9 @@ import { type CannedEntry, unfilledIn } from '../../livechat/canned/index.ts';
 import { useCanned } from '../../livechat/canned/useCanned.ts';
 import { restrictedIn, useRestrictedWords } from '../../livechat/wording/words.ts';
 import { useDraft } from './useDraft.ts';
+import { NameList, nameOption } from '../mentions/NameList.tsx';
+import type { Colleague } from '../mentions/names.ts';
+import { useNaming } from '../mentions/useNaming.ts';
 import { type Emoji, emojiClosed } from './emoji.ts';
 import { EmojiList, emojiOption, useEmoji } from './EmojiList.tsx';
 import { useGate } from './useGate.ts';
@@ -58,6 +61,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
   });
   const canned = useCanned({ conversation: row.id });
   const emoji = useEmoji();
+  const naming = useNaming(row.id, kind !== 'message');
   const language = useContact(row.contact.id).data?.language ?? undefined;
   const words = useRestrictedWords();
   const [warned, setWarned] = useState<{ word: string; text: string } | null>(null);
@@ -112,7 +116,14 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     caret.current = made.caret;
     field.current?.focus();
   };
-  const offered = canned.completion ? { list: 'canned-list', option: optionId, ...canned.completion } : emoji.completion ? { list: 'emoji-list', option: emojiOption, ...emoji.completion } : null;
+  const mention = (entry: Colleague) => {
+    const made = naming.choose(text, entry);
+    if (!made) return;
+    draft.set(kind, made.whole);
+    caret.current = made.caret;
+    field.current?.focus();
+  };
+  const offered = canned.completion ? { list: 'canned-list', option: optionId, ...canned.completion } : naming.completion ? { list: 'name-list', option: nameOption, ...naming.completion } : emoji.completion ? { list: 'emoji-list', option: emojiOption, ...emoji.completion } : null;
   const gate = useGate(row.id, (shown) => draft.set(kind, shown));
   const tooLong = [...text].length > longest;
   const unfilled = kind === 'message' ? unfilledIn(text) : null;
@@ -127,6 +138,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     if (passed === null) return;
     canned.sent(text.trim());
     canned.close();
+    naming.close();
     void desk.messenger.send(row.id, { kind, text: passed, attachments: files.attachments, seen: timeline.view().seen });
     draft.sent();
     files.clear();
@@ -201,7 +213,8 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         <span className="to clip">{kind === 'note' ? 'to your team' : kind === 'whisper' ? `to ${whisper ?? 'the owner'}, beside the composer` : `to ${name}, by ${channelName(row.channel).toLowerCase()}`}</span>
       </div>
       {canned.completion && <CannedList completion={canned.completion} choose={(entry) => void insert(entry)} />}
-      {!canned.completion && emoji.completion && <EmojiList {...emoji.completion} choose={sign} />}
+      {!canned.completion && naming.completion && <NameList {...naming.completion} choose={mention} />}
+      {!canned.completion && !naming.completion && emoji.completion && <EmojiList {...emoji.completion} choose={sign} />}
       <textarea
         ref={field}
         aria-autocomplete="list"
@@ -214,13 +227,14 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         spellCheck
         lang={kind === 'message' ? language : undefined}
         aria-label={kind === 'note' ? 'Internal note, only your team sees it' : kind === 'whisper' ? `Whisper to ${whisper ?? 'the owner'}, only your team sees it` : `Reply to ${name}`}
-        placeholder={kind === 'note' ? 'Write to your team' : kind === 'whisper' ? `Whisper to ${whisper ?? 'the owner'}` : `Write to ${name}`}
+        placeholder={kind === 'note' ? 'Write to your team, @ names a colleague' : kind === 'whisper' ? `Whisper to ${whisper ?? 'the owner'}` : `Write to ${name}`}
         value={text}
         onChange={(event) => {
           const closed = emojiClosed(event.target.value, event.target.selectionStart);
           draft.set(kind, closed?.text ?? event.target.value);
           if (closed) caret.current = closed.caret;
           canned.look(event.target.value, event.target.selectionStart);
+          naming.look(event.target.value, event.target.selectionStart);
           emoji.look(closed?.text ?? event.target.value, closed?.caret ?? event.target.selectionStart);
           if (kind === 'message' && event.target.value !== '') desk.messenger.typed(row.id);
           else desk.messenger.typingStopped(row.id);
@@ -228,6 +242,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         onBlur={() => {
           canned.close();
           emoji.close();
+          naming.close();
         }}
         onPaste={(event) => {
           const found = [...event.clipboardData.files];
@@ -237,7 +252,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
           else attach(found);
         }}
         onKeyDown={(event) => {
-          if (canned.key(event, (entry) => void insert(entry)) || emoji.key(event, sign)) return;
+          if (canned.key(event, (entry) => void insert(entry)) || naming.key(event, mention) || emoji.key(event, sign)) return;
           if (event.key === 'Escape') return event.currentTarget.blur();
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey || event.altKey) return;
           if (event.ctrlKey || event.metaKey || me.preferences.sendOnEnter) {

@@ -11,6 +11,7 @@ import { NothingListed } from './NothingListed.tsx';
 import { RowLink } from './RowLink.tsx';
 import { useHeldRows, useListing } from './listing.ts';
 import { ticketsOnly } from '../inbox.ts';
+import { MentionStrip } from '../mentions/MentionStrip.tsx';
 import { views } from '../rows.ts';
 import { WaitingNow } from './WaitingNow.tsx';
 import { viewNames } from '../words.ts';
@@ -83,6 +84,7 @@ export function List({ view, current }: { view: ConversationView; current: strin
           </NavLink>
         ))}
       </nav>
+      <MentionStrip />
       <Rows key={view} view={view} query={query} current={current} clear={clear} />
     </section>
   );

@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { DeliveryDetails } from '../delivery/Details.tsx';
 import { Attachments } from './Attachments.tsx';
+import { useAgents } from '../../identity/agents.ts';
 import { Text } from './Text.tsx';
 import { firstName, nameOf, pathOf } from '../words.ts';
 
@@ -14,10 +15,12 @@ interface LineProps {
   readonly mine: boolean;
   readonly first: boolean;
   readonly last: boolean;
+  /** Whether a mention led here. */
+  readonly ledTo: boolean;
 }
 
-export const MessageLine = memo(function MessageLine({ message, mine, first, last }: LineProps) {
-  if (message.kind === 'note' || message.kind === 'whisper') return <Note message={message} mine={mine} />;
+export const MessageLine = memo(function MessageLine({ message, mine, first, last, ledTo }: LineProps) {
+  if (message.kind === 'note' || message.kind === 'whisper') return <Note message={message} mine={mine} ledTo={ledTo} />;
   const inward = message.author.kind === 'visitor';
   const name = mine ? 'You' : nameOf(message.author.name);
   const side = inward ? 'msg' : message.author.kind === 'bot' ? 'msg out auto' : 'msg out';
@@ -42,23 +45,24 @@ export const MessageLine = memo(function MessageLine({ message, mine, first, las
   );
 });
 
-function Note({ message, mine }: { message: Message; mine: boolean }) {
+function Note({ message, mine, ledTo }: { message: Message; mine: boolean; ledTo: boolean }) {
+  const team = useAgents(message.text.includes('@')).data;
   return (
-    <li className={message.kind === 'whisper' ? 'note whisper' : 'note'} aria-live={mine ? 'off' : undefined}>
+    <li data-seq={message.seq} className={`note${message.kind === 'whisper' ? ' whisper' : ''}${ledTo ? ' led-to' : ''}`} aria-live={mine ? 'off' : undefined}>
       <p className="by">
         <Icon name={message.kind === 'whisper' ? 'eye' : 'lock'} size="s" />
         <b>{message.kind === 'whisper' ? 'Whisper' : 'Internal note'}</b> {mine ? 'You' : message.author.name} <When at={message.at} form="clock" />
         <span className="only">Only your team sees this</span>
       </p>
-      <Body message={message} />
+      <Body message={message} names={team?.map(({ name }) => name)} />
     </li>
   );
 }
 
-function Body({ message }: { message: Message }) {
+function Body({ message, names }: { message: Message; names?: readonly string[] | undefined }) {
   return (
     <>
-      <Text text={message.text} />
+      <Text text={message.text} {...(names && { names })} />
       <Attachments list={message.attachments} />
       {message.redactions.length > 0 && (
         <p className="masked">

@@ -14,7 +14,9 @@ import { useAttention, useLooking } from '../looking.ts';
 import { EventLine, MessageLine } from './MessageLine.tsx';
 import { OwnWaiting } from './OwnWaiting.tsx';
 import { Dots } from '../list/RowLink.tsx';
+import { useSeeMentions } from '../mentions/mentions.ts';
 import { useBottom } from './scrolling.ts';
+import { useLedTo } from './led.ts';
 import { firstName, nameOf } from '../words.ts';
 
 export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: Row; edit: (entry: OutboxEntry) => void }) {
@@ -37,6 +39,8 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
   const attention = useAttention();
   const looking = attention && bottom.at && view.loaded;
   useLooking(row.id, looking);
+  const ledTo = useLedTo(timeline, view, bottom.ref);
+  useSeeMentions(row.id, attention && view.loaded && (bottom.at || ledTo !== null), view.seen);
   useEffect(() => {
     if (looking && view.seen > 0) desk.markRead(row.id, view.seen);
   }, [desk, looking, view.seen, row.id]);
@@ -72,7 +76,7 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
             </li>
           )}
           {entries.map((entry) => (
-            <One key={entry.key} entry={entry} me={me} edit={edit} />
+            <One key={entry.key} entry={entry} me={me} edit={edit} ledTo={ledTo} />
           ))}
           {lastOwn?.kind === 'message' && <Mark seq={lastOwn.message.seq} last={view.items.at(-1) === lastOwn} delivered={visitorDelivered} read={visitorRead} />}
         </ol>
@@ -87,7 +91,7 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
   );
 }
 
-function One({ entry, me, edit }: { entry: Entry; me: string; edit: (entry: OutboxEntry) => void }) {
+function One({ entry, me, edit, ledTo }: { entry: Entry; me: string; edit: (entry: OutboxEntry) => void; ledTo: number | null }) {
   const now = useNow();
   switch (entry.kind) {
     case 'day':
@@ -103,7 +107,7 @@ function One({ entry, me, edit }: { entry: Entry; me: string; edit: (entry: Outb
     case 'waiting':
       return <OwnWaiting entry={entry.entry} edit={edit} />;
     case 'message':
-      return <MessageLine message={entry.message} mine={entry.mine} first={entry.first} last={entry.last} />;
+      return <MessageLine message={entry.message} mine={entry.mine} first={entry.first} last={entry.last} ledTo={ledTo === entry.message.seq} />;
   }
 }
 

@@ -19,10 +19,12 @@ const events: readonly { id: AlertEvent; name: string; hint: string }[] = [
   { id: 'offer', name: 'A chat is offered', hint: 'You are asked to take it' },
   { id: 'queued', name: 'Somebody waits in the queue', hint: 'Whom nobody has yet' },
   { id: 'message', name: 'A visitor writes', hint: 'In a conversation of yours' },
+  { id: 'arrival', name: 'A visitor comes into a segment', hint: 'Once in a visit' },
+  { id: 'mention', name: 'A colleague names you in a note', hint: 'With @ and your name' },
   { id: 'owed', name: 'You owe an answer', hint: 'For more than two minutes' },
 ];
 
-const soundNames: Record<SoundName, string> = { none: 'No sound', chime: 'Chime', bell: 'Bell', knock: 'Knock' };
+const soundNames: Record<SoundName, string> = { segment: 'The segment’s own', none: 'No sound', chime: 'Chime', bell: 'Bell', knock: 'Knock' };
 
 /** How this agent is told of what comes in (LC-128, LC-129). */
 export function Alerts() {
@@ -104,7 +106,7 @@ function Events({ rules, save }: Rules) {
                 play(sound, deviceSound().volume);
               }}
             >
-              {Object.entries(soundNames).map(([value, label]) => (
+              {Object.entries(soundNames).filter(([value]) => value !== 'segment' || id === 'arrival').map(([value, label]) => (
                 <option key={value} value={value}>
                   {label}
                 </option>

@@ -1,7 +1,7 @@
 import { deviceSound } from './device.ts';
 import { sounds } from './decide.ts';
 import { play } from './sounds.ts';
-import type { AlertEvent, AlertRules } from './types.ts';
+import type { AlertEvent, AlertRules, SoundName } from './types.ts';
 
 const heldMillis = 10_000;
 const againMillis = 8_000;
@@ -13,6 +13,8 @@ export interface Call {
   /** One thing that came in: all tabs call it alike. */
   readonly item: string;
   readonly department?: string | undefined;
+  /** What it sounds like by itself, where the agent leaves it to that. */
+  readonly sound?: SoundName;
   /** Named in the lock that a sound holds, so that the worker shows no push beside it. */
   readonly conversation?: string;
   /** A lock that is held while somebody looks at it. */
@@ -64,10 +66,11 @@ export class Bell {
     const held = await heldLocks();
     const focused = document.hasFocus() || held.has(focusLock);
     if (call.lookingAt && held.has(call.lookingAt)) return;
-    if (!sounds(rules, { event: call.event, department: call.department, focused, now: new Date() })) return;
-    if (device.push && !focused && (call.event === 'offer' || call.event === 'message')) return;
+    const sound = sounds(rules, { event: call.event, department: call.department, focused, now: new Date(), sound: call.sound });
+    if (sound === 'none') return;
+    if (device.push && !focused && (call.event === 'offer' || call.event === 'message' || call.event === 'mention')) return;
     if (call.conversation && (await shown(call.conversation))) return;
-    await inOneTab(`parlour.sound ${call.item} ${round}`, () => play(rules.events[call.event].sound, device.volume));
+    await inOneTab(`parlour.sound ${call.item} ${round}`, () => play(sound, device.volume));
   }
 }
 

@@ -5,7 +5,7 @@ import type { AlertRules } from './types.ts';
 
 const rule = { sound: 'chime', repeats: false, unfocusedOnly: true } as const;
 const rules: AlertRules = {
-  events: { offer: { ...rule, unfocusedOnly: false }, queued: { ...rule, sound: 'none' }, message: rule, arrival: rule, mention: rule, owed: rule },
+  events: { offer: { ...rule, unfocusedOnly: false }, queued: { ...rule, sound: 'none' }, message: rule, arrival: { ...rule, sound: 'segment', unfocusedOnly: false }, mention: rule, owed: rule },
   mutedDepartments: ['spam'],
   zone: 'UTC',
   pushText: false,
@@ -14,12 +14,20 @@ const at = (minute: number) => new Date(Date.UTC(2026, 2, 3, 0, minute));
 
 test('an event sounds by its own rule', () => {
   const moment = { focused: false, now: at(600) };
-  expect(sounds(rules, { ...moment, event: 'message' })).toBe(true);
-  expect(sounds(rules, { ...moment, event: 'message', focused: true })).toBe(false);
-  expect(sounds(rules, { ...moment, event: 'offer', focused: true })).toBe(true);
-  expect(sounds(rules, { ...moment, event: 'queued' })).toBe(false);
-  expect(sounds(rules, { ...moment, event: 'message', department: 'spam' })).toBe(false);
-  expect(sounds(rules, { ...moment, event: 'message', department: 'sales' })).toBe(true);
+  expect(sounds(rules, { ...moment, event: 'message' })).toBe('chime');
+  expect(sounds(rules, { ...moment, event: 'message', focused: true })).toBe('none');
+  expect(sounds(rules, { ...moment, event: 'offer', focused: true })).toBe('chime');
+  expect(sounds(rules, { ...moment, event: 'queued' })).toBe('none');
+  expect(sounds(rules, { ...moment, event: 'message', department: 'spam' })).toBe('none');
+  expect(sounds(rules, { ...moment, event: 'message', department: 'sales' })).toBe('chime');
+});
+
+test('a visitor in a segment sounds as the segment says, or as the agent wants it', () => {
+  const moment = { event: 'arrival', focused: true, now: at(600) } as const;
+  expect(sounds(rules, { ...moment, sound: 'bell' })).toBe('bell');
+  expect(sounds(rules, { ...moment, sound: 'none' })).toBe('none');
+  const knocks = { ...rules, events: { ...rules.events, arrival: { ...rule, sound: 'knock', unfocusedOnly: false } } } as const;
+  expect(sounds(knocks, { ...moment, sound: 'bell' })).toBe('knock');
 });
 
 test('quiet hours go past midnight when they end before they begin', () => {

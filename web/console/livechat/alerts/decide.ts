@@ -1,4 +1,4 @@
-import type { AlertEvent, AlertRules } from './types.ts';
+import type { AlertEvent, AlertRules, SoundName } from './types.ts';
 
 /** What is known of the moment in which something came in. */
 export interface Moment {
@@ -7,15 +7,17 @@ export interface Moment {
   /** The browser window has the focus, in this tab or another. */
   readonly focused: boolean;
   readonly now: Date;
+  /** What the thing itself sounds like, where the agent leaves it to that. */
+  readonly sound?: SoundName | undefined;
 }
 
-/** Whether the rules let a sound through (LC-128). */
-export function sounds(rules: AlertRules, moment: Moment): boolean {
+/** The sound that the rules let through, if any (LC-128). */
+export function sounds(rules: AlertRules, moment: Moment): SoundName {
   const rule = rules.events[moment.event];
-  if (!rule || rule.sound === 'none') return false;
-  if (rule.unfocusedOnly && moment.focused) return false;
-  if (moment.department && rules.mutedDepartments.includes(moment.department)) return false;
-  return !quiet(rules, moment.now);
+  if (!rule || (rule.unfocusedOnly && moment.focused)) return 'none';
+  if (moment.department && rules.mutedDepartments.includes(moment.department)) return 'none';
+  if (quiet(rules, moment.now)) return 'none';
+  return rule.sound === 'segment' ? (moment.sound ?? 'none') : rule.sound;
 }
 
 /** Quiet hours that end before they begin go past midnight. */

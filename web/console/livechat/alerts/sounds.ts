@@ -1,7 +1,7 @@
 import type { SoundName } from './types.ts';
 
 /** Each sound: frequency in Hz, and after how many seconds it begins. */
-const tones: Record<Exclude<SoundName, 'none'>, readonly (readonly [number, number])[]> = {
+const tones: Record<Exclude<SoundName, 'none' | 'segment'>, readonly (readonly [number, number])[]> = {
   chime: [
     [660, 0],
     [880, 0.12],
@@ -21,7 +21,7 @@ let audio: AudioContext | null = null;
 
 /** `volume` of 0 to 100. */
 export function play(sound: SoundName, volume: number): void {
-  if (sound === 'none' || volume <= 0) return;
+  if (sound === 'none' || sound === 'segment' || volume <= 0) return;
   try {
     audio ??= new AudioContext();
     void audio.resume();

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { Id, Instant } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 
-export type SoundName = 'none' | 'chime' | 'bell' | 'knock';
+/** `segment`: as the segment says, for visitors who come into one. */
+export type SoundName = 'none' | 'chime' | 'bell' | 'knock' | 'segment';
 export type AlertEvent = 'offer' | 'queued' | 'message' | 'arrival' | 'mention' | 'owed';
 
 export interface AlertRule {

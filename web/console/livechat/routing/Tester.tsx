@@ -63,6 +63,20 @@ export function Tester({ widget, rules, fields }: { widget: string; rules: reado
 function Sample({ field, fields, value, change }: { field: ConditionField; fields: readonly ConditionField[]; value: string; change: (value: string) => void }) {
   const label = fieldLabel(field.key, fields);
   const words = isFamily(field) ? `${field.label}s, as name=value` : label;
+  if (field.type === 'set' && field.options.length > 0) {
+    const chosen = value.split(',').filter(Boolean);
+    return (
+      <fieldset className="field">
+        <legend className="label">{words.charAt(0).toUpperCase() + words.slice(1)}</legend>
+        {field.options.map(({ id, label: name }) => (
+          <label key={id} className="row">
+            <input type="checkbox" checked={chosen.includes(id)} onChange={(event) => change((event.target.checked ? [...chosen, id] : chosen.filter((each) => each !== id)).join(','))} />
+            <span className="clip">{name}</span>
+          </label>
+        ))}
+      </fieldset>
+    );
+  }
   return (
     <Field label={words.charAt(0).toUpperCase() + words.slice(1)}>
       {(wiring) =>
@@ -131,7 +145,9 @@ const Answer = ({ holds }: { holds: boolean }) => <b className="answer">{holds ?
 
 function actual(leaf: Extract<Why, { field: string }>, fields: readonly ConditionField[]): string {
   if (!leaf.known) return '(not known here)';
-  const type = fields.find((field) => leaf.field.startsWith(field.key))?.type;
-  if (type && questions[type].length === 1) return '';
-  return leaf.actual ? `(it is “${leaf.actual}”)` : '(it is empty)';
+  const field = fields.find((each) => (isFamily(each) ? leaf.field.startsWith(each.key) : leaf.field === each.key));
+  if (field && questions[field.type].length === 1) return '';
+  if (!leaf.actual) return '(it is empty)';
+  const names = field?.type === 'set' && field.options.length > 0 ? leaf.actual.split(', ').map((id) => field.options.find((option) => option.id === id)?.label ?? id).join(', ') : leaf.actual;
+  return `(it is “${names}”)`;
 }

@@ -8,12 +8,16 @@ import { shownColumns } from './arrange.ts';
 import type { Board } from './board.ts';
 import { nameOf, pageOf, type Column } from './columns.tsx';
 import { Elapsed } from './Elapsed.tsx';
+import type { Membership } from './segments/facts.ts';
+import { SegmentTag } from './segments/SegmentTag.tsx';
+import type { Segment } from './segments/types.ts';
 import type { Visitor, VisitorState } from './types.ts';
 
 const rowHeight = 44;
 
 interface Props {
   readonly board: Board;
+  readonly membership: Membership;
   readonly lines: readonly Line[];
   readonly current: string | undefined;
   /** Null where the agent may not invite. */
@@ -24,7 +28,7 @@ interface Props {
 }
 
 /** Only what is on the screen is drawn, however many visitors there are. */
-export function Table({ board, lines, current, picked, pick, sort, open }: Props) {
+export function Table({ board, membership, lines, current, picked, pick, sort, open }: Props) {
   const columns = shownColumns(board.view, board.countries);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -67,7 +71,7 @@ export function Table({ board, lines, current, picked, pick, sort, open }: Props
                 </span>
               </div>
             ) : (
-              <Row key={item.key} index={item.index} style={at} visitor={line.visitor} state={board.states.get(line.visitor.id)} columns={columns} current={line.visitor.id === current} picked={picked} pick={pick} open={open} />
+              <Row key={item.key} index={item.index} style={at} visitor={line.visitor} segments={membership.of(line.visitor)} state={board.states.get(line.visitor.id)} columns={columns} current={line.visitor.id === current} picked={picked} pick={pick} open={open} />
             );
           })}
         </div>
@@ -95,6 +99,7 @@ interface RowProps {
   readonly index: number;
   readonly style: CSSProperties;
   readonly visitor: Visitor;
+  readonly segments: readonly Segment[];
   readonly state: VisitorState | undefined;
   readonly columns: readonly Column[];
   readonly current: boolean;
@@ -103,10 +108,10 @@ interface RowProps {
   open(id: string): void;
 }
 
-function Row({ index, style, visitor, state, columns, current, picked, pick, open }: RowProps) {
+function Row({ index, style, visitor, segments, state, columns, current, picked, pick, open }: RowProps) {
   const name = nameOf(visitor);
   return (
-    <div role="row" aria-rowindex={index + 2} aria-selected={current} style={style} onClick={(event) => event.target instanceof Element && !event.target.closest('a, input, label') && open(visitor.id)}>
+    <div role="row" aria-rowindex={index + 2} aria-selected={current} data-color={segments[0]?.color} style={style} onClick={(event) => event.target instanceof Element && !event.target.closest('a, input, label') && open(visitor.id)}>
       {picked && (
         <label role="cell" className="pick">
           <input type="checkbox" aria-label={`Pick ${name} on ${pageOf(visitor)} for an invitation`} checked={picked.has(visitor.id)} disabled={state !== undefined} onChange={(event) => pick(visitor.id, event.target.checked)} />
@@ -118,9 +123,14 @@ function Row({ index, style, visitor, state, columns, current, picked, pick, ope
           <Link to={`/visitors/${visitor.id}`} className="clip" dir="auto">
             {name}
           </Link>
-          <small className="muted clip only-narrow" dir="auto">
-            {pageOf(visitor)} · <Elapsed since={visitor.startedAt} />
-          </small>
+          <span className="who-more">
+            {segments.map((segment) => (
+              <SegmentTag key={segment.id} segment={segment} />
+            ))}
+            <small className="muted clip only-narrow" dir="auto">
+              {pageOf(visitor)} · <Elapsed since={visitor.startedAt} />
+            </small>
+          </span>
         </span>
       </span>
       {columns.map((each) => (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
@@ -9,10 +9,13 @@ import { http } from '../../app/server.ts';
 import { pathOf } from '../../conversations/words.ts';
 import { countryOf, languageOf, nameOf, stateName } from './columns.tsx';
 import { PathList } from './PathList.tsx';
+import { Membership } from './segments/facts.ts';
+import { SegmentTag } from './segments/SegmentTag.tsx';
+import { useSegments } from './segments/types.ts';
 import type { Visit, Visitor, VisitorState } from './types.ts';
 
 /** One visitor: the way through the site, what is known, what was before (LC-85). */
-export function VisitPanel({ visit, live, state }: { visit: string; live: Visitor | undefined; state: VisitorState | undefined }) {
+export function VisitPanel({ visit, live, state, countries }: { visit: string; live: Visitor | undefined; state: VisitorState | undefined; countries: boolean }) {
   const navigate = useNavigate();
   const asked = useQuery({ queryKey: ['visit', visit], queryFn: () => http.get<Visit>(`visits/${visit}`), staleTime: 0, gcTime: 0 });
   const { refetch } = asked;
@@ -32,13 +35,13 @@ export function VisitPanel({ visit, live, state }: { visit: string; live: Visito
       <div className="scroll">
         {asked.isPending && <RowsLoading rows={3} what="the visit" />}
         {asked.isError && !asked.data && <Failed what="The visit" problem={asked.error} retry={() => void refetch()} />}
-        {asked.data && <Known visit={asked.data} live={live} state={state} />}
+        {asked.data && <Known visit={asked.data} live={live} state={state} countries={countries} />}
       </div>
     </aside>
   );
 }
 
-function Known({ visit, live, state }: { visit: Visit; live: Visitor | undefined; state: VisitorState | undefined }) {
+function Known({ visit, live, state, countries }: { visit: Visit; live: Visitor | undefined; state: VisitorState | undefined; countries: boolean }) {
   const visitor = live ?? visit.visitor;
   const facts: readonly (readonly [label: string, value: string | undefined])[] = [
     ['First page', visitor.entry && pathOf(visitor.entry)],
@@ -54,6 +57,8 @@ function Known({ visit, live, state }: { visit: Visit; live: Visitor | undefined
     ['Visits', String(visitor.visits)],
   ];
   const custom = Object.entries(visitor.custom);
+  const segments = useSegments().data?.items;
+  const own = useMemo(() => new Membership(segments ?? [], countries).of(visitor), [segments, countries, visitor]);
   return (
     <>
       <header className="who-card">
@@ -64,6 +69,13 @@ function Known({ visit, live, state }: { visit: Visit; live: Visitor | undefined
             On {visitor.site} since <When at={visitor.startedAt} form="clock" />
           </p>
         </div>
+        {own.length > 0 && (
+          <p className="segments-of">
+            {own.map((segment) => (
+              <SegmentTag key={segment.id} segment={segment} />
+            ))}
+          </p>
+        )}
         {state?.conversation && (
           <Link className="btn small primary" to={`/chats/team/${state.conversation}`}>
             Open the chat
@@ -108,7 +120,7 @@ function Known({ visit, live, state }: { visit: Visit; live: Visitor | undefined
             {visit.chats.map((chat) => (
               <li key={`${chat.conversation} ${chat.requestedAt}`}>
                 <Icon name="chat" />
-                <Link className="clip" to={`/inbox/all/${chat.conversation}`}>
+                <Link className="clip" to={`/inbox/mine/${chat.conversation}`}>
                   {chat.agent ?? 'Nobody'}, {chat.state}
                 </Link>
                 <When at={chat.requestedAt} />

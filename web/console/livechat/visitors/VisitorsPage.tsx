@@ -10,6 +10,9 @@ import { arranged } from './arrange.ts';
 import { VisitorBoard, type Board } from './board.ts';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { InviteBar } from './InviteBar.tsx';
+import { Membership } from './segments/facts.ts';
+import { SegmentBar } from './segments/SegmentBar.tsx';
+import { useSegments } from './segments/types.ts';
 import { Table } from './Table.tsx';
 import { mostInvited } from './types.ts';
 import { VisitPanel } from './VisitPanel.tsx';
@@ -37,7 +40,7 @@ export default function VisitorsPage() {
           </>
         )}
       </section>
-      {visit && <VisitPanel key={visit} visit={visit} live={board?.rows.get(visit)} state={board?.states.get(visit)} />}
+      {visit && <VisitPanel key={visit} visit={visit} live={board?.rows.get(visit)} state={board?.states.get(visit)} countries={board?.countries ?? false} />}
     </main>
   );
 }
@@ -47,7 +50,11 @@ function Shown({ board, kept, current }: { board: Board; kept: VisitorBoard; cur
   const navigate = useNavigate();
   const [filter, setFilter] = useState('');
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const lines = useMemo(() => arranged(board, filter), [board, filter]);
+  const segments = useSegments();
+  const membership = useMemo(() => new Membership(segments.data?.items ?? [], board.countries), [segments.data, board.countries]);
+  const [wished, setWished] = useState<string | null>(null);
+  const segment = membership.segments.find(({ id }) => id === wished);
+  const lines = useMemo(() => arranged(board, filter, segment && ((visitor) => membership.of(visitor).includes(segment))), [board, filter, membership, segment]);
   const chosen = [...picked].filter((id) => board.rows.has(id));
   const invites = may(me, 'visitor.invite');
   const pick = (id: string, on: boolean) => {
@@ -77,6 +84,8 @@ function Shown({ board, kept, current }: { board: Board; kept: VisitorBoard; cur
         <span className="muted">Visitors without consent are not shown, and not counted.</span>
         {board.countryFault && <span className="muted"> The country file cannot be read; ask who runs this installation.</span>}
       </p>
+      {segments.isError && !segments.data && <Failed what="The segments" problem={segments.error} retry={() => void segments.refetch()} />}
+      {segments.data && <SegmentBar board={board} segments={segments.data} membership={membership} chosen={wished} choose={setWished} />}
       {invites && chosen.length > 0 && <InviteBar visits={chosen} language={spoken(chosen.map((id) => board.rows.get(id)?.language))} done={() => setPicked(new Set())} />}
       {board.rows.size === 0 ? (
         <Empty icon="eye" title="No visitor to show">
@@ -87,15 +96,19 @@ function Shown({ board, kept, current }: { board: Board; kept: VisitorBoard; cur
           icon="filter"
           title="Nobody fits"
           action={
-            <button type="button" className="btn" onClick={() => setFilter('')}>
+            <button type="button" className="btn" onClick={() => {
+                setFilter('');
+                setWished(null);
+              }}
+            >
               Show all {board.rows.size}
             </button>
           }
         >
-          None of the visitors has “{filter}” in what is known of them.
+          {segment && filter ? `Nobody in ${segment.name} has “${filter}” in what is known of them.` : segment ? `Nobody is in ${segment.name} now.` : `None of the visitors has “${filter}” in what is known of them.`}
         </Empty>
       ) : (
-        <Table board={board} lines={lines} current={current} picked={invites ? new Set(chosen) : null} pick={pick} sort={(sortedBy) => arrange({ sortedBy })} open={(id) => void navigate(`/visitors/${id}`)} />
+        <Table board={board} membership={membership} lines={lines} current={current} picked={invites ? new Set(chosen) : null} pick={pick} sort={(sortedBy) => arrange({ sortedBy })} open={(id) => void navigate(`/visitors/${id}`)} />
       )}
     </>
   );

@@ -15,10 +15,10 @@ export function shownColumns(view: View, countries: boolean): readonly Column[] 
  * The lines in their order. Without a chosen order the first who came stands first, so that nobody who comes moves the
  * others.
  */
-export function arranged(board: Board, filter: string): Line[] {
+export function arranged(board: Board, filter: string, among: (visitor: Visitor) => boolean = () => true): Line[] {
   const { view, states } = board;
   const wanted = filter.trim().toLowerCase();
-  const matching = [...board.rows.values()].filter((visitor) => !wanted || wordsOf(board, visitor).includes(wanted));
+  const matching = [...board.rows.values()].filter((visitor) => among(visitor) && (!wanted || wordsOf(board, visitor).includes(wanted)));
   const back = view.sortedBy.startsWith('-');
   const column = byId.get(view.sortedBy.replace('-', ''));
   const valueOf = (visitor: Visitor) => (view.sortedBy.endsWith('name') ? nameOf(visitor).toLowerCase() : column ? column.value(visitor, states.get(visitor.id)) : 0);

@@ -51,6 +51,7 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
       if (field.options.length > 0) return <Choices field={field} chosen={value as readonly string[]} change={change} />;
       return <Many wiring={wiring} value={value as readonly string[]} change={change} />;
     case 'many':
+      if (field.options.length > 0) return <Choices field={field} chosen={value as readonly string[]} change={change} />;
       return <Many wiring={wiring} value={value as readonly string[]} change={change} />;
     case 'date':
       return <input {...wiring} type="date" value={String(value)} onChange={(event) => change(event.target.value)} />;

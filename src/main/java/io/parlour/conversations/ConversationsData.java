@@ -22,6 +22,7 @@ final class ConversationsData implements DataMap {
                 message(),
                 held(),
                 participant(),
+                mention(),
                 attachment(),
                 draft(),
                 delivery(),
@@ -89,6 +90,16 @@ final class ConversationsData implements DataMap {
                 .none(Reason.CLOCK, "joined_at timestamptz")
                 .personal("read_seq bigint", Category.BEHAVIOUR)
                 .personal("delivered_seq bigint", Category.BEHAVIOUR);
+    }
+
+    private static Table mention() {
+        return table("message_mention", "at")
+                .belongsTo("message", "conversation_id", "seq")
+                .unrelated("who is named in the note", "agent_id")
+                .none(Reason.KEY, "agent_id uuid", "message_id uuid", "conversation_id uuid")
+                .none(Reason.COUNTER, "seq bigint")
+                .none(Reason.CLOCK, "at timestamptz")
+                .personal("seen_at timestamptz", Category.BEHAVIOUR);
     }
 
     private static Table delivery() {

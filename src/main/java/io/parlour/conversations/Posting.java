@@ -1,5 +1,6 @@
 package io.parlour.conversations;
 
+import io.parlour.conversations.mentions.NoteMentions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.redaction.Redacted;
@@ -50,6 +51,7 @@ final class Posting {
             Allowed allowed,
             SentDrafts drafts,
             Participants participants,
+            NoteMentions mentions,
             SplitMessages split,
             PartRows parts,
             HeldMessages held,
@@ -252,6 +254,7 @@ final class Posting {
             timeline.write(organization, touched.values(), placed);
             extras.attachments().attach(organization, placed);
             extras.participants().join(organization, placed);
+            extras.mentions().keep(organization, notes(placed));
             extras.redactions().record(organization, found);
             if (!masked.isEmpty()) {
                 extras.parts().update(organization, masked);
@@ -261,6 +264,19 @@ final class Posting {
                 extras.drafts().remove(organization, placed);
             }
         }
+    }
+
+    private static List<NoteMentions.Note> notes(List<Placed> placed) {
+        List<NoteMentions.Note> notes = new ArrayList<>();
+        for (Placed row : placed) {
+            Entry entry = row.entry();
+            boolean inward = entry.kind() == MessageKind.NOTE || entry.kind() == MessageKind.WHISPER;
+            if (inward && entry.author() instanceof Author.Agent agent) {
+                notes.add(new NoteMentions.Note(
+                        row.conversation(), row.seq(), entry.id(), agent.agent(), entry.text(), row.at()));
+            }
+        }
+        return notes;
     }
 
     private static boolean foreign(Author author, ConversationHead head) {

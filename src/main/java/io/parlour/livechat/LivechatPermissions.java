@@ -36,6 +36,10 @@ public final class LivechatPermissions implements Permissions {
     /// Asking visitors into a chat.
     public static final Permission VISITOR_INVITE = Permission.ofEverybody("visitor.invite");
 
+    /// Segments of visitors that everybody has. One's own need no right.
+    public static final Permission SEGMENT_SHARE =
+            new Permission("segment.share", Scope.ALL, Scope.ALL, Scope.ALL, Scope.NONE);
+
     /// What is kept of visitors, and what counts as a goal.
     public static final Permission MONITOR_MANAGE = Permission.ofAdministrators("monitor.manage");
 
@@ -51,6 +55,7 @@ public final class LivechatPermissions implements Permissions {
                 CANNED,
                 VISITOR_VIEW,
                 VISITOR_INVITE,
+                SEGMENT_SHARE,
                 MONITOR_MANAGE);
     }
 }

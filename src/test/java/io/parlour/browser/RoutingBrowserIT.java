@@ -120,8 +120,41 @@ class RoutingBrowserIT {
 
         button(page, "Save").click();
         page.getByText("Saved. The next chat goes by it.").waitFor();
+        shared(page, "Big baskets");
         page.reload();
         assertThat(page.locator(".rule-line b")).hasText(new String[] {"Grinders", "Advertisement", "Everything else"});
+        segments(page);
+    }
+
+    /// A rule goes by a shared segment, and the tester names it.
+    private static void segments(Page page) {
+        button(page, "Add a rule").click();
+        Locator leaf = editor(page).locator(".conditions-leaf").first();
+        leaf.getByLabel("Field").selectOption(new SelectOption().setLabel("The visitor’s segments"));
+        leaf.getByLabel("Big baskets").check();
+        assertThat(editor(page).locator(".conditions-said"))
+                .containsText("the visitor’s segments have one of Big baskets");
+        page.locator(".tester").getByLabel("Big baskets").check();
+        tries(page, "https://shop.example/", "");
+        assertThat(page.locator(".tried > li").nth(2)).containsText("takes it");
+        assertThat(page.locator(".tried > li").nth(2)).containsText("(it is “Big baskets”)");
+        Consoles.check(page, "routing-by-segment");
+    }
+
+    private static void shared(Page page, String name) {
+        Object status = page.evaluate("""
+                name => fetch('/api/v1/visitor-segments', {
+                    method: 'POST',
+                    headers: {
+                        'Content-Type': 'application/json',
+                        'X-XSRF-TOKEN': decodeURIComponent(/XSRF-TOKEN=([^;]+)/.exec(document.cookie)[1]),
+                    },
+                    body: JSON.stringify({
+                        name, shared: true, color: 'green', sound: 'none', notice: false,
+                        condition: { all: [{ field: 'variable.total', op: 'at_least', value: 100 }] },
+                    }),
+                }).then(answer => answer.status)""", name);
+        org.assertj.core.api.Assertions.assertThat((Integer) status).isEqualTo(201);
     }
 
     private static void tries(Page page, String address, String referrer) {

@@ -22,6 +22,7 @@ class ConsoleResource {
         "/chats/**",
         "/team/**",
         "/contacts/**",
+        "/mentions/**",
         "/visitors/**",
         "/settings/**",
         "/account/**",

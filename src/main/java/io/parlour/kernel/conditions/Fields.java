@@ -13,7 +13,7 @@ public final class Fields {
     /// One thing that may be asked.
     ///
     /// @param label in plain words, as the middle of a sentence: "the page"
-    /// @param options what a choice may be; empty when any id or code is taken
+    /// @param options what a choice, or each of a set, may be; empty when any id or code is taken
     public record Field(String key, FieldType type, String label, List<Option> options) {
         public Field {
             options = List.copyOf(options);

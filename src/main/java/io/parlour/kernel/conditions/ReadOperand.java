@@ -118,7 +118,8 @@ final class ReadOperand {
         if (!value.isString() || value.stringValue().length() > LONGEST) {
             throw new Wrong("This is a text of up to " + LONGEST + " characters.");
         }
-        if (field.type() == FieldType.CHOICE && !field.offers(value.stringValue())) {
+        boolean chosen = field.type() == FieldType.CHOICE || field.type() == FieldType.SET;
+        if (chosen && !field.offers(value.stringValue())) {
             throw new Wrong("This cannot be chosen.");
         }
         String folded = Fold.of(value.stringValue());

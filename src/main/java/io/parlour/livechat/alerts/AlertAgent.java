@@ -2,6 +2,7 @@ package io.parlour.livechat.alerts;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.conversations.delivery.VisitorWrote;
+import io.parlour.conversations.mentions.Mentioned;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.chats.ChatOffered;
@@ -10,15 +11,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Has an agent told of an offer, or of words in a conversation of theirs: at once by every browser that takes a push,
+/// Has an agent told of an offer, of words in a conversation of theirs, or of a note that names them: at once by every
+/// browser that takes a push,
 /// and by a letter if nobody has read it anywhere after a while (LC-129). Several of one conversation are one.
 @Component
 class AlertAgent {
+    /// Of what somebody is told. Notes are told apart from what visitors write.
+    private enum What {
+        OFFER(""),
+        WORDS(""),
+        NOTE(" note");
+
+        private final String mark;
+
+        What(String mark) {
+            this.mark = mark;
+        }
+    }
+
     private final PushRows rows;
     private final AlertSettings settings;
     private final SchedulerClient scheduler;
@@ -44,7 +60,13 @@ class AlertAgent {
     /// Inside the transaction that offers.
     @EventListener
     void offered(ChatOffered event) {
-        alert(event.organization(), event.agent(), event.conversation(), true, 0);
+        alert(event.organization(), event.agent(), event.conversation(), What.OFFER, 0);
+    }
+
+    /// Inside the transaction that stores the note.
+    @EventListener
+    void mentioned(Mentioned event) {
+        alert(event.organization(), event.agent(), event.conversation(), What.NOTE, event.seq());
     }
 
     @EventListener
@@ -57,7 +79,7 @@ class AlertAgent {
                                 event.organization(),
                                 agent,
                                 conversation,
-                                false,
+                                What.WORDS,
                                 newest.getOrDefault(conversation, 0L))));
     }
 
@@ -79,26 +101,32 @@ class AlertAgent {
         return found;
     }
 
-    private void alert(OrganizationId organization, UUID agent, UUID conversation, boolean offer, long seq) {
+    private void alert(OrganizationId organization, UUID agent, UUID conversation, What what, long seq) {
         List<PushSubscription> browsers = transactions.read(organization, () -> rows.of(organization, agent));
         if (browsers.isEmpty()) {
             return;
         }
         Instant now = asking.clock().instant();
         for (PushSubscription browser : browsers) {
-            PushTask.Job job = new PushTask.Job(organization.value(), agent, browser.id(), conversation, offer, seq, 0);
+            PushTask.Job job = job(organization, agent, browser.id(), conversation, what, seq);
             scheduler.scheduleIfNotExists(PushTask.PUSH
-                    .instance(browser.id() + " " + conversation)
+                    .instance(browser.id() + " " + conversation + what.mark)
                     .data(job)
                     .scheduledTo(now));
         }
         Integer minutes = settings.of(organization, agent).mailMinutes();
         if (minutes != null) {
-            PushTask.Job job = new PushTask.Job(organization.value(), agent, null, conversation, offer, seq, 0);
+            PushTask.Job job = job(organization, agent, null, conversation, what, seq);
             scheduler.scheduleIfNotExists(PushTask.LETTER
-                    .instance(agent + " " + conversation)
+                    .instance(agent + " " + conversation + what.mark)
                     .data(job)
                     .scheduledTo(now.plusSeconds(60L * minutes)));
         }
+    }
+
+    private static PushTask.Job job(
+            OrganizationId organization, UUID agent, @Nullable UUID browser, UUID conversation, What what, long seq) {
+        return new PushTask.Job(
+                organization.value(), agent, browser, conversation, what == What.OFFER, seq, 0, what == What.NOTE);
     }
 }

@@ -28,13 +28,15 @@ public record AlertRules(
         @Nullable Integer mailMinutes) {
     static final List<String> EVENTS = List.of("offer", "queued", "message", "arrival", "mention", "owed");
     private static final Set<String> SOUNDS = Set.of("none", "chime", "bell", "knock");
+    private static final String ARRIVAL = "arrival";
+    private static final String AS_THE_SEGMENT = "segment";
     private static final int DAY = 1_440;
     private static final int MOST_MINUTES = 120;
     private static final int MOST_DEPARTMENTS = 200;
 
     /// One event.
     ///
-    /// @param sound none, chime, bell or knock
+    /// @param sound none, chime, bell or knock; for an arrival also `segment`: as that says
     /// @param repeats again and again until it is handled, for five minutes at most
     public record Rule(String sound, boolean repeats, boolean unfocusedOnly) {}
 
@@ -48,12 +50,18 @@ public record AlertRules(
     }
 
     private static final Map<String, Rule> DEFAULTS = Map.of(
-            "offer", new Rule("bell", true, false),
-            "queued", new Rule("none", false, true),
-            "message", new Rule("chime", false, true),
-            "arrival", new Rule("none", false, true),
-            "mention", new Rule("chime", false, true),
-            "owed", new Rule("knock", false, false));
+            "offer",
+            new Rule("bell", true, false),
+            "queued",
+            new Rule("none", false, true),
+            "message",
+            new Rule("chime", false, true),
+            ARRIVAL,
+            new Rule(AS_THE_SEGMENT, false, false),
+            "mention",
+            new Rule("chime", false, true),
+            "owed",
+            new Rule("knock", false, false));
 
     static final AlertRules USUAL = new AlertRules(Map.of(), List.of(), null, null, "UTC", false, 5);
 
@@ -61,7 +69,8 @@ public record AlertRules(
     AlertRules checked() {
         List<Problem.FieldError> errors = new ArrayList<>();
         events.forEach((event, rule) -> {
-            if (!EVENTS.contains(event) || !SOUNDS.contains(rule.sound())) {
+            boolean left = event.equals(ARRIVAL) && rule.sound().equals(AS_THE_SEGMENT);
+            if (!EVENTS.contains(event) || !(left || SOUNDS.contains(rule.sound()))) {
                 errors.add(new Problem.FieldError("events", "choice", "There is no such event or sound."));
             }
         });

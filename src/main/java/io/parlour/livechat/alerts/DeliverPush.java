@@ -83,18 +83,20 @@ final class DeliverPush {
     }
 
     private String payload(OrganizationId organization, PushTask.Job job) {
-        Unread.Item item = transactions.read(organization, () -> asked.unread().item(organization, job.conversation()));
+        Unread.Item item = transactions.read(organization, () -> asked.unread().item(organization, job));
         boolean text = asked.settings().of(organization, job.agent()).pushText();
         String shown = item.text().length() > TEXT ? item.text().substring(0, TEXT) + "…" : item.text();
         return json.writeValueAsString(Map.of(
                 "title",
-                job.offer() ? "New chat" : "New message",
+                job.offer() ? "New chat" : job.ofNote() ? "You are named in a note" : "New message",
                 "body",
                 text && !shown.isBlank() ? item.department() + ": " + shown : item.department(),
                 "conversation",
                 job.conversation(),
                 "offer",
-                job.offer()));
+                job.offer(),
+                "note",
+                job.ofNote() ? job.seq() : 0));
     }
 
     /// At most 32 letters of base64url (RFC 8030 §5.4), and nothing that a push service could read anything from.

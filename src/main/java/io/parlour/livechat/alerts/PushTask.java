@@ -19,6 +19,7 @@ class PushTask {
     /// @param browser which subscription; absent for a letter
     /// @param offer whether it is of a chat on offer, else of a message
     /// @param seq the newest message it is of
+    /// @param mention whether it is of a note that names the agent; absent in what was begun before there were any
     record Job(
             UUID organization,
             UUID agent,
@@ -26,9 +27,14 @@ class PushTask {
             UUID conversation,
             boolean offer,
             long seq,
-            int tries) {
+            int tries,
+            @org.jspecify.annotations.Nullable Boolean mention) {
         Job again() {
-            return new Job(organization, agent, browser, conversation, offer, seq, tries + 1);
+            return new Job(organization, agent, browser, conversation, offer, seq, tries + 1, mention);
+        }
+
+        boolean ofNote() {
+            return Boolean.TRUE.equals(mention);
         }
     }
 

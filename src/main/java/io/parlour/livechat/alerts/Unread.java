@@ -1,24 +1,30 @@
 package io.parlour.livechat.alerts;
 
+import io.parlour.conversations.mentions.ReadMentions;
 import io.parlour.kernel.OrganizationId;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Whether something still waits for an agent: an offer that is open, words that no device of theirs has read.
+/// Whether something still waits for an agent: an offer that is open, words that no device of theirs has read, a
+/// note that names them and that they have not seen.
 @Component
 final class Unread {
     private final JdbcClient jdbc;
+    private final ReadMentions mentions;
 
     /// @param department where it waits
-    /// @param text what the visitor wrote last
+    /// @param text what was written
     record Item(String department, String text) {}
 
-    Unread(JdbcClient jdbc) {
+    Unread(JdbcClient jdbc, ReadMentions mentions) {
         this.jdbc = jdbc;
+        this.mentions = mentions;
     }
 
     boolean waits(OrganizationId organization, PushTask.Job job) {
+        if (job.ofNote()) {
+            return mentions.waits(organization, job.agent(), job.conversation(), job.seq());
+        }
         return job.offer() ? offered(organization, job) : unread(organization, job);
     }
 
@@ -53,18 +59,22 @@ final class Unread {
                 .single();
     }
 
-    Item item(OrganizationId organization, UUID conversation) {
+    /// Of a note its own words, else what the visitor wrote last.
+    Item item(OrganizationId organization, PushTask.Job job) {
         return jdbc.sql("""
                         select coalesce(d.name, '') as department, coalesce((select m.text from message m
                                 where m.organization_id = c.organization_id and m.conversation_id = c.id
-                                  and m.kind = 'message' and m.author_kind = 'visitor'
+                                  and case when :note then m.seq = :seq
+                                      else m.kind = 'message' and m.author_kind = 'visitor' end
                                 order by m.seq desc limit 1), '') as text
                         from conversation c left join department d
                             on d.organization_id = c.organization_id and d.id = c.department_id
                         where c.organization_id = :organization and c.id = :conversation
                         """)
                 .param("organization", organization.value())
-                .param("conversation", conversation)
+                .param("conversation", job.conversation())
+                .param("note", job.ofNote())
+                .param("seq", job.seq())
                 .query((row, number) -> new Item(row.getString("department"), row.getString("text")))
                 .optional()
                 .orElse(new Item("", ""));

@@ -28,18 +28,30 @@ final class WriteUnheard {
             if (!unread.waits(organization, job)) {
                 return;
             }
-            String department = unread.item(organization, job.conversation()).department();
-            String subject = (job.offer() ? "A chat waits for you" : "A message waits for you")
-                    + (department.isEmpty() ? "" : ": " + department);
+            String department = unread.item(organization, job).department();
+            String subject = subject(job) + (department.isEmpty() ? "" : ": " + department);
             String body = """
                     %s, and nobody has read it yet.
 
                     Open it here:
-                    %s/chats/mine/%s
+                    %s%s
 
                     How you are told is set in Parlour under Settings, My account.
-                    """.formatted(subject, address.base(), job.conversation());
+                    """.formatted(subject, address.base(), path(job));
             letters.write(organization, job.agent(), subject, body);
         });
+    }
+
+    private static String subject(PushTask.Job job) {
+        if (job.ofNote()) {
+            return "A colleague names you in a note";
+        }
+        return job.offer() ? "A chat waits for you" : "A message waits for you";
+    }
+
+    private static String path(PushTask.Job job) {
+        return job.ofNote()
+                ? "/inbox/mine/" + job.conversation() + "?note=" + job.seq()
+                : "/chats/mine/" + job.conversation();
     }
 }

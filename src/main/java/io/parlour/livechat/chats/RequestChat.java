@@ -33,12 +33,14 @@ public final class RequestChat {
     ///
     /// @param source `visitor`, `auto_invite`, `manual_invite`, `api`
     /// @param invitation that was accepted, with `auto_invite`
+    /// @param browser the consented one in which it is asked for
     /// @param country by the operator's file, where there is one
     /// @param inviter the agent who asked the visitor in (LC-88): the chat is that agent's for two minutes
     public record Way(
             UUID widget,
             String source,
             @Nullable String country,
+            @Nullable UUID browser,
             @Nullable Accepted invitation,
             @Nullable UUID inviter) {}
 
@@ -131,6 +133,7 @@ public final class RequestChat {
                                 .orElse(null),
                         chat.language,
                         way.country(),
+                        way.browser(),
                         asking.brought().brought(),
                         now));
         chat.rule = route.rule();

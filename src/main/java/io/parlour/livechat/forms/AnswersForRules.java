@@ -1,5 +1,6 @@
 package io.parlour.livechat.forms;
 
+import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Fact;
 import io.parlour.kernel.conditions.FieldType;
 import io.parlour.kernel.conditions.Fields;
@@ -26,7 +27,7 @@ final class AnswersForRules implements RoutingInput {
     }
 
     @Override
-    public List<Fields.Field> fields() {
+    public List<Fields.Field> fields(OrganizationId organization) {
         return List.of(new Fields.Field(ANSWER, FieldType.VALUE, "the answer to the form’s field"));
     }
 

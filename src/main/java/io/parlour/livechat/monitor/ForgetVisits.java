@@ -72,6 +72,10 @@ public final class ForgetVisits {
                     organization,
                     "delete from visit_invitation where organization_id = :organization and visit_id = any (:ids)",
                     found);
+            delete(
+                    organization,
+                    "delete from visit_segment where organization_id = :organization and visit_id = any (:ids)",
+                    found);
             delete(organization, "delete from visit where organization_id = :organization and id = any (:ids)", found);
             return found.size() == STEP;
         });

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source `visitor`, `auto_invite`, `manual_invite`, `api`
 /// @param pageUrl where it was asked for
 /// @param language of the visitor, as a tag
+/// @param browser the consented one in which it was asked for; null where nobody agreed to be seen
 /// @param country ISO 3166-1, two capitals; null where none is known
 public record Arrival(
         OrganizationId organization,
@@ -20,5 +21,6 @@ public record Arrival(
         @Nullable String pageUrl,
         @Nullable String language,
         @Nullable String country,
+        @Nullable UUID browser,
         Brought brought,
         Instant at) {}

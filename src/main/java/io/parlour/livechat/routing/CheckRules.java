@@ -38,8 +38,8 @@ final class CheckRules {
         this.ids = ids;
     }
 
-    Fields fields() {
-        return fields.fields();
+    Fields fields(OrganizationId organization) {
+        return fields.fields(organization);
     }
 
     /// Errors: 422 `input.invalid` (zone).
@@ -59,6 +59,7 @@ final class CheckRules {
         List<Problem.FieldError> errors = new ArrayList<>();
         List<Rule> checked = new ArrayList<>();
         Set<UUID> used = new HashSet<>();
+        Fields known = fields.fields(organization);
         for (int at = 0; at < wished.size(); at++) {
             Rule rule = wished.get(at);
             String place = "rules[" + at + "]";
@@ -71,7 +72,7 @@ final class CheckRules {
                                 ? "The last rule takes what no other took: it has no condition."
                                 : "This rule needs a condition."));
             } else if (rule.condition() != null) {
-                Condition.read(rule.condition(), fields.fields(), "/rules/" + at + "/condition");
+                Condition.read(rule.condition(), known, "/rules/" + at + "/condition");
             }
             target(organization, rule, place, last, errors);
             needs(organization, rule, place, errors);

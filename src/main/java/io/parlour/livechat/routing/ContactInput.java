@@ -3,6 +3,7 @@ package io.parlour.livechat.routing;
 import io.parlour.contacts.ContactAttribute;
 import io.parlour.contacts.ReadAttributes;
 import io.parlour.contacts.tags.ReadTags;
+import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Fact;
 import io.parlour.kernel.conditions.FieldType;
 import io.parlour.kernel.conditions.Fields;
@@ -32,7 +33,7 @@ final class ContactInput implements RoutingInput {
     }
 
     @Override
-    public List<Fields.Field> fields() {
+    public List<Fields.Field> fields(OrganizationId organization) {
         return List.of(
                 new Fields.Field("tags", FieldType.SET, "the contact’s tags"),
                 new Fields.Field(ATTRIBUTE, FieldType.VALUE, "the verified attribute"),

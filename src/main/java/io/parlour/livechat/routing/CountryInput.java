@@ -1,14 +1,13 @@
 package io.parlour.livechat.routing;
 
+import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Fact;
 import io.parlour.kernel.conditions.FieldType;
 import io.parlour.kernel.conditions.Fields;
 import io.parlour.livechat.monitor.device.Countries;
+import io.parlour.livechat.monitor.device.CountryNames;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.core.annotation.Order;
@@ -27,9 +26,9 @@ final class CountryInput implements RoutingInput {
     }
 
     @Override
-    public List<Fields.Field> fields() {
+    public List<Fields.Field> fields(OrganizationId organization) {
         return countries.known()
-                ? List.of(new Fields.Field(COUNTRY, FieldType.CHOICE, "the visitor’s country", all()))
+                ? List.of(new Fields.Field(COUNTRY, FieldType.CHOICE, "the visitor’s country", CountryNames.all()))
                 : List.of();
     }
 
@@ -38,12 +37,5 @@ final class CountryInput implements RoutingInput {
         return field -> countries.known() && field.equals(COUNTRY)
                 ? Optional.of(Fact.text(arrival.country()))
                 : Optional.empty();
-    }
-
-    private static List<Fields.Option> all() {
-        return Arrays.stream(Locale.getISOCountries())
-                .map(code -> new Fields.Option(code, Locale.of("", code).getDisplayCountry(Locale.ENGLISH)))
-                .sorted(Comparator.comparing(Fields.Option::label))
-                .toList();
     }
 }

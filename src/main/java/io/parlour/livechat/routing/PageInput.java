@@ -1,5 +1,6 @@
 package io.parlour.livechat.routing;
 
+import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Fact;
 import io.parlour.kernel.conditions.FieldType;
 import io.parlour.kernel.conditions.Fields;
@@ -19,7 +20,7 @@ final class PageInput implements RoutingInput {
     private static final String VARIABLE = "variable.";
 
     @Override
-    public List<Fields.Field> fields() {
+    public List<Fields.Field> fields(OrganizationId organization) {
         return List.of(
                 new Fields.Field("page", FieldType.TEXT, "the address of the page"),
                 new Fields.Field("entry", FieldType.TEXT, "the first page of the visit"),

@@ -3,6 +3,7 @@ package io.parlour.livechat.routing;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Facts;
+import io.parlour.kernel.conditions.Fields;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,21 +30,22 @@ public final class RouteChat {
         if (rules.isEmpty()) {
             return Route.AS_IT_IS;
         }
+        Fields known = fields.fields(arrival.organization());
         Facts facts = fields.of(arrival, rows.zone(arrival.organization(), arrival.widget()));
         return rules.stream()
-                .filter(rule -> !rule.broken() && holds(rule, facts))
+                .filter(rule -> !rule.broken() && holds(rule, known, facts))
                 .findFirst()
                 .map(rule ->
                         new Route(rule.id(), rule.department(), rule.target() == RuleTarget.OFFLINE, rule.priority()))
                 .orElse(Route.AS_IT_IS);
     }
 
-    private boolean holds(Rule rule, Facts facts) {
+    private static boolean holds(Rule rule, Fields known, Facts facts) {
         if (rule.condition() == null) {
             return true;
         }
         try {
-            return Condition.read(rule.condition(), fields.fields(), "").holds(facts);
+            return Condition.read(rule.condition(), known, "").holds(facts);
         } catch (Problem gone) {
             LOG.debug("rule {} asks for what is gone: {}", rule.id(), gone.code());
             return false;

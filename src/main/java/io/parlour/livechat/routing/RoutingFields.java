@@ -1,5 +1,6 @@
 package io.parlour.livechat.routing;
 
+import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Fact;
 import io.parlour.kernel.conditions.Facts;
 import io.parlour.kernel.conditions.Fields;
@@ -15,16 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RoutingFields {
     private final List<RoutingInput> inputs;
-    private final Fields fields;
 
     RoutingFields(List<RoutingInput> inputs) {
         this.inputs = List.copyOf(inputs);
-        this.fields = new Fields(
-                inputs.stream().flatMap(input -> input.fields().stream()).toList());
     }
 
-    Fields fields() {
-        return fields;
+    Fields fields(OrganizationId organization) {
+        return new Fields(inputs.stream()
+                .flatMap(input -> input.fields(organization).stream())
+                .toList());
     }
 
     /// Each field is read at most once, however many rules ask for it.

@@ -87,6 +87,7 @@ public class RoutingRules {
         String zone = rows.zone(organization, widget).getId();
         byte[] digest = Secrets.hash(zone + after.json().writeValueAsString(rules));
         String version = HexFormat.of().formatHex(digest).substring(0, 16);
-        return new Kept(version, zone, List.copyOf(rules), checks.fields().all());
+        return new Kept(
+                version, zone, List.copyOf(rules), checks.fields(organization).all());
     }
 }

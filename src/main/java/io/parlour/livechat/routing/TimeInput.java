@@ -1,5 +1,6 @@
 package io.parlour.livechat.routing;
 
+import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Fact;
 import io.parlour.kernel.conditions.FieldType;
 import io.parlour.kernel.conditions.Fields;
@@ -24,7 +25,7 @@ final class TimeInput implements RoutingInput {
     private static final BigDecimal MINUTES = BigDecimal.valueOf(60);
 
     @Override
-    public List<Fields.Field> fields() {
+    public List<Fields.Field> fields(OrganizationId organization) {
         return List.of(
                 new Fields.Field("hour", FieldType.NUMBER, "the hour (13.5 is half past one in the afternoon)"),
                 new Fields.Field(

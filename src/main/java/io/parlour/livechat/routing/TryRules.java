@@ -1,5 +1,6 @@
 package io.parlour.livechat.routing;
 
+import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.conditions.Condition;
@@ -35,11 +36,13 @@ public final class TryRules {
 
     private final RoutingFields fields;
     private final Access access;
+    private final Transactions transactions;
     private final Clock clock;
 
-    TryRules(RoutingFields fields, Access access, Clock clock) {
+    TryRules(RoutingFields fields, Access access, Transactions transactions, Clock clock) {
         this.fields = fields;
         this.access = access;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -49,15 +52,15 @@ public final class TryRules {
     /// @param sample by field; what is not there is empty
     public Outcome attempt(AgentPrincipal agent, List<@Nullable JsonNode> conditions, Map<String, JsonNode> sample) {
         access.require(agent, LivechatPermissions.WIDGET_MANAGE);
-        Facts facts = new Facts(field -> fact(field, sample.get(field)), clock.instant(), ZoneOffset.UTC);
+        Fields known = transactions.read(agent.organization(), () -> fields.fields(agent.organization()));
+        Facts facts = new Facts(field -> fact(known, field, sample.get(field)), clock.instant(), ZoneOffset.UTC);
         List<Tried> tried = new ArrayList<>();
         Integer hit = null;
         for (int at = 0; at < conditions.size(); at++) {
             JsonNode condition = conditions.get(at);
             Why why = condition == null || condition.isNull()
                     ? null
-                    : Condition.read(condition, fields.fields(), "/conditions/" + at)
-                            .why(facts);
+                    : Condition.read(condition, known, "/conditions/" + at).why(facts);
             boolean holds = why == null || why.holds();
             tried.add(new Tried(holds, why));
             hit = hit == null && holds ? Integer.valueOf(at) : hit;
@@ -65,8 +68,8 @@ public final class TryRules {
         return new Outcome(hit, tried);
     }
 
-    private Fact fact(String key, @Nullable JsonNode value) {
-        Fields.Field field = fields.fields().find(key).orElse(null);
+    private static Fact fact(Fields known, String key, @Nullable JsonNode value) {
+        Fields.Field field = known.find(key).orElse(null);
         if (field == null) {
             return Fact.unknown();
         }

@@ -178,15 +178,17 @@ public final class StartChat {
 
     /// A colleague's invitation counts before a rule's.
     private RequestChat.Way way(WidgetRef widget, Request request, Optional<Arrivals.Arrival> arrival) {
+        UUID browser = arrival.map(Arrivals.Arrival::browser).orElse(null);
         UUID inviter = arrival.map(Arrivals.Arrival::inviter).orElse(null);
         String country = door.countries().of(request.address()).orElse(null);
         if (inviter != null) {
-            return new RequestChat.Way(widget.widget(), "manual_invite", country, null, inviter);
+            return new RequestChat.Way(widget.widget(), "manual_invite", country, browser, null, inviter);
         }
         return steps.invitations()
                 .ofSite(widget.organization(), widget.site(), request.invitation())
-                .map(invitation -> new RequestChat.Way(widget.widget(), "auto_invite", country, invitation, null))
-                .orElseGet(() -> new RequestChat.Way(widget.widget(), "visitor", country, null, null));
+                .map(invitation ->
+                        new RequestChat.Way(widget.widget(), "auto_invite", country, browser, invitation, null))
+                .orElseGet(() -> new RequestChat.Way(widget.widget(), "visitor", country, browser, null, null));
     }
 
     /// Errors: 403 `chat.unavailable` for who is kept out, by its address or as itself.

@@ -102,6 +102,34 @@ class PushIT {
     }
 
     @Test
+    void aNoteThatNamesAColleagueReachesThemAndIsNotToldOnceTheyHaveSeenIt() {
+        subscribe("noted");
+        String conversation = talk("Hello?");
+        assertThat(Objects.requireNonNull(service.next(30)).text()).contains("New message");
+        ConsoleClient owner = company.console(Role.OWNER);
+        String notes = "/api/v1/conversations/" + conversation + "/messages";
+
+        owner.post(notes, Map.of("clientId", IDS.next(), "kind", "note", "text", "@A agent, a secret look please"));
+
+        JsonNode said = JsonMapper.shared()
+                .readTree(Objects.requireNonNull(service.next(30)).text());
+        assertThat(said.path("title").asString()).isEqualTo("You are named in a note");
+        assertThat(said.path("body").asString()).doesNotContain("secret");
+        long seq = said.path("note").asLong();
+        assertThat(seq).isPositive();
+        Unread unread = app.bean(Unread.class);
+        PushTask.Job job = new PushTask.Job(
+                company.id().value(), person.id(), null, UUID.fromString(conversation), false, seq, 0, true);
+        assertThat(waits(unread, job)).isTrue();
+        agent.put("/api/v1/conversations/" + conversation + "/mentions/seen", Map.of("seq", seq));
+        assertThat(waits(unread, job)).isFalse();
+    }
+
+    private boolean waits(Unread unread, PushTask.Job job) {
+        return app.bean(Transactions.class).read(company.id(), () -> unread.waits(company.id(), job));
+    }
+
+    @Test
     void aBrowserThatIsGoneIsForgotten() {
         service.answers(410);
         subscribe("three");
@@ -138,8 +166,8 @@ class PushIT {
         String conversation = talk("Still there?");
         assertThat(service.next(30)).isNotNull();
         WriteUnheard letters = app.bean(WriteUnheard.class);
-        PushTask.Job job =
-                new PushTask.Job(company.id().value(), person.id(), null, UUID.fromString(conversation), false, 2, 0);
+        PushTask.Job job = new PushTask.Job(
+                company.id().value(), person.id(), null, UUID.fromString(conversation), false, 2, 0, null);
 
         letters.write(job);
         assertThat(letters()).isOne();

@@ -44,11 +44,13 @@ class RoutingInputsTest {
                 "https://shop.example/CART?x=1",
                 "de-AT",
                 null,
+                null,
                 new Brought("https://shop.example/", null, Map.of("total", "120.50")),
                 Instant.parse("2026-03-02T23:30:00Z"));
         Facts facts = FIELDS.of(arrival, ZoneId.of("Europe/Berlin"));
 
-        Condition condition = Condition.read(JSON.readTree("{\"all\":[" + leaf + "]}"), FIELDS.fields(), "");
+        Condition condition =
+                Condition.read(JSON.readTree("{\"all\":[" + leaf + "]}"), FIELDS.fields(arrival.organization()), "");
 
         assertThat(condition.holds(facts)).isEqualTo(holds);
     }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /// Reads the board.
 @Repository
-class BoardRows {
+public class BoardRows {
     /// A visit of which nothing was heard for longer is over, whatever its row says.
     private static final Duration STALE = Duration.ofMinutes(3);
 
@@ -43,7 +43,7 @@ class BoardRows {
     /// A visit as its last change left it.
     ///
     /// @param row null once it is over or taken back
-    record Changed(UUID id, Instant at, @Nullable VisitorRow row) {}
+    public record Changed(UUID id, Instant at, @Nullable VisitorRow row) {}
 
     List<VisitorRow> here(OrganizationId organization, @Nullable UUID after, Instant now, int limit) {
         return jdbc.sql(COLUMNS + """
@@ -66,8 +66,17 @@ class BoardRows {
                 .optional();
     }
 
+    /// The last visit of a browser, as long as it may be seen.
+    public Optional<VisitorRow> newest(OrganizationId organization, UUID browser) {
+        return jdbc.sql(COLUMNS + "v.browser_id = :browser order by v.started_at desc limit 1")
+                .param("organization", organization.value())
+                .param("browser", browser)
+                .query(BoardRows::row)
+                .optional();
+    }
+
     /// What changed since, oldest change first.
-    List<Changed> changed(OrganizationId organization, Instant since, int limit) {
+    public List<Changed> changed(OrganizationId organization, Instant since, int limit) {
         return jdbc.sql(COLUMNS.replace("and b.withdrawn_at is null", "") + """
                         v.changed_at > :since order by v.changed_at limit :limit
                         """)

@@ -1,0 +1,72 @@
+package io.parlour.conversations.mentions;
+
+import io.parlour.conversations.ConversationPermissions;
+import io.parlour.conversations.Desk;
+import io.parlour.conversations.Sight;
+import io.parlour.database.Transactions;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Cursor;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Page;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The notes in which one is named, and whom one can name in a conversation.
+///
+/// Errors: `not-found`, `access.denied`, `page.cursor-invalid`.
+@Component
+public final class ReadMentions {
+    /// A page of notes, newest first.
+    ///
+    /// @param unseen how many of all of them one has not seen; 100 stands for 100 and more
+    public record Mentions(List<Mention> items, @Nullable String next, int unseen) {}
+
+    private final MentionRows rows;
+    private final Desk desk;
+    private final Transactions transactions;
+
+    ReadMentions(MentionRows rows, Desk desk, Transactions transactions) {
+        this.rows = rows;
+        this.desk = desk;
+        this.transactions = transactions;
+    }
+
+    public Mentions of(AgentPrincipal agent, @Nullable String cursor, int limit) {
+        Cursor after = Cursor.decode(cursor, 1);
+        @Nullable UUID before = after == null ? null : after.uuid(0);
+        Sight sight = desk.sight(agent);
+        return transactions.read(agent.organization(), () -> {
+            Page<Mention> page = Page.of(
+                    rows.page(agent.organization(), sight, before, limit + 1),
+                    limit,
+                    last -> Cursor.of(last.message()));
+            return new Mentions(page.items(), page.next(), rows.unseen(agent.organization(), sight));
+        });
+    }
+
+    /// Who may see the conversation, by name.
+    public Page<Colleague> colleagues(AgentPrincipal agent, UUID conversation, @Nullable String cursor, int limit) {
+        desk.require(agent, ConversationPermissions.VIEW, conversation);
+        Cursor after = Cursor.decode(cursor, 2);
+        OrganizationId organization = agent.organization();
+        List<Colleague> found = transactions.read(
+                organization,
+                () -> rows.colleagues(
+                        organization,
+                        conversation,
+                        after == null ? null : after.text(0),
+                        after == null ? null : after.uuid(1),
+                        limit + 1));
+        return Page.of(found, limit, last -> Cursor.of(last.name(), last.id()));
+    }
+
+    /// Whether a note still waits for an agent who still may see it.
+    public boolean waits(OrganizationId organization, UUID agent, UUID conversation, long seq) {
+        return transactions.read(
+                organization,
+                () -> rows.waits(organization, agent, conversation, seq)
+                        && !rows.seeing(organization, conversation, agent).isEmpty());
+    }
+}

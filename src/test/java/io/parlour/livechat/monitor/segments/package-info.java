@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.livechat.monitor.segments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Id, Instant, Page } from '../../../shared/types.ts';
+import { http } from '../../app/server.ts';
+import { lookingLock } from '../../app/sound.ts';
+import { bell } from '../../livechat/alerts/bell.ts';
+import type { Desk } from '../desk.ts';
+import { useDesk } from '../desk.ts';
+
+/** A note in which one is named. */
+export interface Mention {
+  readonly message: Id;
+  readonly conversation: Id;
+  readonly seq: number;
+  readonly by: string;
+  readonly contact: string;
+  readonly text: string;
+  readonly at: Instant;
+  readonly seenAt?: Instant;
+}
+
+type Mentions = Page<Mention> & { unseen: number };
+
+export const mentionsKey = ['me', 'mentions'] as const;
+
+/** The newest of them, with how many are not seen. */
+export const useMentions = () => useQuery({ queryKey: mentionsKey, queryFn: () => http.get<Mentions>('me/mentions') });
+
+export const noteLink = ({ conversation, seq }: Pick<Mention, 'conversation' | 'seq'>) => `/inbox/mine/${conversation}?note=${seq}`;
+
+/** Reads them anew when one is named or has seen a note elsewhere, and rings for a new one (LC-128). */
+export function useMentionBell(desk: Desk, me: Id) {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const again = () => queries.invalidateQueries({ queryKey: mentionsKey });
+    const waits = (message: Id) => queries.getQueryData<Mentions>(mentionsKey)?.items.some((each) => each.message === message && !each.seenAt) ?? false;
+    return desk.listen((frame) => {
+      if (frame.t === 'welcome' && frame.replay === 'limited') return void again();
+      if (frame.t !== 'event' || frame.agent !== me) return;
+      if (frame.kind === 'mentions-seen') return void again();
+      const { kind, message, conversation } = frame;
+      if (kind !== 'mentioned' || !message || !conversation) return;
+      void again().then(() =>
+        bell.ring({ event: 'mention', item: `mention ${message}`, conversation, department: desk.inbox.row(conversation)?.department?.id, lookingAt: lookingLock(conversation), waits: () => waits(message) }),
+      );
+    });
+  }, [desk, queries, me]);
+}
+
+/** Who has the notes of a conversation before the eyes, up to `seen`, has seen those that name them. */
+export function useSeeMentions(conversation: Id, looking: boolean, seen: number) {
+  const desk = useDesk();
+  const due = useMentions().data?.items.some((each) => each.conversation === conversation && !each.seenAt && each.seq <= seen) ?? false;
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!looking || !due) return;
+    void http
+      .put(`conversations/${conversation}/mentions/seen`, { seq: seen })
+      .then(() => queries.invalidateQueries({ queryKey: mentionsKey }))
+      .catch(() => undefined); // it stays marked, and is tried with the next look
+  }, [desk, queries, conversation, looking, due, seen]);
+}

@@ -1,0 +1,30 @@
+import type { Id } from '../../../shared/types.ts';
+
+export interface Colleague {
+  readonly id: Id;
+  readonly name: string;
+}
+
+const most = 8;
+
+/** The name being typed before the caret: an `@` at the beginning of a word, then up to three words. */
+export function nameAt(text: string, caret: number): { from: number; typed: string } | null {
+  const found = /(?:^|[\s(])(@((?:[^\s@]{1,40}(?: [^\s@]{1,40}){0,2})?))$/u.exec(text.slice(0, caret));
+  return found ? { from: caret - found[1]!.length, typed: found[2]! } : null;
+}
+
+/** Whose name begins so, then those of whom another word does. */
+export function named(colleagues: readonly Colleague[], typed: string): readonly Colleague[] {
+  const wanted = typed.toLowerCase();
+  const begins = colleagues.filter(({ name }) => name.toLowerCase().startsWith(wanted));
+  const inside = colleagues.filter(({ name }) => !name.toLowerCase().startsWith(wanted) && name.toLowerCase().includes(` ${wanted}`));
+  return [...begins, ...inside].slice(0, most);
+}
+
+/** A text in pieces: those that name somebody, and what stands between them. Of two names that fit the longer is meant. */
+export function pieces(text: string, names: readonly string[]): { text: string; named: boolean }[] {
+  if (names.length === 0 || !text.includes('@')) return [{ text, named: false }];
+  const longest = [...names].sort((one, other) => other.length - one.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const name = new RegExp(`(?<![\\p{L}\\p{N}])(@(?:${longest.join('|')}))(?![\\p{L}\\p{N}])`, 'giu');
+  return text.split(name).flatMap((piece, at) => (piece === '' ? [] : [{ text: piece, named: at % 2 === 1 }]));
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { useSearchParams } from 'react-router';
+import type { Timeline, TimelineView } from '../../../shared/timeline.ts';
+
+/** So many times earlier messages are read in on the way to a note. */
+const mostPages = 40;
+
+/** The note that the address leads to (`?note=12`): it is brought into sight once, however far up it stands. */
+export function useLedTo(timeline: Timeline, view: TimelineView, log: RefObject<HTMLDivElement | null>): number | null {
+  const [query] = useSearchParams();
+  const seq = Number(query.get('note')) || null;
+  const done = useRef<number | null>(null);
+  const pages = useRef(0);
+  useEffect(() => {
+    if (seq === null || done.current === seq || !view.loaded) return;
+    const note = log.current?.querySelector(`[data-seq="${seq}"]`);
+    if (note) {
+      done.current = seq;
+      // after the log has gone to its end by itself
+      const frame = window.requestAnimationFrame(() => note.scrollIntoView({ block: 'center' }));
+      return () => window.cancelAnimationFrame(frame);
+    }
+    if (view.hasOlder && !view.loadingOlder && pages.current++ < mostPages) void timeline.loadOlder().catch(() => undefined);
+    return;
+  }, [timeline, seq, view.loaded, view.items, view.hasOlder, view.loadingOlder, log]);
+  return seq;
+}

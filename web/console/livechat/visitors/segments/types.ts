@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Group } from '../../../../shared/conditions.ts';
+import type { Id, Instant } from '../../../../shared/types.ts';
+import type { ConditionField } from '../../../app/parts/conditions/fields.ts';
+import { http } from '../../../app/server.ts';
+import type { Desk } from '../../../conversations/desk.ts';
+import type { SoundName } from '../../alerts/types.ts';
+
+export const colors = ['blue', 'green', 'amber', 'red', 'violet', 'teal', 'pink', 'grey'] as const;
+export type SegmentColor = (typeof colors)[number];
+
+/** What somebody wishes of a segment. */
+export interface SegmentWish {
+  name: string;
+  shared: boolean;
+  color: SegmentColor;
+  sound: Exclude<SoundName, 'segment'>;
+  /** Whether a first match is shown too, wherever one is in the console. */
+  notice: boolean;
+  condition: Group;
+}
+
+/** A named filter over the board of visitors, shared or one's own (LC-87). */
+export interface Segment extends SegmentWish {
+  readonly id: Id;
+  readonly changedAt: Instant;
+}
+
+export interface Segments {
+  readonly items: readonly Segment[];
+  readonly fields: readonly ConditionField[];
+}
+
+export const segmentsKey = ['visitor-segments'] as const;
+
+/** All of them, page by page; there are at most 150. */
+export const segmentsQuery = {
+  queryKey: segmentsKey,
+  queryFn: async (): Promise<Segments> => {
+    const items: Segment[] = [];
+    let fields: readonly ConditionField[] = [];
+    let cursor: string | undefined;
+    do {
+      const page: Segments & { next?: string } = await http.get('visitor-segments', { query: { limit: 200, cursor } });
+      items.push(...page.items);
+      if (page.fields.length > 0) fields = page.fields;
+      cursor = page.next;
+    } while (cursor);
+    return { items, fields };
+  },
+};
+
+export const useSegments = () => useQuery(segmentsQuery);
+
+/** Calls back for each first match of a visit that the server tells of. */
+export function useArrivals(desk: Desk, heard: (visit: Id, segment: Id) => void) {
+  useEffect(
+    () => desk.listen((frame) => void (frame.t === 'event' && frame.kind === 'visitor-in-segment' && frame.visit && frame.segment && heard(frame.visit, frame.segment))),
+    [desk, heard],
+  );
+}
