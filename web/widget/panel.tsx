@@ -54,6 +54,9 @@ const host = bridge(config, (type, data) => {
     Object.assign(chat.vars, data);
   }
   hear(type, data);
+  if (type === 'init') {
+    chat.arrived();
+  }
 });
 
 if (!host.framed) {
@@ -110,6 +113,7 @@ if (config.pretend) {
   void forms(config.parts['forms']).then((it) => it.pretend(chat, config.pretend!));
 } else {
   chat.resume();
+  host.framed || chat.arrived();
 }
 if (config.signIn !== undefined) {
   void trust();

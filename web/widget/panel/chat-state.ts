@@ -46,6 +46,8 @@ export interface First {
   readonly at: number;
   readonly state: 'sending' | 'sent' | 'failed';
   readonly code?: string;
+  /** An earlier page left it behind: it goes out as soon as this one has told where it is. */
+  readonly kept?: boolean;
 }
 
 export interface ChatState {

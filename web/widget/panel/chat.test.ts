@@ -85,6 +85,9 @@ class Desk {
   }
 }
 
+/** A token that the panel made. */
+const OURS = expect.stringMatching(/^Bearer [\w-]{43}$/) as unknown;
+
 let desk: Desk;
 let clock: FakeClock;
 let told: string[];
@@ -100,8 +103,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function panel(token?: string) {
-  const vault = new Vault('none');
+function panel(token?: string, vault = new Vault('none')) {
   if (token) {
     vault.keep(token);
   }
@@ -150,7 +152,7 @@ test('the first message starts the chat with what the page said', async () => {
   expect(chat.state.first).toMatchObject({ text: 'Hello', state: 'sending' });
   await clock.pass(50);
   expect(desk.starting()[0]).toMatchObject({
-    token: null,
+    token: OURS,
     body: { widget: 'W', text: 'Hello', files: 0, language: 'en', page: { url: 'https://shop.example/a' } },
   });
   expect([chat.state.stage, chat.state.draft, chat.state.first]).toEqual(['open', '', null]);
@@ -172,6 +174,40 @@ test('a start that failed goes out again under the same id, and the chat is made
   expect(shown()).toEqual(['Hello']);
 });
 
+test('a first message that a page was left with goes out from the next, once that has told where it is', async () => {
+  const held = new Map<string, string>();
+  const session = { getItem: (key: string) => held.get(key) ?? null, setItem: held.set.bind(held), removeItem: held.delete.bind(held) } as unknown as Storage;
+  const kept = () => new Vault('session', { session: () => session, local: () => session });
+  const through = desk.fetch;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    await through(url, init);
+    return new Promise(() => {}); // the answer finds nobody
+  });
+  await panel(undefined, kept()).write('Hello');
+  vi.stubGlobal('fetch', through);
+
+  const next = panel(undefined, kept());
+  next.chat.resume();
+  expect(next.chat.state.first).toMatchObject({ text: 'Hello', state: 'sending' });
+  expect(desk.starting()).toHaveLength(1);
+  next.chat.arrived();
+  await clock.pass(50);
+  expect(next.shown()).toEqual(['Hello']);
+  expect(new Set(desk.starting().map(({ token, body }) => `${token} ${String(body['clientId'])}`)).size).toBe(1);
+  expect([...held.keys()]).toEqual(['parlour.token']);
+  next.chat.arrived();
+  expect(desk.starting()).toHaveLength(2);
+});
+
+test('a start on its way holds the frame, and lets it go when there is no chat', async () => {
+  const { chat, write } = panel();
+  desk.refusals = [[503, 'unavailable']];
+  await write('Hello');
+  expect(told).toEqual(['started', 'error']);
+  chat.discard(chat.state.first!.id);
+  expect(told).toEqual(['started', 'error', 'ended']);
+});
+
 test('a failed start that is given up leaves its text in the composer', async () => {
   const { chat, write } = panel();
   desk.refusals = [[422, 'input.invalid']];
@@ -191,7 +227,7 @@ test('without the messenger a start fails, is repeated with the same token, and 
   lineDown = false;
   chat.retry(chat.state.first!.id);
   await clock.pass(50);
-  expect(desk.starting().map(({ token }) => token)).toEqual([null, 'Bearer T']);
+  expect(desk.starting().map(({ token }) => token)).toEqual([OURS, 'Bearer T']);
   expect(new Set(desk.starting().map(({ body }) => body['clientId'])).size).toBe(1);
   expect(shown()).toEqual(['Hello']);
 });
@@ -207,7 +243,7 @@ test('a text that came too late starts the next chat of the same visitor', async
   await clock.pass(50);
   expect(chat.state.stage).toBe('open');
   expect(shown()).toEqual(['Too late']);
-  expect(desk.starting().map(({ token }) => token)).toEqual([null, 'Bearer T']);
+  expect(desk.starting().map(({ token }) => token)).toEqual([OURS, 'Bearer T']);
 });
 
 test('a token the server has forgotten does not stop a visitor from writing', async () => {
@@ -215,7 +251,7 @@ test('a token the server has forgotten does not stop a visitor from writing', as
   desk.refusals = [[401, 'identity.signed-out']];
   await write('Hello');
   expect(chat.state.stage).toBe('open');
-  expect(desk.starting().map(({ token }) => token)).toEqual(['Bearer old', null]);
+  expect(desk.starting().map(({ token }) => token)).toEqual(['Bearer old', OURS]);
 });
 
 test('ending is told once, and the text being written is kept', async () => {

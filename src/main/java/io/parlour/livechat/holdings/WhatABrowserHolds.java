@@ -179,6 +179,12 @@ public final class WhatABrowserHolds {
                     "panel sessionStorage parlour.outbox",
                     "while a message is on its way",
                     "So that a reload loses nothing."));
+            all.add(Holding.when(
+                    FIRST_MESSAGE,
+                    STORAGE,
+                    "panel sessionStorage parlour.first",
+                    "while the first message is on its way",
+                    "So that a page that is left loses nothing."));
         }
         all.add(Holding.when(
                 FIRST_MESSAGE,
