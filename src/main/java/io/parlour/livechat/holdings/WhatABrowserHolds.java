@@ -233,6 +233,8 @@ public final class WhatABrowserHolds {
         all.add(Holding.when(FIRST_MESSAGE, ROW, "attachment", "when a file is sent", "The file."));
         all.add(Holding.when(
                 FIRST_MESSAGE,
+        all.add(Holding.when(
+                FIRST_MESSAGE, ROW, "form_request", "when an agent asks for a form in the chat", "What was asked."));
                 ROW,
                 "redaction_event",
                 "when something was masked",

@@ -4,6 +4,7 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.Secrets;
+import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
@@ -76,12 +77,13 @@ public class Visitors {
     /// The same once whoever else comes with this token has finished, in the running transaction: of two starts at once
     /// the later one finds what the first has made.
     Optional<Visitor> inTurn(OrganizationId organization, String token) {
-        jdbc.sql("select pg_advisory_xact_lock(:lock, hashtext(:token))")
+        byte[] hash = Secrets.hash(token);
+        jdbc.sql("select pg_advisory_xact_lock(:lock, :turn)")
                 .param("lock", LOCK)
-                .param("token", token)
+                .param("turn", ByteBuffer.wrap(hash).getInt())
                 .query((row, number) -> true)
                 .single();
-        return one(organization, "token_hash = :hash", "hash", Secrets.hash(token));
+        return one(organization, "token_hash = :hash", "hash", hash);
     }
 
     private Optional<Visitor> one(OrganizationId organization, String condition, String name, Object value) {
