@@ -3,6 +3,7 @@ import { FakeClock, settled } from '../../shared/testing/clock.ts';
 import type { Message } from '../../shared/types.ts';
 import * as messenger from '../messenger.ts';
 import { Chat } from './chat.ts';
+import { waiting } from './chat-state.ts';
 import { readConfig } from './config.ts';
 import { Vault } from './vault.ts';
 import { speaker } from './words.ts';
@@ -61,10 +62,20 @@ class Desk {
         ? [409, { code: 'conversation.closed', may: 'new' }]
         : [201, { ...this.post(body), duplicate: false }];
     }
+    if (path.endsWith('/choices')) {
+      return [201, { ...this.post({ ...body, text: 'Large', chosen: { of: body['of'], choice: body['choice'] } }), duplicate: false }];
+    }
     if (path.endsWith('/end')) {
       this.state = 'closed';
     }
     return path === 'live-passes' ? [503, { code: 'unavailable' }] : [204, null];
+  }
+
+  /** What an agent wrote since. */
+  says(text: string, more: Partial<Message>): void {
+    const seq = this.messages.length + 1;
+    const author = { kind: 'agent', name: 'Mira' } as const;
+    this.messages.push({ id: `m-${seq}`, clientId: `a-${seq}`, conversation: this.conversation, seq, kind: 'message', author, text, attachments: [], redactions: [], at: new Date(1_700_000_000_000).toISOString(), ...more });
   }
 
   private post(body: Record<string, unknown>): Message {
@@ -79,6 +90,7 @@ class Desk {
       attachments: [],
       redactions: [],
       at: new Date(1_700_000_000_000).toISOString(),
+      ...(body['chosen'] ? { chosen: body['chosen'] as { of: number; choice: number } } : {}),
     };
     this.messages.push(message);
     return message;
@@ -252,6 +264,34 @@ test('a token the server has forgotten does not stop a visitor from writing', as
   await write('Hello');
   expect(chat.state.stage).toBe('open');
   expect(desk.starting().map(({ token }) => token)).toEqual(['Bearer old', OURS]);
+});
+
+test('a choice that was pressed is posted once and known at once', async () => {
+  const { chat, write, shown } = panel();
+  await write('Hello');
+  desk.says('Which size?', { choices: { labels: ['Small', 'Large'] } });
+  await write('More');
+  await clock.pass(1_000);
+  const choices = () => chat.state.timeline?.items.flatMap((item) => (item.kind === 'message' && item.message.choices ? [item.message.choices] : []))[0];
+  expect(choices()).toEqual({ labels: ['Small', 'Large'] });
+  void chat.choose(2, 1, 'press');
+  await clock.pass(1_000);
+  expect(desk.asked.find(({ path }) => path.endsWith('/choices'))?.body).toEqual({ clientId: 'press', of: 2, choice: 1 });
+  expect(shown()).toEqual(['Hello', 'Which size?', 'More', 'Large']);
+  expect(choices()?.taken).toBe(1);
+});
+
+test('of the forms that were asked for the oldest without an answer waits', async () => {
+  const { chat, write } = panel();
+  await write('Hello');
+  expect(waiting(chat.state.timeline)).toBeUndefined();
+  for (const clientId of ['f1', 'f2']) {
+    desk.says('Name', { kind: 'event', clientId, event: { type: 'fields_asked' } });
+  }
+  desk.says('Name', { kind: 'event', clientId: 'f1', event: { type: 'fields_answered' } });
+  await write('More');
+  await clock.pass(1_000);
+  expect(waiting(chat.state.timeline)).toBe('f2');
 });
 
 test('ending is told once, and the text being written is kept', async () => {

@@ -6,7 +6,7 @@ import type { Messenger } from '../../shared/messenger.ts';
 import { asProblem } from '../../shared/problem.ts';
 import type { Timeline, TimelineView } from '../../shared/timeline.ts';
 import type { Id, LivePass, Message, MessagesPage, PostAnswer, StartedConversation, VisitorSession } from '../../shared/types.ts';
-import { CALM, type ChatOptions, type ChatState, type Filled, type First, type GivenIdentity, joined, type MessengerPart } from './chat-state.ts';
+import { CALM, type ChatOptions, type ChatState, type Filled, type First, type FormName, type GivenIdentity, joined, type MessengerPart } from './chat-state.ts';
 import { Tray } from './files.ts';
 import { type Invited, sendFirst, sendForm } from './fill.ts';
 import { Marks } from './marks.ts';
@@ -180,17 +180,22 @@ export class Chat {
   }
 
   /** Sends a form: with it a chat begins, or a message is left. Sent again with the same id it is the same. `monitor`: by which ticked text the visitor may be seen. */
-  async fill(kind: 'pre_chat' | 'offline', clientId: Id, form: Filled, monitor?: string): Promise<void> {
+  async fill(kind: FormName, clientId: Id, form: Filled, monitor?: string): Promise<void> {
     const answer = await sendForm(this.http, this.options, this.conversation, { kind, clientId, form, from: this });
     if (answer) {
       this.started(answer, { id: clientId, text: '', files: 0, at: 0, state: 'sent' }, await this.options.messenger());
     }
-    this.change({ form: null, left: kind === 'offline', draft: '' });
+    this.change({ form: null, ...(kind !== 'asked' && { left: kind === 'offline', draft: '' }) });
     this.options.tell('submitted', { kind, monitor });
   }
 
   readonly rate = (score: number, text: string, form?: Filled, monitor?: string): Promise<void> =>
     this.http.post(`conversations/${this.conversation}/rating`, { score, text, form }).then(() => this.options.tell('submitted', { kind: 'post_chat', monitor }));
+
+  /** Takes one of the choices under a message; the same `clientId` takes it once. */
+  async choose(of: number, choice: number, clientId: Id): Promise<void> {
+    await this.http.post(`conversations/${this.conversation}/choices`, { clientId, of, choice }).finally(() => this.timeline?.check());
+  }
 
   /** What is asked for from outside: a form, or a state in test mode. */
   readonly show = (part: Partial<ChatState>): void => this.change(part);

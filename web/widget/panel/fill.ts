@@ -2,10 +2,10 @@ import type { Http } from '../../shared/http.ts';
 import { asProblem } from '../../shared/problem.ts';
 import type { Id, StartedConversation } from '../../shared/types.ts';
 import type { Data } from '../protocol.ts';
-import { type ChatOptions, type Filled, type First, type GivenIdentity, newToken } from './chat-state.ts';
+import { type ChatOptions, type Filled, type First, type FormName, type GivenIdentity, newToken } from './chat-state.ts';
 
 export interface Filling {
-  readonly kind: 'pre_chat' | 'offline';
+  readonly kind: FormName;
   readonly clientId: Id;
   readonly form: Filled;
   readonly from: Beginner;
@@ -60,6 +60,10 @@ export async function sendFirst(http: Http, options: ChatOptions, { id, text, fi
 export async function sendForm(http: Http, options: ChatOptions, conversation: Id | null, { kind, from, ...filled }: Filling): Promise<StartedConversation | null> {
   const { vault } = options;
   const body = { widget: options.config.widget.key, language: options.language(), ...filled };
+  if (kind === 'asked') {
+    await http.post(`conversations/${conversation}/forms/${filled.clientId}`, { language: body.language, form: filled.form });
+    return null;
+  }
   if (kind === 'offline' && conversation) {
     await http.post(`conversations/${conversation}/offline-message`, body);
     return null;
