@@ -219,6 +219,8 @@ export interface Site extends Named {
   key: string;
   allowedOrigins: string[];
   development: boolean;
+  /** The panel is fetched for who rests on the launcher, before the click. */
+  prefetch: boolean;
   plan: string;
   state: string;
 }
