@@ -15,7 +15,7 @@ export type FieldType =
 
 /** A form as the panel shows it. */
 export interface ShownForm {
-  kind: 'pre_chat' | 'offline' | 'post_chat';
+  kind: 'pre_chat' | 'offline' | 'post_chat' | 'asked';
   mode: 'always' | 'unknown' | 'skip';
   fields: ShownField[];
   stamp: string;

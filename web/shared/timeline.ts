@@ -53,6 +53,8 @@ export class Timeline {
   private messages = new Map<number, Message>();
   /** What was masked since: it stands instead of what a message said when it came. */
   private readonly masked = new Map<number, NonNullable<Message['revised']>[number]>();
+  /** Which choice was taken of those under a message, by its seq. */
+  private readonly taken = new Map<number, number>();
   private complete = 0;
   private released = 0;
   private expected = 0;
@@ -176,6 +178,9 @@ export class Timeline {
     }
     for (const one of message.revised ?? []) {
       this.masked.set(one.seq, one);
+    }
+    if (message.chosen) {
+      this.taken.set(message.chosen.of, message.chosen.choice);
     }
     this.messages.set(message.seq, message);
     this.top = Math.max(this.top, message.seq);
@@ -316,7 +321,7 @@ export class Timeline {
     const items: { seq: number; item: TimelineItem }[] = messages.map((message) => {
       const mine = this.options.mine(message);
       const key = mine ? message.clientId : message.id;
-      return { seq: message.seq, item: { kind: 'message', key, mine, message: { ...message, ...this.masked.get(message.seq) } } };
+      return { seq: message.seq, item: { kind: 'message', key, mine, message: this.now(message) } };
     });
     for (const entry of this.options.entries()) {
       items.push({ seq: entry.seq ?? Infinity, item: { kind: 'entry', key: entry.id, entry } });
@@ -332,6 +337,13 @@ export class Timeline {
       loadingOlder: this.loadingOlder,
       seen: messages.filter((message) => message.seq <= upTo).at(-1)?.seq ?? 0,
     };
+  }
+
+  /** The message with what came of it since. */
+  private now(message: Message): Message {
+    const { choices } = message;
+    const taken = choices && (choices.taken ?? this.taken.get(message.seq));
+    return { ...message, ...this.masked.get(message.seq), ...(choices && taken !== undefined ? { choices: { ...choices, taken } } : {}) };
   }
 
   private changed(): void {

@@ -46,7 +46,7 @@ export interface AttachmentLink {
 }
 
 export interface MessageEvent {
-  type: 'started' | 'assigned' | 'unassigned' | 'department' | 'closed' | 'reopened' | 'ticket' | 'joined' | 'secure_asked' | 'secure_provided' | 'secure_missing';
+  type: 'started' | 'assigned' | 'unassigned' | 'department' | 'closed' | 'reopened' | 'ticket' | 'joined' | 'secure_asked' | 'secure_provided' | 'secure_missing' | 'fields_asked' | 'fields_answered';
   agent?: Named;
   by?: Named;
   department?: Named;
@@ -67,6 +67,10 @@ export interface Message {
   /** Earlier messages as they are now: something in them was masked because of this one. */
   revised?: { seq: number; text: string; redactions: string[] }[];
   at: Instant;
+  /** What is offered to choose from; `taken` is which of them was, from 0. */
+  choices?: { labels: string[]; taken?: number };
+  /** It is a choice offered under the message with that seq. */
+  chosen?: { of: number; choice: number };
 }
 
 export interface MessagesPage {
@@ -215,6 +219,8 @@ export interface Site extends Named {
   key: string;
   allowedOrigins: string[];
   development: boolean;
+  /** The panel is fetched for who rests on the launcher, before the click. */
+  prefetch: boolean;
   plan: string;
   state: string;
 }

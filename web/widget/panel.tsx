@@ -34,7 +34,25 @@ for (const gesture of ['pointerdown', 'keydown']) {
   addEventListener(gesture, () => chime.allow(), { once: true, capture: true });
 }
 
+/** Fetched ahead of a click that may not come: until then nothing is taken up, and what the page says waits. */
+let ahead = new URLSearchParams(location.search).has('p');
+const held: [Down, Data][] = [];
+
 const host = bridge(config, (type, data) => {
+  if (ahead && type === 'open') {
+    ahead = false;
+    chat.resume();
+    chat.arrived();
+    held.splice(0).forEach(([each, its]) => take(each, its));
+  }
+  if (ahead && type !== 'init') {
+    held.push([type, data]);
+  } else {
+    take(type, data);
+  }
+});
+
+function take(type: Down, data: Data): void {
   const where = (type === 'init' ? data['page'] : type === 'page' ? data : null) as Data | null;
   brought = bring(brought, type, data, where);
   if (typeof where?.['url'] === 'string') {
@@ -54,7 +72,10 @@ const host = bridge(config, (type, data) => {
     Object.assign(chat.vars, data);
   }
   hear(type, data);
-});
+  if (type === 'init') {
+    chat.arrived();
+  }
+}
 
 if (!host.framed) {
   page = { url: location.href, title: document.title };
@@ -109,7 +130,8 @@ render(
 if (config.pretend) {
   void forms(config.parts['forms']).then((it) => it.pretend(chat, config.pretend!));
 } else {
-  chat.resume();
+  ahead || chat.resume();
+  host.framed || chat.arrived();
 }
 if (config.signIn !== undefined) {
   void trust();

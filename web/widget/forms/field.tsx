@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import type { ShownField } from '../../shared/forms.ts';
 import { Icon } from '../panel/icons.tsx';

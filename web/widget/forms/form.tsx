@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { newId } from '../../shared/ids.ts';
 import { asProblem, type Problem } from '../../shared/problem.ts';
-import type { ChatState, Filled } from '../panel/chat-state.ts';
+import { type ChatState, type Filled, type FormName, waiting } from '../panel/chat-state.ts';
 import { Icon } from '../panel/icons.tsx';
 import type { Around } from '../panel/parts.tsx';
 import { Field } from './field.tsx';
@@ -11,10 +11,11 @@ import { explain, useForm } from './load.ts';
 /** Below this no person has filled in a form; the server refuses it (LC-45). */
 const LEAST_MS = 1_500;
 
-/** The form before a chat, or instead of one. What was typed outlives every change and every refusal. */
-export function Form({ kind, state, around }: { kind: 'pre_chat' | 'offline'; state: ChatState; around: Around }) {
+/** The form before a chat, instead of one, or that an agent asked for in it. What was typed outlives every change and every refusal. */
+export function Form({ kind, state, around }: { kind: FormName; state: ChatState; around: Around }) {
   const { chat, config, say } = around;
-  const { form, failed, again } = useForm(kind, around);
+  const asked = useRef(kind === 'asked' ? waiting(state.timeline) : undefined).current;
+  const { form, failed, again } = useForm(kind, around, asked);
   const [, draw] = useState(0);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -22,11 +23,12 @@ export function Form({ kind, state, around }: { kind: 'pre_chat' | 'offline'; st
   const element = useRef<HTMLFormElement>(null);
   const trap = useRef<HTMLInputElement>(null);
   const since = useRef(Date.now());
-  const id = useRef(newId());
+  const id = useRef(asked ?? newId());
   const sent = useRef(false);
 
   useLayoutEffect(() => {
     if (form) {
+      since.current = Date.now(); // by its stamp the server counts from now
       initial(form, state, chat);
       draw((count) => count + 1);
       element.current?.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea, select')?.focus();
@@ -36,7 +38,7 @@ export function Form({ kind, state, around }: { kind: 'pre_chat' | 'offline'; st
   useLayoutEffect(
     () => () => {
       const text = kept['message'];
-      if (!sent.current && typeof text === 'string' && text) {
+      if (!asked && !sent.current && typeof text === 'string' && text) {
         chat.draft(text);
       }
     },
@@ -115,7 +117,7 @@ export function Form({ kind, state, around }: { kind: 'pre_chat' | 'offline'; st
   return (
     <form class="page" onSubmit={submit} noValidate ref={element}>
       <div class="in-body form" tabIndex={-1}>
-        <p class="intro">{words[kind === 'pre_chat' ? 'formBefore' : config.online && !config.pretend ? 'formMessage' : 'formOffline']}</p>
+        <p class="intro">{words[asked ? 'formAsked' : kind === 'pre_chat' ? 'formBefore' : config.online && !config.pretend ? 'formMessage' : 'formOffline']}</p>
         {problem && (
           <div class="summary" role="alert" tabIndex={-1} ref={summary}>
             <Icon name="alert" size="s" />
@@ -155,7 +157,7 @@ export function Form({ kind, state, around }: { kind: 'pre_chat' | 'offline'; st
       </div>
       <footer>
         <button type="submit" class="btn primary block" aria-disabled={busy}>
-          {busy ? say('sending') : words[away ? 'formLeave' : kind === 'offline' ? 'formSend' : 'formStart']}
+          {busy ? say('sending') : words[asked ? 'formGive' : away ? 'formLeave' : kind === 'offline' ? 'formSend' : 'formStart']}
         </button>
       </footer>
     </form>

@@ -11,6 +11,8 @@ export interface LoaderConfig {
   readonly invitations?: readonly Invitation[];
   readonly origins: readonly string[];
   readonly development?: boolean;
+  /** The panel is fetched for who rests on the launcher (LC-10). */
+  readonly prefetch?: boolean;
   /** The built files of what is fetched later, by its name. */
   readonly parts?: Readonly<Record<string, string | undefined>>;
 }

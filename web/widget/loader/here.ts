@@ -46,8 +46,8 @@ export interface Here {
 /** The panel's half of the loader. */
 export interface Half {
   set(open: boolean, data?: Data, focus?: boolean): void;
-  /** Makes the frame without showing it: it takes up its chat and tells what is unread. */
-  mount(): void;
+  /** Makes the frame without showing it: it takes up its chat and tells what is unread; ahead of a click, not before that. */
+  mount(ahead?: boolean): void;
   unmount(): void;
   send(type: Down, data?: Data): void;
   /** The frame is told all anew, as at its start. */

@@ -89,10 +89,10 @@ export function of(here: Here): Half {
       const { open, variables } = here;
       post(peer(), 'init', { open, language: here.tongue(), theme: here.theme(), page: { ...here.where(), ...origin() }, variables });
     },
-    mount() {
+    mount(ahead) {
       const { widget, view } = here;
       if (widget && view && !frame) {
-        const query = new URLSearchParams({ w: widget.key, l: here.tongue(), o: location.origin });
+        const query = new URLSearchParams({ w: widget.key, l: here.tongue(), o: location.origin, ...(ahead && { p: '' }) });
         waiting = [...here.kept];
         frame = make('iframe', {
           title: view.label,
@@ -119,7 +119,7 @@ export function of(here: Here): Half {
         return;
       }
       if (next) {
-        if (!ready && !here.open) {
+        if (text.textContent && !here.open) {
           self.unmount(); // the last try never answered: a click is a new one
         }
         self.mount();

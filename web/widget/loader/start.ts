@@ -3,7 +3,7 @@ import { install, quietly } from './api.ts';
 import { matches } from '../../shared/url-rules.ts';
 import { allowed, inLanguage, type LoaderConfig, widgetFor } from './config.ts';
 import { type Half, type Here, memory } from './here.ts';
-import { launcher } from './launcher.ts';
+import { type Launcher, launcher } from './launcher.ts';
 
 /** A mark of exclamation, where the speech bubble stood. */
 const FAILED = 'M10 4v8m0 3.5v.1';
@@ -90,7 +90,7 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
     draw() {
       const { widget } = here;
       if (widget) {
-        here.view ??= launcher(() => quietly(toggle), signal);
+        here.view ??= ahead(launcher(() => quietly(toggle), signal));
         const { look = {}, strings } = widget;
         here.view.dress(look, here.theme(), inLanguage(strings, here.tongue())?.label || look.label || 'Chat', here.hidden ?? (!here.open && !here.chatting && !memory() && (!!widget.away || (!!look.hideMobile && matchMedia('(pointer:coarse) and (max-width:767px)').matches))));
         half?.dressed();
@@ -99,6 +99,23 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
   };
 
   const { act } = here;
+  /** Who rests on the button, or comes to it by keyboard, will likely press it (LC-10). */
+  const ahead = (view: Launcher) => {
+    let rests = 0;
+    for (const [name, ms] of Object.entries(config.prefetch ? { pointerenter: 100, focus: 0, pointerleave: -1 } : {})) {
+      view.button.addEventListener(
+        name,
+        () => {
+          clearTimeout(rests);
+          if (ms >= 0) {
+            rests = setTimeout(() => act((it) => it.mount(true)), ms);
+          }
+        },
+        { signal },
+      );
+    }
+    return view;
+  };
   const toggle = () => act((it) => it.set(!here.open));
   const send = (type: Down, data: Data) => half?.send(type, data);
   const keep = (type: Down, data: Data) => {

@@ -3,6 +3,7 @@ import { isolate } from '../../shared/text.ts';
 import type { PanelConfig } from '../../shared/types.ts';
 import type { Data, Down } from '../protocol.ts';
 import type { Bridge } from './bridge.ts';
+import { waiting } from './chat-state.ts';
 import type { Chat } from './chat.ts';
 import { FormPage } from './forms.tsx';
 import { Home } from './home.tsx';
@@ -113,7 +114,7 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
       const first = FIRST.map((one) => panel.current?.querySelector<HTMLElement>(one)).find((one) => one);
       first?.focus();
     }
-  }, [focus, talks, stage === 'ended']);
+  }, [focus, talks, stage === 'ended', state.form]);
   useEffect(() => {
     const seen = () => {
       setShown(!document.hidden);
@@ -195,7 +196,7 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
   /** Which form stands in place of the conversation: one that was asked for, else the one a chat begins with or ends in. */
   function formOf() {
     const { preChat = 'skip', offline = false } = config.forms ?? {};
-    if (state.form) {
+    if (state.form && (state.form !== 'asked' || (stage === 'open' && waiting(state.timeline)))) {
       return state.form;
     }
     if (stage === 'fresh' && talks) {
@@ -209,7 +210,7 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
     chat.show({ form: null });
     if (stage === 'fresh') {
       setTalking(false);
-    } else {
+    } else if (state.form !== 'asked') {
       setDeclined(true);
     }
   }

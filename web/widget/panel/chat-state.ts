@@ -46,6 +46,8 @@ export interface First {
   readonly at: number;
   readonly state: 'sending' | 'sent' | 'failed';
   readonly code?: string;
+  /** An earlier page left it behind: it goes out as soon as this one has told where it is. */
+  readonly kept?: boolean;
 }
 
 export interface ChatState {
@@ -69,9 +71,20 @@ export interface ChatState {
   /** What is said of the text in the composer before it leaves. */
   readonly found?: Found | null;
   /** The form that is asked for. */
-  readonly form: 'pre_chat' | 'offline' | null;
+  readonly form: FormName | null;
   /** A message was left in the form. */
   readonly left: boolean;
+}
+
+/** `asked`: the oldest that an agent asked for in the chat and that nobody has answered. */
+export type FormName = 'pre_chat' | 'offline' | 'asked';
+
+/** The form that waits for an answer, by the timeline. */
+export function waiting(timeline: TimelineView | null): Id | undefined {
+  const events = (timeline?.items ?? []).flatMap((item) => (item.kind === 'message' && item.message.event ? [item.message] : []));
+  const of = (type: string) => events.filter(({ event }) => event?.type === type).map(({ clientId }) => clientId);
+  const answered = of('fields_answered');
+  return of('fields_asked').find((id) => !answered.includes(id));
 }
 
 /** A form as it is sent: what came with it, a field for machines, and the answers. */

@@ -3,6 +3,7 @@ import { FakeClock, settled } from '../../shared/testing/clock.ts';
 import type { Message } from '../../shared/types.ts';
 import * as messenger from '../messenger.ts';
 import { Chat } from './chat.ts';
+import { waiting } from './chat-state.ts';
 import { readConfig } from './config.ts';
 import { Vault } from './vault.ts';
 import { speaker } from './words.ts';
@@ -61,10 +62,20 @@ class Desk {
         ? [409, { code: 'conversation.closed', may: 'new' }]
         : [201, { ...this.post(body), duplicate: false }];
     }
+    if (path.endsWith('/choices')) {
+      return [201, { ...this.post({ ...body, text: 'Large', chosen: { of: body['of'], choice: body['choice'] } }), duplicate: false }];
+    }
     if (path.endsWith('/end')) {
       this.state = 'closed';
     }
     return path === 'live-passes' ? [503, { code: 'unavailable' }] : [204, null];
+  }
+
+  /** What an agent wrote since. */
+  says(text: string, more: Partial<Message>): void {
+    const seq = this.messages.length + 1;
+    const author = { kind: 'agent', name: 'Mira' } as const;
+    this.messages.push({ id: `m-${seq}`, clientId: `a-${seq}`, conversation: this.conversation, seq, kind: 'message', author, text, attachments: [], redactions: [], at: new Date(1_700_000_000_000).toISOString(), ...more });
   }
 
   private post(body: Record<string, unknown>): Message {
@@ -79,11 +90,15 @@ class Desk {
       attachments: [],
       redactions: [],
       at: new Date(1_700_000_000_000).toISOString(),
+      ...(body['chosen'] ? { chosen: body['chosen'] as { of: number; choice: number } } : {}),
     };
     this.messages.push(message);
     return message;
   }
 }
+
+/** A token that the panel made. */
+const OURS = expect.stringMatching(/^Bearer [\w-]{43}$/) as unknown;
 
 let desk: Desk;
 let clock: FakeClock;
@@ -100,8 +115,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function panel(token?: string) {
-  const vault = new Vault('none');
+function panel(token?: string, vault = new Vault('none')) {
   if (token) {
     vault.keep(token);
   }
@@ -150,7 +164,7 @@ test('the first message starts the chat with what the page said', async () => {
   expect(chat.state.first).toMatchObject({ text: 'Hello', state: 'sending' });
   await clock.pass(50);
   expect(desk.starting()[0]).toMatchObject({
-    token: null,
+    token: OURS,
     body: { widget: 'W', text: 'Hello', files: 0, language: 'en', page: { url: 'https://shop.example/a' } },
   });
   expect([chat.state.stage, chat.state.draft, chat.state.first]).toEqual(['open', '', null]);
@@ -172,6 +186,40 @@ test('a start that failed goes out again under the same id, and the chat is made
   expect(shown()).toEqual(['Hello']);
 });
 
+test('a first message that a page was left with goes out from the next, once that has told where it is', async () => {
+  const held = new Map<string, string>();
+  const session = { getItem: (key: string) => held.get(key) ?? null, setItem: held.set.bind(held), removeItem: held.delete.bind(held) } as unknown as Storage;
+  const kept = () => new Vault('session', { session: () => session, local: () => session });
+  const through = desk.fetch;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    await through(url, init);
+    return new Promise(() => {}); // the answer finds nobody
+  });
+  await panel(undefined, kept()).write('Hello');
+  vi.stubGlobal('fetch', through);
+
+  const next = panel(undefined, kept());
+  next.chat.resume();
+  expect(next.chat.state.first).toMatchObject({ text: 'Hello', state: 'sending' });
+  expect(desk.starting()).toHaveLength(1);
+  next.chat.arrived();
+  await clock.pass(50);
+  expect(next.shown()).toEqual(['Hello']);
+  expect(new Set(desk.starting().map(({ token, body }) => `${token} ${String(body['clientId'])}`)).size).toBe(1);
+  expect([...held.keys()]).toEqual(['parlour.token']);
+  next.chat.arrived();
+  expect(desk.starting()).toHaveLength(2);
+});
+
+test('a start on its way holds the frame, and lets it go when there is no chat', async () => {
+  const { chat, write } = panel();
+  desk.refusals = [[503, 'unavailable']];
+  await write('Hello');
+  expect(told).toEqual(['started', 'error']);
+  chat.discard(chat.state.first!.id);
+  expect(told).toEqual(['started', 'error', 'ended']);
+});
+
 test('a failed start that is given up leaves its text in the composer', async () => {
   const { chat, write } = panel();
   desk.refusals = [[422, 'input.invalid']];
@@ -191,7 +239,7 @@ test('without the messenger a start fails, is repeated with the same token, and 
   lineDown = false;
   chat.retry(chat.state.first!.id);
   await clock.pass(50);
-  expect(desk.starting().map(({ token }) => token)).toEqual([null, 'Bearer T']);
+  expect(desk.starting().map(({ token }) => token)).toEqual([OURS, 'Bearer T']);
   expect(new Set(desk.starting().map(({ body }) => body['clientId'])).size).toBe(1);
   expect(shown()).toEqual(['Hello']);
 });
@@ -207,7 +255,7 @@ test('a text that came too late starts the next chat of the same visitor', async
   await clock.pass(50);
   expect(chat.state.stage).toBe('open');
   expect(shown()).toEqual(['Too late']);
-  expect(desk.starting().map(({ token }) => token)).toEqual([null, 'Bearer T']);
+  expect(desk.starting().map(({ token }) => token)).toEqual([OURS, 'Bearer T']);
 });
 
 test('a token the server has forgotten does not stop a visitor from writing', async () => {
@@ -215,7 +263,35 @@ test('a token the server has forgotten does not stop a visitor from writing', as
   desk.refusals = [[401, 'identity.signed-out']];
   await write('Hello');
   expect(chat.state.stage).toBe('open');
-  expect(desk.starting().map(({ token }) => token)).toEqual(['Bearer old', null]);
+  expect(desk.starting().map(({ token }) => token)).toEqual(['Bearer old', OURS]);
+});
+
+test('a choice that was pressed is posted once and known at once', async () => {
+  const { chat, write, shown } = panel();
+  await write('Hello');
+  desk.says('Which size?', { choices: { labels: ['Small', 'Large'] } });
+  await write('More');
+  await clock.pass(1_000);
+  const choices = () => chat.state.timeline?.items.flatMap((item) => (item.kind === 'message' && item.message.choices ? [item.message.choices] : []))[0];
+  expect(choices()).toEqual({ labels: ['Small', 'Large'] });
+  void chat.choose(2, 1, 'press');
+  await clock.pass(1_000);
+  expect(desk.asked.find(({ path }) => path.endsWith('/choices'))?.body).toEqual({ clientId: 'press', of: 2, choice: 1 });
+  expect(shown()).toEqual(['Hello', 'Which size?', 'More', 'Large']);
+  expect(choices()?.taken).toBe(1);
+});
+
+test('of the forms that were asked for the oldest without an answer waits', async () => {
+  const { chat, write } = panel();
+  await write('Hello');
+  expect(waiting(chat.state.timeline)).toBeUndefined();
+  for (const clientId of ['f1', 'f2']) {
+    desk.says('Name', { kind: 'event', clientId, event: { type: 'fields_asked' } });
+  }
+  desk.says('Name', { kind: 'event', clientId: 'f1', event: { type: 'fields_answered' } });
+  await write('More');
+  await clock.pass(1_000);
+  expect(waiting(chat.state.timeline)).toBe('f2');
 });
 
 test('ending is told once, and the text being written is kept', async () => {

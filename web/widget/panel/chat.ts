@@ -6,9 +6,9 @@ import type { Messenger } from '../../shared/messenger.ts';
 import { asProblem } from '../../shared/problem.ts';
 import type { Timeline, TimelineView } from '../../shared/timeline.ts';
 import type { Id, LivePass, Message, MessagesPage, PostAnswer, StartedConversation, VisitorSession } from '../../shared/types.ts';
-import { CALM, type ChatOptions, type ChatState, type Filled, type First, type GivenIdentity, joined, type MessengerPart } from './chat-state.ts';
+import { CALM, type ChatOptions, type ChatState, type Filled, type First, type FormName, type GivenIdentity, joined, type MessengerPart } from './chat-state.ts';
 import { Tray } from './files.ts';
-import { beginning, type Invited, sendForm } from './fill.ts';
+import { type Invited, sendFirst, sendForm } from './fill.ts';
 import { Marks } from './marks.ts';
 import { Masking } from './masking.ts';
 import { reloadOnce } from './reload.ts';
@@ -77,6 +77,11 @@ export class Chat {
 
   /** Takes up the chat this browser knows, if any. */
   resume(): void {
+    const begun = this.options.vault.begun();
+    if (begun) {
+      this.change({ stage: 'starting', first: { ...begun, files: 0, state: 'sending', kept: true } });
+      return;
+    }
     if (!this.options.vault.token()) {
       return;
     }
@@ -93,6 +98,13 @@ export class Chat {
         }
       },
     );
+  }
+
+  /** The page has told where it is: a start that an earlier one left behind goes out. */
+  arrived(): void {
+    if (this.current.first?.kept) {
+      this.start({ ...this.current.first, kept: false });
+    }
   }
 
   draft(text: string): void {
@@ -137,7 +149,7 @@ export class Chat {
   discard(id: Id): void {
     const { first, timeline, draft } = this.current;
     if (first?.id === id) {
-      this.change({ first: null, stage: 'fresh', draft: joined(first.text, draft), queued: null });
+      this.giveUp({ stage: 'fresh', draft: joined(first.text, draft) });
       return;
     }
     const item = timeline?.items.find((each) => each.key === id);
@@ -168,17 +180,22 @@ export class Chat {
   }
 
   /** Sends a form: with it a chat begins, or a message is left. Sent again with the same id it is the same. `monitor`: by which ticked text the visitor may be seen. */
-  async fill(kind: 'pre_chat' | 'offline', clientId: Id, form: Filled, monitor?: string): Promise<void> {
+  async fill(kind: FormName, clientId: Id, form: Filled, monitor?: string): Promise<void> {
     const answer = await sendForm(this.http, this.options, this.conversation, { kind, clientId, form, from: this });
     if (answer) {
       this.started(answer, { id: clientId, text: '', files: 0, at: 0, state: 'sent' }, await this.options.messenger());
     }
-    this.change({ form: null, left: kind === 'offline', draft: '' });
+    this.change({ form: null, ...(kind !== 'asked' && { left: kind === 'offline', draft: '' }) });
     this.options.tell('submitted', { kind, monitor });
   }
 
   readonly rate = (score: number, text: string, form?: Filled, monitor?: string): Promise<void> =>
     this.http.post(`conversations/${this.conversation}/rating`, { score, text, form }).then(() => this.options.tell('submitted', { kind: 'post_chat', monitor }));
+
+  /** Takes one of the choices under a message; the same `clientId` takes it once. */
+  async choose(of: number, choice: number, clientId: Id): Promise<void> {
+    await this.http.post(`conversations/${this.conversation}/choices`, { clientId, of, choice }).finally(() => this.timeline?.check());
+  }
 
   /** What is asked for from outside: a form, or a state in test mode. */
   readonly show = (part: Partial<ChatState>): void => this.change(part);
@@ -214,39 +231,40 @@ export class Chat {
   }
 
   private start(first: First): void {
+    const { vault, tell } = this.options;
+    const knew = this.known;
     this.change({ stage: 'starting', first });
-    const { id, text, files } = first;
-    const knew = this.options.vault.token() !== null;
-    this.http
-      .post<StartedConversation>('conversations', {
-        widget: this.options.config.widget.key,
-        clientId: id,
-        text,
-        files,
-        language: this.options.language(),
-        ...beginning(this.options, this),
-      })
-      .then(async (answer) => {
-        // Kept before anything else can fail: a start that is repeated with it finds what this one made.
-        this.options.vault.keep(answer.token);
-        return { answer, part: await this.options.messenger() };
-      })
+    // From here on the frame stays whatever page follows, and the next page of this tab looks for the chat.
+    tell('started', { persist: this.options.config.widget.behaviour.persist, resumed: true });
+    sendFirst(this.http, this.options, first, this)
+      .then(async (answer) => ({ answer, part: await this.options.messenger() }))
       .then(
         ({ answer, part }) => this.started(answer, first, part),
         (error: unknown) => {
           const problem = asProblem(error);
+          const draft = joined(first.text, this.current.draft);
+          if (!knew && !problem.passing) {
+            vault.forget();
+          }
           if (problem.status === 401 && knew) {
             this.start(first); // the server no longer knows the token, and by now neither do we
           } else if (problem.status === 403) {
-            this.change({ stage: 'barred', first: null, draft: joined(first.text, this.current.draft), queued: null });
+            this.giveUp({ stage: 'barred', draft });
           } else if (problem.code === 'form.invalid') {
-            this.change({ stage: 'fresh', first: null, draft: joined(first.text, this.current.draft), queued: null, form: 'pre_chat' });
+            this.giveUp({ stage: 'fresh', draft, form: 'pre_chat' });
           } else {
             this.change({ first: { ...first, state: 'failed', code: problem.code } });
           }
-          this.options.tell('error', { code: problem.code });
+          tell('error', { code: problem.code });
         },
       );
+  }
+
+  /** The first message does not go out: there is no chat. */
+  private giveUp(now: Partial<ChatState>): void {
+    this.options.vault.begin(null);
+    this.change({ first: null, queued: null, ...now });
+    this.options.tell('ended', { resumed: true });
   }
 
   private started(answer: StartedConversation, first: First, part: MessengerPart): void {

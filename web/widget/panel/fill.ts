@@ -2,10 +2,10 @@ import type { Http } from '../../shared/http.ts';
 import { asProblem } from '../../shared/problem.ts';
 import type { Id, StartedConversation } from '../../shared/types.ts';
 import type { Data } from '../protocol.ts';
-import { type ChatOptions, type Filled, type GivenIdentity, newToken } from './chat-state.ts';
+import { type ChatOptions, type Filled, type First, type FormName, type GivenIdentity, newToken } from './chat-state.ts';
 
 export interface Filling {
-  readonly kind: 'pre_chat' | 'offline';
+  readonly kind: FormName;
   readonly clientId: Id;
   readonly form: Filled;
   readonly from: Beginner;
@@ -38,10 +38,32 @@ export function beginning(options: ChatOptions, from: Beginner) {
   };
 }
 
+/**
+ * Sends the message that begins a chat. It is kept in the tab, with a token of ours, until the server has said that it has
+ * it: a page that is left meanwhile loses neither the message nor the answer.
+ */
+export async function sendFirst(http: Http, options: ChatOptions, { id, text, files, at }: First, from: Beginner): Promise<StartedConversation> {
+  const { config, vault } = options;
+  if (!vault.token()) {
+    vault.keep(newToken());
+  }
+  vault.begin(text ? { id, text, at } : null);
+  const body = { widget: config.widget.key, clientId: id, text, files, language: options.language(), ...beginning(options, from) };
+  const answer = await http.post<StartedConversation>('conversations', body, { keepalive: true });
+  // Kept before anything else can fail: a start that is repeated with it finds what this one made.
+  vault.keep(answer.token);
+  vault.begin(null);
+  return answer;
+}
+
 /** Sends a form; answers the conversation it made, or null when it belongs to the one that is there. */
 export async function sendForm(http: Http, options: ChatOptions, conversation: Id | null, { kind, from, ...filled }: Filling): Promise<StartedConversation | null> {
   const { vault } = options;
   const body = { widget: options.config.widget.key, language: options.language(), ...filled };
+  if (kind === 'asked') {
+    await http.post(`conversations/${conversation}/forms/${filled.clientId}`, { language: body.language, form: filled.form });
+    return null;
+  }
   if (kind === 'offline' && conversation) {
     await http.post(`conversations/${conversation}/offline-message`, body);
     return null;

@@ -1,6 +1,6 @@
 import { jsx } from 'preact/jsx-runtime';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ChatState } from './chat-state.ts';
+import type { ChatState, FormName } from './chat-state.ts';
 import type { Chat } from './chat.ts';
 import { part } from './part.ts';
 import { Head, IconButton, useAround } from './parts.tsx';
@@ -26,14 +26,14 @@ function useForms(): Parts | null | undefined {
 }
 
 /** A form in place of the conversation. */
-export function FormPage({ kind, state, back }: { kind: 'pre_chat' | 'offline'; state: ChatState; back?: () => void }) {
+export function FormPage({ kind, state, back }: { kind: FormName; state: ChatState; back?: () => void }) {
   const around = useAround();
   const parts = useForms();
   const { config, say } = around;
   return (
     <div class="page">
       <Head
-        title={say(kind === 'offline' ? 'leave' : 'talk')}
+        title={say(kind === 'asked' ? 'fillIn' : kind === 'offline' ? 'leave' : 'talk')}
         sub={say('title') || config.site.name}
         before={back && <IconButton icon="left" label={say('back')} onClick={back} class="first" />}
       />

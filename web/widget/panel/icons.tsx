@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 const PATHS = {
   alert: 'M10 3.5 17.5 16.5h-15zM10 8.5v3.5M10 14.2h.01',
   arrow: 'M4 10h12M11 5l5 5-5 5',

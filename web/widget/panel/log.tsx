@@ -5,8 +5,9 @@ import type { TimelineItem } from '../../shared/timeline.ts';
 import type { Attachment, Message } from '../../shared/types.ts';
 import { File } from './attachment.tsx';
 import type { ChatState } from './chat-state.ts';
+import { Choices } from './choices.tsx';
 import { Icon } from './icons.tsx';
-import { time, useAround } from './parts.tsx';
+import { failure, time, useAround } from './parts.tsx';
 import { Text } from './text.tsx';
 import { ServingLine } from './serving.tsx';
 import type { Say, Word } from './words.ts';
@@ -23,6 +24,7 @@ interface Line {
   readonly own?: boolean;
   readonly event?: NonNullable<Message['event']>;
   readonly seq?: number;
+  readonly choices?: NonNullable<Message['choices']>;
   readonly state?: 'sending' | 'sent' | 'failed';
   readonly code?: string;
 }
@@ -152,7 +154,7 @@ function line(item: TimelineItem): Line {
     const { text, attachments, state, code, seq, createdAt } = item.entry;
     return { ...BLANK, key: item.key, at: createdAt, mine: true, text, attachments, state, ...(code ? { code } : {}), ...(seq ? { seq } : {}) };
   }
-  const { author, text, attachments, seq, at, event, redactions } = item.message;
+  const { author, text, attachments, seq, at, event, redactions, choices } = item.message;
   return {
     key: item.key,
     at: Date.parse(at),
@@ -164,6 +166,7 @@ function line(item: TimelineItem): Line {
     seq,
     own: item.mine,
     ...(event ? { event } : {}),
+    ...(choices ? { choices } : {}),
     ...(item.mine ? { state: 'sent' as const } : {}),
   };
 }
@@ -207,6 +210,7 @@ function Entry(props: { line: Line; before: Line | undefined; shown: boolean; st
               {say('redacted')}
             </p>
           )}
+          {one.choices && props.state.stage === 'open' && <Choices of={one.seq!} {...one.choices} />}
           {one.mine && props.shown && <State line={one} state={props.state} language={language} say={say} />}
         </div>
       )}
@@ -247,10 +251,6 @@ function status(icon: 'clock' | 'check' | 'checks', text: ComponentChildren) {
       {text}
     </p>
   );
-}
-
-function failure(code: string, say: Say): string {
-  return code === 'message.held' ? say('filePending') : code.includes('too-many') || code === 'http.429' ? say('tooMany') : `${say('failed')}.`;
 }
 
 function eventText(one: Line, say: Say): string | null {

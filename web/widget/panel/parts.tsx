@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { PanelConfig } from '../../shared/types.ts';
@@ -46,6 +47,11 @@ export function useNow(on: boolean): number {
     return () => clearInterval(timer);
   }, [on]);
   return now;
+}
+
+/** Why something was not sent. */
+export function failure(code: string, say: Say): string {
+  return code === 'message.held' ? say('filePending') : code.includes('too-many') || code === 'http.429' ? say('tooMany') : `${say('failed')}.`;
 }
 
 export function time(at: number | string, language: string): string {

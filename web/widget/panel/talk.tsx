@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from './banner.tsx';
-import type { ChatState } from './chat-state.ts';
+import { type ChatState, waiting } from './chat-state.ts';
 import { Composer } from './composer.tsx';
 import { Rating } from './forms.tsx';
+import { Icon } from './icons.tsx';
 import { Log } from './log.tsx';
 import { type Ask, Confirm, Menu } from './menu.tsx';
 import { Face, Faces, Head, IconButton, useAround } from './parts.tsx';
@@ -64,7 +65,15 @@ export function Talk({ state, visible, back, again }: { state: ChatState; visibl
               </button>
             </div>
           ) : (
-            <Composer state={state} />
+            <>
+              {waiting(state.timeline) && (
+                <button type="button" class="btn block asked" onClick={() => chat.show({ form: 'asked' })}>
+                  <Icon name="doc" />
+                  {say('fillIn')}
+                </button>
+              )}
+              <Composer state={state} />
+            </>
           )}
         </footer>
       </div>

@@ -106,12 +106,32 @@ test.each(['none', 'session', 'local'] as const)('%s with blocked storage falls 
   expect(vault.token()).toBeNull();
 });
 
+test.each(['session', 'local'] as const)('%s keeps the message that begins a chat for the next page of the tab', (persist) => {
+  const { session, stores } = browser();
+  new Vault(persist, stores).begin({ id: 'c', text: 'Hello', at: 1 });
+  expect(new Vault(persist, stores).begun()).toEqual({ id: 'c', text: 'Hello', at: 1 });
+  new Vault(persist, stores).begin(null);
+  expect(session.length).toBe(0);
+  for (const text of ['', 'null', '[]', '{"id":1,"text":"a","at":1}', '{"id":"c","text":"","at":1}', '{"id":"c","text":"a"}']) {
+    session.setItem('parlour.first', text);
+    expect(new Vault(persist, stores).begun()).toBeNull();
+  }
+});
+
+test('a panel that keeps nothing keeps no first message either', () => {
+  const { session, stores } = browser();
+  new Vault('none', stores).begin({ id: 'c', text: 'Hello', at: 1 });
+  expect(session.writes).toBe(0);
+  expect(new Vault('none', stores).begun()).toBeNull();
+});
+
 test('forgetting leaves no key of the chat behind', () => {
   const { session, local, stores } = browser();
   for (const persist of ['session', 'local'] as const) {
     new Vault(persist, stores).keep('T');
   }
   session.setItem('parlour.outbox', '[]');
+  new Vault('session', stores).begin({ id: 'c', text: 'Hello', at: 1 });
   new Vault('session', stores).forget();
   expect(session.length + local.length).toBe(0);
 });

@@ -3,11 +3,19 @@ export type Persist = 'none' | 'session' | 'local';
 
 const KEY = 'parlour.token';
 const OUTBOX = 'parlour.outbox';
+const FIRST = 'parlour.first';
 const LIFE_MS = 30 * 24 * 60 * 60 * 1000;
 
 export interface Stores {
   readonly session: () => Storage;
   readonly local: () => Storage;
+}
+
+/** The message that begins a chat, as it is kept until the server has it. */
+export interface Begun {
+  readonly id: string;
+  readonly text: string;
+  readonly at: number;
 }
 
 export const browserStores: Stores = { session: () => sessionStorage, local: () => localStorage };
@@ -50,11 +58,24 @@ export class Vault {
     );
   }
 
+  /** Kept until the server has said that it has it, so that whoever leaves the page meanwhile sends it from the next. */
+  begin(first: Begun | null): void {
+    if (this.persist !== 'none') {
+      quietly(() => (first ? this.stores.session().setItem(FIRST, JSON.stringify(first)) : this.stores.session().removeItem(FIRST)));
+    }
+  }
+
+  begun(): Begun | null {
+    const { id, text, at } = ((this.persist !== 'none' && quietly(() => JSON.parse(this.stores.session().getItem(FIRST)!))) || {}) as Record<string, unknown>;
+    return typeof id === 'string' && text && typeof text === 'string' && typeof at === 'number' ? { id, text, at } : null;
+  }
+
   /** Takes everything of ours out of the browser, whatever the mode was when it was written. */
   forget(): void {
     this.held = null;
     quietly(() => this.stores.session().removeItem(KEY));
     quietly(() => this.stores.session().removeItem(OUTBOX));
+    quietly(() => this.stores.session().removeItem(FIRST));
     quietly(() => this.stores.local().removeItem(KEY));
   }
 

@@ -57,7 +57,7 @@ export const known: readonly Known[] = [
     ['ban', 'Ban the visitor', ''],
     ['transcript', 'Send the transcript', ''],
   ),
-  ...of('Writing', ['reply', 'Reply', 'r'], ['note', 'Write a note', 'n'], ['whisper', 'Whisper to the owner', 'w'], ['canned', 'Insert a canned message', '#']),
+  ...of('Writing', ['reply', 'Reply', 'r'], ['note', 'Write a note', 'n'], ['whisper', 'Whisper to the owner', 'w'], ['canned', 'Insert a canned message', '#'], ['quick-replies', 'Send quick replies', 'q'], ['ask-form', 'Ask for a form', 'f']),
   ...of('Console', ['status', 'Change your status', 's'], ['pause-chats', 'No new chats, finish running', 'p'], ['palette', 'Find an action', 'mod+k'], ['keys', 'Show all keys', '?'], ['undo', 'Undo the last action', 'mod+z']),
 ];
 

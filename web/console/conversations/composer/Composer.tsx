@@ -14,6 +14,7 @@ import { useFiles } from './files.ts';
 import { useViewing } from '../looking.ts';
 import { Masked, Newer, OtherVersion, PastedFiles, Restricted, SwitchKind, Unfilled } from './ComposerAsks.tsx';
 import { useCollision } from './collision.ts';
+import { Asking } from '../../livechat/asks/Asking.tsx';
 import { CannedList, optionId } from '../../livechat/canned/CannedList.tsx';
 import { type CannedEntry, unfilledIn } from '../../livechat/canned/index.ts';
 import { useCanned } from '../../livechat/canned/useCanned.ts';
@@ -270,6 +271,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         ) : (
           <span className="only">Files are off for this chat</span>
         )}
+        {kind === 'message' && row.channel === 'web' && <Asking conversation={row.id} timeline={timeline} text={text} sent={() => draft.sent()} />}
         <input
           ref={picker}
           type="file"

@@ -5,6 +5,7 @@ import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { DeliveryDetails } from '../delivery/Details.tsx';
+import { Answered } from '../../livechat/forms/FormAnswers.tsx';
 import { Attachments } from './Attachments.tsx';
 import { useAgents } from '../../identity/agents.ts';
 import { Text } from './Text.tsx';
@@ -39,6 +40,13 @@ export const MessageLine = memo(function MessageLine({ message, mine, first, las
       {last ? <Avatar id={message.author.id ?? message.author.name} name={nameOf(message.author.name)} size="m" /> : <span className="no-av" />}
       <div className="say" title={first ? undefined : new Date(message.at).toLocaleTimeString()}>
         <Body message={message} />
+        {message.choices && <Choices {...message.choices} />}
+        {message.chosen && (
+          <p className="chose">
+            <Icon name="check" size="s" />
+            Chosen from the quick replies
+          </p>
+        )}
       </div>
       <DeliveryDetails conversation={message.conversation} seq={message.seq} at={message.at} />
     </li>
@@ -77,9 +85,24 @@ function Body({ message, names }: { message: Message; names?: readonly string[] 
   );
 }
 
+/** What the visitor could press, and what it pressed. */
+function Choices({ labels, taken }: NonNullable<Message['choices']>) {
+  return (
+    <ul className="choices" aria-label="Quick replies">
+      {labels.map((label, at) => (
+        <li key={at} className={at === taken ? 'taken' : ''}>
+          {at === taken && <Icon name="check" size="s" />}
+          <bdi>{label}</bdi>
+          {at === taken && <span className="sr">, chosen</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Card number', iban: 'Account number', email: 'E-mail address', phone: 'Phone number' };
 
-const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock' };
+const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc' };
 
 export function EventLine({ message, me }: { message: Message; me: string }) {
   const { event } = message;
@@ -92,6 +115,7 @@ export function EventLine({ message, me }: { message: Message; me: string }) {
       <span>
         {words()} · <When at={message.at} form="clock" />
       </span>
+      {event.type === 'fields_answered' && <Answered conversation={message.conversation} question={message.clientId} />}
     </li>
   );
 
@@ -159,6 +183,18 @@ export function EventLine({ message, me }: { message: Message; me: string }) {
         return (
           <>
             Not provided: <b dir="auto">{message.text}</b>
+          </>
+        );
+      case 'fields_asked':
+        return (
+          <>
+            <b>{who(by, 'A colleague')}</b> asked for <b dir="auto">{message.text}</b>
+          </>
+        );
+      case 'fields_answered':
+        return (
+          <>
+            <b>{firstName(message.author.name)}</b> answered <b dir="auto">{message.text}</b>
           </>
         );
       case 'ticket':

@@ -5,13 +5,31 @@ import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { answersKey, type Sent } from './answers.ts';
 
-const titles: Record<Sent['kind'], string> = { pre_chat: 'Before the chat', offline: 'Left in the form', post_chat: 'After the chat' };
+const titles: Record<Sent['kind'], string> = { pre_chat: 'Before the chat', offline: 'Left in the form', post_chat: 'After the chat', asked: 'Asked in the chat' };
+
+const useSent = (conversation: Id) => useQuery({ queryKey: answersKey(conversation), queryFn: () => http.get<Page<Sent>>(`conversations/${conversation}/form-answers`) });
+
+/** What was answered to a question of the timeline, where it stands there. */
+export function Answered({ conversation, question }: { conversation: Id; question: Id }) {
+  const sent = useSent(conversation).data?.items.find(({ submission }) => submission === question);
+  if (!sent) return null;
+  return (
+    <dl className="answered">
+      {sent.answers.map(({ name, type, label, value }) => (
+        <div key={name}>
+          <dt dir="auto">{label}</dt>
+          <dd dir="auto">{shown(type, value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
 
 /** What the visitor answered in forms, beside the conversation. */
 export function FormAnswers({ conversation }: { conversation: Id }) {
-  const sent = useQuery({ queryKey: answersKey(conversation), queryFn: () => http.get<Page<Sent>>(`conversations/${conversation}/form-answers`) });
-  return (sent.data?.items ?? []).map(({ kind, at, answers }) => (
-    <section className="block" key={`${kind} ${at}`}>
+  const sent = useSent(conversation);
+  return (sent.data?.items ?? []).map(({ submission, kind, at, answers }) => (
+    <section className="block" key={submission}>
       <h3>
         {titles[kind]} <When at={at} form="clock" />
       </h3>

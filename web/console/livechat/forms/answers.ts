@@ -4,7 +4,9 @@ export const answersKey = (conversation: Id) => ['form-answers', conversation] a
 
 /** A form a visitor sent. */
 export interface Sent {
-  kind: 'pre_chat' | 'offline' | 'post_chat';
+  /** Of a form asked for in the chat: the id of the question. */
+  submission: Id;
+  kind: 'pre_chat' | 'offline' | 'post_chat' | 'asked';
   at: string;
   answers: { name: string; type: string; label: string; value: string; proven: boolean }[];
 }

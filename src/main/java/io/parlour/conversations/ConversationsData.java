@@ -66,8 +66,10 @@ final class ConversationsData implements DataMap {
                 .none(Reason.KEY, "event_agent_id uuid", "event_department_id uuid")
                 .none(Reason.CATALOG, "kind text", "author_kind text", "event text", "redactions text")
                 .none(Reason.COUNTER, "redacts text")
-                .none(Reason.COUNTER, "seq bigint")
+                .none(Reason.COUNTER, "seq bigint", "choice_of bigint")
                 .none(Reason.CLOCK, "at timestamptz")
+                .personal("choices text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
+                .personal("choice smallint", Category.CONTENT, Trait.PORTABLE)
                 .personal("text text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE);
     }
 

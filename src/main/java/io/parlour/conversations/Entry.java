@@ -14,19 +14,20 @@ record Entry(
         String text,
         @Nullable Happened event,
         List<String> redactions,
-        List<UUID> attachments) {
+        List<UUID> attachments,
+        @Nullable Choosing choosing) {
 
     record Happened(
             EventType type, @Nullable UUID agent, @Nullable UUID department) {}
 
     static Entry event(UUID id, Author author, Happened event) {
-        return new Entry(id, id, MessageKind.EVENT, author, "", event, List.of(), List.of());
+        return new Entry(id, id, MessageKind.EVENT, author, "", event, List.of(), List.of(), null);
     }
 
     Entry masked(String masked, List<String> types) {
         List<String> all = new ArrayList<>(redactions);
         types.stream().filter(type -> !all.contains(type)).forEach(all::add);
-        return new Entry(id, clientId, kind, author, masked, event, all, attachments);
+        return new Entry(id, clientId, kind, author, masked, event, all, attachments, choosing);
     }
 
     boolean visible() {

@@ -16,6 +16,8 @@ enum EventType {
     SECURE_ASKED,
     SECURE_PROVIDED,
     SECURE_MISSING,
+    FIELDS_ASKED,
+    FIELDS_ANSWERED,
     TICKET;
 
     String key() {
@@ -31,7 +33,8 @@ enum EventType {
     String visitorKey() {
         return switch (this) {
             case ASSIGNED, JOINED -> "joined";
-            case CLOSED, REOPENED, SECURE_ASKED, SECURE_PROVIDED, SECURE_MISSING -> key();
+            case CLOSED, REOPENED, SECURE_ASKED, SECURE_PROVIDED, SECURE_MISSING, FIELDS_ASKED, FIELDS_ANSWERED ->
+                key();
             case STARTED, UNASSIGNED, DEPARTMENT, TICKET -> null;
         };
     }

@@ -21,15 +21,33 @@ public record Message(
         List<Attachment> attachments,
         List<String> redactions,
         List<Revised> revised,
-        Instant at) {
+        Instant at,
+        @Nullable Choices choices,
+        @Nullable Chosen chosen) {
+
+    /// What an agent's message offers to choose from.
+    ///
+    /// @param taken which of them the visitor took, from 0; null while none
+    public record Choices(List<String> labels, @Nullable Integer taken) {
+        public Choices {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /// That a visitor's message is a choice.
+    ///
+    /// @param of the seq of the message it was offered under
+    /// @param choice which, from 0
+    public record Chosen(long of, int choice) {}
 
     /// `kind`: visitor, agent, bot or system. Visitors are not told agents' ids.
     public record By(String kind, @Nullable UUID id, String name) {}
 
     public record Person(@Nullable UUID id, String name) {}
 
-    /// `type`: started, assigned, unassigned, department, closed, reopened, ticket, secure_asked, secure_provided,
-    /// secure_missing (of which the text are the labels); to a visitor joined, closed, reopened, secure_….
+    /// `type`: started, assigned, unassigned, department, closed, reopened, ticket, and with labels as the text
+    /// secure_asked, secure_provided, secure_missing, fields_asked, fields_answered; to a visitor joined, closed,
+    /// reopened and the last five.
     public record Happening(
             String type,
             @Nullable Person agent,

@@ -7,6 +7,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.redaction.Point;
 import io.parlour.redaction.Redacted;
 import io.parlour.redaction.Redaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class MessageText {
     /// As written: somebody decided so.
     Posting.Send unexamined(PostMessage.Request request) {
         String text = wellFormed(request.text());
-        return send(request, new Redacted(text, List.of())).asReleased();
+        return send(request, new Redacted(text, List.of()), null).asReleased();
     }
 
     Posting.Send examine(PostMessage.Request request) {
@@ -51,12 +52,43 @@ final class MessageText {
                 && !Placeholders.in(text).isEmpty()) {
             throw new Problem(422, "message.unfilled", "A place in the text is not filled in yet.");
         }
-        Redacted redacted = redaction.redact(
-                request.organization(), sites.of(request.organization(), request.conversation()), Point.INGEST, text);
-        return send(request, redacted);
+        UUID site = sites.of(request.organization(), request.conversation());
+        Choosing choosing = request.choosing() instanceof Choosing.Offered offered
+                ? offered(request, offered, site)
+                : request.choosing();
+        Redacted redacted = redaction.redact(request.organization(), site, Point.INGEST, text);
+        return send(request, redacted, choosing);
     }
 
-    private Posting.Send send(PostMessage.Request request, Redacted redacted) {
+    private Choosing.Offered offered(PostMessage.Request request, Choosing.Offered offered, @Nullable UUID site) {
+        if (request.kind() != MessageKind.MESSAGE || !(request.author() instanceof Author.Agent)) {
+            throw Problem.invalid("choices", "kind", "Choices stand under a reply.");
+        }
+        List<String> choices = offered.choices();
+        if (choices.isEmpty() || choices.size() > Choosing.MOST) {
+            throw Problem.invalid("choices", "count", "There are one to eight choices.");
+        }
+        List<String> kept = new ArrayList<>();
+        for (int at = 0; at < choices.size(); at++) {
+            String field = "choices[" + at + "]";
+            String choice = wellFormed(choices.get(at)).replaceAll("\\s+", " ").strip();
+            if (choice.isEmpty() || choice.codePointCount(0, choice.length()) > Choosing.LONGEST) {
+                throw Problem.invalid(field, "length", "A choice has one to sixty characters.");
+            }
+            if (!Placeholders.in(choice).isEmpty()) {
+                throw new Problem(422, "message.unfilled", "A place in the text is not filled in yet.");
+            }
+            String line =
+                    line(request.organization(), site, choice, Choosing.LONGEST).text();
+            if (line == null || kept.contains(line)) {
+                throw Problem.invalid(field, "taken", "Each choice is another one.");
+            }
+            kept.add(line);
+        }
+        return new Choosing.Offered(kept);
+    }
+
+    private Posting.Send send(PostMessage.Request request, Redacted redacted, @Nullable Choosing choosing) {
         Entry entry = new Entry(
                 ids.next(),
                 request.clientId(),
@@ -65,7 +97,8 @@ final class MessageText {
                 redacted.text(),
                 null,
                 redacted.types(),
-                request.attachments().stream().distinct().toList());
+                request.attachments().stream().distinct().toList(),
+                choosing);
         return new Posting.Send(
                 request.conversation(), entry, request.seen(), request.anyway(), redacted.hits(), false);
     }

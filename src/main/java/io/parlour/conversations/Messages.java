@@ -57,10 +57,12 @@ final class Messages {
     void insert(OrganizationId organization, List<Placed> rows) {
         jdbc.sql("""
                         insert into message (organization_id, conversation_id, seq, id, client_id, kind, author_kind,
-                            author_id, text, event, event_agent_id, event_department_id, redactions, redacts, at)
+                            author_id, text, event, event_agent_id, event_department_id, redactions, redacts, at,
+                            choices, choice_of, choice)
                         select :organization, n.*
                         from unnest(:conversations, :seqs, :ids, :clients, :kinds, :author_kinds, :authors, :texts,
-                            :events, :event_agents, :event_departments, :redactions, :redacts, :ats) as n
+                            :events, :event_agents, :event_departments, :redactions, :redacts, :ats,
+                            :choices, :choices_of, :taken) as n
                         """)
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(rows, Placed::conversation))
@@ -90,6 +92,25 @@ final class Messages {
                         Sql.texts(rows, row -> String.join(" ", row.entry().redactions())))
                 .param("redacts", Sql.texts(rows, row -> seqs(row.redacts())))
                 .param("ats", Sql.times(rows, Placed::at))
+                .param(
+                        "choices",
+                        Sql.texts(
+                                rows,
+                                row -> row.entry().choosing() instanceof Choosing.Offered(List<String> choices)
+                                        ? String.join("\n", choices)
+                                        : null))
+                .param(
+                        "choices_of",
+                        Sql.numbers(
+                                rows,
+                                row -> row.entry().choosing() instanceof Choosing.Taken taken ? taken.of() : null))
+                .param(
+                        "taken",
+                        Sql.numbers(
+                                rows,
+                                row -> row.entry().choosing() instanceof Choosing.Taken taken
+                                        ? (long) taken.choice()
+                                        : null))
                 .update();
     }
 

@@ -6,6 +6,7 @@ import io.parlour.redaction.RedactionFailed;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -15,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// that wait for each other share a transaction. Inside a running transaction the message is part of that one.
 ///
 /// Errors: 422 `message.too-long`, `message.empty`, `message.unreadable`, `message.unfilled` (an agent's,
-/// LC-101), `attachment.unknown`, `attachment.too-many`;
+/// LC-101), `input.invalid` (choices), `attachment.unknown`, `attachment.too-many`;
 /// 403 `upload.off` and 413 `upload.too-large` for an agent's files; 503 `message.later`. Whether the author may write
 /// to the conversation at all is the caller's question; that a
 /// visitor
@@ -37,9 +38,24 @@ public final class PostMessage {
             String text,
             List<UUID> attachments,
             long seen,
-            boolean anyway) {
+            boolean anyway,
+            @Nullable Choosing choosing) {
         public Request {
             attachments = List.copyOf(attachments);
+        }
+
+        /// A text and its files.
+        public Request(
+                OrganizationId organization,
+                UUID conversation,
+                Author author,
+                UUID clientId,
+                MessageKind kind,
+                String text,
+                List<UUID> attachments,
+                long seen,
+                boolean anyway) {
+            this(organization, conversation, author, clientId, kind, text, attachments, seen, anyway, null);
         }
     }
 
@@ -71,7 +87,8 @@ public final class PostMessage {
 
     public Outcome post(Request request) {
         Outcome outcome = attempt(request);
-        return outcome instanceof Outcome.Held ? holding.hold(request) : outcome;
+        boolean plain = request.choosing() == null; // what has choices is not kept apart: its sender sends it again
+        return plain && outcome instanceof Outcome.Held ? holding.hold(request) : outcome;
     }
 
     private Outcome attempt(Request request) {

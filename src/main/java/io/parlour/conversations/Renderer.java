@@ -61,7 +61,9 @@ final class Renderer {
                 files.getOrDefault(new AttachmentRows.Place(row.conversation(), row.seq()), List.of()),
                 row.redactions(),
                 revised(organization, row, known.audience()),
-                row.at());
+                row.at(),
+                row.choices(),
+                row.chosen());
     }
 
     /// The earlier messages that this one had masked, as they are now.

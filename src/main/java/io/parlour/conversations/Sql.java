@@ -46,7 +46,7 @@ public final class Sql {
         return array("text", rows, column);
     }
 
-    public static <R> SqlArrayValue numbers(Collection<R> rows, Function<R, Long> column) {
+    public static <R> SqlArrayValue numbers(Collection<R> rows, Function<R, @Nullable Long> column) {
         return array("bigint", rows, column);
     }
 

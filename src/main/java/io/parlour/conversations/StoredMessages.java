@@ -17,14 +17,18 @@ import org.springframework.stereotype.Component;
 final class StoredMessages {
     private static final String COLUMNS = """
             m.conversation_id, m.seq, m.id, m.client_id, m.kind, m.author_kind, m.author_id, m.text, m.event,
-            m.event_agent_id, m.event_department_id, m.redactions, m.redacts, m.at,
+            m.event_agent_id, m.event_department_id, m.redactions, m.redacts, m.at, m.choices,
+            m.choice_of, m.choice,
+            case when m.choices is not null then (select t.choice from message t
+                where t.organization_id = m.organization_id and t.conversation_id = m.conversation_id
+                  and t.choice_of = m.seq) end as taken,
             exists (select from attachment a where a.organization_id = m.organization_id
                 and a.conversation_id = m.conversation_id and a.message_seq = m.seq) as files
             """;
     /// What a visitor may see: decided here, in SQL, so that `limit` counts what is shown.
     private static final String VISIBLE =
             "(m.kind = 'message' or m.event in ('assigned', 'closed', 'reopened', 'joined', 'secure_asked',"
-                    + " 'secure_provided', 'secure_missing'))";
+                    + " 'secure_provided', 'secure_missing', 'fields_asked', 'fields_answered'))";
 
     private final JdbcClient jdbc;
 
@@ -41,7 +45,9 @@ final class StoredMessages {
             List<String> redactions,
             List<Long> redacts,
             Instant at,
-            boolean files) {}
+            boolean files,
+            Message.@Nullable Choices choices,
+            Message.@Nullable Chosen chosen) {}
 
     /// What one reader has not got yet.
     record Wish(UUID conversation, long after) {}
@@ -108,6 +114,19 @@ final class StoredMessages {
                 : Arrays.stream(text.split(" ", -1)).map(Long::valueOf).toList();
     }
 
+    private static Message.@Nullable Choices choices(ResultSet row) throws SQLException {
+        String choices = row.getString("choices");
+        int taken = row.getInt("taken");
+        return choices == null
+                ? null
+                : new Message.Choices(List.of(choices.split("\n", -1)), row.wasNull() ? null : taken);
+    }
+
+    private static Message.@Nullable Chosen chosen(ResultSet row) throws SQLException {
+        long of = row.getLong("choice_of");
+        return row.wasNull() ? null : new Message.Chosen(of, row.getInt("choice"));
+    }
+
     private static Row row(ResultSet row, int number) throws SQLException {
         String event = row.getString("event");
         String redactions = Objects.requireNonNull(row.getString("redactions"));
@@ -128,6 +147,8 @@ final class StoredMessages {
                 redactions.isEmpty() ? List.of() : List.of(redactions.split(" ", -1)),
                 seqs(Objects.requireNonNull(row.getString("redacts"))),
                 Sql.instant(row, "at"),
-                row.getBoolean("files"));
+                row.getBoolean("files"),
+                choices(row),
+                chosen(row));
     }
 }

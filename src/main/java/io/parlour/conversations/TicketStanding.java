@@ -82,7 +82,9 @@ final class TicketStanding {
                     TICKET,
                     SECURE_ASKED,
                     SECURE_PROVIDED,
-                    SECURE_MISSING -> null;
+                    SECURE_MISSING,
+                    FIELDS_ASKED,
+                    FIELDS_ANSWERED -> null;
         };
     }
 }

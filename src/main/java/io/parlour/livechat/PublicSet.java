@@ -97,6 +97,9 @@ public final class PublicSet {
         set.put("host", embedding.host());
         set.put("origins", embedding.origins(site));
         set.put("development", site.development());
+        if (site.prefetch()) {
+            set.put("prefetch", true);
+        }
         set.put(
                 "widgets",
                 live.stream().map(widget -> shown(organization, widget)).toList());

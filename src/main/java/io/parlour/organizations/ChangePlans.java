@@ -34,7 +34,7 @@ public final class ChangePlans {
                 Page<Site> page = sites.page(organization, cursor, Page.MAX_LIMIT);
                 page.items()
                         .forEach(site -> changeSite.change(
-                                organization, site.id(), new ChangeSite.Changes(null, null, null, plan)));
+                                organization, site.id(), new ChangeSite.Changes(null, null, null, null, plan)));
                 cursor = page.next();
             } while (cursor != null);
         });

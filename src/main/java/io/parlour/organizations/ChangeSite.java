@@ -23,6 +23,7 @@ public final class ChangeSite {
             @Nullable String name,
             @Nullable List<String> allowedOrigins,
             @Nullable Boolean development,
+            @Nullable Boolean prefetch,
             @Nullable String plan) {}
 
     ChangeSite(SiteRecords records, Transactions transactions, Clock clock) {
@@ -40,6 +41,7 @@ public final class ChangeSite {
                     old.key(),
                     changes.allowedOrigins() == null ? old.allowedOrigins() : Origins.read(changes.allowedOrigins()),
                     Objects.requireNonNullElse(changes.development(), old.development()),
+                    Objects.requireNonNullElse(changes.prefetch(), old.prefetch()),
                     Objects.requireNonNullElse(changes.plan(), old.plan()),
                     old.state());
             if (!site.plan().equals(old.plan())) {

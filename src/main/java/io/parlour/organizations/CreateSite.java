@@ -44,8 +44,8 @@ public final class CreateSite {
         return transactions.in(organization, () -> {
             Instant now = clock.instant();
             Plan plan = records.plans().require(wished.plan());
-            Site site =
-                    new Site(ids.next(), name, key(), origins, wished.development(), plan.key(), SiteLives.first(plan));
+            Site site = new Site(
+                    ids.next(), name, key(), origins, wished.development(), false, plan.key(), SiteLives.first(plan));
             records.sites().insert(organization, site, now);
             records.lives().begin(organization, site.id(), plan, now);
             events.publishEvent(new SiteCreated(organization, site.id(), site.name()));

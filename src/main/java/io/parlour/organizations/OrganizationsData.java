@@ -129,7 +129,7 @@ final class OrganizationsData implements DataMap {
                         .lookup("site_key", "site_by_key finds the organization of a page by it")
                         .none(TENANCY, "organization_id uuid")
                         .none(KEY, "id uuid", "key text")
-                        .none(CONFIG, "name text", "development boolean", "plan text")
+                        .none(CONFIG, "name text", "development boolean", "prefetch boolean", "plan text")
                         .none(CLOCK, "created_at timestamptz"),
                 Table.tenant("site_origin")
                         .none(TENANCY, "organization_id uuid")

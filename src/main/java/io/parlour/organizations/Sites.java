@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public final class Sites {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final String SELECT = """
-            select s.id, s.name, s.key, s.development, s.plan, l.state,
+            select s.id, s.name, s.key, s.development, s.prefetch, s.plan, l.state,
                 array(select o.origin from site_origin o
                     where o.organization_id = s.organization_id and o.site_id = s.id order by o.origin) as origins
             from site s join site_life l on l.organization_id = s.organization_id and l.site_id = s.id
@@ -91,13 +91,14 @@ public final class Sites {
 
     void update(OrganizationId organization, Site site) {
         jdbc.sql("""
-                        update site set name = :name, development = :development, plan = :plan
+                        update site set name = :name, development = :development, prefetch = :prefetch, plan = :plan
                         where organization_id = :organization and id = :id
                         """)
                 .param("organization", organization.value())
                 .param("id", site.id())
                 .param("name", site.name())
                 .param("development", site.development())
+                .param("prefetch", site.prefetch())
                 .param("plan", site.plan())
                 .update();
         jdbc.sql("delete from site_origin where organization_id = :organization and site_id = :site")
@@ -127,6 +128,7 @@ public final class Sites {
                 row.getString("key"),
                 java.util.Arrays.stream(origins).map(String.class::cast).toList(),
                 row.getBoolean("development"),
+                row.getBoolean("prefetch"),
                 row.getString("plan"),
                 SiteState.valueOf(row.getString("state")));
     }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.LoadState;
+import io.parlour.organizations.ChangeSite;
+import io.parlour.organizations.SiteRef;
+import io.parlour.organizations.Sites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +71,91 @@ class BeforeTheClickBrowserIT {
                 .hasSize(3)
                 .allSatisfy(
                         url -> assertThat(url).matches(".*/widget/v1/(frame|assets/(open|panel)-[A-Za-z0-9_-]+[.]js)"));
+    }
+
+    @Test
+    void whoRestsOnTheButtonFetchesThePanelOnlyWhereTheSiteSaysSo() {
+        for (boolean on : new boolean[] {false, true}) {
+            prefetch(on);
+            for (boolean keyboard : new boolean[] {false, true}) {
+                try (BrowserContext someone = app.person()) {
+                    Map<String, Long> before = PageLoads.rows(app.database());
+                    Page page = someone.newPage();
+                    page.navigate(host.origin() + "/");
+                    Visitor visitor = new Visitor(page);
+                    visitor.launcher().waitFor();
+                    page.waitForLoadState(LoadState.NETWORKIDLE);
+                    List<String> requests = new CopyOnWriteArrayList<>();
+                    page.onRequest(request ->
+                            requests.add(request.method() + " " + request.url().replaceAll("[?].*", "")));
+                    page.onWebSocket(socket -> requests.add(socket.url()));
+                    if (keyboard) {
+                        page.keyboard().press("Tab");
+                        assertThat(page.evaluate("() => document.activeElement.localName"))
+                                .isEqualTo("parlour-chat");
+                    } else {
+                        BoundingBox button = visitor.launcher().boundingBox();
+                        page.mouse().move(button.x + 9, button.y + button.height / 2);
+                        page.mouse().move(1, 1); // passed over it
+                        page.waitForTimeout(300);
+                        assertThat(requests).isEmpty();
+                        visitor.launcher().hover();
+                    }
+                    if (on) {
+                        page.waitForCondition(() -> requests.size() >= 3);
+                    }
+                    page.waitForTimeout(500);
+                    assertThat(requests)
+                            .hasSize(on ? 3 : 0)
+                            .allSatisfy(each -> assertThat(each)
+                                    .matches("GET .*/widget/v1/(frame|assets/(open|panel)-[A-Za-z0-9_-]+[.]js)"));
+                    assertThat(visitor.launcher().getAttribute("aria-expanded")).isEqualTo("false");
+                    for (com.microsoft.playwright.Frame frame : page.frames()) {
+                        assertThat(Texts.of(frame.evaluate(PageLoads.STORED))).isEmpty();
+                    }
+                    assertThat(someone.cookies()).isEmpty();
+                    visitor.launcher().click();
+                    visitor.panel().locator("button.ask").waitFor();
+                    page.waitForTimeout(500);
+                    assertThat(requests).hasSize(3);
+                    assertThat(PageLoads.rows(app.database())).isEqualTo(before);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aChatThatIsKnownIsTakenUpAtTheClickNotByResting() {
+        prefetch(true);
+        app.database()
+                .superuser()
+                .sql("update widget set behaviour = behaviour || '{\"persist\":\"local\"}' where site_id ="
+                        + " (select id from site where key = :key)")
+                .param("key", key)
+                .update();
+        Page page = person.newPage();
+        page.navigate(host.origin() + "/");
+        new Visitor(page).open().begin().write("Do you sell spoons?").sees("Do you sell spoons?");
+        new Visitor(page).panel().getByText("Sent").first().waitFor();
+        page.close();
+
+        Page next = person.newPage();
+        List<String> requests = new CopyOnWriteArrayList<>();
+        next.onRequest(request -> requests.add(request.url()));
+        next.navigate(host.origin() + "/");
+        Visitor visitor = new Visitor(next);
+        visitor.launcher().hover();
+        next.waitForCondition(() -> requests.stream().anyMatch(each -> each.contains("/panel-")));
+        next.waitForTimeout(500);
+        assertThat(requests).noneMatch(each -> each.contains("/session") || each.contains("/live"));
+        visitor.launcher().click();
+        visitor.sees("Do you sell spoons?");
+    }
+
+    private void prefetch(boolean on) {
+        SiteRef site = app.bean(Sites.class).byKey(key).orElseThrow();
+        app.bean(ChangeSite.class)
+                .change(site.organization(), site.site(), new ChangeSite.Changes(null, null, null, on, null));
     }
 
     @Test

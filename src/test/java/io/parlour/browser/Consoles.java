@@ -38,7 +38,7 @@ final class Consoles {
         page.setViewportSize(before.width, before.height);
     }
 
-    private static void picture(Page page, String name) {
+    static void picture(Page page, String name) {
         @Nullable String directory = System.getProperty("parlour.looks");
         if (directory != null) {
             page.screenshot(

@@ -14,6 +14,7 @@ final class Panels {
     }
 
     static void check(Visitor visitor, String state, boolean flat) {
+        Consoles.picture(visitor.page(), "widget " + state);
         Accessibility.assertAccessible(visitor.page(), "widget " + state);
         if (flat) {
             Layout.assertWhole(visitor.page().frames().getLast(), "widget " + state);

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.parlour.livechat.WidgetCatalog;
 import io.parlour.organizations.SiteRef;
 import io.parlour.organizations.Sites;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,73 @@ class SeveralWidgetsBrowserIT {
         assertThat(visitor.launcher()).hasAttribute("aria-label", "Chat about tea");
         visitor.launcher().click();
         assertThat(visitor.composer()).hasValue("still the same panel");
+    }
+
+    @Test
+    void aFirstMessageOnItsWayGoesThroughWhateverPageFollows() {
+        String text = "Is the red one bitter? " + UUID.randomUUID();
+        AtomicReference<@Nullable Route> held = new AtomicReference<>();
+        Page page = person.newPage();
+        page.navigate(host.origin() + "/tea");
+        Visitor visitor = new Visitor(page).open().begin();
+        person.route("**/widget/v1/conversations", held::set);
+        visitor.composer().fill(text);
+        visitor.composer().press("Enter");
+        page.waitForCondition(() -> held.get() != null);
+        visitor.launcher().click();
+        go(page, "/cups");
+        go(page, "/about");
+        assertThat(page.locator("parlour-chat iframe")).hasCount(1);
+        Objects.requireNonNull(held.get()).resume();
+        visitor.launcher().click();
+        visitor.sees(text);
+        visitor.panel().getByText("Sent").first().waitFor();
+        assertThat(stored(text)).isEqualTo(1);
+    }
+
+    @Test
+    void aPageThatIsLeftWithItsFirstMessageOnItsWayLosesNothing() {
+        for (boolean arrives : new boolean[] {false, true}) {
+            String text =
+                    (arrives ? "Does the answer find me? " : "Does the question get through? ") + UUID.randomUUID();
+            try (BrowserContext shopper = app.person()) {
+                AtomicReference<@Nullable Route> held = new AtomicReference<>();
+                Page page = shopper.newPage();
+                page.navigate(host.origin() + "/tea");
+                Visitor visitor = new Visitor(page).open().begin();
+                shopper.route("**/widget/v1/conversations", route -> {
+                    if (arrives) {
+                        route.fetch();
+                    }
+                    held.set(route);
+                });
+                visitor.composer().fill(text);
+                visitor.composer().press("Enter");
+                page.waitForCondition(() -> held.get() != null);
+                visitor.launcher().click();
+                assertThat(stored(text)).isEqualTo(arrives ? 1 : 0);
+                shopper.unrouteAll();
+                page.navigate(host.origin() + "/tea/green");
+
+                page.waitForCondition(() -> stored(text) == 1);
+                visitor.launcher().click();
+                visitor.sees(text);
+                visitor.panel().getByText("Sent").first().waitFor();
+                assertThat(visitor.lines()).containsExactly(text);
+                assertThat(stored(text)).isEqualTo(1);
+                assertThat(page.frames().getLast().evaluate("() => sessionStorage.getItem('parlour.first')"))
+                        .isNull();
+            }
+        }
+    }
+
+    private long stored(String text) {
+        return app.database()
+                .superuser()
+                .sql("select count(*) from message where text = :text")
+                .param("text", text)
+                .query(Long.class)
+                .single();
     }
 
     @Test

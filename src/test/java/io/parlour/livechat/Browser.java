@@ -57,7 +57,7 @@ final class Browser {
 
     void allow(List<String> origins, boolean development) {
         app.bean(ChangeSite.class)
-                .change(organization, site.id(), new ChangeSite.Changes(null, origins, development, null));
+                .change(organization, site.id(), new ChangeSite.Changes(null, origins, development, null, null));
     }
 
     /// Saves what the widget does.

@@ -11,17 +11,37 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class VisitorIT {
     private final Browser browser = new Browser();
+
+    @Test
+    void aStartThatIsRepeatedWhileTheFirstIsOnItsWayMakesOneChat() throws Exception {
+        String token = Secrets.next();
+        UUID start = Browser.IDS.next();
+        try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Browser.Answer> once = () -> browser.start(token, start, "Hello twice");
+            List<Browser.Answer> answers = both.invokeAll(Collections.nCopies(6, once)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+            assertThat(answers).extracting(Browser.Answer::status).containsOnly(201);
+            assertThat(answers)
+                    .extracting(each -> each.text("conversation"))
+                    .containsOnly(answers.getFirst().text("conversation"));
+        }
+        assertThat(browser.get("/widget/v1/session", token).status()).isEqualTo(200);
+    }
 
     @Test
     void nothingIsKeptBeforeAVisitorWrites() {

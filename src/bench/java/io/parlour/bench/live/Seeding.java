@@ -89,7 +89,7 @@ final class Seeding {
         Site site =
                 context.getBean(Sites.class).page(organization, null, 1).items().getFirst();
         context.getBean(ChangeSite.class)
-                .change(organization, site.id(), new ChangeSite.Changes(null, List.of(SHOP), null, null));
+                .change(organization, site.id(), new ChangeSite.Changes(null, List.of(SHOP), null, null, null));
         BeginVisit visits = context.getBean(BeginVisit.class);
         BeginVisit.Sent sent = new BeginVisit.Sent(
                 SHOP,

@@ -1,6 +1,7 @@
 package io.parlour.conversations.web;
 
 import io.parlour.conversations.Author;
+import io.parlour.conversations.Choosing;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.ConversationRow;
 import io.parlour.conversations.Desk;
@@ -69,7 +70,20 @@ class MessageResource {
             @Nullable String text,
             @Nullable List<UUID> attachments,
             @Nullable Long seen,
-            @Nullable Boolean anyway) {}
+            @Nullable Boolean anyway,
+
+            @Schema(description = "Up to eight buttons under a reply, of which the visitor presses one") @Nullable
+            List<@Nullable String> choices) {
+        @Nullable
+        Choosing choosing() {
+            return choices == null
+                    ? null
+                    : new Choosing.Offered(choices.stream()
+                            .limit(Choosing.MOST + 1L)
+                            .map(each -> each == null ? "" : each)
+                            .toList());
+        }
+    }
 
     record Posted(UUID id, long seq, Instant at, boolean duplicate) {}
 
@@ -129,7 +143,8 @@ class MessageResource {
                 send.text() == null ? "" : send.text(),
                 send.attachments() == null ? List.of() : send.attachments(),
                 send.seen() == null ? 0 : send.seen(),
-                Boolean.TRUE.equals(send.anyway()));
+                Boolean.TRUE.equals(send.anyway()),
+                send.choosing());
         return answer(request, messages.post(request));
     }
 

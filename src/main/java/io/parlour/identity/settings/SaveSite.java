@@ -24,11 +24,12 @@ public final class SaveSite {
     private final SettingsTrail trail;
     private final Transactions transactions;
 
-    /// What is null stays as it is; of a new site, a name is needed.
+    /// What is null stays as it is; of a new site, a name is needed, and `prefetch` is off.
     public record Wish(
             @Nullable String name,
             @Nullable List<String> allowedOrigins,
-            @Nullable Boolean development) {}
+            @Nullable Boolean development,
+            @Nullable Boolean prefetch) {}
 
     SaveSite(
             Sites sites, CreateSite createSite, ChangeSite changeSite, SettingsTrail trail, Transactions transactions) {
@@ -63,6 +64,6 @@ public final class SaveSite {
         return changeSite.change(
                 actor.organization(),
                 id,
-                new ChangeSite.Changes(wish.name(), wish.allowedOrigins(), wish.development(), null));
+                new ChangeSite.Changes(wish.name(), wish.allowedOrigins(), wish.development(), wish.prefetch(), null));
     }
 }

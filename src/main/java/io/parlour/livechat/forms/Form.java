@@ -47,7 +47,7 @@ public record Form(
         List<FormField> fields = switch (kind) {
             case PRE_CHAT -> List.of(Usual.NAME.field(false), Usual.EMAIL.field(false), Usual.MESSAGE.field(true));
             case OFFLINE -> List.of(Usual.NAME.field(false), Usual.EMAIL.field(true), Usual.MESSAGE.field(true));
-            case POST_CHAT -> List.of();
+            case POST_CHAT, ASKED -> List.of();
         };
         return new Form(null, widget, kind, mode, "hide", null, List.of(), fields, 0);
     }

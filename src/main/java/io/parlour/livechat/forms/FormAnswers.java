@@ -21,7 +21,9 @@ public final class FormAnswers {
     private static final int MOST = 300;
 
     /// A form that was sent, with what was asked in the language it was shown.
-    public record Sent(String kind, Instant at, List<Said> answers) {}
+    ///
+    /// @param submission the sender's id of it; of a form that was asked for in the chat, that question's
+    public record Sent(UUID submission, String kind, Instant at, List<Said> answers) {}
 
     /// One answer.
     ///
@@ -59,7 +61,7 @@ public final class FormAnswers {
             Said shown = said.type().equals("department")
                     ? new Said(said.name(), said.type(), said.label(), names.getOrDefault(said.value(), ""), false)
                     : said;
-            sent.computeIfAbsent(row.submission(), key -> new Sent(row.kind(), row.at(), new ArrayList<>()))
+            sent.computeIfAbsent(row.submission(), key -> new Sent(key, row.kind(), row.at(), new ArrayList<>()))
                     .answers()
                     .add(shown);
         }

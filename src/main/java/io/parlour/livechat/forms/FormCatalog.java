@@ -10,7 +10,6 @@ import io.parlour.kernel.Problem;
 import io.parlour.livechat.FindWidget;
 import io.parlour.livechat.LivechatPermissions;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -43,7 +42,7 @@ public class FormCatalog {
         access.require(agent, LivechatPermissions.WIDGET_VIEW);
         return transactions.read(agent.organization(), () -> {
             mustExist(agent.organization(), widget);
-            return Arrays.stream(FormKind.values())
+            return FormKind.OF_WIDGETS.stream()
                     .map(kind -> find.of(agent.organization(), widget, kind))
                     .toList();
         });

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 final class FormsData implements DataMap {
     @Override
     public List<Table> tables() {
-        return List.of(form(), field(), answer(), consent());
+        return List.of(form(), field(), request(), answer(), consent());
     }
 
     private static Table form() {
@@ -41,8 +41,17 @@ final class FormsData implements DataMap {
                 .none(CONFIG, "show_if_value text", "labels jsonb", "options jsonb");
     }
 
+    private static Table request() {
+        return customerData("form_request", "asked_at")
+                .belongsTo("conversation", "conversation_id")
+                .none(KEY, "conversation_id uuid", "id uuid", "widget_id uuid", "form_id uuid", "asked_by uuid")
+                .none(COUNTER, "form_version integer")
+                .none(CLOCK, "asked_at timestamptz", "answered_at timestamptz")
+                .personal("fields jsonb", CONTENT, Trait.FREE_TEXT);
+    }
+
     private static Table answer() {
-        return customerData("form_answer")
+        return customerData("form_answer", "at")
                 .belongsTo("conversation", "conversation_id")
                 .none(KEY, "conversation_id uuid", "submission_id uuid", "form_id uuid", "name text")
                 .none(COUNTER, "ordinal integer")
@@ -53,7 +62,7 @@ final class FormsData implements DataMap {
     }
 
     private static Table consent() {
-        return customerData("form_consent")
+        return customerData("form_consent", "at")
                 .belongsTo("conversation", "conversation_id")
                 .belongsTo("contact", "contact_id")
                 .none(KEY, "id uuid", "conversation_id uuid", "contact_id uuid", "widget_id uuid", "form_id uuid")
@@ -64,10 +73,10 @@ final class FormsData implements DataMap {
                 .personal("given boolean", PREFERENCE, Trait.PORTABLE);
     }
 
-    private static Table customerData(String name) {
+    private static Table customerData(String name, String since) {
         return Table.tenant(name)
                 .purposes("support")
-                .retention("at", "customer-data")
+                .retention(since, "customer-data")
                 .erase(Erase.DELETE_ROW)
                 .none(TENANCY, "organization_id uuid");
     }

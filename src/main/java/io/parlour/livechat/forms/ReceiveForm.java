@@ -39,17 +39,19 @@ public final class ReceiveForm {
 
     public Answers receive(Wanted wanted, Filled filled) {
         Form form = forms.of(wanted.widget().organization(), wanted.widget().widget(), wanted.kind());
-        mustBePerson(wanted, filled);
-        Answers answers = CheckAnswers.check(
-                form,
-                wanted.language(),
-                filled.answers(),
-                departments.accepted(wanted.widget().organization(), form));
-        return masked(wanted, answers);
+        return receive(wanted.widget(), form, wanted.language(), filled);
     }
 
-    private void mustBePerson(Wanted wanted, Filled filled) {
-        Optional<Duration> age = stamps.age(wanted.widget().widget(), filled.stamp() == null ? "" : filled.stamp());
+    /// The same for a form that is at hand.
+    Answers receive(WidgetRef widget, Form form, String language, Filled filled) {
+        mustBePerson(widget, filled);
+        Answers answers =
+                CheckAnswers.check(form, language, filled.answers(), departments.accepted(widget.organization(), form));
+        return masked(widget, answers);
+    }
+
+    private void mustBePerson(WidgetRef widget, Filled filled) {
+        Optional<Duration> age = stamps.age(widget.widget(), filled.stamp() == null ? "" : filled.stamp());
         if (age.isEmpty() || (filled.website() != null && !filled.website().isEmpty())) {
             throw new Problem(422, "form.refused", "This form could not be accepted. Load it again.");
         }
@@ -58,7 +60,7 @@ public final class ReceiveForm {
         }
     }
 
-    private Answers masked(Wanted wanted, Answers answers) {
+    private Answers masked(WidgetRef widget, Answers answers) {
         List<Answers.Answer> kept = new ArrayList<>();
         List<Redacted.Hit> hits = new ArrayList<>();
         List<FieldError> errors = new ArrayList<>();
@@ -68,7 +70,7 @@ public final class ReceiveForm {
                 kept.add(answer);
                 continue;
             }
-            Redacted redacted = examined(wanted, answer.value());
+            Redacted redacted = examined(widget, answer.value());
             boolean address = answer.type() == FieldType.EMAIL || answer.type() == FieldType.PHONE;
             if (address && !redacted.hits().isEmpty() && !redacted.text().equals(answer.value())) {
                 errors.add(new FieldError(answer.name(), "private", "This holds a number that must not be stored."));
@@ -82,10 +84,9 @@ public final class ReceiveForm {
         return new Answers(answers.form(), answers.language(), kept, answers.ticks(), hits);
     }
 
-    private Redacted examined(Wanted wanted, String value) {
+    private Redacted examined(WidgetRef widget, String value) {
         try {
-            return redaction.redact(
-                    wanted.widget().organization(), wanted.widget().site(), Point.LABEL, value);
+            return redaction.redact(widget.organization(), widget.site(), Point.LABEL, value);
         } catch (RedactionFailed e) {
             throw Problem.unavailable("message.held", "The text is still being checked. Try again in a moment.");
         }

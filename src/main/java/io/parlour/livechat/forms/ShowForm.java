@@ -1,9 +1,9 @@
 package io.parlour.livechat.forms;
 
 import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.FindWidget;
 import io.parlour.livechat.LanguageTag;
-import io.parlour.livechat.PanelWords;
 import io.parlour.livechat.WidgetWords;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -60,20 +60,26 @@ public final class ShowForm {
 
     /// Absent for a key that names no widget of an open site.
     public Optional<Shown> of(String widgetKey, FormKind kind, @Nullable String wishedLanguage) {
-        String language = LanguageTag.orEnglish(wishedLanguage);
-        Map<String, String> words = new TreeMap<>(around.words()
-                .served(widgetKey, language)
-                .map(PanelWords.Spoken::words)
-                .orElse(Map.of()));
-        words.keySet().removeIf(word -> !word.startsWith("form"));
         return widgets.served(widgetKey)
-                .map(widget -> around.transactions().read(widget.organization(), () -> {
-                    Form form = forms.of(widget.organization(), widget.widget(), kind);
-                    List<DepartmentChoice.Choice> choices = departments.of(widget.organization(), form);
-                    List<Field> fields = new ArrayList<>();
-                    form.fields().forEach(field -> fields.add(shown(form, field, language, choices)));
-                    return new Shown(kind, form.mode(), fields, stamps.now(widget.widget()), words);
-                }));
+                .map(widget -> around.transactions()
+                        .read(
+                                widget.organization(),
+                                () -> show(
+                                        widget.organization(),
+                                        forms.of(widget.organization(), widget.widget(), kind),
+                                        wishedLanguage)));
+    }
+
+    /// One that is at hand. Runs in the reader's transaction.
+    Shown show(OrganizationId organization, Form form, @Nullable String wishedLanguage) {
+        String language = LanguageTag.orEnglish(wishedLanguage);
+        Map<String, String> words = new TreeMap<>(
+                around.words().of(organization, form.widget(), language).words());
+        words.keySet().removeIf(word -> !word.startsWith("form"));
+        List<DepartmentChoice.Choice> choices = departments.of(organization, form);
+        List<Field> fields = new ArrayList<>();
+        form.fields().forEach(field -> fields.add(shown(form, field, language, choices)));
+        return new Shown(form.kind(), form.mode(), fields, stamps.now(form.widget()), words);
     }
 
     private static Field shown(Form form, FormField field, String language, List<DepartmentChoice.Choice> choices) {

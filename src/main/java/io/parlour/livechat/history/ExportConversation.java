@@ -47,6 +47,8 @@ public final class ExportConversation {
     /// One entry of a conversation.
     ///
     /// @param kind message, note or event
+    /// @param choices what there was to choose from
+    /// @param taken which of them was, from 0
     public record Line(
             long seq,
             String kind,
@@ -55,9 +57,12 @@ public final class ExportConversation {
             String text,
             @Nullable String event,
             List<String> files,
+            List<String> choices,
+            @Nullable Integer taken,
             Instant at) {
         public Line {
             files = List.copyOf(files);
+            choices = List.copyOf(choices);
         }
     }
 
@@ -109,6 +114,8 @@ public final class ExportConversation {
                 message.text(),
                 message.event() == null ? null : message.event().type(),
                 message.attachments().stream().map(file -> file.name()).toList(),
+                message.choices() == null ? List.of() : message.choices().labels(),
+                message.choices() == null ? null : message.choices().taken(),
                 message.at());
     }
 
@@ -125,8 +132,12 @@ public final class ExportConversation {
                     .append(escape(line.author()))
                     .append(line.kind().equals("note") ? " (internal note)" : "")
                     .append("</td><td dir=\"auto\">")
-                    .append(escape(event ? Objects.requireNonNullElse(line.event(), "") : line.text())
-                            .replace("\n", "<br>"));
+                    .append(escape(event ? happened(line) : line.text()).replace("\n", "<br>"));
+            for (int at = 0; at < line.choices().size(); at++) {
+                boolean taken = line.taken() != null && line.taken() == at;
+                rows.append(taken ? "<br>Chosen: " : "<br>Choice: ")
+                        .append(escape(line.choices().get(at)));
+            }
             line.files().forEach(file -> rows.append("<br>File: ").append(escape(file)));
             rows.append("</td></tr>\n");
         }
@@ -145,6 +156,12 @@ public final class ExportConversation {
                         escape(exported.channel()),
                         escape(exported.startedAt().toString()),
                         rows);
+    }
+
+    /// What happened, and to what: of a form the labels of its fields.
+    private static String happened(Line line) {
+        String event = Objects.requireNonNullElse(line.event(), "");
+        return line.text().isBlank() ? event : event + ": " + line.text();
     }
 
     private static String escape(String text) {

@@ -17,6 +17,8 @@ import io.parlour.livechat.WidgetCatalog;
 import io.parlour.livechat.invitations.InvitationCatalog;
 import io.parlour.livechat.invitations.InvitationRule;
 import io.parlour.livechat.monitor.device.Countries;
+import io.parlour.organizations.Site;
+import io.parlour.organizations.Sites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,13 +37,19 @@ public final class WhatABrowserHolds {
 
     private final WidgetCatalog widgets;
     private final InvitationCatalog invitations;
+    private final Sites sites;
     private final PublicAddress address;
     private final Countries countries;
 
     WhatABrowserHolds(
-            WidgetCatalog widgets, InvitationCatalog invitations, PublicAddress address, Countries countries) {
+            WidgetCatalog widgets,
+            InvitationCatalog invitations,
+            Sites sites,
+            PublicAddress address,
+            Countries countries) {
         this.widgets = widgets;
         this.invitations = invitations;
+        this.sites = sites;
         this.address = address;
         this.countries = countries;
     }
@@ -57,11 +65,24 @@ public final class WhatABrowserHolds {
         String exact = "instead, on pages that keep a loader of an exact version";
         all.add(Holding.when(BEFORE_CLICK, REQUEST, "GET /w/*.js", exact, "The button, without any setting."));
         all.add(Holding.when(BEFORE_CLICK, REQUEST, "GET /widget/v1/config", exact, "The site's public settings."));
+        if (sites.find(agent.organization(), widget.site())
+                .filter(Site::prefetch)
+                .isPresent()) {
+            prefetched(all);
+        }
         invited(all, rules);
         clicked(all);
         written(all, widget.behaviour());
         all.addAll(WhatAMonitorHolds.list(countries.known()));
         return new Answer(List.of(address.origin()), 0, all);
+    }
+
+    private static void prefetched(List<Holding> all) {
+        String rests = "when the pointer rests on the button, or the keyboard comes to it";
+        for (String what :
+                List.of("GET /widget/v1/assets/open-*", "GET /widget/v1/frame", "GET /widget/v1/assets/panel-*")) {
+            all.add(Holding.when(BEFORE_CLICK, REQUEST, what, rests, "The panel, ahead of a click that is likely."));
+        }
     }
 
     private static void invited(List<Holding> all, List<InvitationRule.Terms> rules) {
@@ -179,6 +200,12 @@ public final class WhatABrowserHolds {
                     "panel sessionStorage parlour.outbox",
                     "while a message is on its way",
                     "So that a reload loses nothing."));
+            all.add(Holding.when(
+                    FIRST_MESSAGE,
+                    STORAGE,
+                    "panel sessionStorage parlour.first",
+                    "while the first message is on its way",
+                    "So that a page that is left loses nothing."));
         }
         all.add(Holding.when(
                 FIRST_MESSAGE,
@@ -206,6 +233,8 @@ public final class WhatABrowserHolds {
                 "First page and referrer."));
         all.add(Holding.when(
                 FIRST_MESSAGE, ROW, "chat_variable", "when the page calls Parlour.set", "What the page said."));
+        all.add(Holding.when(
+                FIRST_MESSAGE, ROW, "form_request", "when an agent asks for a form in the chat", "What was asked."));
         for (String table : List.of("form_answer", "form_consent")) {
             all.add(Holding.when(FIRST_MESSAGE, ROW, table, "when a form is filled in", "What was answered."));
         }

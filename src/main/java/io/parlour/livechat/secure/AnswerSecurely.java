@@ -1,7 +1,7 @@
 package io.parlour.livechat.secure;
 
 import io.parlour.conversations.Author;
-import io.parlour.conversations.NoteSecureForm;
+import io.parlour.conversations.NoteForm;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.live.Audience;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AnswerSecurely {
     private final SecureForms forms;
-    private final NoteSecureForm timeline;
+    private final NoteForm timeline;
     private final Live live;
     private final Clock clock;
 
@@ -31,7 +31,7 @@ public final class AnswerSecurely {
     public record Sealed(
             @Nullable String ephemeralKey, @Nullable String salt, List<@Nullable String> sealed) {}
 
-    AnswerSecurely(SecureForms forms, NoteSecureForm timeline, Live live, Clock clock) {
+    AnswerSecurely(SecureForms forms, NoteForm timeline, Live live, Clock clock) {
         this.forms = forms;
         this.timeline = timeline;
         this.live = live;
@@ -80,19 +80,19 @@ public final class AnswerSecurely {
         }
     }
 
-    private static List<NoteSecureForm.Note> notes(SecureForm form, Sealed given) {
+    private static List<NoteForm.Note> notes(SecureForm form, Sealed given) {
         List<String> provided = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < form.fields().size(); i++) {
             (given.sealed().get(i) == null ? missing : provided)
                     .add(form.fields().get(i).label());
         }
-        List<NoteSecureForm.Note> notes = new ArrayList<>();
+        List<NoteForm.Note> notes = new ArrayList<>();
         if (!provided.isEmpty()) {
-            notes.add(new NoteSecureForm.Note(NoteSecureForm.Step.PROVIDED, provided));
+            notes.add(new NoteForm.Note(NoteForm.Step.SECURE_PROVIDED, provided));
         }
         if (!missing.isEmpty()) {
-            notes.add(new NoteSecureForm.Note(NoteSecureForm.Step.MISSING, missing));
+            notes.add(new NoteForm.Note(NoteForm.Step.SECURE_MISSING, missing));
         }
         return notes;
     }

@@ -7,7 +7,7 @@ import io.parlour.audit.ObjectRef;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
-import io.parlour.conversations.NoteSecureForm;
+import io.parlour.conversations.NoteForm;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
@@ -28,7 +28,7 @@ public final class AskSecurely {
 
     private final SecureForms forms;
     private final Desk desk;
-    private final NoteSecureForm timeline;
+    private final NoteForm timeline;
     private final Audit audit;
     private final Clock clock;
 
@@ -43,7 +43,7 @@ public final class AskSecurely {
     /// @param kind card, number or text
     public record Wanted(String label, String kind) {}
 
-    AskSecurely(SecureForms forms, Desk desk, NoteSecureForm timeline, Audit audit, Clock clock) {
+    AskSecurely(SecureForms forms, Desk desk, NoteForm timeline, Audit audit, Clock clock) {
         this.forms = forms;
         this.desk = desk;
         this.timeline = timeline;
@@ -89,7 +89,7 @@ public final class AskSecurely {
                     conversation,
                     new Author.Agent(agent.agent()),
                     form.id(),
-                    List.of(new NoteSecureForm.Note(NoteSecureForm.Step.ASKED, labels)));
+                    List.of(new NoteForm.Note(NoteForm.Step.SECURE_ASKED, labels)));
         } catch (RuntimeException e) {
             forms.remove(form.id());
             throw e;

@@ -13,17 +13,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /// Writes a conversation's public messages as a letter, as its visitor may see them: no note, no whisper, nothing that
-/// is masked. Of a secure form it says what was asked for and whether it was provided. The newest thousand.
+/// is masked. Of a form it says what was asked for and what was answered or provided, of buttons which was pressed. The
+/// newest thousand.
 @Component
 final class WriteTranscript {
     private static final String ASKED = "secure_asked";
     private static final String PROVIDED = "secure_provided";
     private static final String MISSING = "secure_missing";
+    private static final Set<String> SAID = Set.of(PROVIDED, MISSING, "fields_asked", "fields_answered");
     private static final int MOST = 1_000;
     private static final int LONGEST = 180_000;
     private static final DateTimeFormatter DAY =
@@ -63,8 +66,8 @@ final class WriteTranscript {
                 .collect(Collectors.toSet());
         List<Message> said = seen.stream()
                 .filter(message -> message.kind() == MessageKind.MESSAGE
-                        || is(message, PROVIDED)
-                        || is(message, MISSING)
+                        || (message.event() != null
+                                && SAID.contains(message.event().type()))
                         || (is(message, ASKED) && !answered.contains(message.clientId())))
                 .toList();
         String subject = bounded(wish.words().say("letterSubject").replace("{site}", wish.site()));
@@ -75,9 +78,25 @@ final class WriteTranscript {
         return message.event() != null && message.event().type().equals(event);
     }
 
-    /// What a secure form's event says; of the others nothing is written.
+    /// What a form's event says; of the others nothing is written. A secure one without an answer was not provided.
     private static String event(Wish wish, Message message) {
-        return wish.words().say(is(message, PROVIDED) ? PROVIDED : MISSING).replace("{text}", message.text());
+        String type = message.event() == null || is(message, ASKED)
+                ? MISSING
+                : message.event().type();
+        return wish.words().say(type).replace("{text}", message.text());
+    }
+
+    /// What there was to choose from, the taken one marked.
+    private static List<String> choices(Message message) {
+        Message.Choices choices = message.choices();
+        if (choices == null) {
+            return List.of();
+        }
+        int taken = choices.taken() == null ? -1 : choices.taken();
+        List<String> labels = choices.labels();
+        return IntStream.range(0, labels.size())
+                .mapToObj(at -> (at == taken ? "✓ " : "• ") + labels.get(at))
+                .toList();
     }
 
     private static String bounded(String subject) {
@@ -111,6 +130,7 @@ final class WriteTranscript {
             if (!message.text().isBlank()) {
                 text.append(message.text().strip()).append('\n');
             }
+            choices(message).forEach(choice -> text.append(choice).append('\n'));
             message.attachments()
                     .forEach(file -> text.append(wish.words().say("file"))
                             .append(": ")
@@ -188,6 +208,9 @@ final class WriteTranscript {
         }
         boolean own = message.author().kind().equals("visitor");
         StringBuilder files = new StringBuilder();
+        choices(message)
+                .forEach(choice ->
+                        files.append("<br><span>").append(escape(choice)).append("</span>"));
         message.attachments()
                 .forEach(file -> files.append("<br><small>")
                         .append(escape(wish.words().say("file")))

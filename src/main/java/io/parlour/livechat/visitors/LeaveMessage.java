@@ -89,17 +89,22 @@ public final class LeaveMessage {
         String token = request.token() == null || anothers ? Secrets.next() : request.token();
         String persist =
                 widgets.behaviour(widget).orElseThrow(Problem::notFound).persist();
-        if (known != null && known.conversation() != null && request.clientId().equals(known.lastStart())) {
+        if (known != null && known.conversation() != null && known.began(request.clientId())) {
             return new StartChat.Started(token, known, known.conversation(), persist);
         }
         Answers answers = forms.receive()
                 .receive(new ReceiveForm.Wanted(widget, FormKind.OFFLINE, request.language()), request.form());
         AtomicReference<StartChat.@Nullable Started> started = new AtomicReference<>();
         transactions.in(widget.organization(), () -> {
-            Visitor visitor = known == null
+            Visitor now = visitors.inTurn(widget.organization(), token).orElse(known);
+            if (now != null && now.conversation() != null && now.began(request.clientId())) {
+                started.set(new StartChat.Started(token, now, now.conversation(), persist));
+                return;
+            }
+            Visitor visitor = now == null
                     ? steps.start()
                             .newVisitor(widget, token, new StartChat.Person(null, null, request.language()), claims)
-                    : known;
+                    : now;
             UUID conversation = steps.start()
                     .converse(
                             visitor,

@@ -134,7 +134,7 @@ public final class StartChat {
         boolean anothers = before != null && known == null;
         String token = request.token() == null || anothers ? Secrets.next() : request.token();
         letIn(widget, null, known);
-        if (known != null && known.conversation() != null && request.clientId().equals(known.lastStart())) {
+        if (known != null && known.conversation() != null && known.began(request.clientId())) {
             return new Started(token, known, known.conversation(), persist);
         }
         ExamineBrought.Examined brought =
@@ -155,7 +155,12 @@ public final class StartChat {
         Optional<Arrivals.Arrival> arrival = Optional.ofNullable(request.visit())
                 .flatMap(visit -> door.arrivals().of(widget.organization(), visit));
         steps.chats().request(widget.organization(), way(widget, request, arrival), () -> {
-            Visitor visitor = known == null ? newVisitor(widget, token, request.person(), claims) : known;
+            Visitor now = steps.visitors().inTurn(widget.organization(), token).orElse(known);
+            if (now != null && now.conversation() != null && now.began(request.clientId())) {
+                started.set(new Started(token, now, now.conversation(), persist));
+                return new RequestChat.Asking(now.id(), now.contact(), now.conversation(), brought);
+            }
+            Visitor visitor = now == null ? newVisitor(widget, token, request.person(), claims) : now;
             UUID conversation = converse(visitor, beginning);
             answers.ifPresent(it -> steps.forms()
                     .keep(

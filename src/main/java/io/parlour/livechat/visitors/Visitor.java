@@ -19,6 +19,11 @@ public record Visitor(
         @Nullable UUID lastStart,
         @Nullable UUID conversation) {
 
+    /// Whether a start was this visitor's last one: its answer may have been lost on the way.
+    boolean began(UUID start) {
+        return conversation != null && start.equals(lastStart);
+    }
+
     /// The visitor on the live socket. One session per visitor: its id.
     public Party.Visitor party() {
         return new Party.Visitor(organization, id, contact, id);

@@ -1,11 +1,13 @@
 package io.parlour.livechat.visitors;
 
 import io.parlour.conversations.Author;
+import io.parlour.conversations.Choosing;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.Message;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.ReadMessages;
+import io.parlour.conversations.TakeChoice;
 import io.parlour.conversations.delivery.DeliveryLog;
 import io.parlour.conversations.delivery.DeliveryPath;
 import io.parlour.kernel.Page;
@@ -43,10 +45,14 @@ public final class VisitorMessages {
 
     public record Stored(UUID id, long seq, Instant at, boolean duplicate) {}
 
+    /// The ways of a visitor's word into its conversation.
+    @Component
+    record Writes(PostMessage post, TakeChoice choices) {}
+
     private final FindConversation conversations;
     private final ReadMessages messages;
     private final AwaitMessages arrivals;
-    private final PostMessage post;
+    private final Writes writes;
     private final VisitorLines lines;
     private final StartIdentity identities;
     private final DeliveryLog log;
@@ -55,14 +61,14 @@ public final class VisitorMessages {
             FindConversation conversations,
             ReadMessages messages,
             AwaitMessages arrivals,
-            PostMessage post,
+            Writes writes,
             VisitorLines lines,
             StartIdentity identities,
             DeliveryLog log) {
         this.conversations = conversations;
         this.messages = messages;
         this.arrivals = arrivals;
-        this.post = post;
+        this.writes = writes;
         this.lines = lines;
         this.identities = identities;
         this.log = log;
@@ -109,19 +115,38 @@ public final class VisitorMessages {
     }
 
     public Stored send(Visitor visitor, UUID conversation, Writing writing) {
+        requireMay(visitor);
+        PostMessage.Outcome outcome = writes.post()
+                .post(new PostMessage.Request(
+                        visitor.organization(),
+                        conversation,
+                        new Author.Visitor(visitor.contact()),
+                        writing.clientId(),
+                        MessageKind.MESSAGE,
+                        writing.text(),
+                        writing.attachments(),
+                        0,
+                        false));
+        return stored(visitor, conversation, outcome);
+    }
+
+    /// One of the choices under an agent's message, as a message of the visitor's.
+    ///
+    /// Errors: those of [TakeChoice].
+    public Stored choose(Visitor visitor, UUID conversation, UUID clientId, Choosing.Taken taken) {
+        requireMay(visitor);
+        TakeChoice.By by = new TakeChoice.By(visitor.organization(), conversation, visitor.contact());
+        return stored(visitor, conversation, writes.choices().take(by, clientId, taken));
+    }
+
+    /// Errors: 403 `identity.required` for who may not write as long as nobody knows who it is.
+    public void requireMay(Visitor visitor) {
         if (!identities.may(visitor)) {
             throw StartIdentity.required();
         }
-        PostMessage.Outcome outcome = post.post(new PostMessage.Request(
-                visitor.organization(),
-                conversation,
-                new Author.Visitor(visitor.contact()),
-                writing.clientId(),
-                MessageKind.MESSAGE,
-                writing.text(),
-                writing.attachments(),
-                0,
-                false));
+    }
+
+    private Stored stored(Visitor visitor, UUID conversation, PostMessage.Outcome outcome) {
         return switch (outcome) {
             case PostMessage.Outcome.Posted(UUID id, long seq, Instant at) -> {
                 log.acked(visitor.organization(), conversation, seq, "visitor", at, DeliveryPath.POLL);

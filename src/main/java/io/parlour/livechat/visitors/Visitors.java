@@ -4,6 +4,7 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.Secrets;
+import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Repository;
 /// The visitors of an organization.
 @Repository
 public class Visitors {
+    private static final int LOCK = 0x76697374;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final String BEARER = "Bearer ";
 
@@ -69,12 +71,27 @@ public class Visitors {
     }
 
     Optional<Visitor> find(OrganizationId organization, UUID id) {
-        String sql = """
-                select id, site_id, widget_id, contact_id, language, last_start_id, last_conversation_id from visitor
-                 where organization_id = :organization and id = :id and token_hash is not null""";
-        return jdbc.sql(sql)
+        return one(organization, "id = :id and token_hash is not null", "id", id);
+    }
+
+    /// The same once whoever else comes with this token has finished, in the running transaction: of two starts at once
+    /// the later one finds what the first has made.
+    Optional<Visitor> inTurn(OrganizationId organization, String token) {
+        byte[] hash = Secrets.hash(token);
+        jdbc.sql("select pg_advisory_xact_lock(:lock, :turn)")
+                .param("lock", LOCK)
+                .param("turn", ByteBuffer.wrap(hash).getInt())
+                .query((row, number) -> true)
+                .single();
+        return one(organization, "token_hash = :hash", "hash", hash);
+    }
+
+    private Optional<Visitor> one(OrganizationId organization, String condition, String name, Object value) {
+        return jdbc.sql("""
+                        select id, site_id, widget_id, contact_id, language, last_start_id, last_conversation_id from visitor
+                         where organization_id = :organization and %s""".formatted(condition))
                 .param("organization", organization.value())
-                .param("id", id)
+                .param(name, value)
                 .query((row, number) -> new Visitor(
                         organization,
                         row.getObject(1, UUID.class),

@@ -1,5 +1,6 @@
 package io.parlour.livechat.web;
 
+import io.parlour.conversations.Choosing;
 import io.parlour.livechat.visitors.Visitor;
 import io.parlour.livechat.visitors.VisitorChat;
 import io.parlour.livechat.visitors.VisitorMessages;
@@ -69,6 +70,21 @@ class VisitorMessagesResource {
                         body.clientId(),
                         body.text() == null ? "" : body.text(),
                         body.attachments() == null ? List.of() : body.attachments()));
+        HttpStatus status = sent.duplicate() ? HttpStatus.OK : HttpStatus.CREATED;
+        return ResponseEntity.status(status).body(sent);
+    }
+
+    record NewChoice(
+            @NotNull UUID clientId,
+            @Min(1) long of,
+            @Min(0) @Max(7) int choice) {}
+
+    /// Presses one of the buttons under an agent's message.
+    @PostMapping("/choices")
+    ResponseEntity<VisitorMessages.Stored> visitorChooses(
+            Visitor visitor, @PathVariable UUID conversation, @Valid @RequestBody NewChoice body) {
+        VisitorMessages.Stored sent =
+                messages.choose(visitor, conversation, body.clientId(), new Choosing.Taken(body.of(), body.choice()));
         HttpStatus status = sent.duplicate() ? HttpStatus.OK : HttpStatus.CREATED;
         return ResponseEntity.status(status).body(sent);
     }

@@ -35,7 +35,7 @@ final class Shift implements AutoCloseable {
     final OrganizationId organization;
     final UUID department;
     private TestApp node;
-    private final String widget;
+    final String widget;
     private final List<WebSocket> sockets = new ArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

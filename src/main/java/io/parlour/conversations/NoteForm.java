@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Writes into the timeline what a secure form asked for, and afterwards what was provided and what was not: labels,
-/// never a value (LC-111). Labels are redacted like any text. The event's `clientId` is the id of the form.
+/// Writes into the timeline what a form asked for, and afterwards what was given and, of a secure one, what was not:
+/// labels, never a value (LC-28, LC-111). Labels are redacted like any text. The event's `clientId` is the id of the
+/// form.
 ///
 /// Errors: `not-found`; 409 `conversation.closed`; 503 `message.held` when a label could not be examined.
 @Component
-public final class NoteSecureForm {
+public final class NoteForm {
     private final Conversations conversations;
     private final Timeline timeline;
     private final MessageText texts;
@@ -25,9 +26,17 @@ public final class NoteSecureForm {
 
     /// What happened to these labels.
     public enum Step {
-        ASKED,
-        PROVIDED,
-        MISSING
+        ASKED(EventType.FIELDS_ASKED),
+        ANSWERED(EventType.FIELDS_ANSWERED),
+        SECURE_ASKED(EventType.SECURE_ASKED),
+        SECURE_PROVIDED(EventType.SECURE_PROVIDED),
+        SECURE_MISSING(EventType.SECURE_MISSING);
+
+        private final EventType type;
+
+        Step(EventType type) {
+            this.type = type;
+        }
     }
 
     public record Note(Step step, List<String> labels) {
@@ -39,7 +48,7 @@ public final class NoteSecureForm {
     @Component
     record Stamp(IdSource ids, Clock clock) {}
 
-    NoteSecureForm(
+    NoteForm(
             Conversations conversations, Timeline timeline, MessageText texts, Transactions transactions, Stamp stamp) {
         this.conversations = conversations;
         this.timeline = timeline;
@@ -71,7 +80,7 @@ public final class NoteSecureForm {
             }
             List<Placed> placed = new ArrayList<>();
             for (Note note : notes) {
-                Entry.Happened happened = new Entry.Happened(type(note.step()), null, null);
+                Entry.Happened happened = new Entry.Happened(note.step().type, null, null);
                 Entry entry = new Entry(
                         stamp.ids().next(),
                         placed.isEmpty() ? form : stamp.ids().next(),
@@ -80,18 +89,11 @@ public final class NoteSecureForm {
                         String.join(", ", note.labels()),
                         happened,
                         List.of(),
-                        List.of());
+                        List.of(),
+                        null);
                 placed.add(head.place(entry, Sql.now(stamp.clock())));
             }
             timeline.write(organization, List.of(head), placed);
         });
-    }
-
-    private static EventType type(Step step) {
-        return switch (step) {
-            case ASKED -> EventType.SECURE_ASKED;
-            case PROVIDED -> EventType.SECURE_PROVIDED;
-            case MISSING -> EventType.SECURE_MISSING;
-        };
     }
 }

@@ -1,0 +1,125 @@
+import { useRef, useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { FieldType } from '../../../shared/forms.ts';
+import { newId } from '../../../shared/ids.ts';
+import type { Id } from '../../../shared/types.ts';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { explain } from '../../app/server.ts';
+import { chooses, type FormKind, titles, typeNames } from '../forms/forms.ts';
+import { askForm, longestChoice, mostFields, optionsOf, useAskable } from './asks.ts';
+
+const types: readonly FieldType[] = ['text', 'long_text', 'email', 'phone', 'number', 'date', 'checkbox', 'select', 'radio', 'multi_check'];
+
+interface Wanted {
+  readonly label: string;
+  readonly type: FieldType;
+  readonly required: boolean;
+  readonly options: string;
+}
+
+const blank: Wanted = { label: '', type: 'text', required: true, options: '' };
+
+/** Asks the visitor, in the chat, for the fields of a form of the widget or for a few of one's own. */
+export default function AskForm({ conversation, close }: { conversation: Id; close: () => void }) {
+  const askable = useAskable(conversation);
+  const [form, setForm] = useState<FormKind | null>(null);
+  const [fields, setFields] = useState<readonly Wanted[]>([blank]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const id = useRef(newId());
+  const set = (at: number, change: Partial<Wanted>) => setFields(fields.map((field, each) => (each === at ? { ...field, ...change } : field)));
+  const wanted = fields.filter(({ label }) => label.trim()).map((field) => ({ ...field, label: field.label.trim(), options: chooses(field.type) ? optionsOf(field.options) : [] }));
+  const ready = form !== null || (wanted.length > 0 && wanted.every(({ type, options }) => !chooses(type) || options.length > 0));
+  const send = async () => {
+    if (busy || !ready) return;
+    setBusy(true);
+    try {
+      await askForm(conversation, id.current, form ? { form } : { fields: wanted });
+      close();
+    } catch (thrown) {
+      setProblem(explain(thrown));
+      setBusy(false);
+    }
+  };
+  return (
+    <ModalOverlay className="scrim" isOpen onOpenChange={(open) => open || close()} isDismissable data-covers="">
+      <Modal>
+        <Dialog className="dialog asks">
+          <Heading slot="title">Ask for a form</Heading>
+          <p className="muted">The visitor fills it in beside the chat, once. The answers stand with those of the other forms.</p>
+          <form
+            className="stack-form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              event.stopPropagation(); // the composer, of which this is a part, is another form
+              void send();
+            }}
+          >
+            <fieldset className="ask-which">
+              <legend className="sr">What is asked</legend>
+              <label>
+                <input type="radio" name="which" checked={form === null} onChange={() => setForm(null)} />
+                <span>Questions of your own</span>
+              </label>
+              {(askable.data ?? []).map((each) => (
+                <label key={each.form}>
+                  <input type="radio" name="which" checked={form === each.form} onChange={() => setForm(each.form)} />
+                  <span>
+                    {titles[each.form]}
+                    <small className="muted" dir="auto">
+                      {each.labels.join(', ')}
+                    </small>
+                  </span>
+                </label>
+              ))}
+            </fieldset>
+            {form === null && (
+              <div className="ask-rows" role="group" aria-label="Questions">
+                {fields.map((field, at) => (
+                  <div className="ask-row wanted" key={at}>
+                    <input className="in" aria-label={`Question ${at + 1}`} placeholder="What you ask for" dir="auto" maxLength={longestChoice} autoFocus={at === fields.length - 1} value={field.label} onChange={(event) => set(at, { label: event.target.value })} />
+                    <select className="in" aria-label={`Kind of question ${at + 1}`} value={field.type} onChange={(event) => set(at, { type: event.target.value as FieldType })}>
+                      {types.map((type) => (
+                        <option key={type} value={type}>
+                          {typeNames[type]}
+                        </option>
+                      ))}
+                    </select>
+                    <button type="button" className="btn bare icon" aria-label={`Remove ${field.label || `question ${at + 1}`}`} disabled={fields.length === 1} onClick={() => setFields(fields.filter((_, each) => each !== at))}>
+                      <Icon name="x" />
+                    </button>
+                    {chooses(field.type) && <input className="in options" aria-label={`Options of question ${at + 1}, with commas between them`} placeholder="Options, with commas between them" dir="auto" maxLength={700} value={field.options} onChange={(event) => set(at, { options: event.target.value })} />}
+                    <label className="needed">
+                      <input type="checkbox" checked={field.required} onChange={(event) => set(at, { required: event.target.checked })} /> Needed
+                    </label>
+                  </div>
+                ))}
+                {fields.length < mostFields && (
+                  <div>
+                    <button type="button" className="btn small" onClick={() => setFields([...fields, blank])}>
+                      <Icon name="plus" size="s" />
+                      Another question
+                    </button>
+                  </div>
+                )}
+              </div>
+            )}
+            {problem && (
+              <p className="form-error" role="alert">
+                {problem}
+              </p>
+            )}
+            <div className="row">
+              <button type="button" className="btn bare" onClick={close}>
+                Cancel
+              </button>
+              <button type="submit" className="btn primary" disabled={!ready} aria-disabled={busy}>
+                {busy ? 'One moment …' : 'Ask'}
+              </button>
+            </div>
+          </form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
