@@ -74,7 +74,8 @@ public final class Transactions {
     }
 
     /// A read whose statements are run very often and find few rows by their keys, however large the tables: they cost
-    /// more to plan than to run, so one plan is kept for each. Inside a running transaction it is as any other read.
+    /// more to plan than to run, so one plan is kept for each. Inside a running transaction it is a read like
+    /// others.
     public <T extends @Nullable Object> T lookUp(OrganizationId organization, Supplier<T> work) {
         return run(organization, Kind.LOOK_UP, work);
     }
