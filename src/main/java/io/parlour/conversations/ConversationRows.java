@@ -93,9 +93,8 @@ final class ConversationRows {
         return seen(
                         organization,
                         sight,
-                        "select c.department_id, c.assignee_id from conversation c"
-                                + " where c.organization_id = :organization and c.id = :conversation and "
-                                + Sight.PREDICATE)
+                        "select c.department_id, c.assignee_id from conversation c where c.organization_id = :organization"
+                                + " and c.id = :conversation and " + Sight.PREDICATE)
                 .param("conversation", conversation)
                 .query((row, number) -> new FindConversation.Place(
                         row.getObject("department_id", UUID.class), row.getObject("assignee_id", UUID.class)))

@@ -91,7 +91,8 @@ class HistoryBrowserIT {
             new Agent(page).sees("Where is my teapot? I ordered 589.");
             page.goBack();
             assertThat(found(page)).containsExactly("Guest 0589");
-            assertThat(page.getByLabel("Visitor")).hasValue("Guest 0589");
+            assertThat(page.getByLabel("Visitor", new Page.GetByLabelOptions().setExact(true)))
+                    .hasValue("Guest 0589");
 
             String html = download(page, "HTML", ".html");
             assertThat(html).contains("Guest 0589", "Where is my teapot? I ordered 589.", "<html");

@@ -1,4 +1,4 @@
-/// Live chat over HTTP: the loader and the panel for any browser, the visitor's own calls, and widget settings.
+/// Live chat over HTTP for agents: what they do and what they set. What visitors call is in `visitor`.
 @NullMarked
 package io.parlour.livechat.web;
 

@@ -1,4 +1,4 @@
-package io.parlour.livechat.web;
+package io.parlour.livechat.web.visitor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

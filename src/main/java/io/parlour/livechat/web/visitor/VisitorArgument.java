@@ -1,4 +1,4 @@
-package io.parlour.livechat.web;
+package io.parlour.livechat.web.visitor;
 
 import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.livechat.bans.Banned;

@@ -1,4 +1,4 @@
-package io.parlour.livechat.web;
+package io.parlour.livechat.web.visitor;
 
 import io.parlour.livechat.forms.FieldType;
 import io.parlour.livechat.forms.ShowForm;

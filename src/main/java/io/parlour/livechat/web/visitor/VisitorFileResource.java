@@ -1,4 +1,4 @@
-package io.parlour.livechat.web;
+package io.parlour.livechat.web.visitor;
 
 import io.parlour.conversations.files.LinkFile;
 import io.parlour.livechat.visitors.Visitor;

@@ -1,4 +1,4 @@
-package io.parlour.livechat.web;
+package io.parlour.livechat.web.visitor;
 
 import io.parlour.conversations.Author;
 import io.parlour.conversations.files.AppendUpload;
