@@ -44,6 +44,20 @@ describe('refresh', () => {
     await clock.go(5_000);
     expect(asked).toEqual(['a@80']);
   });
+  it('asksAtOnceWhenAPersonWaitsAndNotAgainForWhatWasGathered', async () => {
+    const { clock, asked, refresh } = setUp();
+    refresh.recount();
+    await clock.go(10);
+    refresh.recountNow();
+    expect(asked).toEqual(['counts@10']);
+    await clock.go(5_000);
+    expect(asked).toEqual(['counts@10']);
+    refresh.recount();
+    refresh.recountNow();
+    refresh.recount();
+    await clock.go(5_000);
+    expect(asked).toEqual(['counts@10', 'counts@5010', 'counts@6010']);
+  });
   it('asksNothingForARowThatCameAnotherWay', async () => {
     const { clock, asked, refresh } = setUp();
     refresh.row('a');

@@ -52,6 +52,13 @@ export class Refresh {
     this.schedule();
   }
 
+  /** A person waits for it: asked at once, and of what was gathered so far nothing is left to ask. */
+  recountNow() {
+    this.counts = false;
+    this.last = this.clock.now();
+    void this.calls.counts().catch(() => undefined);
+  }
+
   /** What a message changes of the row is known by another way. */
   settled(id: Id) {
     if (!this.changed.has(id)) this.rows.delete(id);
@@ -65,7 +72,8 @@ export class Refresh {
   }
 
   private async run() {
-    const call = this.next();
+    const asked = this.clock.now() < this.last + pauseMillis; // by a person meanwhile
+    const call = asked ? null : this.next();
     if (call) {
       this.last = this.clock.now();
       await call().catch(() => undefined);

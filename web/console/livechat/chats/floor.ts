@@ -34,6 +34,8 @@ export class ChatFloor {
   private zoneSaid = false;
   private shown: ChatListName | null = null;
   private open: Id | null = null;
+  private asked = 0;
+  private heardOf = 0;
   private readonly kept = new Set<Id>();
   private readonly endings = new Map<Id, number>();
   private readonly boards = new Set<() => void>();
@@ -65,7 +67,7 @@ export class ChatFloor {
 
   look(conversation: Id | null) {
     this.open = conversation;
-    if (conversation) this.again();
+    if (conversation) this.refresh.recountNow();
   }
 
   /** Somebody shows the whole team and wants to hear of every change. */
@@ -177,9 +179,12 @@ export class ChatFloor {
   }
 
   private async read() {
-    const [list, conversation] = [this.shown, this.open];
+    const [list, conversation, question] = [this.shown, this.open, ++this.asked];
     try {
-      this.take(await http.get<DeskAnswer>('me/desk', { query: { list: list === 'mine' ? null : list, conversation } }), list, conversation);
+      const answer = await http.get<DeskAnswer>('me/desk', { query: { list: list === 'mine' ? null : list, conversation } });
+      if (question < this.heardOf) return; // a later question was answered before
+      this.heardOf = question;
+      this.take(answer, list, conversation);
     } catch (thrown) {
       this.problem.set(thrown);
     }
