@@ -36,6 +36,7 @@ final class ChatModel {
             queued visitor_gone abandoned
             offered visitor_gone abandoned
             active agent_lost requested
+            active agent_away requested
             active put_back requested
             active visitor_ended ended
             requested agent_ended ended

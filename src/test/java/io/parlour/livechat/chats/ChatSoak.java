@@ -114,6 +114,10 @@ public final class ChatSoak implements AutoCloseable {
         TestApp there = nodes[node];
         AgentPrincipal agent = agents.get(random.nextInt(AGENTS));
         List<ChatModel.Known> open = model.open();
+        if (open.isEmpty() && random.nextBoolean()) {
+            // else nobody who left would ever come back, and every chat would be missed
+            return () -> there.bean(ChooseStatus.class).choose(agent, agent.agent(), Status.ONLINE, null);
+        }
         if (open.isEmpty() || (open.size() < MOST_OPEN && random.nextInt(4) == 0)) {
             return () -> ask(there);
         }
