@@ -8,19 +8,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Everything an agent does in a chat goes without a pointer (LC-40, LC-123).
 class ConsoleKeyboardBrowserIT {
     // its own, so that nobody else's agents are asked for its chats
-    private static final BrowserApp APP = BrowserApp.start();
-    private final BrowserApp app = APP;
+    private final BrowserApp app = BrowserApp.start();
     private final Demo demo = new Demo(app);
 
-    @AfterAll
-    static void stop() {
-        APP.close();
+    @AfterEach
+    void stop() {
+        app.close();
     }
 
     @Test

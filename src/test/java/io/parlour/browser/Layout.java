@@ -45,7 +45,7 @@ final class Layout {
                     if (box.width < 1 || box.height < 1) continue;
                     const style = getComputedStyle(each);
                     if (box.left < -1 || box.right > root.clientWidth + 1) {
-                        const own = each.closest('.table-wrap') ?? each.closest('pre, table, .tabs');
+                        const own = each.closest('.table-wrap') ?? each.closest('pre, table, .tabs, .chat-tabs');
                         if (!own || !scrolls(own, 'overflowX')) {
                             faults.push(`outside the window: ${name(each)} ${box.left}–${box.right}`);
                         }
