@@ -15,12 +15,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Retrying with the same `clientId` returns the stored message and changes nothing (LC-46). Sends of one organization
 /// that wait for each other share a transaction. Inside a running transaction the message is part of that one.
 ///
-/// Errors: 422 `message.too-long`, `message.empty`, `message.unreadable`, `message.unfilled` (an agent's,
-/// LC-101), `input.invalid` (choices), `attachment.unknown`, `attachment.too-many`;
-/// 403 `upload.off` and 413 `upload.too-large` for an agent's files; 503 `message.later`. Whether the author may write
-/// to the conversation at all is the caller's question; that a
-/// visitor
-/// writes to its own one is checked here.
+/// Errors: 422 `message.too-long`, `message.empty`, `message.unreadable`, `message.unfilled` (an agent's, LC-101),
+/// `input.invalid` (choices), `attachment.unknown`, `attachment.too-many`; 403 `upload.off` and 413
+/// `upload.too-large` for an agent's files; 503 `message.later`. Whether the author may write to the conversation
+/// at all is the caller's question; that a visitor writes to its own one is checked here.
 @Component
 public final class PostMessage {
     private final MessageText texts;

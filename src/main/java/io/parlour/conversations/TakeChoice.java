@@ -12,9 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// A visitor takes one of the choices under an agent's message: it becomes the visitor's own message, and the others
-/// are
-/// gone on every device (LC-28). What it says is read here, not sent along. Retrying with the same `clientId` returns
-/// the stored message.
+/// are gone on every device (LC-28). What it says is read here, not sent along. Retrying with the same `clientId`
+/// returns the stored message.
 ///
 /// Errors: `not-found` for a message without such a choice; 409 `choice.taken`; as an outcome those of [PostMessage].
 @Component

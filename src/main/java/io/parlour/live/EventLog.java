@@ -9,11 +9,9 @@ import java.util.UUID;
 /// never skips a late commit, and live for 72 hours.
 ///
 /// Kinds in use: `message`, `conversation-changed`, `conversation-started`, `read-changed`, `draft-changed`,
-/// `agent-changed`, `contact-changed`, `settings-changed`, `message-redacted`,
-/// `segments-changed`, `visitor-in-segment`, `mentioned`, `mentions-seen`. A `message` and a `message-redacted`
-/// need the ids `conversation` and `message`;
-/// every
-/// agent's socket of the organization gets each as an `event` frame.
+/// `agent-changed`, `contact-changed`, `settings-changed`, `message-redacted`, `segments-changed`,
+/// `visitor-in-segment`, `mentioned`, `mentions-seen`. A `message` and a `message-redacted` need the ids
+/// `conversation` and `message`; every agent's socket of the organization gets each as an `event` frame.
 public interface EventLog {
     record Event(String kind, Map<String, UUID> ids) {}
 

@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// A visitor looks at a form that was asked for in its chat, and fills it in, once (LC-28). Its answers are kept as
-/// those
-/// of the form before a chat.
+/// those of the form before a chat.
 ///
-/// Errors: `not-found`; 410 `form.gone` when it was answered before, also from another device; those of [ReceiveForm]
-/// and
-/// [NoteForm].
+/// Errors: `not-found`; 410 `form.gone` when it was answered before, also from another device; those of
+/// [ReceiveForm] and [NoteForm].
 @Component
 public final class AnswerForm {
     private final FormRequests requests;

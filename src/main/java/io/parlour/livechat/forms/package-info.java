@@ -1,6 +1,5 @@
 /// Forms of a widget: before a chat, instead of one, and after it (LC-15 to LC-20); and what an agent asks for in a
-/// chat
-/// (LC-28).
+/// chat (LC-28).
 ///
 /// ```
 /// widget ── form ── form_field        what is asked; a widget without a row has the usual form
