@@ -1,38 +1,8 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useCompletion } from './completion.ts';
 import { type Emoji, emojiAt, emojiNamed } from './emoji.ts';
 
 /** What is offered while the name of an emoji is typed after a colon. */
-export function useEmoji() {
-  const [at, setAt] = useState<{ from: number; to: number; typed: string } | null>(null);
-  const [chosen, setChosen] = useState(0);
-  const entries = at ? emojiNamed(at.typed) : [];
-  return {
-    completion: entries.length > 0 ? { entries, chosen: Math.min(chosen, entries.length - 1) } : null,
-    look(text: string, caret: number) {
-      const found = emojiAt(text, caret);
-      setAt(found && { ...found, to: caret });
-      setChosen(0);
-    },
-    close: () => setAt(null),
-    /** Whether a key was one of the list's own: up, down, Escape, and Enter or Tab, which take the sign. */
-    key(event: KeyboardEvent, take: (entry: Emoji) => void): boolean {
-      const entry = entries[Math.min(chosen, entries.length - 1)];
-      const takes = (event.key === 'Enter' || event.key === 'Tab') && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-      if (!entry || event.nativeEvent.isComposing || !(takes || ['ArrowDown', 'ArrowUp', 'Escape'].includes(event.key))) return false;
-      event.preventDefault();
-      if (takes) take(entry);
-      else if (event.key === 'Escape') setAt(null);
-      else setChosen((before) => (Math.min(before, entries.length - 1) + (event.key === 'ArrowDown' ? 1 : -1) + entries.length) % entries.length);
-      return true;
-    },
-    /** The whole text with the sign in place of its name. */
-    choose(text: string, { sign }: Emoji): { whole: string; caret: number } | null {
-      if (at === null) return null;
-      setAt(null);
-      return { whole: text.slice(0, at.from) + sign + text.slice(at.to), caret: at.from + sign.length };
-    },
-  };
-}
+export const useEmoji = () => useCompletion<Emoji>({ find: emojiAt, offer: emojiNamed, put: ({ sign }) => sign });
 
 export const emojiOption = (at: number) => `emoji-${at}`;
 
