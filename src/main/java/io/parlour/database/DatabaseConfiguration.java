@@ -3,7 +3,6 @@ package io.parlour.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.parlour.database.embedded.EmbeddedPostgres;
-import io.parlour.database.embedded.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -27,13 +26,11 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
 
-    @Bean
+    /// Ended by [PostgresAhead], which began it.
+    @Bean(destroyMethod = "")
     @Conditional(NoExternalDatabase.class)
-    EmbeddedPostgres embeddedPostgres(DatabaseProperties properties, @Value("${parlour.data:data}") Path directory) {
-        Settings settings = new Settings(directory);
-        @Nullable Path programs = properties.programs();
-        return EmbeddedPostgres.start(
-                new Settings(directory, programs == null ? settings.programs() : programs, properties.durable()));
+    EmbeddedPostgres embeddedPostgres(PostgresAhead.Starting starting) {
+        return starting.await();
     }
 
     @Bean
@@ -75,6 +72,7 @@ class DatabaseConfiguration {
         return flyway -> flyway.locations("classpath:db/migration")
                 .cleanDisabled(true)
                 .validateMigrationNaming(true)
+                .group(true)
                 .connectRetries(0);
     }
 
