@@ -7,6 +7,7 @@ export const sources: Record<Ticket['source'], string> = {
   missed_chat: 'a chat nobody took',
   refused_chat: 'a chat everybody refused',
   abandoned_chat: 'a chat the visitor gave up',
+  mail: 'an e-mail',
   agent: 'made by an agent',
 };
 

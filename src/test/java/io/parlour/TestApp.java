@@ -52,7 +52,8 @@ public final class TestApp implements AutoCloseable {
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,
                 "--parlour.data=" + directory(),
-                "--parlour.database.url=" + database.url()));
+                "--parlour.database.url=" + database.url(),
+                "--parlour.smtp-in=127.0.0.1:0"));
         // every test comes from this machine
         for (String limit : List.of("chat-starts-per-hour", "offline-forms-per-hour", "uploads-per-hour")) {
             arguments.add("--parlour.limits." + limit + "=100000");

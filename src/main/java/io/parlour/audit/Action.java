@@ -58,7 +58,13 @@ public enum Action implements Coded {
     IDENTITY_RULES_CHANGED(103),
     SECURE_ASKED(104),
     SECURE_REVEALED(105),
-    SECURE_REFUSED(106, true);
+    SECURE_REFUSED(106, true),
+    MAIL_SOURCE_READ(110),
+    MAIL_RETRIED(111),
+    MAIL_DISCARDED(112),
+    MAILBOX_MADE(113),
+    MAILBOX_CHANGED(114),
+    OUTBOX_CHANGED(115);
 
     private final int code;
     private final boolean refusal;

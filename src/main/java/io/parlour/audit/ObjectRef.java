@@ -19,6 +19,8 @@ public record ObjectRef(Kind kind, UUID id) {
         ATTACHMENT(12),
         LETTER(13),
         CALENDAR(20),
+        MAIL(30),
+        MAILBOX(31),
         BAN(18);
 
         private final int code;

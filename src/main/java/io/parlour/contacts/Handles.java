@@ -41,6 +41,16 @@ final class Handles {
                 == 1;
     }
 
+    /// Two that ask for the same address take turns until their transactions end.
+    void lock(OrganizationId organization, Handle handle) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 53))")
+                .param(
+                        "name",
+                        organization.value() + " " + handle.kind().key() + " " + PersonText.lower(handle.value()))
+                .query((row, number) -> true)
+                .single();
+    }
+
     /// A typed address is proven now; it leads to this contact unless it leads to another already.
     void verify(OrganizationId organization, UUID contact, Handle handle) {
         jdbc.sql("""

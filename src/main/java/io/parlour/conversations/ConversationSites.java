@@ -23,9 +23,11 @@ final class ConversationSites {
 
     @Nullable
     UUID of(OrganizationId organization, UUID conversation) {
-        if (!redaction.bySite(organization)) {
-            return null;
-        }
+        return redaction.bySite(organization) ? stored(organization, conversation) : null;
+    }
+
+    @Nullable
+    UUID stored(OrganizationId organization, UUID conversation) {
         return transactions.read(
                 organization,
                 () -> jdbc.sql("select site_id from conversation where organization_id = :organization and id = :id")

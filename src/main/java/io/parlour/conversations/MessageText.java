@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class MessageText {
     static final int MAX_LENGTH = 10_000;
-    static final int MAX_ATTACHMENTS = 10;
+    /// Of a mail; in a chat [Posting] takes fewer.
+    private static final int MAX_ATTACHMENTS = 100;
 
     private final Redaction redaction;
     private final ConversationSites sites;

@@ -29,6 +29,19 @@ final class Participants {
         }
     }
 
+    /// A contact beside the one the conversation belongs to.
+    boolean takesPart(OrganizationId organization, UUID conversation, UUID contact) {
+        return jdbc.sql("""
+                        select exists (select from participant where organization_id = :organization
+                            and conversation_id = :conversation and kind = 'visitor' and participant_id = :contact)
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("contact", contact)
+                .query(Boolean.class)
+                .single();
+    }
+
     void add(OrganizationId organization, UUID conversation, String kind, UUID id, Instant at) {
         jdbc.sql("""
                         insert into participant (organization_id, conversation_id, kind, participant_id, joined_at)

@@ -3,6 +3,7 @@ package io.parlour.conversations;
 import io.parlour.conversations.mentions.NoteMentions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
 import io.parlour.redaction.Redacted;
 import io.parlour.redaction.RedactionEvents;
 import io.parlour.redaction.RedactionFailed;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
 /// the number of sends.
 @Component
 final class Posting {
+    private static final int MAX_ATTACHMENTS = 10;
+
     private final Conversations conversations;
     private final Messages messages;
     private final Timeline timeline;
@@ -56,6 +59,8 @@ final class Posting {
             PartRows parts,
             HeldMessages held,
             RedactionEvents redactions,
+            List<CarryAnswers> carriers,
+            ConversationSites sites,
             IdSource ids) {}
 
     Posting(Conversations conversations, Messages messages, Timeline timeline, Extras extras, Clock clock) {
@@ -119,7 +124,7 @@ final class Posting {
 
         PostMessage.Outcome decide(Send send) {
             ConversationHead head = heads.get(send.conversation());
-            if (head == null || foreign(send.entry().author(), head)) {
+            if (head == null || stranger(send.entry().author(), head)) {
                 return new PostMessage.Outcome.NotFound();
             }
             Messages.Stored before = stored.get(send.key());
@@ -143,6 +148,14 @@ final class Posting {
             }
             claim(send.entry(), head);
             return place(send, examined, head);
+        }
+
+        /// In a conversation by mail others may take part; a chat is one contact's.
+        private boolean stranger(Author author, ConversationHead head) {
+            return author instanceof Author.Visitor visitor
+                    && !visitor.contact().equals(head.contact)
+                    && !(head.channel.equals("email")
+                            && extras.participants().takesPart(organization, head.id, visitor.contact()));
         }
 
         /// A send that is held passes now, unless somebody has discarded it.
@@ -226,6 +239,9 @@ final class Posting {
             if (entry.attachments().isEmpty()) {
                 return;
             }
+            if (!head.channel.equals("email") && entry.attachments().size() > MAX_ATTACHMENTS) {
+                throw new Problem(422, "attachment.too-many", "A message takes at most " + MAX_ATTACHMENTS + " files.");
+            }
             long most = largest(entry.author(), head);
             for (UUID file : entry.attachments()) {
                 Long size = claimable.remove(file);
@@ -250,12 +266,37 @@ final class Posting {
             return allowance.maxFileBytes();
         }
 
+        /// In this transaction: what is posted is on its way, or neither is.
+        private void carry(CarryAnswers carrier) {
+            for (Placed row : placed) {
+                ConversationHead head = touched.get(row.conversation());
+                if (head != null
+                        && (head.ticket || !head.channel.equals("web"))
+                        && row.entry().kind() == MessageKind.MESSAGE
+                        && row.entry().author() instanceof Author.Agent agent) {
+                    carrier.carry(
+                            organization,
+                            new CarryAnswers.Answer(
+                                    head.id,
+                                    head.channel,
+                                    extras.sites().stored(organization, head.id),
+                                    head.contact,
+                                    row.entry().id(),
+                                    row.seq(),
+                                    agent.agent(),
+                                    row.entry().text(),
+                                    row.at()));
+                }
+            }
+        }
+
         void store() {
             timeline.write(organization, touched.values(), placed);
             extras.attachments().attach(organization, placed);
             extras.participants().join(organization, placed);
             extras.mentions().keep(organization, notes(placed));
             extras.redactions().record(organization, found);
+            extras.carriers().forEach(carrier -> carry(carrier));
             if (!masked.isEmpty()) {
                 extras.parts().update(organization, masked);
                 timeline.tellRedacted(organization, masked);
@@ -277,10 +318,6 @@ final class Posting {
             }
         }
         return notes;
-    }
-
-    private static boolean foreign(Author author, ConversationHead head) {
-        return author instanceof Author.Visitor visitor && !visitor.contact().equals(head.contact);
     }
 
     private static boolean collides(Send send, ConversationHead head) {

@@ -3,6 +3,6 @@ package io.parlour.conversations;
 /// What makes a conversation a ticket.
 ///
 /// @param number from 1 without a gap, in each organization
-/// @param source `offline_window`, `left_from_queue`, `missed_chat`, `refused_chat`, `abandoned_chat`, `agent`
+/// @param source `offline_window`, `left_from_queue`, `missed_chat`, `refused_chat`, `abandoned_chat`, `agent`, `mail`
 /// @param category of its status: `new`, `open`, `pending`, `on_hold`, `solved`, `closed`
 public record Ticket(long number, String source, String category) {}

@@ -9,17 +9,45 @@ import static io.parlour.kernel.datamap.Reason.TENANCY;
 
 import io.parlour.kernel.datamap.Category;
 import io.parlour.kernel.datamap.DataMap;
+import io.parlour.kernel.datamap.Definer;
 import io.parlour.kernel.datamap.Erase;
 import io.parlour.kernel.datamap.Table;
+import io.parlour.kernel.datamap.Trait;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Letters to agents: the text goes when it was sent, the row after 30 days.
+/// What is kept of mail. Letters to agents: the text goes when it was sent, the row after 30 days.
 @Component
 final class MailData implements DataMap {
     @Override
     public List<Table> tables() {
-        return List.of(Table.tenant("letter")
+        return List.of(
+                letter(),
+                mailbox(),
+                raw(),
+                outcome(),
+                header(),
+                reference(),
+                threadKey(),
+                outbound(),
+                recipient(),
+                attempt());
+    }
+
+    @Override
+    public List<Definer> definers() {
+        return List.of(
+                new Definer("mailbox_by_name(bytea)", "who sends mail knows an address and no organization; ids only"),
+                new Definer(
+                        "mail_waiting(timestamp with time zone, integer)",
+                        "filing goes through all organizations by time; ids only"),
+                new Definer(
+                        "mail_due(timestamp with time zone, integer)",
+                        "sending goes through all organizations by time; ids only"));
+    }
+
+    private static Table letter() {
+        return Table.tenant("letter")
                 .belongsTo("agent", "organization_id", "agent_id")
                 .belongsTo("contact", "contact_id")
                 .purposes("account")
@@ -34,6 +62,129 @@ final class MailData implements DataMap {
                 .personal("recipient text", Category.CONTACT)
                 .personal("subject text", Category.CONTENT)
                 .personal("body text", Category.CONTENT)
-                .personal("html text", Category.CONTENT));
+                .personal("html text", Category.CONTENT);
+    }
+
+    /// An address of the organization, not of a person.
+    private static Table mailbox() {
+        return Table.tenant("mailbox")
+                .lookup("mailbox_name", "mailbox_by_name finds the organization of a recipient by it")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "id uuid", "site_id uuid", "department_id uuid", "address_hash bytea")
+                .none(CONFIG, "address text", "display_name text", "plus_addressing boolean", "strangers text")
+                .none(CATALOG, "kind text", "state text")
+                .none(CLOCK, "last_received_at timestamptz", "created_at timestamptz");
+    }
+
+    private static Table raw() {
+        return support("raw_mail", "received_at")
+                .unrelated("whom it is from is known once it is filed")
+                .copiedTo("file store: organization/<id>/mail")
+                .none(KEY, "id uuid", "mailbox_id uuid", "source_key text")
+                .none(CATALOG, "source text")
+                .none(COUNTER, "bytes bigint")
+                .none(CLOCK, "received_at timestamptz", "blob_deleted_at timestamptz")
+                .personal("envelope_from text", Category.CONTACT)
+                .personal("envelope_to text", Category.CONTACT)
+                .personal("peer text", Category.DEVICE)
+                .personal("sha256 bytea", Category.PSEUDONYM, Trait.HIDDEN);
+    }
+
+    private static Table outcome() {
+        return support("mail_outcome", "decided_at")
+                .belongsTo("raw_mail", "raw_mail_id")
+                .none(KEY, "raw_mail_id uuid", "conversation_id uuid", "message_id uuid", "first_id uuid")
+                .none(KEY, "agent_id uuid")
+                .none(CATALOG, "outcome text")
+                .none(COUNTER, "attempts integer")
+                .none(CLOCK, "decided_at timestamptz", "next_attempt_at timestamptz")
+                .personal("reason text", Category.CONTENT, Trait.FREE_TEXT);
+    }
+
+    private static Table header() {
+        return support("mail_header", "at")
+                .belongsTo("conversation", "conversation_id")
+                .copiedTo("file store: organization/<id>/mail")
+                .none(KEY, "message_id uuid", "conversation_id uuid", "raw_mail_id uuid", "outbound_id uuid")
+                .none(KEY, "fingerprint bytea")
+                .none(CATALOG, "auto_kind text", "misleading boolean", "folded boolean", "html boolean")
+                .none(CLOCK, "at timestamptz")
+                .personal("rfc_message_id text", Category.PSEUDONYM)
+                .personal("in_reply_to text", Category.PSEUDONYM)
+                .personal("refs text", Category.PSEUDONYM)
+                .personal("from_name text", Category.IDENTITY, Trait.PORTABLE)
+                .personal("from_address text", Category.CONTACT, Trait.PORTABLE)
+                .personal("reply_to text", Category.CONTACT, Trait.PORTABLE)
+                .personal("to_list text", Category.CONTACT, Trait.PORTABLE)
+                .personal("cc_list text", Category.CONTACT, Trait.PORTABLE)
+                .personal("subject text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
+                .personal("notes text", Category.CONTENT)
+                .personal("date_header timestamptz", Category.BEHAVIOUR);
+    }
+
+    private static Table reference() {
+        return support("message_reference", "at")
+                .belongsTo("conversation", "conversation_id")
+                .none(KEY, "conversation_id uuid", "message_id uuid")
+                .none(CATALOG, "ours boolean")
+                .none(CLOCK, "at timestamptz")
+                .personal("id_hash bytea", Category.PSEUDONYM, Trait.HIDDEN);
+    }
+
+    private static Table threadKey() {
+        return support("thread_key", "created_at")
+                .belongsTo("conversation", "conversation_id")
+                .none(KEY, "conversation_id uuid")
+                .none(CATALOG, "retired boolean")
+                .none(CLOCK, "created_at timestamptz")
+                .personal("key bytea", Category.PSEUDONYM, Trait.HIDDEN);
+    }
+
+    private static Table outbound() {
+        return support("outbound_mail", "created_at")
+                .belongsTo("conversation", "conversation_id")
+                .none(KEY, "id uuid", "conversation_id uuid", "message_id uuid", "mailbox_id uuid")
+                .none(CATALOG, "mail_class text", "lane smallint")
+                .none(CONFIG, "from_address text")
+                .none(CLOCK, "expires_at timestamptz", "created_at timestamptz")
+                .personal("rfc_message_id text", Category.PSEUDONYM)
+                .personal("from_name text", Category.IDENTITY)
+                .personal("reply_to text", Category.PSEUDONYM)
+                .personal("token text", Category.PSEUDONYM, Trait.HIDDEN)
+                .personal("subject text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE);
+    }
+
+    private static Table recipient() {
+        return support("outbound_recipient", "created_at")
+                .belongsTo("outbound_mail", "outbound_id")
+                .none(KEY, "id uuid", "outbound_id uuid", "contact_id uuid")
+                .none(CATALOG, "role text", "state text", "smtp_code integer", "enhanced_code text")
+                .none(COUNTER, "attempts integer")
+                .none(CLOCK, "next_attempt_at timestamptz", "lease_until timestamptz", "created_at timestamptz")
+                .none(CLOCK, "accepted_at timestamptz", "ended_at timestamptz")
+                .personal("key bytea", Category.PSEUDONYM, Trait.HIDDEN)
+                .personal("address text", Category.CONTACT, Trait.PORTABLE)
+                .derived("address_lower text", Category.CONTACT, "address")
+                .personal("remote_text text", Category.CONTENT, Trait.FREE_TEXT)
+                .personal("remote_host text", Category.CONTACT);
+    }
+
+    private static Table attempt() {
+        return support("outbound_attempt", "at")
+                .belongsTo("outbound_recipient", "recipient_id")
+                .none(KEY, "recipient_id uuid")
+                .none(CATALOG, "result text", "smtp_code integer", "enhanced_code text", "tls text")
+                .none(COUNTER, "number integer")
+                .none(CLOCK, "at timestamptz")
+                .personal("remote_text text", Category.CONTENT, Trait.FREE_TEXT)
+                .personal("remote_host text", Category.CONTACT);
+    }
+
+    private static Table support(String name, String clock) {
+        return Table.tenant(name)
+                .purposes("support")
+                .retention(clock, "customer-data")
+                .erase(Erase.DELETE_ROW)
+                .none(TENANCY, "organization_id uuid");
     }
 }

@@ -12,20 +12,20 @@ import org.springframework.stereotype.Component;
 /// `smtps://host:465` (TLS from the start) or `smtp://host:25` (TLS where offered; no password without it, except to
 /// this very machine). `PARLOUR_MAIL_FROM` is the address letters come from.
 @Component
-final class SmtpSettings {
-    enum Security {
+public final class SmtpSettings {
+    public enum Security {
         WHERE_OFFERED,
         STARTTLS,
         TLS
     }
 
-    record Server(
+    public record Server(
             String host,
             int port,
             Security security,
             @Nullable String user,
             @Nullable String password) {
-        boolean local() {
+        public boolean local() {
             return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
         }
 
@@ -52,11 +52,11 @@ final class SmtpSettings {
 
     /// Null where letters are captured.
     @Nullable
-    Server server() {
+    public Server server() {
         return server;
     }
 
-    String from() {
+    public String from() {
         return from;
     }
 

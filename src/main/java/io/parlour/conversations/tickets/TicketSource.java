@@ -12,7 +12,9 @@ public enum TicketSource {
     REFUSED_CHAT,
     ABANDONED_CHAT,
     /// An agent made it.
-    AGENT;
+    AGENT,
+    /// It came as a mail.
+    MAIL;
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

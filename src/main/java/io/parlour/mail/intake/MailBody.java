@@ -1,0 +1,18 @@
+package io.parlour.mail.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The whole body of a mail, as it may be kept: what is folded in the timeline is here.
+///
+/// @param fragments which of the text is new, quoted, a signature …; in order, together all of it
+/// @param html as it was sent, decoded and never shown before it was cleaned; null where there is none
+public record MailBody(
+        String text, List<Piece> fragments, @Nullable String html) {
+    /// `start` and `end` (exclusive) are positions in the text, in UTF-16 units. `rule` names the evidence.
+    public record Piece(String kind, int start, int end, String rule) {}
+
+    public MailBody {
+        fragments = List.copyOf(fragments);
+    }
+}

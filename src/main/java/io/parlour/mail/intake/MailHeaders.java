@@ -1,0 +1,198 @@
+package io.parlour.mail.intake;
+
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.threads.Threads;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Rows of what messages have of their mails, in the running transaction. Lists hold one address a line, in a form
+/// people read.
+@Component
+public final class MailHeaders {
+    private static final String SELECT = """
+            select message_id, conversation_id, raw_mail_id, outbound_id, rfc_message_id, in_reply_to, refs, from_name,
+                from_address, misleading, reply_to, to_list, cc_list, subject, auto_kind, notes, folded, html,
+                date_header, at
+            from mail_header where organization_id = :organization
+            """;
+    private final JdbcClient jdbc;
+
+    /// `raw`: the mail it came by; `outbound`: the mail it goes out as. `folded`: some of its body is not new.
+    public record MailHeader(
+            UUID message,
+            UUID conversation,
+            @Nullable UUID raw,
+            @Nullable UUID outbound,
+            @Nullable String rfcMessageId,
+            List<String> inReplyTo,
+            List<String> references,
+            @Nullable String fromName,
+            @Nullable String fromAddress,
+            boolean misleading,
+            List<String> replyTo,
+            List<String> to,
+            List<String> cc,
+            @Nullable String subject,
+            String autoKind,
+            List<String> notes,
+            boolean folded,
+            boolean html,
+            @Nullable Instant date,
+            Instant at) {}
+
+    MailHeaders(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void insert(OrganizationId organization, MailHeader header, byte @Nullable [] fingerprint) {
+        jdbc.sql("""
+                        insert into mail_header (organization_id, message_id, conversation_id, raw_mail_id, outbound_id,
+                            rfc_message_id, in_reply_to, refs, from_name, from_address, misleading, reply_to, to_list,
+                            cc_list, subject, auto_kind, notes, fingerprint, folded, html, date_header, at)
+                        values (:organization, :message, :conversation, :raw, :outbound, :rfc, :replies, :refs, :name,
+                            :from, :misleading, :replyTo, :to, :cc, :subject, :auto, :notes, :fingerprint, :folded,
+                            :html, :date, :at)
+                        """)
+                .param("organization", organization.value())
+                .param("message", header.message())
+                .param("conversation", header.conversation())
+                .param("raw", header.raw())
+                .param("outbound", header.outbound())
+                .param("rfc", cut(header.rfcMessageId(), 998))
+                .param("replies", joined(header.inReplyTo(), 2_000))
+                .param("refs", joined(header.references(), 20_000))
+                .param("name", cut(header.fromName(), 200))
+                .param("from", cut(header.fromAddress(), 320))
+                .param("misleading", header.misleading())
+                .param("replyTo", joined(header.replyTo(), 2_000))
+                .param("to", joined(header.to(), 20_000))
+                .param("cc", joined(header.cc(), 20_000))
+                .param("subject", cut(header.subject(), 998))
+                .param("auto", header.autoKind())
+                .param("notes", joined(header.notes(), 4_000))
+                .param("fingerprint", fingerprint, Types.BINARY)
+                .param("folded", header.folded())
+                .param("html", header.html())
+                .param("date", header.date() == null ? null : Sql.utc(header.date()))
+                .param("at", Sql.utc(header.at()))
+                .update();
+    }
+
+    /// The mail header of each of the messages that has one.
+    public List<MailHeader> of(OrganizationId organization, UUID conversation, List<UUID> messages) {
+        return jdbc.sql(SELECT + " and conversation_id = :conversation and message_id = any (:messages) order by at")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("messages", Sql.uuids(messages))
+                .query(MailHeaders::header)
+                .list();
+    }
+
+    public Optional<MailHeader> find(OrganizationId organization, UUID message) {
+        return jdbc.sql(SELECT + " and message_id = :message")
+                .param("organization", organization.value())
+                .param("message", message)
+                .query(MailHeaders::header)
+                .optional();
+    }
+
+    /// The newest mails of a conversation, newest first.
+    public List<MailHeader> newest(OrganizationId organization, UUID conversation, int limit) {
+        return jdbc.sql(SELECT + " and conversation_id = :conversation order by at desc, message_id desc limit :limit")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("limit", limit)
+                .query(MailHeaders::header)
+                .list();
+    }
+
+    /// The message that a mail with this id, sender and content became since then (ML-17).
+    Optional<UUID> same(
+            OrganizationId organization,
+            String rfcMessageId,
+            @Nullable String from,
+            byte[] fingerprint,
+            Instant since) {
+        return jdbc.sql("""
+                        select h.message_id from message_reference r
+                        join mail_header h on h.organization_id = :organization and h.message_id = r.message_id
+                        where r.organization_id = :organization and r.id_hash = :hash and r.at > :since
+                          and h.fingerprint = :fingerprint and h.from_address is not distinct from :from
+                        limit 1
+                        """)
+                .param("organization", organization.value())
+                .param("hash", Threads.hash(rfcMessageId))
+                .param("since", Sql.utc(since))
+                .param("fingerprint", fingerprint)
+                .param("from", cut(from, 320))
+                .query(UUID.class)
+                .optional();
+    }
+
+    /// Two mails with one id take turns until their transactions end.
+    void takeTurns(OrganizationId organization, String rfcMessageId) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 54))")
+                .param("name", organization.value() + " " + rfcMessageId.strip())
+                .query((row, number) -> true)
+                .single();
+    }
+
+    private static @Nullable String cut(@Nullable String text, int most) {
+        return text == null || text.length() <= most ? text : text.substring(0, most);
+    }
+
+    /// As many whole lines as there is room for; null for none.
+    private static @Nullable String joined(List<String> lines, int most) {
+        StringBuilder joined = new StringBuilder();
+        for (String line : lines) {
+            String one = line.replace('\n', ' ');
+            if (joined.length() + one.length() + 1 > most) {
+                break;
+            }
+            if (!joined.isEmpty()) {
+                joined.append('\n');
+            }
+            joined.append(one);
+        }
+        return joined.isEmpty() ? null : joined.toString();
+    }
+
+    private static List<String> lines(@Nullable String text) {
+        return text == null ? List.of() : List.of(text.split("\n", -1));
+    }
+
+    private static MailHeader header(ResultSet row, int number) throws SQLException {
+        OffsetDateTime date = row.getObject("date_header", OffsetDateTime.class);
+        return new MailHeader(
+                row.getObject("message_id", UUID.class),
+                row.getObject("conversation_id", UUID.class),
+                Sql.uuid(row, "raw_mail_id"),
+                Sql.uuid(row, "outbound_id"),
+                row.getString("rfc_message_id"),
+                lines(row.getString("in_reply_to")),
+                lines(row.getString("refs")),
+                row.getString("from_name"),
+                row.getString("from_address"),
+                row.getBoolean("misleading"),
+                lines(row.getString("reply_to")),
+                lines(row.getString("to_list")),
+                lines(row.getString("cc_list")),
+                row.getString("subject"),
+                row.getString("auto_kind"),
+                lines(row.getString("notes")),
+                row.getBoolean("folded"),
+                row.getBoolean("html"),
+                date == null ? null : date.toInstant(),
+                Sql.instant(row, "at"));
+    }
+}

@@ -1,0 +1,129 @@
+package io.parlour.mail.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlour.conversations.Author;
+import io.parlour.conversations.files.KeepFile;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.fragments.Fragment;
+import io.parlour.mail.fragments.Fragments;
+import io.parlour.mail.fragments.SplitFragments;
+import io.parlour.mail.mailboxes.MailAddress;
+import io.parlour.mail.mailboxes.Mailbox;
+import io.parlour.mail.reading.Note;
+import io.parlour.mail.reading.ReadMessage;
+import io.parlour.mail.reading.ReadPart;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Makes of a mail that was read what can be posted: the text that is new, the files, the body that is kept beside it.
+@Component
+final class PrepareMail {
+    private static final int MOST_TEXT = 9_900;
+    private static final int MOST_FILES = 100;
+
+    private final MaskBody mask;
+    private final KeepFile files;
+    private final SplitFragments split = new SplitFragments();
+
+    /// `changed`: something was masked or left out, so the mail as it came must not be kept.
+    record Prepared(
+            String text, List<UUID> files, MailBody body, List<String> notes, boolean folded, boolean changed) {}
+
+    PrepareMail(MaskBody mask, KeepFile files) {
+        this.mask = mask;
+        this.files = files;
+    }
+
+    /// Errors: [io.parlour.redaction.RedactionFailed] and [io.parlour.kernel.Problem] when it cannot be examined now.
+    Prepared prepare(OrganizationId organization, Mailbox mailbox, ReadMessage mail, UUID sender) {
+        List<String> notes = new ArrayList<>();
+        mail.notes().forEach(note -> notes.add(key(note)));
+        MaskBody.Masked masked = mask.mask(organization, mailbox.site(), body(mail));
+        boolean changed = masked.changed();
+        List<UUID> kept = new ArrayList<>();
+        for (ReadPart part : mail.parts()) {
+            if (part.content().length == 0 || kept.size() >= MOST_FILES) {
+                continue;
+            }
+            KeepFile.Outcome outcome =
+                    files.keep(organization, new Author.Visitor(sender), part.fileName(), part.content());
+            switch (outcome) {
+                case KeepFile.Outcome.Kept(UUID id) -> kept.add(id);
+                case KeepFile.Outcome.LeftOut(String name) -> {
+                    notes.add("file-left-out " + name);
+                    changed = true;
+                }
+            }
+        }
+        Fragments fragments = split.text(masked.text(), Set.of());
+        String visible = fragments.visible().strip();
+        boolean long_ = visible.length() > MOST_TEXT;
+        if (long_) {
+            notes.add("text-cut");
+        }
+        String html = changed ? null : mail.html();
+        List<MailBody.Piece> pieces =
+                fragments.all().stream().map(PrepareMail::piece).toList();
+        boolean folded = long_ || fragments.all().stream().anyMatch(fragment -> fragment.kind() != Fragment.Kind.NEW);
+        return new Prepared(
+                long_ ? cut(visible) : visible,
+                kept,
+                new MailBody(masked.text(), pieces, html),
+                notes,
+                folded,
+                changed);
+    }
+
+    private static String body(ReadMessage mail) {
+        return mail.text() == null ? "" : mail.text();
+    }
+
+    private static MailBody.Piece piece(Fragment fragment) {
+        return new MailBody.Piece(
+                fragment.kind().name().toLowerCase(java.util.Locale.ROOT),
+                fragment.start(),
+                fragment.end(),
+                fragment.rule());
+    }
+
+    private static String key(Note note) {
+        return note.code().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
+                + (note.detail().isEmpty() ? "" : " " + note.detail());
+    }
+
+    private static String cut(String text) {
+        int end = MOST_TEXT - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
+
+    /// SHA-256 of what makes two mails the same: subject, text and files.
+    static byte[] fingerprint(ReadMessage mail) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(String.valueOf(mail.subject()).getBytes(UTF_8));
+            digest.update((byte) 0);
+            digest.update(String.valueOf(mail.text()).getBytes(UTF_8));
+            for (ReadPart part : mail.parts()) {
+                digest.update((byte) 0);
+                digest.update(MessageDigest.getInstance("SHA-256").digest(part.content()));
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /// A client id that is the same whenever this mail is posted.
+    static UUID clientId(UUID mail) {
+        byte[] hash = MailAddress.sha256(
+                "mail " + HexFormat.of().formatHex(mail.toString().getBytes(UTF_8)));
+        return UUID.nameUUIDFromBytes(hash);
+    }
+}

@@ -1,0 +1,212 @@
+package io.parlour.mail.intake;
+
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Rows of mails as they came, each with its one outcome, in the running transaction.
+@Component
+final class RawMails {
+    private static final String SELECT = """
+            select r.id, r.mailbox_id, r.source, r.source_key, r.envelope_from, r.envelope_to, r.peer, r.bytes,
+                r.received_at, r.blob_deleted_at is null as kept, o.outcome, o.reason, o.attempts, o.conversation_id,
+                o.message_id
+            from raw_mail r join mail_outcome o on o.organization_id = r.organization_id and o.raw_mail_id = r.id
+            where r.organization_id = :organization
+            """;
+    private final JdbcClient jdbc;
+
+    /// `bytes` is the size; `envelopeFrom` is null for mail that nobody wants to hear of again (`<>`).
+    record Raw(
+            UUID id,
+            UUID mailbox,
+            String source,
+            String sourceKey,
+            @Nullable String envelopeFrom,
+            List<String> envelopeTo,
+            @Nullable String peer,
+            long bytes,
+            Instant receivedAt,
+            boolean kept,
+            String outcome,
+            @Nullable String reason,
+            int attempts,
+            @Nullable UUID conversation,
+            @Nullable UUID message) {
+        boolean open() {
+            return outcome.equals("pending") || outcome.equals("failed") || outcome.equals("unreadable");
+        }
+    }
+
+    record Waiting(OrganizationId organization, UUID mail) {}
+
+    RawMails(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// False when this very mail was taken before: the same key of the same source.
+    boolean insert(OrganizationId organization, Raw raw, byte[] sha256, Instant tryAt) {
+        int stored = jdbc.sql("""
+                        insert into raw_mail (organization_id, id, mailbox_id, source, source_key, envelope_from,
+                            envelope_to, peer, bytes, sha256, received_at)
+                        values (:organization, :id, :mailbox, :source, :key, :from, :to, :peer, :bytes, :sha, :at)
+                        on conflict (organization_id, mailbox_id, source, source_key) do nothing
+                        """)
+                .param("organization", organization.value())
+                .param("id", raw.id())
+                .param("mailbox", raw.mailbox())
+                .param("source", raw.source())
+                .param("key", raw.sourceKey())
+                .param("from", raw.envelopeFrom())
+                .param("to", String.join("\n", raw.envelopeTo()))
+                .param("peer", raw.peer())
+                .param("bytes", raw.bytes())
+                .param("sha", sha256)
+                .param("at", Sql.utc(raw.receivedAt()))
+                .update();
+        if (stored == 0) {
+            return false;
+        }
+        jdbc.sql("""
+                        insert into mail_outcome (organization_id, raw_mail_id, outcome, next_attempt_at)
+                        values (:organization, :id, 'pending', :at)
+                        """)
+                .param("organization", organization.value())
+                .param("id", raw.id())
+                .param("at", Sql.utc(tryAt))
+                .update();
+        return true;
+    }
+
+    Optional<Raw> find(OrganizationId organization, UUID id) {
+        return jdbc.sql(SELECT + " and r.id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(RawMails::raw)
+                .optional();
+    }
+
+    /// Locked until the transaction ends; empty when it has its outcome or somebody else works on it.
+    Optional<Raw> claim(OrganizationId organization, UUID id) {
+        return jdbc.sql(SELECT + """
+                         and r.id = :id and o.outcome in ('pending', 'failed', 'unreadable')
+                        for update of o skip locked
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(RawMails::raw)
+                .optional();
+    }
+
+    /// Those with an outcome that somebody should see, newest first; `before` is where the page before ended.
+    List<Raw> unfiled(OrganizationId organization, @Nullable UUID before, int limit) {
+        return jdbc.sql(SELECT + """
+                         and o.outcome not in ('pending', 'filed', 'duplicate')
+                         and (cast(:before as uuid) is null or o.raw_mail_id < :before)
+                        order by o.raw_mail_id desc limit :limit
+                        """)
+                .param("organization", organization.value())
+                .param("before", before)
+                .param("limit", limit)
+                .query(RawMails::raw)
+                .list();
+    }
+
+    List<Waiting> waiting(Instant now, int limit) {
+        return jdbc.sql("select organization_id, raw_mail_id from mail_waiting(:now, :limit)")
+                .param("now", Sql.utc(now))
+                .param("limit", limit)
+                .query((row, number) -> new Waiting(
+                        new OrganizationId(row.getObject("organization_id", UUID.class)),
+                        row.getObject("raw_mail_id", UUID.class)))
+                .list();
+    }
+
+    void postpone(OrganizationId organization, UUID id, Instant until) {
+        jdbc.sql("""
+                        update mail_outcome set next_attempt_at = :until
+                        where organization_id = :organization and raw_mail_id = :id
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("until", Sql.utc(until))
+                .update();
+    }
+
+    /// `again`: when it is tried once more by itself; null when it is not.
+    void decide(OrganizationId organization, UUID id, Decision decision, Instant at, @Nullable Instant again) {
+        jdbc.sql("""
+                        update mail_outcome set outcome = :outcome, reason = :reason, conversation_id = :conversation,
+                            message_id = :message, first_id = :first, agent_id = :agent, attempts = attempts + 1,
+                            decided_at = :at, next_attempt_at = :again
+                        where organization_id = :organization and raw_mail_id = :id
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("outcome", decision.outcome())
+                .param("reason", decision.reason())
+                .param("conversation", decision.conversation())
+                .param("message", decision.message())
+                .param("first", decision.first())
+                .param("agent", decision.agent())
+                .param("at", Sql.utc(at))
+                .param("again", again == null ? null : Sql.utc(again))
+                .update();
+    }
+
+    /// What becomes of a mail. `first`: the mail it repeats. `agent`: who threw it away.
+    record Decision(
+            String outcome,
+            @Nullable String reason,
+            @Nullable UUID conversation,
+            @Nullable UUID message,
+            @Nullable UUID first,
+            @Nullable UUID agent) {
+        static Decision of(String outcome, @Nullable String reason) {
+            return new Decision(outcome, reason, null, null, null, null);
+        }
+
+        static Decision filed(UUID conversation, UUID message, @Nullable String reason) {
+            return new Decision("filed", reason, conversation, message, null, null);
+        }
+    }
+
+    void blobGone(OrganizationId organization, UUID id, Instant at) {
+        jdbc.sql("""
+                        update raw_mail set blob_deleted_at = :at
+                        where organization_id = :organization and id = :id and blob_deleted_at is null
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    private static Raw raw(ResultSet row, int number) throws SQLException {
+        String to = row.getString("envelope_to");
+        return new Raw(
+                row.getObject("id", UUID.class),
+                row.getObject("mailbox_id", UUID.class),
+                row.getString("source"),
+                row.getString("source_key"),
+                row.getString("envelope_from"),
+                to == null || to.isEmpty() ? List.of() : List.of(to.split("\n", -1)),
+                row.getString("peer"),
+                row.getLong("bytes"),
+                Sql.instant(row, "received_at"),
+                row.getBoolean("kept"),
+                row.getString("outcome"),
+                row.getString("reason"),
+                row.getInt("attempts"),
+                Sql.uuid(row, "conversation_id"),
+                Sql.uuid(row, "message_id"));
+    }
+}

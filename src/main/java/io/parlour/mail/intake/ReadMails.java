@@ -1,0 +1,114 @@
+package io.parlour.mail.intake;
+
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
+import io.parlour.conversations.ConversationPermissions;
+import io.parlour.conversations.Desk;
+import io.parlour.database.Transactions;
+import io.parlour.identity.Access;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.mail.MailPermissions;
+import io.parlour.mail.intake.MailHeaders.MailHeader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The mails behind messages, for agents who may see the conversation.
+///
+/// Errors: `not-found`, `access.denied`; 410 `mail.raw-gone` for a mail as it came that is not kept any more.
+@Component
+public final class ReadMails {
+    private static final int MOST_BODY = 24_000_000;
+
+    private final Stores stores;
+    private final Rights rights;
+    private final Transactions transactions;
+
+    @Component
+    record Stores(MailHeaders headers, RawMails mails, MailFiles files, JsonMapper json) {}
+
+    @Component
+    record Rights(Desk desk, Access access, Audit audit) {}
+
+    /// A mail with its whole body. `kept`: as it came it can be downloaded.
+    public record Whole(MailHeader header, MailBody body, boolean kept) {}
+
+    ReadMails(Stores stores, Rights rights, Transactions transactions) {
+        this.stores = stores;
+        this.rights = rights;
+        this.transactions = transactions;
+    }
+
+    public List<MailHeader> headers(AgentPrincipal agent, UUID conversation, List<UUID> messages) {
+        rights.desk().require(agent, ConversationPermissions.VIEW, conversation);
+        return transactions.read(
+                agent.organization(), () -> stores.headers().of(agent.organization(), conversation, messages));
+    }
+
+    public Whole whole(AgentPrincipal agent, UUID message) {
+        MailHeader header = seen(agent, message);
+        boolean kept =
+                raw(agent.organization(), header).filter(RawMails.Raw::kept).isPresent();
+        return new Whole(header, body(agent.organization(), message), kept);
+    }
+
+    private MailHeader seen(AgentPrincipal agent, UUID message) {
+        MailHeader header = transactions
+                .read(agent.organization(), () -> stores.headers().find(agent.organization(), message))
+                .orElseThrow(Problem::notFound);
+        rights.desk().require(agent, ConversationPermissions.VIEW, header.conversation());
+        return header;
+    }
+
+    private Optional<RawMails.Raw> raw(OrganizationId organization, MailHeader header) {
+        UUID id = header.raw();
+        return id == null
+                ? Optional.empty()
+                : transactions.read(organization, () -> stores.mails().find(organization, id));
+    }
+
+    private MailBody body(OrganizationId organization, UUID message) {
+        try {
+            return stores.files()
+                    .body(organization, message, MOST_BODY)
+                    .map(octets -> stores.json().readValue(octets, MailBody.class))
+                    .orElse(new MailBody("", List.of(), null));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the body of a mail cannot be read back", e);
+        }
+    }
+
+    /// The mail of a message as it came. Audited. The caller closes the stream.
+    public InputStream source(AgentPrincipal agent, UUID message) {
+        rights.access().require(agent, MailPermissions.RAW);
+        MailHeader header = seen(agent, message);
+        RawMails.Raw raw = raw(agent.organization(), header).orElseThrow(ReadMails::gone);
+        return open(agent, raw);
+    }
+
+    InputStream open(AgentPrincipal agent, RawMails.Raw raw) {
+        InputStream octets =
+                stores.files().raw(agent.organization(), raw.id(), raw.kept()).orElseThrow(ReadMails::gone);
+        rights.audit()
+                .record(
+                        agent.organization(),
+                        Actor.agent(agent.agent()),
+                        Action.MAIL_SOURCE_READ,
+                        new ObjectRef(ObjectRef.Kind.MAIL, raw.id()),
+                        null);
+        return octets;
+    }
+
+    private static Problem gone() {
+        return new Problem(410, "mail.raw-gone", "The mail as it came is not kept any more.");
+    }
+}

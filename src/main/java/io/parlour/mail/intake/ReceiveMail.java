@@ -1,0 +1,134 @@
+package io.parlour.mail.intake;
+
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.files.StorageFault;
+import io.parlour.mail.mailboxes.Mailboxes;
+import io.parlour.mail.receiver.Envelope;
+import io.parlour.mail.receiver.MailInlet;
+import io.parlour.organizations.Site;
+import io.parlour.organizations.SiteState;
+import io.parlour.organizations.Sites;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Takes mail from the receiver for the mailboxes it is addressed to. A mail to several mailboxes of one organization
+/// is one mail (ML-17); one to several organizations is kept for each.
+@Component
+final class ReceiveMail implements MailInlet {
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiveMail.class);
+    private static final long ROOM = 1L << 30;
+
+    private final Mailboxes mailboxes;
+    private final Sites sites;
+    private final TakeMail take;
+    private final Path disk;
+
+    ReceiveMail(
+            Mailboxes mailboxes,
+            Sites sites,
+            TakeMail take,
+            @Value("${parlour.data:data}") Path data,
+            @Value("${parlour.files:}") String files) {
+        this.mailboxes = mailboxes;
+        this.sites = sites;
+        this.take = take;
+        this.disk = files.isBlank() ? data : Path.of(files);
+    }
+
+    @Override
+    public Recipient recipient(String address) {
+        try {
+            return mailboxes.owner(address).map(this::standing).orElse(new Recipient.Unknown());
+        } catch (Problem e) {
+            return new Recipient.Busy();
+        }
+    }
+
+    private Recipient standing(Mailboxes.Owner owner) {
+        boolean closed = mailboxes
+                .find(owner.organization(), owner.mailbox())
+                .flatMap(mailbox -> sites.find(owner.organization(), mailbox.site()))
+                .map(Site::state)
+                .filter(SiteState.CLOSED::equals)
+                .isPresent();
+        return closed ? new Recipient.Closed() : new Recipient.Known();
+    }
+
+    @Override
+    public Stored store(Envelope envelope, InputStream mail) throws IOException {
+        if (disk.toFile().getUsableSpace() < ROOM) {
+            return new Stored.Full();
+        }
+        Map<OrganizationId, UUID> owners = owners(envelope);
+        if (owners.isEmpty()) {
+            return new Stored
+                    .Fault(); // the mailbox went while the mail was coming: the sender hears so when it tries again
+        }
+        try {
+            return new Stored.Durable(
+                    owners.size() == 1 ? one(envelope, owners, mail) : several(envelope, owners, mail));
+        } catch (StorageFault | Problem e) {
+            LOG.warn("a mail was not taken, its sender will try again: {}", e.toString());
+            return new Stored.Fault();
+        }
+    }
+
+    private String one(Envelope envelope, Map<OrganizationId, UUID> owners, InputStream mail) {
+        Map.Entry<OrganizationId, UUID> owner = owners.entrySet().iterator().next();
+        return take.take(owner.getKey(), coming(envelope, owner), mail).toString();
+    }
+
+    private String several(Envelope envelope, Map<OrganizationId, UUID> owners, InputStream mail) throws IOException {
+        Path spool = Files.createTempFile("mail", ".eml");
+        try {
+            Files.copy(mail, spool, StandardCopyOption.REPLACE_EXISTING);
+            for (Map.Entry<OrganizationId, UUID> owner : owners.entrySet()) {
+                try (InputStream again = Files.newInputStream(spool)) {
+                    take.take(owner.getKey(), coming(envelope, owner), again);
+                }
+            }
+            return envelope.id();
+        } finally {
+            Files.deleteIfExists(spool);
+        }
+    }
+
+    private TakeMail.Coming coming(Envelope envelope, Map.Entry<OrganizationId, UUID> owner) {
+        List<String> theirs = new ArrayList<>();
+        for (String recipient : envelope.recipients()) {
+            mailboxes
+                    .owner(recipient)
+                    .filter(it -> it.organization().equals(owner.getKey()))
+                    .ifPresent(it -> theirs.add(recipient));
+        }
+        return new TakeMail.Coming(
+                owner.getValue(),
+                "smtp",
+                envelope.id(),
+                envelope.sender(),
+                theirs,
+                envelope.peer().getHostAddress());
+    }
+
+    /// The first mailbox of each organization that the mail is for.
+    private Map<OrganizationId, UUID> owners(Envelope envelope) {
+        Map<OrganizationId, UUID> owners = new LinkedHashMap<>();
+        for (String recipient : envelope.recipients()) {
+            mailboxes.owner(recipient).ifPresent(owner -> owners.putIfAbsent(owner.organization(), owner.mailbox()));
+        }
+        return owners;
+    }
+}

@@ -1,0 +1,122 @@
+package io.parlour.mail.intake;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Keeps a mail as it came. Returns when its octets and its two rows are durable; filing follows by itself (ML-3,
+/// ML-16). A mail of the same source with the same key is kept once.
+///
+/// Errors: [StorageFault], those of the database, and what reading the stream throws; nothing is kept then.
+@Component
+public final class TakeMail {
+    private static final Duration LEFT_BEHIND = Duration.ofSeconds(60);
+
+    private final RawMails mails;
+    private final MailFiles files;
+    private final FilingWork work;
+    private final Transactions transactions;
+    private final Made made;
+
+    @Component
+    record Made(IdSource ids, Clock clock) {}
+
+    /// Where it comes from. `sourceKey` names it there: a transaction of the receiver, an id of a folder.
+    public record Coming(
+            UUID mailbox,
+            String source,
+            String sourceKey,
+            @Nullable String envelopeFrom,
+            List<String> envelopeTo,
+            @Nullable String peer) {
+        public Coming {
+            envelopeTo = List.copyOf(envelopeTo);
+        }
+    }
+
+    TakeMail(RawMails mails, MailFiles files, FilingWork work, Transactions transactions, Made made) {
+        this.mails = mails;
+        this.files = files;
+        this.work = work;
+        this.transactions = transactions;
+        this.made = made;
+    }
+
+    /// Answers the id of the mail as it is kept.
+    public UUID take(OrganizationId organization, Coming coming, InputStream octets) {
+        UUID id = made.ids().next();
+        Written written = new Written();
+        files.putRaw(organization, id, out -> written.copy(octets, out));
+        Instant now = made.clock().instant();
+        RawMails.Raw raw = new RawMails.Raw(
+                id,
+                coming.mailbox(),
+                coming.source(),
+                coming.sourceKey(),
+                coming.envelopeFrom(),
+                coming.envelopeTo(),
+                coming.peer(),
+                written.size,
+                now,
+                true,
+                "pending",
+                null,
+                0,
+                null,
+                null);
+        boolean stored = false;
+        try {
+            stored = transactions.in(organization, () -> {
+                if (!mails.insert(organization, raw, written.digest(), now.plus(LEFT_BEHIND))) {
+                    return false;
+                }
+                transactions.afterCommit(() -> work.file(organization, id));
+                return true;
+            });
+        } finally {
+            if (!stored) {
+                files.deleteRaw(organization, id);
+            }
+        }
+        return id;
+    }
+
+    private static final class Written {
+        private final MessageDigest digest = sha256();
+        private long size;
+
+        void copy(InputStream from, OutputStream to) throws IOException {
+            DigestOutputStream digesting = new DigestOutputStream(to, digest);
+            size = from.transferTo(digesting);
+        }
+
+        byte[] digest() {
+            try {
+                return ((MessageDigest) digest.clone()).digest();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException("SHA-256 of the JDK can be cloned", e);
+            }
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            }
+        }
+    }
+}

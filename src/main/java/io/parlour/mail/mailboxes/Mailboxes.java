@@ -1,0 +1,192 @@
+package io.parlour.mail.mailboxes;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.Cursor;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Rows of mailboxes.
+@Component
+public final class Mailboxes {
+    private static final String SELECT = """
+            select id, site_id, department_id, address, kind, display_name, plus_addressing, strangers, state,
+                last_received_at
+            from mailbox where organization_id = :organization
+            """;
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+
+    /// Whose an address is.
+    public record Owner(OrganizationId organization, UUID mailbox) {}
+
+    Mailboxes(JdbcClient jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /// The mailbox of an address, of whichever organization.
+    public Optional<Owner> owner(String address) {
+        MailAddress parsed = MailAddress.of(address);
+        if (parsed == null) {
+            return Optional.empty();
+        }
+        return owner(parsed).or(() -> parsed.base().equals(parsed) ? Optional.empty() : tagged(parsed));
+    }
+
+    private Optional<Owner> tagged(MailAddress address) {
+        return owner(address.base())
+                .filter(owner -> find(owner.organization(), owner.mailbox())
+                        .filter(Mailbox::plusAddressing)
+                        .isPresent());
+    }
+
+    private Optional<Owner> owner(MailAddress address) {
+        return transactions.installation(() -> jdbc.sql(
+                        "select organization_id, mailbox_id from mailbox_by_name(:hash)")
+                .param("hash", address.hash())
+                .query((row, number) -> new Owner(
+                        new OrganizationId(row.getObject("organization_id", UUID.class)),
+                        row.getObject("mailbox_id", UUID.class)))
+                .optional());
+    }
+
+    public Optional<Mailbox> find(OrganizationId organization, UUID id) {
+        return transactions.lookUp(
+                organization,
+                () -> jdbc.sql(SELECT + " and id = :id")
+                        .param("organization", organization.value())
+                        .param("id", id)
+                        .query(Mailboxes::mailbox)
+                        .optional());
+    }
+
+    /// The oldest mailbox of a site; without a site, of the organization.
+    public Optional<Mailbox> first(OrganizationId organization, @Nullable UUID site) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql(
+                                SELECT
+                                        + " and (cast(:site as uuid) is null or site_id = :site) order by created_at, id limit 1")
+                        .param("organization", organization.value())
+                        .param("site", site)
+                        .query(Mailboxes::mailbox)
+                        .optional());
+    }
+
+    /// Oldest first.
+    public Page<Mailbox> page(OrganizationId organization, @Nullable String cursor, int limit) {
+        Cursor after = Cursor.decode(cursor, 1);
+        List<Mailbox> rows = transactions.read(
+                organization,
+                () -> jdbc.sql(SELECT + " and (cast(:after as uuid) is null or id > :after) order by id limit :limit")
+                        .param("organization", organization.value())
+                        .param("after", after == null ? null : after.uuid(0))
+                        .param("limit", limit + 1)
+                        .query(Mailboxes::mailbox)
+                        .list());
+        return Page.of(rows, limit, mailbox -> Cursor.of(mailbox.id()));
+    }
+
+    /// Those of the addresses that are mailboxes of the organization, tags left out; in lower case.
+    public Set<String> ours(OrganizationId organization, List<String> addresses) {
+        return transactions.read(
+                organization,
+                () -> Set.copyOf(jdbc.sql(
+                                "select address from mailbox where organization_id = :organization and address = any (:all)")
+                        .param("organization", organization.value())
+                        .param("all", addresses.toArray(String[]::new))
+                        .query((row, number) -> row.getString("address"))
+                        .list()));
+    }
+
+    /// False when the address is taken, by whichever organization.
+    boolean insert(OrganizationId organization, Mailbox mailbox, Instant at) {
+        MailAddress address = MailAddress.of(mailbox.address());
+        if (address == null) {
+            throw new IllegalArgumentException("not an address");
+        }
+        return jdbc.sql("""
+                        insert into mailbox (organization_id, id, site_id, department_id, address, address_hash, kind,
+                            display_name, created_at)
+                        values (:organization, :id, :site, :department, :address, :hash, :kind, :name, :at)
+                        on conflict (address_hash) do nothing
+                        """)
+                        .param("organization", organization.value())
+                        .param("id", mailbox.id())
+                        .param("site", mailbox.site())
+                        .param("department", mailbox.department())
+                        .param("address", address.toString())
+                        .param("hash", address.hash())
+                        .param("kind", mailbox.kind())
+                        .param("name", mailbox.displayName())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void update(OrganizationId organization, Mailbox mailbox) {
+        jdbc.sql("""
+                        update mailbox set department_id = :department, display_name = :name,
+                            plus_addressing = :plus, strangers = :strangers, state = :state
+                        where organization_id = :organization and id = :id
+                        """)
+                .param("organization", organization.value())
+                .param("id", mailbox.id())
+                .param("department", mailbox.department())
+                .param("name", mailbox.displayName())
+                .param("plus", mailbox.plusAddressing())
+                .param("strangers", mailbox.strangers())
+                .param("state", mailbox.state())
+                .update();
+    }
+
+    public void received(OrganizationId organization, UUID id, Instant at) {
+        jdbc.sql("""
+                        update mailbox set last_received_at = greatest(last_received_at, :at)
+                        where organization_id = :organization and id = :id
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /// Sites that have none yet.
+    List<UUID> sitesWithout(OrganizationId organization) {
+        return jdbc.sql("""
+                        select s.id from site s where s.organization_id = :organization and not exists (
+                            select from mailbox m where m.organization_id = :organization and m.site_id = s.id)
+                        order by s.id
+                        """)
+                .param("organization", organization.value())
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    private static Mailbox mailbox(ResultSet row, int number) throws SQLException {
+        OffsetDateTime received = row.getObject("last_received_at", OffsetDateTime.class);
+        return new Mailbox(
+                row.getObject("id", UUID.class),
+                row.getObject("site_id", UUID.class),
+                row.getObject("department_id", UUID.class),
+                row.getString("address"),
+                row.getString("kind"),
+                row.getString("display_name"),
+                row.getBoolean("plus_addressing"),
+                row.getString("strangers"),
+                row.getString("state"),
+                received == null ? null : received.toInstant());
+    }
+}

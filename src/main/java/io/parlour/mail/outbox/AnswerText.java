@@ -1,0 +1,72 @@
+package io.parlour.mail.outbox;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The text of an answer: what the agent wrote, below it what it answers, and the token by which an answer finds back
+/// when its header fields are lost (ML-56).
+record AnswerText(
+        String answer, @Nullable Quote quote, @Nullable String token) {
+    static final String MARKER = "## Please write above this line ##";
+    private static final int LONGEST_QUOTE = 5_000;
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+
+    record Quote(Instant at, String author, String text) {
+        String line() {
+            return "On " + WHEN.format(at.atOffset(ZoneOffset.UTC)) + ", " + (author.isBlank() ? "you" : author)
+                    + " wrote:";
+        }
+
+        String shown() {
+            if (text.length() <= LONGEST_QUOTE) {
+                return text;
+            }
+            int end = LONGEST_QUOTE - 1;
+            return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+        }
+    }
+
+    String plain() {
+        StringBuilder text = new StringBuilder(answer).append('\n');
+        if (quote != null) {
+            text.append('\n').append(MARKER).append("\n\n").append(quote.line()).append('\n');
+            quote.shown().lines().forEach(line -> text.append("> ").append(line).append('\n'));
+        }
+        if (token != null) {
+            text.append("\n[ref:").append(token).append("]\n");
+        }
+        return text.toString();
+    }
+
+    String html() {
+        StringBuilder html = new StringBuilder("<!doctype html><html><body style=\"font-family:sans-serif\">");
+        html.append("<div>").append(broken(answer)).append("</div>");
+        if (quote != null) {
+            html.append("<p style=\"color:#888;font-size:12px\">")
+                    .append(MARKER)
+                    .append("</p><p>");
+            html.append(broken(quote.line()))
+                    .append("</p><blockquote type=\"cite\" style=\"margin:0;")
+                    .append("padding-left:12px;border-left:2px solid #ccc\">");
+            html.append(broken(quote.shown())).append("</blockquote>");
+        }
+        if (token != null) {
+            html.append("<p style=\"color:#888;font-size:10px\">[ref:")
+                    .append(token)
+                    .append("]</p>");
+        }
+        return html.append("</body></html>").toString();
+    }
+
+    private static String broken(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("\n", "<br>\n");
+    }
+}

@@ -1,0 +1,328 @@
+package io.parlour.mail.outbox;
+
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Rows of mails on their way out, in the running transaction.
+@Component
+final class OutboundRows {
+    private static final String MAIL = """
+            select m.id, m.conversation_id, m.message_id, m.mailbox_id, m.mail_class, m.lane, m.rfc_message_id,
+                m.from_name, m.from_address, m.reply_to, m.token, m.subject, m.created_at
+            from outbound_mail m where m.organization_id = :organization
+            """;
+    private static final String RECIPIENT = """
+            select r.id, r.outbound_id, r.key, r.address, r.contact_id, r.role, r.state, r.attempts, r.smtp_code,
+                r.enhanced_code, r.remote_text, r.remote_host, r.next_attempt_at, r.created_at, r.accepted_at, r.ended_at
+            from outbound_recipient r where r.organization_id = :organization
+            """;
+    private final JdbcClient jdbc;
+
+    /// `token`: the reply token that stands in the text. `replyTo`: where answers come, null for the address itself.
+    record Mail(
+            UUID id,
+            @Nullable UUID conversation,
+            @Nullable UUID message,
+            UUID mailbox,
+            String mailClass,
+            int lane,
+            String rfcMessageId,
+            @Nullable String fromName,
+            String fromAddress,
+            @Nullable String replyTo,
+            @Nullable String token,
+            String subject,
+            Instant createdAt) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record Recipient(
+            UUID id,
+            UUID mail,
+            byte[] key,
+            String address,
+            @Nullable UUID contact,
+            String role,
+            String state,
+            int attempts,
+            @Nullable Integer code,
+            @Nullable String enhanced,
+            @Nullable String text,
+            @Nullable String host,
+            @Nullable Instant nextAttemptAt,
+            Instant createdAt,
+            @Nullable Instant acceptedAt,
+            @Nullable Instant endedAt) {}
+
+    /// What the other server said, or that it said nothing.
+    record Attempt(
+            String result,
+            @Nullable Integer code,
+            @Nullable String enhanced,
+            @Nullable String text,
+            @Nullable String host,
+            @Nullable String tls,
+            Instant at) {}
+
+    record Due(OrganizationId organization, UUID recipient) {}
+
+    OutboundRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(OrganizationId organization, Mail mail) {
+        jdbc.sql("""
+                        insert into outbound_mail (organization_id, id, conversation_id, message_id, mailbox_id,
+                            mail_class, lane, rfc_message_id, from_name, from_address, reply_to, token, subject,
+                            created_at)
+                        values (:organization, :id, :conversation, :message, :mailbox, :class, :lane, :rfc, :name, :from,
+                            :replyTo, :token, :subject, :at)
+                        """)
+                .param("organization", organization.value())
+                .param("id", mail.id())
+                .param("conversation", mail.conversation())
+                .param("message", mail.message())
+                .param("mailbox", mail.mailbox())
+                .param("class", mail.mailClass())
+                .param("lane", mail.lane())
+                .param("rfc", mail.rfcMessageId())
+                .param("name", mail.fromName())
+                .param("from", mail.fromAddress())
+                .param("replyTo", mail.replyTo())
+                .param("token", mail.token())
+                .param("subject", mail.subject())
+                .param("at", Sql.utc(mail.createdAt()))
+                .update();
+    }
+
+    /// `queued`, due at once, or `captured`.
+    void insert(OrganizationId organization, Recipient recipient) {
+        boolean queued = recipient.state().equals("queued");
+        jdbc.sql("""
+                        insert into outbound_recipient (organization_id, id, outbound_id, key, address, address_lower,
+                            contact_id, role, state, next_attempt_at, created_at, ended_at)
+                        values (:organization, :id, :mail, :key, :address, lower(:address), :contact, :role, :state,
+                            :next, :at, :ended)
+                        """)
+                .param("organization", organization.value())
+                .param("id", recipient.id())
+                .param("mail", recipient.mail())
+                .param("key", recipient.key())
+                .param("address", recipient.address())
+                .param("contact", recipient.contact())
+                .param("role", recipient.role())
+                .param("state", recipient.state())
+                .param("next", queued ? Sql.utc(recipient.createdAt()) : null)
+                .param("at", Sql.utc(recipient.createdAt()))
+                .param("ended", queued ? null : Sql.utc(recipient.createdAt()))
+                .update();
+    }
+
+    Optional<Mail> mail(OrganizationId organization, UUID id) {
+        return jdbc.sql(MAIL + " and m.id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(OutboundRows::mail)
+                .optional();
+    }
+
+    List<Recipient> recipients(OrganizationId organization, UUID mail) {
+        return jdbc.sql(RECIPIENT + " and r.outbound_id = :mail order by r.id")
+                .param("organization", organization.value())
+                .param("mail", mail)
+                .query(OutboundRows::recipient)
+                .list();
+    }
+
+    Optional<Recipient> recipient(OrganizationId organization, UUID id) {
+        return jdbc.sql(RECIPIENT + " and r.id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(OutboundRows::recipient)
+                .optional();
+    }
+
+    /// Newest first; `state` null for all.
+    List<Recipient> page(OrganizationId organization, @Nullable String state, @Nullable UUID before, int limit) {
+        return jdbc.sql(RECIPIENT + """
+                         and (cast(:state as text) is null or r.state = :state)
+                         and (cast(:before as uuid) is null or r.id < :before)
+                        order by r.id desc limit :limit
+                        """)
+                .param("organization", organization.value())
+                .param("state", state)
+                .param("before", before)
+                .param("limit", limit)
+                .query(OutboundRows::recipient)
+                .list();
+    }
+
+    List<Due> due(Instant now, int limit) {
+        return jdbc.sql("select organization_id, recipient_id from mail_due(:now, :limit)")
+                .param("now", Sql.utc(now))
+                .param("limit", limit)
+                .query((row, number) -> new Due(
+                        new OrganizationId(row.getObject("organization_id", UUID.class)),
+                        row.getObject("recipient_id", UUID.class)))
+                .list();
+    }
+
+    /// Empty when another node was faster.
+    Optional<Recipient> claim(OrganizationId organization, UUID id, Instant now, Instant lease) {
+        return jdbc.sql("""
+                        update outbound_recipient r set state = 'claimed', lease_until = :lease, next_attempt_at = null,
+                            attempts = attempts + 1
+                        where r.organization_id = :organization and r.id = :id
+                          and ((r.state = 'queued' and r.next_attempt_at <= :now)
+                               or (r.state = 'claimed' and r.lease_until <= :now))
+                        returning r.id, r.outbound_id, r.key, r.address, r.contact_id, r.role, r.state, r.attempts,
+                            r.smtp_code, r.enhanced_code, r.remote_text, r.remote_host, r.next_attempt_at, r.created_at,
+                            r.accepted_at, r.ended_at
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("now", Sql.utc(now))
+                .param("lease", Sql.utc(lease))
+                .query(OutboundRows::recipient)
+                .optional();
+    }
+
+    /// `again`: when it is tried once more, for state `queued` alone.
+    void tried(
+            OrganizationId organization, Recipient recipient, Attempt attempt, String state, @Nullable Instant again) {
+        boolean ended = !state.equals("queued");
+        jdbc.sql("""
+                        update outbound_recipient set state = :state, lease_until = null, next_attempt_at = :again,
+                            smtp_code = :code, enhanced_code = :enhanced, remote_text = :text, remote_host = :host,
+                            accepted_at = case when :state = 'accepted' then :at else accepted_at end,
+                            ended_at = case when :ended then :at end
+                        where organization_id = :organization and id = :id and state = 'claimed'
+                        """)
+                .param("organization", organization.value())
+                .param("id", recipient.id())
+                .param("state", state)
+                .param("again", again == null ? null : Sql.utc(again))
+                .param("code", attempt.code())
+                .param("enhanced", attempt.enhanced())
+                .param("text", attempt.text())
+                .param("host", attempt.host())
+                .param("at", Sql.utc(attempt.at()))
+                .param("ended", ended)
+                .update();
+        jdbc.sql("""
+                        insert into outbound_attempt (organization_id, recipient_id, number, result, smtp_code,
+                            enhanced_code, remote_text, remote_host, tls, at)
+                        values (:organization, :id, :number, :result, :code, :enhanced, :text, :host, :tls, :at)
+                        on conflict do nothing
+                        """)
+                .param("organization", organization.value())
+                .param("id", recipient.id())
+                .param("number", recipient.attempts())
+                .param("result", attempt.result())
+                .param("code", attempt.code())
+                .param("enhanced", attempt.enhanced())
+                .param("text", attempt.text())
+                .param("host", attempt.host())
+                .param("tls", attempt.tls())
+                .param("at", Sql.utc(attempt.at()))
+                .update();
+    }
+
+    /// Oldest first.
+    List<Attempt> attempts(OrganizationId organization, UUID recipient) {
+        return jdbc.sql("""
+                        select result, smtp_code, enhanced_code, remote_text, remote_host, tls, at from outbound_attempt
+                        where organization_id = :organization and recipient_id = :recipient order by number
+                        """)
+                .param("organization", organization.value())
+                .param("recipient", recipient)
+                .query((row, number) -> new Attempt(
+                        row.getString("result"),
+                        row.getObject("smtp_code", Integer.class),
+                        row.getString("enhanced_code"),
+                        row.getString("remote_text"),
+                        row.getString("remote_host"),
+                        row.getString("tls"),
+                        Sql.instant(row, "at")))
+                .list();
+    }
+
+    /// False when it is past that: only what waits can be stopped.
+    boolean cancel(OrganizationId organization, UUID recipient, Instant now) {
+        return jdbc.sql("""
+                        update outbound_recipient set state = 'cancelled', next_attempt_at = null, ended_at = :now
+                        where organization_id = :organization and id = :id and state = 'queued'
+                        """)
+                        .param("organization", organization.value())
+                        .param("id", recipient)
+                        .param("now", Sql.utc(now))
+                        .update()
+                == 1;
+    }
+
+    /// False for one that is on its way, or arrived.
+    boolean again(OrganizationId organization, UUID recipient, Instant now) {
+        return jdbc.sql("""
+                        update outbound_recipient set state = 'queued', next_attempt_at = :now, ended_at = null,
+                            attempts = attempts
+                        where organization_id = :organization and id = :id
+                          and state in ('queued', 'failed', 'expired', 'cancelled', 'uncertain')
+                        """)
+                        .param("organization", organization.value())
+                        .param("id", recipient)
+                        .param("now", Sql.utc(now))
+                        .update()
+                == 1;
+    }
+
+    private static Mail mail(ResultSet row, int number) throws SQLException {
+        return new Mail(
+                row.getObject("id", UUID.class),
+                Sql.uuid(row, "conversation_id"),
+                Sql.uuid(row, "message_id"),
+                row.getObject("mailbox_id", UUID.class),
+                row.getString("mail_class"),
+                row.getInt("lane"),
+                row.getString("rfc_message_id"),
+                row.getString("from_name"),
+                row.getString("from_address"),
+                row.getString("reply_to"),
+                row.getString("token"),
+                row.getString("subject"),
+                Sql.instant(row, "created_at"));
+    }
+
+    private static Recipient recipient(ResultSet row, int number) throws SQLException {
+        return new Recipient(
+                row.getObject("id", UUID.class),
+                row.getObject("outbound_id", UUID.class),
+                row.getBytes("key"),
+                row.getString("address"),
+                Sql.uuid(row, "contact_id"),
+                row.getString("role"),
+                row.getString("state"),
+                row.getInt("attempts"),
+                row.getObject("smtp_code", Integer.class),
+                row.getString("enhanced_code"),
+                row.getString("remote_text"),
+                row.getString("remote_host"),
+                instant(row, "next_attempt_at"),
+                Sql.instant(row, "created_at"),
+                instant(row, "accepted_at"),
+                instant(row, "ended_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

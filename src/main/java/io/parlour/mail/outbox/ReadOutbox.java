@@ -1,0 +1,213 @@
+package io.parlour.mail.outbox;
+
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
+import io.parlour.database.Transactions;
+import io.parlour.identity.Access;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Cursor;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Page;
+import io.parlour.kernel.Problem;
+import io.parlour.mail.MailPermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What was sent to whom and how far it got, captured mail included (ML-104, ML-105).
+///
+/// Errors: `not-found`, `access.denied`; 409 `mail.not-retryable`; 422 `input.invalid` (state).
+@Component
+public final class ReadOutbox {
+    private static final Set<String> STATES = Set.of(
+            "queued",
+            "claimed",
+            "accepted",
+            "delivered",
+            "failed",
+            "expired",
+            "suppressed",
+            "cancelled",
+            "captured",
+            "uncertain",
+            "complained");
+
+    private final OutboundRows rows;
+    private final RenderOutbound render;
+    private final OutboxWork work;
+    private final Rights rights;
+    private final Clock clock;
+
+    @Component
+    record Rights(Access access, Audit audit, Transactions transactions) {}
+
+    /// `code`, `enhanced`, `answer` and `host`: what the other server said last.
+    public record Sent(
+            UUID id,
+            String to,
+            String subject,
+            String from,
+            String state,
+            int attempts,
+            @Nullable Integer code,
+            @Nullable String enhanced,
+            @Nullable String answer,
+            @Nullable String host,
+            @Nullable Instant nextAttemptAt,
+            Instant createdAt,
+            @Nullable Instant endedAt,
+            @Nullable UUID conversation,
+            @Nullable UUID message) {}
+
+    public record Tried(
+            String result,
+            @Nullable Integer code,
+            @Nullable String enhanced,
+            @Nullable String answer,
+            @Nullable String host,
+            @Nullable String tls,
+            Instant at) {}
+
+    public record Details(Sent sent, String messageId, List<Tried> attempts) {}
+
+    /// How far the mail of a message got with one recipient.
+    public record Reached(
+            UUID message, String to, String state, @Nullable String answer) {}
+
+    ReadOutbox(OutboundRows rows, RenderOutbound render, OutboxWork work, Rights rights, Clock clock) {
+        this.rows = rows;
+        this.render = render;
+        this.work = work;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
+    /// Newest first; `state` null for all.
+    public Page<Sent> page(AgentPrincipal agent, @Nullable String state, @Nullable String cursor, int limit) {
+        rights.access().require(agent, MailPermissions.OUTBOX);
+        if (state != null && !STATES.contains(state)) {
+            throw Problem.invalid("state", "unknown", "There is no such state.");
+        }
+        Cursor before = Cursor.decode(cursor, 1);
+        OrganizationId organization = agent.organization();
+        List<Sent> page = rights.transactions()
+                .read(
+                        organization,
+                        () -> rows.page(organization, state, before == null ? null : before.uuid(0), limit + 1).stream()
+                                .map(recipient -> sent(organization, recipient))
+                                .toList());
+        return Page.of(page, limit, each -> Cursor.of(each.id()));
+    }
+
+    public Details find(AgentPrincipal agent, UUID id) {
+        rights.access().require(agent, MailPermissions.OUTBOX);
+        OrganizationId organization = agent.organization();
+        return rights.transactions().read(organization, () -> {
+            OutboundRows.Recipient recipient = rows.recipient(organization, id).orElseThrow(Problem::notFound);
+            OutboundRows.Mail mail = rows.mail(organization, recipient.mail()).orElseThrow(Problem::notFound);
+            List<Tried> attempts = rows.attempts(organization, id).stream()
+                    .map(each -> new Tried(
+                            each.result(),
+                            each.code(),
+                            each.enhanced(),
+                            each.text(),
+                            each.host(),
+                            each.tls(),
+                            each.at()))
+                    .toList();
+            return new Details(sent(organization, recipient), mail.rfcMessageId(), attempts);
+        });
+    }
+
+    /// The mail as it was or will be sent. Audited.
+    public byte[] source(AgentPrincipal agent, UUID id) {
+        rights.access().require(agent, MailPermissions.OUTBOX);
+        OrganizationId organization = agent.organization();
+        OutboundRows.Recipient recipient = rights.transactions()
+                .read(organization, () -> rows.recipient(organization, id))
+                .orElseThrow(Problem::notFound);
+        OutboundRows.Mail mail = rights.transactions()
+                .read(organization, () -> rows.mail(organization, recipient.mail()))
+                .orElseThrow(Problem::notFound);
+        List<OutboundRows.Recipient> all =
+                rights.transactions().read(organization, () -> rows.recipients(organization, mail.id()));
+        audit(agent, Action.MAIL_SOURCE_READ, id);
+        return render.render(organization, mail, all);
+    }
+
+    /// The mails of messages in a conversation, without their texts: whoever sees the message may know that it arrived.
+    public Map<UUID, List<Reached>> reached(OrganizationId organization, List<UUID> outbound) {
+        return rights.transactions()
+                .read(
+                        organization,
+                        () -> outbound.stream()
+                                .distinct()
+                                .flatMap(id -> rows.mail(organization, id).stream())
+                                .filter(mail -> mail.message() != null)
+                                .collect(Collectors.toMap(
+                                        OutboundRows.Mail::id,
+                                        mail -> rows.recipients(organization, mail.id()).stream()
+                                                .map(each -> new Reached(
+                                                        mail.message(), each.address(), each.state(), each.text()))
+                                                .toList())));
+    }
+
+    public void cancel(AgentPrincipal agent, UUID id) {
+        change(agent, id, () -> rows.cancel(agent.organization(), id, clock.instant()));
+    }
+
+    public void retry(AgentPrincipal agent, UUID id) {
+        change(agent, id, () -> rows.again(agent.organization(), id, clock.instant()));
+    }
+
+    private void change(AgentPrincipal agent, UUID id, BooleanSupplier change) {
+        rights.access().require(agent, MailPermissions.OUTBOX);
+        find(agent, id);
+        rights.transactions().in(agent.organization(), () -> {
+            if (!change.getAsBoolean()) {
+                throw Problem.conflict("mail.not-retryable", "This mail is past that.");
+            }
+            audit(agent, Action.OUTBOX_CHANGED, id);
+            work.soon();
+        });
+    }
+
+    private Sent sent(OrganizationId organization, OutboundRows.Recipient recipient) {
+        OutboundRows.Mail mail = rows.mail(organization, recipient.mail()).orElseThrow();
+        return new Sent(
+                recipient.id(),
+                recipient.address(),
+                mail.subject(),
+                mail.fromAddress(),
+                recipient.state(),
+                recipient.attempts(),
+                recipient.code(),
+                recipient.enhanced(),
+                recipient.text(),
+                recipient.host(),
+                recipient.nextAttemptAt(),
+                recipient.createdAt(),
+                recipient.endedAt(),
+                mail.conversation(),
+                mail.message());
+    }
+
+    private void audit(AgentPrincipal agent, Action action, UUID id) {
+        rights.audit()
+                .record(
+                        agent.organization(),
+                        Actor.agent(agent.agent()),
+                        action,
+                        new ObjectRef(ObjectRef.Kind.MAIL, id),
+                        null);
+    }
+}

@@ -1,0 +1,130 @@
+package io.parlour.mail.web;
+
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Problem;
+import io.parlour.mail.intake.MailBody;
+import io.parlour.mail.intake.MailHeaders.MailHeader;
+import io.parlour.mail.intake.ReadMails;
+import io.parlour.mail.outbox.ReadOutbox;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The mails behind messages of a conversation.
+@RestController
+@Tag(name = "mail")
+@RequestMapping("/api/v1/conversations/{id}/mails")
+class MailResource {
+    private static final int MOST = 200;
+    private final ReadMails mails;
+    private final ReadOutbox outbox;
+
+    /// `direction`: in or out. `misleading`: the name shows another address than the one behind it. `folded`: some of
+    /// the
+    /// body is quoted, a signature or the like.
+    record Mail(
+            UUID message,
+            String direction,
+            @Nullable String fromName,
+            @Nullable String from,
+            boolean misleading,
+            List<String> replyTo,
+            List<String> to,
+            List<String> cc,
+            @Nullable String subject,
+            String auto,
+            List<String> notes,
+            boolean folded,
+            boolean html,
+            @Nullable Instant date,
+            List<ReadOutbox.Reached> reached) {}
+
+    /// `fragments` cover the text in order: new, quote, signature, disclaimer, forward.
+    record Whole(
+            Mail mail,
+            String text,
+            List<MailBody.Piece> fragments,
+            @Nullable String messageId,
+            boolean source) {}
+
+    MailResource(ReadMails mails, ReadOutbox outbox) {
+        this.mails = mails;
+        this.outbox = outbox;
+    }
+
+    /// Of the messages named, those that came or went by mail.
+    @GetMapping
+    List<Mail> mails(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @RequestParam("message") List<UUID> messages) {
+        if (messages.size() > MOST) {
+            throw Problem.invalid("message", "too-many", "At most " + MOST + " messages at a time.");
+        }
+        List<MailHeader> headers = mails.headers(agent, id, messages);
+        Map<UUID, List<ReadOutbox.Reached>> reached = reached(agent, headers);
+        return headers.stream().map(header -> mail(header, reached)).toList();
+    }
+
+    @GetMapping("/{message}")
+    Whole mail(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @PathVariable UUID message) {
+        ReadMails.Whole whole = mails.whole(agent, message);
+        if (!whole.header().conversation().equals(id)) {
+            throw Problem.notFound();
+        }
+        return new Whole(
+                mail(whole.header(), reached(agent, List.of(whole.header()))),
+                whole.body().text(),
+                whole.body().fragments(),
+                whole.header().rfcMessageId(),
+                whole.kept());
+    }
+
+    /// As it came, for download.
+    @GetMapping("/{message}/source")
+    ResponseEntity<InputStreamResource> mailSource(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @PathVariable UUID message) {
+        return Sources.download(new InputStreamResource(mails.source(agent, message)), message);
+    }
+
+    private Map<UUID, List<ReadOutbox.Reached>> reached(AgentPrincipal agent, List<MailHeader> headers) {
+        return outbox.reached(
+                agent.organization(),
+                headers.stream()
+                        .map(MailHeader::outbound)
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    private static Mail mail(MailHeader header, Map<UUID, List<ReadOutbox.Reached>> reached) {
+        UUID outbound = header.outbound();
+        return new Mail(
+                header.message(),
+                outbound == null ? "in" : "out",
+                header.fromName(),
+                header.fromAddress(),
+                header.misleading(),
+                header.replyTo(),
+                header.to(),
+                header.cc(),
+                header.subject(),
+                header.autoKind(),
+                header.notes(),
+                header.folded(),
+                header.html(),
+                header.date(),
+                outbound == null ? List.of() : reached.getOrDefault(outbound, List.of()));
+    }
+}

@@ -1,0 +1,88 @@
+package io.parlour.mail.web;
+
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Page;
+import io.parlour.mail.intake.Receiving;
+import io.parlour.mail.mailboxes.ChangeMailboxes;
+import io.parlour.mail.mailboxes.Mailbox;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Addresses that receive, and what is set up for them.
+@RestController
+@Tag(name = "mailboxes")
+@RequestMapping("/api/v1")
+class MailboxResource {
+    private final ChangeMailboxes change;
+    private final Receiving receiving;
+
+    record New(
+            @NotNull UUID site, @NotBlank @Size(max = 254) String address) {}
+
+    record Settings(
+            @Nullable UUID department,
+            @Nullable @Size(max = 200) String displayName,
+            boolean plusAddressing,
+            @NotBlank String strangers,
+            boolean paused) {}
+
+    /// Where this installation takes mail in; `port` is absent where it does not.
+    record Receiver(@Nullable Integer port) {}
+
+    MailboxResource(ChangeMailboxes change, Receiving receiving) {
+        this.change = change;
+        this.receiving = receiving;
+    }
+
+    @GetMapping("/mailboxes")
+    Page<Mailbox> mailboxes(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return change.page(agent, cursor, Page.limit(limit));
+    }
+
+    @GetMapping("/mail-receiver")
+    Receiver receiver() {
+        return new Receiver(receiving.port().orElse(null));
+    }
+
+    @PostMapping("/mailboxes")
+    @ResponseStatus(HttpStatus.CREATED)
+    Mailbox addMailbox(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody New body) {
+        return change.add(agent, body.site(), body.address());
+    }
+
+    @GetMapping("/mailboxes/{mailbox}")
+    Mailbox mailbox(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID mailbox) {
+        return change.find(agent, mailbox);
+    }
+
+    @PutMapping("/mailboxes/{mailbox}")
+    Mailbox changeMailbox(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID mailbox,
+            @Valid @RequestBody Settings body) {
+        return change.change(
+                agent,
+                mailbox,
+                new ChangeMailboxes.Wish(
+                        body.department(), body.displayName(), body.plusAddressing(), body.strangers(), body.paused()));
+    }
+}

@@ -1,0 +1,64 @@
+package io.parlour.mail.web;
+
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Page;
+import io.parlour.mail.outbox.ReadOutbox;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Mail that was sent, is on its way, or was captured: a row for each recipient.
+@RestController
+@Tag(name = "mail")
+@RequestMapping("/api/v1/outbound-mails")
+class OutboundMailResource {
+    private final ReadOutbox outbox;
+
+    OutboundMailResource(ReadOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @GetMapping
+    Page<ReadOutbox.Sent> outboundMails(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return outbox.page(agent, state, cursor, Page.limit(limit));
+    }
+
+    @GetMapping("/{mail}")
+    ReadOutbox.Details outboundMail(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID mail) {
+        return outbox.find(agent, mail);
+    }
+
+    /// As it was or will be sent.
+    @GetMapping("/{mail}/source")
+    ResponseEntity<ByteArrayResource> outboundMailSource(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID mail) {
+        return Sources.download(new ByteArrayResource(outbox.source(agent, mail)), mail);
+    }
+
+    @PostMapping("/{mail}/cancel")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancelOutboundMail(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID mail) {
+        outbox.cancel(agent, mail);
+    }
+
+    @PostMapping("/{mail}/retry")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void retryOutboundMail(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID mail) {
+        outbox.retry(agent, mail);
+    }
+}

@@ -1,0 +1,123 @@
+package io.parlour.mail;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.parlour.TestApp;
+import io.parlour.identity.Company;
+import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
+import io.parlour.mail.intake.Receiving;
+import io.parlour.mail.receiver.Dialogue;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/// An organization with one mailbox, mails to it through the receiver's own socket, and an owner's console.
+public final class MailScene implements AutoCloseable {
+    public final TestApp app;
+    public final Company company;
+    public final ConsoleClient console;
+    public final String mailbox;
+
+    public MailScene(TestApp app) {
+        this.app = app;
+        this.company = Company.in(app);
+        this.console = company.console(Role.OWNER);
+        String name = "Shop " + UUID.randomUUID();
+        assertThat(console.post("/api/v1/sites", Map.of("name", name, "allowedOrigins", List.of()))
+                        .status())
+                .isLessThan(300);
+        this.mailbox = console.get("/api/v1/mailboxes")
+                .json()
+                .get("items")
+                .get(0)
+                .get("address")
+                .asString();
+    }
+
+    /// Through the receiver, which has answered 250 when this returns.
+    public void send(String from, String mail) {
+        send(from, mail, mailbox);
+    }
+
+    public void send(String from, String mail, String... recipients) {
+        int port = app.bean(Receiving.class).port().orElseThrow();
+        try (Dialogue peer = Dialogue.greeted(port)) {
+            peer.say("MAIL FROM:<" + from + ">", "250");
+            for (String recipient : recipients) {
+                peer.say("RCPT TO:<" + recipient + ">", "250");
+            }
+            peer.say("DATA", "354");
+            peer.send(mail.stripTrailing().replace("\n", "\r\n").getBytes(ISO_8859_1));
+            peer.send("\r\n.\r\n");
+            peer.expect("250");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// The conversations by mail, newest first, once there are that many.
+    public List<JsonNode> conversations(int number) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> conversations().size() >= number);
+        assertThat(conversations()).hasSize(number);
+        return conversations();
+    }
+
+    public List<JsonNode> conversations() {
+        return items("/api/v1/conversations?view=queue&limit=100").stream()
+                .sorted((one, other) ->
+                        other.get("id").asString().compareTo(one.get("id").asString()))
+                .toList();
+    }
+
+    /// Public messages and notes, oldest first.
+    public List<JsonNode> messages(String conversation) {
+        return items("/api/v1/conversations/" + conversation + "/messages").stream()
+                .filter(message -> !message.get("kind").asString().equals("event"))
+                .toList();
+    }
+
+    public List<JsonNode> messages(String conversation, int number) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> messages(conversation).size() >= number);
+        return messages(conversation);
+    }
+
+    /// Answers as the owner.
+    public void answer(String conversation, String text) {
+        List<JsonNode> before = messages(conversation);
+        long seen = before.isEmpty() ? 0 : before.getLast().get("seq").asLong();
+        ConsoleClient.Answer answer = console.post(
+                "/api/v1/conversations/" + conversation + "/messages",
+                Map.of("clientId", UUID.randomUUID(), "kind", "message", "text", text, "seen", seen));
+        assertThat(answer.status()).as(answer.text()).isLessThan(300);
+    }
+
+    /// Mails on their way out, newest first.
+    public List<JsonNode> outbound() {
+        return items("/api/v1/outbound-mails");
+    }
+
+    public String source(JsonNode outbound) {
+        return console.get("/api/v1/outbound-mails/" + outbound.get("id").asString() + "/source")
+                .text();
+    }
+
+    public List<JsonNode> items(String path) {
+        ConsoleClient.Answer answer = console.get(path);
+        assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(200);
+        return StreamSupport.stream(answer.json().get("items").spliterator(), false)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        console.close();
+    }
+}
