@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.receiver;
+
+import org.jspecify.annotations.NullMarked;
