@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class SmtpReceiver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpReceiver.class);
     private static final int BACKLOG = 100;
+    private static final long WATCH_MILLIS = 1000;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
     private final ReceiverSettings settings;
     private final MailInlet inlet;
@@ -38,6 +39,7 @@ public final class SmtpReceiver implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("mail-receiver-watch").factory());
+    private final Thread.Builder sessions = Thread.ofVirtual().name("mail-session-", 0);
 
     private record Line(Wire wire, SmtpSession session) {}
 
@@ -60,7 +62,8 @@ public final class SmtpReceiver implements AutoCloseable {
         try {
             SmtpReceiver receiver = new SmtpReceiver(settings, inlet, ids, clock);
             Thread.ofVirtual().name("mail-receiver").start(receiver::accept);
-            var _ = receiver.watch.scheduleWithFixedDelay(receiver::cutOverdue, 1, 1, TimeUnit.SECONDS);
+            long pause = Math.min(WATCH_MILLIS, settings.idle().toMillis());
+            var _ = receiver.watch.scheduleWithFixedDelay(receiver::cutOverdue, pause, pause, TimeUnit.MILLISECONDS);
             return receiver;
         } catch (IOException e) {
             throw new UncheckedIOException("Mail cannot be received at " + settings.address(), e);
@@ -92,7 +95,7 @@ public final class SmtpReceiver implements AutoCloseable {
             }
             return;
         }
-        Thread.ofVirtual().name("mail-session-", 0).start(() -> {
+        sessions.start(() -> {
             try (socket) {
                 talk(socket);
             } catch (IOException e) {

@@ -93,6 +93,21 @@ public final class Dialogue implements AutoCloseable {
         say("DATA", "354");
     }
 
+    /// Whatever comes until the other side ends.
+    public String raw() throws IOException {
+        StringBuilder raw = new StringBuilder();
+        try {
+            int c = in.read();
+            while (c >= 0) {
+                raw.append((char) c);
+                c = in.read();
+            }
+        } catch (SocketException e) {
+            raw.append(e.getMessage());
+        }
+        return raw.toString();
+    }
+
     public void expectClosed() throws IOException {
         try {
             assertThat(in.read()).isEqualTo(-1);
