@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.writing;
+
+import org.jspecify.annotations.NullMarked;
