@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.signing;
+
+import org.jspecify.annotations.NullMarked;
