@@ -1,0 +1,46 @@
+package io.parlour.mail.reading;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a mail says.
+///
+/// @param sender who wrote (ML-26); null where no header has a usable address
+/// @param deliveredTo the addresses of `Delivered-To`, `X-Original-To`, `X-Forwarded-To` and `Envelope-To`, in that
+/// order
+/// @param messageId without angle brackets, as those in `inReplyTo` and `references`, which stand as written: oldest
+/// first
+/// @param subject decoded, on one line, at most [Limits#SUBJECT] characters; null where there is none
+/// @param date what the mail says; the future is not refused here
+/// @param text the body as text with LF line ends and without NUL: generated from the HTML where the mail has no text;
+///     null where the mail has no body
+/// @param html as the mail has it, decoded and **not cleaned**; null where there is none
+/// @param parts attachments and what the HTML shows, in the order of the mail
+public record ReadMessage(
+        HeaderFields headers,
+        @Nullable Mailbox sender,
+        List<Mailbox> from,
+        List<Mailbox> replyTo,
+        List<Mailbox> to,
+        List<Mailbox> cc,
+        List<String> deliveredTo,
+        @Nullable String messageId,
+        List<String> inReplyTo,
+        List<String> references,
+        @Nullable String subject,
+        @Nullable Instant date,
+        @Nullable String text,
+        @Nullable String html,
+        List<ReadPart> parts,
+        AutoKind auto,
+        List<Note> notes) {
+    /// To whom answers go: the first `Reply-To` (ML-27), else the sender.
+    public @Nullable Mailbox answerTo() {
+        return replyTo.isEmpty() ? sender : replyTo.getFirst();
+    }
+
+    public boolean noted(Note.Code code) {
+        return notes.stream().anyMatch(note -> note.code() == code);
+    }
+}
