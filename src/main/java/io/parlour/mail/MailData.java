@@ -31,7 +31,9 @@ final class MailData implements DataMap {
                 threadKey(),
                 outbound(),
                 recipient(),
-                attempt());
+                attempt(),
+                domain(),
+                dkimKey());
     }
 
     @Override
@@ -178,6 +180,24 @@ final class MailData implements DataMap {
                 .none(CLOCK, "at timestamptz")
                 .personal("remote_text text", Category.CONTENT, Trait.FREE_TEXT)
                 .personal("remote_host text", Category.CONTACT);
+    }
+
+    private static Table domain() {
+        return Table.tenant("mail_domain")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "id uuid")
+                .none(CONFIG, "name text")
+                .none(CATALOG, "state text")
+                .none(CLOCK, "created_at timestamptz", "checked_at timestamptz", "next_check_at timestamptz");
+    }
+
+    private static Table dkimKey() {
+        return Table.tenant("dkim_key")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "domain_id uuid", "private_key bytea")
+                .none(CONFIG, "selector text", "record text")
+                .none(CATALOG, "algorithm text", "state text")
+                .none(CLOCK, "created_at timestamptz", "activated_at timestamptz");
     }
 
     private static Table support(String name, String clock) {
