@@ -99,7 +99,8 @@ record PartType(FieldValue stated, String type) implements BodyDescriptor {
         @Override
         public @Nullable Field addField(RawField raw) {
             boolean named = raw.getName().toLowerCase(Locale.ROOT).equals("content-type");
-            if (named && (field == null || field.isBlank())) {
+            // a line that should have been folded makes the same field longer
+            if (named && (field == null || field.isBlank() || raw.getBody().startsWith(field))) {
                 field = raw.getBody();
             }
             return null;

@@ -33,6 +33,8 @@ public final class ReadMail {
         List<String> inReplyTo = MessageIds.in(headers.all("In-Reply-To"));
         List<String> references = MessageIds.in(headers.all("References"));
         boolean answers = !inReplyTo.isEmpty() || !references.isEmpty();
+        boolean reports =
+                bodies.parts().stream().anyMatch(part -> part.contentType().equals("message/delivery-status"));
         return new ReadMessage(
                 headers,
                 senders.sender(),
@@ -49,7 +51,7 @@ public final class ReadMail {
                 body.text() == null && body.html() == null ? null : TextOfPart.textOf(body),
                 body.html(),
                 ShownParts.marked(bodies.parts(), body.html()),
-                new AutomaticMail(headers, subject, senders.sender(), answers).kind(envelopeSender),
+                new AutomaticMail(headers, subject, senders.sender(), answers).kind(reports, envelopeSender),
                 notes.all());
     }
 
