@@ -12,7 +12,8 @@ final class AutomaticMail {
     private static final List<String> REPLY_FIELDS = List.of("X-Autoreply", "X-Autorespond", "X-Autoresponder");
     private static final Set<String> DAEMONS = Set.of("mailer-daemon", "postmaster");
     private static final Set<String> NOBODIES = Set.of("noreply", "no-reply", "do-not-reply", "donotreply", "no_reply");
-    /// Lower case. Words that a subject has only when somebody is away, in the languages whose quotes are known too.
+    /// Lower case. Words that a subject has only when somebody is away, in the languages whose quotes are
+    /// known too.
     private static final List<String> AWAY = List.of(
             "out of office",
             "out of the office",

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Encoded words in header text (RFC 2047), as programs write them: characters split between words, blanks in words,
-/// words within quotes. Never to be used on an address (ML-25).
+/// Encoded words in header text (RFC 2047), as programs write them: characters split between words, blanks
+/// in words, words within quotes. Never to be used on an address (ML-25).
 final class EncodedWords {
     private static final int LONGEST_CHARSET = 60;
 

@@ -104,7 +104,8 @@ final class Entity {
         return lines.beginning();
     }
 
-    /// Text shows its beginning apart from its content, so that the content stays what stands behind the blank line.
+    /// Text shows its beginning apart from its content, so that the content stays what stands behind the
+    /// blank line.
     byte[] withBeginning(byte[] raw) {
         byte[] beginning = type.type().startsWith("text/") ? NOTHING : lines.beginning();
         if (beginning.length == 0) {

@@ -115,8 +115,8 @@ final class HeaderLines {
         return new HeaderFields(fields);
     }
 
-    /// The lines from the first that is no field and behind which no field is one that mails have: the body began
-    /// there.
+    /// The lines from the first that is no field and behind which no field is one that mails have: the body
+    /// began there.
     byte[] beginning() {
         int end = end();
         ByteArrayOutputStream text = new ByteArrayOutputStream();

@@ -8,8 +8,8 @@ import org.apache.james.mime4j.util.ByteArrayBuffer;
 import org.apache.james.mime4j.util.RecycledByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// Hands every line of a header to its part, where the parser alone would drop those that are no fields. Cuts what is
-/// beyond the limits.
+/// Hands every line of a header to its part, where the parser alone would drop those that are no fields.
+/// Cuts what is beyond the limits.
 final class LenientFields implements FieldBuilder {
     private final Notes notes;
     private Entity entity = new Entity("");

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a field, with continuations, charsets and gaps between the numbers (RFC 2231). What breaks the
-/// grammar is read as its writer meant it: blanks without quotes, quotes that never close, several semicolons.
+/// The parameters of a field, with continuations, charsets and gaps between the numbers (RFC 2231). What
+/// breaks the grammar is read as its writer meant it: blanks without quotes, quotes that never close,
+/// several semicolons.
 final class Parameters {
     private static final int MOST = 200;
     private final String field;

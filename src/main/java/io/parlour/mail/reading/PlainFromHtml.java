@@ -8,7 +8,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
-/// The text that HTML shows, for mails that have no other: blocks on lines of their own, quotations behind `>`.
+/// The text that HTML shows, for mails that have no other: blocks on lines of their own, quotations behind
+/// `>`.
 final class PlainFromHtml implements NodeFilter {
     static final int DEEPEST = 512;
     private static final Set<String> SILENT = Set.of(

@@ -31,9 +31,9 @@ final class TransferDecoding {
         };
     }
 
-    /// Skips what is not of the alphabet. Data may go on behind a padding; a text that somebody appended does not count
-    /// as such. Without padding a last group is whole when the bits that it does not need are zero, else it was
-    cut.
+    /// Skips what is not of the alphabet. Data may go on behind a padding; a text that somebody appended
+    /// does not count as such. Without padding a last group is whole when the bits that it does not need are
+    /// zero, else it was cut.
     static byte[] base64(byte[] raw) {
         int length = 0;
         int bits = 0;
@@ -100,8 +100,8 @@ final class TransferDecoding {
         return count > 0 && count % 4 == 0;
     }
 
-    /// A line break that was not encoded is one of text and comes out as CRLF, whatever the mail went through; blanks
-    /// before it were added on the way.
+    /// A line break that was not encoded is one of text and comes out as CRLF, whatever the mail went
+    /// through; blanks before it were added on the way.
     static byte[] quotedPrintable(byte[] raw) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(raw.length + raw.length / 16);
         int blanks = 0;
@@ -144,8 +144,8 @@ final class TransferDecoding {
         return high < 0 || low < 0 ? -1 : high * 16 + low;
     }
 
-    /// Where the line break ends that an equals sign takes back, blanks before it being a fault of transport; -1 where
-    /// there is none.
+    /// Where the line break ends that an equals sign takes back, blanks before it being a fault of
+    /// transport; -1 where there is none.
     private static int softBreak(byte[] raw, int from) {
         int i = from;
         while (i < raw.length && (raw[i] == ' ' || raw[i] == '\t')) {

@@ -37,24 +37,20 @@ public final class Submission {
         for (int i = 0; i < piece.length; i++) {
             byte each = piece[i];
             bits |= each;
-            if (each > '\r') {
-                continue;
-            }
-            if (each == '\n') {
-                throw new IllegalArgumentException("a bare LF");
-            }
-            if (each != '\r') {
-                continue;
-            }
-            if (i + 1 == piece.length || piece[i + 1] != '\n') {
+            if (each == '\r' && (i + 1 == piece.length || piece[i + 1] != '\n')) {
                 throw new IllegalArgumentException("a bare CR");
             }
+            if (each != '\n') {
+                continue;
+            }
+            if (i == 0 || piece[i - 1] != '\r') {
+                throw new IllegalArgumentException("a bare LF");
+            }
             dots |= piece[start] == '.';
-            if (head && start == i) {
+            if (head && start == i - 1) {
                 eightBitHead |= bits < 0;
                 head = false;
             }
-            i++;
             start = i + 1;
         }
         if (start != piece.length || start == 0) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// Odd mails of others: their parts are byte for byte what the collection says, and every form of a mail reads the
-/// same.
+/// Odd mails of others: their parts are byte for byte what the collection says, and every form of a mail
+/// reads the same.
 final class MimeCorpusIT {
     private final ReadMail mails = new ReadMail();
 
