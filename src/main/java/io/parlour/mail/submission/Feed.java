@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface Feed {
     /// The next mail, or null to end the run. Asked for while a mail waits for its dot, so it does not wait for work to
     /// come.
-    @Nullable Submission next();
+    @Nullable
+    Submission next();
 
     /// Returns when the dot of this mail may be written: when it stands durably that it may be on its way, and all that
     /// [#done] was told before too. What it throws ends the run, and the mail goes nowhere.

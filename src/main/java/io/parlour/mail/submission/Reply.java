@@ -25,14 +25,17 @@ record Reply(int code, List<String> lines) {
         String joined = lines.size() == 1 ? lines.getFirst() : String.join(" ", lines);
         String cut = joined.substring(0, Math.min(joined.length(), LONGEST)).strip();
         boolean clean = cut.chars().noneMatch(Character::isISOControl);
-        return clean ? cut : cut.codePoints()
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return clean
+                ? cut
+                : cut.codePoints()
+                        .map(c -> Character.isISOControl(c) ? ' ' : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     /// Such as `5.1.1` at the beginning of the text, where it says the same as the code (RFC 2034).
-    @Nullable String enhanced() {
+    @Nullable
+    String enhanced() {
         String line = lines.getFirst();
         int end = line.indexOf(' ') < 0 ? line.length() : line.indexOf(' ');
         String[] numbers = line.substring(0, end).split("\\.", -1);
