@@ -17,7 +17,7 @@ class BrokenLineTest {
     void aServerThatKeepsSilentBeforeTheMailsEndsInTime(String silence) throws IOException {
         for (String word : List.of("GREETING", "EHLO")) {
             try (Sink sink = Sink.offering().with(only(word, silence)).start()) {
-                assertThat(Mails.failed(sink, Mails.SHORT, same -> same))
+                assertThat(Mails.failed(sink, Mails.brief(word), same -> same))
                         .isEqualTo(new Opening.Failed(Stage.valueOf(word), Fault.TIMEOUT, 0, null, "no answer in time"));
             }
         }
@@ -28,7 +28,7 @@ class BrokenLineTest {
     void aServerThatKeepsSilentBeforeTheDotDoesNotHaveTheMail(String silence) throws IOException {
         for (String word : List.of("MAIL", "RCPT", "DATA")) {
             try (Sink sink = Sink.offering("PIPELINING").with(only(word, silence)).start();
-                    Connection connection = Mails.open(sink, Mails.SHORT, new Habits())) {
+                    Connection connection = Mails.open(sink, Mails.brief(word), new Habits())) {
                 assertThat(connection.submit(Mails.mail("a@x.example")))
                         .isEqualTo(new Result.Broken(Stage.valueOf(word), Fault.TIMEOUT, false));
                 assertThat(connection.isOpen()).isFalse();
@@ -40,7 +40,7 @@ class BrokenLineTest {
     @ValueSource(strings = {Sink.STALL, Sink.DRIP, Sink.DROP})
     void afterTheDotItIsUncertainWhoHasTheMail(String end) throws IOException {
         try (Sink sink = Sink.offering("PIPELINING").with(only(".", end)).start();
-                Connection connection = Mails.open(sink, Mails.SHORT, new Habits())) {
+                Connection connection = Mails.open(sink, Mails.brief("."), new Habits())) {
             assertThat(connection.submit(Mails.mail("a@x.example")))
                     .isInstanceOfSatisfying(Result.Broken.class, broken -> {
                         assertThat(broken.uncertain()).isTrue();
@@ -66,7 +66,7 @@ class BrokenLineTest {
     @Test
     void aServerThatReadsNoMoreEndsInTimeAndDoesNotHaveTheMail() throws IOException {
         try (Sink sink = Sink.offering().with(only("DATA", Sink.DEAF)).start();
-                Connection connection = Mails.open(sink, Mails.SHORT, new Habits())) {
+                Connection connection = Mails.open(sink, Mails.brief("write"), new Habits())) {
             assertThat(connection.submit(Mails.mail("a@x.example", "x\r\n".repeat(10_000_000))))
                     .isEqualTo(new Result.Broken(Stage.CONTENT, Fault.TIMEOUT, false));
         }
@@ -78,7 +78,7 @@ class BrokenLineTest {
         String many = "250-x\r\n".repeat(101) + "250 ok";
         for (String answer : List.of(long1, many, "250 ok\r", "hello", "25", "2x0 ok", "250_ok", "250-ok\r\n251 ok", "")) {
             try (Sink sink = Sink.offering().with(only("MAIL", answer)).start();
-                    Connection connection = Mails.open(sink, Mails.SHORT, new Habits())) {
+                    Connection connection = Mails.open(sink, Mails.brief("MAIL"), new Habits())) {
                 assertThat(connection.submit(Mails.mail("a@x.example")))
                         .as(answer)
                         .isInstanceOfSatisfying(Result.Broken.class, broken -> assertThat(broken.uncertain()).isFalse());
