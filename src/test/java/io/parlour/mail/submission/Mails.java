@@ -11,8 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Mails to send, and a feed that writes down what it is told.
 final class Mails implements Feed {
-    static final Timeouts SHORT = Timeouts.of(Duration.ofMillis(150));
     static final Timeouts LONG = Timeouts.of(Duration.ofSeconds(20));
+    private static final Duration BRIEF = Duration.ofMillis(250);
+
+    /// Brief where a test wants it to end, long everywhere else.
+    static Timeouts brief(String word) {
+        Duration each = LONG.command();
+        return switch (word) {
+            case "GREETING" -> new Timeouts(each, BRIEF, each, each, each, each, each, each);
+            case "EHLO", "MAIL", "RCPT" -> new Timeouts(each, each, BRIEF, each, each, each, each, each);
+            case "DATA" -> new Timeouts(each, each, each, BRIEF, each, each, each, each);
+            case "write" -> new Timeouts(each, each, each, each, BRIEF, each, each, each);
+            case "." -> new Timeouts(each, each, each, each, each, BRIEF, each, each);
+            case "probe" -> new Timeouts(each, each, each, each, each, each, each, BRIEF);
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
 
     private final Deque<Submission> waiting = new ArrayDeque<>();
     final List<String> told = new ArrayList<>();

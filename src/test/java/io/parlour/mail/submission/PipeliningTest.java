@@ -43,7 +43,7 @@ class PipeliningTest {
         try (Sink sink = Sink.offering("PIPELINING").thatForgets().start()) {
             Habits habits = new Habits();
             Mails mails = Mails.to("a@x.example", "b@x.example", "c@x.example");
-            try (Connection first = Mails.open(sink, Mails.SHORT, habits)) {
+            try (Connection first = Mails.open(sink, Mails.brief("probe"), habits)) {
                 first.run(mails);
                 assertThat(first.isOpen()).isFalse();
             }

@@ -100,7 +100,7 @@ class SecureLineTest {
     @Test
     void aServerThatKeepsSilentInTheHandshakeEndsInTime() throws IOException {
         try (Sink sink = Sink.offering().with((word, command) -> Sink.STALL).start()) {
-            Opening.Failed failed = Mails.failed(sink, Mails.SHORT, with(Security.IMPLICIT, OURS));
+            Opening.Failed failed = Mails.failed(sink, Mails.brief("EHLO"), with(Security.IMPLICIT, OURS));
             assertThat(failed.fault()).isEqualTo(Fault.TIMEOUT);
             assertThat(failed.stage()).isEqualTo(Stage.TLS);
         }
