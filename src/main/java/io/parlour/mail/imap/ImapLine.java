@@ -64,11 +64,13 @@ final class ImapLine implements AutoCloseable {
     }
 
     private IMAPProtocol protocol() throws Troubled {
+        Properties properties = new Properties();
+        properties.put("mail.imap.reusetagprefix", "true");
         try {
             return new IMAPProtocol(
                     transcript.of(socket.getInputStream()),
                     new PrintStream(transcript.of(socket.getOutputStream()), false, UTF_8),
-                    new Properties(),
+                    properties,
                     false);
         } catch (IOException e) {
             throw new Troubled(new Trouble.LineCut(account.host()), e);

@@ -125,7 +125,9 @@ final class Transcript {
         if (words.length < 2) {
             return MASK;
         }
-        return words[0] + " " + words[1] + (authenticates ? " " + words[2] : "") + (words.length > 2 ? " " + MASK : "");
+        int shown = authenticates ? 3 : 2;
+        String start = String.join(" ", List.of(words).subList(0, shown));
+        return words.length > shown ? start + " " + MASK : start;
     }
 
     private final class LineNotes {

@@ -1,0 +1,175 @@
+package io.parlour.mail.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class FollowFolderTest {
+    private final FakeKeeper keeper = new FakeKeeper();
+    private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+
+    private FollowFolder follow(FakeImap imap, ImapSettings settings) {
+        FollowFolder follower = new FollowFolder(
+                imap.account(),
+                new FolderRules("INBOX", new AfterFetch.Keep()),
+                () -> keeper.cursor,
+                keeper,
+                outcomes::add,
+                settings,
+                Clock.systemUTC());
+        follower.start();
+        return follower;
+    }
+
+    private static ImapSettings renewed(Duration idle) {
+        ImapSettings usual = FetchFolderTest.HURRIED;
+        return new ImapSettings(
+                usual.connect(),
+                Duration.ofSeconds(5),
+                idle,
+                usual.poll(),
+                usual.backOff(),
+                usual.longestBackOff(),
+                usual.chunk(),
+                null);
+    }
+
+    private void keptSoon(String... mails) {
+        await().untilAsserted(() -> assertThat(keeper.texts()).containsExactly(mails));
+    }
+
+    @Test
+    void whatArrivesDuringIdleIsFetchedAtOnce() throws Exception {
+        try (FakeImap imap = new FakeImap();
+                FollowFolder _ = follow(imap, renewed(Duration.ofMinutes(1)))) {
+            imap.add("one");
+            imap.idles.acquire();
+            imap.arrive("two");
+            imap.idles.acquire();
+            imap.arrive("three");
+            keptSoon("one", "two", "three");
+            assertThat(imap.commands)
+                    .filteredOn(line -> line.contains("AUTHENTICATE"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void idleIsRenewedOnTheSameLine() throws Exception {
+        try (FakeImap imap = new FakeImap();
+                FollowFolder _ = follow(imap, renewed(Duration.ofMillis(20)))) {
+            imap.idles.acquire(3);
+            // nobody was told: it is found by the reading that follows each IDLE
+            imap.add("silent");
+            keptSoon("silent");
+            assertThat(imap.commands).contains("DONE");
+            assertThat(imap.commands)
+                    .filteredOn(line -> line.contains("AUTHENTICATE"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aMailSentWhileTheLineWasCutIsFetchedAfterIt() throws Exception {
+        try (FakeImap imap = new FakeImap();
+                FollowFolder _ = follow(imap, renewed(Duration.ofMinutes(1)))) {
+            imap.idles.acquire();
+            imap.add("meanwhile");
+            imap.cutAll();
+            keptSoon("meanwhile");
+            assertThat(outcomes).contains(new Outcome.Failed(new Trouble.LineCut("localhost"), 0));
+        }
+    }
+
+    @Test
+    void aLineThatDiedWithoutAWordIsNoticedWhenIdleIsRenewed() throws Exception {
+        ImapSettings usual = FetchFolderTest.HURRIED;
+        ImapSettings quick = new ImapSettings(
+                usual.connect(),
+                usual.read(),
+                Duration.ofMillis(20),
+                usual.poll(),
+                usual.backOff(),
+                usual.longestBackOff(),
+                usual.chunk(),
+                null);
+        try (FakeImap imap = new FakeImap()) {
+            imap.hanging.add("IDLE");
+            try (FollowFolder _ = follow(imap, quick)) {
+                await().until(() -> outcomes.stream().anyMatch(Outcome.Failed.class::isInstance));
+                imap.hanging.clear();
+                imap.add("later");
+                keptSoon("later");
+            }
+        }
+    }
+
+    @Test
+    void withoutIdleItIsAskedAgain() throws Exception {
+        try (FakeImap imap = new FakeImap()) {
+            imap.capabilities.remove("IDLE");
+            try (FollowFolder _ = follow(imap, FetchFolderTest.HURRIED)) {
+                imap.add("one");
+                keptSoon("one");
+                imap.add("two");
+                keptSoon("one", "two");
+            }
+            assertThat(imap.commands).noneMatch(line -> line.contains("IDLE"));
+        }
+    }
+
+    @Test
+    void faultsNeverEndIt() throws Exception {
+        try (FakeImap imap = new FakeImap()) {
+            imap.refusal = "NO [UNAVAILABLE] not now";
+            imap.capabilities.remove("AUTH=PLAIN");
+            imap.capabilities.add("LOGINDISABLED");
+            try (FollowFolder _ = follow(imap, FetchFolderTest.HURRIED)) {
+                await().until(() -> outcomes.size() >= 5);
+                imap.capabilities.remove("LOGINDISABLED");
+                imap.capabilities.add("AUTH=PLAIN");
+                imap.add("at last");
+                keptSoon("at last");
+            }
+        }
+    }
+
+    @Test
+    void anUndecidedFolderWaitsForTheChoice() throws Exception {
+        keeper.cursor = new Cursor.None();
+        try (FakeImap imap = new FakeImap();
+                FollowFolder _ = follow(imap, FetchFolderTest.HURRIED)) {
+            imap.add("one");
+            await().until(() -> outcomes.stream().anyMatch(Outcome.Undecided.class::isInstance));
+            assertThat(keeper.mails).isEmpty();
+            keeper.cursor = new Cursor.Everything();
+            keptSoon("one");
+        }
+    }
+
+    @Test
+    void closingEndsIdleWithoutTrouble() throws Exception {
+        try (FakeImap imap = new FakeImap()) {
+            try (FollowFolder _ = follow(imap, renewed(Duration.ofMinutes(1)))) {
+                imap.idles.acquire();
+            }
+            assertThat(outcomes).noneMatch(Outcome.Failed.class::isInstance);
+        }
+    }
+
+    @Test
+    void pausesDoubleUpToTheLongestAndBeginAnew() throws IOException {
+        BackOff backOff = new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(5));
+        for (int seconds : new int[] {5, 10, 20, 40, 80, 160, 300, 300}) {
+            assertThat(backOff.next()).isEqualTo(Duration.ofSeconds(seconds));
+        }
+        backOff.reset();
+        assertThat(backOff.next()).isEqualTo(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.imap;
+
+import org.jspecify.annotations.NullMarked;
