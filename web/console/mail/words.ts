@@ -49,7 +49,7 @@ export function answerWords(answer: string | undefined): string | null {
   return answers[answer] ?? `“${answer}”`;
 }
 
-const results: Readonly<Record<string, string>> = { accepted: 'Taken', deferred: 'Not now', failed: 'Refused', uncertain: 'No answer' };
+const results: Readonly<Record<string, string>> = { accepted: 'Taken', deferred: 'Not now', failed: 'Refused', uncertain: 'No answer', broken: 'Connection broke' };
 
 export const resultWords = (result: string) => results[result] ?? result;
 
