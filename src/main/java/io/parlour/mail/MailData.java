@@ -31,7 +31,11 @@ final class MailData implements DataMap {
                 threadKey(),
                 outbound(),
                 recipient(),
-                attempt());
+                attempt(),
+                domain(),
+                dkimKey(),
+                account(),
+                cursor());
     }
 
     @Override
@@ -43,7 +47,8 @@ final class MailData implements DataMap {
                         "filing goes through all organizations by time; ids only"),
                 new Definer(
                         "mail_due(timestamp with time zone, integer)",
-                        "sending goes through all organizations by time; ids only"));
+                        "sending goes through all organizations by time; ids only"),
+                new Definer("mail_accounts(uuid, integer)", "mailboxes of all organizations are followed; ids only"));
     }
 
     private static Table letter() {
@@ -178,6 +183,44 @@ final class MailData implements DataMap {
                 .none(CLOCK, "at timestamptz")
                 .personal("remote_text text", Category.CONTENT, Trait.FREE_TEXT)
                 .personal("remote_host text", Category.CONTACT);
+    }
+
+    private static Table domain() {
+        return Table.tenant("mail_domain")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "id uuid")
+                .none(CONFIG, "name text")
+                .none(CATALOG, "state text")
+                .none(CLOCK, "created_at timestamptz", "checked_at timestamptz", "next_check_at timestamptz");
+    }
+
+    private static Table dkimKey() {
+        return Table.tenant("dkim_key")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "domain_id uuid", "private_key bytea")
+                .none(CONFIG, "selector text", "record text")
+                .none(CATALOG, "algorithm text", "state text")
+                .none(CLOCK, "created_at timestamptz", "activated_at timestamptz");
+    }
+
+    private static Table account() {
+        return Table.tenant("mail_account")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "mailbox_id uuid", "followed_by uuid", "secret bytea")
+                .none(CONFIG, "host text", "port integer", "security text", "verify_certificate boolean")
+                .none(CONFIG, "username text", "folder text", "after_fetch text", "begin_kind text")
+                .none(CATALOG, "trouble_code text", "trouble_words text")
+                .none(CLOCK, "begin_at timestamptz", "trouble_since timestamptz", "last_poll_ok_at timestamptz")
+                .none(CLOCK, "changed_at timestamptz", "followed_until timestamptz");
+    }
+
+    private static Table cursor() {
+        return Table.tenant("imap_cursor")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "mailbox_id uuid")
+                .none(CONFIG, "folder text")
+                .none(COUNTER, "uid_validity bigint", "last_uid bigint")
+                .none(CLOCK, "moved_at timestamptz");
     }
 
     private static Table support(String name, String clock) {

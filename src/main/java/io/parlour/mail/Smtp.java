@@ -13,7 +13,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Properties;
@@ -26,13 +25,13 @@ import org.springframework.stereotype.Component;
 /// Speaks to the server that takes our mail. Every wait has an end; header values with line breaks are refused here
 /// once more, whatever was checked before.
 @Component
-public final class Smtp {
+final class Smtp {
     private static final String CONNECT_MILLIS = "10000";
     private static final String ANSWER_MILLIS = "30000";
     private final SmtpSettings settings;
     private final Clock clock;
 
-    public sealed interface Answer {
+    sealed interface Answer {
         record Accepted() implements Answer {}
 
         /// For good.
@@ -57,33 +56,6 @@ public final class Smtp {
             Message message = message(session, id, letter);
             transport.connect();
             transport.sendMessage(message, message.getAllRecipients());
-            return new Answer.Accepted();
-        } catch (AddressException e) {
-            return new Answer.Refused("address");
-        } catch (AuthenticationFailedException e) {
-            return new Answer.NotNow("authentication");
-        } catch (SendFailedException e) {
-            return answer(e);
-        } catch (MessagingException e) {
-            return new Answer.NotNow("connection");
-        }
-    }
-
-    /// One mail as it is, to one recipient. `sender` is where failures are reported to.
-    public Answer send(String sender, String recipient, byte[] octets) {
-        SmtpSettings.@Nullable Server server = settings.server();
-        if (server == null) {
-            return new Answer.NotNow("no-server");
-        }
-        Properties properties = properties(server);
-        String protocol = server.security() == SmtpSettings.Security.TLS ? "smtps" : "smtp";
-        properties.put("mail." + protocol + ".from", sender);
-        Session session = Session.getInstance(properties, login(server));
-        try (Transport transport = session.getTransport(protocol)) {
-            transport.connect();
-            transport.sendMessage(
-                    new MimeMessage(session, new ByteArrayInputStream(octets)),
-                    new InternetAddress[] {address(recipient)});
             return new Answer.Accepted();
         } catch (AddressException e) {
             return new Answer.Refused("address");

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -56,22 +57,29 @@ public final class Egress {
         }
     }
 
-    private static boolean isPublic(String host) {
+    /// Whether a name leads to this machine or its network; false for one that leads nowhere.
+    public static boolean leadsInside(String host) {
         try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
-                boolean own = address.isLoopbackAddress()
-                        || address.isAnyLocalAddress()
-                        || address.isLinkLocalAddress()
-                        || address.isSiteLocalAddress()
-                        || address.isMulticastAddress()
-                        || (address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc);
-                if (own) {
-                    return false;
-                }
-            }
-            return true;
+            return Arrays.stream(InetAddress.getAllByName(host)).anyMatch(Egress::isInside);
         } catch (UnknownHostException e) {
             return false;
         }
+    }
+
+    private static boolean isPublic(String host) {
+        try {
+            return Arrays.stream(InetAddress.getAllByName(host)).noneMatch(Egress::isInside);
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static boolean isInside(InetAddress address) {
+        return address.isLoopbackAddress()
+                || address.isAnyLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()
+                || (address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc);
     }
 }

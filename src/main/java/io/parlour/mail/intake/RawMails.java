@@ -23,6 +23,7 @@ final class RawMails {
             where r.organization_id = :organization
             """;
     private final JdbcClient jdbc;
+    private final MailMeters meters;
 
     /// `bytes` is the size; `envelopeFrom` is null for mail that nobody wants to hear of again (`<>`).
     record Raw(
@@ -48,8 +49,9 @@ final class RawMails {
 
     record Waiting(OrganizationId organization, UUID mail) {}
 
-    RawMails(JdbcClient jdbc) {
+    RawMails(JdbcClient jdbc, MailMeters meters) {
         this.jdbc = jdbc;
+        this.meters = meters;
     }
 
     /// False when this very mail was taken before: the same key of the same source.
@@ -83,6 +85,7 @@ final class RawMails {
                 .param("id", raw.id())
                 .param("at", Sql.utc(tryAt))
                 .update();
+        meters.taken();
         return true;
     }
 
@@ -160,6 +163,7 @@ final class RawMails {
                 .param("at", Sql.utc(at))
                 .param("again", again == null ? null : Sql.utc(again))
                 .update();
+        meters.decided(decision.outcome());
     }
 
     /// What becomes of a mail. `first`: the mail it repeats. `agent`: who threw it away.
@@ -177,6 +181,23 @@ final class RawMails {
         static Decision filed(UUID conversation, UUID message, @Nullable String reason) {
             return new Decision("filed", reason, conversation, message, null, null);
         }
+    }
+
+    /// Settled before then, with their octets still kept.
+    List<UUID> over(OrganizationId organization, Instant before, int limit) {
+        return jdbc.sql("""
+                        select r.id from raw_mail r
+                        join mail_outcome o on o.organization_id = :organization and o.raw_mail_id = r.id
+                        where r.organization_id = :organization and r.blob_deleted_at is null
+                          and r.received_at < :before and o.decided_at < :before
+                          and o.outcome not in ('pending', 'unreadable', 'failed')
+                        order by r.received_at limit :limit
+                        """)
+                .param("organization", organization.value())
+                .param("before", Sql.utc(before))
+                .param("limit", limit)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
     }
 
     void blobGone(OrganizationId organization, UUID id, Instant at) {

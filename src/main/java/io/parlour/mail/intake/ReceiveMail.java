@@ -88,7 +88,7 @@ final class ReceiveMail implements MailInlet {
 
     private String one(Envelope envelope, Map<OrganizationId, UUID> owners, InputStream mail) {
         Map.Entry<OrganizationId, UUID> owner = owners.entrySet().iterator().next();
-        return take.take(owner.getKey(), coming(envelope, owner), mail).toString();
+        return take.take(owner.getKey(), coming(envelope, owner), mail).id().toString();
     }
 
     private String several(Envelope envelope, Map<OrganizationId, UUID> owners, InputStream mail) throws IOException {

@@ -55,8 +55,16 @@ public final class TakeMail {
         this.made = made;
     }
 
-    /// Answers the id of the mail as it is kept.
-    public UUID take(OrganizationId organization, Coming coming, InputStream octets) {
+    /// What became of it. `fresh` is false for one that was kept before, under another id.
+    public record Taken(UUID id, boolean fresh) {}
+
+    public Taken take(OrganizationId organization, Coming coming, InputStream octets) {
+        return take(organization, coming, octets, () -> {});
+    }
+
+    /// `along` runs in the transaction that keeps the mail, also when it was kept before: for how far a source was
+    /// read.
+    public Taken take(OrganizationId organization, Coming coming, InputStream octets, Runnable along) {
         UUID id = made.ids().next();
         Written written = new Written();
         files.putRaw(organization, id, out -> written.copy(octets, out));
@@ -80,6 +88,7 @@ public final class TakeMail {
         boolean stored = false;
         try {
             stored = transactions.in(organization, () -> {
+                along.run();
                 if (!mails.insert(organization, raw, written.digest(), now.plus(LEFT_BEHIND))) {
                     return false;
                 }
@@ -91,7 +100,7 @@ public final class TakeMail {
                 files.deleteRaw(organization, id);
             }
         }
-        return id;
+        return new Taken(id, stored);
     }
 
     private static final class Written {

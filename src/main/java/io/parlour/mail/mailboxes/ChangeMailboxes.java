@@ -12,6 +12,7 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.MailPermissions;
+import io.parlour.mail.domains.SendingDomains;
 import io.parlour.organizations.Sites;
 import java.time.Clock;
 import java.util.UUID;
@@ -35,7 +36,7 @@ public final class ChangeMailboxes {
     private final Clock clock;
 
     @Component
-    record Places(Sites sites, Departments departments) {}
+    record Places(Sites sites, Departments departments, SendingDomains domains) {}
 
     @Component
     record Rights(Access access, Audit audit, Transactions transactions) {}
@@ -79,6 +80,7 @@ public final class ChangeMailboxes {
             if (!mailboxes.insert(agent.organization(), mailbox, clock.instant())) {
                 throw Problem.conflict("mailbox.taken", "This address is a mailbox already.");
             }
+            places.domains().know(agent.organization(), address.domain());
             audit(agent, Action.MAILBOX_MADE, mailbox.id());
         });
         return mailbox;

@@ -4,8 +4,12 @@ import io.parlour.conversations.ReadPosted;
 import io.parlour.conversations.files.AttachedFiles;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.domains.SendingDomains;
 import io.parlour.mail.intake.MailHeaders;
 import io.parlour.mail.intake.MailHeaders.MailHeader;
+import io.parlour.mail.signing.BodyHash;
+import io.parlour.mail.signing.SignMail;
+import io.parlour.mail.signing.SigningKey;
 import io.parlour.mail.writing.Field;
 import io.parlour.mail.writing.Mailbox;
 import io.parlour.mail.writing.OutgoingFile;
@@ -13,6 +17,7 @@ import io.parlour.mail.writing.OutgoingMail;
 import io.parlour.mail.writing.WriteMail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +33,23 @@ final class RenderOutbound {
     private final AttachedFiles files;
     private final MailHeaders headers;
     private final Transactions transactions;
+    private final SendingDomains domains;
+    private final Clock clock;
     private final WriteMail write = new WriteMail();
 
-    RenderOutbound(ReadPosted posted, AttachedFiles files, MailHeaders headers, Transactions transactions) {
+    RenderOutbound(
+            ReadPosted posted,
+            AttachedFiles files,
+            MailHeaders headers,
+            Transactions transactions,
+            SendingDomains domains,
+            Clock clock) {
         this.posted = posted;
         this.files = files;
         this.headers = headers;
         this.transactions = transactions;
+        this.domains = domains;
+        this.clock = clock;
     }
 
     byte[] render(OrganizationId organization, OutboundRows.Mail mail, List<OutboundRows.Recipient> recipients) {
@@ -43,21 +58,32 @@ final class RenderOutbound {
                 organization,
                 () -> mail.message() == null ? Optional.empty() : headers.find(organization, mail.message()));
         AnswerText text = new AnswerText(message.text(), quoted(organization, mail, message), mail.token());
-        return write.write(new OutgoingMail(
-                new Mailbox(mail.fromName(), mail.fromAddress()),
-                mail.replyTo() == null ? List.of() : List.of(new Mailbox(mail.replyTo())),
-                addresses(recipients, "to"),
-                addresses(recipients, "cc"),
-                mail.subject(),
-                mail.createdAt(),
-                mail.rfcMessageId(),
-                header.flatMap(each -> each.inReplyTo().stream().findFirst()).orElse(null),
-                header.map(MailHeader::references).orElse(List.of()),
-                text.plain(),
-                text.html(),
-                List.of(),
-                attachments(organization, mail, message),
-                List.<Field>of()));
+        return signed(
+                organization,
+                mail,
+                write.write(new OutgoingMail(
+                        new Mailbox(mail.fromName(), mail.fromAddress()),
+                        mail.replyTo() == null ? List.of() : List.of(new Mailbox(mail.replyTo())),
+                        addresses(recipients, "to"),
+                        addresses(recipients, "cc"),
+                        mail.subject(),
+                        mail.createdAt(),
+                        mail.rfcMessageId(),
+                        header.flatMap(each -> each.inReplyTo().stream().findFirst())
+                                .orElse(null),
+                        header.map(MailHeader::references).orElse(List.of()),
+                        text.plain(),
+                        text.html(),
+                        List.of(),
+                        attachments(organization, mail, message),
+                        List.<Field>of())));
+    }
+
+    /// By the keys of its domain, where their records were seen (ML-90).
+    private byte[] signed(OrganizationId organization, OutboundRows.Mail mail, byte[] octets) {
+        String domain = mail.fromAddress().substring(mail.fromAddress().lastIndexOf('@') + 1);
+        List<SigningKey> keys = domains.signing(organization, domain);
+        return keys.isEmpty() ? octets : new SignMail(keys, clock).sign(octets, new BodyHash());
     }
 
     private ReadPosted.Posted message(OrganizationId organization, OutboundRows.Mail mail) {

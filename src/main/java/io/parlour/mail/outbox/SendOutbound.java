@@ -2,14 +2,17 @@ package io.parlour.mail.outbox;
 
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.mail.Smtp;
 import io.parlour.mail.mailboxes.MailAddress;
+import io.parlour.mail.submission.Envelope;
+import io.parlour.mail.submission.Opening;
+import io.parlour.mail.submission.Result;
 import io.parlour.mail.threads.MailTokens;
 import io.parlour.mail.writing.MailRefused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -37,7 +40,7 @@ final class SendOutbound {
 
     private final OutboundRows rows;
     private final RenderOutbound render;
-    private final Smtp smtp;
+    private final Relay relay;
     private final MailTokens tokens;
     private final Transactions transactions;
     private final Clock clock;
@@ -45,13 +48,13 @@ final class SendOutbound {
     SendOutbound(
             OutboundRows rows,
             RenderOutbound render,
-            Smtp smtp,
+            Relay relay,
             MailTokens tokens,
             Transactions transactions,
             Clock clock) {
         this.rows = rows;
         this.render = render;
-        this.smtp = smtp;
+        this.relay = relay;
         this.tokens = tokens;
         this.transactions = transactions;
         this.clock = clock;
@@ -72,13 +75,10 @@ final class SendOutbound {
                 transactions.read(organization, () -> rows.recipients(organization, mail.id()));
         try {
             byte[] octets = render.render(organization, mail, all);
-            record(
-                    organization,
-                    mail,
-                    recipient,
-                    smtp.send(sender(organization, mail, recipient), recipient.address(), octets));
+            Envelope envelope = new Envelope(sender(organization, mail, recipient), recipient.address());
+            record(organization, mail, recipient, relay.submit(envelope, octets));
         } catch (MailRefused e) {
-            end(organization, recipient, "failed", "failed", e.code());
+            end(organization, recipient, "failed", ours("failed", e.code()));
         }
     }
 
@@ -92,23 +92,72 @@ final class SendOutbound {
     }
 
     private void record(
-            OrganizationId organization, OutboundRows.Mail mail, OutboundRows.Recipient recipient, Smtp.Answer answer) {
+            OrganizationId organization,
+            OutboundRows.Mail mail,
+            OutboundRows.Recipient recipient,
+            Relay.Answer answer) {
+        Instant now = clock.instant();
         switch (answer) {
-            case Smtp.Answer.Accepted() -> end(organization, recipient, "accepted", "accepted", null);
-            case Smtp.Answer.Refused(String code) -> end(organization, recipient, "failed", "failed", code);
-            case Smtp.Answer.NotNow(String code) -> later(organization, mail, recipient, code);
+            case Relay.Answer.NoLine(Opening.Failed why, String host) -> {
+                String text = why.fault().name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + why.text();
+                Integer code = why.code() == 0 ? null : why.code();
+                later(organization, mail, recipient, attempt("deferred", code, why.enhanced(), text, host, null, now));
+            }
+            case Relay.Answer.Told(Relay.Said said) -> record(organization, mail, recipient, said, now);
+        }
+    }
+
+    private void record(
+            OrganizationId organization,
+            OutboundRows.Mail mail,
+            OutboundRows.Recipient recipient,
+            Relay.Said said,
+            Instant now) {
+        switch (said.result()) {
+            case Result.Accepted(int code, String text) ->
+                end(
+                        organization,
+                        recipient,
+                        "accepted",
+                        attempt("accepted", code, null, text, said.host(), said.tls(), now));
+            case Result.Refused refused -> {
+                String result = refused.isPermanent() ? "failed" : "deferred";
+                OutboundRows.Attempt attempt = attempt(
+                        result, refused.code(), refused.enhanced(), refused.text(), said.host(), said.tls(), now);
+                if (refused.isPermanent()) {
+                    end(organization, recipient, "failed", attempt);
+                } else {
+                    later(organization, mail, recipient, attempt);
+                }
+            }
+            case Result.Unsendable(String code) -> end(organization, recipient, "failed", ours("failed", code));
+            // sent again with the same Message-ID: it is known to be one mail (ML-98, ML-99)
+            case Result.Broken broken ->
+                later(
+                        organization,
+                        mail,
+                        recipient,
+                        attempt(
+                                broken.uncertain() ? "uncertain" : "broken",
+                                null,
+                                null,
+                                "the line broke at " + broken.stage().name().toLowerCase(Locale.ROOT),
+                                said.host(),
+                                said.tls(),
+                                now));
         }
     }
 
     private void later(
-            OrganizationId organization, OutboundRows.Mail mail, OutboundRows.Recipient recipient, String code) {
-        Instant now = clock.instant();
-        Instant again = now.plus(wait(recipient.attempts()));
+            OrganizationId organization,
+            OutboundRows.Mail mail,
+            OutboundRows.Recipient recipient,
+            OutboundRows.Attempt attempt) {
+        Instant again = attempt.at().plus(wait(recipient.attempts()));
         if (again.isAfter(mail.createdAt().plus(LIFE))) {
-            end(organization, recipient, "expired", "deferred", code);
+            end(organization, recipient, "expired", attempt);
             return;
         }
-        OutboundRows.Attempt attempt = attempt("deferred", code, now);
         transactions.in(organization, () -> rows.tried(organization, recipient, attempt, "queued", again));
     }
 
@@ -119,17 +168,23 @@ final class SendOutbound {
     }
 
     private void end(
-            OrganizationId organization,
-            OutboundRows.Recipient recipient,
-            String state,
-            String result,
-            @Nullable String code) {
-        OutboundRows.Attempt attempt = attempt(result, code, clock.instant());
+            OrganizationId organization, OutboundRows.Recipient recipient, String state, OutboundRows.Attempt attempt) {
         transactions.in(organization, () -> rows.tried(organization, recipient, attempt, state, null));
     }
 
-    private static OutboundRows.Attempt attempt(String result, @Nullable String code, Instant at) {
-        Integer number = code != null && code.matches("smtp-[0-9]{3}") ? Integer.valueOf(code.substring(5)) : null;
-        return new OutboundRows.Attempt(result, number, null, code, null, null, at);
+    private OutboundRows.Attempt ours(String result, String code) {
+        return attempt(result, null, null, code, null, null, clock.instant());
+    }
+
+    private static OutboundRows.Attempt attempt(
+            String result,
+            @Nullable Integer code,
+            @Nullable String enhanced,
+            String text,
+            @Nullable String host,
+            @Nullable String tls,
+            Instant at) {
+        return new OutboundRows.Attempt(
+                result, code, enhanced, text.length() <= 500 ? text : text.substring(0, 500), host, tls, at);
     }
 }

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// From bytes to characters by what the mail says and, where it says nothing or something wrong, by what the bytes look
-/// like (ML-23).
+/// From bytes to characters by what the mail says and, where it says nothing or something wrong, by what the
+/// bytes look like (ML-23).
 final class Charsets {
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final String UTF_7 = "utf-7";
@@ -100,8 +100,8 @@ final class Charsets {
         return decode(bytes, stated, null).text();
     }
 
-    /// For bytes that should not be there, as those in a header: UTF-8 if they are, else as the mail states for its
-    /// body.
+    /// For bytes that should not be there, as those in a header: UTF-8 if they are, else as the mail states
+    /// for its body.
     static String decodeUnsure(byte[] bytes, @Nullable String hint) {
         String utf8 = strictly(bytes, StandardCharsets.UTF_8);
         return utf8 == null ? decode(bytes, hint) : clean(utf8);
@@ -148,8 +148,8 @@ final class Charsets {
         return new String(bytes, DetectCharset.of(bytes));
     }
 
-    /// Null when the bytes are not in that charset. The single bytes that windows-1252 leaves open are let through, as
-    /// browsers do.
+    /// Null when the bytes are not in that charset. The single bytes that windows-1252 leaves open are let
+    /// through, as browsers do.
     private static @Nullable String faithfully(byte[] bytes, Charset charset) {
         if (charset.equals(WINDOWS_1252)) {
             return new String(bytes, charset);

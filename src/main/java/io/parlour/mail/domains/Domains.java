@@ -1,0 +1,172 @@
+package io.parlour.mail.domains;
+
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Rows of domains and their keys, in the running transaction.
+@Component
+final class Domains {
+    private static final String SELECT =
+            "select id, name, state, checked_at, next_check_at from mail_domain where organization_id = :organization";
+    private final JdbcClient jdbc;
+
+    /// `state`: unchecked, ok, partial, failing.
+    record Domain(
+            UUID id,
+            String name,
+            String state,
+            @Nullable Instant checkedAt,
+            @Nullable Instant nextCheckAt) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record Key(String selector, String algorithm, byte[] wrapped, String record, String state) {
+        @Override
+        public String toString() {
+            return selector + " " + algorithm + " " + state;
+        }
+    }
+
+    Domains(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// False when it is there.
+    boolean insert(OrganizationId organization, UUID id, String name, Instant now) {
+        return jdbc.sql("""
+                        insert into mail_domain (organization_id, id, name, created_at, next_check_at)
+                        values (:organization, :id, :name, :now, :now)
+                        on conflict (organization_id, name) do nothing
+                        """)
+                        .param("organization", organization.value())
+                        .param("id", id)
+                        .param("name", name)
+                        .param("now", Sql.utc(now))
+                        .update()
+                == 1;
+    }
+
+    void insert(OrganizationId organization, UUID domain, Key key, Instant now) {
+        jdbc.sql("""
+                        insert into dkim_key (organization_id, domain_id, selector, algorithm, private_key, record, state,
+                            created_at)
+                        values (:organization, :domain, :selector, :algorithm, :wrapped, :record, :state, :now)
+                        """)
+                .param("organization", organization.value())
+                .param("domain", domain)
+                .param("selector", key.selector())
+                .param("algorithm", key.algorithm())
+                .param("wrapped", key.wrapped())
+                .param("record", key.record())
+                .param("state", key.state())
+                .param("now", Sql.utc(now))
+                .update();
+    }
+
+    List<Domain> all(OrganizationId organization) {
+        return jdbc.sql(SELECT + " order by name limit 500")
+                .param("organization", organization.value())
+                .query(Domains::domain)
+                .list();
+    }
+
+    Optional<Domain> find(OrganizationId organization, UUID id) {
+        return jdbc.sql(SELECT + " and id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(Domains::domain)
+                .optional();
+    }
+
+    List<Domain> due(OrganizationId organization, Instant now) {
+        return jdbc.sql(SELECT + " and next_check_at <= :now order by next_check_at limit 50")
+                .param("organization", organization.value())
+                .param("now", Sql.utc(now))
+                .query(Domains::domain)
+                .list();
+    }
+
+    List<Key> keys(OrganizationId organization, UUID domain) {
+        return jdbc.sql("""
+                        select selector, algorithm, private_key, record, state from dkim_key
+                        where organization_id = :organization and domain_id = :domain order by selector
+                        """)
+                .param("organization", organization.value())
+                .param("domain", domain)
+                .query(Domains::key)
+                .list();
+    }
+
+    /// Those that sign, of a domain by its name.
+    List<Key> signing(OrganizationId organization, String domain) {
+        return jdbc.sql("""
+                        select k.selector, k.algorithm, k.private_key, k.record, k.state from dkim_key k
+                        join mail_domain d on d.organization_id = :organization and d.id = k.domain_id
+                        where k.organization_id = :organization and d.name = :domain and k.state = 'active'
+                        order by k.selector
+                        """)
+                .param("organization", organization.value())
+                .param("domain", domain)
+                .query(Domains::key)
+                .list();
+    }
+
+    /// A key whose record was seen signs from then on.
+    void activate(OrganizationId organization, UUID domain, String selector, Instant now) {
+        jdbc.sql("""
+                        update dkim_key set state = 'active', activated_at = :now
+                        where organization_id = :organization and domain_id = :domain and selector = :selector
+                          and state = 'new'
+                        """)
+                .param("organization", organization.value())
+                .param("domain", domain)
+                .param("selector", selector)
+                .param("now", Sql.utc(now))
+                .update();
+    }
+
+    void checked(OrganizationId organization, UUID domain, String state, Instant now, Instant next) {
+        jdbc.sql("""
+                        update mail_domain set state = :state, checked_at = :now, next_check_at = :next
+                        where organization_id = :organization and id = :domain
+                        """)
+                .param("organization", organization.value())
+                .param("domain", domain)
+                .param("state", state)
+                .param("now", Sql.utc(now))
+                .param("next", Sql.utc(next))
+                .update();
+    }
+
+    private static Domain domain(ResultSet row, int number) throws SQLException {
+        return new Domain(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("state"),
+                instant(row, "checked_at"),
+                instant(row, "next_check_at"));
+    }
+
+    private static Key key(ResultSet row, int number) throws SQLException {
+        return new Key(
+                row.getString("selector"),
+                row.getString("algorithm"),
+                row.getBytes("private_key"),
+                row.getString("record"),
+                row.getString("state"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,256 @@
+package io.parlour.mail.domains;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a domain must publish, held against what it does (ML-79). Nothing is changed; a record that is there is merged
+/// into what is wanted, never doubled.
+public final class Records {
+    private static final int SPF_LOOKUPS = 10;
+    private static final String DMARC_BEGIN = "v=dmarc1";
+
+    private final DnsLookup dns;
+
+    public enum State {
+        OK,
+        MISSING,
+        WRONG,
+        /// Nothing could be learnt: what was known before still stands.
+        UNKNOWN
+    }
+
+    /// One record. `wanted` is its whole text as it should be; `found` what stands there now; `words` say what to do.
+    public record Check(
+            String purpose,
+            String name,
+            String type,
+            String wanted,
+            State state,
+            @Nullable String found,
+            String words) {}
+
+    Records(DnsLookup dns) {
+        this.dns = dns;
+    }
+
+    Check dkim(String domain, String selector, String record) {
+        String name = selector + "._domainkey." + domain;
+        return switch (dns.txt(name)) {
+            case DnsLookup.Answer.Unknown() -> unknown("dkim", name, record);
+            case DnsLookup.Answer.None() ->
+                new Check(
+                        "dkim",
+                        name,
+                        "TXT",
+                        record,
+                        State.MISSING,
+                        null,
+                        "There is no record yet. Add it as it stands here.");
+            case DnsLookup.Answer.Found(List<String> values) -> {
+                boolean same = values.stream().anyMatch(each -> key(each).equals(key(record)));
+                yield same
+                        ? new Check(
+                                "dkim",
+                                name,
+                                "TXT",
+                                record,
+                                State.OK,
+                                values.getFirst(),
+                                "The key is published: mail is signed with it.")
+                        : new Check(
+                                "dkim",
+                                name,
+                                "TXT",
+                                record,
+                                State.WRONG,
+                                values.getFirst(),
+                                "Another key is published here. Replace the record by this one.");
+            }
+        };
+    }
+
+    /// `authorizes` is what lets the sending server pass, such as `include:spf.relay.example`; null where it is not
+    /// known.
+    Check spf(String domain, @Nullable String authorizes) {
+        String fresh = authorizes == null ? "v=spf1 ~all" : "v=spf1 " + authorizes + " ~all";
+        return switch (dns.txt(domain)) {
+            case DnsLookup.Answer.Unknown() -> unknown("spf", domain, fresh);
+            case DnsLookup.Answer.None() ->
+                new Check(
+                        "spf",
+                        domain,
+                        "TXT",
+                        fresh,
+                        State.MISSING,
+                        null,
+                        "There is no SPF record. Add it as it stands here.");
+            case DnsLookup.Answer.Found(List<String> values) -> spf(domain, authorizes, fresh, values);
+        };
+    }
+
+    private Check spf(String domain, @Nullable String authorizes, String fresh, List<String> values) {
+        List<String> all = values.stream().filter(Records::isSpf).toList();
+        if (all.isEmpty()) {
+            return new Check(
+                    "spf",
+                    domain,
+                    "TXT",
+                    fresh,
+                    State.MISSING,
+                    null,
+                    "There is no SPF record. Add it as it stands here.");
+        }
+        if (all.size() > 1) {
+            return new Check(
+                    "spf",
+                    domain,
+                    "TXT",
+                    merged(all, authorizes),
+                    State.WRONG,
+                    String.join(" | ", all),
+                    "There are " + all.size() + " SPF records, so receivers use none. Keep this one alone.");
+        }
+        String found = all.getFirst();
+        int lookups = lookups(domain, found);
+        if (lookups > SPF_LOOKUPS) {
+            return new Check(
+                    "spf",
+                    domain,
+                    "TXT",
+                    found,
+                    State.WRONG,
+                    found,
+                    "It asks for " + lookups
+                            + " look-ups; receivers stop at ten and then fail it. Take out what is not needed.");
+        }
+        if (authorizes != null && !terms(found).contains(authorizes.toLowerCase(Locale.ROOT))) {
+            return new Check(
+                    "spf",
+                    domain,
+                    "TXT",
+                    merged(all, authorizes),
+                    State.WRONG,
+                    found,
+                    "The server that sends is not in it. Replace the record by this one, which keeps the rest.");
+        }
+        return new Check("spf", domain, "TXT", found, State.OK, found, "The record is there.");
+    }
+
+    Check dmarc(String domain) {
+        String name = "_dmarc." + domain;
+        String wanted = "v=DMARC1; p=none; rua=mailto:dmarc@" + domain;
+        return switch (dns.txt(name)) {
+            case DnsLookup.Answer.Unknown() -> unknown("dmarc", name, wanted);
+            case DnsLookup.Answer.None() ->
+                new Check(
+                        "dmarc",
+                        name,
+                        "TXT",
+                        wanted,
+                        State.MISSING,
+                        null,
+                        "There is no DMARC record. Add it as it stands here.");
+            case DnsLookup.Answer.Found(List<String> values) -> {
+                List<String> all = values.stream()
+                        .filter(each -> each.toLowerCase(Locale.ROOT).startsWith(DMARC_BEGIN))
+                        .toList();
+                if (all.size() == 1) {
+                    yield new Check(
+                            "dmarc", name, "TXT", all.getFirst(), State.OK, all.getFirst(), "The record is there.");
+                }
+                yield new Check(
+                        "dmarc",
+                        name,
+                        "TXT",
+                        wanted,
+                        all.isEmpty() ? State.MISSING : State.WRONG,
+                        values.getFirst(),
+                        all.isEmpty()
+                                ? "What stands here is no DMARC record. Add this one."
+                                : "There are several DMARC records, so receivers use none. Keep one alone.");
+            }
+        };
+    }
+
+    /// The one record that says what all of them say, and lets the sending server pass.
+    static String merged(List<String> records, @Nullable String authorizes) {
+        Set<String> seen = new HashSet<>();
+        List<String> terms = new ArrayList<>();
+        String end = "~all";
+        for (String record : records) {
+            for (String term : record.strip().split("\\s+", -1)) {
+                String lower = term.toLowerCase(Locale.ROOT);
+                if (lower.endsWith("all") && lower.length() <= 4) {
+                    end = term;
+                } else if (!lower.equals("v=spf1") && seen.add(lower)) {
+                    terms.add(term);
+                }
+            }
+        }
+        if (authorizes != null && seen.add(authorizes.toLowerCase(Locale.ROOT))) {
+            terms.add(authorizes);
+        }
+        return ("v=spf1 " + String.join(" ", terms) + " " + end).replaceAll(" +", " ");
+    }
+
+    /// How many questions a receiver must ask for it (RFC 7208 §4.6.4). Records that cannot be had now count as one.
+    private int lookups(String domain, String record) {
+        Deque<String> open = new ArrayDeque<>(List.of(record));
+        Set<String> asked = new HashSet<>(Set.of(domain.toLowerCase(Locale.ROOT)));
+        int lookups = 0;
+        while (!open.isEmpty() && lookups <= 2 * SPF_LOOKUPS) {
+            for (String term : terms(open.pop())) {
+                String bare = term.replaceFirst("^[-+~?]", "");
+                boolean asks = bare.matches("(a|mx|ptr)([:/].*)?") || bare.startsWith("exists:");
+                String other = bare.startsWith("include:")
+                        ? bare.substring(8)
+                        : bare.startsWith("redirect=") ? bare.substring(9) : null;
+                lookups += asks || other != null ? 1 : 0;
+                if (other != null
+                        && asked.add(other)
+                        && dns.txt(other) instanceof DnsLookup.Answer.Found(List<String> values)) {
+                    values.stream().filter(Records::isSpf).findFirst().ifPresent(open::push);
+                }
+            }
+        }
+        return lookups;
+    }
+
+    private static Set<String> terms(String record) {
+        return new java.util.LinkedHashSet<>(
+                List.of(record.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)));
+    }
+
+    private static boolean isSpf(String record) {
+        String lower = record.strip().toLowerCase(Locale.ROOT);
+        return lower.equals("v=spf1") || lower.startsWith("v=spf1 ");
+    }
+
+    /// The public key of a record alone: spaces and the order of the rest say nothing.
+    private static String key(String record) {
+        for (String tag : record.split(";", -1)) {
+            String bare = tag.replaceAll("\\s+", "");
+            if (bare.startsWith("p=")) {
+                return bare.substring(2);
+            }
+        }
+        return "";
+    }
+
+    private static Check unknown(String purpose, String name, String wanted) {
+        return new Check(
+                purpose,
+                name,
+                "TXT",
+                wanted,
+                State.UNKNOWN,
+                null,
+                "DNS did not answer. What was known before still stands.");
+    }
+}

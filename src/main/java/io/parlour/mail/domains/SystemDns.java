@@ -1,0 +1,66 @@
+package io.parlour.mail.domains;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.Lookup;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/// The machine's own resolvers, five seconds and two tries each; what is asked again within its time to live comes
+/// from memory, as their cache would give it.
+@Component
+final class SystemDns implements DnsLookup {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int TRIES = 2;
+
+    private final ExtendedResolver resolver = new ExtendedResolver();
+
+    SystemDns() {
+        resolver.setTimeout(PATIENCE);
+        resolver.setRetries(TRIES);
+    }
+
+    @Override
+    public Answer txt(String name) {
+        return ask(name, Type.TXT);
+    }
+
+    @Override
+    public Answer mx(String name) {
+        return ask(name, Type.MX);
+    }
+
+    private Answer ask(String name, int type) {
+        Lookup lookup;
+        try {
+            lookup = new Lookup(name, type);
+        } catch (TextParseException e) {
+            return new Answer.None(); // no name of DNS, so nothing stands there
+        }
+        lookup.setResolver(resolver);
+        Record[] records = lookup.run();
+        return switch (lookup.getResult()) {
+            case Lookup.SUCCESSFUL -> values(records);
+            case Lookup.HOST_NOT_FOUND, Lookup.TYPE_NOT_FOUND -> new Answer.None();
+            default -> new Answer.Unknown();
+        };
+    }
+
+    private static Answer values(Record[] records) {
+        List<String> values = new ArrayList<>();
+        for (Record record : records) {
+            if (record instanceof TXTRecord text) {
+                values.add(String.join("", text.getStrings()));
+            } else if (record instanceof MXRecord mail) {
+                values.add(mail.getTarget().toString(true));
+            }
+        }
+        return values.isEmpty() ? new Answer.None() : new Answer.Found(values);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.domains;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.mailboxes;
+
+import org.jspecify.annotations.NullMarked;

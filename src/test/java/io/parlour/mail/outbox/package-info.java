@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.submission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.threads;
+
+import org.jspecify.annotations.NullMarked;
