@@ -315,7 +315,7 @@ export interface PanelConfig {
 /** What makes a conversation a ticket. */
 export interface Ticket {
   number: number;
-  source: 'offline_window' | 'left_from_queue' | 'missed_chat' | 'refused_chat' | 'abandoned_chat' | 'agent';
+  source: 'offline_window' | 'left_from_queue' | 'missed_chat' | 'refused_chat' | 'abandoned_chat' | 'mail' | 'agent';
   category: 'new' | 'open' | 'pending' | 'on_hold' | 'solved' | 'closed';
 }
 

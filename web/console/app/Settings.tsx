@@ -16,6 +16,9 @@ import { Icon, type IconName } from './parts/Icon.tsx';
 
 const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'));
 const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'));
+const Mailboxes = lazy(() => import('../mail/mailboxes/Mailboxes.tsx'));
+const Outbox = lazy(() => import('../mail/outbox/Outbox.tsx'));
+const UnfiledMail = lazy(() => import('../mail/unfiled/UnfiledMail.tsx'));
 const Bans = lazy(() => import('../livechat/bans/Bans.tsx'));
 const CannedMessages = lazy(() => import('../livechat/canned/CannedMessages.tsx'));
 const TimePage = lazy(() => import('../livechat/chats/TimePage.tsx'));
@@ -66,11 +69,19 @@ export default function Settings() {
             { to: 'departments', icon: 'transfer', label: 'Departments' },
             { to: 'redaction', icon: 'lock', label: 'Redaction' },
             { to: 'held', icon: 'pause', label: 'Held messages' },
-            { to: 'letters', icon: 'mail', label: 'Captured letters' },
             { to: 'refusals', icon: 'shield', label: 'Refusals' },
             me.organization.demo && { to: 'demo', icon: 'trash', label: 'Demo data' },
           ]
         : [],
+    },
+    {
+      title: 'Mail',
+      entries: [
+        may(me, 'mailbox.manage') && { to: 'mailboxes', icon: 'inbox', label: 'Mailboxes' },
+        may(me, 'mail.unfiled') && { to: 'unfiled', icon: 'alert', label: 'Not filed' },
+        may(me, 'mail.outbox') && { to: 'outbox', icon: 'send', label: 'Outbox' },
+        admin && { to: 'letters', icon: 'mail', label: 'Captured letters' },
+      ],
     },
     { title: 'Installation', entries: admin && me.organization.operator ? [{ to: 'organizations', icon: 'box', label: 'Organizations' }] : [] },
   ];
@@ -108,6 +119,9 @@ export default function Settings() {
         <Route path="canned/:canned?" element={<CannedMessages />} />
         {bans && <Route path="bans" element={<Bans />} />}
         <Route path="time" element={<TimePage />} />
+        {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}
+        {may(me, 'mail.unfiled') && <Route path="unfiled/:mail?" element={<UnfiledMail />} />}
+        {may(me, 'mail.outbox') && <Route path="outbox/:mail?" element={<Outbox />} />}
         {admin && (
           <>
             <Route path="sites" element={<Sites />} />

@@ -3,7 +3,7 @@ import type { ConversationView, Row } from '../../shared/types.ts';
 export const viewNames: Record<ConversationView, string> = { mine: 'Mine', queue: 'Queue', team: 'Team', ended: 'Ended' };
 
 /** What a conversation is called: by its subject, else by whom it is with. */
-export const titleOf = (row: Row) => row.subject || `Chat with ${nameOf(row.contact.name)}`;
+export const titleOf = (row: Row) => row.subject || `${row.channel === 'email' ? 'E-mail from' : 'Chat with'} ${nameOf(row.contact.name)}`;
 
 export const nameOf = (name: string | null | undefined) => name?.trim() || 'Visitor';
 

@@ -27,7 +27,7 @@ export const RowLink = memo(function RowLink({ row, view, me, current }: { row: 
         <Said row={row} me={me} />
         <p className="foot">
           <Icon name={row.channel === 'email' ? 'mail' : 'chat'} size="s" />
-          <span className="clip">{row.page ? pathOf(row.page.url) : channelName(row.channel)}</span>
+          <span className="clip">{row.page ? pathOf(row.page.url) : row.channel === 'email' && row.subject ? row.subject : channelName(row.channel)}</span>
           {row.ticket && <TicketChip ticket={row.ticket} />}
           {row.draft && (
             <Chip icon="pen" title="You have a draft here">

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Message } from '../../../shared/types.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip } from '../../app/parts/blocks.tsx';
@@ -8,6 +8,9 @@ import { DeliveryDetails } from '../delivery/Details.tsx';
 import { Answered } from '../../livechat/forms/FormAnswers.tsx';
 import { Attachments } from './Attachments.tsx';
 import { useAgents } from '../../identity/agents.ts';
+import { MailFacts, MailSender, Misleading } from '../../mail/messages/MailFacts.tsx';
+import { MailText } from '../../mail/messages/MailText.tsx';
+import { useMail } from '../../mail/messages/mails.ts';
 import { Text } from './Text.tsx';
 import { firstName, nameOf, pathOf } from '../words.ts';
 
@@ -18,18 +21,27 @@ interface LineProps {
   readonly last: boolean;
   /** Whether a mention led here. */
   readonly ledTo: boolean;
+  /** Whether messages of this conversation come or go by mail, and what it is about. */
+  readonly byMail: boolean;
+  readonly subject: string | null;
 }
 
-export const MessageLine = memo(function MessageLine({ message, mine, first, last, ledTo }: LineProps) {
-  if (message.kind === 'note' || message.kind === 'whisper') return <Note message={message} mine={mine} ledTo={ledTo} />;
+export const MessageLine = memo(function MessageLine(line: LineProps) {
+  const { message, mine, ledTo } = line;
+  return message.kind === 'note' || message.kind === 'whisper' ? <Note message={message} mine={mine} ledTo={ledTo} /> : <Said {...line} />;
+});
+
+function Said({ message, mine, first: begins, last, byMail, subject }: LineProps) {
+  const mail = useMail(message, byMail).data ?? null;
+  const first = begins || mail !== null;
   const inward = message.author.kind === 'visitor';
   const name = mine ? 'You' : nameOf(message.author.name);
-  const side = inward ? 'msg' : message.author.kind === 'bot' ? 'msg out auto' : 'msg out';
+  const side = (inward ? 'msg' : message.author.kind === 'bot' ? 'msg out auto' : 'msg out') + (mail ? ' by-mail' : '');
   return (
     <li className={first ? side : `${side} follows`} aria-live={mine ? 'off' : undefined}>
       {first ? (
         <p className="by">
-          <b dir="auto">{name}</b> <When at={message.at} form="clock" />
+          <b dir="auto">{name}</b> {mail && <MailSender mail={mail} />} <When at={message.at} form="clock" />
           {message.author.kind === 'bot' && <Chip>Bot</Chip>}
         </p>
       ) : (
@@ -39,7 +51,8 @@ export const MessageLine = memo(function MessageLine({ message, mine, first, las
       )}
       {last ? <Avatar id={message.author.id ?? message.author.name} name={nameOf(message.author.name)} size="m" /> : <span className="no-av" />}
       <div className="say" title={first ? undefined : new Date(message.at).toLocaleTimeString()}>
-        <Body message={message} />
+        {mail && <Misleading mail={mail} />}
+        <Body message={message}>{mail?.folded && <MailText message={message} />}</Body>
         {message.choices && <Choices {...message.choices} />}
         {message.chosen && (
           <p className="chose">
@@ -48,10 +61,11 @@ export const MessageLine = memo(function MessageLine({ message, mine, first, las
           </p>
         )}
       </div>
+      {mail && <MailFacts message={message} mail={mail} subject={subject} />}
       <DeliveryDetails conversation={message.conversation} seq={message.seq} at={message.at} />
     </li>
   );
-});
+}
 
 function Note({ message, mine, ledTo }: { message: Message; mine: boolean; ledTo: boolean }) {
   const team = useAgents(message.text.includes('@')).data;
@@ -67,10 +81,11 @@ function Note({ message, mine, ledTo }: { message: Message; mine: boolean; ledTo
   );
 }
 
-function Body({ message, names }: { message: Message; names?: readonly string[] | undefined }) {
+/** @param children in place of the text */
+function Body({ message, names, children }: { message: Message; names?: readonly string[] | undefined; children?: ReactNode }) {
   return (
     <>
-      <Text text={message.text} {...(names && { names })} />
+      {children || <Text text={message.text} {...(names && { names })} />}
       <Attachments list={message.attachments} />
       {message.redactions.length > 0 && (
         <p className="masked">
@@ -104,14 +119,14 @@ const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Ca
 
 const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc' };
 
-export function EventLine({ message, me }: { message: Message; me: string }) {
+export function EventLine({ message, me, byMail }: { message: Message; me: string; byMail: boolean }) {
   const { event } = message;
   if (!event) return null;
   const by = event.by ?? (message.author.kind === 'agent' && message.author.id ? { id: message.author.id, name: message.author.name } : undefined);
   const who = (agent: { id: string; name: string } | undefined, otherwise: string) => (agent ? (agent.id === me ? 'You' : agent.name) : otherwise);
   return (
     <li className="event">
-      <Icon name={eventIcons[event.type] ?? 'info'} size="s" />
+      <Icon name={event.type === 'started' && byMail ? 'mail' : (eventIcons[event.type] ?? 'info')} size="s" />
       <span>
         {words()} · <When at={message.at} form="clock" />
       </span>
@@ -122,6 +137,13 @@ export function EventLine({ message, me }: { message: Message; me: string }) {
   function words() {
     switch (event!.type) {
       case 'started':
+        if (byMail) {
+          return (
+            <>
+              <b>{firstName(message.author.kind === 'visitor' ? message.author.name : '')}</b> wrote an e-mail
+            </>
+          );
+        }
         return (
           <>
             <b>{firstName(message.author.kind === 'visitor' ? message.author.name : '')}</b> started a chat

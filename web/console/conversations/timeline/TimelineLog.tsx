@@ -76,9 +76,9 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
             </li>
           )}
           {entries.map((entry) => (
-            <One key={entry.key} entry={entry} me={me} edit={edit} ledTo={ledTo} />
+            <One key={entry.key} entry={entry} me={me} row={row} edit={edit} ledTo={ledTo} />
           ))}
-          {lastOwn?.kind === 'message' && <Mark seq={lastOwn.message.seq} last={view.items.at(-1) === lastOwn} delivered={visitorDelivered} read={visitorRead} />}
+          {lastOwn?.kind === 'message' && row.channel !== 'email' && <Mark seq={lastOwn.message.seq} last={view.items.at(-1) === lastOwn} delivered={visitorDelivered} read={visitorRead} />}
         </ol>
       </div>
       <Typing conversation={row.id} contact={row.contact.name} />
@@ -91,7 +91,7 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
   );
 }
 
-function One({ entry, me, edit, ledTo }: { entry: Entry; me: string; edit: (entry: OutboxEntry) => void; ledTo: number | null }) {
+function One({ entry, me, row, edit, ledTo }: { entry: Entry; me: string; row: Row; edit: (entry: OutboxEntry) => void; ledTo: number | null }) {
   const now = useNow();
   switch (entry.kind) {
     case 'day':
@@ -103,11 +103,11 @@ function One({ entry, me, edit, ledTo }: { entry: Entry; me: string; edit: (entr
     case 'divider':
       return <li className="day fresh" aria-live="off">{entry.of === 'new' ? `New since ${clock(entry.at)}` : 'While you were away'}</li>;
     case 'event':
-      return <EventLine message={entry.message} me={me} />;
+      return <EventLine message={entry.message} me={me} byMail={row.channel === 'email'} />;
     case 'waiting':
       return <OwnWaiting entry={entry.entry} edit={edit} />;
     case 'message':
-      return <MessageLine message={entry.message} mine={entry.mine} first={entry.first} last={entry.last} ledTo={ledTo === entry.message.seq} />;
+      return <MessageLine message={entry.message} mine={entry.mine} first={entry.first} last={entry.last} ledTo={ledTo === entry.message.seq} byMail={row.channel === 'email' || Boolean(row.ticket)} subject={row.subject ?? null} />;
   }
 }
 

@@ -1,0 +1,110 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from 'react-router';
+import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { usePaged } from '../../app/paging.ts';
+import { http } from '../../app/server.ts';
+import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { More } from '../../identity/Sessions.tsx';
+import { useSites } from '../../livechat/sites.ts';
+import type { Site } from '../../../shared/types.ts';
+import { MailboxPage } from './MailboxPage.tsx';
+import { type Mailbox, mailboxesKey, mailboxState } from './mailboxes.ts';
+import { Receiver } from './Receiver.tsx';
+import '../messages/mail.css';
+import '../mail-settings.css';
+
+/** Addresses that receive: all of them, and one (ML-1). */
+export default function Mailboxes() {
+  const { mailbox } = useParams();
+  return mailbox ? <MailboxPage key={mailbox} id={mailbox} /> : <All />;
+}
+
+function All() {
+  const { list, items } = usePaged<Mailbox>(mailboxesKey, 'mailboxes');
+  const sites = useSites();
+  const siteName = (mailbox: Mailbox) => sites.data?.find((site) => site.id === mailbox.site)?.name;
+  return (
+    <SettingsPage title="Mailboxes" lead="Addresses that your customers write to. What arrives becomes a conversation, and your answer goes back as a mail.">
+      <Section title="Addresses">
+        {list.isPending && <RowsLoading rows={2} what="mailboxes" />}
+        {list.isError && !list.data && <Failed what="The mailboxes" problem={list.error} retry={() => void list.refetch()} />}
+        {list.data && items.length === 0 && (
+          <Empty icon="mail" title="No mailbox yet">
+            Every site brings one. Add a site, or an address of your own below.
+          </Empty>
+        )}
+        <ul className="lines">
+          {items.map((each) => {
+            const state = mailboxState(each);
+            return (
+              <li key={each.id}>
+                <Link className="line-link grow" to={`/settings/mailboxes/${each.id}`}>
+                  <bdi className="clip">{each.address}</bdi>
+                  <small className="muted clip">
+                    {siteName(each)} · {each.lastReceivedAt ? <>last mail <When at={each.lastReceivedAt} form="sentence" /></> : 'no mail yet'}
+                  </small>
+                </Link>
+                <Chip tone={state.tone} icon={state.icon}>
+                  {state.name}
+                </Chip>
+              </li>
+            );
+          })}
+          {list.hasNextPage && <More list={list} />}
+        </ul>
+      </Section>
+      <Section title="Add an address" hint="One that you have already, such as support@ of your company.">
+        {sites.isError && <Failed what="The sites" problem={sites.error} retry={() => void sites.refetch()} />}
+        {sites.data && sites.data.length > 0 && <Add sites={sites.data} />}
+        {sites.data?.length === 0 && (
+          <p className="muted">
+            An address belongs to a site. <Link to="/settings/sites">Make a site first</Link>
+          </p>
+        )}
+      </Section>
+      <Section title="Where mail comes in" hint="The same for every address.">
+        <Receiver />
+      </Section>
+    </SettingsPage>
+  );
+}
+
+function Add({ sites }: { sites: readonly Site[] }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const form = useForm(
+    { address: '', site: sites[0]!.id },
+    async (values) => {
+      const made = await http.post<Mailbox>('mailboxes', { ...values, address: values.address.trim() });
+      await queries.invalidateQueries({ queryKey: mailboxesKey });
+      void navigate(`/settings/mailboxes/${made.id}`);
+    },
+    (problem) => (problem.code === 'mailbox.taken' ? 'This address is a mailbox already, perhaps of another organization.' : null),
+  );
+  return (
+    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+      <FormError form={form} />
+      <TextField form={form} name="address" label="Address" type="email" maxLength={254} autoComplete="off" placeholder="support@example.org" />
+      {sites.length > 1 && (
+        <Field label="Site" error={form.errors['site']}>
+          {(wiring) => (
+            <select {...wiring} value={form.values.site} onChange={(event) => form.set('site', event.target.value)}>
+              {sites.map((site) => (
+                <option key={site.id} value={site.id}>
+                  {site.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <div className="row">
+        <Submit form={form} className="btn">
+          Add the address
+        </Submit>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Id, Instant } from '../../../shared/types.ts';
+import { http } from '../../app/server.ts';
+import type { IconName } from '../../app/parts/Icon.tsx';
+import type { Tone } from '../words.ts';
+
+export interface Mailbox {
+  readonly id: Id;
+  readonly site: Id;
+  readonly department?: Id;
+  readonly address: string;
+  readonly kind: 'smtp' | 'imap' | 'forward';
+  readonly displayName?: string;
+  readonly plusAddressing: boolean;
+  readonly strangers: 'join' | 'separate';
+  readonly state: 'ok' | 'trouble' | 'needs-sign-in' | 'paused';
+  readonly lastReceivedAt?: Instant;
+}
+
+export const mailboxesKey = ['settings', 'mailboxes'] as const;
+
+export const mailboxKey = (id: Id) => ['settings', 'mailbox', id] as const;
+
+export const useMailbox = (id: Id) => useQuery({ queryKey: mailboxKey(id), queryFn: () => http.get<Mailbox>(`mailboxes/${id}`) });
+
+/** Where this installation takes mail in; without a port it does not. */
+export const useReceiver = () => useQuery({ queryKey: ['mail-receiver'], queryFn: () => http.get<{ port?: number }>('mail-receiver') });
+
+const states: Readonly<Record<Mailbox['state'], { name: string; icon: IconName; tone: Tone }>> = {
+  ok: { name: 'Receives', icon: 'check', tone: 'ok' },
+  trouble: { name: 'In trouble', icon: 'alert', tone: 'late' },
+  'needs-sign-in': { name: 'Sign in again', icon: 'alert', tone: 'late' },
+  paused: { name: 'Paused', icon: 'pause', tone: undefined },
+};
+
+export const mailboxState = (mailbox: Mailbox) => states[mailbox.state] ?? { name: mailbox.state, icon: 'info', tone: undefined };
+
+export const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);

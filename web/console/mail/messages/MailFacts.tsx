@@ -1,0 +1,98 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import type { Message } from '../../../shared/types.ts';
+import { Chip } from '../../app/parts/blocks.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { answerWords, autoWords, stateOf, tellingNotes } from '../words.ts';
+import { addressOf, mailboxOf, others, otherSubject } from './addresses.ts';
+import type { Mail, Reached } from './types.ts';
+import './mail.css';
+
+const Original = lazy(() => import('./Original.tsx'));
+
+/** Behind the name: the address a mail truly came from. */
+export function MailSender({ mail }: { mail: Mail }) {
+  if (mail.direction === 'out' || !mail.from) return null;
+  return (
+    <bdi className="mail-from clip" title={mail.from}>
+      {mail.from}
+    </bdi>
+  );
+}
+
+/** Above the text: that the sender's name shows another address than the mail came from. */
+export function Misleading({ mail }: { mail: Mail }) {
+  if (!mail.misleading) return null;
+  return (
+    <p className="mail-warning">
+      <Icon name="alert" size="s" />
+      <span>
+        The name <bdi>“{mail.fromName ?? ''}”</bdi> shows another address. It came from <bdi>{mail.from ?? 'nobody that is named'}</bdi>.
+      </span>
+    </p>
+  );
+}
+
+/** Under a message that came or went by mail: who else has it, what is odd about it, and how far it got. */
+export function MailFacts({ message, mail, subject }: { message: Message; mail: Mail; subject: string | null }) {
+  const [open, setOpen] = useState(false);
+  const queries = useQueryClient();
+  const ours = () =>
+    new Set(queries.getQueriesData<Mail | null>({ queryKey: ['mail', message.conversation] }).flatMap(([, each]) => (each?.direction === 'out' && each.from ? [mailboxOf(each.from)] : [])));
+  const { to, cc } = others(mail, ours());
+  const another = otherSubject(mail.subject, subject);
+  const auto = autoWords[mail.auto];
+  return (
+    <div className="mail-facts" aria-live="off">
+      {mail.direction === 'out' && mail.reached.map((each) => <HowFar key={each.to} reached={each} />)}
+      <p>
+        {auto && mail.direction === 'in' && <Chip icon="bolt">{auto}</Chip>}
+        {to.length > 0 && <Fact name="To" all={to} />}
+        {cc.length > 0 && <Fact name="Cc" all={cc} />}
+        {another && <Fact name="Subject" all={[another]} whole />}
+        {tellingNotes(mail.notes).map((note) => (
+          <span key={note} className="mail-note">
+            <Icon name="info" size="s" />
+            {note}
+          </span>
+        ))}
+        <button type="button" className="link mail-original" onClick={() => setOpen(true)}>
+          View original
+        </button>
+      </p>
+      {open && (
+        <Suspense fallback={null}>
+          <Original message={message} html={mail.html} close={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function Fact({ name, all, whole }: { name: string; all: readonly string[]; whole?: boolean }) {
+  return (
+    <span>
+      {name}{' '}
+      {all.map((each, index) => (
+        <bdi key={index} title={each}>
+          {whole ? each : addressOf(each)}
+          {index < all.length - 1 && ', '}
+        </bdi>
+      ))}
+    </span>
+  );
+}
+
+export function HowFar({ reached }: { reached: Reached }) {
+  const state = stateOf(reached.state);
+  const answer = answerWords(reached.answer);
+  return (
+    <p className={state.tone === 'late' ? 'bad' : undefined}>
+      <Icon name={state.icon} size="s" />
+      <span>
+        To <bdi>{addressOf(reached.to)}</bdi>: {state.words}
+        {answer && state.tone === 'late' && ` (${answer})`}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Id, Message } from '../../../shared/types.ts';
+import { http } from '../../app/server.ts';
+import { underway } from '../words.ts';
+import { gather } from './gather.ts';
+import type { Mail, MailPage, WholeMail } from './types.ts';
+
+/** So many fit into one address. */
+const mostAtOnce = 100;
+const momentMillis = 15;
+const second = 1_000;
+const minute = 60 * second;
+
+const asking = new Map<Id, (message: Id) => Promise<Mail | null>>();
+
+function ask(conversation: Id, message: Id): Promise<Mail | null> {
+  let found = asking.get(conversation);
+  if (!found) {
+    const path = (ids: readonly Id[]) => `conversations/${conversation}/mails?${ids.map((id) => `message=${id}`).join('&')}`;
+    found = gather(mostAtOnce, (ids) => http.get<Mail[]>(path(ids)), (mail: Mail) => mail.message, (run) => window.setTimeout(run, momentMillis));
+    asking.set(conversation, found);
+  }
+  return found(message);
+}
+
+/** Soon at first, then ever more rarely: a mail may wait for days. */
+export const pollMillis = (age: number) => (age < minute ? 3 * second : age < 10 * minute ? 15 * second : minute);
+
+/** A message of this age that has no mail gets none any more. */
+const settledMillis = 20 * second;
+
+/** The mail of a message; `null` where it did not come or go by mail. Asked again while it is on its way. */
+export function useMail(message: Message, enabled: boolean) {
+  const { conversation, id } = message;
+  const age = () => Date.now() - Date.parse(message.at);
+  return useQuery({
+    queryKey: ['mail', conversation, id],
+    queryFn: () => ask(conversation, id),
+    enabled,
+    staleTime: Infinity,
+    refetchInterval: ({ state }) => {
+      if (state.data === undefined) return false;
+      if (state.data === null) return message.author.kind === 'agent' && age() < settledMillis && pollMillis(age());
+      return state.data.reached.some((each) => underway(each.state)) && pollMillis(age());
+    },
+  });
+}
+
+export const mailPath = (conversation: Id, message: Id) => `conversations/${conversation}/mails/${message}`;
+
+export const useWholeMail = (conversation: Id, message: Id, enabled = true) =>
+  useQuery({ queryKey: ['whole-mail', conversation, message], queryFn: () => http.get<WholeMail>(mailPath(conversation, message)), enabled, staleTime: 5 * minute });
+
+export const useMailPage = (conversation: Id, message: Id) =>
+  useQuery({ queryKey: ['mail-page', conversation, message], queryFn: () => http.get<MailPage>(`${mailPath(conversation, message)}/html`), staleTime: 5 * minute, retry: false });

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addressOf, mailboxOf, others, otherSubject } from './addresses.ts';
+import { piecesOf, quoteBlocks } from './fragments.ts';
+import { framed, sandbox } from './frame.ts';
+import { gather } from './gather.ts';
+import type { Fragment, Mail } from './types.ts';
+
+const kinds = ['new', 'quote', 'signature', 'disclaimer', 'forward'] as const;
+
+describe('the folded parts of a mail', () => {
+  it('comeInTheOrderOfTheText', () => {
+    const text = 'Thanks.\n\nOn Monday Ann wrote:\n> Hello\n\n-- \nBob';
+    const quote = text.indexOf('On');
+    const signature = text.indexOf('-- ');
+    expect(
+      piecesOf(text, [
+        { kind: 'new', start: 0, end: quote },
+        { kind: 'quote', start: quote, end: signature },
+        { kind: 'signature', start: signature, end: text.length },
+      ]),
+    ).toEqual([
+      { kind: 'new', text: 'Thanks.' },
+      { kind: 'quote', text: 'On Monday Ann wrote:\n> Hello' },
+      { kind: 'signature', text: '-- \nBob' },
+    ]);
+  });
+  it('takeWhatNoRangeCoversAsNew', () => expect(piecesOf('one two', [{ kind: 'quote', start: 0, end: 3 }])).toEqual([{ kind: 'quote', text: 'one' }, { kind: 'new', text: ' two' }]));
+  it('keepTheIndentOfTheFirstLine', () => expect(piecesOf('\n\n  deep\nflat\n', [])).toEqual([{ kind: 'new', text: '  deep\nflat' }]));
+  it('neverLoseOrRepeatALetterWhateverTheRanges', () => {
+    const range = fc.record({ kind: fc.constantFrom(...kinds), start: fc.integer({ min: -3, max: 40 }), end: fc.integer({ min: -3, max: 40 }) });
+    fc.assert(
+      fc.property(fc.string({ maxLength: 30 }), fc.array(range, { maxLength: 6 }), (text, ranges: Fragment[]) => {
+        const letters = (some: string) => some.replace(/\s/g, '');
+        expect(letters(piecesOf(text, ranges).map((piece) => piece.text).join(''))).toBe(letters(text));
+      }),
+    );
+  });
+});
+
+describe('a quote', () => {
+  it('isShownByDepthWithoutItsMarks', () =>
+    expect(quoteBlocks('On Monday Ann wrote:\n> Hello\n>\n> you\n>> Old\n> > older')).toEqual([
+      { depth: 1, text: 'On Monday Ann wrote:\nHello\n\nyou' },
+      { depth: 2, text: 'Old\nolder' },
+    ]));
+  it('keepsWhatOnlyLooksLikeAMark', () => expect(quoteBlocks('> a > b')).toEqual([{ depth: 1, text: 'a > b' }]));
+  it('isNeverDeeperThanItCanBeShown', () => expect(quoteBlocks('>>>>>>>> deep')).toEqual([{ depth: 4, text: 'deep' }]));
+});
+
+const mail = (change: Partial<Mail>): Mail => ({ message: 'm', direction: 'in', misleading: false, replyTo: [], to: [], cc: [], auto: 'none', notes: [], folded: false, html: false, reached: [], ...change });
+
+describe('addresses', () => {
+  it('areReadFromWhatPeopleWrite', () => expect(['Ann <ann@a.example>', 'ann@a.example', '"<x>" <ann@a.example>'].map(addressOf)).toEqual(Array(3).fill('ann@a.example')));
+  it('areTheSameMailboxWithATag', () => expect(mailboxOf('Shop <Shop+r1abc@s.example>')).toBe('shop@s.example'));
+  it('areNotToldWhenTheMailCameToUsAlone', () => expect(others(mail({ to: ['shop@s.example'] }), new Set())).toEqual({ to: [], cc: [] }));
+  it('areToldWithoutOursWhenOthersGotItToo', () =>
+    expect(others(mail({ to: ['Shop <shop+r1@s.example>', 'bob@b.example'], cc: ['cy@c.example'] }), new Set(['shop@s.example']))).toEqual({ to: ['bob@b.example'], cc: ['cy@c.example'] }));
+});
+
+describe('a subject', () => {
+  it('isNotRepeatedForARe', () => expect(otherSubject('AW: Re:  Grinder is loud', 'Grinder is loud')).toBeNull());
+  it('isToldWhenItIsAnother', () => expect(otherSubject('Invoice', 'Grinder is loud')).toBe('Invoice'));
+  it('isNothingWhereThereIsNone', () => expect(otherSubject(' ', 'Grinder')).toBeNull());
+});
+
+describe('the frame of a page', () => {
+  it('saysWhatMayBeLoadedBeforeAnythingElse', () => expect(framed('<p>hi')).toMatch(/^<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">/));
+  it('runsNoScripts', () => expect(sandbox).not.toContain('scripts'));
+});
+
+describe('asking for many', () => {
+  it('goesInOneRequestPerMomentAndInMoreOnlyWhenTheyAreTooMany', async () => {
+    const asked: (readonly string[])[] = [];
+    let over: (() => void)[] = [];
+    const ask = gather(2, async (ids) => (asked.push(ids), ids.filter((id) => id !== 'b').map((id) => ({ id }))), (each) => each.id, (run) => over.push(run));
+    const answers = Promise.all(['a', 'b', 'a', 'c'].map(ask));
+    over.forEach((run) => run());
+    over = [];
+    expect(await answers).toEqual([{ id: 'a' }, null, { id: 'a' }, { id: 'c' }]);
+    const later = ask('a');
+    over.forEach((run) => run());
+    expect(await later).toEqual({ id: 'a' });
+    expect(asked).toEqual([['a', 'b'], ['a', 'c'], ['a']]);
+  });
+});

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Id, Instant, Page } from '../../../shared/types.ts';
+import { http } from '../../app/server.ts';
+
+/** A mail to one recipient; `code`, `enhanced`, `answer` and `host` are what the other server said last. */
+export interface Sent {
+  readonly id: Id;
+  readonly to: string;
+  readonly subject: string;
+  readonly from: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly code?: number;
+  readonly enhanced?: string;
+  readonly answer?: string;
+  readonly host?: string;
+  readonly nextAttemptAt?: Instant;
+  readonly createdAt: Instant;
+  readonly endedAt?: Instant;
+  readonly conversation?: Id;
+  readonly message?: Id;
+}
+
+export interface Tried {
+  readonly result: string;
+  readonly code?: number;
+  readonly enhanced?: string;
+  readonly answer?: string;
+  readonly host?: string;
+  readonly tls?: string;
+  readonly at: Instant;
+}
+
+export interface SentDetails {
+  readonly sent: Sent;
+  readonly messageId: string;
+  readonly attempts: readonly Tried[];
+}
+
+export const outboxKey = ['outbound-mails'] as const;
+
+/** Whether this installation keeps its mail: the newest one says it. */
+export const useKeepsMail = () =>
+  useQuery({
+    queryKey: [...outboxKey, 'newest'],
+    queryFn: async () => (await http.get<Page<Sent>>('outbound-mails', { query: { limit: 1 } })).items[0]?.state === 'captured',
+    staleTime: 0,
+  }).data ?? false;
