@@ -35,7 +35,9 @@ final class MailData implements DataMap {
                 domain(),
                 dkimKey(),
                 account(),
-                cursor());
+                cursor(),
+                addressState(),
+                deliveryEvent());
     }
 
     @Override
@@ -221,6 +223,29 @@ final class MailData implements DataMap {
                 .none(CONFIG, "folder text")
                 .none(COUNTER, "uid_validity bigint", "last_uid bigint")
                 .none(CLOCK, "moved_at timestamptz");
+    }
+
+    private static Table addressState() {
+        return support("address_state", "since")
+                .unrelated("an address, whoever has it; its hash outlives the contact so that a dead one stays known")
+                .none(COUNTER, "unverified integer")
+                .none(CATALOG, "state text", "reason text")
+                .none(CLOCK, "since timestamptz", "last_success_at timestamptz")
+                .personal("address_hmac bytea", Category.PSEUDONYM, Trait.HIDDEN)
+                .personal("address text", Category.CONTACT)
+                .personal("soft_days text", Category.BEHAVIOUR);
+    }
+
+    private static Table deliveryEvent() {
+        return support("delivery_event", "at")
+                .belongsTo("outbound_recipient", "recipient_id")
+                .none(KEY, "id uuid", "recipient_id uuid", "raw_mail_id uuid")
+                .none(CATALOG, "kind text", "severity text", "reason text", "rule text", "enhanced_code text")
+                .none(CATALOG, "reply_code integer", "token_verified boolean")
+                .none(CLOCK, "at timestamptz")
+                .personal("address_hmac bytea", Category.PSEUDONYM, Trait.HIDDEN)
+                .personal("remote_text text", Category.CONTENT, Trait.FREE_TEXT)
+                .personal("reporting_mta text", Category.CONTACT);
     }
 
     private static Table support(String name, String clock) {

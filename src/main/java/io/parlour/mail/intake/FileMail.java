@@ -12,6 +12,7 @@ import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.addresses.NoteReports;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.reading.AutoKind;
@@ -69,7 +70,14 @@ final class FileMail {
             JsonMapper json) {}
 
     @Component
-    record Steps(ReadKept read, PrepareMail prepare, FindThread find, MailTokens tokens, KnowSender senders) {}
+    record Steps(
+            ReadKept read,
+            FileReport reports,
+            PrepareMail prepare,
+            FindThread find,
+            MailTokens tokens,
+            KnowSender senders,
+            NoteReports notes) {}
 
     @Component
     record Posts(
@@ -118,6 +126,9 @@ final class FileMail {
             decide(organization, raw, RawMails.Decision.of("duplicate", "own"), null);
             return;
         }
+        if (steps.reports().file(organization, raw, mail)) {
+            return;
+        }
         byte[] fingerprint = PrepareMail.fingerprint(mail);
         UUID sender = steps.senders().know(organization, address(mail), name(mail));
         PrepareMail.Prepared prepared = steps.prepare().prepare(organization, mailbox, mail, sender);
@@ -135,6 +146,9 @@ final class FileMail {
             Placed placed = place(organization, mailbox, raw, mail, sender, prepared);
             keep(organization, raw, mail, prepared, placed, fingerprint);
             stores.mailboxes().received(organization, mailbox.id(), raw.receivedAt());
+            if (address(mail) != null) {
+                steps.notes().alive(organization, String.valueOf(address(mail)));
+            }
             if (prepared.changed()) {
                 stores.mails().blobGone(organization, raw.id(), clock.instant());
             }

@@ -151,6 +151,44 @@ final class OutboundRows {
                 .optional();
     }
 
+    Optional<Recipient> byKey(OrganizationId organization, byte[] key) {
+        return jdbc.sql(RECIPIENT + " and r.key = :key")
+                .param("organization", organization.value())
+                .param("key", key)
+                .query(OutboundRows::recipient)
+                .optional();
+    }
+
+    List<Recipient> ofMessage(OrganizationId organization, UUID message) {
+        return jdbc.sql(RECIPIENT + """
+                         and r.outbound_id in (select m.id from outbound_mail m
+                            where m.organization_id = :organization and m.message_id = :message)
+                        order by r.id
+                        """)
+                .param("organization", organization.value())
+                .param("message", message)
+                .query(OutboundRows::recipient)
+                .list();
+    }
+
+    /// accepted < delivered < failed < complained: a report that comes late changes nothing that is worse already.
+    void reported(OrganizationId organization, UUID id, String state, String text, Instant at) {
+        jdbc.sql("""
+                        update outbound_recipient set state = :state, remote_text = left(:text, 500),
+                            ended_at = coalesce(ended_at, :at)
+                        where organization_id = :organization and id = :id and (
+                            (:state = 'delivered' and state in ('accepted', 'uncertain'))
+                            or (:state = 'failed' and state in ('accepted', 'uncertain', 'delivered'))
+                            or (:state = 'complained' and state in ('accepted', 'uncertain', 'delivered', 'failed')))
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("state", state)
+                .param("text", text)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
     /// Newest first; `state` null for all.
     List<Recipient> page(OrganizationId organization, @Nullable String state, @Nullable UUID before, int limit) {
         return jdbc.sql(RECIPIENT + """

@@ -2,6 +2,12 @@ package io.parlour.mail.outbox;
 
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.addresses.NoteReports;
+import io.parlour.mail.bounces.Classification;
+import io.parlour.mail.bounces.ClassifyAnswer;
+import io.parlour.mail.bounces.Report;
+import io.parlour.mail.bounces.Stage;
+import io.parlour.mail.bounces.Verdict;
 import io.parlour.mail.mailboxes.MailAddress;
 import io.parlour.mail.submission.Envelope;
 import io.parlour.mail.submission.Opening;
@@ -42,6 +48,8 @@ final class SendOutbound {
     private final RenderOutbound render;
     private final Relay relay;
     private final MailTokens tokens;
+    private final NoteReports notes;
+    private final ClassifyAnswer classify = new ClassifyAnswer();
     private final Transactions transactions;
     private final Clock clock;
 
@@ -50,12 +58,14 @@ final class SendOutbound {
             RenderOutbound render,
             Relay relay,
             MailTokens tokens,
+            NoteReports notes,
             Transactions transactions,
             Clock clock) {
         this.rows = rows;
         this.render = render;
         this.relay = relay;
         this.tokens = tokens;
+        this.notes = notes;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -126,6 +136,7 @@ final class SendOutbound {
                         result, refused.code(), refused.enhanced(), refused.text(), said.host(), said.tls(), now);
                 if (refused.isPermanent()) {
                     end(organization, recipient, "failed", attempt);
+                    note(organization, mail, recipient, refused);
                 } else {
                     later(organization, mail, recipient, attempt);
                 }
@@ -146,6 +157,36 @@ final class SendOutbound {
                                 said.tls(),
                                 now));
         }
+    }
+
+    /// What a server says to our face is read as its reports are (ML-76).
+    private void note(
+            OrganizationId organization,
+            OutboundRows.Mail mail,
+            OutboundRows.Recipient recipient,
+            Result.Refused refused) {
+        Stage stage = switch (refused.stage()) {
+            case RCPT -> Stage.RCPT;
+            case MAIL -> Stage.MAIL;
+            case DATA, CONTENT -> Stage.DATA;
+            case CONNECT, GREETING, EHLO, TLS, AUTH -> Stage.CONNECT;
+        };
+        Classification found = classify.classify(refused.code(), refused.enhanced(), refused.text(), stage);
+        Verdict verdict = new Verdict(
+                recipient.address(),
+                found.severity(),
+                found.reason(),
+                refused.enhanced(),
+                refused.code(),
+                refused.text(),
+                null,
+                found.rule());
+        notes.note(
+                organization,
+                Report.Kind.BOUNCE,
+                verdict,
+                new NoteReports.Ours(recipient.id(), recipient.address(), mail.conversation(), true),
+                null);
     }
 
     private void later(

@@ -1,0 +1,152 @@
+package io.parlour.mail.addresses;
+
+import io.parlour.conversations.Author;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.PostMessage;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.bounces.Report;
+import io.parlour.mail.bounces.Severity;
+import io.parlour.mail.bounces.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What a report, or the answer of a server, does: to the address, and in the conversation whose mail it is about
+/// (ML-73, ML-74, ML-76). Never reopens anything, never begins a conversation. Joins a running transaction.
+@Component
+public final class NoteReports {
+    private static final int LONGEST_TEXT = 300;
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("no-such-user", "there is no such address"),
+            Map.entry("no-such-host", "there is no such domain"),
+            Map.entry("moved", "the address has moved"),
+            Map.entry("accepts-no-mail", "the domain takes no mail"),
+            Map.entry("mailbox-full", "the mailbox is full"),
+            Map.entry("over-quota", "the mailbox is full"),
+            Map.entry("system-full", "the other server is full"),
+            Map.entry("suspended", "the address is switched off"),
+            Map.entry("too-large", "the mail is too large"),
+            Map.entry("expired", "the other server could not be reached in time"),
+            Map.entry("network", "the other server could not be reached"),
+            Map.entry("greylisted", "the other server asks to try later"),
+            Map.entry("spam", "it was taken for spam"),
+            Map.entry("reputation", "our server is not trusted there"),
+            Map.entry("listed", "our server is on a block list"),
+            Map.entry("sender-auth", "our mail could not be authenticated there"),
+            Map.entry("policy", "a rule of the other server refused it"),
+            Map.entry("content", "its content was refused"),
+            Map.entry("rate", "too much mail at once"));
+
+    private final Addresses addresses;
+    private final PostMessage messages;
+    private final Transactions transactions;
+    private final IdSource ids;
+    private final Clock clock;
+
+    /// A mail of ours that a report is about. `proven`: the report carries the recipient's token.
+    public record Ours(UUID recipient, String address, @Nullable UUID conversation, boolean proven) {}
+
+    NoteReports(Addresses addresses, PostMessage messages, Transactions transactions, IdSource ids, Clock clock) {
+        this.addresses = addresses;
+        this.messages = messages;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// By a mail; `raw` is its id.
+    public void note(OrganizationId organization, Report.Kind kind, Verdict verdict, Ours ours, @Nullable UUID raw) {
+        Instant now = clock.instant();
+        transactions.in(organization, () -> {
+            boolean fresh = addresses.insert(
+                    organization,
+                    new Addresses.Event(
+                            ids.next(),
+                            ours.recipient(),
+                            raw,
+                            ours.address(),
+                            key(kind),
+                            verdict.severity().name().toLowerCase(Locale.ROOT),
+                            verdict.reason(),
+                            verdict.rule(),
+                            verdict.enhancedCode(),
+                            verdict.replyCode(),
+                            verdict.remoteText(),
+                            verdict.reportingMta(),
+                            ours.proven(),
+                            now));
+            if (!fresh) {
+                return;
+            }
+            addresses.change(
+                    organization, ours.address(), now, reach -> changed(reach, kind, verdict, ours.proven(), now));
+            tell(organization, kind, verdict, ours);
+        });
+    }
+
+    /// A mail came from there.
+    public void alive(OrganizationId organization, String address) {
+        Instant now = clock.instant();
+        transactions.in(organization, () -> {
+            if (addresses.find(organization, address).isPresent()) {
+                addresses.change(organization, address, now, reach -> reach.alive(now));
+            }
+        });
+    }
+
+    private static Reach changed(Reach reach, Report.Kind kind, Verdict verdict, boolean proven, Instant now) {
+        return switch (kind) {
+            case COMPLAINT -> reach.complained(verdict.reason(), now);
+            case BOUNCE -> {
+                if (verdict.severity() == Severity.HARD) {
+                    yield reach.hard(proven, verdict.reason(), now);
+                }
+                yield verdict.severity() == Severity.SOFT ? reach.soft(verdict.reason(), now) : reach;
+            }
+            case DELIVERED, DELAYED, AUTH_REPORT, AUTO_REPLY -> reach;
+        };
+    }
+
+    private void tell(OrganizationId organization, Report.Kind kind, Verdict verdict, Ours ours) {
+        String what = switch (kind) {
+            case BOUNCE -> "Not delivered to " + ours.address() + ": ";
+            case DELAYED -> "Not yet delivered to " + ours.address() + ", it is being tried again: ";
+            case COMPLAINT -> ours.address() + " reported the mail as unwanted: ";
+            case DELIVERED, AUTH_REPORT, AUTO_REPLY -> null;
+        };
+        if (what == null || ours.conversation() == null) {
+            return;
+        }
+        String text = what + WORDS.getOrDefault(verdict.reason(), verdict.reason()) + "." + said(verdict.remoteText());
+        // into a conversation that is closed nothing is written: the mail's own state says it there
+        messages.post(new PostMessage.Request(
+                organization,
+                ours.conversation(),
+                new Author.Automatic(),
+                ids.next(),
+                MessageKind.NOTE,
+                text,
+                List.of(),
+                0,
+                true));
+    }
+
+    private static String said(String remote) {
+        if (remote.isBlank()) {
+            return "";
+        }
+        return "\nThe other server said: "
+                + (remote.length() <= LONGEST_TEXT ? remote : remote.substring(0, LONGEST_TEXT) + "…");
+    }
+
+    private static String key(Report.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
