@@ -156,7 +156,7 @@ final class HeaderLines {
         for (int i = line.colon() + 1; i < raw.length; i++) {
             if (raw[i] != '\r' && raw[i] != '\n') {
                 value[length++] = raw[i];
-                ascii &= raw[i] >= 0;
+                ascii &= raw[i] >= 0 && raw[i] != 0x1b;
             }
         }
         String text = ascii

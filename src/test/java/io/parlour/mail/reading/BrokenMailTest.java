@@ -72,6 +72,11 @@ final class BrokenMailTest {
     }
 
     @Test
+    void japaneseHeadersWithoutEncodedWordsAreRead() {
+        assertThat(Mails.read("Subject: \u001b$B$3$s\u001b(B\n\nx").subject()).isEqualTo("こん");
+    }
+
+    @Test
     void answersGoToReplyTo() {
         ReadMessage mail = Mails.read("Reply-To: Sales <sales@example.com>\n", "x");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.showing;
+
+import org.jspecify.annotations.NullMarked;
