@@ -79,8 +79,8 @@ final class AddressText {
         return local;
     }
 
-    /// An encoded word has no question mark in its text. What has one was made to be read differently by different
-    /// programs; it is taken as it stands between the marks. A real word stays as it is.
+    /// An encoded word has no question mark in its text. What has one was made to be read differently by
+    /// different programs; it is taken as it stands between the marks. A real word stays as it is.
     private static String withoutFalseWord(String local) {
         int charset = local.indexOf('?', 2);
         int text = charset < 0 ? -1 : local.indexOf('?', charset + 1) + 1;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a list of addresses (RFC 5322 §3.4) as programs write it: names without quotes, quotes that never close,
-/// commas in encoded words, addresses without brackets. Where the structure is, is decided before anything is decoded,
-/// so that nothing encoded can become an address (ML-25).
+/// Reads a list of addresses (RFC 5322 §3.4) as programs write it: names without quotes, quotes that never
+/// close, commas in encoded words, addresses without brackets. Where the structure is, is decided before
+/// anything is decoded, so that nothing encoded can become an address (ML-25).
 final class Addresses {
     private final String field;
     private final List<Mailbox> found = new ArrayList<>();

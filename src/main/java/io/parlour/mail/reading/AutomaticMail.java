@@ -12,7 +12,8 @@ final class AutomaticMail {
     private static final List<String> REPLY_FIELDS = List.of("X-Autoreply", "X-Autorespond", "X-Autoresponder");
     private static final Set<String> DAEMONS = Set.of("mailer-daemon", "postmaster");
     private static final Set<String> NOBODIES = Set.of("noreply", "no-reply", "do-not-reply", "donotreply", "no_reply");
-    /// Lower case. Words that a subject has only when somebody is away, in the languages whose quotes are known too.
+    /// Lower case. Words that a subject has only when somebody is away, in the languages whose quotes are
+    /// known too.
     private static final List<String> AWAY = List.of(
             "out of office",
             "out of the office",
@@ -104,6 +105,7 @@ final class AutomaticMail {
     private final String localPart;
     private final boolean answers;
 
+    /// @param answers the mail names others that it answers
     AutomaticMail(HeaderFields headers, @Nullable String subject, @Nullable Mailbox sender, boolean answers) {
         this.headers = headers;
         this.subject = subject == null ? "" : subject.toLowerCase(Locale.ROOT);
@@ -111,12 +113,13 @@ final class AutomaticMail {
         this.answers = answers;
     }
 
+    /// @param reports a part of the mail is the status of a delivery
     /// @param envelopeSender empty for the null sender, null where nobody knows
-    AutoKind kind(@Nullable String envelopeSender) {
+    AutoKind kind(boolean reports, @Nullable String envelopeSender) {
         FieldValue type = FieldValue.of(headers.firstFilled("Content-Type"));
         boolean report = type.value().equals("multipart/report");
         String reportType = String.valueOf(type.parameter("report-type")).toLowerCase(Locale.ROOT);
-        if ((report && reportType.equals("delivery-status")) || isDaemon()) {
+        if (reports || (report && reportType.equals("delivery-status")) || isDaemon()) {
             return AutoKind.BOUNCE;
         }
         String submitted = word("Auto-Submitted");
@@ -143,7 +146,9 @@ final class AutomaticMail {
     }
 
     private boolean isDaemon() {
-        return DAEMONS.contains(localPart) || localPart.startsWith("bounce");
+        // a daemon often gives no domain, and so no address
+        String from = HeaderFields.orEmpty(headers.firstFilled("From")).toLowerCase(Locale.ROOT);
+        return DAEMONS.contains(localPart) || localPart.startsWith("bounce") || from.contains("mailer-daemon");
     }
 
     private boolean isAway() {

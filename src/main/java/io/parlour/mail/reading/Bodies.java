@@ -38,8 +38,12 @@ final class Bodies {
 
     private List<Body> bodies(Entity part) {
         if (part.type().isEndless()
-                || (part.type().isMultipart() && part.children().isEmpty())) {
+                || (part.type().isMultipart() && part.children().isEmpty() && part.content().length == 0)) {
             return recovered(part);
+        }
+        if (part.type().isMultipart() && part.content().length > 0) {
+            attach(part); // too deep to be taken apart
+            return List.of();
         }
         if (part.type().isMultipart()) {
             return switch (part.type().getSubType()) {
@@ -206,7 +210,7 @@ final class Bodies {
 
     /// A multipart without a boundary that ever comes: one that looks like it, else all of it as text.
     private List<Body> recovered(Entity part) {
-        byte[] bytes = part.type().isEndless() ? part.content() : part.preamble();
+        byte[] bytes = part.type().isEndless() ? part.content() : part.outside();
         notes.add(Note.Code.NO_BOUNDARY, part.path());
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         String boundary = recovered ? null : Boundaries.guess(text);

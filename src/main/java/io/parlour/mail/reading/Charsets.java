@@ -8,12 +8,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// From bytes to characters by what the mail says and, where it says nothing or something wrong, by what the bytes look
-/// like (ML-23).
+/// From bytes to characters by what the mail says and, where it says nothing or something wrong, by what the
+/// bytes look like (ML-23).
 final class Charsets {
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final String UTF_7 = "utf-7";
@@ -91,6 +92,10 @@ final class Charsets {
             Map.entry("cp1252", "windows-1252"),
             Map.entry("win-1251", "windows-1251"));
 
+    /// Tried where a text does not fit into what it states.
+    private static final Map<String, List<String>> WIDER =
+            Map.of("big5", List.of("x-windows-950", "big5-hkscs"), "euc-jp", List.of("x-eucjp-open"));
+
     /// @param mended the stated charset was missing, unknown or wrong
     record Decoded(String text, boolean mended) {}
 
@@ -100,10 +105,10 @@ final class Charsets {
         return decode(bytes, stated, null).text();
     }
 
-    /// For bytes that should not be there, as those in a header: UTF-8 if they are, else as the mail states for its
-    /// body.
+    /// For bytes that should not be there, as those in a header: UTF-8 if they are, else as the mail states
+    /// for its body.
     static String decodeUnsure(byte[] bytes, @Nullable String hint) {
-        String utf8 = strictly(bytes, StandardCharsets.UTF_8);
+        String utf8 = DetectCharset.hasEscapes(bytes) ? null : strictly(bytes, StandardCharsets.UTF_8);
         return utf8 == null ? decode(bytes, hint) : clean(utf8);
     }
 
@@ -148,13 +153,18 @@ final class Charsets {
         return new String(bytes, DetectCharset.of(bytes));
     }
 
-    /// Null when the bytes are not in that charset. The single bytes that windows-1252 leaves open are let through, as
-    /// browsers do.
+    /// Null when the bytes are not in that charset. The single bytes that windows-1252 leaves open are let
+    /// through, as browsers do.
     private static @Nullable String faithfully(byte[] bytes, Charset charset) {
         if (charset.equals(WINDOWS_1252)) {
             return new String(bytes, charset);
         }
-        return strictly(bytes, charset);
+        String text = strictly(bytes, charset);
+        for (String wider : WIDER.getOrDefault(charset.name().toLowerCase(Locale.ROOT), List.of())) {
+            Charset other = text == null ? charset(wider) : null;
+            text = other == null ? text : strictly(bytes, other);
+        }
+        return text;
     }
 
     private static @Nullable String strictly(byte[] bytes, Charset charset) {

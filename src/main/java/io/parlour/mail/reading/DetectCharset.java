@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Guesses a charset by what the bytes would say in each: the one in which most of the characters are frequent in a
-/// language that is written in it, and none stands where it cannot.
+/// Guesses a charset by what the bytes would say in each: the one in which most of the characters are
+/// frequent in a language that is written in it, and none stands where it cannot.
 final class DetectCharset {
     private static final int SAMPLE = 16 * 1024;
     /// Below this share of frequent characters a text of many-byte characters is none.

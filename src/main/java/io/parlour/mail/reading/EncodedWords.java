@@ -5,12 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Encoded words in header text (RFC 2047), as programs write them: characters split between words, blanks in words,
-/// words within quotes. Never to be used on an address (ML-25).
+/// Encoded words in header text (RFC 2047), as programs write them: characters split between words, blanks
+/// in words, words within quotes. Never to be used on an address (ML-25).
 final class EncodedWords {
-    /// A word as the standard has it is at most 75 characters long; programs write one for a whole subject.
-    private static final int LONGEST = Limits.FIELD_BYTES;
-
     private static final int LONGEST_CHARSET = 60;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -26,14 +23,9 @@ final class EncodedWords {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String charset = "";
         int position = 0;
-        int noEnd = Integer.MAX_VALUE; // from here on there is no "?=" any more
         while (position < text.length()) {
-            int start = position < noEnd ? text.indexOf("=?", position) : -1;
+            int start = text.indexOf("=?", position);
             if (start < 0) {
-                break;
-            }
-            if (text.indexOf("?=", start + 2) < 0) {
-                noEnd = start;
                 break;
             }
             Word word = word(text, start);
@@ -82,14 +74,12 @@ final class EncodedWords {
             return null;
         }
         int from = charsetEnd + 3;
-        int end = text.indexOf("?=", from);
-        if (end < 0 || end - from > LONGEST) {
+        int next = text.indexOf("=?", from); // no word holds another; its own last character may be an equals sign
+        int end = text.indexOf("?=", from, next < 0 ? text.length() : Math.min(text.length(), next + 3));
+        if (end < 0) {
             return null;
         }
         String content = text.substring(from, end);
-        if (content.contains("=?") && encoding == 'b') {
-            return null;
-        }
         String charset = text.substring(start + 2, charsetEnd).toLowerCase(Locale.ROOT);
         int language = charset.indexOf('*');
         byte[] bytes =

@@ -1,5 +1,6 @@
 package io.parlour.mail.reading;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ final class Entity {
     private HeaderFields headers = HeaderFields.NONE;
     private PartType type;
     private byte[] content = NOTHING;
-    private byte[] preamble = NOTHING;
+    private byte[] outside = NOTHING;
 
     Entity(String path) {
         this(path, PartType.TEXT);
@@ -30,6 +31,7 @@ final class Entity {
     Entity newChild() {
         Entity child = new Entity(path + "." + (children.size() + 1), type.ofParts());
         children.add(child);
+        outside = NOTHING;
         return child;
     }
 
@@ -83,12 +85,14 @@ final class Entity {
         content = bytes;
     }
 
-    byte[] preamble() {
-        return preamble;
+    /// What stands in a multipart outside of its parts; kept only where it has none.
+    byte[] outside() {
+        return outside;
     }
 
-    void preamble(byte[] bytes) {
-        preamble = bytes;
+    void outside(byte[] bytes) {
+        boolean blank = outside.length == 0 || new String(outside, StandardCharsets.ISO_8859_1).isBlank();
+        outside = blank ? bytes : outside;
     }
 
     List<Entity> children() {
@@ -100,7 +104,8 @@ final class Entity {
         return lines.beginning();
     }
 
-    /// Text shows its beginning apart from its content, so that the content stays what stands behind the blank line.
+    /// Text shows its beginning apart from its content, so that the content stays what stands behind the
+    /// blank line.
     byte[] withBeginning(byte[] raw) {
         byte[] beginning = type.type().startsWith("text/") ? NOTHING : lines.beginning();
         if (beginning.length == 0) {

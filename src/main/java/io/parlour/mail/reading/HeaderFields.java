@@ -54,6 +54,10 @@ public final class HeaderFields {
         return Optional.ofNullable(firstFilled(name)).map(EncodedWords::decode).orElse(null);
     }
 
+    static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
     public boolean has(String name) {
         return first(name) != null;
     }

@@ -4,6 +4,7 @@ import io.parlour.mail.reading.HeaderFields.HeaderField;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class HeaderLines {
 
     /// @param name null where the line is no field
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Line(@Nullable String name, byte[] raw, int colon) {}
+    record Line(@Nullable String name, byte[] raw, int colon) {}
 
     private final List<Line> lines = new ArrayList<>();
     private boolean strange;
@@ -57,9 +58,36 @@ final class HeaderLines {
         lines.add(new Line(name, raw, colon));
     }
 
-    void noField(byte[] raw) {
-        strange = true;
-        lines.add(new Line(null, raw, 0));
+    /// The field before it, made longer, where the line is a parameter of it that should have been folded.
+    @Nullable
+    Line noField(byte[] raw) {
+        Line last = lines.isEmpty() ? null : lines.getLast();
+        if (last == null || last.name() == null || !endsWithSemicolon(last.raw()) || !isParameter(raw)) {
+            strange = true;
+            lines.add(new Line(null, raw, 0));
+            return null;
+        }
+        byte[] both = Arrays.copyOf(last.raw(), last.raw().length + raw.length);
+        System.arraycopy(raw, 0, both, last.raw().length, raw.length);
+        Line longer = new Line(last.name(), both, last.colon());
+        lines.set(lines.size() - 1, longer);
+        return longer;
+    }
+
+    private static boolean endsWithSemicolon(byte[] raw) {
+        int end = raw.length;
+        while (end > 0 && raw[end - 1] <= ' ' && raw[end - 1] >= 0) {
+            end--;
+        }
+        return end > 0 && raw[end - 1] == ';';
+    }
+
+    private static boolean isParameter(byte[] raw) {
+        int i = 0;
+        while (i < raw.length && (Character.isLetterOrDigit(raw[i]) || raw[i] == '-' || raw[i] == '*')) {
+            i++;
+        }
+        return i > 0 && i < raw.length && raw[i] == '=';
     }
 
     boolean isEmpty() {
@@ -87,8 +115,8 @@ final class HeaderLines {
         return new HeaderFields(fields);
     }
 
-    /// The lines from the first that is no field and behind which no field is one that mails have: the body began
-    /// there.
+    /// The lines from the first that is no field and behind which no field is one that mails have: the body
+    /// began there.
     byte[] beginning() {
         int end = end();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -128,12 +156,12 @@ final class HeaderLines {
         for (int i = line.colon() + 1; i < raw.length; i++) {
             if (raw[i] != '\r' && raw[i] != '\n') {
                 value[length++] = raw[i];
-                ascii &= raw[i] >= 0;
+                ascii &= raw[i] >= 0 && raw[i] != 0x1b;
             }
         }
         String text = ascii
                 ? new String(value, 0, length, StandardCharsets.US_ASCII)
-                : Charsets.decodeUnsure(java.util.Arrays.copyOf(value, length), charset);
+                : Charsets.decodeUnsure(Arrays.copyOf(value, length), charset);
         return text.replace("\0", "").strip();
     }
 }

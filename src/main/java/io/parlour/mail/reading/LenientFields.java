@@ -8,8 +8,8 @@ import org.apache.james.mime4j.util.ByteArrayBuffer;
 import org.apache.james.mime4j.util.RecycledByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// Hands every line of a header to its part, where the parser alone would drop those that are no fields. Cuts what is
-/// beyond the limits.
+/// Hands every line of a header to its part, where the parser alone would drop those that are no fields.
+/// Cuts what is beyond the limits.
 final class LenientFields implements FieldBuilder {
     private final Notes notes;
     private Entity entity = new Entity("");
@@ -63,23 +63,27 @@ final class LenientFields implements FieldBuilder {
         byte[] raw = Arrays.copyOf(buffer, length);
         int colon = colon(raw);
         if (colon < 0) {
-            noField(raw);
-            return null;
+            return noField(raw);
         }
         String name = new String(raw, 0, nameEnd(raw, colon), StandardCharsets.US_ASCII);
         entity.lines().field(name, raw, colon);
-        String body = new String(raw, colon + 1, length - colon - 1, StandardCharsets.ISO_8859_1);
+        return field(name, raw, colon);
+    }
+
+    private static RawField field(String name, byte[] raw, int colon) {
+        String body = new String(raw, colon + 1, raw.length - colon - 1, StandardCharsets.ISO_8859_1);
         return new RawField(name, body.replace("\r", "").replace("\n", ""));
     }
 
-    private void noField(byte[] raw) {
+    private @Nullable RawField noField(byte[] raw) {
         // the first line of a mailbox file's mail, or of one that was quoted into another
         String start = new String(raw, 0, Math.min(6, raw.length), StandardCharsets.ISO_8859_1);
         if (entity.lines().isEmpty() && (start.startsWith("From ") || start.equals(">From "))) {
-            return;
+            return null;
         }
-        entity.lines().noField(raw);
         notes.add(Note.Code.HEADER_WITHOUT_COLON, entity.path());
+        HeaderLines.Line longer = entity.lines().noField(raw);
+        return longer == null || longer.name() == null ? null : field(longer.name(), longer.raw(), longer.colon());
     }
 
     private static int colon(byte[] raw) {

@@ -14,6 +14,9 @@ public final class Limits {
     public static final int TEXT_BYTES = 5 * 1024 * 1024;
     public static final int HTML_BYTES = 5 * 1024 * 1024;
     public static final int HTML_NODES = 200_000;
+    /// Of one tag.
+    public static final int HTML_ATTRIBUTES = 5_000;
+
     public static final int LINKS = 5_000;
     public static final int ATTACHMENTS = 100;
     public static final int FILE_NAME = 200;

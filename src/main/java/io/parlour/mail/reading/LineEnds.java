@@ -52,9 +52,15 @@ final class LineEnds {
             char c = text.charAt(i);
             if (c != '\r') {
                 out.append(c);
-            } else if (i + 1 == text.length() || text.charAt(i + 1) != '\n') {
-                out.append('\n');
+                continue;
             }
+            int end = i + 1;
+            while (end < text.length() && text.charAt(end) == '\r') {
+                end++;
+            }
+            boolean broken = end < text.length() && text.charAt(end) == '\n'; // several before one LF are one break
+            out.repeat('\n', broken ? 0 : end - i);
+            i = end - 1;
         }
         return out.toString();
     }

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The moment that a `Date` field names, also in the forms that went out of use (RFC 5322 §4.3) and in that of ISO
-/// 8601.
+/// The moment that a `Date` field names, also in the forms that went out of use (RFC 5322 §4.3) and in that
+/// of ISO 8601.
 final class MailDates {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// An address as a header states it.
 ///
 /// @param name the display name, decoded; null where there is none
-/// @param address the local part as written, without quotes and never decoded (ML-25), and the domain in lower case and
-///     punycode
+/// @param address the local part as written, without quotes and never decoded (ML-25), and the domain in
+///     lower case and punycode
 /// @param misleading the display name shows another address than the one that stands behind it
 public record Mailbox(@Nullable String name, String address, boolean misleading) {
     public String localPart() {

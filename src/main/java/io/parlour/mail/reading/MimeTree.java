@@ -73,10 +73,10 @@ final class MimeTree {
             }
             case T_START_HEADER -> fields.begin(open.getFirst());
             case T_END_HEADER -> endHeader(open.getFirst());
-            case T_PREAMBLE -> open.getFirst().preamble(bytes(stream.getInputStream()));
+            case T_PREAMBLE, T_EPILOGUE -> outside(open.getFirst());
             case T_BODY -> body(open.getFirst());
             case T_END_BODYPART, T_END_MESSAGE -> open.pop();
-            case T_FIELD, T_RAW_ENTITY, T_START_MULTIPART, T_END_MULTIPART, T_EPILOGUE, T_END_OF_STREAM -> {}
+            case T_FIELD, T_RAW_ENTITY, T_START_MULTIPART, T_END_MULTIPART, T_END_OF_STREAM -> {}
         }
         return true;
     }
@@ -87,6 +87,12 @@ final class MimeTree {
         if (tooDeep && entity.type().isMultipart()) {
             notes.add(Note.Code.DEPTH_CUT, entity.path());
             stream.setRecursionMode(RecursionMode.M_FLAT);
+        }
+    }
+
+    private void outside(Entity entity) throws IOException {
+        if (entity.children().isEmpty()) {
+            entity.outside(bytes(stream.getInputStream()));
         }
     }
 

@@ -4,9 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// Finds fields that stand behind the blank line that should have ended the header: some gateway put a few of its own
-/// in
-/// front with a blank line of their own.
+/// Finds fields that stand behind the blank line that should have ended the header: some gateway put a few
+/// of its own in front with a blank line of their own.
 final class MissingHeader {
     private static final int LONGEST = 512 * 1024;
 

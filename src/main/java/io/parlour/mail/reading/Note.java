@@ -2,7 +2,8 @@ package io.parlour.mail.reading;
 
 /// Something that was mended or cut while reading. The raw mail still has it.
 ///
-/// @param detail where, in the words of the mail's structure: the path of a part, the name of a field, a number
+/// @param detail where, in the words of the mail's structure: the path of a part, the name of a field, a
+///     number
 public record Note(Code code, String detail) {
     public enum Code {
         /// The lines of the mail end with a bare CR.

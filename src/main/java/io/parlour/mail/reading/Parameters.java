@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a field, with continuations, charsets and gaps between the numbers (RFC 2231). What breaks the
-/// grammar is read as its writer meant it: blanks without quotes, quotes that never close, several semicolons.
+/// The parameters of a field, with continuations, charsets and gaps between the numbers (RFC 2231). What
+/// breaks the grammar is read as its writer meant it: blanks without quotes, quotes that never close,
+/// several semicolons.
 final class Parameters {
     private static final int MOST = 200;
     private final String field;
@@ -26,9 +27,12 @@ final class Parameters {
     Map<String, String> read() {
         Map<String, String> plain = new LinkedHashMap<>();
         Map<String, Map<Integer, Piece>> pieces = new LinkedHashMap<>();
-        position = field.indexOf(';');
+        position = 0;
+        while (position < field.length() && field.charAt(position) != ';' && field.charAt(position) > ' ') {
+            position++;
+        }
         int count = 0;
-        while (position >= 0 && position < field.length() && count++ < MOST) {
+        while (position < field.length() && count++ < MOST) {
             position++;
             String name = name();
             if (position >= field.length() || field.charAt(position) != '=') {
@@ -138,10 +142,28 @@ final class Parameters {
             return quoted();
         }
         int start = position;
-        while (position < field.length() && field.charAt(position) != ';') {
+        while (position < field.length() && field.charAt(position) != ';' && !startsParameter(position)) {
             position++;
         }
         return EncodedWords.withoutComments(field.substring(start, position)).strip();
+    }
+
+    /// A blank with a name and an equals sign behind it stands for a semicolon that was forgotten.
+    private boolean startsParameter(int blank) {
+        if (field.charAt(blank) > ' ') {
+            return false;
+        }
+        int i = blank + 1;
+        while (i < field.length()
+                && i - blank < 30
+                && (isLetter(field.charAt(i)) || "-*".indexOf(field.charAt(i)) >= 0)) {
+            i++;
+        }
+        return i > blank + 2 && i < field.length() && field.charAt(i) == '=';
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private String quoted() {

@@ -8,7 +8,8 @@ import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.RawField;
 import org.jspecify.annotations.Nullable;
 
-/// What a part is. The parser asks here too, so that its boundaries are those of our own reading of parameters.
+/// What a part is. The parser asks here too, so that its boundaries are those of our own reading of
+/// parameters.
 record PartType(FieldValue stated, String type) implements BodyDescriptor {
     static final String TEXT = "text/plain";
     static final String MESSAGE = "message/rfc822";
@@ -99,7 +100,8 @@ record PartType(FieldValue stated, String type) implements BodyDescriptor {
         @Override
         public @Nullable Field addField(RawField raw) {
             boolean named = raw.getName().toLowerCase(Locale.ROOT).equals("content-type");
-            if (named && (field == null || field.isBlank())) {
+            // a line that should have been folded makes the same field longer
+            if (named && (field == null || field.isBlank() || raw.getBody().startsWith(field))) {
                 field = raw.getBody();
             }
             return null;

@@ -8,7 +8,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
-/// The text that HTML shows, for mails that have no other: blocks on lines of their own, quotations behind `>`.
+/// The text that HTML shows, for mails that have no other: blocks on lines of their own, quotations behind
+/// `>`.
 final class PlainFromHtml implements NodeFilter {
     static final int DEEPEST = 512;
     private static final Set<String> SILENT = Set.of(
@@ -55,8 +56,9 @@ final class PlainFromHtml implements NodeFilter {
             "figcaption");
 
     private final StringBuilder out = new StringBuilder();
-    private int newlines = 2; // at the end of what is written; the beginning needs none
+    private int breaks; // wanted before the next character; written with it, as only then is known how deep it stands
     private int quoted;
+    private int quotedBefore;
     private int pre;
     private boolean blank;
 
@@ -97,7 +99,7 @@ final class PlainFromHtml implements NodeFilter {
         breaks(name);
         switch (name) {
             case "br" -> {
-                newline();
+                breaks++;
                 blank = false;
             }
             case "blockquote" -> quoted++;
@@ -110,23 +112,21 @@ final class PlainFromHtml implements NodeFilter {
     private void end(String name) {
         switch (name) {
             case "blockquote" -> {
-                breaks(name);
                 quoted--;
+                breaks(name);
             }
             case "pre" -> {
                 pre--;
                 breaks(name);
             }
-            case "td", "th" -> blank = newlines == 0;
+            case "td", "th" -> blank = breaks == 0;
             default -> breaks(name);
         }
     }
 
     private void breaks(String name) {
         int wanted = PARAGRAPHS.contains(name) ? 2 : LINES.contains(name) ? 1 : 0;
-        while (newlines < wanted) {
-            newline();
-        }
+        breaks = Math.max(breaks, wanted);
         blank &= wanted == 0;
     }
 
@@ -135,11 +135,11 @@ final class PlainFromHtml implements NodeFilter {
             char c = text.charAt(i);
             boolean white = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
             if (pre > 0 && c == '\n') {
-                newline();
+                breaks++;
             } else if (pre > 0 && c != '\r') {
                 write(c);
             } else if (white) {
-                blank |= newlines == 0;
+                blank |= breaks == 0;
             } else if (c != 0) {
                 if (blank) {
                     blank = false;
@@ -150,19 +150,16 @@ final class PlainFromHtml implements NodeFilter {
         }
     }
 
-    private void newline() {
-        if (newlines > 0 && quoted > 0 && !out.isEmpty()) {
-            out.repeat('>', quoted);
-        }
-        out.append('\n');
-        newlines++;
-    }
-
     private void write(char c) {
-        if (newlines > 0 && quoted > 0) {
+        boolean first = out.isEmpty();
+        for (int i = first ? 0 : breaks; i > 0; i--) {
+            out.append('\n').repeat('>', i > 1 ? Math.min(quoted, quotedBefore) : 0);
+        }
+        if ((first || breaks > 0) && quoted > 0) {
             out.repeat('>', quoted).append(' ');
         }
-        newlines = 0;
+        breaks = 0;
+        quotedBefore = quoted;
         out.append(c);
     }
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a mail: from its bytes to what it says. Refuses nothing; what was mended, cut or not understood is in the
-/// notes. Safe for use by several threads.
+/// Reads a mail: from its bytes to what it says. Refuses nothing; what was mended, cut or not understood is
+/// in the notes. Safe for use by several threads.
 public final class ReadMail {
     private static final List<String> DELIVERED_TO =
             List.of("Delivered-To", "X-Original-To", "X-Forwarded-To", "Envelope-To");
@@ -33,6 +33,8 @@ public final class ReadMail {
         List<String> inReplyTo = MessageIds.in(headers.all("In-Reply-To"));
         List<String> references = MessageIds.in(headers.all("References"));
         boolean answers = !inReplyTo.isEmpty() || !references.isEmpty();
+        boolean reports =
+                bodies.parts().stream().anyMatch(part -> part.contentType().equals("message/delivery-status"));
         return new ReadMessage(
                 headers,
                 senders.sender(),
@@ -49,12 +51,12 @@ public final class ReadMail {
                 body.text() == null && body.html() == null ? null : TextOfPart.textOf(body),
                 body.html(),
                 ShownParts.marked(bodies.parts(), body.html()),
-                new AutomaticMail(headers, subject, senders.sender(), answers).kind(envelopeSender),
+                new AutomaticMail(headers, subject, senders.sender(), answers).kind(reports, envelopeSender),
                 notes.all());
     }
 
-    /// Every part that has no parts, body or not, with its exact bytes and in the order of the mail; mails within the
-    /// mail are opened as far as [Limits#MESSAGES_DEEP].
+    /// Every part that has no parts, body or not, with its exact bytes and in the order of the mail; mails
+    /// within the mail are opened as far as [Limits#MESSAGES_DEEP].
     public List<ReadPart> leaves(byte[] raw) {
         List<ReadPart> leaves = new ArrayList<>();
         leaves(raw, "1", 0, leaves);

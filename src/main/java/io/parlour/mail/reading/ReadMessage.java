@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// What a mail says.
 ///
 /// @param sender who wrote (ML-26); null where no header has a usable address
-/// @param deliveredTo the addresses of `Delivered-To`, `X-Original-To`, `X-Forwarded-To` and `Envelope-To`, in that
-/// order
-/// @param messageId without angle brackets, as those in `inReplyTo` and `references`, which stand as written: oldest
-/// first
+/// @param deliveredTo the addresses of `Delivered-To`, `X-Original-To`, `X-Forwarded-To` and `Envelope-To`,
+///     in that order
+/// @param messageId without angle brackets, as those in `inReplyTo` and `references`, which stand as
+///     written: oldest first
 /// @param subject decoded, on one line, at most [Limits#SUBJECT] characters; null where there is none
 /// @param date what the mail says; the future is not refused here
-/// @param text the body as text with LF line ends and without NUL: generated from the HTML where the mail has no text;
-///     null where the mail has no body
+/// @param text the body as text with LF line ends and without NUL: generated from the HTML where the mail
+///     has no text; null where the mail has no body
 /// @param html as the mail has it, decoded and **not cleaned**; null where there is none
 /// @param parts attachments and what the HTML shows, in the order of the mail
 public record ReadMessage(

@@ -61,8 +61,8 @@ record Script(String charset, boolean wide, boolean apart, Map<Character, Double
         return new Script(charset, true, true, Map.copyOf(weights));
     }
 
-    /// The share of what is beyond ASCII that speaks for this charset, at most 1; negative where more speaks against
-    /// it.
+    /// The share of what is beyond ASCII that speaks for this charset, at most 1; negative where more speaks
+    /// against it.
     double score(String text) {
         double sum = 0;
         int count = 0;

@@ -10,8 +10,8 @@ final class Senders {
     private final @Nullable Mailbox sender;
 
     Senders(HeaderFields headers, @Nullable String envelopeSender, Notes notes) {
-        from = Addresses.in(headers.all("From"), "From", notes);
-        replyTo = Addresses.in(headers.all("Reply-To"), "Reply-To", notes);
+        from = first(headers, "From", notes);
+        replyTo = first(headers, "Reply-To", notes);
         sender = from.isEmpty() ? other(headers, envelopeSender, notes) : from.getFirst();
     }
 
@@ -28,13 +28,24 @@ final class Senders {
         return sender;
     }
 
+    /// The first of fields with the same name that holds an address.
+    private static List<Mailbox> first(HeaderFields headers, String name, Notes notes) {
+        for (String field : headers.all(name)) {
+            List<Mailbox> found = Addresses.in(List.of(field), name, notes);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
     private @Nullable Mailbox other(HeaderFields headers, @Nullable String envelopeSender, Notes notes) {
         if (!replyTo.isEmpty()) {
             notes.add(Note.Code.OTHER_SENDER, "Reply-To");
             return replyTo.getFirst();
         }
         for (String name : List.of("Return-Path", "Sender")) {
-            List<Mailbox> found = Addresses.in(headers.all(name), name, notes);
+            List<Mailbox> found = first(headers, name, notes);
             if (!found.isEmpty()) {
                 notes.add(Note.Code.OTHER_SENDER, name);
                 return found.getFirst();

@@ -90,8 +90,12 @@ final class TextOfPart {
 
     private String withNodes(String html, Entity part) {
         int nodes = 0;
-        for (int i = html.indexOf('<'); i >= 0; i = html.indexOf('<', i + 1)) {
-            if (++nodes > Limits.HTML_NODES) {
+        int attributes = 0;
+        for (int i = 0; i < html.length(); i++) {
+            char c = html.charAt(i);
+            nodes += c == '<' ? 1 : 0;
+            attributes = c == '<' || c == '>' ? 0 : c == '=' ? attributes + 1 : attributes;
+            if (nodes > Limits.HTML_NODES || attributes > Limits.HTML_ATTRIBUTES) {
                 notes.add(Note.Code.HTML_CUT, part.path());
                 return html.substring(0, i);
             }

@@ -1,5 +1,6 @@
 package io.parlour.mail.reading;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /// From the bytes on the wire to those that were sent (RFC 2045 §6), for what programs make of it.
@@ -16,7 +17,7 @@ final class TransferDecoding {
 
     private TransferDecoding() {}
 
-    /// Decodes within the array: the result is never longer.
+    /// May write over the array.
     static byte[] decode(byte[] raw, String encoding, String path, Notes notes) {
         return switch (encoding) {
             case "base64", "b64", "base-64" -> base64(raw);
@@ -30,8 +31,9 @@ final class TransferDecoding {
         };
     }
 
-    /// Skips what is not of the alphabet. Data may go on behind a padding; a text that somebody appended does not count
-    /// as such.
+    /// Skips what is not of the alphabet. Data may go on behind a padding; a text that somebody appended
+    /// does not count as such. Without padding a last group is whole when the bits that it does not need are
+    /// zero, else it was cut.
     static byte[] base64(byte[] raw) {
         int length = 0;
         int bits = 0;
@@ -65,7 +67,8 @@ final class TransferDecoding {
                 bits = 0;
             }
         }
-        length = flush(raw, length, bits, held);
+        boolean cut = held == 3 ? (bits & 3) != 0 : held == 2 && (bits & 15) != 0;
+        length = cut ? length : flush(raw, length, bits, held);
         return Arrays.copyOf(raw, length);
     }
 
@@ -97,45 +100,39 @@ final class TransferDecoding {
         return count > 0 && count % 4 == 0;
     }
 
+    /// A line break that was not encoded is one of text and comes out as CRLF, whatever the mail went
+    /// through; blanks before it were added on the way.
     static byte[] quotedPrintable(byte[] raw) {
-        int length = 0;
-        int kept = 0; // up to here blanks belong to the text, because they were written as =20 or something follows
+        ByteArrayOutputStream out = new ByteArrayOutputStream(raw.length + raw.length / 16);
+        int blanks = 0;
         for (int i = 0; i < raw.length; i++) {
             byte b = raw[i];
-            if (b == '\n') {
-                boolean crlf = i > 0 && raw[i - 1] == '\r' && length > kept && raw[length - 1] == '\r';
-                length = withoutBlanks(raw, crlf ? length - 1 : length, kept);
-                if (crlf) {
-                    raw[length++] = '\r';
-                }
-                raw[length++] = '\n';
-                kept = length;
-            } else if (b == '=') {
-                int end = softBreak(raw, i + 1);
-                int octet = octet(raw, i + 1);
-                if (octet >= 0) {
-                    raw[length++] = (byte) octet;
-                    kept = length;
-                    i += 2;
-                } else if (end >= 0) {
-                    kept = length;
-                    i = end;
-                } else {
-                    raw[length++] = b;
-                }
+            if (b == ' ' || b == '\t') {
+                blanks++;
+                continue;
+            }
+            boolean crlf = b == '\r' && i + 1 < raw.length && raw[i + 1] == '\n';
+            if (b == '\n' || crlf) {
+                out.write('\r');
+                out.write('\n');
+                i += crlf ? 1 : 0;
+                blanks = 0;
+                continue;
+            }
+            out.write(raw, i - blanks, blanks);
+            blanks = 0;
+            int octet = b == '=' ? octet(raw, i + 1) : -1;
+            int end = b == '=' ? softBreak(raw, i + 1) : -1;
+            if (octet >= 0) {
+                out.write(octet);
+                i += 2;
+            } else if (end >= 0) {
+                i = end;
             } else {
-                raw[length++] = b;
+                out.write(b);
             }
         }
-        return Arrays.copyOf(raw, withoutBlanks(raw, length, kept));
-    }
-
-    private static int withoutBlanks(byte[] out, int length, int kept) {
-        int end = length;
-        while (end > kept && (out[end - 1] == ' ' || out[end - 1] == '\t')) {
-            end--;
-        }
-        return end;
+        return out.toByteArray();
     }
 
     private static int octet(byte[] raw, int index) {
@@ -147,8 +144,8 @@ final class TransferDecoding {
         return high < 0 || low < 0 ? -1 : high * 16 + low;
     }
 
-    /// Where the line break ends that an equals sign takes back, blanks before it being a fault of transport; -1 where
-    /// there is none.
+    /// Where the line break ends that an equals sign takes back, blanks before it being a fault of
+    /// transport; -1 where there is none.
     private static int softBreak(byte[] raw, int from) {
         int i = from;
         while (i < raw.length && (raw[i] == ' ' || raw[i] == '\t')) {

@@ -18,7 +18,8 @@ final class UuBlocks {
 
     private UuBlocks() {}
 
-    /// The first file in the bytes of a part that is one as a whole; the bytes as they are where there is none.
+    /// The first file in the bytes of a part that is one as a whole; the bytes as they are where there is
+    /// none.
     static byte[] content(byte[] raw) {
         Found found = in(new String(raw, StandardCharsets.ISO_8859_1));
         return found.blocks().isEmpty() ? raw : found.blocks().getFirst().content();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.reading;
+
+import org.jspecify.annotations.NullMarked;
