@@ -117,7 +117,7 @@ function Choices({ labels, taken }: NonNullable<Message['choices']>) {
 
 const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Card number', iban: 'Account number', email: 'E-mail address', phone: 'Phone number' };
 
-const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc' };
+const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag' };
 
 export function EventLine({ message, me, byMail }: { message: Message; me: string; byMail: boolean }) {
   const { event } = message;
@@ -220,6 +220,7 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
           </>
         );
       case 'ticket':
+        if (byMail && message.author.kind === 'visitor') return 'It became a ticket';
         return (
           <>
             <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b> made it a ticket

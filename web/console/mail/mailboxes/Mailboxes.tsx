@@ -41,7 +41,7 @@ function All() {
             return (
               <li key={each.id}>
                 <Link className="line-link grow" to={`/settings/mailboxes/${each.id}`}>
-                  <bdi className="clip">{each.address}</bdi>
+                  <span className="clip">{each.address}</span>
                   <small className="muted clip">
                     {siteName(each)} · {each.lastReceivedAt ? <>last mail <When at={each.lastReceivedAt} form="sentence" /></> : 'no mail yet'}
                   </small>

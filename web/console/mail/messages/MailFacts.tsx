@@ -1,10 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { Message } from '../../../shared/types.ts';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { answerWords, autoWords, stateOf, tellingNotes } from '../words.ts';
-import { addressOf, mailboxOf, others, otherSubject } from './addresses.ts';
+import { answerWords, autoWords, stateOf, tellingNotes, underway } from '../words.ts';
+import { addressOf, others, otherSubject } from './addresses.ts';
 import type { Mail, Reached } from './types.ts';
 import './mail.css';
 
@@ -36,14 +35,11 @@ export function Misleading({ mail }: { mail: Mail }) {
 /** Under a message that came or went by mail: who else has it, what is odd about it, and how far it got. */
 export function MailFacts({ message, mail, subject }: { message: Message; mail: Mail; subject: string | null }) {
   const [open, setOpen] = useState(false);
-  const queries = useQueryClient();
-  const ours = () =>
-    new Set(queries.getQueriesData<Mail | null>({ queryKey: ['mail', message.conversation] }).flatMap(([, each]) => (each?.direction === 'out' && each.from ? [mailboxOf(each.from)] : [])));
-  const { to, cc } = others(mail, ours());
+  const { to, cc } = others(mail);
   const another = otherSubject(mail.subject, subject);
   const auto = autoWords[mail.auto];
   return (
-    <div className="mail-facts" aria-live="off">
+    <div className={mail.reached.length > 1 ? 'mail-facts many' : 'mail-facts'} aria-live="off">
       {mail.direction === 'out' && mail.reached.map((each) => <HowFar key={each.to} reached={each} />)}
       <p>
         {auto && mail.direction === 'in' && <Chip icon="bolt">{auto}</Chip>}
@@ -87,11 +83,11 @@ export function HowFar({ reached }: { reached: Reached }) {
   const state = stateOf(reached.state);
   const answer = answerWords(reached.answer);
   return (
-    <p className={state.tone === 'late' ? 'bad' : undefined}>
+    <p className={state.tone === 'late' ? 'how-far bad' : 'how-far'}>
       <Icon name={state.icon} size="s" />
       <span>
         To <bdi>{addressOf(reached.to)}</bdi>: {state.words}
-        {answer && state.tone === 'late' && ` (${answer})`}
+        {answer && (state.tone === 'late' || underway(reached.state)) && ` (${answer})`}
       </span>
     </p>
   );

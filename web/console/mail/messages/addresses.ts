@@ -6,23 +6,12 @@ export function addressOf(shown: string): string {
   return open >= 0 && shown.endsWith('>') ? shown.slice(open + 1, -1) : shown.trim();
 }
 
-/** Without its `+tag`, in small letters: what tells mailboxes apart. */
-export function mailboxOf(shown: string): string {
-  const address = addressOf(shown).toLowerCase();
-  const at = address.lastIndexOf('@');
-  const plus = address.indexOf('+');
-  return plus > 0 && plus < at ? address.slice(0, plus) + address.slice(at) : address;
-}
-
-/**
- * Who else got a mail that came in. One that went to a single address went to us; of several, ours are known by what
- * was sent from here.
- */
-export function others(mail: Mail, ours: ReadonlySet<string>): { to: readonly string[]; cc: readonly string[] } {
-  if (mail.direction === 'out') return { to: [], cc: mail.cc };
-  if (mail.to.length + mail.cc.length <= 1) return { to: [], cc: [] };
-  const foreign = (shown: string) => !ours.has(mailboxOf(shown));
-  return { to: mail.to.filter(foreign), cc: mail.cc.filter(foreign) };
+/** Who else got a mail that came in; one that went to a single address is no news. */
+export function others({ direction, to, cc, ours }: Pick<Mail, 'direction' | 'to' | 'cc' | 'ours'>): { to: readonly string[]; cc: readonly string[] } {
+  if (direction === 'out') return { to: [], cc };
+  if (to.length + cc.length <= 1) return { to: [], cc: [] };
+  const foreign = (shown: string) => !ours.includes(shown);
+  return { to: to.filter(foreign), cc: cc.filter(foreign) };
 }
 
 const marks = /^(?:(?:re|aw|fwd?|wg|sv|vs|vb|antw|rv|tr|rif|odp|ynt)(?:\s?\[\d+\])?\s?[:：]\s*)+/i;

@@ -20,6 +20,8 @@ export interface Mail {
   readonly replyTo: readonly string[];
   readonly to: readonly string[];
   readonly cc: readonly string[];
+  /** Those of `to` and `cc` that are mailboxes here. */
+  readonly ours: readonly string[];
   readonly subject?: string;
   readonly auto: 'none' | 'reply' | 'list' | 'notification' | 'bounce' | 'own';
   readonly notes: readonly string[];

@@ -56,9 +56,7 @@ function All() {
                 <span className="clip" dir="auto">
                   {each.subject || 'No subject'}
                 </span>
-                <small className="muted clip">
-                  to <bdi>{each.to}</bdi>
-                </small>
+                <small className="muted clip">to {each.to}</small>
               </Link>
               <Chip tone={tone} icon={icon}>
                 {name}

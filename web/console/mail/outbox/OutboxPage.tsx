@@ -24,7 +24,7 @@ export function OutboxPage({ id }: { id: Id }) {
   });
   const missing = mail.isError && asProblem(mail.error).status === 404;
   return (
-    <SettingsPage title={mail.data?.sent.subject || 'Mail'} back="/settings/outbox">
+    <SettingsPage title={mail.data?.sent.subject || 'Mail'} back="/settings/outbox" wide>
       {mail.isPending && <RowsLoading rows={3} what="the mail" />}
       {missing && (
         <Empty icon="mail" title="There is no such mail">
@@ -59,7 +59,7 @@ function One({ details: { sent, messageId, attempts } }: { details: SentDetails 
         )}
         <Actions sent={sent} />
       </Section>
-      <Section title="Every try" hint="Newest last.">
+      <Section title="Every try">
         {attempts.length === 0 ? <p className="muted">It was not tried yet.</p> : <Tries attempts={attempts} />}
         {sent.nextAttemptAt && sent.state === 'queued' && (
           <p className="muted">Next try: {exact(Date.parse(sent.nextAttemptAt))}</p>
@@ -162,7 +162,7 @@ function Source({ mail }: { mail: Id }) {
       {open && source.isPending && <RowsLoading rows={3} what="the source" />}
       {open && source.isError && <Failed what="The source" problem={source.error} retry={() => void source.refetch()} />}
       {open && source.data && (
-        <pre tabIndex={0} aria-label="The mail as it is written down">
+        <pre dir="ltr" tabIndex={0} role="region" aria-label="The mail as it is written down">
           {source.data.text}
           {source.data.cut && '\n…'}
         </pre>

@@ -5,13 +5,17 @@ import io.parlour.kernel.Problem;
 import io.parlour.mail.intake.MailBody;
 import io.parlour.mail.intake.MailHeaders.MailHeader;
 import io.parlour.mail.intake.ReadMails;
+import io.parlour.mail.mailboxes.MailAddress;
+import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.outbox.ReadOutbox;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ResponseEntity;
@@ -30,11 +34,12 @@ class MailResource {
     private static final int MOST = 200;
     private final ReadMails mails;
     private final ReadOutbox outbox;
+    private final Mailboxes mailboxes;
 
-    /// `direction`: in or out. `misleading`: the name shows another address than the one behind it. `folded`: some of
-    /// the
-    /// body is quoted, a signature or the like.
-    record Mail(
+    /// `direction`: in or out. `misleading`: the name shows another address than the one behind it. `ours`: those of
+    /// `to`
+    /// and `cc` that are mailboxes of the organization. `folded`: some of the body is quoted, a signature or the
+    like.record Mail(
             UUID message,
             String direction,
             @Nullable String fromName,
@@ -43,6 +48,7 @@ class MailResource {
             List<String> replyTo,
             List<String> to,
             List<String> cc,
+            List<String> ours,
             @Nullable String subject,
             String auto,
             List<String> notes,
@@ -59,9 +65,13 @@ class MailResource {
             @Nullable String messageId,
             boolean source) {}
 
-    MailResource(ReadMails mails, ReadOutbox outbox) {
+    /// What is told of a mail beside its header.
+    private record Known(Map<UUID, List<ReadOutbox.Reached>> reached, Set<String> ours) {}
+
+    MailResource(ReadMails mails, ReadOutbox outbox, Mailboxes mailboxes) {
         this.mails = mails;
         this.outbox = outbox;
+        this.mailboxes = mailboxes;
     }
 
     /// Of the messages named, those that came or went by mail.
@@ -74,8 +84,8 @@ class MailResource {
             throw Problem.invalid("message", "too-many", "At most " + MOST + " messages at a time.");
         }
         List<MailHeader> headers = mails.headers(agent, id, messages);
-        Map<UUID, List<ReadOutbox.Reached>> reached = reached(agent, headers);
-        return headers.stream().map(header -> mail(header, reached)).toList();
+        Known known = known(agent, headers);
+        return headers.stream().map(header -> mail(header, known)).toList();
     }
 
     @GetMapping("/{message}")
@@ -85,7 +95,7 @@ class MailResource {
             throw Problem.notFound();
         }
         return new Whole(
-                mail(whole.header(), reached(agent, List.of(whole.header()))),
+                mail(whole.header(), known(agent, List.of(whole.header()))),
                 whole.body().text(),
                 whole.body().fragments(),
                 whole.header().rfcMessageId(),
@@ -99,16 +109,32 @@ class MailResource {
         return Sources.download(new InputStreamResource(mails.source(agent, message)), message);
     }
 
-    private Map<UUID, List<ReadOutbox.Reached>> reached(AgentPrincipal agent, List<MailHeader> headers) {
-        return outbox.reached(
-                agent.organization(),
-                headers.stream()
-                        .map(MailHeader::outbound)
-                        .filter(Objects::nonNull)
-                        .toList());
+    private Known known(AgentPrincipal agent, List<MailHeader> headers) {
+        List<UUID> outbound = headers.stream()
+                .map(MailHeader::outbound)
+                .filter(Objects::nonNull)
+                .toList();
+        List<String> named = headers.stream()
+                .flatMap(MailResource::recipients)
+                .map(MailResource::mailbox)
+                .distinct()
+                .toList();
+        return new Known(outbox.reached(agent.organization(), outbound), mailboxes.ours(agent.organization(), named));
     }
 
-    private static Mail mail(MailHeader header, Map<UUID, List<ReadOutbox.Reached>> reached) {
+    private static Stream<String> recipients(MailHeader header) {
+        return Stream.concat(header.to().stream(), header.cc().stream());
+    }
+
+    /// The mailbox behind `Name <address>`, as mailboxes are found by.
+    private static String mailbox(String shown) {
+        int open = shown.lastIndexOf('<');
+        String bare = open >= 0 && shown.endsWith(">") ? shown.substring(open + 1, shown.length() - 1) : shown;
+        MailAddress address = MailAddress.of(bare);
+        return address == null ? bare : address.base().toString();
+    }
+
+    private static Mail mail(MailHeader header, Known known) {
         UUID outbound = header.outbound();
         return new Mail(
                 header.message(),
@@ -119,12 +145,15 @@ class MailResource {
                 header.replyTo(),
                 header.to(),
                 header.cc(),
+                recipients(header)
+                        .filter(each -> known.ours().contains(mailbox(each)))
+                        .toList(),
                 header.subject(),
                 header.autoKind(),
                 header.notes(),
                 header.folded(),
                 header.html(),
                 header.date(),
-                outbound == null ? List.of() : reached.getOrDefault(outbound, List.of()));
+                outbound == null ? List.of() : known.reached().getOrDefault(outbound, List.of()));
     }
 }
