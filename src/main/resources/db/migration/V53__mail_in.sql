@@ -86,6 +86,7 @@ create table mail_header (
     organization_id uuid not null,
     message_id uuid not null,
     conversation_id uuid not null,
+    mailbox_id uuid not null,
     raw_mail_id uuid,
     outbound_id uuid,
     rfc_message_id text check (length(rfc_message_id) <= 998),
@@ -107,6 +108,7 @@ create table mail_header (
     at timestamptz not null,
     primary key (organization_id, message_id),
     foreign key (organization_id, message_id) references message (organization_id, id),
+    foreign key (organization_id, mailbox_id) references mailbox (organization_id, id),
     foreign key (organization_id, raw_mail_id) references raw_mail (organization_id, id)
 );
 create index mail_header_conversation on mail_header (organization_id, conversation_id, message_id);

@@ -26,7 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /// How fast mail is handed over, without a queue: mails of 10 KB over loopback to a server in a process of its own that
-/// checks each. Unsigned on one connection, beside Angus Mail as it comes and with sockets that send at once; then signed
+/// checks each. Unsigned on one connection, beside Angus Mail as it comes and with sockets that send at once; then
+/// signed
 /// on two threads, beside a bare loop of signatures that takes turns with it.
 ///
 /// `./parlour bench mail-submit [seconds=5] [rounds=3]`
@@ -83,8 +84,8 @@ public final class MailSubmitBench {
     }
 
     private void signed(Algorithm algorithm) throws IOException, InterruptedException, ExecutionException {
-        SigningKey key =
-                new SigningKey("shop.example", "s1", algorithm, NewKey.make(algorithm).privateKey());
+        SigningKey key = new SigningKey(
+                "shop.example", "s1", algorithm, NewKey.make(algorithm).privateKey());
         SignMail signer = new SignMail(List.of(key), Clock.systemUTC());
         UnaryOperator<byte[]> sign = mail -> signer.sign(mail, new BodyHash());
         bare(key);
@@ -97,7 +98,8 @@ public final class MailSubmitBench {
         }
         double share = median(shares);
         String verdict = algorithm == Algorithm.RSA_SHA256
-                ? String.format("; target >= %.0f %%: %s", SIGNED_TARGET * 100, share >= SIGNED_TARGET ? "met" : "missed")
+                ? String.format(
+                        "; target >= %.0f %%: %s", SIGNED_TARGET * 100, share >= SIGNED_TARGET ? "met" : "missed")
                 : "";
         System.out.printf("%s: %.0f %% of the bare signatures%s%n", algorithm.tag(), share * 100, verdict);
     }
@@ -123,7 +125,8 @@ public final class MailSubmitBench {
         long until = began + TimeUnit.SECONDS.toNanos(seconds);
         long made = together(SIGNERS, () -> signatures(key, until));
         double rate = made * 1e9 / (System.nanoTime() - began);
-        System.out.printf("%-28s %,9.0f signatures/s%n", "bare, " + key.algorithm().tag(), rate);
+        System.out.printf(
+                "%-28s %,9.0f signatures/s%n", "bare, " + key.algorithm().tag(), rate);
         return rate;
     }
 

@@ -129,8 +129,7 @@ public final class Addresses {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(keys.of(organization), "HmacSHA256"));
-            return mac.doFinal(
-                    ("address " + address.strip().toLowerCase(Locale.ROOT)).getBytes(UTF_8));
+            return mac.doFinal(("address " + address.strip().toLowerCase(Locale.ROOT)).getBytes(UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }

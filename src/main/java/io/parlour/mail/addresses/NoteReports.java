@@ -51,7 +51,8 @@ public final class NoteReports {
     private final Clock clock;
 
     /// A mail of ours that a report is about. `proven`: the report carries the recipient's token.
-    public record Ours(UUID recipient, String address, @Nullable UUID conversation, boolean proven) {}
+    public record Ours(
+            UUID recipient, String address, @Nullable UUID conversation, boolean proven) {}
 
     NoteReports(Addresses addresses, PostMessage messages, Transactions transactions, IdSource ids, Clock clock) {
         this.addresses = addresses;

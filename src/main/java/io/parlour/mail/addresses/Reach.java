@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param softDays the days of soft reports within the last 30, one for each report
 /// @param unverified hard reports within the last 30 days that nobody signed
-public record Reach(State state, List<LocalDate> softDays, int unverified, @Nullable String reason, Instant since) {
+public record Reach(
+        State state,
+        List<LocalDate> softDays,
+        int unverified,
+        @Nullable String reason,
+        Instant since) {
     private static final int MEMORY_DAYS = 30;
     private static final int MANY = 5;
     private static final int DAYS = 3;

@@ -13,6 +13,7 @@ import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.addresses.NoteReports;
+import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.reading.AutoKind;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -311,6 +313,7 @@ final class FileMail {
         return new MailHeaders.MailHeader(
                 placed.message(),
                 placed.conversation(),
+                raw.mailbox(),
                 raw.id(),
                 null,
                 mail.messageId(),
@@ -352,7 +355,12 @@ final class FileMail {
         }
         UUID sender = steps.senders().know(organization, address(header), name(header));
         PrepareMail.Prepared prepared = new PrepareMail.Prepared(
-                UNREADABLE, List.of(), new MailBody(UNREADABLE, List.of(), null), List.of(reason), false, false);
+                UNREADABLE,
+                List.of(),
+                new MailBody(UNREADABLE, List.of(), null, Map.of()),
+                List.of(reason),
+                false,
+                false);
         transactions.in(organization, () -> {
             if (stores.mails().claim(organization, raw.id()).isEmpty()) {
                 return;

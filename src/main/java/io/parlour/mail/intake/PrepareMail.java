@@ -16,10 +16,14 @@ import io.parlour.mail.reading.ReadPart;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Makes of a mail that was read what can be posted: the text that is new, the files, the body that is kept beside it.
@@ -48,6 +52,7 @@ final class PrepareMail {
         MaskBody.Masked masked = mask.mask(organization, mailbox.site(), body(mail));
         boolean changed = masked.changed();
         List<UUID> kept = new ArrayList<>();
+        Map<String, UUID> pictures = new HashMap<>();
         for (ReadPart part : mail.parts()) {
             if (part.content().length == 0 || kept.size() >= MOST_FILES) {
                 continue;
@@ -55,7 +60,14 @@ final class PrepareMail {
             KeepFile.Outcome outcome =
                     files.keep(organization, new Author.Visitor(sender), part.fileName(), part.content());
             switch (outcome) {
-                case KeepFile.Outcome.Kept(UUID id) -> kept.add(id);
+                case KeepFile.Outcome.Kept(UUID id) -> {
+                    kept.add(id);
+                    if (part.inline()) {
+                        Stream.of(part.contentId(), part.contentLocation())
+                                .filter(Objects::nonNull)
+                                .forEach(name -> pictures.put(name, id));
+                    }
+                }
                 case KeepFile.Outcome.LeftOut(String name) -> {
                     notes.add("file-left-out " + name);
                     changed = true;
@@ -75,7 +87,7 @@ final class PrepareMail {
         return new Prepared(
                 long_ ? cut(visible) : visible,
                 kept,
-                new MailBody(masked.text(), pieces, html),
+                new MailBody(masked.text(), pieces, html, pictures),
                 notes,
                 folded,
                 changed);

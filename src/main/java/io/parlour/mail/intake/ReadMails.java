@@ -6,19 +6,29 @@ import io.parlour.audit.Audit;
 import io.parlour.audit.ObjectRef;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
+import io.parlour.conversations.files.LinkFile;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.live.Party;
 import io.parlour.mail.MailPermissions;
-import io.parlour.mail.intake.MailHeaders.MailHeader;
+import io.parlour.mail.headers.MailHeaders;
+import io.parlour.mail.headers.MailHeaders.MailHeader;
+import io.parlour.mail.showing.CleanHtml;
+import io.parlour.mail.showing.Cleaned;
+import io.parlour.mail.showing.Images;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +47,7 @@ public final class ReadMails {
     record Stores(MailHeaders headers, RawMails mails, MailFiles files, JsonMapper json) {}
 
     @Component
-    record Rights(Desk desk, Access access, Audit audit) {}
+    record Rights(Desk desk, Access access, Audit audit, LinkFile links) {}
 
     /// A mail with its whole body. `kept`: as it came it can be downloaded.
     public record Whole(MailHeader header, MailBody body, boolean kept) {}
@@ -61,6 +71,45 @@ public final class ReadMails {
         return new Whole(header, body(agent.organization(), message), kept);
     }
 
+    /// HTML that may be shown, in a frame without scripts. `remoteImages` counts what is not loaded.
+    public record Shown(UUID conversation, String html, int remoteImages, String hiddenText) {}
+
+    /// Errors: `not-found` for a mail without HTML.
+    public Shown shown(AgentPrincipal agent, UUID message) {
+        MailHeader header = seen(agent, message);
+        MailBody body = body(agent.organization(), message);
+        if (body.html() == null) {
+            throw Problem.notFound();
+        }
+        Set<String> remote = new HashSet<>();
+        Cleaned cleaned = CleanHtml.clean(body.html(), new Images() {
+            @Override
+            public @Nullable String attached(String reference) {
+                return link(agent, body.pictures().get(reference));
+            }
+
+            @Override
+            public @Nullable String remote(String url) {
+                remote.add(url);
+                return null;
+            }
+        });
+        return new Shown(header.conversation(), cleaned.html(), remote.size(), cleaned.hiddenText());
+    }
+
+    private @Nullable String link(AgentPrincipal agent, @Nullable UUID file) {
+        if (file == null) {
+            return null;
+        }
+        try {
+            return rights.links()
+                    .link(new Party.Agent(agent.organization(), agent.agent(), agent.session()), file)
+                    .url();
+        } catch (Problem e) {
+            return null; // still being checked, or gone: the mail is shown without it
+        }
+    }
+
     private MailHeader seen(AgentPrincipal agent, UUID message) {
         MailHeader header = transactions
                 .read(agent.organization(), () -> stores.headers().find(agent.organization(), message))
@@ -81,7 +130,7 @@ public final class ReadMails {
             return stores.files()
                     .body(organization, message, MOST_BODY)
                     .map(octets -> stores.json().readValue(octets, MailBody.class))
-                    .orElse(new MailBody("", List.of(), null));
+                    .orElse(new MailBody("", List.of(), null, Map.of()));
         } catch (IOException e) {
             throw new UncheckedIOException("the body of a mail cannot be read back", e);
         }

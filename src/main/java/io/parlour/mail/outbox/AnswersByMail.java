@@ -9,9 +9,8 @@ import io.parlour.identity.Agent;
 import io.parlour.identity.Agents;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.mail.intake.MailHeaders;
-import io.parlour.mail.intake.MailHeaders.MailHeader;
-import io.parlour.mail.intake.MailboxOf;
+import io.parlour.mail.headers.MailHeaders;
+import io.parlour.mail.headers.MailHeaders.MailHeader;
 import io.parlour.mail.mailboxes.MailAddress;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
@@ -41,7 +40,7 @@ final class AnswersByMail implements CarryAnswers {
     private final OutboxWork work;
 
     @Component
-    record Headers(MailHeaders mails, MailboxOf mailboxOf, Threads threads, MailTokens tokens, IdSource ids) {}
+    record Headers(MailHeaders mails, Threads threads, MailTokens tokens, IdSource ids) {}
 
     @Component
     record People(FindContact contacts, FindConversation conversations, Agents agents) {}
@@ -78,8 +77,7 @@ final class AnswersByMail implements CarryAnswers {
     }
 
     private @Nullable Mailbox mailbox(OrganizationId organization, Answer answer, Optional<MailHeader> theirs) {
-        return theirs.map(MailHeader::raw)
-                .flatMap(raw -> headers.mailboxOf().mail(organization, raw))
+        return theirs.flatMap(mail -> mailboxes.find(organization, mail.mailbox()))
                 .or(() -> mailboxes.first(organization, answer.site()))
                 .or(() -> mailboxes.first(organization, null))
                 .orElse(null);
@@ -172,6 +170,7 @@ final class AnswersByMail implements CarryAnswers {
         return new MailHeader(
                 answer.message(),
                 answer.conversation(),
+                mail.mailbox(),
                 null,
                 mail.id(),
                 mail.rfcMessageId(),

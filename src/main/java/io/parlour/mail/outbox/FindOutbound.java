@@ -16,7 +16,8 @@ public final class FindOutbound {
     private final OutboundRows rows;
     private final MailTokens tokens;
 
-    public record Found(UUID recipient, String address, @Nullable UUID conversation, boolean proven) {}
+    public record Found(
+            UUID recipient, String address, @Nullable UUID conversation, boolean proven) {}
 
     FindOutbound(OutboundRows rows, MailTokens tokens) {
         this.rows = rows;

@@ -2,8 +2,8 @@ package io.parlour.mail.web;
 
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
+import io.parlour.mail.headers.MailHeaders.MailHeader;
 import io.parlour.mail.intake.MailBody;
-import io.parlour.mail.intake.MailHeaders.MailHeader;
 import io.parlour.mail.intake.ReadMails;
 import io.parlour.mail.mailboxes.MailAddress;
 import io.parlour.mail.mailboxes.Mailboxes;
@@ -36,10 +36,10 @@ class MailResource {
     private final ReadOutbox outbox;
     private final Mailboxes mailboxes;
 
-    /// `direction`: in or out. `misleading`: the name shows another address than the one behind it. `ours`: those of
-    /// `to`
-    /// and `cc` that are mailboxes of the organization. `folded`: some of the body is quoted, a signature or the
-    like.record Mail(
+    /// `direction`: in or out. `misleading`: the name shows another address than the one behind it. `ours`:
+    /// those of `to` and `cc` that are mailboxes of the organization. `folded`: some of the body is quoted, a
+    /// signature or the like.
+    record Mail(
             UUID message,
             String direction,
             @Nullable String fromName,
@@ -100,6 +100,18 @@ class MailResource {
                 whole.body().fragments(),
                 whole.header().rfcMessageId(),
                 whole.kept());
+    }
+
+    /// Its HTML, written anew from what is allowed; nothing in it asks for anything elsewhere. `remoteImages`
+    /// counts what it would show from other servers. 404 for a mail without HTML.
+    @GetMapping("/{message}/html")
+    ReadMails.Shown mailHtml(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @PathVariable UUID message) {
+        ReadMails.Shown shown = mails.shown(agent, message);
+        if (!shown.conversation().equals(id)) {
+            throw Problem.notFound();
+        }
+        return shown;
     }
 
     /// As it came, for download.

@@ -1,4 +1,4 @@
-package io.parlour.mail.intake;
+package io.parlour.mail.headers;
 
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MailHeaders {
     private static final String SELECT = """
-            select message_id, conversation_id, raw_mail_id, outbound_id, rfc_message_id, in_reply_to, refs, from_name,
+            select message_id, conversation_id, mailbox_id, raw_mail_id, outbound_id, rfc_message_id, in_reply_to, refs, from_name,
                 from_address, misleading, reply_to, to_list, cc_list, subject, auto_kind, notes, folded, html,
                 date_header, at
             from mail_header where organization_id = :organization
@@ -31,6 +31,7 @@ public final class MailHeaders {
     public record MailHeader(
             UUID message,
             UUID conversation,
+            UUID mailbox,
             @Nullable UUID raw,
             @Nullable UUID outbound,
             @Nullable String rfcMessageId,
@@ -56,16 +57,17 @@ public final class MailHeaders {
 
     public void insert(OrganizationId organization, MailHeader header, byte @Nullable [] fingerprint) {
         jdbc.sql("""
-                        insert into mail_header (organization_id, message_id, conversation_id, raw_mail_id, outbound_id,
+                        insert into mail_header (organization_id, message_id, conversation_id, mailbox_id, raw_mail_id, outbound_id,
                             rfc_message_id, in_reply_to, refs, from_name, from_address, misleading, reply_to, to_list,
                             cc_list, subject, auto_kind, notes, fingerprint, folded, html, date_header, at)
-                        values (:organization, :message, :conversation, :raw, :outbound, :rfc, :replies, :refs, :name,
+                        values (:organization, :message, :conversation, :mailbox, :raw, :outbound, :rfc, :replies, :refs, :name,
                             :from, :misleading, :replyTo, :to, :cc, :subject, :auto, :notes, :fingerprint, :folded,
                             :html, :date, :at)
                         """)
                 .param("organization", organization.value())
                 .param("message", header.message())
                 .param("conversation", header.conversation())
+                .param("mailbox", header.mailbox())
                 .param("raw", header.raw())
                 .param("outbound", header.outbound())
                 .param("rfc", cut(header.rfcMessageId(), 998))
@@ -117,7 +119,7 @@ public final class MailHeaders {
     }
 
     /// The message that a mail with this id, sender and content became since then (ML-17).
-    Optional<UUID> same(
+    public Optional<UUID> same(
             OrganizationId organization,
             String rfcMessageId,
             @Nullable String from,
@@ -140,7 +142,7 @@ public final class MailHeaders {
     }
 
     /// Two mails with one id take turns until their transactions end.
-    void takeTurns(OrganizationId organization, String rfcMessageId) {
+    public void takeTurns(OrganizationId organization, String rfcMessageId) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 54))")
                 .param("name", organization.value() + " " + rfcMessageId.strip())
                 .query((row, number) -> true)
@@ -176,6 +178,7 @@ public final class MailHeaders {
         return new MailHeader(
                 row.getObject("message_id", UUID.class),
                 row.getObject("conversation_id", UUID.class),
+                row.getObject("mailbox_id", UUID.class),
                 Sql.uuid(row, "raw_mail_id"),
                 Sql.uuid(row, "outbound_id"),
                 row.getString("rfc_message_id"),
