@@ -17,13 +17,13 @@ import java.security.Signature;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// How fast mail is handed over, without a queue: mails of 10 KB over loopback to a server in a process of its own that
 /// checks each. Unsigned on one connection, beside Angus Mail as it comes and with sockets that send at once; then
@@ -41,6 +41,21 @@ public final class MailSubmitBench {
     private final List<byte[]> mails = BenchMails.make(500);
     private final int seconds;
     private final int rounds;
+
+    private interface Work {
+        /// How much was done until then.
+        long until(long nanoTime) throws GeneralSecurityException;
+    }
+
+    private record Run(long count, double seconds, double processorSeconds) {
+        double rate() {
+            return count / seconds;
+        }
+
+        double each() {
+            return processorSeconds / count;
+        }
+    }
 
     private MailSubmitBench(SinkProcess sink, int seconds, int rounds) {
         this.sink = sink;
@@ -65,7 +80,7 @@ public final class MailSubmitBench {
         send("warm-up", 1, UnaryOperator.identity());
         List<Double> rates = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            rates.add(send("unsigned, 1 connection", 1, UnaryOperator.identity()));
+            rates.add(send("unsigned, 1 connection", 1, UnaryOperator.identity()).rate());
         }
         double rate = median(rates);
         System.out.printf(
@@ -91,43 +106,45 @@ public final class MailSubmitBench {
         bare(key);
         send("warm-up", SIGNERS, sign);
         List<Double> shares = new ArrayList<>();
+        List<Double> processorShares = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            double raw = bare(key);
-            double sent = send("signed, " + algorithm.tag(), SIGNERS, sign);
-            shares.add(sent / ((raw + bare(key)) / 2));
+            Run raw = bare(key);
+            Run sent = send("signed, " + algorithm.tag(), SIGNERS, sign);
+            Run again = bare(key);
+            shares.add(sent.rate() / ((raw.rate() + again.rate()) / 2));
+            processorShares.add((raw.each() + again.each()) / 2 / sent.each());
         }
         double share = median(shares);
         String verdict = algorithm == Algorithm.RSA_SHA256
                 ? String.format(
                         "; target >= %.0f %%: %s", SIGNED_TARGET * 100, share >= SIGNED_TARGET ? "met" : "missed")
                 : "";
-        System.out.printf("%s: %.0f %% of the bare signatures%s%n", algorithm.tag(), share * 100, verdict);
+        System.out.printf(
+                "%s: %.0f %% of the bare signatures%s; by processor time of both sides %.0f %%%n",
+                algorithm.tag(), share * 100, verdict, median(processorShares) * 100);
     }
 
-    private double send(String title, int connections, UnaryOperator<byte[]> made)
+    private Run send(String title, int connections, UnaryOperator<byte[]> made)
             throws IOException, InterruptedException, ExecutionException {
         SinkProcess.Counts before = sink.counts();
-        long began = System.nanoTime();
-        long until = began + TimeUnit.SECONDS.toNanos(seconds);
-        long sent = together(connections, () -> Sending.run(sink.port(), habits, mails, made, until));
-        double rate = sent * 1e9 / (System.nanoTime() - began);
+        Run run = measured(connections, until -> Sending.run(sink.port(), habits, mails, made, until));
         SinkProcess.Counts arrived = sink.counts().since(before);
-        System.out.printf("%-28s %,9.0f mails/s, %,d sent, %s%n", title, rate, sent, arrived);
-        if (arrived.good() != sent || arrived.wrong() != 0) {
+        System.out.printf(
+                "%-28s %,9.0f mails/s, %4.0f us of processor each, %,d sent, %s%n",
+                title, run.rate(), run.each() * 1e6, run.count(), arrived);
+        if (arrived.good() != run.count() || arrived.wrong() != 0) {
             throw new IllegalStateException("not every mail arrived once and whole");
         }
-        return rate;
+        return run;
     }
 
-    /// Signatures per second of a loop that does nothing else.
-    private double bare(SigningKey key) throws InterruptedException, ExecutionException {
-        long began = System.nanoTime();
-        long until = began + TimeUnit.SECONDS.toNanos(seconds);
-        long made = together(SIGNERS, () -> signatures(key, until));
-        double rate = made * 1e9 / (System.nanoTime() - began);
+    /// A loop of signatures that does nothing else.
+    private Run bare(SigningKey key) throws InterruptedException, ExecutionException {
+        Run run = measured(SIGNERS, until -> signatures(key, until));
         System.out.printf(
-                "%-28s %,9.0f signatures/s%n", "bare, " + key.algorithm().tag(), rate);
-        return rate;
+                "%-28s %,9.0f signatures/s, %4.0f us of processor each%n",
+                "bare, " + key.algorithm().tag(), run.rate(), run.each() * 1e6);
+        return run;
     }
 
     private static long signatures(SigningKey key, long until) throws GeneralSecurityException {
@@ -144,18 +161,28 @@ public final class MailSubmitBench {
         return made;
     }
 
-    private static long together(int threads, Callable<Long> each) throws InterruptedException, ExecutionException {
+    private Run measured(int threads, Work work) throws InterruptedException, ExecutionException {
+        double processor = processorSeconds();
+        long began = System.nanoTime();
+        long until = began + TimeUnit.SECONDS.toNanos(seconds);
+        long sum = 0;
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> running = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                running.add(executor.submit(each));
+                running.add(executor.submit(() -> work.until(until)));
             }
-            long sum = 0;
             for (Future<Long> one : running) {
                 sum += one.get();
             }
-            return sum;
         }
+        return new Run(sum, (System.nanoTime() - began) / 1e9, processorSeconds() - processor);
+    }
+
+    /// Of this process and the sink together: what they used is what it cost, whoever else was on the machine.
+    private double processorSeconds() {
+        return Stream.of(ProcessHandle.current(), sink.process())
+                .mapToDouble(each -> each.info().totalCpuDuration().orElseThrow().toNanos() / 1e9)
+                .sum();
     }
 
     private static double median(List<Double> values) {

@@ -36,6 +36,10 @@ public final class SinkProcess implements AutoCloseable {
         return port;
     }
 
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /// How many mails arrived as they were sent, and how many did not.
     public Counts counts() throws IOException {
         ask.write('\n');

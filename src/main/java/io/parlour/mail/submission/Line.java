@@ -27,12 +27,12 @@ final class Line {
     private int inEnd;
 
     /// @param socket connected
-    Line(Socket socket, Watch watch, Duration write) throws IOException {
+    Line(Socket socket, Timeouts timeouts) throws IOException {
         this.socket = socket;
-        this.watch = watch;
-        this.write = write;
+        write = timeouts.write();
         input = socket.getInputStream();
         output = socket.getOutputStream();
+        watch = new Watch(socket, timeouts.shortest());
     }
 
     Socket socket() {
@@ -63,29 +63,24 @@ final class Line {
 
     /// The content of a mail. Its dot is put apart: before that nothing has been handed over.
     void put(Submission mail) throws LineFault {
+        int dot = 0;
+        int before = 0;
         for (byte[] piece : mail.pieces()) {
-            if (mail.hasDots()) {
-                putDoubled(piece);
-            } else {
-                put(piece, 0, piece.length);
+            int from = 0;
+            while (dot < mail.dotCount() && mail.dot(dot) < before + piece.length) {
+                int at = mail.dot(dot) - before;
+                put(piece, from, at - from);
+                put('.');
+                from = at;
+                dot++;
             }
+            put(piece, from, piece.length - from);
+            before += piece.length;
         }
     }
 
     void putDot() throws LineFault {
         put(DOT, 0, DOT.length);
-    }
-
-    private void putDoubled(byte[] piece) throws LineFault {
-        int from = 0;
-        for (int i = 0; i < piece.length; i++) {
-            if (piece[i] == '.' && (i == 0 || piece[i - 1] == '\n')) {
-                put(piece, from, i - from);
-                put('.');
-                from = i;
-            }
-        }
-        put(piece, from, piece.length - from);
     }
 
     private void put(byte[] bytes, int from, int count) throws LineFault {

@@ -23,14 +23,12 @@ record Reply(int code, List<String> lines) {
 
     String text() {
         String joined = lines.size() == 1 ? lines.getFirst() : String.join(" ", lines);
-        String cut = joined.substring(0, Math.min(joined.length(), LONGEST)).strip();
-        boolean clean = cut.chars().noneMatch(Character::isISOControl);
-        return clean
-                ? cut
-                : cut.codePoints()
-                        .map(c -> Character.isISOControl(c) ? ' ' : c)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
+        StringBuilder text = new StringBuilder(Math.min(joined.length(), LONGEST));
+        for (int i = 0; i < joined.length() && i < LONGEST; i++) {
+            char c = joined.charAt(i);
+            text.append(Character.isISOControl(c) ? ' ' : c);
+        }
+        return text.toString().strip();
     }
 
     /// Such as `5.1.1` at the beginning of the text, where it says the same as the code (RFC 2034).
