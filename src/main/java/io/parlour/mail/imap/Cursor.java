@@ -13,7 +13,8 @@ public sealed interface Cursor {
     /// From now on.
     record Now() implements Cursor {}
 
-    /// From the mails that the server received on this day or later.
+    /// From the mails that the server received on this day or later; a day more may come, for servers have
+    /// zones.
     record Since(Instant time) implements Cursor {}
 
     record Everything() implements Cursor {}

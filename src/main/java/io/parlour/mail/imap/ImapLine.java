@@ -178,8 +178,8 @@ final class ImapLine implements AutoCloseable {
     /// Waits in IDLE until something arrives, or it is time to begin anew.
     void idle() throws Troubled {
         arrived = false;
-        timeout(settings.idle());
         call(protocol::idleStart);
+        timeout(settings.idle());
         boolean running = true;
         while (running && !arrived) {
             Response response = protocol.readIdleResponse();

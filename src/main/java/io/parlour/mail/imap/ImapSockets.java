@@ -112,7 +112,10 @@ final class ImapSockets {
                 return new Trouble.WrongCertificate(account.host(), String.valueOf(at.getMessage()));
             }
         }
-        return new Trouble.NoTls(account.host(), account.port());
+        String message = String.valueOf(fault.getMessage());
+        return message.contains("unrecognized SSL message")
+                ? new Trouble.NoTls(account.host(), account.port())
+                : new Trouble.Refused("TLS: " + message);
     }
 
     private SSLSocketFactory factory() throws GeneralSecurityException {

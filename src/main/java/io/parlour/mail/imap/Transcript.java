@@ -122,7 +122,8 @@ final class Transcript {
     private String commandOnly(String line) {
         String[] words = line.split(" ", 4);
         boolean authenticates = words.length > 2 && words[1].equals("AUTHENTICATE");
-        if (words.length < 2) {
+        // a line of its own may be a secret with spaces in it
+        if (!authenticates && !(words.length > 1 && words[1].equals("LOGIN"))) {
             return MASK;
         }
         int shown = authenticates ? 3 : 2;

@@ -87,12 +87,10 @@ public final class SmtpReceiver implements AutoCloseable {
         }
     }
 
-    private void admit(Socket socket) throws IOException {
+    private void admit(Socket socket) {
         InetAddress peer = socket.getInetAddress();
         if (!counted(peer)) {
-            try (socket) {
-                socket.getOutputStream().write(Reply.TOO_MANY_CONNECTIONS.line().getBytes(US_ASCII));
-            }
+            turnAway(socket);
             return;
         }
         sessions.start(() -> {
@@ -104,6 +102,14 @@ public final class SmtpReceiver implements AutoCloseable {
                 uncount(peer);
             }
         });
+    }
+
+    private static void turnAway(Socket socket) {
+        try (socket) {
+            socket.getOutputStream().write(Reply.TOO_MANY_CONNECTIONS.line().getBytes(US_ASCII));
+        } catch (IOException e) {
+            LOG.debug("A peer had gone before it was turned away.", e);
+        }
     }
 
     private void talk(Socket socket) throws IOException {

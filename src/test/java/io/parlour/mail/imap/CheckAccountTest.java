@@ -95,6 +95,14 @@ class CheckAccountTest {
     }
 
     @Test
+    void aPasswordWithSpacesAndUmlautsIsMaskedPieceByPiece() {
+        imap.capabilities.remove("AUTH=PLAIN");
+        CheckAccount.Checked checked = check(imap.account(Security.NONE, "my own wörd"), "INBOX");
+
+        assertThat(checked.dialogue()).noneMatch(line -> line.contains("my") || line.contains("own"));
+    }
+
+    @Test
     void aNameWithoutServerIsNamed() {
         ImapAccount account = new ImapAccount(
                 "no-such-host.invalid", 993, Security.TLS, true, new SignIn.Password("ann", FakeImap.PASSWORD));

@@ -221,6 +221,9 @@ final class Conversation {
         imap.idles.release();
         try {
             imap.commands.add(line());
+            if (imap.hanging.contains("DONE")) {
+                line();
+            }
         } finally {
             imap.idling.remove(this);
         }

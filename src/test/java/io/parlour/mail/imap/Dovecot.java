@@ -72,7 +72,7 @@ final class Dovecot {
                 state_dir = %1$s/state
                 log_path = %1$s/log
                 protocols = imap
-                listen = 127.0.0.1, ::1
+                listen = 127.0.0.1
                 ssl = yes
                 ssl_server_cert_file = %1$s/cert.pem
                 ssl_server_key_file = %1$s/key.pem

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowFolderTest {
     private final FakeKeeper keeper = new FakeKeeper();
@@ -87,8 +89,9 @@ class FollowFolderTest {
         }
     }
 
-    @Test
-    void aLineThatDiedWithoutAWordIsNoticedWhenIdleIsRenewed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"IDLE", "DONE"})
+    void aLineThatDiedWithoutAWordIsNoticedWhenIdleIsRenewed(String where) throws Exception {
         ImapSettings usual = FetchFolderTest.HURRIED;
         ImapSettings quick = new ImapSettings(
                 usual.connect(),
@@ -100,7 +103,7 @@ class FollowFolderTest {
                 usual.chunk(),
                 null);
         try (FakeImap imap = new FakeImap()) {
-            imap.hanging.add("IDLE");
+            imap.hanging.add(where);
             try (FollowFolder _ = follow(imap, quick)) {
                 await().until(() -> outcomes.stream().anyMatch(Outcome.Failed.class::isInstance));
                 imap.hanging.clear();
@@ -171,5 +174,17 @@ class FollowFolderTest {
         }
         backOff.reset();
         assertThat(backOff.next()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void waitsAreFiniteAndPollsKeptWithinReason() {
+        ImapSettings settings = ImapSettings.defaults();
+        assertThat(settings.connect()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.read()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.idle()).isEqualTo(Duration.ofMinutes(25));
+        assertThat(settings.poll()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.withPoll(Duration.ofSeconds(1)).poll()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(settings.withPoll(Duration.ofMinutes(5)).poll()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.withPoll(Duration.ofDays(1)).poll()).isEqualTo(Duration.ofHours(1));
     }
 }

@@ -42,7 +42,7 @@ public abstract class MailInletContract {
 
     @Test
     void whatNoAddressCanBeIsUnknown() {
-        for (String odd : List.of("postmaster@", "a", "\"a b\"@x", "a@[127.0.0.1]", "ü@ü", "a'--@x", "%@%", "a\\@b")) {
+        for (String odd : List.of("a", "a@b", "\"a b\"@x", "a@[127.0.0.1]", "ü@ü", "a'--@x", "%@%", "a\\@b")) {
             assertThat(inlet().recipient(odd)).isEqualTo(new Recipient.Unknown());
         }
     }
