@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.addresses;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.parlour.mail.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.parlour.TestApp;
+import io.parlour.identity.ConsoleClient;
+import io.parlour.mail.MailScene;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// A mailbox at somebody else's server, from set-up to its mails (ML-4, ML-7, ML-10).
+class ConnectedMailboxIT {
+    @Test
+    void aMailboxAsksFirstThenReadsEveryMailOnce() throws IOException {
+        try (FakeImap server = new FakeImap();
+                TestApp app = TestApp.start("parlour.mail-private-hosts=true");
+                MailScene scene = new MailScene(app)) {
+            String account = "/api/v1/mailboxes/" + id(scene) + "/account";
+            for (int i = 0; i < 3; i++) {
+                server.add(mail(i));
+            }
+
+            assertThat(scene.console.put(account, wish(server, "wrong")).status()).isEqualTo(200);
+            JsonNode wrong = scene.console.post(account + "/test", "{}").json();
+            assertThat(wrong.get("trouble").asString()).isEqualTo("wrong-password");
+            assertThat(wrong.get("dialogue").toString()).doesNotContain("wrong\\u0000", "d3Jvbmc");
+
+            assertThat(scene.console.put(account, wish(server, FakeImap.PASSWORD)).status())
+                    .isEqualTo(200);
+            JsonNode tested = scene.console.post(account + "/test", "{}").json();
+            assertThat(tested.has("trouble")).isFalse();
+            JsonNode counts = scene.console.post(account + "/counts", "{}").json();
+            assertThat(counts.get("all").asInt()).isEqualTo(3);
+            assertThat(scene.conversations()).isEmpty();
+
+            assertThat(scene.console
+                            .post(account + "/begin", Map.of("from", "everything"))
+                            .status())
+                    .isEqualTo(200);
+            scene.conversations(3);
+            server.arrive(mail(3));
+            scene.conversations(4);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> scene.console.get(account).json().has("lastPollOkAt"));
+            assertThat(scene.outbound()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHostInsideIsForTheOperatorToAllow() throws IOException {
+        try (FakeImap server = new FakeImap();
+                MailScene scene = new MailScene(TestApp.shared())) {
+            ConsoleClient.Answer answer = scene.console.put(
+                    "/api/v1/mailboxes/" + id(scene) + "/account", wish(server, FakeImap.PASSWORD));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.code()).isEqualTo("mail.private-host");
+        }
+    }
+
+    private static String id(MailScene scene) {
+        return scene.console
+                .get("/api/v1/mailboxes")
+                .json()
+                .get("items")
+                .get(0)
+                .get("id")
+                .asString();
+    }
+
+    private static Map<String, Object> wish(FakeImap server, String password) {
+        return Map.of(
+                "host", "127.0.0.1",
+                "port", server.port(),
+                "security", "NONE",
+                "verifyCertificate", true,
+                "user", FakeImap.USER,
+                "password", password,
+                "folder", "INBOX",
+                "afterFetch", "keep");
+    }
+
+    private static String mail(int number) {
+        return "From: p" + number + "@peer.example\r\nTo: team@shop.example\r\nSubject: Mail " + number
+                + "\r\nMessage-ID: <" + number + "@peer.example>\r\n\r\nHello " + number + "\r\n";
+    }
+}
