@@ -29,7 +29,18 @@ final class Bodies {
     }
 
     Body read(Entity mail) {
-        return joined(bodies(mail));
+        Body body = joined(bodies(mail));
+        return body.isBlank() ? invitation(body) : body;
+    }
+
+    private Body invitation(Body otherwise) {
+        for (ReadPart part : parts) {
+            String line = part.contentType().equals("text/calendar") ? CalendarLine.of(part.content()) : null;
+            if (line != null) {
+                return new Body(line, null);
+            }
+        }
+        return otherwise;
     }
 
     List<ReadPart> parts() {

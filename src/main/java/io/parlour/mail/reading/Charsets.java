@@ -191,6 +191,13 @@ final class Charsets {
         return broken * 20 <= high ? text.toString() : null;
     }
 
+    /// UTF-8 where it is not known.
+    static Charset stated(String stated) {
+        String name = name(stated);
+        Charset charset = name == null ? null : charset(name);
+        return charset == null ? StandardCharsets.UTF_8 : charset;
+    }
+
     static boolean isKnown(String stated) {
         String name = name(stated);
         return name != null && (name.equals(UTF_7) || charset(name) != null);
@@ -214,6 +221,9 @@ final class Charsets {
             return null;
         }
         String name = stated.strip().toLowerCase(Locale.ROOT).replace("\"", "").replace("'", "");
+        if (name.startsWith("windows1")) {
+            name = "windows-1" + name.substring("windows1".length());
+        }
         return name.isEmpty() ? null : ALIASES.getOrDefault(name, name);
     }
 

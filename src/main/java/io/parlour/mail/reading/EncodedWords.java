@@ -1,6 +1,7 @@
 package io.parlour.mail.reading;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,9 @@ final class EncodedWords {
         String content = text.substring(from, end);
         String charset = text.substring(start + 2, charsetEnd).toLowerCase(Locale.ROOT);
         int language = charset.indexOf('*');
-        byte[] bytes =
-                encoding == 'q' ? q(content) : TransferDecoding.base64(content.getBytes(StandardCharsets.ISO_8859_1));
+        byte[] bytes = encoding == 'q'
+                ? q(content, charset)
+                : TransferDecoding.base64(content.getBytes(StandardCharsets.ISO_8859_1));
         return new Word(language < 0 ? charset : charset.substring(0, language), bytes, end + 2);
     }
 
@@ -91,7 +93,8 @@ final class EncodedWords {
         return c > ' ' && c < 0x7f && c != '?' && c != '=';
     }
 
-    private static byte[] q(String content) {
+    private static byte[] q(String content, String stated) {
+        Charset charset = Charsets.stated(stated); // characters that should have been encoded
         ByteArrayOutputStream out = new ByteArrayOutputStream(content.length());
         for (int i = 0; i < content.length(); i++) {
             char c = content.charAt(i);
@@ -103,7 +106,7 @@ final class EncodedWords {
             } else if (c == '_') {
                 out.write(' ');
             } else {
-                out.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+                out.writeBytes(Character.toString(c).getBytes(charset));
             }
         }
         return out.toByteArray();

@@ -197,6 +197,23 @@ final class BodiesTest {
     }
 
     @Test
+    void anInvitationWithoutWordsIsOneLine() {
+        ReadMessage mail = Mails.read("Content-Type: text/calendar; method=REQUEST\n", """
+                BEGIN:VCALENDAR
+                BEGIN:VEVENT
+                SUMMARY:Lamps\\, green
+                 and blue
+                DTSTART;TZID=Europe/Berlin:20260105T100000
+                LOCATION:Shop
+                END:VEVENT
+                END:VCALENDAR
+                """);
+
+        assertThat(mail.text()).isEqualTo("Lamps, greenand blue, 2026-01-05 10:00, Shop");
+        assertThat(mail.parts()).hasSize(1);
+    }
+
+    @Test
     void leavesAreAllPartsWithTheirExactBytes() {
         assertThat(new ReadMail().leaves(Mails.bytes(NESTED)))
                 .extracting(ReadPart::path)

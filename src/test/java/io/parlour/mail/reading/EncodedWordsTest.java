@@ -29,6 +29,8 @@ final class EncodedWordsTest {
                 "=?iso-2022-jp?B?GyRCJDMkcxsoQg==?= | こん",
                 "=?utf-7?Q?+APw-?= | ü",
                 "=?gb2312?B?xOO6ww==?= | 你好",
+                "=?iso-8859-1?Q?Grü=DFe?= | Grüße",
+                "=?windows1252?Q?Gr=FC=DFe?= | Grüße",
                 "1 =? 2 | 1 =? 2"
             })
     void wordsAreReadAsProgramsWriteThem(String field, String text) {
