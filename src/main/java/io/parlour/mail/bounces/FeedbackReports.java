@@ -20,6 +20,9 @@ final class FeedbackReports {
             return new Report(Report.Kind.AUTH_REPORT, List.of(), null, null, "dmarc");
         }
         FieldGroups.Group fields = fields(mail);
+        if (fields == null && complains(mail, original)) {
+            fields = new FieldGroups.Group(List.of());
+        }
         if (fields == null) {
             return null;
         }
@@ -79,6 +82,12 @@ final class FeedbackReports {
         String subject = mail.subject() == null ? "" : mail.subject().toLowerCase(Locale.ROOT);
         boolean named = subject.contains("report domain:") && subject.contains("submitter:");
         return named && mail.parts().stream().anyMatch(FeedbackReports::packed);
+    }
+
+    /// Outlook.com's programme for senders writes no report, only the mail and a subject.
+    private static boolean complains(ReadMessage mail, Original original) {
+        String subject = mail.subject() == null ? "" : mail.subject().toLowerCase(Locale.ROOT);
+        return subject.startsWith("complaint about message from") && original.messageId() != null;
     }
 
     private static boolean packed(ReadPart part) {

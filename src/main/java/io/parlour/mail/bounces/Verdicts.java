@@ -30,15 +30,15 @@ final class Verdicts {
     private static AnswerText answer(Evidence evidence, AnswerText passage) {
         String quoting = AnswerText.of(evidence.passage()).replyCode() == null ? evidence.around() : evidence.passage();
         StringBuilder answer = new StringBuilder();
-        Integer code = null;
+        @Nullable Integer code = null;
         for (String line : (Iterable<String>) quoting.lines()::iterator) {
             Integer own = AnswerText.of(line).replyCode();
-            boolean begins = own != null && stripped(line).startsWith(own.toString());
-            if (code == null ? own == null : begins && !own.equals(code)) {
-                if (code != null) {
-                    break;
-                }
+            if (code == null && own == null) {
                 continue;
+            }
+            boolean begins = own != null && stripped(line).startsWith(own.toString());
+            if (code != null && begins && !code.equals(own)) {
+                break;
             }
             code = code == null ? own : code;
             answer.append(line).append(' ');
