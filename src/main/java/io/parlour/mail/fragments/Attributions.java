@@ -29,7 +29,8 @@ final class Attributions {
         @Nullable Found best = null;
         String joined = "";
         for (int from = line; from >= floor && from > line - MOST_LINES; from--) {
-            if (lines.quoted(from) || lines.clean(from).isEmpty()) {
+            boolean ended = from < line && lines.clean(from).endsWith(":");
+            if (ended || lines.quoted(from) || lines.clean(from).isEmpty()) {
                 break;
             }
             joined = join(lines.clean(from), joined);

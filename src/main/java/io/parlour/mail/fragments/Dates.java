@@ -66,8 +66,9 @@ final class Dates {
         if (year(first)) {
             return small(second, 12) && small(third, 31);
         }
-        boolean end = year(third) || third.text().length() == 2;
-        return end && small(first, 31) && small(second, 31);
+        boolean yearLast = (year(third) || third.text().length() == 2) && small(first, 31) && small(second, 31);
+        boolean yearFirst = first.text().length() == 2 && small(second, 12) && small(third, 31);
+        return yearLast || yearFirst;
     }
 
     private int dayFirst(int at) {

@@ -12,7 +12,11 @@ final class Footers {
             WORDS.list("footer-around").stream().map(Around::of).toList();
     private static final int LONGEST = 90;
     private static final int MOST_WORDS = 7;
-    private static final int MOST_WORDS_AROUND = 5;
+    private static final int MOST_WORDS_AROUND = 6;
+    private static final int MOST_WORDS_ANNOUNCED = 12;
+
+    /// A beginning of that length is no chance.
+    private static final int ANNOUNCES = 20;
 
     private Footers() {}
 
@@ -21,6 +25,10 @@ final class Footers {
             int gap = phrase.indexOf('…');
             return new Around(
                     phrase.substring(0, gap).strip(), phrase.substring(gap + 1).strip());
+        }
+
+        int mostWords() {
+            return start.length() >= ANNOUNCES ? MOST_WORDS_ANNOUNCED : MOST_WORDS_AROUND;
         }
 
         boolean holds(String line) {
@@ -43,17 +51,19 @@ final class Footers {
             boolean mine = MINE.at(lower, 0) > 0 && capitals(rest);
             return words(rest) <= MOST_WORDS && (device || mine);
         }
-        return words(lower) <= MOST_WORDS_AROUND + 1
+        int words = words(lower);
+        return words <= MOST_WORDS_ANNOUNCED
                 && DEVICES.in(lower)
-                && AROUND.stream().anyMatch(around -> around.holds(lower));
+                && AROUND.stream().anyMatch(around -> around.holds(lower) && words <= around.mostWords());
     }
 
     /// Without the address that some programs put behind it, and without the marks around it.
     private static String bare(String clean) {
         String line = clean;
         int link = line.indexOf('<');
-        if (link > 0 && (line.endsWith(">") || line.indexOf("://", link) > 0)) {
-            line = line.substring(0, link);
+        int close = line.indexOf('>', link + 1);
+        if (link > 0 && line.indexOf("://", link) > 0) {
+            line = line.substring(0, link) + (close < 0 ? "" : line.substring(close + 1));
         }
         int http = line.indexOf("http");
         if (http > 0) {

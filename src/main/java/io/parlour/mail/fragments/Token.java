@@ -67,7 +67,7 @@ record Token(Kind kind, String text, int number, boolean capital) {
         while (end < clean.length() && clean.charAt(end) != ' ' && ENDS_ADDRESS.indexOf(clean.charAt(end)) < 0) {
             end++;
         }
-        return end;
+        return end > at && clean.charAt(end - 1) == ':' ? end - 1 : end;
     }
 
     private static boolean address(String chunk) {

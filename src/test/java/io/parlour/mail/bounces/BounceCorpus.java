@@ -80,8 +80,8 @@ public record BounceCorpus(Path folder, List<Sample> samples) {
         return Path.of(named == null ? "../shared/corpora" : named);
     }
 
-    public static Optional<BounceCorpus> read() throws IOException {
-        Path folder = corpora().resolve("bounces");
+    public static Optional<BounceCorpus> read(Path corpora) throws IOException {
+        Path folder = corpora.resolve("bounces");
         if (!Files.exists(folder.resolve("expected.tsv"))) {
             return Optional.empty();
         }

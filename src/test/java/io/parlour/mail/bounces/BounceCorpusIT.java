@@ -13,7 +13,7 @@ class BounceCorpusIT {
 
     @BeforeAll
     static void read() throws IOException {
-        corpus = BounceCorpus.read();
+        corpus = BounceCorpus.read(BounceCorpus.corpora());
         assumeTrue(corpus.isPresent(), "no corpus of bounces in " + BounceCorpus.corpora());
     }
 

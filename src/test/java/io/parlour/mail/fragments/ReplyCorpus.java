@@ -21,13 +21,13 @@ public record ReplyCorpus(List<Sample> samples) {
     public record Difference(Sample sample, String found, List<String> lost) {}
 
     /// The folder of the corpora: `PARLOUR_CORPORA` as property or in the environment.
-    public static Path folder() {
+    public static Path corpora() {
         String named = System.getProperty("PARLOUR_CORPORA", System.getenv("PARLOUR_CORPORA"));
         return Path.of(named == null ? "../shared/corpora" : named);
     }
 
-    public static Optional<ReplyCorpus> read() throws IOException {
-        Path folder = folder().resolve("replies/crisp");
+    public static Optional<ReplyCorpus> read(Path corpora) throws IOException {
+        Path folder = corpora.resolve("replies/crisp");
         if (!Files.exists(folder.resolve("expected.json"))) {
             return Optional.empty();
         }

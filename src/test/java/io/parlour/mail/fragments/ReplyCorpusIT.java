@@ -12,8 +12,8 @@ class ReplyCorpusIT {
 
     @Test
     void labelledRepliesAreSplitAsPeopleWould() throws IOException {
-        Optional<ReplyCorpus> corpus = ReplyCorpus.read();
-        assumeTrue(corpus.isPresent(), "no corpus of replies in " + ReplyCorpus.folder());
+        Optional<ReplyCorpus> corpus = ReplyCorpus.read(ReplyCorpus.corpora());
+        assumeTrue(corpus.isPresent(), "no corpus of replies in " + ReplyCorpus.corpora());
 
         List<ReplyCorpus.Difference> differences = corpus.get().differences();
 
