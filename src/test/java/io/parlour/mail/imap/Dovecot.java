@@ -134,6 +134,8 @@ final class Dovecot {
     void stop() throws InterruptedException {
         Process running = process;
         if (running != null) {
+            // those who serve a client outlive their master
+            running.descendants().forEach(ProcessHandle::destroy);
             running.destroy();
             if (!running.waitFor(10, TimeUnit.SECONDS)) {
                 running.destroyForcibly().waitFor();
