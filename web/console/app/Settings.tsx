@@ -17,6 +17,7 @@ import { Icon, type IconName } from './parts/Icon.tsx';
 const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'));
 const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'));
 const Mailboxes = lazy(() => import('../mail/mailboxes/Mailboxes.tsx'));
+const Domains = lazy(() => import('../mail/domains/Domains.tsx'));
 const Outbox = lazy(() => import('../mail/outbox/Outbox.tsx'));
 const UnfiledMail = lazy(() => import('../mail/unfiled/UnfiledMail.tsx'));
 const Bans = lazy(() => import('../livechat/bans/Bans.tsx'));
@@ -78,6 +79,7 @@ export default function Settings() {
       title: 'Mail',
       entries: [
         may(me, 'mailbox.manage') && { to: 'mailboxes', icon: 'inbox', label: 'Mailboxes' },
+        may(me, 'mailbox.manage') && { to: 'domains', icon: 'globe', label: 'Sending domains' },
         may(me, 'mail.unfiled') && { to: 'unfiled', icon: 'alert', label: 'Not filed' },
         may(me, 'mail.outbox') && { to: 'outbox', icon: 'send', label: 'Outbox' },
         admin && { to: 'letters', icon: 'mail', label: 'Captured letters' },
@@ -120,6 +122,7 @@ export default function Settings() {
         {bans && <Route path="bans" element={<Bans />} />}
         <Route path="time" element={<TimePage />} />
         {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}
+        {may(me, 'mailbox.manage') && <Route path="domains/:domain?" element={<Domains />} />}
         {may(me, 'mail.unfiled') && <Route path="unfiled/:mail?" element={<UnfiledMail />} />}
         {may(me, 'mail.outbox') && <Route path="outbox/:mail?" element={<Outbox />} />}
         {admin && (

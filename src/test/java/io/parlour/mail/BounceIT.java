@@ -69,7 +69,8 @@ class BounceIT {
 
                     Try once more.
                     """.formatted(scene.mailbox));
-            await().atMost(Duration.ofSeconds(15)).until(() -> addressState(scene).equals(List.of("ok")));
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> addressState(scene).equals(List.of("ok")));
         }
     }
 
@@ -83,7 +84,8 @@ class BounceIT {
             scene.answer(conversation, "Here you are.");
 
             await().atMost(Duration.ofSeconds(15)).until(() -> state(scene).equals("failed"));
-            await().atMost(Duration.ofSeconds(15)).until(() -> addressState(scene).equals(List.of("dead")));
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> addressState(scene).equals(List.of("dead")));
             assertThat(scene.messages(conversation, 3).getLast().get("text").asString())
                     .startsWith("Not delivered to ann@peer.example");
         }
@@ -115,7 +117,8 @@ class BounceIT {
     private static List<String> outcomes(MailScene scene) {
         return scene.app
                 .superuser()
-                .sql("select outcome || ' ' || reason as it from mail_outcome where organization_id = :organization and reason is not null")
+                .sql(
+                        "select outcome || ' ' || reason as it from mail_outcome where organization_id = :organization and reason is not null")
                 .param("organization", scene.company.id().value())
                 .query((row, number) -> row.getString("it"))
                 .list();

@@ -3,6 +3,7 @@ package io.parlour.mail.intake;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.files.StorageFault;
+import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.receiver.Envelope;
 import io.parlour.mail.receiver.MailInlet;
@@ -58,9 +59,15 @@ final class ReceiveMail implements MailInlet {
     }
 
     private Recipient standing(Mailboxes.Owner owner) {
-        boolean closed = mailboxes
-                .find(owner.organization(), owner.mailbox())
-                .flatMap(mailbox -> sites.find(owner.organization(), mailbox.site()))
+        Mailbox mailbox =
+                mailboxes.find(owner.organization(), owner.mailbox()).orElse(null);
+        if (mailbox == null) {
+            return new Recipient.Unknown();
+        }
+        if (mailbox.state().equals("paused")) {
+            return new Recipient.Busy();
+        }
+        boolean closed = sites.find(owner.organization(), mailbox.site())
                 .map(Site::state)
                 .filter(SiteState.CLOSED::equals)
                 .isPresent();

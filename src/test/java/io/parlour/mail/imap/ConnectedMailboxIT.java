@@ -24,12 +24,15 @@ class ConnectedMailboxIT {
                 server.add(mail(i));
             }
 
-            assertThat(scene.console.put(account, wish(server, "wrong")).status()).isEqualTo(200);
+            assertThat(scene.console.put(account, wish(server, "wrong")).status())
+                    .isEqualTo(200);
             JsonNode wrong = scene.console.post(account + "/test", "{}").json();
             assertThat(wrong.get("trouble").asString()).isEqualTo("wrong-password");
             assertThat(wrong.get("dialogue").toString()).doesNotContain("wrong\\u0000", "d3Jvbmc");
 
-            assertThat(scene.console.put(account, wish(server, FakeImap.PASSWORD)).status())
+            assertThat(scene.console
+                            .put(account, wish(server, FakeImap.PASSWORD))
+                            .status())
                     .isEqualTo(200);
             JsonNode tested = scene.console.post(account + "/test", "{}").json();
             assertThat(tested.has("trouble")).isFalse();
@@ -54,8 +57,8 @@ class ConnectedMailboxIT {
     void aHostInsideIsForTheOperatorToAllow() throws IOException {
         try (FakeImap server = new FakeImap();
                 MailScene scene = new MailScene(TestApp.shared())) {
-            ConsoleClient.Answer answer = scene.console.put(
-                    "/api/v1/mailboxes/" + id(scene) + "/account", wish(server, FakeImap.PASSWORD));
+            ConsoleClient.Answer answer =
+                    scene.console.put("/api/v1/mailboxes/" + id(scene) + "/account", wish(server, FakeImap.PASSWORD));
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.code()).isEqualTo("mail.private-host");
         }
@@ -73,14 +76,22 @@ class ConnectedMailboxIT {
 
     private static Map<String, Object> wish(FakeImap server, String password) {
         return Map.of(
-                "host", "127.0.0.1",
-                "port", server.port(),
-                "security", "NONE",
-                "verifyCertificate", true,
-                "user", FakeImap.USER,
-                "password", password,
-                "folder", "INBOX",
-                "afterFetch", "keep");
+                "host",
+                "127.0.0.1",
+                "port",
+                server.port(),
+                "security",
+                "NONE",
+                "verifyCertificate",
+                true,
+                "user",
+                FakeImap.USER,
+                "password",
+                password,
+                "folder",
+                "INBOX",
+                "afterFetch",
+                "keep");
     }
 
     private static String mail(int number) {

@@ -1,0 +1,126 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import type { Id, Instant } from '../../../shared/types.ts';
+import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Copy } from '../../app/parts/Copy.tsx';
+import type { IconName } from '../../app/parts/Icon.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { http } from '../../app/server.ts';
+import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import type { Tone } from '../words.ts';
+import '../mail-settings.css';
+
+interface Domain {
+  readonly id: Id;
+  readonly name: string;
+  readonly state: 'unchecked' | 'ok' | 'partial' | 'failing';
+  readonly checkedAt?: Instant;
+}
+
+interface DnsRecord {
+  readonly purpose: string;
+  readonly name: string;
+  readonly type: string;
+  readonly wanted: string;
+  readonly state: 'OK' | 'MISSING' | 'WRONG' | 'UNKNOWN';
+  readonly found?: string;
+  readonly words: string;
+}
+
+const domainsKey = ['settings', 'mail-domains'] as const;
+
+const domainStates: Readonly<Record<Domain['state'], { name: string; icon: IconName; tone: Tone }>> = {
+  ok: { name: 'Ready', icon: 'check', tone: 'ok' },
+  partial: { name: 'Something is missing', icon: 'alert', tone: 'soon' },
+  failing: { name: 'Not set up', icon: 'alert', tone: 'late' },
+  unchecked: { name: 'Not checked yet', icon: 'info', tone: undefined },
+};
+
+const recordStates: Readonly<Record<DnsRecord['state'], { name: string; icon: IconName; tone: Tone }>> = {
+  OK: { name: 'There', icon: 'check', tone: 'ok' },
+  MISSING: { name: 'Missing', icon: 'alert', tone: 'late' },
+  WRONG: { name: 'Not right', icon: 'alert', tone: 'late' },
+  UNKNOWN: { name: 'No answer', icon: 'info', tone: undefined },
+};
+
+const purposes: Readonly<Record<string, string>> = { dkim: 'Signature (DKIM)', spf: 'Who may send (SPF)', dmarc: 'What receivers should do (DMARC)' };
+
+/** The domains mail is sent from and the records they need (ML-79, ML-80). */
+export default function Domains() {
+  const { domain } = useParams();
+  return domain ? <One key={domain} id={domain} /> : <All />;
+}
+
+const useDomains = () => useQuery({ queryKey: domainsKey, queryFn: () => http.get<{ items: readonly Domain[] }>('mail-domains') });
+
+function All() {
+  const domains = useDomains();
+  return (
+    <SettingsPage title="Sending domains" lead="So that receivers believe that mail is yours, its domain publishes a few records. Here is what each of yours needs, and whether it is there.">
+      {domains.isPending && <RowsLoading rows={2} what="domains" />}
+      {domains.isError && <Failed what="The domains" problem={domains.error} retry={() => void domains.refetch()} />}
+      {domains.data?.items.length === 0 && (
+        <Empty icon="globe" title="No domain of your own yet" action={<Link className="btn" to="/settings/mailboxes">Add an address</Link>}>
+          With the first address of your own, its domain shows here.
+        </Empty>
+      )}
+      <ul className="lines">
+        {domains.data?.items.map((each) => (
+          <li key={each.id}>
+            <Link className="line-link grow" to={`/settings/domains/${each.id}`}>
+              <span className="clip">{each.name}</span>
+              <small className="muted">{each.checkedAt ? <>checked <When at={each.checkedAt} form="sentence" /></> : 'not checked yet'}</small>
+            </Link>
+            <Chip tone={domainStates[each.state].tone} icon={domainStates[each.state].icon}>
+              {domainStates[each.state].name}
+            </Chip>
+          </li>
+        ))}
+      </ul>
+    </SettingsPage>
+  );
+}
+
+function One({ id }: { id: Id }) {
+  const queries = useQueryClient();
+  const checked = useQuery({
+    queryKey: [...domainsKey, id],
+    queryFn: async () => {
+      const answer = await http.post<{ domain: Domain; records: readonly DnsRecord[] }>(`mail-domains/${id}/check`, {});
+      void queries.invalidateQueries({ queryKey: domainsKey, exact: true });
+      return answer;
+    },
+    staleTime: 30_000,
+    retry: false,
+  });
+  return (
+    <SettingsPage title={checked.data?.domain.name ?? 'Domain'} back="/settings/domains" lead="Add these where the domain is managed. Changes take a while to be seen; this page asks anew each time, and by itself every five minutes until all is there.">
+      {checked.isPending && <RowsLoading rows={4} what="the records" />}
+      {checked.isError && <Failed what="The records" problem={checked.error} retry={() => void checked.refetch()} />}
+      {checked.data?.records.map((record) => (
+        <Section key={record.name} title={purposes[record.purpose] ?? record.purpose} hint={record.name.startsWith('p2.') ? 'A second, shorter signature. Good to have, not needed.' : undefined}>
+          <p className="row wrap">
+            <Chip tone={recordStates[record.state].tone} icon={recordStates[record.state].icon}>
+              {recordStates[record.state].name}
+            </Chip>
+            <span className="muted">{record.words}</span>
+          </p>
+          <Copy label={`${record.type} record at`} text={record.name} />
+          <Copy label="Text" text={record.wanted} code />
+          {record.found && record.state !== 'OK' && (
+            <p className="muted mail-source">
+              What stands there now: <code>{record.found}</code>
+            </p>
+          )}
+        </Section>
+      ))}
+      {checked.data && (
+        <div className="row">
+          <button type="button" className="btn" disabled={checked.isFetching} onClick={() => void checked.refetch()}>
+            {checked.isFetching ? 'Asking …' : 'Check now'}
+          </button>
+        </div>
+      )}
+    </SettingsPage>
+  );
+}
