@@ -156,6 +156,9 @@ final class Addresses {
 
     private void end() {
         String text = words.toString().strip();
+        if (angle == null && (text.contains(" @") || text.contains("@ "))) {
+            text = text.replace(" @", "@").replace("@ ", "@");
+        }
         String address = angle;
         String name = text;
         if (address == null) {

@@ -107,9 +107,9 @@ final class Charsets {
 
     /// For bytes that should not be there, as those in a header: UTF-8 if they are, else as the mail states
     /// for its body.
-    static String decodeUnsure(byte[] bytes, @Nullable String hint) {
+    static String decodeUnsure(byte[] bytes, @Nullable String hint, @Nullable String looks) {
         String utf8 = DetectCharset.hasEscapes(bytes) ? null : strictly(bytes, StandardCharsets.UTF_8);
-        return utf8 == null ? decode(bytes, hint) : clean(utf8);
+        return utf8 == null ? decode(bytes, hint, looks).text() : clean(utf8);
     }
 
     /// @param inside what the text says of itself, as HTML does

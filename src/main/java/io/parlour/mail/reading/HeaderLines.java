@@ -103,13 +103,14 @@ final class HeaderLines {
         String charset = null;
         for (Line line : lines.subList(0, end)) {
             if (charset == null && "content-type".equalsIgnoreCase(line.name())) {
-                charset = FieldValue.of(unfolded(line, null)).parameter("charset");
+                charset = FieldValue.of(unfolded(line, null, null)).parameter("charset");
             }
         }
+        String looks = looks(lines.subList(0, end));
         List<HeaderField> fields = new ArrayList<>();
         for (Line line : lines.subList(0, end)) {
             if (line.name() != null) {
-                fields.add(new HeaderField(line.name(), unfolded(line, charset)));
+                fields.add(new HeaderField(line.name(), unfolded(line, charset, looks)));
             }
         }
         return new HeaderFields(fields);
@@ -148,7 +149,19 @@ final class HeaderLines {
         return KNOWN.contains(lower) || KNOWN_STARTS.stream().anyMatch(lower::startsWith);
     }
 
-    private static String unfolded(Line line, @Nullable String charset) {
+    /// The charset of all fields together, as one alone is too short to tell; null where all are ASCII.
+    private static @Nullable String looks(List<Line> fields) {
+        ByteArrayOutputStream together = new ByteArrayOutputStream();
+        for (Line line : fields) {
+            if (!Charsets.isAscii(line.raw())) {
+                together.writeBytes(line.raw());
+            }
+        }
+        return together.size() == 0 ? null : DetectCharset.of(together.toByteArray()).name();
+    }
+
+    /// @param looks the charset to be tried where the other does not fit
+    private static String unfolded(Line line, @Nullable String charset, @Nullable String looks) {
         byte[] raw = line.raw();
         byte[] value = new byte[raw.length - line.colon() - 1];
         int length = 0;
@@ -161,7 +174,7 @@ final class HeaderLines {
         }
         String text = ascii
                 ? new String(value, 0, length, StandardCharsets.US_ASCII)
-                : Charsets.decodeUnsure(Arrays.copyOf(value, length), charset);
+                : Charsets.decodeUnsure(Arrays.copyOf(value, length), charset, looks);
         return text.replace("\0", "").strip();
     }
 }

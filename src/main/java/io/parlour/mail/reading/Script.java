@@ -74,7 +74,9 @@ record Script(String charset, boolean wide, boolean apart, Map<Character, Double
             count++;
             sum += wide ? wide(c) : letter(text, i);
         }
-        return count == 0 ? 0 : sum / count;
+        // one letter alone is more likely an accent than a word of another script
+        double trust = apart && !wide && count < 3 ? 0.3 : 1;
+        return count == 0 ? 0 : trust * sum / count;
     }
 
     private double wide(char c) {

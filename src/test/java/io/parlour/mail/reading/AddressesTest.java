@@ -23,6 +23,7 @@ final class AddressesTest {
                 "\"Vera <vera@example.com> | vera@example.com | Vera",
                 "Vera <vera@example.com | vera@example.com | Vera",
                 "Vera [shop] <vera@example.com> | vera@example.com | Vera [shop]",
+                "vera @example.com | vera@example.com |",
                 "< vera @ example.com > | vera@example.com |",
                 "<@relay.example:vera@example.com> | vera@example.com |",
                 "\"vera@example.com\" <vera@example.com> | vera@example.com | vera@example.com",

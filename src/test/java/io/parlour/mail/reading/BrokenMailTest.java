@@ -2,6 +2,7 @@ package io.parlour.mail.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -69,6 +70,19 @@ final class BrokenMailTest {
         assertThat(Mails.read("Subject: Gr\u00fc\u00dfe\nContent-Type: text/plain; charset=iso-8859-1\n\nx")
                         .subject())
                 .isEqualTo("Grüße");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1252,Jörg,Ä", "koi8-r,Клиент,Привет", "gb18030,张三,关于订单的问题", "iso-8859-2,Łukasz,Źle świeci",
+        "windows-1251,Анна,Лампа пришла разбитой"
+    })
+    void headersOutsideAsciiAreToldTogether(String charset, String name, String subject) {
+        byte[] mail = ("From: " + name + " <a@b.example>\nSubject: " + subject + "\n\nx").getBytes(Charset.forName(charset));
+        ReadMessage read = new ReadMail().read(mail);
+
+        assertThat(read.sender()).isNotNull().extracting(Mailbox::name).isEqualTo(name);
+        assertThat(read.subject()).isEqualTo(subject);
     }
 
     @Test
