@@ -59,8 +59,7 @@ final class ReceiveMail implements MailInlet {
     }
 
     private Recipient standing(Mailboxes.Owner owner) {
-        Mailbox mailbox =
-                mailboxes.find(owner.organization(), owner.mailbox()).orElse(null);
+        Mailbox mailbox = mailboxes.find(owner.organization(), owner.mailbox()).orElse(null);
         if (mailbox == null) {
             return new Recipient.Unknown();
         }

@@ -67,17 +67,23 @@ final class OutboxWork implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                boolean more = round();
+                boolean more = rounds();
                 if (!more && news.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                LOG.warn("the outbox waits: {}", e.toString());
-                pause();
             }
+        }
+    }
+
+    private boolean rounds() {
+        try {
+            return round();
+        } catch (RuntimeException e) {
+            LOG.warn("the outbox waits: {}", e.toString());
+            return false;
         }
     }
 
@@ -102,14 +108,6 @@ final class OutboxWork implements SmartLifecycle {
             }
         }
         return due.size() >= PER_ROUND;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
