@@ -96,10 +96,19 @@ public final class BouncesSection implements Section {
                 Diagnostic-Code: smtp; 550 something that no rule knows happened here
                 """;
         Map<String, String> worst = new TreeMap<>();
-        worst.put("many recipients, delivery status", status + group.repeat(MANY) + "--b--\n");
-        worst.put("many recipients, in words", head + "\nUndelivered\n" + "<kim@acme.example>:\n550 x\n".repeat(MANY));
+        worst.put("many recipients, delivery status", status + many(group) + "--b--\n");
+        worst.put("many recipients, in words", head + "\nUndelivered\n" + many("<kim@acme.example>:\n550 x\n"));
         worst.put("one line", head + "\n" + "Undelivered 550 5.1.1 @ < ".repeat(MANY));
         return worst;
+    }
+
+    /// Each with an address of its own.
+    private static String many(String text) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < MANY; i++) {
+            all.append(text.replace("kim@", "kim" + i + "@"));
+        }
+        return all.toString();
     }
 
     private static double millis(Runnable work) {

@@ -2,7 +2,6 @@ package io.parlour.mail.bounces;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Addresses as reports write them.
 final class AddressText {
@@ -52,7 +51,7 @@ final class AddressText {
     }
 
     static boolean same(String one, String other) {
-        return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+        return one.equalsIgnoreCase(other);
     }
 
     private static boolean local(char c) {

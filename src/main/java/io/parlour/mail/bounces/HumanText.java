@@ -20,39 +20,38 @@ final class HumanText {
     private static final int SEPARATOR_BEGINS = 12;
 
     private static final List<String> LABELS = List.of(
-            "recipient:",
-            "recipient address:",
-            "rcpt to:",
-            "final-recipient:",
-            "original-recipient:",
+            "recipient",
+            "recipient address",
+            "rcpt to",
+            "final-recipient",
+            "original-recipient",
             "mail to",
             "message to",
             "delivery to",
             "delivered to",
             "deliver to",
             "sent to",
-            "recipient(s):",
-            "recipients:",
-            "user:",
-            "account:",
-            "mailbox:",
-            "an:",
-            "an",
-            "für:",
-            "empfänger:",
-            "destinataire:",
-            "destinatario:",
-            "получатель:",
-            "宛先:",
-            "收件人:",
-            "받는 사람:",
+            "recipient(s)",
+            "recipients",
+            "user",
+            "account",
+            "mailbox",
+            "für",
+            "empfänger",
+            "destinataire",
+            "destinatario",
+            "получатель",
+            "宛先",
+            "收件人",
+            "받는 사람",
             "rejected recipient",
-            "permanent errors:",
-            "recipients returned permanent errors:",
-            "rcpt:",
-            "address:",
-            "failed recipient:",
-            "email:");
+            "permanent errors",
+            "recipients returned permanent errors",
+            "rcpt",
+            "address",
+            "failed recipient",
+            "email",
+            "an");
     private static final List<String> OTHERS =
             List.of("postmaster", "support", "abuse", "helpdesk", "mailer-daemon", "contact", "noreply", "no-reply");
 
@@ -161,6 +160,20 @@ final class HumanText {
         return passages;
     }
 
+    /// Addresses in lines of any kind, but for those of the one who reads the report and of those who help.
+    List<String> others(List<String> own) {
+        return lines.stream()
+                .filter(line -> line.indexOf('@') >= 0 && !helps(line.toLowerCase(Locale.ROOT)))
+                .flatMap(line -> AddressText.in(line).stream().filter(address -> !other(address, line)))
+                .filter(address -> own.stream().noneMatch(each -> AddressText.same(each, address)))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean helps(String lower) {
+        return lower.contains("please") || lower.contains("assistance") || lower.contains("help");
+    }
+
     /// The recipient that a line names: alone, at its beginning, or behind a word that says so.
     private static String recipient(String line) {
         List<String> addresses = line.indexOf('@') < 0 ? List.of() : AddressText.in(line);
@@ -179,9 +192,12 @@ final class HumanText {
                 .replace("(", "")
                 .strip();
         boolean coded = before.length() == 3 && before.chars().allMatch(c -> c >= '0' && c <= '9');
-        boolean labelled = LABELS.stream().anyMatch(before::endsWith);
-        boolean helps = lower.contains("please") || lower.contains("assistance") || lower.contains("help");
-        labelled &= !helps || before.endsWith(":");
+        String label =
+                before.endsWith(":") ? before.substring(0, before.length() - 1).strip() : before;
+        boolean foreign = label.contains("sender") || label.endsWith("from");
+        boolean labelled = !foreign
+                && LABELS.stream().anyMatch(label::endsWith)
+                && (label.length() < before.length() || !helps(lower));
         return before.isEmpty() || coded || labelled || before.endsWith("rfc822;") ? addresses.getFirst() : "";
     }
 

@@ -1,5 +1,6 @@
 package io.parlour.mail.bounces;
 
+import io.parlour.mail.reading.Mailbox;
 import io.parlour.mail.reading.ReadMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +55,11 @@ final class PlainReports {
             named.addAll(AddressText.in(field));
         }
         if (named.isEmpty()) {
-            return told.isEmpty() ? whole(original.to(), human) : told;
+            if (!told.isEmpty()) {
+                return told;
+            }
+            List<String> own = mail.to().stream().map(Mailbox::address).toList();
+            return whole(original.to().isEmpty() ? human.others(own) : original.to(), human);
         }
         Map<String, String> passages = new LinkedHashMap<>();
         for (String address : named) {

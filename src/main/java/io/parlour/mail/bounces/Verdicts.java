@@ -23,10 +23,10 @@ final class Verdicts {
         Integer reply = said.replyCode() == null ? passage.replyCode() : said.replyCode();
         ClassifyAnswer.Codes codes = new ClassifyAnswer.Codes(reply == null ? 0 : reply, enhanced);
         Classification found = classification(evidence, said, passage, codes);
-        return verdict(evidence, found, enhanced, reply, said.text().isEmpty() ? passage.text() : said.text());
+        return verdict(evidence, found, enhanced, reply, said.text().isEmpty() ? own.text() : said.text());
     }
 
-    /// The answer that a text quotes: from the first code on, as long as no line begins with another one.
+    /// The answer that a text quotes: from the first code on, to a blank line or one with another code.
     private static AnswerText answer(Evidence evidence, AnswerText passage) {
         String quoting = AnswerText.of(evidence.passage()).replyCode() == null ? evidence.around() : evidence.passage();
         StringBuilder answer = new StringBuilder();
@@ -37,7 +37,7 @@ final class Verdicts {
                 continue;
             }
             boolean begins = own != null && stripped(line).startsWith(own.toString());
-            if (code != null && begins && !code.equals(own)) {
+            if (code != null && (line.isBlank() || (begins && !code.equals(own)))) {
                 break;
             }
             code = code == null ? own : code;
@@ -74,17 +74,20 @@ final class Verdicts {
             stage = Stages.of(evidence.around());
         }
         // the nearer to the server's own words, the better; an exact code is better than what is said around them
-        for (AnswerText text : List.of(said, AnswerText.of(evidence.passage()).reply())) {
-            Classification found = classify.byText(text, codes, stage);
-            if (found != null) {
-                return found;
-            }
+        Classification byAnswer = classify.byText(said, codes, stage);
+        if (byAnswer != null) {
+            return byAnswer;
         }
+        AnswerText own = AnswerText.of(evidence.passage());
         Classification exact = classify.byExactCode(codes, stage);
+        Classification byReply = said.enhanced() == null ? classify.byText(own.reply(), codes, stage) : null;
+        if (byReply != null) {
+            return byReply;
+        }
         if (exact != null) {
             return exact;
         }
-        for (AnswerText text : List.of(AnswerText.of(evidence.passage()), passage.reply(), passage)) {
+        for (AnswerText text : List.of(own.reply(), own, passage.reply(), passage)) {
             Classification found = classify.byText(text, codes, stage);
             if (found != null) {
                 return found;

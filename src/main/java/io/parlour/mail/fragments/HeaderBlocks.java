@@ -64,6 +64,7 @@ final class HeaderBlocks {
             }
             if (field != null) {
                 fields.add(field);
+                fields.addAll(inLine(lines.lower(at)));
             }
             unknown += unknownField ? 1 : 0;
             append(block, at, at + 1);
@@ -81,6 +82,20 @@ final class HeaderBlocks {
     Field field(int line) {
         String label = label(lines.clean(line));
         return label == null ? null : FIELDS.get(label);
+    }
+
+    /// Further fields in the same line, where the breaks between them got lost.
+    private static Set<Field> inLine(String lower) {
+        Set<Field> fields = EnumSet.noneOf(Field.class);
+        for (int colon = lower.indexOf(':'); colon >= 0; colon = lower.indexOf(':', colon + 1)) {
+            int end = colon > 0 && lower.charAt(colon - 1) == ' ' ? colon - 1 : colon;
+            int begin = lower.lastIndexOf(' ', end - 1);
+            Field field = begin < 0 ? null : FIELDS.get(lower.substring(begin + 1, end));
+            if (field != null) {
+                fields.add(field);
+            }
+        }
+        return fields;
     }
 
     private void append(StringBuilder block, int from, int to) {

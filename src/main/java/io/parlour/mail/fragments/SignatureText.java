@@ -6,6 +6,7 @@ final class SignatureText {
     private static final Phrases CLOSINGS = WORDS.phrases("closing");
     private static final Phrases THANKS = WORDS.phrases("thanks");
     private static final Phrases DETAILS = WORDS.phrases("detail");
+    private static final Phrases SPEAKING = WORDS.phrases("speaking");
     private static final Phrases LISTS = WORDS.phrases("list");
     private static final int LONGEST = 90;
     private static final int LONGEST_SPACELESS = 30;
@@ -33,6 +34,9 @@ final class SignatureText {
         if (clean.length() > LONGEST
                 || clean.indexOf('?') >= 0
                 || Clean.lower(clean).startsWith("p.s")) {
+            return false;
+        }
+        if (SPEAKING.in(Clean.lower(clean))) {
             return false;
         }
         if (contact(clean)) {

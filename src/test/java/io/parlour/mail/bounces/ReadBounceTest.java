@@ -167,6 +167,75 @@ class ReadBounceTest {
     }
 
     @Test
+    void outlookExplainsAtLength() {
+        Report report = read("""
+                Return-Path: <>
+                From: postmaster@outlook.example
+                To: shop@shop.example
+                Subject: Undeliverable: Your order
+
+                Your message to kim@acme.example couldn't be delivered.
+
+                kim wasn't found at acme.example.
+
+                More Info for Email Admins
+                Status code: 550 5.1.10
+
+                This error occurs because the sender sent a message to an address that has been deleted.
+
+                Original Message Details
+                Sender Address: shop@shop.example
+                Recipient Address: kim@acme.example
+
+                Error Details
+                Reported error: 550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup
+                """).orElseThrow();
+
+        assertThat(report.recipients()).extracting(Verdict::recipient).containsExactly("kim@acme.example");
+        assertThat(report.recipients()).extracting(Verdict::severity).containsExactly(Severity.HARD);
+    }
+
+    @Test
+    void aWarningInWordsIsADelay() {
+        Report report = read("""
+                Return-Path: <>
+                From: Mail Delivery System <Mailer-Daemon@mx.shop.example>
+                To: shop@shop.example
+                Subject: Warning: message 1XbC delayed 24 hours
+
+                A message that you sent has not yet been delivered to one or more of its
+                recipients after more than 24 hours on the queue on mx.shop.example.
+
+                The address to which the message has not yet been delivered is:
+
+                  kim@acme.example
+                    Delay reason: Connection timed out
+
+                No action is required on your part.
+                """).orElseThrow();
+
+        assertThat(report.kind()).isEqualTo(Report.Kind.DELAYED);
+        assertThat(report.recipients()).extracting(Verdict::severity).containsExactly(Severity.NONE);
+    }
+
+    @Test
+    void aNoticeOfARelayIsReadLikeAReport() {
+        Report report = read("""
+                Return-Path: <1@amazonses.com>
+                From: SES <no-reply@sns.amazonaws.com>
+                To: shop@shop.example
+                Subject: AWS Notification Message
+
+                {"notificationType":"Bounce","bounce":{"bounceType":"Permanent","bouncedRecipients":[{"emailAddress":\
+                "kim@acme.example","action":"failed","status":"5.1.1","diagnosticCode":"smtp; 550 5.1.1 user unknown"}],\
+                "reportingMTA":"dns; a.amazonses.com"},"mail":{"messageId":"m6"}}
+                """).orElseThrow();
+
+        assertThat(report.kind()).isEqualTo(Report.Kind.BOUNCE);
+        assertThat(report.recipients()).extracting(Verdict::severity).containsExactly(Severity.HARD);
+    }
+
+    @Test
     void aComplaintNamesWhoComplained() {
         Report report = read("""
                 From: <abuse@mail.example>
