@@ -26,7 +26,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// How fast mail is handed over, without a queue: mails of 10 KB over loopback to a server in a process of its own that
-/// checks each. Unsigned on one connection, beside Angus Mail as it comes and with sockets that send at once; then signed
+/// checks each. Unsigned on one connection, beside Angus Mail as it comes and with sockets that send at once; then
+/// signed
 /// on two threads, beside a bare loop of signatures that takes turns with it.
 ///
 /// `./parlour bench mail-submit [seconds=5] [rounds=3]`
@@ -79,7 +80,8 @@ public final class MailSubmitBench {
         send("warm-up", 1, UnaryOperator.identity());
         List<Double> rates = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            rates.add(send("unsigned, 1 connection", 1, UnaryOperator.identity()).rate());
+            rates.add(
+                    send("unsigned, 1 connection", 1, UnaryOperator.identity()).rate());
         }
         double rate = median(rates);
         System.out.printf(
@@ -98,8 +100,8 @@ public final class MailSubmitBench {
     }
 
     private void signed(Algorithm algorithm) throws IOException, InterruptedException, ExecutionException {
-        SigningKey key =
-                new SigningKey("shop.example", "s1", algorithm, NewKey.make(algorithm).privateKey());
+        SigningKey key = new SigningKey(
+                "shop.example", "s1", algorithm, NewKey.make(algorithm).privateKey());
         SignMail signer = new SignMail(List.of(key), Clock.systemUTC());
         UnaryOperator<byte[]> sign = mail -> signer.sign(mail, new BodyHash());
         bare(key);
@@ -115,7 +117,8 @@ public final class MailSubmitBench {
         }
         double share = median(shares);
         String verdict = algorithm == Algorithm.RSA_SHA256
-                ? String.format("; target >= %.0f %%: %s", SIGNED_TARGET * 100, share >= SIGNED_TARGET ? "met" : "missed")
+                ? String.format(
+                        "; target >= %.0f %%: %s", SIGNED_TARGET * 100, share >= SIGNED_TARGET ? "met" : "missed")
                 : "";
         System.out.printf(
                 "%s: %.0f %% of the bare signatures%s; by processor time of both sides %.0f %%%n",
@@ -179,7 +182,8 @@ public final class MailSubmitBench {
     /// Of this process and the sink together: what they used is what it cost, whoever else was on the machine.
     private double processorSeconds() {
         return Stream.of(ProcessHandle.current(), sink.process())
-                .mapToDouble(each -> each.info().totalCpuDuration().orElseThrow().toNanos() / 1e9)
+                .mapToDouble(
+                        each -> each.info().totalCpuDuration().orElseThrow().toNanos() / 1e9)
                 .sum();
     }
 

@@ -38,9 +38,7 @@ public final class BenchMails {
                 Content-Type: text/plain; charset=utf-8
                 Content-Transfer-Encoding: 7bit
 
-                """
-                .formatted(sum, number)
-                .replace("\n", "\r\n");
+                """.formatted(sum, number).replace("\n", "\r\n");
     }
 
     private static String body(Random random) {

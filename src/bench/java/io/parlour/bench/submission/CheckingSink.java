@@ -14,8 +14,7 @@ import java.util.zip.CRC32;
 /// Takes mail and looks at every octet of it: doubled dots are undone, and the checksum a mail carries in its subject
 /// must be that of its body. Answers together what was asked together. A process of its own.
 public final class CheckingSink {
-    private static final byte[] EHLO =
-            ascii("250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 50000000\r\n");
+    private static final byte[] EHLO = ascii("250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 50000000\r\n");
     private static final byte[] OK = ascii("250 2.0.0 Ok\r\n");
     private static final byte[] GO = ascii("354 End data with <CR><LF>.<CR><LF>\r\n");
     private static final byte[] BAD = ascii("554 5.6.0 not what it says it is\r\n");

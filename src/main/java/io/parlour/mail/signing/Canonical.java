@@ -38,7 +38,8 @@ final class Canonical {
         }
     }
 
-    /// The body from there to the end (§3.4.4): runs of blanks are one blank, none at the end of a line, no empty lines at
+    /// The body from there to the end (§3.4.4): runs of blanks are one blank, none at the end of a line, no empty lines
+    /// at
     /// the end of it all. Ranges that are so already, as nearly all are, go to the digest as they stand.
     static void body(byte[] mail, int start, MessageDigest digest) {
         int end = mail.length;

@@ -39,7 +39,8 @@ public record NewKey(Algorithm algorithm, PrivateKey privateKey, PublicKey publi
         byte[] published = algorithm == Algorithm.RSA_SHA256
                 ? spki
                 : Arrays.copyOfRange(spki, spki.length - ED25519_BYTES, spki.length);
-        return "v=DKIM1; k=" + algorithm.keyType() + "; p=" + Base64.getEncoder().encodeToString(published);
+        return "v=DKIM1; k=" + algorithm.keyType() + "; p="
+                + Base64.getEncoder().encodeToString(published);
     }
 
     /// Never the private half.

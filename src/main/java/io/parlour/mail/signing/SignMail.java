@@ -18,8 +18,8 @@ public final class SignMail {
     private static final int WIDTH = 72;
 
     /// The order of `h=`; `!` marks what is oversigned.
-    private static final List<String> SIGNED = List.of(
-            ("!from reply-to to cc !subject !date message-id in-reply-to references mime-version content-type "
+    private static final List<String> SIGNED =
+            List.of(("!from reply-to to cc !subject !date message-id in-reply-to references mime-version content-type "
                             + "content-transfer-encoding list-id list-unsubscribe list-unsubscribe-post auto-submitted")
                     .split(" ", -1));
 

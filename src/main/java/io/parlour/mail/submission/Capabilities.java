@@ -36,18 +36,24 @@ public record Capabilities(
                 upper.contains("8BITMIME"),
                 upper.contains("SMTPUTF8"),
                 upper.contains("DSN"),
-                upper.stream().filter(line -> line.startsWith("SIZE ")).mapToLong(Capabilities::size).findFirst().orElse(0),
+                upper.stream()
+                        .filter(line -> line.startsWith("SIZE "))
+                        .mapToLong(Capabilities::size)
+                        .findFirst()
+                        .orElse(0),
                 upper.stream()
                         // "AUTH=" is what some servers say to clients older than the standard
                         .filter(line -> line.startsWith("AUTH ") || line.startsWith("AUTH="))
-                        .flatMap(line -> Arrays.stream(line.substring("AUTH ".length()).split(" ", -1)))
+                        .flatMap(line ->
+                                Arrays.stream(line.substring("AUTH ".length()).split(" ", -1)))
                         .filter(word -> !word.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static long size(String line) {
         String digits = line.substring("SIZE ".length()).strip();
-        boolean number = !digits.isEmpty() && digits.length() < 19 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !digits.isEmpty() && digits.length() < 19 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Long.parseLong(digits) : 0;
     }
 }

@@ -32,8 +32,10 @@ record Commands(String mail, String rcpt) {
         if (server.size() > 0 && submission.size() > server.size()) {
             throw new Unsayable("mail.too-large");
         }
-        StringBuilder mail = new StringBuilder(128).append("MAIL FROM:<").append(from).append('>');
-        StringBuilder rcpt = new StringBuilder(128).append("RCPT TO:<").append(to).append('>');
+        StringBuilder mail =
+                new StringBuilder(128).append("MAIL FROM:<").append(from).append('>');
+        StringBuilder rcpt =
+                new StringBuilder(128).append("RCPT TO:<").append(to).append('>');
         if (server.size() > 0) {
             mail.append(" SIZE=").append(submission.size());
         }

@@ -10,5 +10,6 @@ public sealed interface Opening {
     ///
     /// @param code the server's, or 0 when it said nothing
     /// @param text the server's words or, where it said nothing, the reason
-    record Failed(Stage stage, Fault fault, int code, @Nullable String enhanced, String text) implements Opening {}
+    record Failed(
+            Stage stage, Fault fault, int code, @Nullable String enhanced, String text) implements Opening {}
 }

@@ -32,7 +32,8 @@ record Reply(int code, List<String> lines) {
     }
 
     /// Such as `5.1.1` at the beginning of the text, where it says the same as the code (RFC 2034).
-    @Nullable String enhanced() {
+    @Nullable
+    String enhanced() {
         String line = lines.getFirst();
         int end = line.indexOf(' ') < 0 ? line.length() : line.indexOf(' ');
         String[] numbers = line.substring(0, end).split("\\.", -1);

@@ -112,7 +112,8 @@ final class Scram {
     }
 
     private static int number(String digits) {
-        boolean sound = !digits.isEmpty() && digits.length() < 8 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean sound =
+                !digits.isEmpty() && digits.length() < 8 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return sound ? Integer.parseInt(digits) : 0;
     }
 

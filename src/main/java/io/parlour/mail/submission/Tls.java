@@ -33,7 +33,8 @@ final class Tls {
         try {
             SSLContext context = context(anybody ? new Trust.Anybody() : endpoint.trust());
             Socket plain = line.socket();
-            SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(plain, endpoint.host(), endpoint.port(), true);
+            SSLSocket tls =
+                    (SSLSocket) context.getSocketFactory().createSocket(plain, endpoint.host(), endpoint.port(), true);
             SSLParameters parameters = tls.getSSLParameters();
             parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
             if (!anybody) {
@@ -129,7 +130,8 @@ final class Tls {
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+                throws CertificateException {
             try {
                 believed.checkServerTrusted(chain, type, socket);
             } catch (CertificateException e) {
@@ -152,7 +154,8 @@ final class Tls {
         }
 
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
+                throws CertificateException {
             believed.checkClientTrusted(chain, type, socket);
         }
 

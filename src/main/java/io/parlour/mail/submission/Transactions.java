@@ -3,7 +3,8 @@ package io.parlour.mail.submission;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The transactions of a connection, one after the other, with the beginning of each on the way while the end of the one
+/// The transactions of a connection, one after the other, with the beginning of each on the way while the end of the
+/// one
 /// before is (ML-108).
 final class Transactions {
     private static final int GO_ON = 354;
@@ -99,7 +100,8 @@ final class Transactions {
         stage = Stage.MAIL;
         try {
             if (line.hasUnread()) {
-                // a farewell to an idle line, or an answer too many: the next one would be taken for that to our command
+                // a farewell to an idle line, or an answer too many: the next one would be taken for that to our
+                // command
                 throw new LineFault(Fault.CLOSED, "the server spoke unasked");
             }
             if (!pipelines()) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class NewKeyTest {
     @Test
     void anRsaKeyHas2048BitsAndPublishesAllOfItsPublicHalf() {
-        assertThat(((RSAPublicKey) TwoKeys.RSA.publicKey()).getModulus().bitLength()).isEqualTo(2048);
+        assertThat(((RSAPublicKey) TwoKeys.RSA.publicKey()).getModulus().bitLength())
+                .isEqualTo(2048);
         assertThat(TwoKeys.RSA.dnsRecord()).startsWith("v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A");
     }
 
@@ -17,7 +18,8 @@ class NewKeyTest {
     void anEd25519KeyPublishesItsBare32Octets() {
         String record = TwoKeys.EDWARDS.dnsRecord();
         assertThat(record).startsWith("v=DKIM1; k=ed25519; p=");
-        assertThat(Base64.getDecoder().decode(record.substring(record.indexOf("p=") + 2))).hasSize(32);
+        assertThat(Base64.getDecoder().decode(record.substring(record.indexOf("p=") + 2)))
+                .hasSize(32);
     }
 
     @Test

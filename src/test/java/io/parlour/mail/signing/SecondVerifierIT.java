@@ -40,12 +40,25 @@ class SecondVerifierIT {
             """;
 
     private static final List<String> WORDS = List.of(
-            "order", "Grüße", "日本語", "  ", " ", "\n", "\n\n", "\t", ".", "\n.\n", "From ", "https://shop.example/a?b=c");
+            "order",
+            "Grüße",
+            "日本語",
+            "  ",
+            " ",
+            "\n",
+            "\n\n",
+            "\t",
+            ".",
+            "\n.\n",
+            "From ",
+            "https://shop.example/a?b=c");
 
     @Test
     void everyMailHoldsWithBothAlgorithms() throws IOException, InterruptedException {
         @Nullable String python3 = installed();
-        assumeTrue(python3 != null, "Python's modules dkim and nacl are not installed: nobody else has verified our mails");
+        assumeTrue(
+                python3 != null,
+                "Python's modules dkim and nacl are not installed: nobody else has verified our mails");
         int mails = Integer.getInteger("parlour.dkim.mails", 300);
         Process python = new ProcessBuilder(String.valueOf(python3), "-c", SCRIPT)
                 .redirectErrorStream(true)

@@ -34,7 +34,8 @@ class SignMailTest {
 
     @Test
     void bothSignaturesHold() throws GeneralSecurityException {
-        assertThat(verifier.verify(signed("Hello,\n\nyour  order\tis here. \n\n\n"))).containsExactly(true, true);
+        assertThat(verifier.verify(signed("Hello,\n\nyour  order\tis here. \n\n\n")))
+                .containsExactly(true, true);
         assertThat(verifier.verify(signed(""))).containsExactly(true, true);
         assertThat(verifier.verify(signed("\n\n \n"))).containsExactly(true, true);
     }
@@ -91,7 +92,8 @@ class SignMailTest {
         BodyHash hash = new BodyHash();
         SignMail signer = TwoKeys.signer(TwoKeys.edwards());
         byte[] first = mail("Hello.\n");
-        assertThat(hash.of(first, Fields.of(first).body())).isSameAs(hash.of(mail("Hello.\n"), Fields.of(first).body()));
+        assertThat(hash.of(first, Fields.of(first).body()))
+                .isSameAs(hash.of(mail("Hello.\n"), Fields.of(first).body()));
         for (String body : List.of("Hello.\n", "Hello!\n", "Hello.\n", "Hello.\n\n", "")) {
             assertThat(verifier.verify(signer.sign(mail(body), hash))).containsExactly(true);
         }
@@ -100,7 +102,8 @@ class SignMailTest {
     @Test
     void aDomainWithoutKeysSignsNothing() {
         byte[] mail = mail("Hello.\n");
-        assertThat(new SignMail(List.of(), Clock.systemUTC()).sign(mail, new BodyHash())).isEqualTo(mail);
+        assertThat(new SignMail(List.of(), Clock.systemUTC()).sign(mail, new BodyHash()))
+                .isEqualTo(mail);
     }
 
     @Test

@@ -66,7 +66,11 @@ record Verifier(Map<String, String> records) {
         byte[] signature = Base64.getDecoder().decode(tag(tags, "b"));
         if ("rsa-sha256".equals(tags.get("a")) && "rsa".equals(record.get("k"))) {
             PublicKey rsa = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key));
-            return check(Signature.getInstance("SHA256withRSA"), rsa, signed.getBytes(StandardCharsets.ISO_8859_1), signature);
+            return check(
+                    Signature.getInstance("SHA256withRSA"),
+                    rsa,
+                    signed.getBytes(StandardCharsets.ISO_8859_1),
+                    signature);
         }
         byte[] spki = Arrays.copyOf(ED25519_SPKI, ED25519_SPKI.length + key.length);
         System.arraycopy(key, 0, spki, ED25519_SPKI.length, key.length);
@@ -102,7 +106,8 @@ record Verifier(Map<String, String> records) {
 
     private static String field(String field) {
         String value = field.substring(field.indexOf(':') + 1);
-        return name(field) + ":" + value.replace("\r\n", "").replaceAll("[ \t]+", " ").strip();
+        return name(field) + ":"
+                + value.replace("\r\n", "").replaceAll("[ \t]+", " ").strip();
     }
 
     private static String body(String body) {

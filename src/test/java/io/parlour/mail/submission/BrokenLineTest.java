@@ -18,7 +18,8 @@ class BrokenLineTest {
         for (String word : List.of("GREETING", "EHLO")) {
             try (Sink sink = Sink.offering().with(only(word, silence)).start()) {
                 assertThat(Mails.failed(sink, Mails.brief(word), same -> same))
-                        .isEqualTo(new Opening.Failed(Stage.valueOf(word), Fault.TIMEOUT, 0, null, "no answer in time"));
+                        .isEqualTo(
+                                new Opening.Failed(Stage.valueOf(word), Fault.TIMEOUT, 0, null, "no answer in time"));
             }
         }
     }
@@ -27,7 +28,9 @@ class BrokenLineTest {
     @ValueSource(strings = {Sink.STALL, Sink.DRIP})
     void aServerThatKeepsSilentBeforeTheDotDoesNotHaveTheMail(String silence) throws IOException {
         for (String word : List.of("MAIL", "RCPT", "DATA")) {
-            try (Sink sink = Sink.offering("PIPELINING").with(only(word, silence)).start();
+            try (Sink sink = Sink.offering("PIPELINING")
+                            .with(only(word, silence))
+                            .start();
                     Connection connection = Mails.open(sink, Mails.brief(word), new Habits())) {
                 assertThat(connection.submit(Mails.mail("a@x.example")))
                         .isEqualTo(new Result.Broken(Stage.valueOf(word), Fault.TIMEOUT, false));
@@ -76,12 +79,15 @@ class BrokenLineTest {
     void anAnswerThatHasNoEndIsNotReadForEver() throws IOException {
         String long1 = "250-" + "x".repeat(2_100) + "\r\n250 ok";
         String many = "250-x\r\n".repeat(101) + "250 ok";
-        for (String answer : List.of(long1, many, "250 ok\r", "hello", "25", "2x0 ok", "250_ok", "250-ok\r\n251 ok", "")) {
+        for (String answer :
+                List.of(long1, many, "250 ok\r", "hello", "25", "2x0 ok", "250_ok", "250-ok\r\n251 ok", "")) {
             try (Sink sink = Sink.offering().with(only("MAIL", answer)).start();
                     Connection connection = Mails.open(sink, Mails.brief("MAIL"), new Habits())) {
                 assertThat(connection.submit(Mails.mail("a@x.example")))
                         .as(answer)
-                        .isInstanceOfSatisfying(Result.Broken.class, broken -> assertThat(broken.uncertain()).isFalse());
+                        .isInstanceOfSatisfying(
+                                Result.Broken.class,
+                                broken -> assertThat(broken.uncertain()).isFalse());
             }
         }
     }
@@ -98,7 +104,9 @@ class BrokenLineTest {
     @Test
     void aServerThatTakesLeaveIsBelieved() throws IOException {
         for (String word : List.of("MAIL", "RCPT", "DATA", ".")) {
-            try (Sink sink = Sink.offering("PIPELINING").with(only(word, "421 4.3.2 going down")).start();
+            try (Sink sink = Sink.offering("PIPELINING")
+                            .with(only(word, "421 4.3.2 going down"))
+                            .start();
                     Connection connection = Mails.open(sink)) {
                 Stage stage = word.equals(".") ? Stage.CONTENT : Stage.valueOf(word);
                 assertThat(connection.submit(Mails.mail("a@x.example")))
@@ -112,7 +120,9 @@ class BrokenLineTest {
 
     @Test
     void whatWasSaidUnaskedIsNotTakenForAnAnswer() throws IOException {
-        try (Sink sink = Sink.offering().with(only(".", "250 taken\r\n250 and more")).start();
+        try (Sink sink = Sink.offering()
+                        .with(only(".", "250 taken\r\n250 and more"))
+                        .start();
                 Connection connection = Mails.open(sink)) {
             assertThat(connection.submit(Mails.mail("a@x.example"))).isInstanceOf(Result.Accepted.class);
             assertThat(connection.submit(Mails.mail("b@x.example")))
@@ -130,7 +140,8 @@ class BrokenLineTest {
 
     @Test
     void aServerThatWantsNobodySaysWhy() throws IOException {
-        try (Sink sink = Sink.offering().with(only("GREETING", "554 5.7.1 not you")).start()) {
+        try (Sink sink =
+                Sink.offering().with(only("GREETING", "554 5.7.1 not you")).start()) {
             assertThat(Mails.failed(sink, Mails.LONG, same -> same))
                     .isEqualTo(new Opening.Failed(Stage.GREETING, Fault.REFUSED, 554, "5.7.1", "5.7.1 not you"));
         }

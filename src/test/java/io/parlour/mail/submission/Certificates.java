@@ -64,7 +64,9 @@ record Certificates(PrivateKey key, List<X509Certificate> chain) {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
             KeyPair pair = generator.generateKeyPair();
-            byte[] name = issuer == null ? name(host) : issuer.own().getSubjectX500Principal().getEncoded();
+            byte[] name = issuer == null
+                    ? name(host)
+                    : issuer.own().getSubjectX500Principal().getEncoded();
             byte[] body = tlv(
                     0x30,
                     tlv(0xa0, tlv(0x02, new byte[] {2})),

@@ -14,18 +14,26 @@ class CommandsTest {
 
     @Test
     void aServerThatCanNothingHearsTheLeast() throws IOException {
-        Sink.Manner manner = (word, command) -> word.equals("EHLO") ? "502 5.5.1 what?" : word.equals("HELO") ? "250 hi" : null;
-        try (Sink sink = Sink.offering().with(manner).start(); Connection connection = Mails.open(sink)) {
-            assertThat(connection.submit(submission("", "a@x.example", "id", PLAIN))).isInstanceOf(Result.Accepted.class);
+        Sink.Manner manner =
+                (word, command) -> word.equals("EHLO") ? "502 5.5.1 what?" : word.equals("HELO") ? "250 hi" : null;
+        try (Sink sink = Sink.offering().with(manner).start();
+                Connection connection = Mails.open(sink)) {
+            assertThat(connection.submit(submission("", "a@x.example", "id", PLAIN)))
+                    .isInstanceOf(Result.Accepted.class);
             assertThat(sink.commands)
                     .containsExactly(
-                            "EHLO client.example", "HELO client.example", "MAIL FROM:<>", "RCPT TO:<a@x.example>", "DATA");
+                            "EHLO client.example",
+                            "HELO client.example",
+                            "MAIL FROM:<>",
+                            "RCPT TO:<a@x.example>",
+                            "DATA");
         }
     }
 
     @Test
     void sizeAndReportsAreAskedWhereTheServerCan() throws IOException {
-        try (Sink sink = Sink.offering("SIZE 1000", "DSN").start(); Connection connection = Mails.open(sink)) {
+        try (Sink sink = Sink.offering("SIZE 1000", "DSN").start();
+                Connection connection = Mails.open(sink)) {
             connection.submit(submission("b@shop.example", "a+b=c@x.example", "key 1", PLAIN));
             assertThat(sink.commands)
                     .contains(
@@ -36,7 +44,8 @@ class CommandsTest {
 
     @Test
     void aMailLargerThanTheServerTakesIsNotSent() throws IOException {
-        try (Sink sink = Sink.offering("SIZE 21").start(); Connection connection = Mails.open(sink)) {
+        try (Sink sink = Sink.offering("SIZE 21").start();
+                Connection connection = Mails.open(sink)) {
             assertThat(connection.submit(submission("", "a@x.example", null, PLAIN)))
                     .isEqualTo(new Result.Unsendable("mail.too-large"));
             assertThat(sink.commands).containsExactly("EHLO client.example");
@@ -70,21 +79,26 @@ class CommandsTest {
 
     @Test
     void aServerThatHelpsIsToldWhatComes() throws IOException {
-        try (Sink sink = Sink.offering("SMTPUTF8", "8BITMIME").start(); Connection connection = Mails.open(sink)) {
+        try (Sink sink = Sink.offering("SMTPUTF8", "8BITMIME").start();
+                Connection connection = Mails.open(sink)) {
             connection.submit(submission("", "ü@x.example", null, PLAIN));
             connection.submit(submission("", "a@x.example", null, "To: ü@x.example\r\n\r\nHello.\r\n"));
             connection.submit(submission("", "a@x.example", null, "To: u@x.example\r\n\r\nGrüße.\r\n"));
             assertThat(sink.commands)
                     .filteredOn(each -> each.startsWith("MAIL"))
                     .containsExactly(
-                            "MAIL FROM:<> SMTPUTF8", "MAIL FROM:<> BODY=8BITMIME SMTPUTF8", "MAIL FROM:<> BODY=8BITMIME");
+                            "MAIL FROM:<> SMTPUTF8",
+                            "MAIL FROM:<> BODY=8BITMIME SMTPUTF8",
+                            "MAIL FROM:<> BODY=8BITMIME");
         }
     }
 
     @Test
     void anAddressHoldsNoOtherCommand() throws IOException {
-        try (Sink sink = Sink.offering().start(); Connection connection = Mails.open(sink)) {
-            for (String bad : List.of("a@x.example>\r\nRCPT TO:<b@x.example", "a@x.example\n", "a b@x.example", "<>", "")) {
+        try (Sink sink = Sink.offering().start();
+                Connection connection = Mails.open(sink)) {
+            for (String bad :
+                    List.of("a@x.example>\r\nRCPT TO:<b@x.example", "a@x.example\n", "a b@x.example", "<>", "")) {
                 assertThat(connection.submit(submission("", bad, null, PLAIN)))
                         .isEqualTo(new Result.Unsendable("mail.address-invalid"));
             }
@@ -94,15 +108,18 @@ class CommandsTest {
 
     @Test
     void whatServersMayTakeForTheEndOfAMailIsNotSent() {
-        for (String bad : List.of("a\n.\r\n", "a\r.\r\n", "a\r\n.\r", "a\r\n\n", "\n", "\r", "a", "a\r\nb", "", "a\r\r\n")) {
+        for (String bad :
+                List.of("a\n.\r\n", "a\r.\r\n", "a\r\n.\r", "a\r\n\n", "\n", "\r", "a", "a\r\nb", "", "a\r\r\n")) {
             assertThatIllegalArgumentException().as(bad).isThrownBy(() -> submission("", "a@x.example", null, bad));
         }
     }
 
     @Test
     void aMailInPiecesArrivesAsOne() throws IOException {
-        try (Sink sink = Sink.offering().start(); Connection connection = Mails.open(sink)) {
-            List<byte[]> pieces = List.of(Mails.bytes("X: 1\r\n"), Mails.bytes("Y: 2\r\n\r\n"), Mails.bytes(".b\r\n..\r\n"));
+        try (Sink sink = Sink.offering().start();
+                Connection connection = Mails.open(sink)) {
+            List<byte[]> pieces =
+                    List.of(Mails.bytes("X: 1\r\n"), Mails.bytes("Y: 2\r\n\r\n"), Mails.bytes(".b\r\n..\r\n"));
             connection.submit(new Submission(new Envelope("", "a@x.example"), pieces));
             assertThat(sink.mails).extracting(Sink.Mail::content).containsExactly("X: 1\r\nY: 2\r\n\r\n.b\r\n..\r\n");
         }
@@ -112,7 +129,8 @@ class CommandsTest {
     void aMailLargerThanAnyBufferArrivesWhole() throws IOException {
         String body = "Subject: x\r\n\r\n" + ".line of a long mail\r\n".repeat(20_000);
         for (int extra : List.of(0, 1, 2, 3)) {
-            try (Sink sink = Sink.offering("PIPELINING").start(); Connection connection = Mails.open(sink)) {
+            try (Sink sink = Sink.offering("PIPELINING").start();
+                    Connection connection = Mails.open(sink)) {
                 connection.submit(submission("", "a@x.example", null, "x".repeat(extra) + body));
                 assertThat(sink.mails.getFirst().content()).isEqualTo("x".repeat(extra) + body);
             }

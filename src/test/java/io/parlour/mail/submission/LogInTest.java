@@ -25,12 +25,13 @@ class LogInTest {
     void theExampleOfTheStandardComesOut() throws LineFault {
         Scram scram = new Scram(new Login.Password("user", "pencil"), "rOprNGfwEbeRWgbNEkqO");
         assertThat(scram.first()).isEqualTo("n,,n=user,r=rOprNGfwEbeRWgbNEkqO");
-        assertThat(scram.last(
-                        "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096"))
+        assertThat(scram.last("r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096"))
                 .isEqualTo("c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,"
                         + "p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=");
-        assertThat(scram.isProven("v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=")).isTrue();
-        assertThat(scram.isProven("v=7rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=")).isFalse();
+        assertThat(scram.isProven("v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4="))
+                .isTrue();
+        assertThat(scram.isProven("v=7rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4="))
+                .isFalse();
         assertThat(scram.isProven("e=other-error")).isFalse();
     }
 
@@ -55,9 +56,11 @@ class LogInTest {
     void thePasswordIsProvenWhereTheServerCan() throws IOException {
         for (boolean atOnce : List.of(true, false)) {
             ScramServer server = new ScramServer(ADA.password(), atOnce);
-            try (Sink sink = Sink.offering("AUTH PLAIN LOGIN SCRAM-SHA-256").with(server).start();
-                    Connection connection = Mails.opened(
-                            Connection.open(sink.endpoint(as(ADA)), Mails.LONG, new Habits()))) {
+            try (Sink sink = Sink.offering("AUTH PLAIN LOGIN SCRAM-SHA-256")
+                            .with(server)
+                            .start();
+                    Connection connection =
+                            Mails.opened(Connection.open(sink.endpoint(as(ADA)), Mails.LONG, new Habits()))) {
                 assertThat(connection.isOpen()).isTrue();
                 assertThat(sink.commands).noneMatch(each -> each.contains(base64(ADA.password())));
             }
@@ -67,10 +70,13 @@ class LogInTest {
     @Test
     void aWrongPasswordIsTriedOnce() throws IOException {
         ScramServer server = new ScramServer("another", true);
-        try (Sink sink = Sink.offering("AUTH PLAIN LOGIN SCRAM-SHA-256").with(server).start()) {
+        try (Sink sink =
+                Sink.offering("AUTH PLAIN LOGIN SCRAM-SHA-256").with(server).start()) {
             assertThat(Mails.failed(sink, Mails.LONG, as(ADA)))
                     .isEqualTo(new Opening.Failed(Stage.AUTH, Fault.LOGIN_REFUSED, 535, "5.7.8", "5.7.8 no"));
-            assertThat(sink.commands).filteredOn(each -> each.startsWith("AUTH")).hasSize(1);
+            assertThat(sink.commands)
+                    .filteredOn(each -> each.startsWith("AUTH"))
+                    .hasSize(1);
         }
     }
 
@@ -100,7 +106,8 @@ class LogInTest {
             default -> null;
         };
         try (Sink sink = Sink.offering("AUTH XOAUTH2").with(manner).start()) {
-            assertThat(Mails.failed(sink, Mails.LONG, as(new Login.Token("a", "b"))).fault())
+            assertThat(Mails.failed(sink, Mails.LONG, as(new Login.Token("a", "b")))
+                            .fault())
                     .isEqualTo(Fault.LOGIN_REFUSED);
         }
     }
@@ -134,8 +141,8 @@ class LogInTest {
                 ? null
                 : command.equals(lines.getLast()) ? "235 2.7.0 welcome" : "334 VXNlcm5hbWU6";
         try (Sink sink = Sink.offering(offered).with(manner).start();
-                Connection connection = Mails.opened(
-                        Connection.open(sink.endpoint(as(login)), Mails.LONG, new Habits()))) {
+                Connection connection =
+                        Mails.opened(Connection.open(sink.endpoint(as(login)), Mails.LONG, new Habits()))) {
             assertThat(connection.isOpen()).isTrue();
             assertThat(sink.commands).containsSequence(said);
         }
@@ -160,7 +167,8 @@ class LogInTest {
         @Override
         public @Nullable String answer(String word, String command) {
             if (word.equals("AUTH")) {
-                String first = decoded(command.substring("AUTH SCRAM-SHA-256 ".length())).substring("n,,".length());
+                String first = decoded(command.substring("AUTH SCRAM-SHA-256 ".length()))
+                        .substring("n,,".length());
                 String challenge = first.substring(first.indexOf("r=")) + "xyz,s=" + base64("salt") + ",i=4096";
                 said.append(first).append(',').append(challenge);
                 return "334 " + base64(challenge);

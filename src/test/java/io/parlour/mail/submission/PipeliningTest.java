@@ -13,19 +13,23 @@ import org.junit.jupiter.api.Test;
 class PipeliningTest {
     @Test
     void mailsArriveWholeAtAServerThatTakesThemEarly() throws IOException {
-        try (Sink sink = Sink.offering("PIPELINING").start(); Connection connection = Mails.open(sink)) {
+        try (Sink sink = Sink.offering("PIPELINING").start();
+                Connection connection = Mails.open(sink)) {
             Mails mails = Mails.to("a@x.example", "b@x.example", "c@x.example", "d@x.example");
             connection.run(mails);
 
             assertArrived(sink, "a@x.example", "b@x.example", "c@x.example", "d@x.example");
-            assertThat(mails.results).allMatch(each -> each instanceof Result.Accepted).hasSize(4);
+            assertThat(mails.results)
+                    .allMatch(each -> each instanceof Result.Accepted)
+                    .hasSize(4);
             assertThat(connection.isOpen()).isTrue();
         }
     }
 
     @Test
     void mailsArriveWholeAtAServerThatTakesOneCommandAtATime() throws IOException {
-        try (Sink sink = Sink.offering().thatForgets().start(); Connection connection = Mails.open(sink)) {
+        try (Sink sink = Sink.offering().thatForgets().start();
+                Connection connection = Mails.open(sink)) {
             Mails mails = Mails.to("a@x.example", "b@x.example", "c@x.example");
             connection.run(mails);
 
@@ -69,7 +73,8 @@ class PipeliningTest {
 
     @Test
     void aDotIsWrittenAfterAllThatCameBeforeWasTold() throws IOException {
-        try (Sink sink = Sink.offering("PIPELINING").start(); Connection connection = Mails.open(sink)) {
+        try (Sink sink = Sink.offering("PIPELINING").start();
+                Connection connection = Mails.open(sink)) {
             Mails mails = Mails.to("a@x.example", "b@x.example", "c@x.example");
             connection.run(mails);
             assertThat(mails.told)
@@ -85,7 +90,8 @@ class PipeliningTest {
 
     @Test
     void aMailWhoseDotIsNotAllowedGoesNowhere() throws IOException {
-        try (Sink sink = Sink.offering("PIPELINING").start(); Connection connection = Mails.open(sink)) {
+        try (Sink sink = Sink.offering("PIPELINING").start();
+                Connection connection = Mails.open(sink)) {
             Mails mails = Mails.to("a@x.example", "b@x.example");
             Feed feed = new Feed() {
                 @Override
@@ -120,10 +126,17 @@ class PipeliningTest {
             default -> null;
         };
         for (List<String> extensions : List.of(List.of("PIPELINING"), List.<String>of())) {
-            try (Sink sink = Sink.offering(extensions.toArray(String[]::new)).with(manner).start();
+            try (Sink sink = Sink.offering(extensions.toArray(String[]::new))
+                            .with(manner)
+                            .start();
                     Connection connection = Mails.open(sink)) {
-                Mails mails =
-                        Mails.to("a@x.example", "bad@x.example", "c@x.example", "bad2@x.example", "bad3@x.example", "d@x.example");
+                Mails mails = Mails.to(
+                        "a@x.example",
+                        "bad@x.example",
+                        "c@x.example",
+                        "bad2@x.example",
+                        "bad3@x.example",
+                        "d@x.example");
                 connection.run(mails);
 
                 assertThat(mails.results.get(1))
@@ -143,19 +156,27 @@ class PipeliningTest {
                     boolean hit = word.equals(stage) && (stage.equals("DATA") || command.contains("b@"));
                     return hit && refused.compareAndSet(false, true) ? "451 4.3.0 not now" : null;
                 };
-                try (Sink sink = Sink.offering(extensions.toArray(String[]::new)).with(manner).start();
+                try (Sink sink = Sink.offering(extensions.toArray(String[]::new))
+                                .with(manner)
+                                .start();
                         Connection connection = Mails.open(sink)) {
                     Mails mails = Mails.to("a@x.example", "b@x.example", "c@x.example");
                     Mails again = new Mails();
                     connection.run(stage.equals("MAIL") ? fromEach(mails, again) : mails);
 
                     List<Result> results = stage.equals("MAIL") ? again.results : mails.results;
-                    assertThat(results).as(stage + extensions).filteredOn(r -> r instanceof Result.Accepted).hasSize(2);
+                    assertThat(results)
+                            .as(stage + extensions)
+                            .filteredOn(r -> r instanceof Result.Accepted)
+                            .hasSize(2);
                     assertThat(results)
                             .filteredOn(r -> r instanceof Result.Refused)
                             .singleElement()
                             .isEqualTo(new Result.Refused(
-                                    stage.equals(".") ? Stage.CONTENT : Stage.valueOf(stage), 451, "4.3.0", "4.3.0 not now"));
+                                    stage.equals(".") ? Stage.CONTENT : Stage.valueOf(stage),
+                                    451,
+                                    "4.3.0",
+                                    "4.3.0 not now"));
                     assertThat(sink.mails).hasSize(2);
                     assertThat(connection.isOpen()).isTrue();
                 }
@@ -172,7 +193,9 @@ class PipeliningTest {
                 return next == null
                         ? null
                         : new Submission(
-                                new Envelope(next.envelope().to(), next.envelope().to()), next.pieces());
+                                new Envelope(
+                                        next.envelope().to(), next.envelope().to()),
+                                next.pieces());
             }
 
             @Override
@@ -189,7 +212,9 @@ class PipeliningTest {
         assertThat(sink.mails)
                 .containsExactlyElementsOf(List.of(recipients).stream()
                         .map(each -> new Sink.Mail(
-                                "MAIL FROM:<bounce@shop.example>", "RCPT TO:<" + each + ">", "Subject: x\r\n\r\nHello " + each + "\r\n.\r\n..and a dot\r\n"))
+                                "MAIL FROM:<bounce@shop.example>",
+                                "RCPT TO:<" + each + ">",
+                                "Subject: x\r\n\r\nHello " + each + "\r\n.\r\n..and a dot\r\n"))
                         .toList());
     }
 }

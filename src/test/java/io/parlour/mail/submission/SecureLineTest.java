@@ -32,9 +32,9 @@ class SecureLineTest {
     @Test
     void helloIsSaidAgainUnderTls() throws IOException {
         try (Sink sink = sink(GOOD, false)) {
-            Mails.opened(Connection.open(sink.endpoint(with(Security.STARTTLS, OURS)), Mails.LONG, new Habits())).close();
-            assertThat(sink.commands)
-                    .containsExactly("EHLO client.example", "STARTTLS", "EHLO client.example", "QUIT");
+            Mails.opened(Connection.open(sink.endpoint(with(Security.STARTTLS, OURS)), Mails.LONG, new Habits()))
+                    .close();
+            assertThat(sink.commands).containsExactly("EHLO client.example", "STARTTLS", "EHLO client.example", "QUIT");
         }
     }
 
@@ -48,12 +48,8 @@ class SecureLineTest {
     @Test
     void otherCertificatesAreRefusedWithTheirReasons() throws IOException {
         assertRefused(GOOD, new Trust.Machine(), "the certificate is from nobody we believe");
-        assertRefused(
-                AUTHORITY.issue("other.example", 3600),
-                OURS,
-                "the certificate is for another host");
-        assertRefused(
-                AUTHORITY.issue("localhost", -60), OURS, "the certificate has expired");
+        assertRefused(AUTHORITY.issue("other.example", 3600), OURS, "the certificate is for another host");
+        assertRefused(AUTHORITY.issue("localhost", -60), OURS, "the certificate has expired");
     }
 
     @Test
@@ -62,8 +58,8 @@ class SecureLineTest {
         for (UnaryOperator<Endpoint> change : List.of(
                 with(Security.STARTTLS, new Trust.Anybody()), with(Security.OPPORTUNISTIC, new Trust.Machine()))) {
             try (Sink sink = sink(own, false);
-                    Connection connection = Mails.opened(
-                            Connection.open(sink.endpoint(change), Mails.LONG, new Habits()))) {
+                    Connection connection =
+                            Mails.opened(Connection.open(sink.endpoint(change), Mails.LONG, new Habits()))) {
                 assertThat(connection.tls()).isNotNull();
             }
         }
@@ -90,8 +86,8 @@ class SecureLineTest {
 
     @Test
     void whatIsSaidBetweenStartTlsAndTlsEndsIt() throws IOException {
-        Sink.Manner manner = (word, command) ->
-                word.equals("STARTTLS") ? "220 go\r\n250-sink.example\r\n250 AUTH PLAIN" : null;
+        Sink.Manner manner =
+                (word, command) -> word.equals("STARTTLS") ? "220 go\r\n250-sink.example\r\n250 AUTH PLAIN" : null;
         try (Sink sink = Sink.offering("STARTTLS")
                 .with(manner)
                 .with(GOOD.context(), false)
@@ -113,7 +109,8 @@ class SecureLineTest {
     @Test
     void whatIsNoTlsIsToldAsSuch() throws IOException {
         try (Sink sink = Sink.offering().start()) {
-            assertThat(Mails.failed(sink, Mails.LONG, with(Security.IMPLICIT, OURS)).fault())
+            assertThat(Mails.failed(sink, Mails.LONG, with(Security.IMPLICIT, OURS))
+                            .fault())
                     .isEqualTo(Fault.HANDSHAKE);
         }
     }

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A server that takes mail, to the letter, except where a test wants it otherwise.
 final class Sink implements AutoCloseable {
-    /// What a server does for a word instead of what it should; null for what it should. Words are verbs, `GREETING` and
+    /// What a server does for a word instead of what it should; null for what it should. Words are verbs, `GREETING`
+    /// and
     /// `.` for the end of a mail.
     interface Manner {
-        @Nullable String answer(String word, String command);
+        @Nullable
+        String answer(String word, String command);
     }
 
     /// Instead of an answer: nothing, ever.
@@ -57,7 +59,12 @@ final class Sink implements AutoCloseable {
     /// How a sink is set up.
     ///
     /// @param forgetful throws away what has come early, whenever it answers
-    record Setup(List<String> extensions, Manner manner, @Nullable SSLContext tls, boolean implicit, boolean forgetful) {
+    record Setup(
+            List<String> extensions,
+            Manner manner,
+            @Nullable SSLContext tls,
+            boolean implicit,
+            boolean forgetful) {
         Setup with(Manner other) {
             return new Setup(extensions, other, tls, implicit, forgetful);
         }
@@ -94,8 +101,7 @@ final class Sink implements AutoCloseable {
     }
 
     Endpoint endpoint(UnaryOperator<Endpoint> change) {
-        return change.apply(
-                new Endpoint("localhost", server.getLocalPort(), Security.NONE, null, "client.example"));
+        return change.apply(new Endpoint("localhost", server.getLocalPort(), Security.NONE, null, "client.example"));
     }
 
     Endpoint endpoint() {
@@ -131,9 +137,8 @@ final class Sink implements AutoCloseable {
     }
 
     private Socket encrypted(Socket plain) throws IOException {
-        SSLSocket socket = (SSLSocket) Objects.requireNonNull(tls)
-                .getSocketFactory()
-                .createSocket(plain, null, plain.getPort(), true);
+        SSLSocket socket = (SSLSocket)
+                Objects.requireNonNull(tls).getSocketFactory().createSocket(plain, null, plain.getPort(), true);
         socket.setUseClientMode(false);
         socket.startHandshake();
         return socket;
@@ -215,7 +220,8 @@ final class Sink implements AutoCloseable {
                 if (line == null) {
                     throw new IOException("ended in the middle of a mail");
                 }
-                content.writeBytes((line.startsWith(".") ? line.substring(1) : line).getBytes(StandardCharsets.ISO_8859_1));
+                content.writeBytes(
+                        (line.startsWith(".") ? line.substring(1) : line).getBytes(StandardCharsets.ISO_8859_1));
                 content.writeBytes(new byte[] {'\r', '\n'});
             }
             @Nullable String instead = manner.answer(".", content.toString(StandardCharsets.UTF_8));
