@@ -90,8 +90,10 @@ final class Words {
         encode(sound);
     }
 
+    /// A backslash before a fold is taken by some readers to escape it.
     private static boolean isPlain(String word) {
         return !word.isEmpty()
+                && !word.endsWith("\\")
                 && word.length() <= Head.LONGEST_WORD
                 && !word.contains("=?")
                 && word.chars().allMatch(c -> c > ' ' && c < 0x7f);

@@ -157,6 +157,13 @@ class WriteMailTest {
     }
 
     @Test
+    void aBackslashDoesNotStandBeforeAFold() {
+        String subject = "a path\\ ".repeat(30).strip();
+        assertThat(Sample.written(Sample.subject(subject))).doesNotContain("\\\r\n");
+        assertThat(Sample.read(Sample.subject(subject)).text("subject")).isEqualTo(subject);
+    }
+
+    @Test
     void wordsNoLineCanHoldAreEncoded() {
         String word = "x".repeat(2_000);
         String written = Sample.written(Sample.subject(word));
