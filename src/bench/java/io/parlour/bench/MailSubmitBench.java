@@ -80,7 +80,8 @@ public final class MailSubmitBench {
         send("warm-up", 1, UnaryOperator.identity());
         List<Double> rates = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            rates.add(send("unsigned, 1 connection", 1, UnaryOperator.identity()).rate());
+            rates.add(
+                    send("unsigned, 1 connection", 1, UnaryOperator.identity()).rate());
         }
         double rate = median(rates);
         System.out.printf(
@@ -181,7 +182,8 @@ public final class MailSubmitBench {
     /// Of this process and the sink together: what they used is what it cost, whoever else was on the machine.
     private double processorSeconds() {
         return Stream.of(ProcessHandle.current(), sink.process())
-                .mapToDouble(each -> each.info().totalCpuDuration().orElseThrow().toNanos() / 1e9)
+                .mapToDouble(
+                        each -> each.info().totalCpuDuration().orElseThrow().toNanos() / 1e9)
                 .sum();
     }
 

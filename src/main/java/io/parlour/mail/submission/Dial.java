@@ -48,7 +48,9 @@ final class Dial {
             Socket socket = new Socket();
             try {
                 socket.setTcpNoDelay(true);
-                socket.connect(new InetSocketAddress(address, endpoint.port()), Math.toIntExact(timeouts.connect().toMillis()));
+                socket.connect(
+                        new InetSocketAddress(address, endpoint.port()),
+                        Math.toIntExact(timeouts.connect().toMillis()));
                 return new Line(socket, timeouts);
             } catch (IOException e) {
                 last = new LineFault(Fault.UNREACHABLE, "nobody answers", e);

@@ -10,7 +10,13 @@ class CapabilitiesTest {
     @Test
     void whatAServerSaysIsReadInAnyCase() {
         assertThat(Capabilities.of(List.of(
-                        "mx.example PIPELINING", "size 1000", "8bitmime", "Smtputf8", "DSN", "STARTTLS", "AUTH plain Login")))
+                        "mx.example PIPELINING",
+                        "size 1000",
+                        "8bitmime",
+                        "Smtputf8",
+                        "DSN",
+                        "STARTTLS",
+                        "AUTH plain Login")))
                 .isEqualTo(new Capabilities(false, true, true, true, true, 1000, Set.of("PLAIN", "LOGIN")));
     }
 
@@ -25,7 +31,8 @@ class CapabilitiesTest {
     void anEnhancedCodeMustMeanWhatTheCodeMeans() {
         assertThat(reply(550, "5.1.1 no such user").enhanced()).isEqualTo("5.1.1");
         assertThat(reply(550, "5.1.1").enhanced()).isEqualTo("5.1.1");
-        for (String text : List.of("4.1.1 x", "5.1 x", "5.1.1.1 x", "5.a.1 x", "5.1111.1 x", "", "5..1 x", "no 5.1.1")) {
+        for (String text :
+                List.of("4.1.1 x", "5.1 x", "5.1.1.1 x", "5.a.1 x", "5.1111.1 x", "", "5..1 x", "no 5.1.1")) {
             assertThat(reply(550, text).enhanced()).as(text).isNull();
         }
     }

@@ -49,10 +49,9 @@ class SubmissionTest {
 
     @Provide
     Arbitrary<String> mails() {
-        Arbitrary<String> sound =
-                Arbitraries.of("\r\n", "\r\n\r\n", ".", "..", "\r\n.", "a", "eight oc", "\u000b\f\u000e\t", "é", "\u008d\u008a");
-        return Arbitraries.frequencyOf(
-                        Tuple.of(12, sound), Tuple.of(1, Arbitraries.of("\r", "\n", "\r\r\n", "\n\n")))
+        Arbitrary<String> sound = Arbitraries.of(
+                "\r\n", "\r\n\r\n", ".", "..", "\r\n.", "a", "eight oc", "\u000b\f\u000e\t", "é", "\u008d\u008a");
+        return Arbitraries.frequencyOf(Tuple.of(12, sound), Tuple.of(1, Arbitraries.of("\r", "\n", "\r\r\n", "\n\n")))
                 .list()
                 .ofMaxSize(14)
                 .map(pieces -> String.join("", pieces) + "\r\n");
