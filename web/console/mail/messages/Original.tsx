@@ -82,7 +82,7 @@ function Page({ message }: { message: Message }) {
         <p className="mail-bar">
           <Icon name="shield" />
           <span>
-            {remoteImages === 1 ? 'A picture from another server was not loaded.' : `${remoteImages} pictures from other servers were not loaded.`} Loading them would tell the sender that the mail is being read.
+            {remoteImages === 1 ? 'A picture from another server was not loaded. Loading it' : `${remoteImages} pictures from other servers were not loaded. Loading them`} would tell the sender that the mail is being read.
           </span>
         </p>
       )}
