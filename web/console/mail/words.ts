@@ -116,7 +116,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   'delivery-note': { name: 'Delivery note', words: 'It says how far a mail from here got.', icon: 'info', tone: undefined },
   blocked: { name: 'Blocked', words: 'A rule kept it out.', icon: 'shield', tone: undefined },
   unreadable: { name: 'Unreadable', words: 'It could not be read; the conversation has what could.', icon: 'alert', tone: 'late' },
-  failed: { name: 'Not filed', words: 'It could not be filed. It is tried again by itself a few times.', icon: 'alert', tone: 'late' },
+  failed: { name: 'Not filed', words: 'It could not be filed. After a few tries by itself it waits for you.', icon: 'alert', tone: 'late' },
   discarded: { name: 'Thrown away', words: 'Somebody decided that it is not needed.', icon: 'trash', tone: undefined },
 };
 

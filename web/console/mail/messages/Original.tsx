@@ -75,16 +75,22 @@ function Page({ message }: { message: Message }) {
       </Empty>
     );
   }
-  const { html, remoteImages } = page.data;
+  const { html, remoteImages, hiddenText } = page.data;
   return (
     <>
       {remoteImages > 0 && (
         <p className="mail-bar">
           <Icon name="shield" />
           <span>
-            {remoteImages === 1 ? 'A picture from another server was not loaded.' : `${remoteImages} pictures from other servers were not loaded.`} Loading them would tell the sender that the mail is being read.
+            {remoteImages === 1 ? 'A picture from another server was not loaded. Loading it' : `${remoteImages} pictures from other servers were not loaded. Loading them`} would tell the sender that the mail is being read.
           </span>
         </p>
+      )}
+      {hiddenText?.trim() && (
+        <details className="mail-bar">
+          <summary>This page has text that it does not show</summary>
+          <p dir="auto">{hiddenText.trim()}</p>
+        </details>
       )}
       <MailFrame html={html} />
     </>
@@ -125,8 +131,8 @@ function Detail({ name, all }: { name: string; all: readonly string[] }) {
       <dt>{name}</dt>
       <dd>
         {all.map((each, index) => (
-          <p key={index} dir="auto">
-            {each}
+          <p key={index}>
+            <bdi>{each}</bdi>
           </p>
         ))}
       </dd>

@@ -52,5 +52,8 @@ export interface WholeMail {
 
 export interface MailPage {
   readonly html: string;
+  /** So many pictures of other servers are not loaded. */
   readonly remoteImages: number;
+  /** What the page has and does not show. */
+  readonly hiddenText?: string;
 }

@@ -64,14 +64,10 @@ function All() {
           return (
             <li key={each.id} className="mail-row">
               <Link className="line-link grow" to={`/settings/unfiled/${each.id}`}>
-                <span className="clip" dir="auto">
-                  {senderOf(each)}
-                </span>
+                <span className="clip">{senderOf(each)}</span>
                 <small className="muted clip">to {each.mailbox ?? each.recipients[0] ?? 'nobody'}</small>
                 {reasonWords(each.outcome, each.reason) && (
-                  <small className="muted clip" dir="auto">
-                    {reasonWords(each.outcome, each.reason)}
-                  </small>
+                  <small className="muted clip">{reasonWords(each.outcome, each.reason)}</small>
                 )}
               </Link>
               <Chip tone={outcome.tone} icon={outcome.icon}>

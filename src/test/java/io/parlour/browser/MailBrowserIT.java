@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.parlour.mail.intake.Receiving;
 import io.parlour.mail.mailboxes.Mailboxes;
@@ -58,7 +57,10 @@ class MailBrowserIT {
             --sep
             Content-Type: text/html; charset=utf-8
 
-            <p>Your invoice is <b>due</b>. Pay it today.</p>
+            <h2>Larkfield</h2>
+            <p>Your invoice is <b>due</b>. <a href="https://elsewhere.example/pay">Pay it today</a>.</p>
+            <img src="https://elsewhere.example/logo.png" width="80" height="40">
+            <script>document.body.textContent = 'overwritten'</script>
             --sep--
             """;
 
@@ -70,11 +72,6 @@ class MailBrowserIT {
             Auto-Submitted: auto-replied
 
             I am back on Monday.
-            """;
-
-    private static final String PAGE = """
-            {"html": "<h2>Larkfield</h2><p>Your invoice is <b>due</b>. <a href='https://elsewhere.example/pay'>Pay it today</a>.</p>",
-             "remoteImages": 2}
             """;
 
     @Test
@@ -125,11 +122,6 @@ class MailBrowserIT {
             assertThat(page.locator(".mail-warning")).containsText("It came from billing@elsewhere.example");
             Consoles.check(page, "mail misleading");
 
-            page.route(
-                    "**/mails/*/html",
-                    route -> route.fulfill(new Route.FulfillOptions()
-                            .setContentType("application/json")
-                            .setBody(PAGE)));
             page.getByRole(AriaRole.BUTTON, named("View original")).click();
             Locator dialog = page.getByRole(AriaRole.DIALOG);
             assertThat(dialog).containsText("Your invoice is due. Pay it today.");
@@ -148,7 +140,8 @@ class MailBrowserIT {
                     .click();
             FrameLocator frame = page.frameLocator("iframe.mail-frame");
             assertThat(frame.locator("b")).hasText("due");
-            assertThat(dialog).containsText("2 pictures from other servers were not loaded.");
+            assertThat(frame.locator("a")).hasAttribute("href", "https://elsewhere.example/pay");
+            assertThat(dialog).containsText("A picture from another server was not loaded.");
             Consoles.picture(page, "console mail original html");
         }
     }
