@@ -3,6 +3,9 @@ package io.parlour.mail.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -132,10 +135,23 @@ class BrokenLineTest {
 
     @Test
     void nobodyAtTheAddressIsToldAsSuch() throws IOException {
-        Sink sink = Sink.offering().start();
-        sink.close();
-        assertThat(Mails.failed(sink, Timeouts.of(Duration.ofSeconds(5)), same -> same))
-                .isEqualTo(new Opening.Failed(Stage.CONNECT, Fault.UNREACHABLE, 0, null, "nobody answers"));
+        // bound and not listening: nobody else can take the port meanwhile
+        try (Sink sink = Sink.offering().start();
+                Socket held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            assertThat(Mails.failed(
+                            sink,
+                            Timeouts.of(Duration.ofSeconds(5)),
+                            endpoint -> new Endpoint(
+                                    endpoint.host(),
+                                    held.getLocalPort(),
+                                    List.of(InetAddress.getLoopbackAddress()),
+                                    endpoint.security(),
+                                    endpoint.trust(),
+                                    endpoint.login(),
+                                    endpoint.helloName())))
+                    .isEqualTo(new Opening.Failed(Stage.CONNECT, Fault.UNREACHABLE, 0, null, "nobody answers"));
+        }
     }
 
     @Test
