@@ -1,4 +1,0 @@
-@NullMarked
-package io.parlour.mail.intake;
-
-import org.jspecify.annotations.NullMarked;
