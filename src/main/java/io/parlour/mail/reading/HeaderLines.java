@@ -157,7 +157,9 @@ final class HeaderLines {
                 together.writeBytes(line.raw());
             }
         }
-        return together.size() == 0 ? null : DetectCharset.of(together.toByteArray()).name();
+        return together.size() == 0
+                ? null
+                : DetectCharset.of(together.toByteArray()).name();
     }
 
     /// @param looks the charset to be tried where the other does not fit

@@ -74,11 +74,15 @@ final class BrokenMailTest {
 
     @ParameterizedTest
     @CsvSource({
-        "windows-1252,Jörg,Ä", "koi8-r,Клиент,Привет", "gb18030,张三,关于订单的问题", "iso-8859-2,Łukasz,Źle świeci",
+        "windows-1252,Jörg,Ä",
+        "koi8-r,Клиент,Привет",
+        "gb18030,张三,关于订单的问题",
+        "iso-8859-2,Łukasz,Źle świeci",
         "windows-1251,Анна,Лампа пришла разбитой"
     })
     void headersOutsideAsciiAreToldTogether(String charset, String name, String subject) {
-        byte[] mail = ("From: " + name + " <a@b.example>\nSubject: " + subject + "\n\nx").getBytes(Charset.forName(charset));
+        byte[] mail =
+                ("From: " + name + " <a@b.example>\nSubject: " + subject + "\n\nx").getBytes(Charset.forName(charset));
         ReadMessage read = new ReadMail().read(mail);
 
         assertThat(read.sender()).isNotNull().extracting(Mailbox::name).isEqualTo(name);
