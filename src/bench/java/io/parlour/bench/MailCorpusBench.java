@@ -2,6 +2,7 @@ package io.parlour.bench;
 
 import io.parlour.bench.mail.MimeSection;
 import io.parlour.bench.mail.Section;
+import io.parlour.bench.mail.ShowingSection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Objects;
 /// `./parlour bench mail-corpus [corpora=FOLDER] [section=NAME]`; without the folder that of the
 /// environment's `PARLOUR_CORPORA`, else `../shared/corpora`.
 public final class MailCorpusBench {
-    private static final List<Section> SECTIONS = List.of(new MimeSection());
+    private static final List<Section> SECTIONS = List.of(new MimeSection(), new ShowingSection());
 
     private MailCorpusBench() {}
 
