@@ -4,6 +4,7 @@ import io.parlour.bench.mail.BouncesSection;
 import io.parlour.bench.mail.MimeSection;
 import io.parlour.bench.mail.RepliesSection;
 import io.parlour.bench.mail.Section;
+import io.parlour.bench.mail.ShowingSection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +15,7 @@ import java.util.Objects;
 /// `./parlour bench mail-corpus [corpora=FOLDER] [section=NAME]`; without the folder that of the
 /// environment's `PARLOUR_CORPORA`, else `../shared/corpora`.
 public final class MailCorpusBench {
-    private static final List<Section> SECTIONS =
-            List.of(new MimeSection(), new RepliesSection(), new BouncesSection());
+    private static final List<Section> SECTIONS = List.of(new MimeSection(), new ShowingSection());
 
     private MailCorpusBench() {}
 

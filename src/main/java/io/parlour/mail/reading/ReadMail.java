@@ -27,7 +27,7 @@ public final class ReadMail {
                 .filter(name -> headers.all(name).size() > 1)
                 .forEach(name -> notes.add(Note.Code.DUPLICATE_HEADER, name));
         Bodies bodies = new Bodies(notes);
-        Body body = Links.limited(bodies.read(mail), notes);
+        Body body = body(mail, bodies, notes);
         Senders senders = new Senders(headers, envelopeSender, notes);
         String subject = Subjects.of(headers);
         List<String> inReplyTo = MessageIds.in(headers.all("In-Reply-To"));
@@ -48,11 +48,22 @@ public final class ReadMail {
                 references,
                 subject,
                 MailDates.read(headers.firstFilled("Date")),
-                body.text() == null && body.html() == null ? null : TextOfPart.textOf(body),
+                body.text(),
                 body.html(),
                 ShownParts.marked(bodies.parts(), body.html()),
                 new AutomaticMail(headers, subject, senders.sender(), answers).kind(reports, envelopeSender),
                 notes.all());
+    }
+
+    /// A fault of ours costs the body, not who wrote and what about.
+    private static Body body(Entity mail, Bodies bodies, Notes notes) {
+        try {
+            Body body = Links.limited(bodies.read(mail), notes);
+            return new Body(body.text() == null && body.html() == null ? null : TextOfPart.textOf(body), body.html());
+        } catch (RuntimeException e) {
+            notes.add(Note.Code.FAULT, e.getClass().getSimpleName());
+            return Body.NONE;
+        }
     }
 
     /// Every part that has no parts, body or not, with its exact bytes and in the order of the mail; mails
