@@ -25,10 +25,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// How fast mail is handed over, without a queue: mails of 10 KB over loopback to a server in a process of its own that
-/// checks each. Unsigned on one connection, beside Angus Mail as it comes and with sockets that send at once; then
-/// signed
-/// on two threads, beside a bare loop of signatures that takes turns with it.
+/// How fast mail is handed over, without a queue: mails of 10 KB over loopback to a server in a process of
+/// its own that checks each. Unsigned on one connection, beside Angus Mail as it comes and with sockets that
+/// send at once; then signed on two threads, beside a bare loop of signatures that takes turns with it.
 ///
 /// `./parlour bench mail-submit [seconds=5] [rounds=3]`
 public final class MailSubmitBench {

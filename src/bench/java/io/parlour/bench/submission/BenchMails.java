@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 
-/// Mails of about 10 KB as the writer makes them, each with the checksum of its body in its subject and now and then a
-/// line that begins with a dot.
+/// Mails of about 10 KB as the writer makes them, each with the checksum of its body in its subject and now
+/// and then a line that begins with a dot.
 public final class BenchMails {
     private static final int BODY = 10_000;
 

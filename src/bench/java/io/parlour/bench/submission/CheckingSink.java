@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 
-/// Takes mail and looks at every octet of it: doubled dots are undone, and the checksum a mail carries in its subject
-/// must be that of its body. Answers together what was asked together. A process of its own.
+/// Takes mail and looks at every octet of it: doubled dots are undone, and the checksum a mail carries in its
+/// subject must be that of its body. Answers together what was asked together. A process of its own.
 public final class CheckingSink {
     private static final byte[] EHLO = ascii("250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 50000000\r\n");
     private static final byte[] OK = ascii("250 2.0.0 Ok\r\n");

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// The hash of a body that many mails share: made by the first, kept for those whose body is the same to the octet
-/// (ML-90). Comparing costs a small part of hashing, so nobody has to promise that bodies are equal.
+/// The hash of a body that many mails share: made by the first, kept for those whose body is the same to the
+/// octet (ML-90). Comparing costs a small part of hashing, so nobody has to promise that bodies are equal.
 ///
 /// Holds the last mail it has seen. May be shared between threads.
 public final class BodyHash {

@@ -4,15 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/// What is signed instead of the bytes themselves, so that a relay may fold and trim (`relaxed`, RFC 6376 §3.4).
+/// What is signed instead of the bytes themselves, so that a relay may fold and trim (`relaxed`, RFC 6376
+/// §3.4).
 final class Canonical {
     private static final byte[] LINE = {'\r', '\n'};
     private static final byte[] BLANK = {' '};
 
     private Canonical() {}
 
-    /// A header field with the end of its line (§3.4.2): its name in lower case, every run of blanks and folds one
-    /// blank, none at either end of the value.
+    /// A header field with the end of its line (§3.4.2): its name in lower case, every run of blanks and
+    /// folds one blank, none at either end of the value.
     static void field(byte[] bytes, Fields.Span field, ByteArrayOutputStream out) {
         out.writeBytes(field.name().getBytes(StandardCharsets.US_ASCII));
         out.write(':');
@@ -38,9 +39,9 @@ final class Canonical {
         }
     }
 
-    /// The body from there to the end (§3.4.4): runs of blanks are one blank, none at the end of a line, no empty lines
-    /// at
-    /// the end of it all. Ranges that are so already, as nearly all are, go to the digest as they stand.
+    /// The body from there to the end (§3.4.4): runs of blanks are one blank, none at the end of a line, no
+    /// empty lines at the end of it all. Ranges that are so already, as nearly all are, go to the digest as
+    /// they stand.
     static void body(byte[] mail, int start, MessageDigest digest) {
         int end = mail.length;
         while (end > start && (isBlank(mail[end - 1]) || mail[end - 1] == '\n' || mail[end - 1] == '\r')) {

@@ -32,8 +32,8 @@ public record NewKey(Algorithm algorithm, PrivateKey privateKey, PublicKey publi
         return privateKey.getEncoded();
     }
 
-    /// The text of the TXT record: the whole SPKI of an RSA key (RFC 6376 §3.6.1), the bare 32 octets of an Ed25519 one
-    /// (RFC 8463 §4.2). Longer than the 255 octets one string of a record may have.
+    /// The text of the TXT record: the whole SPKI of an RSA key (RFC 6376 §3.6.1), the bare 32 octets of an
+    /// Ed25519 one (RFC 8463 §4.2). Longer than the 255 octets one string of a record may have.
     public String dnsRecord() {
         byte[] spki = publicKey.getEncoded();
         byte[] published = algorithm == Algorithm.RSA_SHA256

@@ -12,8 +12,8 @@ import java.util.List;
 
 /// Signs a mail with every key of its domain (ML-90).
 ///
-/// Names listed twice are oversigned: where a second such field is added on the way, the signature no longer holds. No
-/// `l=`, so nothing can be appended, and no `x=`, so a mail that waited is still ours.
+/// Names listed twice are oversigned: where a second such field is added on the way, the signature no longer
+/// holds. No `l=`, so nothing can be appended, and no `x=`, so a mail that waited is still ours.
 public final class SignMail {
     private static final int WIDTH = 72;
 

@@ -1,7 +1,7 @@
 package io.parlour.mail.submission;
 
-/// What connections to one server have learned of it, shared by all of them: whether it does with `PIPELINING` what it
-/// says. Some throw away what came early, and then both sides wait.
+/// What connections to one server have learned of it, shared by all of them: whether it does with
+/// `PIPELINING` what it says. Some throw away what came early, and then both sides wait.
 public final class Habits {
     enum Pipelining {
         UNKNOWN,

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 
-/// Logs in (RFC 4954): once, in the best way both sides know. A second way after a refusal would be a second wrong
-/// password to the server.
+/// Logs in (RFC 4954): once, in the best way both sides know. A second way after a refusal would be a second
+/// wrong password to the server.
 final class LogIn {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int CONTINUE = 334;

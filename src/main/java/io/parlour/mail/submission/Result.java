@@ -19,7 +19,7 @@ public sealed interface Result {
     /// `mail.address-invalid`, `mail.too-large`.
     record Unsendable(String code) implements Result {}
 
-    /// The line broke. Where that is `uncertain` the final dot may have reached the server, and the mail with it;
-    /// otherwise the server surely does not have it.
+    /// The line broke. Where that is `uncertain` the final dot may have reached the server, and the mail with
+    /// it; otherwise the server surely does not have it.
     record Broken(Stage stage, Fault fault, boolean uncertain) implements Result {}
 }

@@ -12,7 +12,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// `SCRAM-SHA-256` (RFC 5802, RFC 7677): the password is proven and never sent, and the server proves that it knows it.
+/// `SCRAM-SHA-256` (RFC 5802, RFC 7677): the password is proven and never sent, and the server proves that it
+/// knows it.
 final class Scram {
     private static final int FEWEST_ITERATIONS = 4096;
 

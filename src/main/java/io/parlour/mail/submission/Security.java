@@ -6,8 +6,8 @@ public enum Security {
     IMPLICIT,
     /// TLS after `STARTTLS`, or no mail at all.
     STARTTLS,
-    /// TLS with whomever it is where it is offered: no less than a line anybody may read. For servers found by MX
-    /// alone.
+    /// TLS with whomever it is where it is offered: no less than a line anybody may read. For servers found
+    /// by MX alone.
     OPPORTUNISTIC,
     /// None, and so to this very machine alone.
     NONE,

@@ -24,8 +24,9 @@ public final class Submission {
         this(envelope, List.of(mail));
     }
 
-    /// A mail in pieces, such as its signatures and the rest, none of them empty. Every line of each ends with CRLF; a
-    /// bare CR or LF is refused with [IllegalArgumentException], because servers do not agree on what it ends.
+    /// A mail in pieces, such as its signatures and the rest, none of them empty. Every line of each ends
+    /// with CRLF; a bare CR or LF is refused with [IllegalArgumentException], because servers do not agree on
+    /// what it ends.
     public Submission(Envelope envelope, List<byte[]> pieces) {
         this.envelope = envelope;
         this.pieces = List.copyOf(pieces);

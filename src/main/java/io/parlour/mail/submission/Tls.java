@@ -109,7 +109,8 @@ final class Tls {
         }
     }
 
-    /// Believes whom the JDK believes, and says it when one has signed itself, which is what people want to know first.
+    /// Believes whom the JDK believes, and says it when one has signed itself, which is what people want to
+    /// know first.
     private static final class Named extends X509ExtendedTrustManager {
         private final X509ExtendedTrustManager believed;
 

@@ -3,9 +3,8 @@ package io.parlour.mail.submission;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The transactions of a connection, one after the other, with the beginning of each on the way while the end of the
-/// one
-/// before is (ML-108).
+/// The transactions of a connection, one after the other, with the beginning of each on the way while the end
+/// of the one before is (ML-108).
 final class Transactions {
     private static final int GO_ON = 354;
 
@@ -16,8 +15,8 @@ final class Transactions {
     private boolean open = true;
     private Stage stage = Stage.MAIL;
 
-    /// A mail whose content has not been sent. `refusal` says why it will not be; `begun` that the server holds an
-    /// envelope; `go` that it waits for content, be it of nothing.
+    /// A mail whose content has not been sent. `refusal` says why it will not be; `begun` that the server
+    /// holds an envelope; `go` that it waits for content, be it of nothing.
     private record Started(Submission mail, @Nullable Result refusal, boolean begun, boolean go) {}
 
     /// A mail that was taken from the feed, and what is said of it; null is nothing, because it is not sent.
@@ -100,8 +99,8 @@ final class Transactions {
         stage = Stage.MAIL;
         try {
             if (line.hasUnread()) {
-                // a farewell to an idle line, or an answer too many: the next one would be taken for that to our
-                // command
+                // a farewell to an idle line, or an answer too many: the next one would be taken for that to
+                // our command
                 throw new LineFault(Fault.CLOSED, "the server spoke unasked");
             }
             if (!pipelines()) {
@@ -143,7 +142,8 @@ final class Transactions {
         return line.reply(time);
     }
 
-    /// The three answers to what was said at once. All are read, whatever the first says: they come all the same.
+    /// The three answers to what was said at once. All are read, whatever the first says: they come all the
+    /// same.
     private Started answers(Submission mail) throws LineFault {
         try {
             Reply first = hear(Stage.MAIL, timeouts.command());
@@ -269,8 +269,9 @@ final class Transactions {
         return refusal(Stage.CONTENT, reply);
     }
 
-    /// Whether what came together with the end of a mail was heard. When it was not, an answer may still come late, and
-    /// would be taken for that to the next command: the line is given up, and the next one goes step by step.
+    /// Whether what came together with the end of a mail was heard. When it was not, an answer may still come
+    /// late, and would be taken for that to the next command: the line is given up, and the next one goes
+    /// step by step.
     private void probe() throws LineFault {
         try {
             line.reply(timeouts.probe());

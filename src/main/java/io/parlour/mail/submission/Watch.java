@@ -8,9 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Ends a line whose time is up by closing its socket. Time-outs of sockets begin anew with every octet and know
-/// nothing
-/// of writing or of TLS; this one holds for whatever the thread is doing.
+/// Ends a line whose time is up by closing its socket. Time-outs of sockets begin anew with every octet and
+/// know nothing of writing or of TLS; this one holds for whatever the thread is doing.
 final class Watch {
     private static final ScheduledExecutorService TICKER = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("mail-time-outs").daemon().factory());

@@ -11,8 +11,9 @@
 ///        ──▶ body of n+1, dot, MAIL RCPT DATA of n+2
 /// ```
 ///
-/// What went wrong before the dot of a mail is told apart from what went wrong after it: only the latter leaves open
-/// whether the server has the mail (ML-98, ML-99). Every wait has an end, also against a server that drips.
+/// What went wrong before the dot of a mail is told apart from what went wrong after it: only the latter
+/// leaves open whether the server has the mail (ML-98, ML-99). Every wait has an end, also against a server
+/// that drips.
 @NullMarked
 package io.parlour.mail.submission;
 

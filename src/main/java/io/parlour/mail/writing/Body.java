@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The tree of parts of a mail (ML-85).
 ///
-/// Boundaries are made of the text they part, so that equal bodies have equal bytes; that they do not stand in it is
-/// looked up all the same.
+/// Boundaries are made of the text they part, so that equal bodies have equal bytes; that they do not stand
+/// in it is looked up all the same.
 final class Body {
     private static final int BOUNDARY_LENGTH = 24;
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789AB";

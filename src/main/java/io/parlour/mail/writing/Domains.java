@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /// Names of domains in ASCII (RFC 5891, RFC 3492).
 ///
-/// The JDK knows the older rules, by which `ß` becomes `ss`: the domain of somebody else. So this is done here, with no
-/// more mapping than lower case and one form of each character.
+/// The JDK knows the older rules, by which `ß` becomes `ss`: the domain of somebody else. So this is done
+/// here, with no more mapping than lower case and one form of each character.
 final class Domains {
     private static final int BASE = 36;
     private static final int LEAST = 1;

@@ -3,8 +3,8 @@ package io.parlour.mail.writing;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 
-/// The name of a file in `Content-Disposition`: in ASCII for everybody and, where that is not the whole name, in UTF-8
-/// beside it (RFC 2231), in pieces when it is long.
+/// The name of a file in `Content-Disposition`: in ASCII for everybody and, where that is not the whole name,
+/// in UTF-8 beside it (RFC 2231), in pieces when it is long.
 final class FileNames {
     private static final int LONGEST = 60;
     private static final int LONGEST_PIECE = 56;

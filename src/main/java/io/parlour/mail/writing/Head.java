@@ -1,7 +1,7 @@
 package io.parlour.mail.writing;
 
-/// Header fields in the making: words, folded at the blanks between them. A word is never broken, so a line is as long
-/// as its longest word needs; callers keep words below [#LONGEST_WORD].
+/// Header fields in the making: words, folded at the blanks between them. A word is never broken, so a line
+/// is as long as its longest word needs; callers keep words below [#LONGEST_WORD].
 final class Head {
     /// RFC 2047 §2 allows 76 on a line with encoded words; other lines could have 78 and do not miss them.
     static final int WIDTH = 76;
@@ -20,8 +20,8 @@ final class Head {
         return this;
     }
 
-    /// A word after a blank. Where the field begins it stays beside the name: programs that look at a line see nothing
-    /// in a field that begins with a fold.
+    /// A word after a blank. Where the field begins it stays beside the name: programs that look at a line
+    /// see nothing in a field that begins with a fold.
     Head word(String word) {
         boolean fold = !first && column + 1 + word.length() > WIDTH;
         if (fold) {

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses a mail whose header fields would say more than was meant (ML-86). Looks at the values themselves, after
-/// every
-/// template and before every encoding: an encoder that forgives hides the attack from those who look for it.
+/// Refuses a mail whose header fields would say more than was meant (ML-86). Looks at the values themselves,
+/// after every template and before every encoding: an encoder that forgives hides the attack from those who
+/// look for it.
 final class HeaderValues {
     private static final Set<String> OWN = Set.of(
             "from",

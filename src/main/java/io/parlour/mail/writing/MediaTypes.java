@@ -9,9 +9,8 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    /// The type as it may be written. `multipart` and `message` would be taken apart by the reader and may not be
-    /// base64:
-    /// such a file is one of bytes.
+    /// The type as it may be written. `multipart` and `message` would be taken apart by the reader and may
+    /// not be base64: such a file is one of bytes.
     static String of(String type) {
         String[] pieces = type.strip().split(";", -1);
         String[] names = pieces[0].strip().toLowerCase(Locale.ROOT).split("/", -1);

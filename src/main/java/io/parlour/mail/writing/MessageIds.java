@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Ids of mails in header fields (ML-88). Foreign ones come as broken as all mail: one that cannot be written as an id
-/// threads nothing and is left out.
+/// Ids of mails in header fields (ML-88). Foreign ones come as broken as all mail: one that cannot be written
+/// as an id threads nothing and is left out.
 final class MessageIds {
     private static final int LONGEST = 250;
     private static final int LAST = 19;

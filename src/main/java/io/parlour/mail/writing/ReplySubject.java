@@ -3,7 +3,8 @@ package io.parlour.mail.writing;
 import java.util.Locale;
 import java.util.Set;
 
-/// The subject of an answer: `Re: ` and the original without what mail programs of any language put before it (ML-88).
+/// The subject of an answer: `Re: ` and the original without what mail programs of any language put before it
+/// (ML-88).
 public final class ReplySubject {
     private static final int LONGEST = 12;
 

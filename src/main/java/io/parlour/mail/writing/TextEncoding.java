@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// Text on its way over lines of seven bits (ML-85). What needs 8BITMIME is never made: a relay that converts it would
-/// break the signature.
+/// Text on its way over lines of seven bits (ML-85). What needs 8BITMIME is never made: a relay that converts
+/// it would break the signature.
 ///
 /// @param name the value of `Content-Transfer-Encoding`
 /// @param bytes ends without a line break unless the text has one there
@@ -121,7 +121,8 @@ record TextEncoding(String name, byte[] bytes) {
         return (each >= ' ' && each < 0x7f && each != '=') || each == '\t';
     }
 
-    /// A blank that ends a line may be lost, a dot that begins one doubled, and `From ` gets a `>` from old mailboxes.
+    /// A blank that ends a line may be lost, a dot that begins one doubled, and `From ` gets a `>` from old
+    /// mailboxes.
     private static boolean mustHide(byte[] lines, int at, int column) {
         byte each = lines[at];
         boolean last = at + 1 == lines.length || isLineEnd(lines, at + 1);

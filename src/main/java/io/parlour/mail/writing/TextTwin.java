@@ -8,7 +8,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
-/// The text that stands beside HTML for those who read none: blocks are paragraphs, links are `text <url>` (ML-85).
+/// The text that stands beside HTML for those who read none: blocks are paragraphs, links are `text <url>`
+/// (ML-85).
 public final class TextTwin implements NodeVisitor {
     private static final Set<String> UNSEEN = Set.of("head", "style", "script", "template", "title", "noscript");
     private static final Set<String> APART = Set.of(

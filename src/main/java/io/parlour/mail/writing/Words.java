@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/// Text in header fields (RFC 2047): words of printable ASCII as they are, everything from the first to the last that
-/// is
-/// not as encoded words. Each encoded word is UTF-8 by itself: no character is split between two.
+/// Text in header fields (RFC 2047): words of printable ASCII as they are, everything from the first to the
+/// last that is not as encoded words. Each encoded word is UTF-8 by itself: no character is split between
+/// two.
 final class Words {
     private static final String SAFE = "!*+-/";
     private static final int LONGEST = 75;
@@ -51,8 +51,8 @@ final class Words {
         }
     }
 
-    /// A field with a structure of its own, which encoding would destroy: folded where it has blanks. What is not ASCII
-    /// can only be text.
+    /// A field with a structure of its own, which encoding would destroy: folded where it has blanks. What is
+    /// not ASCII can only be text.
     void structured(String value) {
         String[] words = value.strip().split("[ \t]+", -1);
         for (String word : words) {

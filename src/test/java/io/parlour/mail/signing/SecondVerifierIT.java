@@ -18,8 +18,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// An implementation we have not written verifies what we write and sign: Python's `dkim`, where it is installed (with
-/// `nacl` for Ed25519). `-Dparlour.dkim.mails=10000` for a long run.
+/// An implementation we have not written verifies what we write and sign: Python's `dkim`, where it is
+/// installed (with `nacl` for Ed25519). `-Dparlour.dkim.mails=10000` for a long run.
 class SecondVerifierIT {
     private static final String SCRIPT = """
             import sys, struct, dkim

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A line that breaks, or never ends, costs a known time and leaves no doubt where there need be none (ML-98, ML-99,
-/// ML-111).
+/// A line that breaks, or never ends, costs a known time and leaves no doubt where there need be none (ML-98,
+/// ML-99, ML-111).
 class BrokenLineTest {
     @ParameterizedTest
     @ValueSource(strings = {Sink.STALL, Sink.DRIP})

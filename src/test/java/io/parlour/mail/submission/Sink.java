@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A server that takes mail, to the letter, except where a test wants it otherwise.
 final class Sink implements AutoCloseable {
-    /// What a server does for a word instead of what it should; null for what it should. Words are verbs, `GREETING`
-    /// and
-    /// `.` for the end of a mail.
+    /// What a server does for a word instead of what it should; null for what it should. Words are verbs,
+    /// `GREETING` and `.` for the end of a mail.
     interface Manner {
         @Nullable
         String answer(String word, String command);

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A strict reader of what is written: it forgives nothing, so that what it reads is right by the standards' letter.
+/// A strict reader of what is written: it forgives nothing, so that what it reads is right by the standards'
+/// letter.
 @SuppressWarnings("ArrayRecordComponent")
 record ReadMail(List<Field> fields, byte[] body, List<ReadMail> parts) {
     static ReadMail of(byte[] mail) {
