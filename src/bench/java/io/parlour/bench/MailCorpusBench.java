@@ -1,8 +1,6 @@
 package io.parlour.bench;
 
-import io.parlour.bench.mail.BouncesSection;
 import io.parlour.bench.mail.MimeSection;
-import io.parlour.bench.mail.RepliesSection;
 import io.parlour.bench.mail.Section;
 import io.parlour.bench.mail.ShowingSection;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import io.parlour.identity.Agents;
 import io.parlour.identity.SignInLinks;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
+import io.parlour.mail.mailboxes.Mailboxes;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ final class OfferDemo {
     private final MakeDemo make;
     private final People people;
     private final PublicAddress address;
+    private final Mailboxes mailboxes;
 
     /// The agents of a demonstration made earlier, and new links for them.
     @Component
@@ -40,12 +42,14 @@ final class OfferDemo {
             DemoOrganization demo,
             MakeDemo make,
             People people,
-            PublicAddress address) {
+            PublicAddress address,
+            Mailboxes mailboxes) {
         this.wished = wished;
         this.demo = demo;
         this.make = make;
         this.people = people;
         this.address = address;
+        this.mailboxes = mailboxes;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -55,6 +59,9 @@ final class OfferDemo {
         }
         Map<String, String> links = demo.find().map(people::links).orElseGet(make::make);
         System.out.println("Demo shop, as a visitor: " + address.base() + "/demo");
+        demo.find()
+                .flatMap(organization -> mailboxes.first(organization, null))
+                .ifPresent(mailbox -> System.out.println("Demo shop, by mail: " + mailbox.address()));
         new TreeMap<>(links).forEach((name, link) -> System.out.println("Console, as " + name + ": " + link));
     }
 }

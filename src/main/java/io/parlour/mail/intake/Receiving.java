@@ -53,7 +53,9 @@ public final class Receiving implements SmartLifecycle {
         if (address.getPort() != wanted.getPort()) {
             LOG.warn("Port {} for mail is taken: it is on port {}", wanted.getPort(), address.getPort());
         }
-        receiver = SmtpReceiver.start(ReceiverSettings.defaults(address, host), inlet);
+        SmtpReceiver started = SmtpReceiver.start(ReceiverSettings.defaults(address, host), inlet);
+        receiver = started;
+        System.out.println("Mail comes in at " + address.getHostString() + ", port " + started.port());
     }
 
     @Override
