@@ -54,10 +54,12 @@ final class ImapSockets {
     }
 
     private Trouble unreachable(IOException fault) {
-        boolean refused = fault instanceof ConnectException || fault instanceof NoRouteToHostException;
-        return refused
-                ? new Trouble.NothingListens(account.host(), account.port())
-                : new Trouble.NoAnswer(account.host(), account.port());
+        return switch (fault) {
+            case ConnectException _, NoRouteToHostException _ ->
+                new Trouble.NothingListens(account.host(), account.port());
+            case SocketTimeoutException _ -> new Trouble.NoAnswer(account.host(), account.port());
+            default -> new Trouble.LineCut(account.host());
+        };
     }
 
     private Socket connect(InetAddress address) throws IOException {

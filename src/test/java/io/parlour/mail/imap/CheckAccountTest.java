@@ -111,8 +111,13 @@ class CheckAccountTest {
 
     @Test
     void aPortWhereNothingListensIsNamed() throws IOException {
-        imap.close();
-        assertThat(trouble(imap.account())).isEqualTo(new Trouble.NothingListens("localhost", imap.port()));
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        ImapAccount account =
+                new ImapAccount("localhost", port, Security.NONE, true, new SignIn.Password("ann", FakeImap.PASSWORD));
+        assertThat(trouble(account)).isEqualTo(new Trouble.NothingListens("localhost", port));
     }
 
     @Test

@@ -190,12 +190,17 @@ final class Dovecot {
         return "1700000000.M%09dP1.test".formatted(++delivered);
     }
 
-    /// Forgets all numbers, so that new ones are given under another UIDVALIDITY.
+    /// Gives the folder another UIDVALIDITY. Dovecot would take the time for it, and a second is long.
     void renumber() throws IOException {
         try (Stream<Path> files = Files.list(directory.resolve("home/Maildir"))) {
-            for (Path each : files.filter(file -> file.getFileName().toString().startsWith("dovecot"))
-                    .toList()) {
-                Files.delete(each);
+            for (Path each : files.toList()) {
+                String name = each.getFileName().toString();
+                if (name.equals("dovecot-uidlist")) {
+                    String list = Files.readString(each, ISO_8859_1);
+                    Files.writeString(each, list.replaceFirst(" V\\d+", " V1234567890"), ISO_8859_1);
+                } else if (name.startsWith("dovecot")) {
+                    Files.delete(each);
+                }
             }
         }
     }

@@ -5,20 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.parlour.mail.imap.ImapAccount.Security;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
@@ -28,16 +28,8 @@ class DovecotIT {
     private final Instant lately = Instant.now().minus(Duration.ofDays(2));
     private final Instant longAgo = Instant.now().minus(Duration.ofDays(400));
 
-    @TempDir(cleanup = CleanupMode.NEVER)
-    private Path directory = Path.of("");
-
-    private Dovecot dovecot = unset();
     private final FakeKeeper keeper = new FakeKeeper();
-
-    @SuppressWarnings("NullAway") // JUnit begins before each test
-    private static Dovecot unset() {
-        return null;
-    }
+    private @Nullable Dovecot started;
 
     @BeforeEach
     void begin() throws IOException, GeneralSecurityException, InterruptedException {
@@ -45,14 +37,18 @@ class DovecotIT {
         missing.ifPresent(why ->
                 LoggerFactory.getLogger(DovecotIT.class).error("NOT TESTED against a real IMAP server: {}", why));
         Assumptions.assumeTrue(missing.isEmpty(), () -> missing.orElse(""));
-        dovecot = new Dovecot(directory);
+        started = new Dovecot(Files.createTempDirectory("dovecot"));
     }
 
     @AfterEach
     void end() throws InterruptedException, IOException {
-        if (dovecot != null) {
-            dovecot.remove();
+        if (started != null) {
+            started.remove();
         }
+    }
+
+    private Dovecot dovecot() {
+        return Objects.requireNonNull(started);
     }
 
     private ImapSettings settings() throws IOException, GeneralSecurityException {
@@ -65,13 +61,13 @@ class DovecotIT {
                 Duration.ofMillis(100),
                 Duration.ofMillis(500),
                 usual.chunk(),
-                dovecot.certificate().client());
+                dovecot().certificate().client());
     }
 
     private Outcome run(Security security, String after) throws IOException, GeneralSecurityException {
         return new FetchFolder(settings(), Clock.systemUTC())
                 .run(
-                        dovecot.account(security, "secret"),
+                        dovecot().account(security, "secret"),
                         new FolderRules("INBOX", AfterFetch.of(after)),
                         keeper.cursor,
                         keeper);
@@ -88,36 +84,36 @@ class DovecotIT {
     @ParameterizedTest
     @EnumSource(Security.class)
     void allThatCameWhileNobodyLookedIsFetchedOnce(Security security) throws IOException, GeneralSecurityException {
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 500; i++) {
             if (i % 3 == 0) {
-                dovecot.deliverSeen(mail(i));
+                dovecot().deliverSeen(mail(i));
             } else {
-                dovecot.deliver(mail(i), lately);
+                dovecot().deliver(mail(i), lately);
             }
         }
-        assertThat(run(security, "keep")).isEqualTo(fetched(50));
+        assertThat(run(security, "keep")).isEqualTo(fetched(500));
         assertThat(run(security, "keep")).isEqualTo(fetched(0));
-        for (int i = 50; i < 60; i++) {
-            dovecot.deliver(mail(i), lately);
+        for (int i = 500; i < 510; i++) {
+            dovecot().deliver(mail(i), lately);
         }
         assertThat(run(security, "keep")).isEqualTo(fetched(10));
-        assertThat(keeper.texts()).hasSize(60).contains(mail(7).replace("\n", "\r\n"));
-        assertThat(dovecot.mails("")).isEqualTo(60);
+        assertThat(keeper.texts()).hasSize(510).contains(mail(7).replace("\n", "\r\n"));
+        assertThat(dovecot().mails("")).isEqualTo(510);
     }
 
     @Test
     void aLargeMailIsFetchedWhole() throws IOException, GeneralSecurityException {
         String large = "Subject: large\n\n" + "0123456789abcdef\n".repeat(120_000);
-        dovecot.deliver(large, lately);
+        dovecot().deliver(large, lately);
         assertThat(run(Security.TLS, "keep")).isEqualTo(fetched(1));
         assertThat(keeper.texts()).containsExactly(large.replace("\n", "\r\n"));
-        assertThat(dovecot.anySeen()).isFalse();
+        assertThat(dovecot().anySeen()).isFalse();
     }
 
     @Test
     void aFolderWithFiftyThousandMailsAsksFirst() throws IOException, GeneralSecurityException {
-        dovecot.deliverMany(49_990, mail(0), longAgo);
-        dovecot.deliverMany(10, mail(1), lately);
+        dovecot().deliverMany(49_990, mail(0), longAgo);
+        dovecot().deliverMany(10, mail(1), lately);
         keeper.cursor = new Cursor.None();
 
         assertThat(run(Security.TLS, "keep")).isInstanceOfSatisfying(Outcome.Undecided.class, undecided -> {
@@ -128,38 +124,38 @@ class DovecotIT {
 
         keeper.cursor = new Cursor.Now();
         assertThat(run(Security.TLS, "keep")).isEqualTo(fetched(0));
-        dovecot.deliver(mail(2), lately);
+        dovecot().deliver(mail(2), lately);
         assertThat(run(Security.TLS, "keep")).isEqualTo(fetched(1));
     }
 
     @Test
     void keptMailsAreMovedIntoAFolderThatIsMade() throws IOException, GeneralSecurityException {
-        dovecot.deliver(mail(1), lately);
-        dovecot.deliver(mail(2), lately);
+        dovecot().deliver(mail(1), lately);
+        dovecot().deliver(mail(2), lately);
         assertThat(run(Security.STARTTLS, "move:Erledigt für Ann")).isEqualTo(fetched(2));
-        assertThat(dovecot.mails("")).isZero();
-        assertThat(dovecot.mails(".Erledigt f&APw-r Ann")).isEqualTo(2);
+        assertThat(dovecot().mails("")).isZero();
+        assertThat(dovecot().mails(".Erledigt f&APw-r Ann")).isEqualTo(2);
     }
 
     @Test
     void aMailKeptBeforeACrashIsDeletedAtTheNextReading() throws IOException, GeneralSecurityException {
-        dovecot.deliver(mail(1), lately);
+        dovecot().deliver(mail(1), lately);
         assertThat(run(Security.TLS, "keep")).isEqualTo(fetched(1));
-        dovecot.deliver(mail(2), lately);
+        dovecot().deliver(mail(2), lately);
         assertThat(run(Security.TLS, "delete")).isEqualTo(fetched(1));
-        assertThat(dovecot.mails("")).isZero();
+        assertThat(dovecot().mails("")).isZero();
         assertThat(keeper.texts()).hasSize(2);
     }
 
     @Test
     void changedNumbersBringNoMailTwiceAndMissNone()
             throws IOException, GeneralSecurityException, InterruptedException {
-        dovecot.deliver(mail(1), lately);
+        dovecot().deliver(mail(1), lately);
         assertThat(run(Security.TLS, "keep")).isEqualTo(fetched(1));
-        dovecot.stop();
-        dovecot.renumber();
-        dovecot.deliver(mail(2), lately);
-        dovecot.start();
+        dovecot().stop();
+        dovecot().renumber();
+        dovecot().deliver(mail(2), lately);
+        dovecot().start();
         assertThat(run(Security.TLS, "keep"))
                 .isInstanceOfSatisfying(
                         Outcome.Reread.class,
@@ -171,7 +167,7 @@ class DovecotIT {
     void whatArrivesIsFetchedAtOnceAndAlsoAfterTheServerWasAway() throws Exception {
         List<Outcome> outcomes = new CopyOnWriteArrayList<>();
         FollowFolder follower = new FollowFolder(
-                dovecot.account(Security.TLS, "secret"),
+                dovecot().account(Security.TLS, "secret"),
                 new FolderRules("INBOX", new AfterFetch.Seen()),
                 () -> keeper.cursor,
                 keeper,
@@ -181,29 +177,31 @@ class DovecotIT {
         try (follower) {
             follower.start();
             await().until(() -> !outcomes.isEmpty());
-            dovecot.deliver(mail(1), lately);
+            dovecot().deliver(mail(1), lately);
             await().until(() -> keeper.texts().size() == 1);
-            dovecot.stop();
-            dovecot.deliver(mail(2), lately);
+            dovecot().stop();
+            dovecot().deliver(mail(2), lately);
             await().until(() -> outcomes.stream().anyMatch(Outcome.Failed.class::isInstance));
-            dovecot.start();
+            dovecot().start();
             await().until(() -> keeper.texts().size() == 2);
         }
-        await().until(dovecot::anySeen);
+        await().until(dovecot()::anySeen);
     }
 
     @Test
     void causesAreToldApart() throws IOException, GeneralSecurityException {
         CheckAccount check = new CheckAccount(settings());
-        assertThat(check.check(dovecot.account(Security.TLS, "secret"), "INBOX").trouble())
+        assertThat(check.check(dovecot().account(Security.TLS, "secret"), "INBOX")
+                        .trouble())
                 .isNull();
-        assertThat(check.check(dovecot.account(Security.TLS, "wrong"), "INBOX").trouble())
+        assertThat(check.check(dovecot().account(Security.TLS, "wrong"), "INBOX")
+                        .trouble())
                 .isInstanceOf(Trouble.WrongPassword.class);
-        assertThat(check.check(dovecot.account(Security.STARTTLS, "secret"), "Nowhere")
+        assertThat(check.check(dovecot().account(Security.STARTTLS, "secret"), "Nowhere")
                         .trouble())
                 .isEqualTo(new Trouble.MissingFolder("Nowhere"));
         assertThat(new CheckAccount(ImapSettings.defaults())
-                        .check(dovecot.account(Security.TLS, "secret"), "INBOX")
+                        .check(dovecot().account(Security.TLS, "secret"), "INBOX")
                         .trouble())
                 .isInstanceOf(Trouble.WrongCertificate.class);
     }
