@@ -5,7 +5,7 @@ import io.parlour.identity.Agents;
 import io.parlour.identity.SignInLinks;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
-import io.parlour.mail.mailboxes.Mailboxes;
+import io.parlour.mail.FirstAddress;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +23,7 @@ final class OfferDemo {
     private final MakeDemo make;
     private final People people;
     private final PublicAddress address;
-    private final Mailboxes mailboxes;
+    private final FirstAddress mail;
 
     /// The agents of a demonstration made earlier, and new links for them.
     @Component
@@ -43,13 +43,13 @@ final class OfferDemo {
             MakeDemo make,
             People people,
             PublicAddress address,
-            Mailboxes mailboxes) {
+            FirstAddress mail) {
         this.wished = wished;
         this.demo = demo;
         this.make = make;
         this.people = people;
         this.address = address;
-        this.mailboxes = mailboxes;
+        this.mail = mail;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -59,9 +59,7 @@ final class OfferDemo {
         }
         Map<String, String> links = demo.find().map(people::links).orElseGet(make::make);
         System.out.println("Demo shop, as a visitor: " + address.base() + "/demo");
-        demo.find()
-                .flatMap(organization -> mailboxes.first(organization, null))
-                .ifPresent(mailbox -> System.out.println("Demo shop, by mail: " + mailbox.address()));
+        demo.find().flatMap(mail::of).ifPresent(mailbox -> System.out.println("Demo shop, by mail: " + mailbox));
         new TreeMap<>(links).forEach((name, link) -> System.out.println("Console, as " + name + ": " + link));
     }
 }

@@ -3,9 +3,7 @@
 /// ```
 /// site ── mailbox    one from the start, support@<site>.parlour.localhost; unique in the installation by its hash
 /// ```
-@NamedInterface("mailboxes")
 @NullMarked
 package io.parlour.mail.mailboxes;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;
