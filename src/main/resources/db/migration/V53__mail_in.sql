@@ -31,6 +31,7 @@ create table raw_mail (
     organization_id uuid not null references organization (organization_id),
     id uuid not null,
     mailbox_id uuid not null,
+    contact_id uuid,
     source text not null check (source in ('smtp', 'imap', 'api', 'import')),
     source_key text not null check (length(source_key) between 1 and 200),
     envelope_from text check (length(envelope_from) <= 320),
@@ -42,8 +43,10 @@ create table raw_mail (
     blob_deleted_at timestamptz,
     primary key (organization_id, id),
     unique (organization_id, mailbox_id, source, source_key),
+    foreign key (organization_id, contact_id) references contact (organization_id, id),
     foreign key (organization_id, mailbox_id) references mailbox (organization_id, id)
 );
+create index raw_mail_contact on raw_mail (organization_id, contact_id);
 create index raw_mail_age on raw_mail (organization_id, received_at) where blob_deleted_at is null;
 select parlour_tenant_table('raw_mail');
 select parlour_personal_table('raw_mail');

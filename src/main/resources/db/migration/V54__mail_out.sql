@@ -51,11 +51,13 @@ create table outbound_recipient (
     unique (organization_id, key),
     unique (organization_id, outbound_id, address_lower),
     foreign key (organization_id, outbound_id) references outbound_mail (organization_id, id),
+    foreign key (organization_id, contact_id) references contact (organization_id, id),
     check ((state = 'queued') = (next_attempt_at is not null)),
     check ((state = 'claimed') = (lease_until is not null))
 ) with (fillfactor = 70);
 create index outbound_due on outbound_recipient (next_attempt_at) where state = 'queued';
 create index outbound_leased on outbound_recipient (lease_until) where state = 'claimed';
+create index outbound_contact on outbound_recipient (organization_id, contact_id);
 create index outbound_listed on outbound_recipient (organization_id, id desc);
 select parlour_tenant_table('outbound_recipient');
 select parlour_personal_table('outbound_recipient');

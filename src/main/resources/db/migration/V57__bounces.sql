@@ -4,6 +4,7 @@
 create table address_state (
     organization_id uuid not null references organization (organization_id),
     address_hmac bytea not null check (octet_length(address_hmac) = 32),
+    contact_id uuid,
     address text check (length(address) <= 320),
     state text not null check (state in ('ok', 'soft', 'unreachable', 'dead', 'complained')),
     soft_days text not null default '' check (length(soft_days) <= 400),
@@ -11,8 +12,10 @@ create table address_state (
     reason text check (length(reason) <= 60),
     since timestamptz not null,
     last_success_at timestamptz,
-    primary key (organization_id, address_hmac)
+    primary key (organization_id, address_hmac),
+    foreign key (organization_id, contact_id) references contact (organization_id, id)
 );
+create index address_state_contact on address_state (organization_id, contact_id);
 select parlour_tenant_table('address_state');
 select parlour_personal_table('address_state');
 

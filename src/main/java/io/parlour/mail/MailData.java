@@ -85,9 +85,9 @@ final class MailData implements DataMap {
 
     private static Table raw() {
         return support("raw_mail", "received_at")
-                .unrelated("whom it is from is known once it is filed")
+                .belongsTo("contact", "contact_id")
                 .copiedTo("file store: organization/<id>/mail")
-                .none(KEY, "id uuid", "mailbox_id uuid", "source_key text")
+                .none(KEY, "id uuid", "mailbox_id uuid", "contact_id uuid", "source_key text")
                 .none(CATALOG, "source text")
                 .none(COUNTER, "bytes bigint")
                 .none(CLOCK, "received_at timestamptz", "blob_deleted_at timestamptz")
@@ -110,7 +110,8 @@ final class MailData implements DataMap {
 
     private static Table header() {
         return support("mail_header", "at")
-                .belongsTo("conversation", "conversation_id")
+                .belongsTo("message", "message_id")
+                .belongsTo("raw_mail", "raw_mail_id")
                 .copiedTo("file store: organization/<id>/mail")
                 .none(KEY, "message_id uuid", "conversation_id uuid", "mailbox_id uuid")
                 .none(KEY, "raw_mail_id uuid", "outbound_id uuid")
@@ -132,7 +133,7 @@ final class MailData implements DataMap {
 
     private static Table reference() {
         return support("message_reference", "at")
-                .belongsTo("conversation", "conversation_id")
+                .belongsTo("message", "message_id")
                 .none(KEY, "conversation_id uuid", "message_id uuid")
                 .none(CATALOG, "ours boolean")
                 .none(CLOCK, "at timestamptz")
@@ -150,7 +151,7 @@ final class MailData implements DataMap {
 
     private static Table outbound() {
         return support("outbound_mail", "created_at")
-                .belongsTo("conversation", "conversation_id")
+                .belongsTo("message", "message_id")
                 .none(KEY, "id uuid", "conversation_id uuid", "message_id uuid", "mailbox_id uuid")
                 .none(CATALOG, "mail_class text", "lane smallint")
                 .none(CONFIG, "from_address text")
@@ -165,6 +166,9 @@ final class MailData implements DataMap {
     private static Table recipient() {
         return support("outbound_recipient", "created_at")
                 .belongsTo("outbound_mail", "outbound_id")
+                .belongsTo("contact", "contact_id")
+                .lookup("outbound_due", "mail_due finds by it what is to be sent, of whichever organization")
+                .lookup("outbound_leased", "mail_due finds by it what a node left behind, of whichever organization")
                 .none(KEY, "id uuid", "outbound_id uuid", "contact_id uuid")
                 .none(CATALOG, "role text", "state text", "smtp_code integer", "enhanced_code text")
                 .none(COUNTER, "attempts integer")
@@ -228,7 +232,8 @@ final class MailData implements DataMap {
 
     private static Table addressState() {
         return support("address_state", "since")
-                .unrelated("an address, whoever has it; its hash outlives the contact so that a dead one stays known")
+                .belongsTo("contact", "contact_id")
+                .none(KEY, "contact_id uuid")
                 .none(COUNTER, "unverified integer")
                 .none(CATALOG, "state text", "reason text")
                 .none(CLOCK, "since timestamptz", "last_success_at timestamptz")
@@ -240,6 +245,7 @@ final class MailData implements DataMap {
     private static Table deliveryEvent() {
         return support("delivery_event", "at")
                 .belongsTo("outbound_recipient", "recipient_id")
+                .belongsTo("raw_mail", "raw_mail_id")
                 .none(KEY, "id uuid", "recipient_id uuid", "raw_mail_id uuid")
                 .none(CATALOG, "kind text", "severity text", "reason text", "rule text", "enhanced_code text")
                 .none(CATALOG, "reply_code integer", "token_verified boolean")

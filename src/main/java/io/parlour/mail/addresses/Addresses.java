@@ -66,8 +66,15 @@ public final class Addresses {
                 .optional();
     }
 
-    /// What comes of it is told; two that change the same address take turns.
-    Reach change(OrganizationId organization, String address, Instant now, UnaryOperator<Reach> change) {
+    /// What comes of it is told; two that change the same address take turns. `contact`: whose it is, null to leave
+    /// that
+    /// as it stands.
+    Reach change(
+            OrganizationId organization,
+            @Nullable UUID contact,
+            String address,
+            Instant now,
+            UnaryOperator<Reach> change) {
         byte[] hmac = hmac(organization, address);
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(encode(:hmac, 'hex'), 55))")
                 .param("hmac", hmac)
@@ -75,16 +82,18 @@ public final class Addresses {
                 .single();
         Reach reach = change.apply(find(organization, address).orElseGet(() -> Reach.unknown(now)));
         jdbc.sql("""
-                        insert into address_state (organization_id, address_hmac, address, state, soft_days, unverified,
+                        insert into address_state (organization_id, address_hmac, contact_id, address, state, soft_days, unverified,
                             reason, since, last_success_at)
-                        values (:organization, :hmac, :address, :state, :days, :unverified, :reason, :since, :success)
+                        values (:organization, :hmac, :contact, :address, :state, :days, :unverified, :reason, :since, :success)
                         on conflict (organization_id, address_hmac) do update set address = excluded.address,
+                            contact_id = coalesce(excluded.contact_id, address_state.contact_id),
                             state = excluded.state, soft_days = excluded.soft_days, unverified = excluded.unverified,
                             reason = excluded.reason, since = excluded.since,
                             last_success_at = coalesce(excluded.last_success_at, address_state.last_success_at)
                         """)
                 .param("organization", organization.value())
                 .param("hmac", hmac)
+                .param("contact", contact)
                 .param("address", address)
                 .param("state", reach.state().key())
                 .param("days", days(reach.softDays()))

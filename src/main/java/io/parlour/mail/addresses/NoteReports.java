@@ -52,7 +52,11 @@ public final class NoteReports {
 
     /// A mail of ours that a report is about. `proven`: the report carries the recipient's token.
     public record Ours(
-            UUID recipient, String address, @Nullable UUID conversation, boolean proven) {}
+            UUID recipient,
+            @Nullable UUID contact,
+            String address,
+            @Nullable UUID conversation,
+            boolean proven) {}
 
     NoteReports(Addresses addresses, PostMessage messages, Transactions transactions, IdSource ids, Clock clock) {
         this.addresses = addresses;
@@ -87,7 +91,11 @@ public final class NoteReports {
                 return;
             }
             addresses.change(
-                    organization, ours.address(), now, reach -> changed(reach, kind, verdict, ours.proven(), now));
+                    organization,
+                    ours.contact(),
+                    ours.address(),
+                    now,
+                    reach -> changed(reach, kind, verdict, ours.proven(), now));
             tell(organization, kind, verdict, ours);
         });
     }
@@ -97,7 +105,7 @@ public final class NoteReports {
         Instant now = clock.instant();
         transactions.in(organization, () -> {
             if (addresses.find(organization, address).isPresent()) {
-                addresses.change(organization, address, now, reach -> reach.alive(now));
+                addresses.change(organization, null, address, now, reach -> reach.alive(now));
             }
         });
     }

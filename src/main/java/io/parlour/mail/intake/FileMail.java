@@ -138,6 +138,7 @@ final class FileMail {
             if (stores.mails().claim(organization, raw.id()).isEmpty()) {
                 return false;
             }
+            stores.mails().from(organization, raw.id(), sender);
             UUID same = same(organization, mail, fingerprint);
             if (same != null) {
                 RawMails.Decision duplicate =
@@ -365,6 +366,7 @@ final class FileMail {
             if (stores.mails().claim(organization, raw.id()).isEmpty()) {
                 return;
             }
+            stores.mails().from(organization, raw.id(), sender);
             Placed placed = place(organization, mailbox, raw, header, sender, prepared);
             keep(organization, raw, header, prepared, placed, PrepareMail.fingerprint(header));
             RawMails.Decision decision =

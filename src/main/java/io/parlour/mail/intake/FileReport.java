@@ -61,8 +61,8 @@ final class FileReport {
                 continue;
             }
             last = found;
-            NoteReports.Ours ours =
-                    new NoteReports.Ours(found.recipient(), found.address(), found.conversation(), found.proven());
+            NoteReports.Ours ours = new NoteReports.Ours(
+                    found.recipient(), found.contact(), found.address(), found.conversation(), found.proven());
             notes.note(organization, report.kind(), verdict, ours, raw.id());
             String state = state(report.kind());
             if (state != null) {

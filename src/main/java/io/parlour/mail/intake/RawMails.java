@@ -200,6 +200,15 @@ final class RawMails {
                 .list();
     }
 
+    /// Whose it is, once that is known.
+    void from(OrganizationId organization, UUID id, UUID contact) {
+        jdbc.sql("update raw_mail set contact_id = :contact where organization_id = :organization and id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("contact", contact)
+                .update();
+    }
+
     void blobGone(OrganizationId organization, UUID id, Instant at) {
         jdbc.sql("""
                         update raw_mail set blob_deleted_at = :at

@@ -17,7 +17,11 @@ public final class FindOutbound {
     private final MailTokens tokens;
 
     public record Found(
-            UUID recipient, String address, @Nullable UUID conversation, boolean proven) {}
+            UUID recipient,
+            @Nullable UUID contact,
+            String address,
+            @Nullable UUID conversation,
+            boolean proven) {}
 
     FindOutbound(OutboundRows rows, MailTokens tokens) {
         this.rows = rows;
@@ -56,6 +60,6 @@ public final class FindOutbound {
         UUID conversation = rows.mail(organization, recipient.mail())
                 .map(OutboundRows.Mail::conversation)
                 .orElse(null);
-        return new Found(recipient.id(), recipient.address(), conversation, proven);
+        return new Found(recipient.id(), recipient.contact(), recipient.address(), conversation, proven);
     }
 }

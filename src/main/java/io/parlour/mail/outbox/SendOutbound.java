@@ -185,7 +185,8 @@ final class SendOutbound {
                 organization,
                 Report.Kind.BOUNCE,
                 verdict,
-                new NoteReports.Ours(recipient.id(), recipient.address(), mail.conversation(), true),
+                new NoteReports.Ours(
+                        recipient.id(), recipient.contact(), recipient.address(), mail.conversation(), true),
                 null);
     }
 

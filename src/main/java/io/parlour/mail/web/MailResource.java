@@ -79,7 +79,8 @@ class MailResource {
     List<Mail> mails(
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID id,
-            @RequestParam("message") List<UUID> messages) {
+            @RequestParam(name = "message", required = false) @Nullable List<UUID> message) {
+        List<UUID> messages = message == null ? List.of() : message;
         if (messages.size() > MOST) {
             throw Problem.invalid("message", "too-many", "At most " + MOST + " messages at a time.");
         }
