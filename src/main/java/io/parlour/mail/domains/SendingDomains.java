@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// The domains of an organization's mailboxes: what must be published, whether it is, and the keys to sign with
@@ -48,7 +49,7 @@ public final class SendingDomains {
 
     SendingDomains(
             Domains domains,
-            DnsLookup dns,
+            @Lazy DnsLookup dns,
             Keys keys,
             @Value("${parlour.spf:${PARLOUR_SPF:}}") String authorizes,
             Means means) {

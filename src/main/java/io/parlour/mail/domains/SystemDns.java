@@ -3,6 +3,7 @@ package io.parlour.mail.domains;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Lookup;
@@ -14,6 +15,7 @@ import org.xbill.DNS.Type;
 
 /// The machine's own resolvers, five seconds and two tries each; what is asked again within its time to live comes
 /// from memory, as their cache would give it.
+@Lazy
 @Component
 final class SystemDns implements DnsLookup {
     private static final Duration PATIENCE = Duration.ofSeconds(5);

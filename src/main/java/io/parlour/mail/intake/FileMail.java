@@ -35,12 +35,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Gives a kept mail its outcome: a message in the conversation it belongs to, or in a new one; or what else it turned
 /// out to be. Safe to repeat at any point; a mail that has its outcome is left alone. What cannot be filed now is tried
-/// again, and what cannot be read is filed from the fields that could be (ML-16 to ML-19).
+/// again, and what cannot be read is filed from the fields that could be (ML-16 to ML-19). Made for the first mail: its
+/// rules take a while to read, which no start waits for.
+@Lazy
 @Component
 final class FileMail {
     private static final Logger LOG = LoggerFactory.getLogger(FileMail.class);
@@ -71,6 +74,7 @@ final class FileMail {
             Mailboxes mailboxes,
             JsonMapper json) {}
 
+    @Lazy
     @Component
     record Steps(
             ReadKept read,

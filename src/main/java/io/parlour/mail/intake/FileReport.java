@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Files a mail that reports what became of another: no message, but an outcome, and what it does to the address and in
 /// the conversation. One that is about no mail of ours does nothing (ML-71).
+@Lazy
 @Component
 final class FileReport {
     private final RawMails mails;

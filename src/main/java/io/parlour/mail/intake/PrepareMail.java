@@ -24,9 +24,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Makes of a mail that was read what can be posted: the text that is new, the files, the body that is kept beside it.
+@Lazy
 @Component
 final class PrepareMail {
     private static final int MOST_TEXT = 9_900;

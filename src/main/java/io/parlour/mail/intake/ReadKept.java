@@ -14,9 +14,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Reads a kept mail apart, on a thread that is given up when it takes too long (ML-18).
+@Lazy
 @Component
 final class ReadKept {
     private static final int MOST = 52_500_000;

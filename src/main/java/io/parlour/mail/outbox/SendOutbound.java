@@ -23,10 +23,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// One try to deliver one mail to one recipient. No transaction is open while the other server is spoken to. A crash
 /// between its "250" and our commit sends the mail again with the same Message-ID, never not at all (ML-98).
+@Lazy
 @Component
 final class SendOutbound {
     private static final Duration LEASE = Duration.ofMinutes(5);
