@@ -117,6 +117,37 @@ class MailRoundTripIT {
         }
     }
 
+    @Test
+    void aCardNumberInTheSubjectOrInTheHtmlAloneIsKeptNowhere() {
+        try (MailScene scene = new MailScene(APP)) {
+            scene.send("ann@peer.example", """
+                    From: ann@peer.example
+                    To: %s
+                    Subject: Card 4111 1111 1111 1111
+                    MIME-Version: 1.0
+                    Content-Type: multipart/alternative; boundary="b"
+
+                    --b
+                    Content-Type: text/plain
+
+                    See the other part.
+                    --b
+                    Content-Type: text/html
+
+                    <p>It is <b>5555 5555</b> 5555 4444.</p>
+                    --b--
+                    """.formatted(scene.mailbox));
+            String id = scene.conversations(1).getFirst().get("id").asString();
+            String message = scene.messages(id).getFirst().get("id").asString();
+            String mail = "/api/v1/conversations/" + id + "/mails/" + message;
+            assertThat(scene.console.get(mail).text())
+                    .contains("See the other part")
+                    .doesNotContain("4111 1111");
+            assertThat(scene.console.get(mail + "/html").status()).isEqualTo(404);
+            assertThat(scene.console.get(mail + "/source").status()).isEqualTo(410);
+        }
+    }
+
     private static List<String> outcomes(MailScene scene) {
         return scene.app
                 .superuser()

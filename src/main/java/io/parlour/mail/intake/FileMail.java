@@ -330,7 +330,7 @@ final class FileMail {
                 mail.replyTo().stream().map(FileMail::shown).toList(),
                 mail.to().stream().map(FileMail::shown).toList(),
                 mail.cc().stream().map(FileMail::shown).toList(),
-                mail.subject(),
+                prepared.subject(),
                 mail.auto().name().toLowerCase(Locale.ROOT),
                 prepared.notes(),
                 prepared.folded(),
@@ -361,6 +361,7 @@ final class FileMail {
         UUID sender = steps.senders().know(organization, address(header), name(header));
         PrepareMail.Prepared prepared = new PrepareMail.Prepared(
                 UNREADABLE,
+                null,
                 List.of(),
                 new MailBody(UNREADABLE, List.of(), null, Map.of()),
                 List.of(reason),

@@ -24,6 +24,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +42,13 @@ final class PrepareMail {
 
     /// `changed`: something was masked or left out, so the mail as it came must not be kept.
     record Prepared(
-            String text, List<UUID> files, MailBody body, List<String> notes, boolean folded, boolean changed) {}
+            String text,
+            @Nullable String subject,
+            List<UUID> files,
+            MailBody body,
+            List<String> notes,
+            boolean folded,
+            boolean changed) {}
 
     PrepareMail(MaskBody mask, KeepFile files) {
         this.mask = mask;
@@ -52,7 +60,9 @@ final class PrepareMail {
         List<String> notes = new ArrayList<>();
         mail.notes().forEach(note -> notes.add(key(note)));
         MaskBody.Masked masked = mask.mask(organization, mailbox.site(), body(mail));
-        boolean changed = masked.changed();
+        MaskBody.Masked subject =
+                mask.mask(organization, mailbox.site(), Objects.requireNonNullElse(mail.subject(), ""));
+        boolean changed = masked.changed() || subject.changed() || htmlHoldsMore(organization, mailbox, mail);
         List<UUID> kept = new ArrayList<>();
         Map<String, UUID> pictures = new HashMap<>();
         for (ReadPart part : mail.parts()) {
@@ -88,11 +98,26 @@ final class PrepareMail {
         boolean folded = long_ || fragments.all().stream().anyMatch(fragment -> fragment.kind() != Fragment.Kind.NEW);
         return new Prepared(
                 long_ ? cut(visible) : visible,
+                mail.subject() == null ? null : subject.text(),
                 kept,
                 new MailBody(masked.text(), pieces, html, pictures),
                 notes,
                 folded,
                 changed);
+    }
+
+    /// The HTML may say what the text beside it does not. It is not written anew: where something in it must not be
+    /// stored, it is left out.
+    private boolean htmlHoldsMore(OrganizationId organization, Mailbox mailbox, ReadMessage mail) {
+        String html = mail.html();
+        return html != null
+                && (mask.mask(organization, mailbox.site(), Jsoup.parse(html).wholeText())
+                                .changed()
+                        || mask.mask(
+                                        organization,
+                                        mailbox.site(),
+                                        Jsoup.parse(html).text())
+                                .changed());
     }
 
     private static String body(ReadMessage mail) {
