@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,7 +24,6 @@ class DeferredWork {
     private static final int WORKERS = 8;
 
     @Bean(destroyMethod = "")
-    @DependsOnDatabaseInitialization
     Scheduler scheduler(DataSource dataSource, ObjectProvider<Task<?>> tasks, JsonMapper json) {
         List<Task<?>> onDemand = new ArrayList<>();
         List<RecurringTask<?>> recurring = new ArrayList<>();

@@ -14,13 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
 
 /// Gate B (PR-55): refuses to start on a database that is not the declared one, or whose fences are down. Nothing is
 /// changed; the names of what differs are told.
 @Component
-@DependsOnDatabaseInitialization
 public final class Gates {
     private final byte[] fingerprint;
 

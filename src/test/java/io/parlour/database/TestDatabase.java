@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -117,11 +116,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     static void migrate(Logins logins) {
-        Flyway.configure()
-                .dataSource(logins.url(), Logins.OWNER, logins.ownerPassword())
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        Migrations.apply(logins);
     }
 
     static Path directory() {

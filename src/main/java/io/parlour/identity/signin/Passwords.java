@@ -2,6 +2,7 @@ package io.parlour.identity.signin;
 
 import io.parlour.kernel.Problem;
 import java.text.Normalizer;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,14 +21,13 @@ public final class Passwords {
     private static final int PASSES = 2;
     private static final long WAIT_SECONDS = 5;
 
+    /// The hash of no known password, as dear to compare with as a real one.
+    private static final String NOBODY = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$"
+            + zeros(SALT_BYTES) + "$" + zeros(HASH_BYTES);
+
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
-    private final String nobody;
-
-    Passwords() {
-        this.nobody = hash("nobody has this password");
-    }
 
     public String hash(String password) {
         return bounded(() -> encode(normal(password)));
@@ -35,7 +35,7 @@ public final class Passwords {
 
     /// With no hash it does the same work and says no.
     public boolean matches(String password, @Nullable String hash) {
-        return bounded(() -> encoder.matches(normal(password), hash == null ? nobody : hash)) && hash != null;
+        return bounded(() -> encoder.matches(normal(password), hash == null ? NOBODY : hash)) && hash != null;
     }
 
     private String encode(String password) {
@@ -44,6 +44,10 @@ public final class Passwords {
             throw new IllegalStateException("a password is never null");
         }
         return hash;
+    }
+
+    private static String zeros(int bytes) {
+        return Base64.getEncoder().withoutPadding().encodeToString(new byte[bytes]);
     }
 
     private static String normal(String password) {
