@@ -55,8 +55,12 @@ public final class Program implements AutoCloseable {
         if (withCache) {
             command.add("-XX:AOTCache=" + APP.resolve("parlour.aot"));
             command.add("-XX:AOTMode=on");
+            command.add("-Dspring.aot.enabled=true");
+            command.addAll(List.of("-cp", APP.resolve("parlour.jar") + ":" + APP.resolve("ahead.jar")));
+            command.add("io.parlour.Parlour");
+        } else {
+            command.addAll(List.of("-jar", APP.resolve("parlour.jar").toString()));
         }
-        command.addAll(List.of("-jar", APP.resolve("parlour.jar").toString()));
         command.addAll(arguments);
         Path log = Files.createTempFile("parlour-bench", ".log");
         var builder = new ProcessBuilder(command).directory(HOME.toFile()).redirectErrorStream(true);
