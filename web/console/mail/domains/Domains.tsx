@@ -8,6 +8,7 @@ import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import type { Tone } from '../words.ts';
+import { RelayEvents } from './RelayEvents.tsx';
 import '../mail-settings.css';
 
 interface Domain {
@@ -77,6 +78,7 @@ function All() {
           </li>
         ))}
       </ul>
+      <RelayEvents />
     </SettingsPage>
   );
 }

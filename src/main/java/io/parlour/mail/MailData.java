@@ -246,7 +246,7 @@ final class MailData implements DataMap {
         return support("delivery_event", "at")
                 .belongsTo("outbound_recipient", "recipient_id")
                 .belongsTo("raw_mail", "raw_mail_id")
-                .none(KEY, "id uuid", "recipient_id uuid", "raw_mail_id uuid")
+                .none(KEY, "id uuid", "recipient_id uuid", "raw_mail_id uuid", "event_id text")
                 .none(CATALOG, "kind text", "severity text", "reason text", "rule text", "enhanced_code text")
                 .none(CATALOG, "reply_code integer", "token_verified boolean")
                 .none(CLOCK, "at timestamptz")

@@ -1,12 +1,22 @@
 package io.parlour.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -88,6 +98,57 @@ class BounceIT {
                     .until(() -> addressState(scene).equals(List.of("dead")));
             assertThat(scene.messages(conversation, 3).getLast().get("text").asString())
                     .startsWith("Not delivered to ann@peer.example");
+        }
+    }
+
+    @Test
+    void whatARelayTellsByHttpIsReadAsAReportOnceAndOnlyWhenItIsSigned() throws Exception {
+        try (LetterBox box = new LetterBox();
+                TestApp app = TestApp.start("parlour.smtp-url=" + box.url());
+                MailScene scene = new MailScene(app)) {
+            String conversation = written(scene);
+            scene.answer(conversation, "Here you are.");
+            await().atMost(Duration.ofSeconds(15)).until(() -> state(scene).equals("accepted"));
+            JsonNode hook = scene.console.get("/api/v1/mail-relay-events").json();
+            String path = URI.create(hook.get("address").asString()).getPath();
+            String secret = hook.get("secret").asString();
+            String event = """
+                    {"id": "evt-1", "event": "bounced", "recipient_key": "%s", "code": "550 5.1.1", "text": "no such user here"}""".formatted(sender(box));
+            long now = Instant.now().getEpochSecond();
+
+            assertThat(told(app, path, now, "not the secret", event)).isEqualTo(403);
+            assertThat(told(app, path, now - 600, secret, event)).isEqualTo(403);
+            assertThat(told(app, "/hooks/mail/" + UUID.randomUUID(), now, secret, event))
+                    .isEqualTo(403);
+            assertThat(told(app, "/hooks/mail/nobody", now, secret, event)).isEqualTo(404);
+            assertThat(told(app, path, now, secret, "{\"id\": \"evt-2\"}")).isEqualTo(422);
+            assertThat(told(app, path, now, secret, "nonsense")).isEqualTo(422);
+            assertThat(state(scene)).isEqualTo("accepted");
+
+            assertThat(told(app, path, now, secret, event)).isEqualTo(200);
+            assertThat(told(app, path, now, secret, "[" + event + "]")).isEqualTo(200);
+            assertThat(state(scene)).isEqualTo("failed");
+            assertThat(addressState(scene)).containsExactly("dead");
+            assertThat(scene.messages(conversation, 3).stream()
+                            .filter(each -> each.get("text").asString().startsWith("Not delivered"))
+                            .toList())
+                    .hasSize(1);
+        }
+    }
+
+    private static int told(TestApp app, String path, long time, String secret, String body) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+        byte[] signature = mac.doFinal((time + body).getBytes(UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(app.url() + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("X-Timestamp", Long.toString(time))
+                .header("X-Signature", HexFormat.of().formatHex(signature))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }
     }
 

@@ -33,7 +33,15 @@ class WebSecurity {
     @Order(1)
     SecurityFilterChain visitors(HttpSecurity http) {
         return http.securityMatcher(
-                        "/widget/**", "/w.js", "/w/*", "/c/*", "/favicon.ico", "/files/**", "/demo/**", "/live")
+                        "/widget/**",
+                        "/w.js",
+                        "/w/*",
+                        "/c/*",
+                        "/favicon.ico",
+                        "/files/**",
+                        "/demo/**",
+                        "/hooks/**",
+                        "/live")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -42,6 +42,7 @@ public final class Addresses {
             @Nullable String text,
             @Nullable String reporter,
             boolean proven,
+            @Nullable String event,
             Instant at) {}
 
     Addresses(JdbcClient jdbc, Keys keys) {
@@ -110,9 +111,9 @@ public final class Addresses {
         return jdbc.sql("""
                         insert into delivery_event (organization_id, id, recipient_id, raw_mail_id, address_hmac, kind,
                             severity, reason, rule, enhanced_code, reply_code, remote_text, reporting_mta, token_verified,
-                            at)
+                            event_id, at)
                         values (:organization, :id, :recipient, :raw, :hmac, :kind, :severity, :reason, :rule, :enhanced,
-                            :code, left(:text, 500), left(:reporter, 255), :proven, :at)
+                            :code, left(:text, 500), left(:reporter, 255), :proven, :event, :at)
                         on conflict do nothing
                         """)
                         .param("organization", organization.value())
@@ -129,6 +130,7 @@ public final class Addresses {
                         .param("text", event.text())
                         .param("reporter", event.reporter())
                         .param("proven", event.proven())
+                        .param("event", event.event())
                         .param("at", Sql.utc(event.at()))
                         .update()
                 == 1;

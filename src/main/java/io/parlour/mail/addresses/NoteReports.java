@@ -66,8 +66,19 @@ public final class NoteReports {
         this.clock = clock;
     }
 
-    /// By a mail; `raw` is its id.
+    /// By a mail, whose id is `raw`, or by a server to our face.
     public void note(OrganizationId organization, Report.Kind kind, Verdict verdict, Ours ours, @Nullable UUID raw) {
+        note(organization, kind, verdict, ours, raw, null);
+    }
+
+    /// `event` is what a relay calls it. What was noted already does nothing.
+    public void note(
+            OrganizationId organization,
+            Report.Kind kind,
+            Verdict verdict,
+            Ours ours,
+            @Nullable UUID raw,
+            @Nullable String event) {
         Instant now = clock.instant();
         transactions.in(organization, () -> {
             boolean fresh = addresses.insert(
@@ -86,6 +97,7 @@ public final class NoteReports {
                             verdict.remoteText(),
                             verdict.reportingMta(),
                             ours.proven(),
+                            event,
                             now));
             if (!fresh) {
                 return;

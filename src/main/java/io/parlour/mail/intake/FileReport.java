@@ -2,16 +2,13 @@ package io.parlour.mail.intake;
 
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.mail.addresses.NoteReports;
 import io.parlour.mail.bounces.ReadBounce;
 import io.parlour.mail.bounces.Report;
-import io.parlour.mail.bounces.Verdict;
 import io.parlour.mail.outbox.FindOutbound;
 import io.parlour.mail.reading.ReadMessage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -24,15 +21,15 @@ import org.springframework.stereotype.Component;
 final class FileReport {
     private final RawMails mails;
     private final FindOutbound outbound;
-    private final NoteReports notes;
+    private final ApplyReport apply;
     private final Transactions transactions;
     private final Clock clock;
     private final ReadBounce read = new ReadBounce();
 
-    FileReport(RawMails mails, FindOutbound outbound, NoteReports notes, Transactions transactions, Clock clock) {
+    FileReport(RawMails mails, FindOutbound outbound, ApplyReport apply, Transactions transactions, Clock clock) {
         this.mails = mails;
         this.outbound = outbound;
-        this.notes = notes;
+        this.apply = apply;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -45,42 +42,12 @@ final class FileReport {
         }
         transactions.in(organization, () -> {
             if (mails.claim(organization, raw.id()).isPresent()) {
-                decide(organization, raw, report, apply(organization, raw, mail, report));
+                var proven = outbound.byToken(organization, recipients(raw, mail));
+                var source = new ApplyReport.Source(raw.id(), null);
+                decide(organization, raw, report, apply.apply(organization, report, proven, source));
             }
         });
         return true;
-    }
-
-    private FindOutbound.@Nullable Found apply(
-            OrganizationId organization, RawMails.Raw raw, ReadMessage mail, Report report) {
-        Optional<FindOutbound.Found> proven = outbound.byToken(organization, recipients(raw, mail));
-        FindOutbound.Found last = null;
-        for (Verdict verdict : report.recipients()) {
-            FindOutbound.Found found = proven.or(
-                            () -> outbound.byMessageId(organization, report.originalMessageId(), verdict.recipient()))
-                    .orElse(null);
-            if (found == null) {
-                continue;
-            }
-            last = found;
-            NoteReports.Ours ours = new NoteReports.Ours(
-                    found.recipient(), found.contact(), found.address(), found.conversation(), found.proven());
-            notes.note(organization, report.kind(), verdict, ours, raw.id());
-            String state = state(report.kind());
-            if (state != null) {
-                outbound.reported(organization, found.recipient(), state, verdict.remoteText(), clock.instant());
-            }
-        }
-        return last;
-    }
-
-    private static @Nullable String state(Report.Kind kind) {
-        return switch (kind) {
-            case BOUNCE -> "failed";
-            case DELIVERED -> "delivered";
-            case COMPLAINT -> "complained";
-            case DELAYED, AUTH_REPORT, AUTO_REPLY -> null;
-        };
     }
 
     private void decide(

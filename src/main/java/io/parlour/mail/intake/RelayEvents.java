@@ -1,0 +1,162 @@
+package io.parlour.mail.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlour.database.Transactions;
+import io.parlour.identity.Access;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.PublicAddress;
+import io.parlour.kernel.keys.Keys;
+import io.parlour.mail.MailPermissions;
+import io.parlour.mail.bounces.ClassifyAnswer;
+import io.parlour.mail.bounces.Report;
+import io.parlour.mail.bounces.Stage;
+import io.parlour.mail.outbox.FindOutbound;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a relay tells of mail it took, by HTTP instead of by mail (ML-77). Each organization has an address and a
+/// secret
+/// for it; what is told counts as a report that came by mail does.
+///
+/// Errors: `mail.bad-signature`, `mail.bad-event`, `access.denied`.
+@Lazy
+@Component
+public final class RelayEvents {
+    private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final int MOST = 500;
+
+    private final ApplyReport apply;
+    private final FindOutbound outbound;
+    private final ClassifyAnswer classify = new ClassifyAnswer();
+    private final JdbcClient jdbc;
+    private final Keys keys;
+    private final JsonMapper json;
+    private final Means means;
+
+    @Lazy
+    @Component
+    record Means(Access access, Transactions transactions, PublicAddress address, Clock clock) {}
+
+    /// Where events are posted, and what they are signed with.
+    public record Hook(String address, String secret) {}
+
+    /// How many were about a mail of ours.
+    public record Taken(int events, int known) {}
+
+    RelayEvents(ApplyReport apply, FindOutbound outbound, JdbcClient jdbc, Keys keys, JsonMapper json, Means means) {
+        this.apply = apply;
+        this.outbound = outbound;
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.json = json;
+        this.means = means;
+    }
+
+    public Hook hook(AgentPrincipal agent) {
+        means.access().require(agent, MailPermissions.MAILBOXES);
+        String address = means.address().base() + "/hooks/mail/" + agent.organization();
+        return new Hook(address, secret(agent.organization()));
+    }
+
+    /// `body` is one event or a list of at most 500, signed as it stands: hex HMAC-SHA-256 over timestamp (seconds, as
+    /// in
+    /// its header) and body. All of them count, or none.
+    public Taken take(OrganizationId organization, String timestamp, String signature, byte[] body) {
+        if (!exists(organization) || !fresh(timestamp) || !signed(organization, timestamp, signature, body)) {
+            throw Problem.forbidden("mail.bad-signature", "The signature or its time is not right.");
+        }
+        List<RelayEvent> events = read(body);
+        int known = means.transactions().in(organization, () -> (int)
+                events.stream().filter(event -> apply(organization, event)).count());
+        return new Taken(events.size(), known);
+    }
+
+    private boolean apply(OrganizationId organization, RelayEvent event) {
+        Optional<FindOutbound.Found> proven = outbound.byToken(organization, List.of(event.recipientKey() + "@"));
+        Report report = new Report(
+                event.kind(), List.of(event.verdict(classify, Stage.UNKNOWN)), event.messageId(), null, null);
+        return apply.apply(organization, report, proven, new ApplyReport.Source(null, event.id())) != null;
+    }
+
+    private List<RelayEvent> read(byte[] body) {
+        try {
+            JsonNode root = json.readTree(body);
+            if (root.size() > MOST && root.isArray()) {
+                throw Problem.invalid("events", "mail.bad-event", "At most " + MOST + " events at once.");
+            }
+            return root.isArray() ? root.valueStream().map(RelayEvent::read).toList() : List.of(RelayEvent.read(root));
+        } catch (JacksonException e) {
+            throw Problem.invalid("events", "mail.bad-event", "This is not JSON.");
+        }
+    }
+
+    private boolean exists(OrganizationId organization) {
+        return means.transactions()
+                .read(
+                        organization,
+                        () -> jdbc.sql("select exists (select from organization where organization_id = :organization)")
+                                .param("organization", organization.value())
+                                .query(Boolean.class)
+                                .single());
+    }
+
+    private boolean fresh(String timestamp) {
+        try {
+            Duration off = Duration.between(
+                    Instant.ofEpochSecond(Long.parseLong(timestamp)),
+                    means.clock().instant());
+            return off.abs().compareTo(SKEW) <= 0;
+        } catch (NumberFormatException | ArithmeticException | java.time.DateTimeException e) {
+            return false;
+        }
+    }
+
+    private boolean signed(OrganizationId organization, String timestamp, String signature, byte[] body) {
+        byte[] right = hmac(secret(organization).getBytes(UTF_8), timestamp.getBytes(UTF_8), body);
+        return MessageDigest.isEqual(HexFormat.of().formatHex(right).getBytes(UTF_8), signature.getBytes(UTF_8));
+    }
+
+    private String secret(OrganizationId organization) {
+        return HexFormat.of().formatHex(hmac(keys.of(organization), "relay events".getBytes(UTF_8)));
+    }
+
+    private static byte[] hmac(byte[] key, byte[]... parts) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    /// The id in the address, if it is one.
+    public static Optional<OrganizationId> organization(String text) {
+        try {
+            return Optional.of(new OrganizationId(UUID.fromString(text)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Copy } from '../../app/parts/Copy.tsx';
+import { http } from '../../app/server.ts';
+import { Section } from '../../app/SettingsPage.tsx';
+
+const example = `{"id": "evt-1", "event": "bounced", "recipient_key": "b1…", "code": "550 5.1.1", "text": "no such user"}`;
+
+/** Where a relay tells what became of mail, and what it signs with (ML-77). */
+export function RelayEvents() {
+  const hook = useQuery({ queryKey: ['settings', 'mail-relay-events'], queryFn: () => http.get<{ address: string; secret: string }>('mail-relay-events') });
+  return (
+    <Section title="Events of your relay" hint="A relay that calls an address when mail bounces, is late or is complained of can call this one. Reports that come back by mail need nothing here.">
+      {hook.isPending && <RowsLoading rows={2} what="the address" />}
+      {hook.isError && <Failed what="The address" problem={hook.error} retry={() => void hook.refetch()} />}
+      {hook.data && (
+        <>
+          <Copy label="Address for events" text={hook.data.address} />
+          <details>
+            <summary>Secret and format</summary>
+            <Copy label="Secret" text={hook.data.secret} />
+            <p className="muted">
+              POST one event or a list of up to 500 as JSON. <code>event</code> is <code>delivered</code>, <code>deferred</code>, <code>bounced</code> or <code>complained</code>; <code>recipient_key</code> is the
+              envelope sender, or name <code>message_id</code> and <code>recipient</code> instead. <code>X-Timestamp</code> holds seconds since 1970, <code>X-Signature</code> the hex HMAC-SHA-256 of timestamp and
+              body with the secret.
+            </p>
+            <Copy label="Example" text={example} code />
+          </details>
+        </>
+      )}
+    </Section>
+  );
+}
