@@ -31,13 +31,27 @@ final class MailData implements DataMap {
                 threadKey(),
                 outbound(),
                 recipient(),
+                batch(),
+                content(),
                 attempt(),
                 domain(),
                 dkimKey(),
                 account(),
                 cursor(),
                 addressState(),
-                deliveryEvent());
+                deliveryEvent(),
+                Table.installation("destination", "servers mail is handed to, and their pace; no person")
+                        .none(CONFIG, "name text")
+                        .none(COUNTER, "lines integer", "per_minute double precision", "pause_seconds integer")
+                        .none(CATALOG, "trouble text")
+                        .none(CLOCK, "closed_until timestamptz"),
+                Table.installation("send_node", "programs that send, of all organizations; no person")
+                        .none(KEY, "node uuid")
+                        .none(CLOCK, "alive_until timestamptz"),
+                Table.installation("send_slot", "lines to mail servers, of all organizations; ids only")
+                        .none(KEY, "node uuid", "slot_no integer", "for_organization uuid", "recipient_id uuid")
+                        .none(CATALOG, "source text")
+                        .none(CLOCK, "handed_at timestamptz"));
     }
 
     @Override
@@ -48,8 +62,18 @@ final class MailData implements DataMap {
                         "mail_waiting(timestamp with time zone, integer)",
                         "filing goes through all organizations by time; ids only"),
                 new Definer(
-                        "mail_due(timestamp with time zone, integer)",
-                        "sending goes through all organizations by time; ids only"),
+                        "mail_claim(uuid, integer, uuid, integer, integer, timestamp with time zone)",
+                        "sending goes through all organizations in turn; ids only"),
+                new Definer(
+                        "mail_commit(uuid, timestamp with time zone, uuid[], uuid[], uuid[], uuid[], text[], text[],"
+                                + " bigint[], text[], text[], text[], text[], timestamp with time zone[], uuid[],"
+                                + " uuid[], bigint[], uuid[], uuid[], uuid[], text[])",
+                        "one commit for the lines of all organizations; each row with its organization"),
+                new Definer("mail_recover()", "what a lost node was sending, of all organizations; ids and keys only"),
+                new Definer(
+                        "mail_late(timestamp with time zone, integer)",
+                        "lateness is looked for over all organizations; ids only"),
+                new Definer("mail_depth(timestamp with time zone)", "how much waits in all; counts only"),
                 new Definer("mail_accounts(uuid, integer)", "mailboxes of all organizations are followed; ids only"));
     }
 
@@ -167,18 +191,41 @@ final class MailData implements DataMap {
         return support("outbound_recipient", "created_at")
                 .belongsTo("outbound_mail", "outbound_id")
                 .belongsTo("contact", "contact_id")
-                .lookup("outbound_due", "mail_due finds by it what is to be sent, of whichever organization")
-                .lookup("outbound_leased", "mail_due finds by it what a node left behind, of whichever organization")
-                .none(KEY, "id uuid", "outbound_id uuid", "contact_id uuid")
-                .none(CATALOG, "role text", "state text", "smtp_code integer", "enhanced_code text")
+                .none(KEY, "id uuid", "outbound_id uuid", "contact_id uuid", "batch_id uuid")
+                .none(CATALOG, "role text", "state text", "smtp_code integer", "enhanced_code text", "tls text")
                 .none(COUNTER, "attempts integer")
                 .none(CLOCK, "next_attempt_at timestamptz", "lease_until timestamptz", "created_at timestamptz")
                 .none(CLOCK, "accepted_at timestamptz", "ended_at timestamptz")
                 .personal("key bytea", Category.PSEUDONYM, Trait.HIDDEN)
                 .personal("address text", Category.CONTACT, Trait.PORTABLE)
                 .derived("address_lower text", Category.CONTACT, "address")
+                .personal("data text", Category.CONTENT)
                 .personal("remote_text text", Category.CONTENT, Trait.FREE_TEXT)
                 .personal("remote_host text", Category.CONTACT);
+    }
+
+    private static Table batch() {
+        return Table.tenant("outbound_batch")
+                .belongsTo("outbound_mail", "outbound_id")
+                .lookup("outbound_batch_due", "mail_claim finds by it what is to be sent, of whichever organization")
+                .lookup("outbound_batch_node", "mail_recover finds by it what a node left behind")
+                .lookup("outbound_batch_warned", "mail_late finds by it what is late, of whichever organization")
+                .lookup("outbound_batch_ended", "mail_late finds by it what is too late, of whichever organization")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "id uuid", "outbound_id uuid", "first_id uuid", "last_id uuid", "node uuid")
+                .none(CATALOG, "lane smallint", "held boolean")
+                .none(COUNTER, "turn bigint", "recipients integer")
+                .none(CLOCK, "due_at timestamptz", "ends_at timestamptz", "warn_at timestamptz");
+    }
+
+    private static Table content() {
+        return support("outbound_content", "planned_at")
+                .belongsTo("outbound_mail", "outbound_id")
+                .none(KEY, "outbound_id uuid")
+                .none(CATALOG, "held text")
+                .none(CLOCK, "planned_at timestamptz", "moved_at timestamptz")
+                .personal("text text", Category.CONTENT, Trait.FREE_TEXT)
+                .personal("html text", Category.CONTENT, Trait.FREE_TEXT);
     }
 
     private static Table attempt() {

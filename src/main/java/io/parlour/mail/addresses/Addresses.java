@@ -5,16 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.keys.Keys;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +71,27 @@ public final class Addresses {
                         row.getString("reason"),
                         Sql.instant(row, "since")))
                 .optional();
+    }
+
+    /// Those of the addresses that are in one of the states.
+    public Set<String> in(OrganizationId organization, Collection<String> addresses, Set<Reach.State> states) {
+        Map<ByteBuffer, String> known = new HashMap<>();
+        addresses.forEach(each -> known.put(ByteBuffer.wrap(hmac(organization, each)), each));
+        return jdbc
+                .sql("""
+                        select address_hmac from address_state
+                        where organization_id = :organization and address_hmac = any (cast(:hmacs as bytea[]))
+                          and state = any (:states)
+                        """)
+                .param("organization", organization.value())
+                .param("hmacs", known.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new))
+                .param("states", Sql.texts(states, Reach.State::key))
+                .query((row, number) -> ByteBuffer.wrap(row.getBytes("address_hmac")))
+                .list()
+                .stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /// What comes of it is told; two that change the same address take turns. `contact`: whose it is, null to leave

@@ -43,12 +43,18 @@ public final class FindOutbound {
             return Optional.empty();
         }
         List<OutboundRows.Recipient> all = tokens.readMessageId(organization, original)
-                .map(message -> rows.ofMessage(organization, message))
+                .map(id -> ofId(organization, id))
                 .orElse(List.of());
         return all.stream()
                 .filter(each -> each.address().equalsIgnoreCase(named) || all.size() == 1)
                 .findFirst()
                 .map(recipient -> found(organization, recipient, false));
+    }
+
+    /// The id in a message id is that of a message or, of a bulk mail, that of the recipient.
+    private List<OutboundRows.Recipient> ofId(OrganizationId organization, UUID id) {
+        List<OutboundRows.Recipient> all = rows.ofMessage(organization, id);
+        return all.isEmpty() ? rows.recipient(organization, id).stream().toList() : all;
     }
 
     /// The state of a recipient only rises (ML-75).

@@ -73,8 +73,6 @@ final class OutboundRows {
             @Nullable String tls,
             Instant at) {}
 
-    record Due(OrganizationId organization, UUID recipient) {}
-
     OutboundRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
@@ -125,6 +123,45 @@ final class OutboundRows {
                 .param("at", Sql.utc(recipient.createdAt()))
                 .param("ended", queued ? null : Sql.utc(recipient.createdAt()))
                 .update();
+        if (queued) {
+            due(organization, recipient.id(), recipient.createdAt());
+        }
+    }
+
+    /// A batch of one, for as long as its lane tries (ML-101).
+    private void due(OrganizationId organization, UUID recipient, Instant now) {
+        jdbc.sql("""
+                        with batch as (
+                            insert into outbound_batch (organization_id, id, outbound_id, lane, recipients, first_id,
+                                last_id, due_at, ends_at, warn_at)
+                            select m.organization_id, gen_random_uuid(), m.id, m.lane, 1, r.id, r.id, :now,
+                                least(m.expires_at, cast(:now as timestamptz)
+                                    + case m.lane when 0 then interval '72 hours' when 3 then interval '24 hours'
+                                        else interval '48 hours' end),
+                                case when m.conversation_id is not null
+                                    then cast(:now as timestamptz) + interval '4 hours' end
+                            from outbound_recipient r
+                            join outbound_mail m on m.organization_id = r.organization_id and m.id = r.outbound_id
+                            where r.organization_id = :organization and r.id = :id
+                            returning id)
+                        update outbound_recipient r set batch_id = batch.id from batch
+                        where r.organization_id = :organization and r.id = :id
+                        """)
+                .param("organization", organization.value())
+                .param("id", recipient)
+                .param("now", Sql.utc(now))
+                .update();
+    }
+
+    /// By their ids, 500 at most.
+    List<Recipient> between(OrganizationId organization, UUID first, UUID last) {
+        return jdbc.sql(RECIPIENT
+                        + " and r.id between :first and :last and r.state = 'queued' order by r.id limit 2000")
+                .param("organization", organization.value())
+                .param("first", first)
+                .param("last", last)
+                .query(OutboundRows::recipient)
+                .list();
     }
 
     Optional<Mail> mail(OrganizationId organization, UUID id) {
@@ -204,82 +241,18 @@ final class OutboundRows {
                 .list();
     }
 
-    List<Due> due(Instant now, int limit) {
-        return jdbc.sql("select organization_id, recipient_id from mail_due(:now, :limit)")
-                .param("now", Sql.utc(now))
-                .param("limit", limit)
-                .query((row, number) -> new Due(
-                        new OrganizationId(row.getObject("organization_id", UUID.class)),
-                        row.getObject("recipient_id", UUID.class)))
-                .list();
-    }
-
-    /// Empty when another node was faster.
-    Optional<Recipient> claim(OrganizationId organization, UUID id, Instant now, Instant lease) {
-        return jdbc.sql("""
-                        update outbound_recipient r set state = 'claimed', lease_until = :lease, next_attempt_at = null,
-                            attempts = attempts + 1
-                        where r.organization_id = :organization and r.id = :id
-                          and ((r.state = 'queued' and r.next_attempt_at <= :now)
-                               or (r.state = 'claimed' and r.lease_until <= :now))
-                        returning r.id, r.outbound_id, r.key, r.address, r.contact_id, r.role, r.state, r.attempts,
-                            r.smtp_code, r.enhanced_code, r.remote_text, r.remote_host, r.next_attempt_at, r.created_at,
-                            r.accepted_at, r.ended_at
-                        """)
-                .param("organization", organization.value())
-                .param("id", id)
-                .param("now", Sql.utc(now))
-                .param("lease", Sql.utc(lease))
-                .query(OutboundRows::recipient)
-                .optional();
-    }
-
-    /// `again`: when it is tried once more, for state `queued` alone.
-    void tried(
-            OrganizationId organization, Recipient recipient, Attempt attempt, String state, @Nullable Instant again) {
-        boolean ended = !state.equals("queued");
-        jdbc.sql("""
-                        update outbound_recipient set state = :state, lease_until = null, next_attempt_at = :again,
-                            smtp_code = :code, enhanced_code = :enhanced, remote_text = :text, remote_host = :host,
-                            accepted_at = case when :state = 'accepted' then :at else accepted_at end,
-                            ended_at = case when :ended then :at end
-                        where organization_id = :organization and id = :id and state = 'claimed'
-                        """)
-                .param("organization", organization.value())
-                .param("id", recipient.id())
-                .param("state", state)
-                .param("again", again == null ? null : Sql.utc(again))
-                .param("code", attempt.code())
-                .param("enhanced", attempt.enhanced())
-                .param("text", attempt.text())
-                .param("host", attempt.host())
-                .param("at", Sql.utc(attempt.at()))
-                .param("ended", ended)
-                .update();
-        jdbc.sql("""
-                        insert into outbound_attempt (organization_id, recipient_id, number, result, smtp_code,
-                            enhanced_code, remote_text, remote_host, tls, at)
-                        values (:organization, :id, :number, :result, :code, :enhanced, :text, :host, :tls, :at)
-                        on conflict do nothing
-                        """)
-                .param("organization", organization.value())
-                .param("id", recipient.id())
-                .param("number", recipient.attempts())
-                .param("result", attempt.result())
-                .param("code", attempt.code())
-                .param("enhanced", attempt.enhanced())
-                .param("text", attempt.text())
-                .param("host", attempt.host())
-                .param("tls", attempt.tls())
-                .param("at", Sql.utc(attempt.at()))
-                .update();
-    }
-
     /// Oldest first.
     List<Attempt> attempts(OrganizationId organization, UUID recipient) {
         return jdbc.sql("""
                         select result, smtp_code, enhanced_code, remote_text, remote_host, tls, at from outbound_attempt
-                        where organization_id = :organization and recipient_id = :recipient order by number
+                        where organization_id = :organization and recipient_id = :recipient
+                        union all
+                        select 'accepted', smtp_code, enhanced_code, case state when 'accepted' then remote_text end,
+                            remote_host, tls, accepted_at from outbound_recipient r
+                        where organization_id = :organization and id = :recipient and accepted_at is not null
+                          and not exists (select from outbound_attempt a where a.organization_id = :organization
+                            and a.recipient_id = :recipient and a.result = 'accepted')
+                        order by at
                         """)
                 .param("organization", organization.value())
                 .param("recipient", recipient)
@@ -309,9 +282,8 @@ final class OutboundRows {
 
     /// False for one that is on its way, or arrived.
     boolean again(OrganizationId organization, UUID recipient, Instant now) {
-        return jdbc.sql("""
-                        update outbound_recipient set state = 'queued', next_attempt_at = :now, ended_at = null,
-                            attempts = attempts
+        boolean again = jdbc.sql("""
+                        update outbound_recipient set state = 'queued', next_attempt_at = :now, ended_at = null
                         where organization_id = :organization and id = :id
                           and state in ('queued', 'failed', 'expired', 'cancelled', 'uncertain')
                         """)
@@ -320,6 +292,10 @@ final class OutboundRows {
                         .param("now", Sql.utc(now))
                         .update()
                 == 1;
+        if (again) {
+            due(organization, recipient, now);
+        }
+        return again;
     }
 
     private static Mail mail(ResultSet row, int number) throws SQLException {

@@ -2,10 +2,6 @@ package io.parlour.mail.outbox;
 
 import io.parlour.database.Transactions;
 import io.parlour.mail.SmtpSettings;
-import java.time.Clock;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -14,33 +10,29 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Goes through what is due, a second at the latest after it is. Several nodes may: each recipient is claimed by one.
+/// Goes through what is due, a second at the latest after it is, and at once when this program has queued it.
 @Component
 final class OutboxWork implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWork.class);
-    private static final int AT_ONCE = 10;
-    private static final int PER_ROUND = 200;
     private static final long PAUSE_MILLIS = 1_000;
+    private static final long BUSY_MILLIS = 20;
+    private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(4);
+    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long LEAVE_NANOS = TimeUnit.SECONDS.toNanos(6);
 
     private final SmtpSettings settings;
-    private final ObjectProvider<SendOutbound> send;
-    private final OutboundRows rows;
+    private final ObjectProvider<SendNode> node;
     private final Transactions transactions;
-    private final Clock clock;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean running;
+    private volatile boolean joined;
+    private long nextBeat;
+    private long nextLate;
 
-    OutboxWork(
-            SmtpSettings settings,
-            ObjectProvider<SendOutbound> send,
-            OutboundRows rows,
-            Transactions transactions,
-            Clock clock) {
+    OutboxWork(SmtpSettings settings, ObjectProvider<SendNode> node, Transactions transactions) {
         this.settings = settings;
-        this.send = send;
-        this.rows = rows;
+        this.node = node;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     /// Whether mail leaves this installation; otherwise it is captured.
@@ -61,14 +53,18 @@ final class OutboxWork implements SmartLifecycle {
             return;
         }
         running = true;
+        nextBeat = System.nanoTime();
+        nextLate = nextBeat;
         Thread.ofVirtual().name("outbox").start(this::run);
     }
 
     private void run() {
+        SendNode sender = node.getObject();
         while (running) {
             try {
-                boolean more = rounds();
-                if (!more && news.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                round(sender);
+                boolean busy = sender.queue().size(Lane.BULK) > 0;
+                if (news.tryAcquire(busy ? BUSY_MILLIS : PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
                 }
             } catch (InterruptedException e) {
@@ -78,42 +74,34 @@ final class OutboxWork implements SmartLifecycle {
         }
     }
 
-    private boolean rounds() {
+    private void round(SendNode sender) {
         try {
-            return round();
+            if (!joined) {
+                sender.join();
+                joined = true;
+            }
+            if (System.nanoTime() - nextBeat >= 0) {
+                nextBeat = System.nanoTime() + BEAT_NANOS;
+                sender.beat();
+                sender.look();
+            }
+            if (System.nanoTime() - nextLate >= 0) {
+                nextLate = System.nanoTime() + LATE_NANOS;
+                sender.late();
+            }
+            sender.fill();
         } catch (RuntimeException e) {
             LOG.warn("the outbox waits: {}", e.toString());
-            return false;
         }
-    }
-
-    private boolean round() {
-        List<OutboundRows.Due> due = transactions.installation(() -> rows.due(clock.instant(), PER_ROUND));
-        if (due.isEmpty()) {
-            return false;
-        }
-        Semaphore turns = new Semaphore(AT_ONCE);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (OutboundRows.Due each : due) {
-                turns.acquireUninterruptibly();
-                threads.execute(() -> {
-                    try {
-                        send.getObject().send(each.organization(), each.recipient());
-                    } catch (RuntimeException e) {
-                        LOG.warn("a mail waits for the end of its lease: {}", e.toString());
-                    } finally {
-                        turns.release();
-                    }
-                });
-            }
-        }
-        return due.size() >= PER_ROUND;
     }
 
     @Override
     public void stop() {
         running = false;
         news.release();
+        if (joined) {
+            node.getObject().leave(LEAVE_NANOS);
+        }
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class ReadOutbox {
 
     private final OutboundRows rows;
     private final RenderOutbound render;
+    private final RenderBulk bulk;
     private final OutboxWork work;
     private final Rights rights;
     private final Clock clock;
@@ -83,9 +84,10 @@ public final class ReadOutbox {
     public record Reached(
             UUID message, String to, String state, @Nullable String answer) {}
 
-    ReadOutbox(OutboundRows rows, RenderOutbound render, OutboxWork work, Rights rights, Clock clock) {
+    ReadOutbox(OutboundRows rows, RenderOutbound render, RenderBulk bulk, OutboxWork work, Rights rights, Clock clock) {
         this.rows = rows;
         this.render = render;
+        this.bulk = bulk;
         this.work = work;
         this.rights = rights;
         this.clock = clock;
@@ -138,9 +140,12 @@ public final class ReadOutbox {
         OutboundRows.Mail mail = rights.transactions()
                 .read(organization, () -> rows.mail(organization, recipient.mail()))
                 .orElseThrow(Problem::notFound);
+        audit(agent, Action.MAIL_SOURCE_READ, id);
+        if (mail.message() == null) {
+            return bulk.render(organization, mail, recipient);
+        }
         List<OutboundRows.Recipient> all =
                 rights.transactions().read(organization, () -> rows.recipients(organization, mail.id()));
-        audit(agent, Action.MAIL_SOURCE_READ, id);
         return render.render(organization, mail, all);
     }
 

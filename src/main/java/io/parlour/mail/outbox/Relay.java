@@ -4,87 +4,37 @@ import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.SmtpSettings;
 import io.parlour.mail.submission.Connection;
 import io.parlour.mail.submission.Endpoint;
-import io.parlour.mail.submission.Envelope;
 import io.parlour.mail.submission.Habits;
 import io.parlour.mail.submission.Login;
 import io.parlour.mail.submission.Opening;
-import io.parlour.mail.submission.Result;
 import io.parlour.mail.submission.Security;
-import io.parlour.mail.submission.Submission;
 import io.parlour.mail.submission.Timeouts;
 import java.net.URI;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/// The server that takes our mail, by lines that are kept open a while for the next one.
+/// The server that takes our mail.
 @Component
-final class Relay implements DisposableBean {
-    private static final long IDLE_NANOS = 30_000_000_000L;
-
+final class Relay {
     private final SmtpSettings settings;
     private final String hello;
     private final Habits habits = new Habits();
-    private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
-
-    private record Idle(Connection connection, long since) {
-        boolean isFresh() {
-            return connection.isOpen() && System.nanoTime() - since < IDLE_NANOS;
-        }
-    }
-
-    /// `tls`: how the line was protected, null for not.
-    record Said(Result result, String host, @Nullable String tls) {}
-
-    /// What [#submit] answers when no line came about.
-    sealed interface Answer {
-        record Told(Said said) implements Answer {}
-
-        record NoLine(Opening.Failed why, String host) implements Answer {}
-    }
 
     Relay(SmtpSettings settings, PublicAddress address) {
         this.settings = settings;
         this.hello = Objects.requireNonNullElse(URI.create(address.base()).getHost(), "localhost");
     }
 
-    Answer submit(Envelope envelope, byte[] mail) {
-        SmtpSettings.Server server = Objects.requireNonNull(settings.server());
-        Connection waiting = waiting();
-        if (waiting != null) {
-            Said said = said(server, waiting, new Submission(envelope, mail));
-            if (!(said.result() instanceof Result.Broken(var stage, var fault, boolean uncertain)) || uncertain) {
-                return new Answer.Told(said);
-            }
-        }
-        return switch (Connection.open(endpoint(server), Timeouts.STANDARD, habits)) {
-            case Opening.Failed failed -> new Answer.NoLine(failed, server.host());
-            case Opening.Open(Connection connection) ->
-                new Answer.Told(said(server, connection, new Submission(envelope, mail)));
-        };
+    String host() {
+        return server().host();
     }
 
-    private Said said(SmtpSettings.Server server, Connection connection, Submission submission) {
-        Result result = connection.submit(submission);
-        Said said = new Said(result, server.host(), connection.tls());
-        if (connection.isOpen()) {
-            idle.push(new Idle(connection, System.nanoTime()));
-        } else {
-            connection.close();
-        }
-        return said;
+    Opening open() {
+        return Connection.open(endpoint(server()), Timeouts.STANDARD, habits);
     }
 
-    private @Nullable Connection waiting() {
-        for (Idle each = idle.poll(); each != null; each = idle.poll()) {
-            if (each.isFresh()) {
-                return each.connection();
-            }
-            each.connection().close();
-        }
-        return null;
+    private SmtpSettings.Server server() {
+        return Objects.requireNonNull(settings.server());
     }
 
     private Endpoint endpoint(SmtpSettings.Server server) {
@@ -101,12 +51,5 @@ final class Relay implements DisposableBean {
             case WHERE_OFFERED ->
                 server.local() ? Security.NONE : server.user() == null ? Security.OPPORTUNISTIC : Security.STARTTLS;
         };
-    }
-
-    @Override
-    public void destroy() {
-        for (Idle each = idle.poll(); each != null; each = idle.poll()) {
-            each.connection().close();
-        }
     }
 }

@@ -4,12 +4,8 @@ import io.parlour.conversations.ReadPosted;
 import io.parlour.conversations.files.AttachedFiles;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.mail.domains.SendingDomains;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.headers.MailHeaders.MailHeader;
-import io.parlour.mail.signing.BodyHash;
-import io.parlour.mail.signing.SignMail;
-import io.parlour.mail.signing.SigningKey;
 import io.parlour.mail.writing.Field;
 import io.parlour.mail.writing.Mailbox;
 import io.parlour.mail.writing.OutgoingFile;
@@ -17,7 +13,6 @@ import io.parlour.mail.writing.OutgoingMail;
 import io.parlour.mail.writing.WriteMail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,23 +28,16 @@ final class RenderOutbound {
     private final AttachedFiles files;
     private final MailHeaders headers;
     private final Transactions transactions;
-    private final SendingDomains domains;
-    private final Clock clock;
+    private final SignOutbound sign;
     private final WriteMail write = new WriteMail();
 
     RenderOutbound(
-            ReadPosted posted,
-            AttachedFiles files,
-            MailHeaders headers,
-            Transactions transactions,
-            SendingDomains domains,
-            Clock clock) {
+            ReadPosted posted, AttachedFiles files, MailHeaders headers, Transactions transactions, SignOutbound sign) {
         this.posted = posted;
         this.files = files;
         this.headers = headers;
         this.transactions = transactions;
-        this.domains = domains;
-        this.clock = clock;
+        this.sign = sign;
     }
 
     byte[] render(OrganizationId organization, OutboundRows.Mail mail, List<OutboundRows.Recipient> recipients) {
@@ -79,11 +67,8 @@ final class RenderOutbound {
                         List.<Field>of())));
     }
 
-    /// By the keys of its domain, where their records were seen (ML-90).
     private byte[] signed(OrganizationId organization, OutboundRows.Mail mail, byte[] octets) {
-        String domain = mail.fromAddress().substring(mail.fromAddress().lastIndexOf('@') + 1);
-        List<SigningKey> keys = domains.signing(organization, domain);
-        return keys.isEmpty() ? octets : new SignMail(keys, clock).sign(octets, new BodyHash());
+        return sign.with(organization, mail.fromAddress()).sign(octets);
     }
 
     private ReadPosted.Posted message(OrganizationId organization, OutboundRows.Mail mail) {

@@ -3,6 +3,7 @@ package io.parlour.mail.writing;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -31,6 +32,17 @@ public final class WriteMail {
             out.line();
         }
         return out.toBytes();
+    }
+
+    /// With a body that many mails share: the mail's own texts and files are not looked at.
+    ///
+    /// @throws MailRefused `mail.header-injection` (ML-86), `mail.address-invalid`
+    public byte[] write(OutgoingMail mail, SharedBody body) {
+        HeaderValues.check(mail);
+        byte[] head = (head(mail) + body.head() + "\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(head, Math.addExact(head.length, body.octets().length));
+        System.arraycopy(body.octets(), 0, whole, head.length, body.octets().length);
+        return whole;
     }
 
     private static boolean endsOpen(Part body) {

@@ -1,0 +1,49 @@
+package io.parlour.mail.outbox;
+
+import io.parlour.kernel.OrganizationId;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A batch this node has taken. Over when each of its recipients has a result that is written down.
+final class Claimed {
+    private final OrganizationId organization;
+    private final UUID id;
+    private final OutboundRows.Mail mail;
+    private final Instant ends;
+    private final AtomicInteger left;
+
+    Claimed(OrganizationId organization, UUID id, OutboundRows.Mail mail, Instant ends, int recipients) {
+        this.organization = organization;
+        this.id = id;
+        this.mail = mail;
+        this.ends = ends;
+        this.left = new AtomicInteger(recipients);
+    }
+
+    OrganizationId organization() {
+        return organization;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    OutboundRows.Mail mail() {
+        return mail;
+    }
+
+    Lane lane() {
+        return Lane.of(mail.lane());
+    }
+
+    /// When trying ends.
+    Instant ends() {
+        return ends;
+    }
+
+    /// Called once for each recipient; true for the last.
+    boolean settleOne() {
+        return left.decrementAndGet() == 0;
+    }
+}

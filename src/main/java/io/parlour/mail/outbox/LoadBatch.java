@@ -1,0 +1,112 @@
+package io.parlour.mail.outbox;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.addresses.Addresses;
+import io.parlour.mail.addresses.Reach;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Reads what a claimed batch has to send. Whether an address may still be written to is asked once more here (ML-95):
+/// marketing stops at addresses that are dead, not reached or complained; other mail is sent all the same.
+@Component
+final class LoadBatch {
+    private static final Set<Reach.State> STOPS =
+            EnumSet.of(Reach.State.DEAD, Reach.State.UNREACHABLE, Reach.State.COMPLAINED);
+
+    private final OutboundRows rows;
+    private final BatchRows batches;
+    private final BulkRows bulk;
+    private final Addresses addresses;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    LoadBatch(
+            OutboundRows rows,
+            BatchRows batches,
+            BulkRows bulk,
+            Addresses addresses,
+            Transactions transactions,
+            Clock clock) {
+        this.rows = rows;
+        this.batches = batches;
+        this.bulk = bulk;
+        this.addresses = addresses;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// Empty when nothing is left to send, or nothing may be now.
+    List<Ready> load(BatchRows.Found found, UUID node) {
+        OrganizationId organization = found.organization();
+        return transactions.in(organization, () -> {
+            Optional<BatchRows.Batch> batch = batches.find(organization, found.id());
+            Optional<OutboundRows.Mail> mail = rows.mail(organization, found.mail());
+            if (batch.isEmpty() || mail.isEmpty()) {
+                return List.of();
+            }
+            if (mail.get().lane() == Lane.BULK.number() && !bulk.mayGo(organization, found.mail(), clock.instant())) {
+                batches.release(organization, found.id(), node);
+                return List.of();
+            }
+            List<Ready> ready = ready(organization, found.id(), batch.get(), mail.get());
+            if (ready.isEmpty()) {
+                batches.delete(organization, found.id());
+            }
+            return ready;
+        });
+    }
+
+    private List<Ready> ready(OrganizationId organization, UUID id, BatchRows.Batch batch, OutboundRows.Mail mail) {
+        Map<UUID, @Nullable String> waiting = new HashMap<>();
+        batches.waiting(organization, id, batch).forEach(each -> waiting.put(each.recipient(), each.data()));
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        List<OutboundRows.Recipient> recipients = rows.between(organization, batch.first(), batch.last()).stream()
+                .filter(each -> waiting.containsKey(each.id()))
+                .toList();
+        List<OutboundRows.Recipient> allowed = allowed(organization, mail, recipients);
+        Claimed claimed = new Claimed(organization, id, mail, batch.ends(), allowed.size());
+        return allowed.stream()
+                .map(each -> new Ready(claimed, each, waiting.get(each.id())))
+                .toList();
+    }
+
+    private List<OutboundRows.Recipient> allowed(
+            OrganizationId organization, OutboundRows.Mail mail, List<OutboundRows.Recipient> recipients) {
+        if (!mail.mailClass().equals("MARKETING")) {
+            return recipients;
+        }
+        Set<String> stopped = addresses.in(
+                organization,
+                recipients.stream().map(OutboundRows.Recipient::address).toList(),
+                STOPS);
+        if (stopped.isEmpty()) {
+            return recipients;
+        }
+        Instant now = clock.instant();
+        List<UUID> suppressed = new ArrayList<>();
+        List<OutboundRows.Recipient> allowed = new ArrayList<>();
+        for (OutboundRows.Recipient each : recipients) {
+            if (stopped.contains(each.address())) {
+                suppressed.add(each.id());
+            } else {
+                allowed.add(each);
+            }
+        }
+        batches.end(
+                organization, suppressed, "suppressed", "not written to: the address is out of reach or said no", now);
+        return allowed;
+    }
+}

@@ -1,0 +1,235 @@
+package io.parlour.mail.outbox;
+
+import io.parlour.mail.submission.Connection;
+import io.parlour.mail.submission.Fault;
+import io.parlour.mail.submission.Feed;
+import io.parlour.mail.submission.Opening;
+import io.parlour.mail.submission.Result;
+import io.parlour.mail.submission.Submission;
+import io.parlour.mail.writing.MailRefused;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One line to the server, with a slot of its own: sends what the queue has, and ends when that has had nothing for
+/// half
+/// a minute. What became of a mail is written down with the slot of the next, before that has its final dot (ML-98).
+final class SendLine implements Feed, Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(SendLine.class);
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int MOST_UNTOLD = 20;
+    private static final int MOST_PER_CONNECTION = 10_000;
+
+    private final int number;
+    private final Sending sending;
+    private final Deque<UnderWay> underWay = new ArrayDeque<>();
+    private final List<Outcome> untold = new ArrayList<>();
+    private volatile @Nullable Connection connection;
+    private int sent;
+    private boolean slotFilled;
+
+    private record UnderWay(Submission submission, Ready ready) {}
+
+    /// The slot was not given: the mail was stopped, or this node was taken for lost.
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /// @param number of its slot
+    SendLine(int number, Sending sending) {
+        this.number = number;
+        this.sending = sending;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (sending.route().lines() > number && sending.queue().await(number, IDLE_NANOS)) {
+                Connection open = opened();
+                if (open == null) {
+                    return;
+                }
+                runOn(open);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Connection last = connection;
+            if (last != null) {
+                last.close();
+            }
+        }
+    }
+
+    private void runOn(Connection open) throws InterruptedException {
+        int before = sent;
+        try {
+            open.run(this);
+        } catch (Stopped e) {
+            LOG.debug("a mail was stopped before its dot");
+        } finally {
+            abandon();
+            flush();
+        }
+        if (!open.isOpen() || sent >= MOST_PER_CONNECTION) {
+            open.close();
+            connection = null;
+            sent = 0;
+        } else if (sent == before) {
+            sending.awaitPace(PACE_NANOS);
+        }
+    }
+
+    private @Nullable Connection opened() {
+        Connection known = connection;
+        if (known != null && known.isOpen()) {
+            return known;
+        }
+        Opening opening = sending.relay().open();
+        if (opening instanceof Opening.Open(Connection fresh)) {
+            connection = fresh;
+            sent = 0;
+            return fresh;
+        }
+        if (opening instanceof Opening.Failed failed) {
+            unopened(failed);
+        }
+        return null;
+    }
+
+    /// One mail says so in its tries, the others wait; nothing is tried while our password is refused (ML-110).
+    private void unopened(Opening.Failed failed) {
+        if (failed.fault() == Fault.LOGIN_REFUSED) {
+            LOG.warn("the mail server refuses our login: {}; mail waits five minutes", failed.code());
+            sending.route().loginRefused();
+            return;
+        }
+        LOG.warn("no line to the mail server: {}", failed.fault());
+        if (RouteState.speaksOfPace(failed.code(), failed.enhanced(), failed.text())) {
+            sending.route().slowDown();
+        } else {
+            sending.route().unreachable();
+        }
+        sending.queue()
+                .take(number)
+                .ifPresent(ready -> tell(
+                        sending.judge().unreached(ready, failed, sending.relay().host())));
+        flush();
+    }
+
+    @Override
+    public @Nullable Submission next() {
+        while (sent < MOST_PER_CONNECTION
+                && sending.route().lines() > number
+                && sending.queue().hasFor(number)) {
+            if (!sending.route().mayGo()) {
+                return null;
+            }
+            Optional<Ready> ready = sending.queue().take(number);
+            if (ready.isEmpty()) {
+                return null;
+            }
+            @Nullable Submission submission = written(ready.get());
+            if (submission != null) {
+                underWay.addLast(new UnderWay(submission, ready.get()));
+                sent++;
+                return submission;
+            }
+            if (untold.size() >= MOST_UNTOLD) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Submission written(Ready ready) {
+        try {
+            return sending.write().write(ready);
+        } catch (MailRefused e) {
+            tell(sending.judge().unsendable(ready, e.code()));
+        } catch (RuntimeException e) {
+            LOG.warn("a mail cannot be written", e);
+            tell(sending.judge().unwritable(ready, e));
+        }
+        return null;
+    }
+
+    @Override
+    public void beforeDot(Submission next) {
+        Ready ready = of(next).ready();
+        if (!commit(ready)) {
+            throw new Stopped();
+        }
+        slotFilled = true;
+    }
+
+    @Override
+    public void done(Submission submission, Result result) {
+        UnderWay one = of(submission);
+        underWay.remove(one);
+        sending.heard(result);
+        if (result instanceof Result.Broken(var stage, var fault, boolean uncertain)
+                && !uncertain
+                && one.ready().mayBreakAgain()) {
+            // the server surely does not have it: at once, on another line (ML-99)
+            sending.queue().putBack(one.ready().onceMoreBroken());
+            return;
+        }
+        Connection open = connection;
+        String tls = open == null ? null : open.tls();
+        tell(sending.judge().of(one.ready(), result, sending.relay().host(), tls));
+    }
+
+    private UnderWay of(Submission submission) {
+        Iterator<UnderWay> all = underWay.iterator();
+        while (all.hasNext()) {
+            UnderWay each = all.next();
+            if (each.submission() == submission) {
+                return each;
+            }
+        }
+        throw new IllegalStateException("a mail that was not taken");
+    }
+
+    private void tell(Outcome outcome) {
+        untold.add(outcome);
+    }
+
+    /// What was taken and never got its dot.
+    private void abandon() {
+        while (!underWay.isEmpty()) {
+            sending.stopped(underWay.removeFirst().ready());
+        }
+    }
+
+    private void flush() {
+        if (slotFilled || !untold.isEmpty()) {
+            commit(null);
+            slotFilled = false;
+        }
+    }
+
+    private boolean commit(@Nullable Ready next) {
+        List<Outcome> results = List.copyOf(untold);
+        untold.clear();
+        boolean granted = sending.commits().commit(number, results, next);
+        results.forEach(sending::settled);
+        return granted;
+    }
+
+    /// From another thread: what is under way is told as broken.
+    void abort() {
+        Connection open = connection;
+        if (open != null) {
+            open.abort();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.parlour.mail.outbox;
+
+import io.parlour.mail.submission.Result;
+
+/// What the lines of a node share.
+interface Sending {
+    SendQueue queue();
+
+    GroupCommit commits();
+
+    RouteState route();
+
+    Relay relay();
+
+    JudgeResult judge();
+
+    WriteSubmission write();
+
+    /// What a server said to a mail.
+    void heard(Result result);
+
+    /// An outcome that is written down.
+    void settled(Outcome outcome);
+
+    /// A mail whose dot was not allowed.
+    void stopped(Ready ready);
+
+    /// Until the pace may allow the next mail.
+    void awaitPace(long nanos) throws InterruptedException;
+}

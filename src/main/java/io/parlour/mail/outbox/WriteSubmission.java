@@ -1,0 +1,58 @@
+package io.parlour.mail.outbox;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.mailboxes.MailAddress;
+import io.parlour.mail.submission.Envelope;
+import io.parlour.mail.submission.Submission;
+import io.parlour.mail.threads.MailTokens;
+import java.util.List;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/// A mail with its envelope, as it goes over the line. Bounces come back to an address with the recipient's key in it
+/// (ML-71).
+///
+/// Errors: [io.parlour.mail.writing.MailRefused].
+@Lazy
+@Component
+final class WriteSubmission {
+    private static final int LONGEST_LOCAL = 64;
+
+    private final RenderOutbound render;
+    private final RenderBulk bulk;
+    private final OutboundRows rows;
+    private final MailTokens tokens;
+    private final Transactions transactions;
+
+    WriteSubmission(
+            RenderOutbound render, RenderBulk bulk, OutboundRows rows, MailTokens tokens, Transactions transactions) {
+        this.render = render;
+        this.bulk = bulk;
+        this.rows = rows;
+        this.tokens = tokens;
+        this.transactions = transactions;
+    }
+
+    Submission write(Ready ready) {
+        OrganizationId organization = ready.batch().organization();
+        OutboundRows.Mail mail = ready.batch().mail();
+        OutboundRows.Recipient recipient = ready.recipient();
+        Envelope envelope = new Envelope(sender(organization, mail, recipient), recipient.address());
+        if (mail.message() == null) {
+            return new Submission(envelope, bulk.render(organization, mail, recipient, ready.data()));
+        }
+        List<OutboundRows.Recipient> all =
+                transactions.read(organization, () -> rows.recipients(organization, mail.id()));
+        return new Submission(envelope, render.render(organization, mail, all));
+    }
+
+    private String sender(OrganizationId organization, OutboundRows.Mail mail, OutboundRows.Recipient recipient) {
+        MailAddress from = MailAddress.of(mail.fromAddress());
+        if (from == null || mail.replyTo() == null) {
+            return mail.fromAddress();
+        }
+        String local = from.local() + "+" + tokens.bounce(organization, recipient.key());
+        return local.length() <= LONGEST_LOCAL ? local + "@" + from.domain() : mail.fromAddress();
+    }
+}
