@@ -10,7 +10,6 @@ import io.parlour.mail.headers.MailHeaders.MailHeader;
 import io.parlour.mail.signing.BodyHash;
 import io.parlour.mail.signing.SignMail;
 import io.parlour.mail.signing.SigningKey;
-import io.parlour.mail.writing.Field;
 import io.parlour.mail.writing.Mailbox;
 import io.parlour.mail.writing.OutgoingFile;
 import io.parlour.mail.writing.OutgoingMail;
@@ -34,6 +33,7 @@ final class RenderOutbound {
     private final MailHeaders headers;
     private final Transactions transactions;
     private final SendingDomains domains;
+    private final AutomaticMarks marks;
     private final Clock clock;
     private final WriteMail write = new WriteMail();
 
@@ -43,12 +43,14 @@ final class RenderOutbound {
             MailHeaders headers,
             Transactions transactions,
             SendingDomains domains,
+            AutomaticMarks marks,
             Clock clock) {
         this.posted = posted;
         this.files = files;
         this.headers = headers;
         this.transactions = transactions;
         this.domains = domains;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -76,7 +78,7 @@ final class RenderOutbound {
                         text.html(),
                         List.of(),
                         attachments(organization, mail, message),
-                        List.<Field>of())));
+                        marks.fields(organization, mail))));
     }
 
     /// By the keys of its domain, where their records were seen (ML-90).

@@ -51,6 +51,7 @@ final class SendOutbound {
     private final Relay relay;
     private final MailTokens tokens;
     private final NoteReports notes;
+    private final AutomaticMarks marks;
     private final ClassifyAnswer classify = new ClassifyAnswer();
     private final Transactions transactions;
     private final Clock clock;
@@ -61,6 +62,7 @@ final class SendOutbound {
             Relay relay,
             MailTokens tokens,
             NoteReports notes,
+            AutomaticMarks marks,
             Transactions transactions,
             Clock clock) {
         this.rows = rows;
@@ -68,6 +70,7 @@ final class SendOutbound {
         this.relay = relay;
         this.tokens = tokens;
         this.notes = notes;
+        this.marks = marks;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -95,6 +98,9 @@ final class SendOutbound {
     }
 
     private String sender(OrganizationId organization, OutboundRows.Mail mail, OutboundRows.Recipient recipient) {
+        if (marks.answersItself(organization, mail)) {
+            return ""; // nobody hears of a failed one (RFC 3834 §3.3)
+        }
         MailAddress from = MailAddress.of(mail.fromAddress());
         if (from == null || mail.replyTo() == null) {
             return mail.fromAddress();
