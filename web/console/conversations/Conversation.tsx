@@ -25,6 +25,7 @@ import { Composer, type ComposerHandle } from './composer/Composer.tsx';
 import { ConversationHead } from './ConversationHead.tsx';
 import { useDesk } from './desk.ts';
 import { rowKey } from './inbox.ts';
+import { LinkedConversations } from './LinkedConversations.tsx';
 import { TimelineLog } from './timeline/TimelineLog.tsx';
 import { nameOf } from './words.ts';
 
@@ -115,6 +116,7 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
       <ConversationHead row={row} chat={chat ?? null} transfer={{ open: transferring, setOpen: setTransferring }} back={back} leaveUnread={leaveUnread} askSecurely={() => setAsking(true)} />
       <ChatTabs current={row.id} />
       {chat ? <ChatStrip chat={chat} /> : closed && whole && <ChatStrip chat={whole.chat} />}
+      <LinkedConversations row={row} />
       <TimelineLog timeline={timeline} row={row} edit={(entry) => composer.current?.take(entry)} />
       <SecureCards conversation={row.id} timeline={timeline} />
       {asking && (

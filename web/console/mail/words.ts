@@ -80,6 +80,7 @@ const telling: Readonly<Record<string, (detail: string) => string>> = {
   'other-sender': () => 'It names no usable sender in the usual place',
   'no-sender': () => 'It names no sender',
   fault: () => 'Some of it could not be read',
+  'read-later': () => 'At first it could not be read; this is what was read later',
 };
 
 const split = (note: string) => {
@@ -99,6 +100,20 @@ export const notesOf = (notes: readonly string[]) => distinct(notes.map(noteWord
 
 /** Those that matter while reading. */
 export const tellingNotes = (notes: readonly string[]) => distinct(notes.filter((note) => Object.hasOwn(telling, split(note).code)).map(noteWords));
+
+interface Proven {
+  readonly name: string;
+  readonly words: string;
+  readonly icon: IconName;
+  readonly tone: Tone;
+}
+
+/** Whether a mail is from where it says. */
+export const verdicts: Readonly<Record<NonNullable<Mail['verdict']>, Proven>> = {
+  verified: { name: 'Verified', words: 'The domain of the sender vouches for this mail.', icon: 'shield', tone: 'ok' },
+  unverified: { name: 'Not verified', words: 'Nothing proves that this mail is from the address it names.', icon: 'info', tone: undefined },
+  fails: { name: 'Fails the sender’s policy', words: 'The domain it names says that such a mail is not from there. It may be forged.', icon: 'alert', tone: 'late' },
+};
 
 interface Outcome {
   readonly name: string;
@@ -128,6 +143,7 @@ export function reasonWords(outcome: string, reason: string | undefined): string
   if (outcome === 'discarded') return reason;
   if (reason === 'gone') return 'The mail as it came is not kept any more.';
   if (reason === 'deadline') return 'Reading it took too long.';
+  if (reason === 'own') return 'It is a mail of yours that came back.';
   return outcome === 'failed' || outcome === 'unreadable' ? `A fault of this program: ${reason}` : reason;
 }
 

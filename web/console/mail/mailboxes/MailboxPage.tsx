@@ -13,6 +13,7 @@ import { useMe } from '../../identity/me.ts';
 import { useSites } from '../../livechat/sites.ts';
 import { domainOf, type Mailbox, mailboxesKey, mailboxKey, mailboxState, useMailbox } from './mailboxes.ts';
 import { Account } from './Account.tsx';
+import { Arrivals } from './Arrivals.tsx';
 import { Receiver } from './Receiver.tsx';
 
 export function MailboxPage({ id }: { id: Id }) {
@@ -52,6 +53,7 @@ function One({ mailbox }: { mailbox: Mailbox }) {
         </p>
       </Section>
       <Edit mailbox={mailbox} />
+      <Arrivals mailbox={mailbox.id} />
       <Account mailbox={mailbox.id} address={mailbox.address} />
       <Section title={mailbox.kind === 'smtp' ? 'Use an address you have' : 'Lead its mail here'} hint={mailbox.kind === 'smtp' ? 'Customers need not learn a new one.' : 'Until then nothing arrives.'}>
         <div className="mail-way">

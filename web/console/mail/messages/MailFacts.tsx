@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Message } from '../../../shared/types.ts';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { answerWords, autoWords, stateOf, tellingNotes, underway } from '../words.ts';
+import { answerWords, autoWords, stateOf, tellingNotes, underway, verdicts } from '../words.ts';
 import { addressOf, others, otherSubject } from './addresses.ts';
 import type { Mail, Reached } from './types.ts';
 import './mail.css';
@@ -19,16 +19,37 @@ export function MailSender({ mail }: { mail: Mail }) {
   );
 }
 
-/** Above the text: that the sender's name shows another address than the mail came from. */
+/** Above the text: that the sender's name shows another address than the mail came from, or that it may be forged. */
 export function Misleading({ mail }: { mail: Mail }) {
-  if (!mail.misleading) return null;
   return (
-    <p className="mail-warning">
-      <Icon name="alert" size="s" />
-      <span>
-        The name <bdi>“{mail.fromName ?? ''}”</bdi> shows another address. It came from <bdi>{mail.from ?? 'nobody that is named'}</bdi>.
-      </span>
-    </p>
+    <>
+      {mail.misleading && (
+        <p className="mail-warning">
+          <Icon name="alert" size="s" />
+          <span>
+            The name <bdi>“{mail.fromName ?? ''}”</bdi> shows another address. It came from <bdi>{mail.from ?? 'nobody that is named'}</bdi>.
+          </span>
+        </p>
+      )}
+      {mail.verdict === 'fails' && (
+        <p className="mail-warning" title={mail.proof}>
+          <Icon name="alert" size="s" />
+          <span>
+            This mail fails the policy of <bdi>{mail.from?.slice(mail.from.lastIndexOf('@') + 1)}</bdi>: {verdicts.fails.words}
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Proven({ verdict, proof }: { verdict: NonNullable<Mail['verdict']>; proof?: string | undefined }) {
+  const { name, words, icon } = verdicts[verdict];
+  return (
+    <span className={`mail-proof ${verdict}`} title={proof ? `${words} (${proof})` : words}>
+      <Icon name={icon} size="s" />
+      {name}
+    </span>
   );
 }
 
@@ -43,6 +64,8 @@ export function MailFacts({ message, mail, subject }: { message: Message; mail: 
       {mail.direction === 'out' && mail.reached.map((each) => <HowFar key={each.to} reached={each} />)}
       <p>
         {auto && mail.direction === 'in' && <Chip icon="bolt">{auto}</Chip>}
+        {mail.newcomer && <Chip icon="user">New person in this conversation</Chip>}
+        {mail.verdict && mail.verdict !== 'fails' && <Proven verdict={mail.verdict} proof={mail.proof} />}
         {to.length > 0 && <Fact name="To" all={to} />}
         {cc.length > 0 && <Fact name="Cc" all={cc} />}
         {another && <Fact name="Subject" all={[another]} whole />}

@@ -29,6 +29,12 @@ export interface Mail {
   readonly folded: boolean;
   readonly html: boolean;
   readonly date?: Instant;
+  /** It brought its sender into the conversation. */
+  readonly newcomer: boolean;
+  /** Whether it is from where it says; absent for mail that goes out. */
+  readonly verdict?: 'verified' | 'unverified' | 'fails';
+  /** What says so. */
+  readonly proof?: string;
   readonly reached: readonly Reached[];
 }
 

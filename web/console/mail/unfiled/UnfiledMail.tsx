@@ -105,6 +105,16 @@ function One({ id }: { id: Id }) {
     }
     await changed();
   };
+  const retryAll = async (of: RawMail) => {
+    try {
+      const { mails } = await http.post<{ mails: number }>('raw-mails/retry', { outcome: of.outcome, reason: of.reason ?? null });
+      setTried({ until: Date.now() + patience, attempts: of.attempts });
+      toast(mails === 1 ? 'One mail is tried again now.' : `${mails} mails are tried again now.`);
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+    await changed();
+  };
   const missing = mail.isError && asProblem(mail.error).status === 404;
   return (
     <SettingsPage title={mail.data ? `Mail from ${senderOf(mail.data)}` : 'Mail'} back="/settings/unfiled">
@@ -115,12 +125,12 @@ function One({ id }: { id: Id }) {
         </Empty>
       )}
       {mail.isError && !missing && <Failed what="The mail" problem={mail.error} retry={() => void mail.refetch()} />}
-      {mail.data && <Whole mail={mail.data} retry={() => void retry(mail.data)} discarded={() => void changed()} />}
+      {mail.data && <Whole mail={mail.data} retry={() => void retry(mail.data)} retryAll={() => void retryAll(mail.data)} discarded={() => void changed()} />}
     </SettingsPage>
   );
 }
 
-function Whole({ mail, retry, discarded }: { mail: RawMail; retry: () => void; discarded: () => void }) {
+function Whole({ mail, retry, retryAll, discarded }: { mail: RawMail; retry: () => void; retryAll: () => void; discarded: () => void }) {
   const outcome = outcomeOf(mail.outcome);
   const open = isOpen(mail.outcome);
   return (
@@ -144,6 +154,11 @@ function Whole({ mail, retry, discarded }: { mail: RawMail; retry: () => void; d
               <button type="button" className="btn" onClick={retry}>
                 <Icon name="retry" />
                 Try again
+              </button>
+            )}
+            {open && mail.outcome !== 'pending' && (
+              <button type="button" className="btn" onClick={retryAll}>
+                Try all with this reason
               </button>
             )}
             {mail.kept && (

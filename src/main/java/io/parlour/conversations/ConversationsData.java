@@ -28,7 +28,8 @@ final class ConversationsData implements DataMap {
                 delivery(),
                 deliveryHour(),
                 ticket(),
-                ticketNumber());
+                ticketNumber(),
+                link());
     }
 
     @Override
@@ -158,6 +159,17 @@ final class ConversationsData implements DataMap {
                 .none(Reason.COUNTER, "number bigint")
                 .none(Reason.CATALOG, "source text", "category text")
                 .none(Reason.CLOCK, "category_since timestamptz", "made_at timestamptz");
+    }
+
+    private static Table link() {
+        return Table.tenant("conversation_link")
+                .belongsTo("conversation", "conversation_id")
+                .belongsTo("conversation", "other_id")
+                .guarded()
+                .none(Reason.TENANCY, "organization_id uuid")
+                .none(Reason.KEY, "conversation_id uuid", "other_id uuid")
+                .none(Reason.CATALOG, "kind text")
+                .none(Reason.CLOCK, "at timestamptz");
     }
 
     private static Table ticketNumber() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,6 +74,18 @@ final class PartRows {
                 .param("conversation", conversation)
                 .query((row, number) -> part(conversation, row))
                 .list();
+    }
+
+    Optional<Part> find(OrganizationId organization, UUID conversation, UUID message) {
+        return jdbc.sql("""
+                        select seq, id, text, redactions, at from message
+                        where organization_id = :organization and conversation_id = :conversation and id = :id
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("id", message)
+                .query((row, number) -> part(conversation, row))
+                .optional();
     }
 
     private static Part part(UUID conversation, java.sql.ResultSet row) throws java.sql.SQLException {

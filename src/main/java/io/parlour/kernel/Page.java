@@ -1,6 +1,7 @@
 package io.parlour.kernel;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,20 @@ public record Page<T>(List<T> items, @Nullable String next) {
         }
         List<T> items = rows.subList(0, limit);
         return new Page<>(items, keyOf.apply(items.getLast()).encode());
+    }
+
+    /// A page of rows whose ids are their order. `rows` answers so many of those after the id that the page before
+    /// ended
+    /// with, null for the first page.
+    public static <T> Page<T> byId(@Nullable String cursor, int limit, IdRows<T> rows, Function<T, UUID> idOf) {
+        Cursor after = Cursor.decode(cursor, 1);
+        List<T> fetched = rows.after(after == null ? null : after.uuid(0), limit + 1);
+        return of(fetched, limit, row -> Cursor.of(idOf.apply(row)));
+    }
+
+    @FunctionalInterface
+    public interface IdRows<T> {
+        List<T> after(@Nullable UUID id, int limit);
     }
 
     public <R> Page<R> map(Function<T, R> change) {

@@ -6,7 +6,6 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Role;
 import io.parlour.identity.Times;
-import io.parlour.kernel.Cursor;
 import io.parlour.kernel.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,18 +38,21 @@ public final class CapturedLetters {
 
     /// Newest first.
     public Page<Captured> page(AgentPrincipal reader, @Nullable String cursor, int limit) {
-        Cursor before = Cursor.decode(cursor, 1);
-        List<Captured> rows = transactions.read(
-                reader.organization(),
-                () -> jdbc.sql(SELECT
-                                + " and (cast(:before as uuid) is null or id < :before) order by id desc limit :limit")
-                        .param("organization", reader.organization().value())
-                        .param("ranks", ranks(reader))
-                        .param("before", before == null ? null : before.uuid(0))
-                        .param("limit", limit + 1)
-                        .query(CapturedLetters::captured)
-                        .list());
-        return Page.of(rows, limit, letter -> Cursor.of(letter.id()));
+        return Page.byId(
+                cursor,
+                limit,
+                (before, most) -> transactions.read(reader.organization(), () -> rows(reader, before, most)),
+                Captured::id);
+    }
+
+    private List<Captured> rows(AgentPrincipal reader, @Nullable UUID before, int most) {
+        return jdbc.sql(SELECT + " and (cast(:before as uuid) is null or id < :before) order by id desc limit :limit")
+                .param("organization", reader.organization().value())
+                .param("ranks", ranks(reader))
+                .param("before", before)
+                .param("limit", most)
+                .query(CapturedLetters::captured)
+                .list();
     }
 
     public Optional<Captured> find(AgentPrincipal reader, UUID id) {

@@ -51,7 +51,8 @@ final class MailData implements DataMap {
                 Table.installation("send_slot", "lines to mail servers, of all organizations; ids only")
                         .none(KEY, "node uuid", "slot_no integer", "for_organization uuid", "recipient_id uuid")
                         .none(CATALOG, "source text")
-                        .none(CLOCK, "handed_at timestamptz"));
+                        .none(CLOCK, "handed_at timestamptz"),
+                automaticAnswer());
     }
 
     @Override
@@ -74,6 +75,9 @@ final class MailData implements DataMap {
                         "mail_late(timestamp with time zone, integer)",
                         "lateness is looked for over all organizations; ids only"),
                 new Definer("mail_depth(timestamp with time zone)", "how much waits in all; counts only"),
+                new Definer(
+                        "mail_unreadable(text, integer)",
+                        "after an upgrade mails of all organizations are read again; ids only"),
                 new Definer("mail_accounts(uuid, integer)", "mailboxes of all organizations are followed; ids only"));
     }
 
@@ -103,6 +107,8 @@ final class MailData implements DataMap {
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "id uuid", "site_id uuid", "department_id uuid", "address_hash bytea")
                 .none(CONFIG, "address text", "display_name text", "plus_addressing boolean", "strangers text")
+                .none(CONFIG, "acknowledge boolean", "acknowledgement text", "acknowledge_hours integer")
+                .none(CONFIG, "trusted_results text")
                 .none(CATALOG, "kind text", "state text")
                 .none(CLOCK, "last_received_at timestamptz", "created_at timestamptz");
     }
@@ -112,7 +118,7 @@ final class MailData implements DataMap {
                 .belongsTo("contact", "contact_id")
                 .copiedTo("file store: organization/<id>/mail")
                 .none(KEY, "id uuid", "mailbox_id uuid", "contact_id uuid", "source_key text")
-                .none(CATALOG, "source text")
+                .none(CATALOG, "source text", "old boolean")
                 .none(COUNTER, "bytes bigint")
                 .none(CLOCK, "received_at timestamptz", "blob_deleted_at timestamptz")
                 .personal("envelope_from text", Category.CONTACT)
@@ -126,7 +132,7 @@ final class MailData implements DataMap {
                 .belongsTo("raw_mail", "raw_mail_id")
                 .none(KEY, "raw_mail_id uuid", "conversation_id uuid", "message_id uuid", "first_id uuid")
                 .none(KEY, "agent_id uuid")
-                .none(CATALOG, "outcome text")
+                .none(CATALOG, "outcome text", "started boolean", "read_by text")
                 .none(COUNTER, "attempts integer")
                 .none(CLOCK, "decided_at timestamptz", "next_attempt_at timestamptz")
                 .personal("reason text", Category.CONTENT, Trait.FREE_TEXT);
@@ -141,6 +147,8 @@ final class MailData implements DataMap {
                 .none(KEY, "raw_mail_id uuid", "outbound_id uuid")
                 .none(KEY, "fingerprint bytea")
                 .none(CATALOG, "auto_kind text", "misleading boolean", "folded boolean", "html boolean")
+                .none(CATALOG, "newcomer boolean", "verdict text")
+                .personal("proof text", Category.CONTACT)
                 .none(CLOCK, "at timestamptz")
                 .personal("rfc_message_id text", Category.PSEUDONYM)
                 .personal("in_reply_to text", Category.PSEUDONYM)
@@ -177,7 +185,7 @@ final class MailData implements DataMap {
         return support("outbound_mail", "created_at")
                 .belongsTo("message", "message_id")
                 .none(KEY, "id uuid", "conversation_id uuid", "message_id uuid", "mailbox_id uuid")
-                .none(CATALOG, "mail_class text", "lane smallint")
+                .none(CATALOG, "mail_class text", "lane smallint", "automatic text")
                 .none(CONFIG, "from_address text")
                 .none(CLOCK, "expires_at timestamptz", "created_at timestamptz")
                 .personal("rfc_message_id text", Category.PSEUDONYM)
@@ -300,6 +308,15 @@ final class MailData implements DataMap {
                 .personal("address_hmac bytea", Category.PSEUDONYM, Trait.HIDDEN)
                 .personal("remote_text text", Category.CONTENT, Trait.FREE_TEXT)
                 .personal("reporting_mta text", Category.CONTACT);
+    }
+
+    private static Table automaticAnswer() {
+        return support("automatic_answer", "at")
+                .belongsTo("contact", "contact_id")
+                .none(KEY, "mailbox_id uuid", "contact_id uuid")
+                .none(CLOCK, "at timestamptz")
+                .personal("answered_at timestamptz", Category.BEHAVIOUR)
+                .personal("quiet_until timestamptz", Category.BEHAVIOUR);
     }
 
     private static Table support(String name, String clock) {

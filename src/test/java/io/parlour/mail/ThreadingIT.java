@@ -54,6 +54,65 @@ class ThreadingIT {
     }
 
     @Test
+    void theNumberOfATicketJoinsWhoTakesPartInItAndNobodyElse() {
+        try (MailScene scene = new MailScene(APP)) {
+            believe(scene, "mx.ours.example");
+            String id = begun(scene);
+            scene.send(ANN, mail(scene, ANN, "X-Nothing: here", "by number").replace("Re: Loud", "About [#1]"));
+            assertThat(texts(scene, id, 2)).endsWith("by number");
+
+            scene.send(BOB, mail(scene, BOB, "X-Nothing: here", "mine?").replace("Re: Loud", "About #1"));
+            scene.conversations(2);
+            String bobs = scene.conversations().getFirst().get("id").asString();
+            assertThat(links(scene, bobs)).isEqualTo("names older " + id);
+
+            String failed = "Authentication-Results: mx.ours.example; dmarc=fail (p=reject)";
+            scene.send(ANN, mail(scene, ANN, failed, "I am Ann").replace("Re: Loud", "About #1"));
+            scene.conversations(3);
+            String forged = scene.conversations().getFirst().get("id").asString();
+            assertThat(links(scene, forged)).isEqualTo("names older " + id);
+            JsonNode mail = mails(scene, forged, scene.messages(forged).getFirst());
+            assertThat(mail.get("verdict").asString()).isEqualTo("fails");
+            assertThat(mail.get("proof").asString()).contains("mx.ours.example");
+        }
+    }
+
+    private static void believe(MailScene scene, String server) {
+        String mailbox = scene.console
+                .get("/api/v1/mailboxes")
+                .json()
+                .get("items")
+                .get(0)
+                .get("id")
+                .asString();
+        assertThat(scene.console
+                        .put(
+                                "/api/v1/mailboxes/" + mailbox + "/arrivals",
+                                Map.of("acknowledge", false, "hours", 24, "trustedResults", server))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static JsonNode mails(MailScene scene, String conversation, JsonNode message) {
+        return scene.console
+                .get("/api/v1/conversations/" + conversation + "/mails?message="
+                        + message.get("id").asString())
+                .json()
+                .get(0);
+    }
+
+    private static String links(MailScene scene, String conversation) {
+        JsonNode links = scene.console
+                .get("/api/v1/conversations/" + conversation + "/links")
+                .json();
+        assertThat(links).hasSize(1);
+        JsonNode link = links.get(0);
+        return link.get("kind").asString()
+                + (link.get("newer").asBoolean() ? " newer " : " older ")
+                + link.get("conversation").asString();
+    }
+
+    @Test
     void twoWhoAnswerTheSameForeignMailStayApart() {
         try (MailScene scene = new MailScene(APP)) {
             scene.send(ANN, mail(scene, ANN, "In-Reply-To: <news@third.example>", "mine"));
@@ -80,8 +139,11 @@ class ThreadingIT {
                             .status())
                     .isEqualTo(200);
             scene.send("eve@peer.example", mail(scene, "eve@peer.example", "X-Nothing: here", "me too"), replyTo);
-            scene.conversations(1);
+            String apart = scene.conversations(1).getFirst().get("id").asString();
             assertThat(scene.messages(id)).hasSize(3);
+            assertThat(mails(scene, id, joined).get("newcomer").asBoolean()).isTrue();
+            assertThat(links(scene, apart)).isEqualTo("apart older " + id);
+            assertThat(links(scene, id)).isEqualTo("apart newer " + apart);
         }
     }
 
@@ -124,7 +186,8 @@ class ThreadingIT {
                 String mail = mail(scene, ANN, "Message-ID: <many" + i + "@peer.example>", "number " + i);
                 peers.execute(() -> scene.send(ANN, mail));
             }
-            scene.conversations(50);
+            await().atMost(Duration.ofSeconds(30)).until(() -> written(scene) == 50);
+            assertThat(scene.conversations()).as("an hour's worth").hasSize(20);
             assertThat(scene.app
                             .superuser()
                             .sql("select count(*)::int as n from contact where organization_id = :organization")
@@ -133,6 +196,12 @@ class ThreadingIT {
                             .single())
                     .isEqualTo(1);
         }
+    }
+
+    private static int written(MailScene scene) {
+        return scene.conversations().stream()
+                .mapToInt(each -> scene.messages(each.get("id").asString()).size())
+                .sum();
     }
 
     private static String begun(MailScene scene) {

@@ -74,7 +74,8 @@ public final class Egress {
         }
     }
 
-    private static boolean isInside(InetAddress address) {
+    /// Whether this is an address of this machine or its network.
+    public static boolean isInside(InetAddress address) {
         return address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()

@@ -17,8 +17,6 @@ import io.parlour.mail.imap.CountMails;
 import io.parlour.mail.imap.ImapSettings;
 import io.parlour.mail.imap.MailCounts;
 import io.parlour.mail.mailboxes.Mailboxes;
-import io.parlour.organizations.Organization;
-import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Reads a mailbox at somebody else's server: where it is, a test that says what failed, and from when on (ML-4, ML-7,
@@ -43,10 +40,9 @@ public final class ConnectMailbox {
     private final Locked locked;
     private final Mailboxes mailboxes;
     private final Means means;
-    private final boolean anywhere;
 
     @Component
-    record Means(Access access, Audit audit, Transactions transactions, Organizations organizations, Clock clock) {}
+    record Means(Access access, Audit audit, Transactions transactions, OwnNetwork network, Clock clock) {}
 
     /// `password` null keeps the one there is. `afterFetch`: keep, seen, delete or move:FOLDER.
     public record Wish(
@@ -84,17 +80,11 @@ public final class ConnectMailbox {
         record Failed(String trouble, String words) implements Counted {}
     }
 
-    ConnectMailbox(
-            MailAccounts accounts,
-            Locked locked,
-            Mailboxes mailboxes,
-            Means means,
-            @Value("${parlour.mail-private-hosts:${PARLOUR_MAIL_PRIVATE_HOSTS:false}}") boolean anywhere) {
+    ConnectMailbox(MailAccounts accounts, Locked locked, Mailboxes mailboxes, Means means) {
         this.accounts = accounts;
         this.locked = locked;
         this.mailboxes = mailboxes;
         this.means = means;
-        this.anywhere = anywhere;
     }
 
     public Connected find(AgentPrincipal agent, UUID mailbox) {
@@ -242,11 +232,8 @@ public final class ConnectMailbox {
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("afterFetch", "choice", "Mails are kept, marked as seen, moved or deleted.");
         }
-        boolean operator = means.organizations()
-                .find(organization)
-                .map(Organization::operator)
-                .orElse(false);
-        if (!anywhere && !operator && Egress.leadsInside(wish.host().strip())) {
+        if (means.network().closed(organization)
+                && Egress.leadsInside(wish.host().strip())) {
             throw new Problem(
                     422,
                     "mail.private-host",

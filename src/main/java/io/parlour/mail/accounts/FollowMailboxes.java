@@ -123,7 +123,7 @@ final class FollowMailboxes implements SmartLifecycle {
                 locked.account(place.organization(), account),
                 new FolderRules(account.folder(), AfterFetch.of(account.afterFetch())),
                 () -> cursor(place, account),
-                new KeepFetched(place, account.folder(), accounts, take, transactions, clock),
+                new KeepFetched(place, account.folder(), account.changedAt(), accounts, take, transactions, clock),
                 outcome -> told(place, outcome),
                 ImapSettings.defaults(),
                 clock);

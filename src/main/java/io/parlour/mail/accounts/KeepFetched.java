@@ -24,6 +24,7 @@ final class KeepFetched implements Keeper {
 
     private final MailAccounts.Place place;
     private final String folder;
+    private final Instant connectedAt;
     private final MailAccounts accounts;
     private final TakeMail take;
     private final Transactions transactions;
@@ -34,12 +35,14 @@ final class KeepFetched implements Keeper {
     KeepFetched(
             MailAccounts.Place place,
             String folder,
+            Instant connectedAt,
             MailAccounts accounts,
             TakeMail take,
             Transactions transactions,
             Clock clock) {
         this.place = place;
         this.folder = folder;
+        this.connectedAt = connectedAt;
         this.accounts = accounts;
         this.take = take;
         this.transactions = transactions;
@@ -48,8 +51,14 @@ final class KeepFetched implements Keeper {
 
     @Override
     public Kept keep(long uidValidity, long uid, Instant internalDate, InputStream raw) {
-        TakeMail.Coming coming =
-                new TakeMail.Coming(place.mailbox(), "imap", uidValidity + ":" + uid, null, List.of(), null);
+        TakeMail.Coming coming = new TakeMail.Coming(
+                place.mailbox(),
+                "imap",
+                uidValidity + ":" + uid,
+                null,
+                List.of(),
+                null,
+                internalDate.isBefore(connectedAt));
         try {
             TakeMail.Taken taken = take.take(place.organization(), coming, raw, () -> moveTo(uidValidity, uid));
             return taken.fresh() ? new Kept.Stored() : new Kept.Duplicate();

@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class Locked {
     private final Keys keys;
+    private final OwnNetwork network;
 
-    Locked(Keys keys) {
+    Locked(Keys keys, OwnNetwork network) {
         this.keys = keys;
+        this.network = network;
     }
 
     byte[] lock(OrganizationId organization, UUID mailbox, String password) {
@@ -29,7 +31,8 @@ final class Locked {
                 account.port(),
                 ImapAccount.Security.valueOf(account.security()),
                 account.verifyCertificate(),
-                new ImapAccount.SignIn.Password(account.username(), password));
+                new ImapAccount.SignIn.Password(account.username(), password),
+                network.closed(organization));
     }
 
     private Wrapping wrapping(OrganizationId organization, UUID mailbox) {

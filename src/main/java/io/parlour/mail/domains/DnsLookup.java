@@ -22,4 +22,7 @@ public interface DnsLookup {
     Answer txt(String name);
 
     Answer mx(String name);
+
+    /// Of both kinds, as literals.
+    Answer addresses(String name);
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.MXRecord;
@@ -38,6 +40,23 @@ final class SystemDns implements DnsLookup {
         return ask(name, Type.MX);
     }
 
+    @Override
+    public Answer addresses(String name) {
+        Answer four = ask(name, Type.A);
+        Answer six = ask(name, Type.AAAA);
+        List<String> all = new ArrayList<>();
+        for (Answer each : List.of(four, six)) {
+            switch (each) {
+                case Answer.Found(List<String> values) -> all.addAll(values);
+                case Answer.Unknown() -> {
+                    return each;
+                }
+                case Answer.None() -> {}
+            }
+        }
+        return all.isEmpty() ? new Answer.None() : new Answer.Found(all);
+    }
+
     private Answer ask(String name, int type) {
         Lookup lookup;
         try {
@@ -61,6 +80,10 @@ final class SystemDns implements DnsLookup {
                 values.add(String.join("", text.getStrings()));
             } else if (record instanceof MXRecord mail) {
                 values.add(mail.getTarget().toString(true));
+            } else if (record instanceof ARecord four) {
+                values.add(four.getAddress().getHostAddress());
+            } else if (record instanceof AAAARecord six) {
+                values.add(six.getAddress().getHostAddress());
             }
         }
         return values.isEmpty() ? new Answer.None() : new Answer.Found(values);

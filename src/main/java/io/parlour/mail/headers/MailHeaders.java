@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +57,54 @@ public final class MailHeaders {
         this.jdbc = jdbc;
     }
 
+    /// What is known of a mail that came: somebody who was not there before wrote it; whether it is from where it says
+    /// (verified, unverified, fails), and what says so.
+    public record Came(
+            boolean newcomer,
+            @Nullable String verdict,
+            @Nullable String proof) {
+        public static final Came OUT = new Came(false, null, null);
+    }
+
     public void insert(OrganizationId organization, MailHeader header, byte @Nullable [] fingerprint) {
+        insert(organization, header, fingerprint, Came.OUT);
+    }
+
+    /// Of each of the messages that came by mail.
+    public Map<UUID, Came> came(OrganizationId organization, List<UUID> messages) {
+        Map<UUID, Came> came = new HashMap<>();
+        jdbc.sql("""
+                        select message_id, newcomer, verdict, proof from mail_header
+                        where organization_id = :organization and message_id = any (:messages)
+                          and raw_mail_id is not null
+                        """)
+                .param("organization", organization.value())
+                .param("messages", Sql.uuids(messages))
+                .query(row -> {
+                    came.put(
+                            row.getObject("message_id", UUID.class),
+                            new Came(row.getBoolean("newcomer"), row.getString("verdict"), row.getString("proof")));
+                });
+        return came;
+    }
+
+    public void insert(OrganizationId organization, MailHeader header, byte @Nullable [] fingerprint, Came came) {
         jdbc.sql("""
                         insert into mail_header (organization_id, message_id, conversation_id, mailbox_id, raw_mail_id, outbound_id,
                             rfc_message_id, in_reply_to, refs, from_name, from_address, misleading, reply_to, to_list,
-                            cc_list, subject, auto_kind, notes, fingerprint, folded, html, date_header, at)
+                            cc_list, subject, auto_kind, notes, fingerprint, folded, html, date_header, at,
+                            newcomer, verdict, proof)
                         values (:organization, :message, :conversation, :mailbox, :raw, :outbound, :rfc, :replies, :refs, :name,
                             :from, :misleading, :replyTo, :to, :cc, :subject, :auto, :notes, :fingerprint, :folded,
-                            :html, :date, :at)
+                            :html, :date, :at, :newcomer, :verdict, :proof)
+                        on conflict (organization_id, message_id) do update
+                        set rfc_message_id = excluded.rfc_message_id, in_reply_to = excluded.in_reply_to,
+                            refs = excluded.refs, from_name = excluded.from_name,
+                            from_address = excluded.from_address, misleading = excluded.misleading,
+                            reply_to = excluded.reply_to, to_list = excluded.to_list, cc_list = excluded.cc_list,
+                            subject = excluded.subject, auto_kind = excluded.auto_kind, notes = excluded.notes,
+                            fingerprint = excluded.fingerprint, folded = excluded.folded, html = excluded.html,
+                            date_header = excluded.date_header, verdict = excluded.verdict, proof = excluded.proof
                         """)
                 .param("organization", organization.value())
                 .param("message", header.message())
@@ -87,6 +129,9 @@ public final class MailHeaders {
                 .param("html", header.html())
                 .param("date", header.date() == null ? null : Sql.utc(header.date()))
                 .param("at", Sql.utc(header.at()))
+                .param("newcomer", came.newcomer())
+                .param("verdict", came.verdict())
+                .param("proof", cut(came.proof(), 500))
                 .update();
     }
 

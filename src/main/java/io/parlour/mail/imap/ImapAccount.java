@@ -2,8 +2,14 @@ package io.parlour.mail.imap;
 
 import java.io.IOException;
 
-/// Where a mailbox is and how one gets in.
-public record ImapAccount(String host, int port, Security security, boolean verifyCertificate, SignIn signIn) {
+/// Where a mailbox is and how one gets in. `outsideOnly`: no address of the installation's own network is connected to,
+/// whatever the name leads to at that moment.
+public record ImapAccount(
+        String host, int port, Security security, boolean verifyCertificate, SignIn signIn, boolean outsideOnly) {
+    public ImapAccount(String host, int port, Security security, boolean verifyCertificate, SignIn signIn) {
+        this(host, port, security, verifyCertificate, signIn, false);
+    }
+
     public enum Security {
         /// From the first byte; usually port 993.
         TLS,

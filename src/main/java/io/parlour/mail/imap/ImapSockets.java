@@ -1,5 +1,6 @@
 package io.parlour.mail.imap;
 
+import io.parlour.kernel.egress.Egress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -41,6 +43,9 @@ final class ImapSockets {
             addresses = InetAddress.getAllByName(account.host());
         } catch (UnknownHostException e) {
             throw new Troubled(new Trouble.UnknownHost(account.host()), e);
+        }
+        if (account.outsideOnly() && Arrays.stream(addresses).anyMatch(Egress::isInside)) {
+            throw new Troubled(new Trouble.Inside(account.host()), null);
         }
         Troubled last = new Troubled(new Trouble.UnknownHost(account.host()), null);
         for (int i = 0; i < Math.min(MOST_ADDRESSES, addresses.length); i++) {

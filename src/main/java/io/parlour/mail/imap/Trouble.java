@@ -19,6 +19,18 @@ public sealed interface Trouble {
         }
     }
 
+    record Inside(String host) implements Trouble {
+        @Override
+        public String code() {
+            return "inside";
+        }
+
+        @Override
+        public String words() {
+            return host + " leads into the installation's own network. Its operator decides whether it may be asked.";
+        }
+    }
+
     record NothingListens(String host, int port) implements Trouble {
         @Override
         public String code() {

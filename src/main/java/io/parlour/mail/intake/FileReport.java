@@ -61,7 +61,7 @@ final class FileReport {
                 };
         UUID conversation = found == null ? null : found.conversation();
         String reason = found == null ? "unrelated" : "by-" + (found.proven() ? "token" : "message-id");
-        RawMails.Decision decision = new RawMails.Decision(outcome, reason, conversation, null, null, null);
+        RawMails.Decision decision = RawMails.Decision.about(outcome, reason, conversation);
         mails.decide(organization, raw.id(), decision, clock.instant(), null);
     }
 

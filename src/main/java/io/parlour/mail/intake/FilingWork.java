@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,6 +72,21 @@ final class FilingWork implements DisposableBean {
 
     @Configuration(proxyBeanMethods = false)
     static class Sweep {
+        /// What could not be read is tried once by each version of the program.
+        @Bean
+        RecurringTask<Void> readAgainTask(RawMails mails, Transactions transactions, Clock clock) {
+            String version = Optional.ofNullable(Sweep.class.getPackage().getImplementationVersion())
+                    .orElse("development");
+            return Tasks.recurring("mail-read-again", FixedDelay.ofMinutes(10)).execute((instance, context) -> {
+                for (RawMails.Waiting each : transactions.installation(() -> mails.unreadable(version, PER_SWEEP))) {
+                    transactions.in(each.organization(), () -> {
+                        mails.readBy(each.organization(), each.mail(), version);
+                        mails.postpone(each.organization(), each.mail(), clock.instant());
+                    });
+                }
+            });
+        }
+
         @Bean
         RecurringTask<Void> mailFilingTask(FilingWork work, RawMails mails, Transactions transactions, Clock clock) {
             return Tasks.recurring("mail-filing", FixedDelay.ofSeconds(10)).execute((instance, context) -> {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 final class RawMails {
     private static final String SELECT = """
             select r.id, r.mailbox_id, r.source, r.source_key, r.envelope_from, r.envelope_to, r.peer, r.bytes,
-                r.received_at, r.blob_deleted_at is null as kept, o.outcome, o.reason, o.attempts, o.conversation_id,
+                r.received_at, r.old, r.blob_deleted_at is null as kept, o.outcome, o.reason, o.attempts, o.conversation_id,
                 o.message_id
             from raw_mail r join mail_outcome o on o.organization_id = r.organization_id and o.raw_mail_id = r.id
             where r.organization_id = :organization
@@ -25,7 +25,9 @@ final class RawMails {
     private final JdbcClient jdbc;
     private final MailMeters meters;
 
-    /// `bytes` is the size; `envelopeFrom` is null for mail that nobody wants to hear of again (`<>`).
+    /// `bytes` is the size; `envelopeFrom` is null for mail that nobody wants to hear of again (`<>`). `old`: from
+    /// before
+    /// its mailbox was connected.
     record Raw(
             UUID id,
             UUID mailbox,
@@ -36,6 +38,7 @@ final class RawMails {
             @Nullable String peer,
             long bytes,
             Instant receivedAt,
+            boolean old,
             boolean kept,
             String outcome,
             @Nullable String reason,
@@ -44,6 +47,12 @@ final class RawMails {
             @Nullable UUID message) {
         boolean open() {
             return outcome.equals("pending") || outcome.equals("failed") || outcome.equals("unreadable");
+        }
+
+        /// The sender of the envelope: empty for nobody, null where it is not known.
+        @Nullable
+        String returnPath() {
+            return source.equals("smtp") && envelopeFrom == null ? "" : envelopeFrom;
         }
     }
 
@@ -58,8 +67,8 @@ final class RawMails {
     boolean insert(OrganizationId organization, Raw raw, byte[] sha256, Instant tryAt) {
         int stored = jdbc.sql("""
                         insert into raw_mail (organization_id, id, mailbox_id, source, source_key, envelope_from,
-                            envelope_to, peer, bytes, sha256, received_at)
-                        values (:organization, :id, :mailbox, :source, :key, :from, :to, :peer, :bytes, :sha, :at)
+                            envelope_to, peer, bytes, sha256, received_at, old)
+                        values (:organization, :id, :mailbox, :source, :key, :from, :to, :peer, :bytes, :sha, :at, :old)
                         on conflict (organization_id, mailbox_id, source, source_key) do nothing
                         """)
                 .param("organization", organization.value())
@@ -73,6 +82,7 @@ final class RawMails {
                 .param("bytes", raw.bytes())
                 .param("sha", sha256)
                 .param("at", Sql.utc(raw.receivedAt()))
+                .param("old", raw.old())
                 .update();
         if (stored == 0) {
             return false;
@@ -127,10 +137,14 @@ final class RawMails {
         return jdbc.sql("select organization_id, raw_mail_id from mail_waiting(:now, :limit)")
                 .param("now", Sql.utc(now))
                 .param("limit", limit)
-                .query((row, number) -> new Waiting(
-                        new OrganizationId(row.getObject("organization_id", UUID.class)),
-                        row.getObject("raw_mail_id", UUID.class)))
+                .query(RawMails::waiting)
                 .list();
+    }
+
+    private static Waiting waiting(ResultSet row, int number) throws SQLException {
+        return new Waiting(
+                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                row.getObject("raw_mail_id", UUID.class));
     }
 
     void postpone(OrganizationId organization, UUID id, Instant until) {
@@ -144,12 +158,47 @@ final class RawMails {
                 .update();
     }
 
+    /// Those that wait for the same reason, as soon as the sweep comes to them. Answers how many.
+    int postponeAll(OrganizationId organization, String outcome, @Nullable String reason, Instant until) {
+        return jdbc.sql("""
+                        update mail_outcome o set next_attempt_at = :until
+                        where o.organization_id = :organization and o.outcome = :outcome
+                          and o.reason is not distinct from :reason
+                          and exists (select from raw_mail r where r.organization_id = :organization
+                              and r.id = o.raw_mail_id and r.blob_deleted_at is null)
+                        """)
+                .param("organization", organization.value())
+                .param("outcome", outcome)
+                .param("reason", reason)
+                .param("until", Sql.utc(until))
+                .update();
+    }
+
+    /// Those that this version has not tried to read, of whichever organization.
+    List<Waiting> unreadable(String version, int limit) {
+        return jdbc.sql("select organization_id, raw_mail_id from mail_unreadable(:version, :limit)")
+                .param("version", version)
+                .param("limit", limit)
+                .query(RawMails::waiting)
+                .list();
+    }
+
+    /// Which version of the program tries to read it.
+    void readBy(OrganizationId organization, UUID id, String version) {
+        jdbc.sql(
+                        "update mail_outcome set read_by = :version where organization_id = :organization and raw_mail_id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("version", version)
+                .update();
+    }
+
     /// `again`: when it is tried once more by itself; null when it is not.
     void decide(OrganizationId organization, UUID id, Decision decision, Instant at, @Nullable Instant again) {
         jdbc.sql("""
                         update mail_outcome set outcome = :outcome, reason = :reason, conversation_id = :conversation,
                             message_id = :message, first_id = :first, agent_id = :agent, attempts = attempts + 1,
-                            decided_at = :at, next_attempt_at = :again
+                            decided_at = :at, next_attempt_at = :again, started = :started
                         where organization_id = :organization and raw_mail_id = :id
                         """)
                 .param("organization", organization.value())
@@ -160,26 +209,46 @@ final class RawMails {
                 .param("message", decision.message())
                 .param("first", decision.first())
                 .param("agent", decision.agent())
+                .param("started", decision.started())
                 .param("at", Sql.utc(at))
                 .param("again", again == null ? null : Sql.utc(again))
                 .update();
         meters.decided(decision.outcome());
     }
 
-    /// What becomes of a mail. `first`: the mail it repeats. `agent`: who threw it away.
+    /// What becomes of a mail. `first`: the mail it repeats. `agent`: who threw it away. `started`: it opened its
+    /// conversation.
     record Decision(
             String outcome,
             @Nullable String reason,
             @Nullable UUID conversation,
             @Nullable UUID message,
             @Nullable UUID first,
-            @Nullable UUID agent) {
+            @Nullable UUID agent,
+            boolean started) {
         static Decision of(String outcome, @Nullable String reason) {
-            return new Decision(outcome, reason, null, null, null, null);
+            return new Decision(outcome, reason, null, null, null, null, false);
         }
 
-        static Decision filed(UUID conversation, UUID message, @Nullable String reason) {
-            return new Decision("filed", reason, conversation, message, null, null);
+        static Decision same(UUID first) {
+            return new Decision("duplicate", "same-content", null, null, first, null, false);
+        }
+
+        static Decision about(String outcome, String reason, @Nullable UUID conversation) {
+            return new Decision(outcome, reason, conversation, null, null, null, false);
+        }
+
+        static Decision discarded(Raw raw, String reason, UUID agent) {
+            return new Decision("discarded", reason, raw.conversation(), raw.message(), null, agent, false);
+        }
+
+        /// It waits for another try; the message that stands in for it, if there is one, stays known.
+        static Decision open(Raw raw, String outcome, String reason) {
+            return new Decision(outcome, reason, raw.conversation(), raw.message(), null, null, false);
+        }
+
+        static Decision placed(String outcome, @Nullable String reason, PlaceMail.Placed placed) {
+            return new Decision(outcome, reason, placed.conversation(), placed.message(), null, null, placed.started());
         }
     }
 
@@ -232,6 +301,7 @@ final class RawMails {
                 row.getString("peer"),
                 row.getLong("bytes"),
                 Sql.instant(row, "received_at"),
+                row.getBoolean("old"),
                 row.getBoolean("kept"),
                 row.getString("outcome"),
                 row.getString("reason"),

@@ -25,11 +25,17 @@ final class ReadKept {
     private static final long STACK = 4L << 20;
 
     private final MailFiles files;
-    private final ReadMail reader = new ReadMail();
+    private volatile Reads reads = new ReadMail()::read;
     private final Duration patience;
 
+    @FunctionalInterface
+    interface Reads {
+        ReadMessage read(byte[] octets, @Nullable String returnPath);
+    }
+
     sealed interface Reading {
-        record Read(ReadMessage message) implements Reading {}
+        @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+        record Read(ReadMessage message, byte[] octets) implements Reading {}
 
         /// `header` has what could be read of the beginning alone; null when not even that.
         record Unreadable(String reason, @Nullable ReadMessage header) implements Reading {}
@@ -42,20 +48,28 @@ final class ReadKept {
         this.patience = Duration.ofSeconds(30);
     }
 
-    Reading read(OrganizationId organization, UUID mail) {
+    /// `returnPath`: the sender of the envelope, as [ReadMail] takes it.
+    Reading read(OrganizationId organization, UUID mail, @Nullable String returnPath) {
         byte[] octets = octets(organization, mail);
         if (octets == null) {
             return new Reading.Gone();
         }
         try {
-            return new Reading.Read(within(octets));
+            return new Reading.Read(within(octets, returnPath), octets);
         } catch (TimeoutException e) {
-            return new Reading.Unreadable("deadline", header(octets));
+            return new Reading.Unreadable("deadline", header(octets, returnPath));
         } catch (ExecutionException e) {
             String reason =
                     e.getCause() == null ? "fault" : e.getCause().getClass().getSimpleName();
-            return new Reading.Unreadable(reason, header(octets));
+            return new Reading.Unreadable(reason, header(octets, returnPath));
         }
+    }
+
+    /// In the place of the reader there was; answers that.
+    Reads by(Reads other) {
+        Reads before = reads;
+        reads = other;
+        return before;
     }
 
     private byte @Nullable [] octets(OrganizationId organization, UUID mail) {
@@ -66,8 +80,8 @@ final class ReadKept {
         }
     }
 
-    private ReadMessage within(byte[] octets) throws ExecutionException, TimeoutException {
-        FutureTask<ReadMessage> task = new FutureTask<>(() -> reader.read(octets));
+    private ReadMessage within(byte[] octets, @Nullable String returnPath) throws ExecutionException, TimeoutException {
+        FutureTask<ReadMessage> task = new FutureTask<>(() -> reads.read(octets, returnPath));
         Thread thread = new Thread(null, task, "mail-reading", STACK);
         thread.setDaemon(true);
         thread.start();
@@ -82,7 +96,7 @@ final class ReadKept {
     }
 
     /// Of a mail whose body defeats the reader, the fields before it.
-    private @Nullable ReadMessage header(byte[] octets) {
+    private @Nullable ReadMessage header(byte[] octets, @Nullable String returnPath) {
         int end = 0;
         while (end < octets.length && end < 512 * 1024) {
             boolean blank = octets[end] == '\n'
@@ -94,7 +108,7 @@ final class ReadKept {
             }
         }
         try {
-            return within(java.util.Arrays.copyOf(octets, end));
+            return within(java.util.Arrays.copyOf(octets, end), returnPath);
         } catch (ExecutionException | TimeoutException e) {
             return null;
         }

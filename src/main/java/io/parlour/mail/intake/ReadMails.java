@@ -64,6 +64,12 @@ public final class ReadMails {
                 agent.organization(), () -> stores.headers().of(agent.organization(), conversation, messages));
     }
 
+    /// What is known of those that came.
+    public Map<UUID, MailHeaders.Came> came(AgentPrincipal agent, List<MailHeader> headers) {
+        List<UUID> messages = headers.stream().map(MailHeader::message).toList();
+        return transactions.read(agent.organization(), () -> stores.headers().came(agent.organization(), messages));
+    }
+
     public Whole whole(AgentPrincipal agent, UUID message) {
         MailHeader header = seen(agent, message);
         boolean kept =

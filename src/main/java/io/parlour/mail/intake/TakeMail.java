@@ -35,15 +35,28 @@ public final class TakeMail {
     record Made(IdSource ids, Clock clock) {}
 
     /// Where it comes from. `sourceKey` names it there: a transaction of the receiver, an id of a folder.
+    /// `old`: from before the mailbox was connected; nobody is answered by itself for it (ML-7).
     public record Coming(
             UUID mailbox,
             String source,
             String sourceKey,
             @Nullable String envelopeFrom,
             List<String> envelopeTo,
-            @Nullable String peer) {
+            @Nullable String peer,
+            boolean old) {
         public Coming {
             envelopeTo = List.copyOf(envelopeTo);
+        }
+
+        /// Mail that has just been sent.
+        public Coming(
+                UUID mailbox,
+                String source,
+                String sourceKey,
+                @Nullable String envelopeFrom,
+                List<String> envelopeTo,
+                @Nullable String peer) {
+            this(mailbox, source, sourceKey, envelopeFrom, envelopeTo, peer, false);
         }
     }
 
@@ -79,6 +92,7 @@ public final class TakeMail {
                 coming.peer(),
                 written.size,
                 now,
+                coming.old(),
                 true,
                 "pending",
                 null,

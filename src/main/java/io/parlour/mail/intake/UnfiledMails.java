@@ -7,7 +7,6 @@ import io.parlour.audit.ObjectRef;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
-import io.parlour.kernel.Cursor;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.MailPermissions;
@@ -65,18 +64,15 @@ public final class UnfiledMails {
     /// Newest first.
     public Page<Unfiled> page(AgentPrincipal agent, @Nullable String cursor, int limit) {
         rights.access().require(agent, MailPermissions.UNFILED);
-        Cursor before = Cursor.decode(cursor, 1);
-        List<Unfiled> rows = rights.transactions()
+        return rights.transactions()
                 .read(
                         agent.organization(),
-                        () ->
-                                mails
-                                        .unfiled(
-                                                agent.organization(), before == null ? null : before.uuid(0), limit + 1)
-                                        .stream()
-                                        .map(raw -> unfiled(agent, raw))
-                                        .toList());
-        return Page.of(rows, limit, each -> Cursor.of(each.id()));
+                        () -> Page.byId(
+                                        cursor,
+                                        limit,
+                                        (before, most) -> mails.unfiled(agent.organization(), before, most),
+                                        RawMails.Raw::id)
+                                .map(raw -> unfiled(agent, raw)));
     }
 
     public Unfiled find(AgentPrincipal agent, UUID id) {
@@ -114,6 +110,28 @@ public final class UnfiledMails {
         return read.open(agent, raw(agent, id));
     }
 
+    /// All that wait for the same reason: soon, by themselves, a few hundred at a time. Answers how many.
+    public int retryAll(AgentPrincipal agent, String outcome, @Nullable String reason) {
+        rights.access().require(agent, MailPermissions.UNFILED);
+        if (!outcome.equals("failed") && !outcome.equals("unreadable")) {
+            throw Problem.invalid("outcome", "choice", "What failed or could not be read is tried again.");
+        }
+        return rights.transactions().in(agent.organization(), () -> {
+            int some = mails.postponeAll(
+                    agent.organization(), outcome, reason, rights.clock().instant());
+            rights.audit()
+                    .record(
+                            agent.organization(),
+                            Actor.agent(agent.agent()),
+                            Action.MAIL_RETRIED,
+                            new ObjectRef(
+                                    ObjectRef.Kind.ORGANIZATION,
+                                    agent.organization().value()),
+                            null);
+            return some;
+        });
+    }
+
     /// Soon, by itself.
     public void retry(AgentPrincipal agent, UUID id) {
         rights.access().require(agent, MailPermissions.UNFILED);
@@ -139,8 +157,7 @@ public final class UnfiledMails {
             throw Problem.conflict("mail.not-retryable", "This mail has its outcome.");
         }
         rights.transactions().in(agent.organization(), () -> {
-            RawMails.Decision decision =
-                    new RawMails.Decision("discarded", reason, raw.conversation(), raw.message(), null, agent.agent());
+            RawMails.Decision decision = RawMails.Decision.discarded(raw, reason, agent.agent());
             mails.decide(agent.organization(), id, decision, rights.clock().instant(), null);
             audit(agent, Action.MAIL_DISCARDED, id);
         });

@@ -1,7 +1,6 @@
 package io.parlour.mail.mailboxes;
 
 import io.parlour.database.Transactions;
-import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import java.sql.ResultSet;
@@ -87,16 +86,53 @@ public final class Mailboxes {
 
     /// Oldest first.
     public Page<Mailbox> page(OrganizationId organization, @Nullable String cursor, int limit) {
-        Cursor after = Cursor.decode(cursor, 1);
-        List<Mailbox> rows = transactions.read(
+        return Page.byId(
+                cursor,
+                limit,
+                (after, most) -> transactions.read(organization, () -> rows(organization, after, most)),
+                Mailbox::id);
+    }
+
+    private List<Mailbox> rows(OrganizationId organization, @Nullable UUID after, int most) {
+        return jdbc.sql(SELECT + " and (cast(:after as uuid) is null or id > :after) order by id limit :limit")
+                .param("organization", organization.value())
+                .param("after", after)
+                .param("limit", most)
+                .query(Mailboxes::mailbox)
+                .list();
+    }
+
+    public Arrivals arrivals(OrganizationId organization, UUID id) {
+        return transactions.lookUp(
                 organization,
-                () -> jdbc.sql(SELECT + " and (cast(:after as uuid) is null or id > :after) order by id limit :limit")
+                () -> jdbc.sql("""
+                        select acknowledge, acknowledgement, acknowledge_hours, trusted_results from mailbox
+                        where organization_id = :organization and id = :id
+                        """)
                         .param("organization", organization.value())
-                        .param("after", after == null ? null : after.uuid(0))
-                        .param("limit", limit + 1)
-                        .query(Mailboxes::mailbox)
-                        .list());
-        return Page.of(rows, limit, mailbox -> Cursor.of(mailbox.id()));
+                        .param("id", id)
+                        .query((row, number) -> new Arrivals(
+                                row.getBoolean("acknowledge"),
+                                row.getString("acknowledgement"),
+                                row.getInt("acknowledge_hours"),
+                                row.getString("trusted_results")))
+                        .optional()
+                        .orElse(Arrivals.DEFAULT));
+    }
+
+    void update(OrganizationId organization, UUID id, Arrivals arrivals) {
+        jdbc.sql("""
+                        update mailbox set acknowledge = :on, acknowledgement = :text, acknowledge_hours = :hours,
+                            trusted_results = :trusted
+                        where organization_id = :organization and id = :id
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("on", arrivals.acknowledge())
+                .param("text", arrivals.text())
+                .param("hours", arrivals.hours())
+                .param("trusted", arrivals.trustedResults())
+                .update();
     }
 
     /// Those of the addresses that are mailboxes of the organization, tags left out; in lower case.

@@ -7,7 +7,6 @@ import io.parlour.audit.ObjectRef;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
-import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
@@ -99,15 +98,16 @@ public final class ReadOutbox {
         if (state != null && !STATES.contains(state)) {
             throw Problem.invalid("state", "unknown", "There is no such state.");
         }
-        Cursor before = Cursor.decode(cursor, 1);
         OrganizationId organization = agent.organization();
-        List<Sent> page = rights.transactions()
+        return rights.transactions()
                 .read(
                         organization,
-                        () -> rows.page(organization, state, before == null ? null : before.uuid(0), limit + 1).stream()
-                                .map(recipient -> sent(organization, recipient))
-                                .toList());
-        return Page.of(page, limit, each -> Cursor.of(each.id()));
+                        () -> Page.byId(
+                                        cursor,
+                                        limit,
+                                        (before, most) -> rows.page(organization, state, before, most),
+                                        OutboundRows.Recipient::id)
+                                .map(recipient -> sent(organization, recipient)));
     }
 
     public Details find(AgentPrincipal agent, UUID id) {

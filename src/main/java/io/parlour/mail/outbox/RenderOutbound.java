@@ -6,7 +6,6 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.headers.MailHeaders.MailHeader;
-import io.parlour.mail.writing.Field;
 import io.parlour.mail.writing.Mailbox;
 import io.parlour.mail.writing.OutgoingFile;
 import io.parlour.mail.writing.OutgoingMail;
@@ -29,15 +28,22 @@ final class RenderOutbound {
     private final MailHeaders headers;
     private final Transactions transactions;
     private final SignOutbound sign;
+    private final AutomaticMarks marks;
     private final WriteMail write = new WriteMail();
 
     RenderOutbound(
-            ReadPosted posted, AttachedFiles files, MailHeaders headers, Transactions transactions, SignOutbound sign) {
+            ReadPosted posted,
+            AttachedFiles files,
+            MailHeaders headers,
+            Transactions transactions,
+            SignOutbound sign,
+            AutomaticMarks marks) {
         this.posted = posted;
         this.files = files;
         this.headers = headers;
         this.transactions = transactions;
         this.sign = sign;
+        this.marks = marks;
     }
 
     byte[] render(OrganizationId organization, OutboundRows.Mail mail, List<OutboundRows.Recipient> recipients) {
@@ -64,7 +70,7 @@ final class RenderOutbound {
                         text.html(),
                         List.of(),
                         attachments(organization, mail, message),
-                        List.<Field>of())));
+                        marks.fields(organization, mail))));
     }
 
     private byte[] signed(OrganizationId organization, OutboundRows.Mail mail, byte[] octets) {

@@ -23,14 +23,21 @@ final class WriteSubmission {
     private final RenderBulk bulk;
     private final OutboundRows rows;
     private final MailTokens tokens;
+    private final AutomaticMarks marks;
     private final Transactions transactions;
 
     WriteSubmission(
-            RenderOutbound render, RenderBulk bulk, OutboundRows rows, MailTokens tokens, Transactions transactions) {
+            RenderOutbound render,
+            RenderBulk bulk,
+            OutboundRows rows,
+            MailTokens tokens,
+            AutomaticMarks marks,
+            Transactions transactions) {
         this.render = render;
         this.bulk = bulk;
         this.rows = rows;
         this.tokens = tokens;
+        this.marks = marks;
         this.transactions = transactions;
     }
 
@@ -38,10 +45,13 @@ final class WriteSubmission {
         OrganizationId organization = ready.batch().organization();
         OutboundRows.Mail mail = ready.batch().mail();
         OutboundRows.Recipient recipient = ready.recipient();
-        Envelope envelope = new Envelope(sender(organization, mail, recipient), recipient.address());
         if (mail.message() == null) {
+            Envelope envelope = new Envelope(sender(organization, mail, recipient), recipient.address());
             return new Submission(envelope, bulk.render(organization, mail, recipient, ready.data()));
         }
+        // of a failed answer that no person wrote nobody hears (RFC 3834 §3.3)
+        String sender = marks.answersItself(organization, mail) ? "" : sender(organization, mail, recipient);
+        Envelope envelope = new Envelope(sender, recipient.address());
         List<OutboundRows.Recipient> all =
                 transactions.read(organization, () -> rows.recipients(organization, mail.id()));
         return new Submission(envelope, render.render(organization, mail, all));

@@ -2,6 +2,7 @@ package io.parlour.mail.reading;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What a mail says.
@@ -38,6 +39,50 @@ public record ReadMessage(
     /// To whom answers go: the first `Reply-To` (ML-27), else the sender.
     public @Nullable Mailbox answerTo() {
         return replyTo.isEmpty() ? sender : replyTo.getFirst();
+    }
+
+    /// The same, known to be of another kind.
+    public ReadMessage as(AutoKind kind) {
+        return new ReadMessage(
+                headers,
+                sender,
+                from,
+                replyTo,
+                to,
+                cc,
+                deliveredTo,
+                messageId,
+                inReplyTo,
+                references,
+                subject,
+                date,
+                text,
+                html,
+                parts,
+                kind,
+                notes);
+    }
+
+    /// The same with other display names.
+    public ReadMessage renamed(UnaryOperator<Mailbox> rename) {
+        return new ReadMessage(
+                headers,
+                sender == null ? null : rename.apply(sender),
+                from.stream().map(rename).toList(),
+                replyTo.stream().map(rename).toList(),
+                to.stream().map(rename).toList(),
+                cc.stream().map(rename).toList(),
+                deliveredTo,
+                messageId,
+                inReplyTo,
+                references,
+                subject,
+                date,
+                text,
+                html,
+                parts,
+                auto,
+                notes);
     }
 
     public boolean noted(Note.Code code) {

@@ -1,6 +1,7 @@
 package io.parlour.mail.threads;
 
 import io.parlour.conversations.TakePart;
+import io.parlour.conversations.tickets.FindTicket;
 import io.parlour.kernel.OrganizationId;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Which conversation a mail goes on, if any. The first step that yields one wins (ML-53 to ML-57): the token of the
-/// reply address, ids that were signed here, ids of others if the sender takes part, the token in the quoted text. Text
-/// of the subject never joins. Runs in a transaction.
+/// reply address, ids that were signed here, ids of others if the sender takes part, the token in the quoted text, the
+/// number of a ticket in the subject if the sender takes part. Other text of the subject never joins; and whoever
+/// failed the policy of the domain it names takes part in nothing (ML-36). Runs in a transaction.
 @Component
 public final class FindThread {
     /// More ids than any mail program writes; what is older is not looked for.
@@ -23,14 +25,18 @@ public final class FindThread {
     private final Threads threads;
     private final MailTokens tokens;
     private final TakePart participants;
+    private final FindTicket tickets;
 
     /// What a mail says of where it belongs. `references`: oldest first. `sender`: null for one that cannot be known.
+    /// `forged`: it fails the policy of its sender's domain.
     public record Clues(
             List<String> recipients,
             List<String> inReplyTo,
             List<String> references,
+            String subject,
             String text,
-            @Nullable UUID sender) {
+            @Nullable UUID sender,
+            boolean forged) {
         public Clues {
             recipients = List.copyOf(recipients);
             inReplyTo = List.copyOf(inReplyTo);
@@ -42,19 +48,29 @@ public final class FindThread {
         REPLY_TOKEN,
         IN_REPLY_TO,
         REFERENCES,
-        BODY_TOKEN
+        BODY_TOKEN,
+        TICKET_NUMBER
     }
 
     /// `participant`: the sender takes part in it already.
     public record Belongs(UUID conversation, Step step, boolean participant) {}
 
-    /// `forged`: a token was there that was not signed here.
-    public record Found(@Nullable Belongs thread, boolean forged) {}
+    /// `forged`: a token was there that was not signed here. `named`: a conversation whose ticket the subject names,
+    /// which is none of the sender's.
+    public record Found(
+            @Nullable Belongs thread,
+            boolean forged,
+            @Nullable UUID named) {
+        Found(@Nullable Belongs thread, boolean forged) {
+            this(thread, forged, null);
+        }
+    }
 
-    FindThread(Threads threads, MailTokens tokens, TakePart participants) {
+    FindThread(Threads threads, MailTokens tokens, TakePart participants, FindTicket tickets) {
         this.threads = threads;
         this.tokens = tokens;
         this.participants = participants;
+        this.tickets = tickets;
     }
 
     public Found find(OrganizationId organization, Clues clues) {
@@ -76,10 +92,27 @@ public final class FindThread {
         if (byIds != null) {
             return new Found(byIds, forged);
         }
+        boolean forgedToken = forged;
         Optional<UUID> quoted = bodyToken(organization, clues.text());
         return quoted.map(conversation -> thread(organization, conversation, Step.BODY_TOKEN, clues))
                 .map(thread -> new Found(thread, false))
-                .orElse(new Found(null, forged));
+                .orElseGet(() -> byNumber(organization, clues, forgedToken));
+    }
+
+    private Found byNumber(OrganizationId organization, Clues clues, boolean forged) {
+        UUID named = null;
+        for (long number : SubjectNumbers.in(clues.subject())) {
+            UUID conversation = tickets.byNumber(organization, number).orElse(null);
+            if (conversation == null) {
+                continue;
+            }
+            Belongs thread = thread(organization, conversation, Step.TICKET_NUMBER, clues);
+            if (thread.participant()) {
+                return new Found(thread, forged);
+            }
+            named = conversation;
+        }
+        return new Found(null, forged, named);
     }
 
     private @Nullable Belongs byIds(OrganizationId organization, List<String> all, Step step, Clues clues) {
@@ -122,7 +155,8 @@ public final class FindThread {
 
     private Belongs thread(OrganizationId organization, UUID conversation, Step step, Clues clues) {
         UUID sender = clues.sender();
-        boolean participant = sender != null && participants.takesPart(organization, conversation, sender);
+        boolean participant =
+                sender != null && !clues.forged() && participants.takesPart(organization, conversation, sender);
         return new Belongs(conversation, step, participant);
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 /// reply       r1 base32(thread key, 10 bytes) base32(MAC, 10 bytes)       34 characters
 /// bounce      b1 base32(recipient key, 10)    base32(MAC, 10)             34 characters
 /// message id  m1.base32(message id, 16).base32(MAC, 10)@domain
+/// loop mark   l1.base32(mailbox, 16).base32(MAC, 10)
 /// ```
 ///
 /// MAC: the first 10 bytes of HMAC-SHA-256 over kind, organization and key. Read without regard to case.
@@ -66,12 +67,28 @@ public final class MailTokens {
     /// The message whose id this is, if it was made here for this organization.
     public Optional<UUID> readMessageId(OrganizationId organization, String rfcMessageId) {
         String[] parts = rfcMessageId.strip().toLowerCase(Locale.ROOT).split("[.@]", 4);
-        if (parts.length < 4 || !parts[0].equals("m" + KEY_ID) || parts[1].length() != UUID_CHARACTERS) {
+        return parts.length < 4 ? Optional.empty() : readId("m", organization, parts);
+    }
+
+    /// What our automatic mails carry, so that one that comes back is known (`X-Parlour-Loop`, ML-67).
+    public String loop(OrganizationId organization, UUID mailbox) {
+        byte[] id = bytes(mailbox);
+        return "l" + KEY_ID + "." + Base32.encode(id) + "." + Base32.encode(mac("l", organization, id));
+    }
+
+    /// The mailbox that wrote it, if it is one of this organization.
+    public Optional<UUID> readLoop(OrganizationId organization, String mark) {
+        String[] parts = mark.strip().toLowerCase(Locale.ROOT).split("[.]", 4);
+        return parts.length != 3 ? Optional.empty() : readId("l", organization, parts);
+    }
+
+    private Optional<UUID> readId(String kind, OrganizationId organization, String[] parts) {
+        if (!parts[0].equals(kind + KEY_ID) || parts[1].length() != UUID_CHARACTERS) {
             return Optional.empty();
         }
         Optional<byte[]> id = Base32.decode(parts[1], UUID_BYTES);
         Optional<byte[]> mac = Base32.decode(parts[2], MAC_BYTES);
-        if (id.isEmpty() || mac.isEmpty() || !MessageDigest.isEqual(mac("m", organization, id.get()), mac.get())) {
+        if (id.isEmpty() || mac.isEmpty() || !MessageDigest.isEqual(mac(kind, organization, id.get()), mac.get())) {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(id.get());

@@ -2,6 +2,7 @@ package io.parlour.mail.web;
 
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
+import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.headers.MailHeaders.MailHeader;
 import io.parlour.mail.intake.MailBody;
 import io.parlour.mail.intake.ReadMails;
@@ -38,7 +39,9 @@ class MailResource {
 
     /// `direction`: in or out. `misleading`: the name shows another address than the one behind it. `ours`:
     /// those of `to` and `cc` that are mailboxes of the organization. `folded`: some of the body is quoted, a
-    /// signature or the like.
+    /// signature or the like. `newcomer`: it brought its sender into the conversation.
+    /// `verdict`: verified, unverified or fails (the sender's policy); `proof`: what says so. Absent for mail that
+    /// goes out.
     record Mail(
             UUID message,
             String direction,
@@ -55,6 +58,9 @@ class MailResource {
             boolean folded,
             boolean html,
             @Nullable Instant date,
+            boolean newcomer,
+            @Nullable String verdict,
+            @Nullable String proof,
             List<ReadOutbox.Reached> reached) {}
 
     /// `fragments` cover the text in order: new, quote, signature, disclaimer, forward.
@@ -66,7 +72,8 @@ class MailResource {
             boolean source) {}
 
     /// What is told of a mail beside its header.
-    private record Known(Map<UUID, List<ReadOutbox.Reached>> reached, Set<String> ours) {}
+    private record Known(
+            Map<UUID, List<ReadOutbox.Reached>> reached, Set<String> ours, Map<UUID, MailHeaders.Came> came) {}
 
     MailResource(ReadMails mails, ReadOutbox outbox, Mailboxes mailboxes) {
         this.mails = mails;
@@ -132,7 +139,10 @@ class MailResource {
                 .map(MailResource::mailbox)
                 .distinct()
                 .toList();
-        return new Known(outbox.reached(agent.organization(), outbound), mailboxes.ours(agent.organization(), named));
+        return new Known(
+                outbox.reached(agent.organization(), outbound),
+                mailboxes.ours(agent.organization(), named),
+                mails.came(agent, headers));
     }
 
     private static Stream<String> recipients(MailHeader header) {
@@ -149,6 +159,7 @@ class MailResource {
 
     private static Mail mail(MailHeader header, Known known) {
         UUID outbound = header.outbound();
+        MailHeaders.Came came = known.came().getOrDefault(header.message(), MailHeaders.Came.OUT);
         return new Mail(
                 header.message(),
                 outbound == null ? "in" : "out",
@@ -167,6 +178,9 @@ class MailResource {
                 header.folded(),
                 header.html(),
                 header.date(),
+                came.newcomer(),
+                came.verdict(),
+                came.proof(),
                 outbound == null ? List.of() : known.reached().getOrDefault(outbound, List.of()));
     }
 }

@@ -3,6 +3,8 @@ package io.parlour.mail.web;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.parlour.mail.intake.Receiving;
+import io.parlour.mail.mailboxes.Arrivals;
+import io.parlour.mail.mailboxes.ChangeArrivals;
 import io.parlour.mail.mailboxes.ChangeMailboxes;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class MailboxResource {
     private final ChangeMailboxes change;
+    private final ChangeArrivals arrivals;
     private final Receiving receiving;
 
     record New(
@@ -42,11 +45,21 @@ class MailboxResource {
             @NotBlank String strangers,
             boolean paused) {}
 
+    /// What a mailbox does by itself: tells senders, at most once in so many `hours`, that their mail is here,
+    /// `{number}`
+    /// standing for the ticket's; believes the `Authentication-Results` of this server.
+    record Arriving(
+            boolean acknowledge,
+            @Nullable @Size(max = 2000) String text,
+            int hours,
+            @Nullable @Size(max = 253) String trustedResults) {}
+
     /// Where this installation takes mail in; `port` is absent where it does not.
     record Receiver(@Nullable Integer port) {}
 
-    MailboxResource(ChangeMailboxes change, Receiving receiving) {
+    MailboxResource(ChangeMailboxes change, ChangeArrivals arrivals, Receiving receiving) {
         this.change = change;
+        this.arrivals = arrivals;
         this.receiving = receiving;
     }
 
@@ -67,6 +80,28 @@ class MailboxResource {
     @ResponseStatus(HttpStatus.CREATED)
     Mailbox addMailbox(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody New body) {
         return change.add(agent, body.site(), body.address());
+    }
+
+    @GetMapping("/mailboxes/{mailbox}/arrivals")
+    Arriving mailboxArrivals(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID mailbox) {
+        return arriving(arrivals.find(agent, mailbox));
+    }
+
+    @PutMapping("/mailboxes/{mailbox}/arrivals")
+    Arriving changeMailboxArrivals(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID mailbox,
+            @Valid @RequestBody Arriving body) {
+        return arriving(arrivals.change(
+                agent, mailbox, new Arrivals(body.acknowledge(), body.text(), body.hours(), body.trustedResults())));
+    }
+
+    private static Arriving arriving(Arrivals arrivals) {
+        return new Arriving(
+                arrivals.acknowledge(),
+                arrivals.text() == null ? Arrivals.TEXT : arrivals.text(),
+                arrivals.hours(),
+                arrivals.trustedResults());
     }
 
     @GetMapping("/mailboxes/{mailbox}")

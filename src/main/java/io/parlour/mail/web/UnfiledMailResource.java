@@ -5,6 +5,7 @@ import io.parlour.kernel.Page;
 import io.parlour.mail.intake.UnfiledMails;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ class UnfiledMailResource {
 
     record Reason(@Nullable @Size(max = 200) String reason) {}
 
+    record Alike(
+            @NotBlank @Size(max = 20) String outcome,
+            @Nullable @Size(max = 100) String reason) {}
+
+    record Some(int mails) {}
+
     UnfiledMailResource(UnfiledMails mails) {
         this.mails = mails;
     }
@@ -51,6 +58,13 @@ class UnfiledMailResource {
     ResponseEntity<InputStreamResource> rawMailSource(
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID mail) {
         return Sources.download(new InputStreamResource(mails.source(agent, mail)), mail);
+    }
+
+    /// All that wait for the same reason.
+    @PostMapping("/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Some retryRawMails(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Alike body) {
+        return new Some(mails.retryAll(agent, body.outcome(), body.reason()));
     }
 
     @PostMapping("/{mail}/retry")

@@ -21,6 +21,11 @@ class RecordsTest {
         public Answer mx(String name) {
             return new Answer.None();
         }
+
+        @Override
+        public Answer addresses(String name) {
+            return new Answer.None();
+        }
     });
 
     private void stands(String name, String... texts) {

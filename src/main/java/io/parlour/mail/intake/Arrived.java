@@ -1,0 +1,68 @@
+package io.parlour.mail.intake;
+
+import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.mailboxes.Arrivals;
+import io.parlour.mail.mailboxes.MailAddress;
+import io.parlour.mail.mailboxes.Mailbox;
+import io.parlour.mail.proving.Proof;
+import io.parlour.mail.reading.AutoKind;
+import io.parlour.mail.reading.ReadMessage;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A mail that was read and may be stored as it stands here. `sender` is the contact who wrote it.
+record Arrived(
+        OrganizationId organization,
+        Mailbox mailbox,
+        Arrivals settings,
+        RawMails.Raw raw,
+        ReadMessage mail,
+        UUID sender,
+        PrepareMail.Prepared prepared,
+        Proof proof) {
+    private static final String EMPTY = "(This mail has no text.)";
+
+    Arrived claimed(RawMails.Raw row) {
+        return new Arrived(organization, mailbox, settings, row, mail, sender, prepared, proof);
+    }
+
+    /// No person wrote it (ML-65).
+    boolean automatic() {
+        return mail.auto() != AutoKind.NONE;
+    }
+
+    UUID clientId() {
+        return PrepareMail.clientId(raw.id());
+    }
+
+    String text() {
+        if (!prepared.text().isBlank() || !prepared.files().isEmpty()) {
+            return prepared.text();
+        }
+        return mail.subject() == null ? EMPTY : mail.subject();
+    }
+
+    String subject() {
+        String subject = mail.subject();
+        return subject == null || subject.isBlank() ? "(no subject)" : subject;
+    }
+
+    @Nullable
+    String address() {
+        return address(mail);
+    }
+
+    static @Nullable String address(ReadMessage mail) {
+        return mail.sender() == null ? null : mail.sender().address();
+    }
+
+    static @Nullable String name(ReadMessage mail) {
+        return mail.sender() == null ? null : mail.sender().name();
+    }
+
+    /// The mailbox an address would lead to, if it is one here.
+    static String withoutTag(String address) {
+        MailAddress parsed = MailAddress.of(address);
+        return parsed == null ? address : parsed.base().toString();
+    }
+}

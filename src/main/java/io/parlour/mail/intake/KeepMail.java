@@ -1,0 +1,125 @@
+package io.parlour.mail.intake;
+
+import io.parlour.contacts.KnowSender;
+import io.parlour.conversations.TakePart;
+import io.parlour.mail.headers.MailHeaders;
+import io.parlour.mail.mailboxes.Mailboxes;
+import io.parlour.mail.reading.Mailbox;
+import io.parlour.mail.threads.Threads;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps what a message has of its mail: header, id, body, and who else takes part (ML-62). Runs in a transaction.
+@Component
+final class KeepMail {
+    private static final int MOST_OTHERS = 40;
+
+    private final Stores stores;
+    private final KnowSender senders;
+    private final TakePart participants;
+
+    @Component
+    record Stores(MailHeaders headers, Threads threads, Mailboxes mailboxes, MailFiles files, JsonMapper json) {}
+
+    KeepMail(Stores stores, KnowSender senders, TakePart participants) {
+        this.stores = stores;
+        this.senders = senders;
+        this.participants = participants;
+    }
+
+    void keep(Arrived arrived, PlaceMail.Placed placed, byte[] fingerprint, Instant now) {
+        stores.headers()
+                .insert(
+                        arrived.organization(),
+                        header(arrived, placed, now),
+                        fingerprint,
+                        new MailHeaders.Came(
+                                placed.newcomer(),
+                                arrived.proof().verdict().key(),
+                                arrived.proof().detail()));
+        String id = arrived.mail().messageId();
+        if (id != null) {
+            stores.threads()
+                    .remember(
+                            arrived.organization(),
+                            id,
+                            new Threads.Referred(placed.conversation(), placed.message(), false),
+                            now);
+        }
+        for (Mailbox other : others(arrived)) {
+            participants.join(
+                    arrived.organization(),
+                    placed.conversation(),
+                    senders.know(arrived.organization(), other.address(), other.name()));
+        }
+        stores.files()
+                .putBody(
+                        arrived.organization(),
+                        placed.message(),
+                        stores.json().writeValueAsBytes(arrived.prepared().body()));
+    }
+
+    /// Who else the mail was sent to, our own mailboxes and machines left out.
+    private List<Mailbox> others(Arrived arrived) {
+        if (arrived.automatic()) {
+            return List.of();
+        }
+        List<Mailbox> all = Stream.concat(arrived.mail().to().stream(), arrived.mail().cc().stream())
+                .distinct()
+                .toList();
+        Set<String> ours = stores.mailboxes()
+                .ours(
+                        arrived.organization(),
+                        all.stream()
+                                .map(each -> Arrived.withoutTag(each.address()))
+                                .distinct()
+                                .toList());
+        String sender = arrived.address();
+        return all.stream()
+                .filter(each -> !ours.contains(Arrived.withoutTag(each.address())))
+                .filter(each -> !each.address().equalsIgnoreCase(sender))
+                .filter(each -> !each.address().toLowerCase(Locale.ROOT).matches("(no-?reply|do-?not-?reply)@.*"))
+                .limit(MOST_OTHERS)
+                .toList();
+    }
+
+    private static MailHeaders.MailHeader header(Arrived arrived, PlaceMail.Placed placed, Instant now) {
+        Mailbox sender = arrived.mail().sender();
+        List<String> notes = new ArrayList<>(arrived.prepared().notes());
+        if (placed.evidence().equals("read-later")) {
+            notes.add(placed.evidence());
+        }
+        return new MailHeaders.MailHeader(
+                placed.message(),
+                placed.conversation(),
+                arrived.raw().mailbox(),
+                arrived.raw().id(),
+                null,
+                arrived.mail().messageId(),
+                arrived.mail().inReplyTo(),
+                arrived.mail().references(),
+                sender == null ? null : sender.name(),
+                sender == null ? null : sender.address(),
+                sender != null && sender.misleading(),
+                arrived.mail().replyTo().stream().map(KeepMail::shown).toList(),
+                arrived.mail().to().stream().map(KeepMail::shown).toList(),
+                arrived.mail().cc().stream().map(KeepMail::shown).toList(),
+                arrived.prepared().subject(),
+                arrived.mail().auto().name().toLowerCase(Locale.ROOT),
+                notes,
+                arrived.prepared().folded(),
+                arrived.prepared().body().html() != null,
+                arrived.mail().date(),
+                now);
+    }
+
+    private static String shown(Mailbox mailbox) {
+        return mailbox.name() == null ? mailbox.address() : mailbox.name() + " <" + mailbox.address() + ">";
+    }
+}

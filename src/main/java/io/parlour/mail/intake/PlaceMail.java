@@ -1,0 +1,219 @@
+package io.parlour.mail.intake;
+
+import io.parlour.conversations.Author;
+import io.parlour.conversations.FindConversation;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.PostMessage;
+import io.parlour.conversations.ReopenConversation;
+import io.parlour.conversations.ReviseMessage;
+import io.parlour.conversations.StartConversation;
+import io.parlour.conversations.TakePart;
+import io.parlour.conversations.Ticket;
+import io.parlour.conversations.links.LinkConversations;
+import io.parlour.conversations.links.LinkKind;
+import io.parlour.conversations.tickets.MakeTicket;
+import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.mail.reading.AutoKind;
+import io.parlour.mail.threads.FindThread;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/// Puts a mail where it belongs: into the conversation it goes on, or into a new one (ML-53 to ML-60). One sender opens
+/// at most twenty conversations an hour; what comes above that goes into the newest of them (ML-68). Runs in a
+/// transaction.
+@Lazy
+@Component
+final class PlaceMail {
+    private static final int MOST_OPENED = 20;
+    private static final Duration OPENED_WITHIN = Duration.ofHours(1);
+
+    private final FindThread find;
+    private final Posts posts;
+    private final SenderRows senders;
+    private final Clock clock;
+
+    @Component
+    record Posts(
+            StartConversation start,
+            PostMessage messages,
+            ReviseMessage revise,
+            MakeTicket tickets,
+            ReopenConversation reopen,
+            FindConversation conversations,
+            TakePart participants,
+            LinkConversations links) {}
+
+    /// `evidence` names why it is there. `newcomer`: the sender takes part since this mail. `started`: it opened the
+    /// conversation, whose ticket has this number.
+    record Placed(
+            UUID conversation,
+            UUID message,
+            String evidence,
+            boolean newcomer,
+            boolean started,
+            @Nullable Long number) {
+        static Placed in(UUID conversation, UUID message, String evidence, boolean newcomer) {
+            return new Placed(conversation, message, evidence, newcomer, false, null);
+        }
+    }
+
+    PlaceMail(FindThread find, Posts posts, SenderRows senders, Clock clock) {
+        this.find = find;
+        this.posts = posts;
+        this.senders = senders;
+        this.clock = clock;
+    }
+
+    Placed place(Arrived arrived) {
+        FindThread.Found found = find.find(arrived.organization(), clues(arrived));
+        FindThread.Belongs thread = found.thread();
+        if (thread == null) {
+            Placed started = start(arrived, found.forged() ? "forged-token" : "new");
+            return found.named() == null ? started : linked(arrived, started, found.named(), LinkKind.NAMES);
+        }
+        if (!thread.participant() && (arrived.automatic() || !arrived.mailbox().strangersJoin())) {
+            return linked(arrived, start(arrived, "stranger"), thread.conversation(), LinkKind.APART);
+        }
+        boolean newcomer =
+                !posts.participants().takesPart(arrived.organization(), thread.conversation(), arrived.sender());
+        if (newcomer) {
+            posts.participants().join(arrived.organization(), thread.conversation(), arrived.sender());
+        }
+        String step = thread.step().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return goOn(arrived, thread.conversation(), step, newcomer);
+    }
+
+    /// Where the message stands already that took the place of a mail that could not be read, it is written anew.
+    Placed again(Arrived arrived) {
+        UUID conversation = arrived.raw().conversation();
+        UUID message = arrived.raw().message();
+        if (conversation != null
+                && message != null
+                && posts.revise().revise(message, request(arrived, conversation, MessageKind.MESSAGE))) {
+            return Placed.in(conversation, message, "read-later", false);
+        }
+        return place(arrived);
+    }
+
+    /// One of our own mails that came back: a note where it belongs, and nothing where it belongs nowhere (ML-69).
+    Optional<Placed> noted(Arrived arrived) {
+        FindThread.Belongs thread =
+                find.find(arrived.organization(), clues(arrived)).thread();
+        if (thread == null || !posts.conversations().isOpen(arrived.organization(), thread.conversation())) {
+            return Optional.empty();
+        }
+        PostMessage.Outcome outcome = posts.messages()
+                .post(new PostMessage.Request(
+                        arrived.organization(),
+                        thread.conversation(),
+                        new Author.Automatic(),
+                        arrived.clientId(),
+                        MessageKind.NOTE,
+                        arrived.text(),
+                        List.of(),
+                        0,
+                        false));
+        return outcome instanceof PostMessage.Outcome.Posted posted
+                ? Optional.of(Placed.in(thread.conversation(), posted.id(), "own", false))
+                : Optional.empty();
+    }
+
+    private Placed goOn(Arrived arrived, UUID conversation, String step, boolean newcomer) {
+        boolean open = posts.conversations().isOpen(arrived.organization(), conversation);
+        if (!open && arrived.automatic()) {
+            return linked(arrived, start(arrived, "automatic-to-closed"), conversation, LinkKind.FOLLOW_UP);
+        }
+        if (!open) {
+            posts.reopen().reopen(arrived.organization(), conversation, new Author.Visitor(arrived.sender()));
+        }
+        // an automatic answer is no answer: it stands as a note and moves no ticket (ML-66)
+        MessageKind kind = arrived.mail().auto() == AutoKind.REPLY ? MessageKind.NOTE : MessageKind.MESSAGE;
+        return switch (posts.messages().post(request(arrived, conversation, kind))) {
+            case PostMessage.Outcome.Posted posted -> Placed.in(conversation, posted.id(), step, newcomer);
+            case PostMessage.Outcome.AlreadyPosted posted -> Placed.in(conversation, posted.id(), step, newcomer);
+            case PostMessage.Outcome.ConversationClosed ignored ->
+                linked(arrived, start(arrived, "follow-up"), conversation, LinkKind.FOLLOW_UP);
+            case PostMessage.Outcome.NotFound ignored -> start(arrived, "gone");
+            case PostMessage.Outcome.NewerMessages ignored -> throw new IllegalStateException("not an agent's");
+            case PostMessage.Outcome.Held() -> throw new IllegalStateException("the text could not be examined");
+            case PostMessage.Outcome.Discarded() -> throw new IllegalStateException("the text was discarded");
+        };
+    }
+
+    private Placed linked(Arrived arrived, Placed placed, UUID other, LinkKind kind) {
+        posts.links().link(arrived.organization(), placed.conversation(), other, kind);
+        return placed;
+    }
+
+    private Placed start(Arrived arrived, String evidence) {
+        SenderRows.Opened opened = senders.opened(
+                arrived.organization(), arrived.sender(), clock.instant().minus(OPENED_WITHIN));
+        UUID newest = opened.newest();
+        return opened.number() >= MOST_OPENED
+                        && newest != null
+                        && posts.conversations().isOpen(arrived.organization(), newest)
+                ? goOn(arrived, newest, "too-many", false)
+                : open(arrived, evidence);
+    }
+
+    private Placed open(Arrived arrived, String evidence) {
+        StartConversation.Started started = posts.start()
+                .start(
+                        arrived.organization(),
+                        new StartConversation.Start(
+                                arrived.sender(),
+                                "email",
+                                arrived.mailbox().site(),
+                                arrived.mailbox().department(),
+                                arrived.subject(),
+                                null,
+                                null),
+                        new StartConversation.First(
+                                arrived.clientId(),
+                                arrived.text(),
+                                arrived.prepared().files()));
+        PostMessage.Outcome.Posted posted = started.message();
+        if (posted == null) {
+            throw new IllegalStateException("the text could not be examined");
+        }
+        Author author = new Author.Visitor(arrived.sender());
+        Ticket ticket = posts.tickets().make(arrived.organization(), started.conversation(), TicketSource.MAIL, author);
+        return new Placed(started.conversation(), posted.id(), evidence, false, true, ticket.number());
+    }
+
+    private static PostMessage.Request request(Arrived arrived, UUID conversation, MessageKind kind) {
+        return new PostMessage.Request(
+                arrived.organization(),
+                conversation,
+                new Author.Visitor(arrived.sender()),
+                arrived.clientId(),
+                kind,
+                arrived.text(),
+                arrived.prepared().files(),
+                0,
+                false);
+    }
+
+    private static FindThread.Clues clues(Arrived arrived) {
+        List<String> recipients = new ArrayList<>(arrived.raw().envelopeTo());
+        recipients.addAll(arrived.mail().deliveredTo());
+        arrived.mail().to().forEach(each -> recipients.add(each.address()));
+        arrived.mail().cc().forEach(each -> recipients.add(each.address()));
+        return new FindThread.Clues(
+                recipients,
+                arrived.mail().inReplyTo(),
+                arrived.mail().references(),
+                arrived.subject(),
+                arrived.prepared().body().text(),
+                arrived.sender(),
+                arrived.proof().fails());
+    }
+}

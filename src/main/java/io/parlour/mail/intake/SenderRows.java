@@ -1,0 +1,111 @@
+package io.parlour.mail.intake;
+
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What one sender sent, and when it was answered by itself; in the running transaction.
+@Component
+final class SenderRows {
+    private static final int ENOUGH = 100;
+    private final JdbcClient jdbc;
+
+    /// How many conversations the sender opened, and the newest of them.
+    record Opened(int number, @Nullable UUID newest) {}
+
+    /// When a mailbox last answered the sender by itself, and until when it does so no more.
+    record Standing(@Nullable Instant answeredAt, @Nullable Instant quietUntil) {
+        static final Standing NONE = new Standing(null, null);
+    }
+
+    SenderRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Since then. Mails of one sender that would open one take turns until their transactions end.
+    Opened opened(OrganizationId organization, UUID contact, Instant since) {
+        takeTurns(organization, contact);
+        return jdbc.sql("""
+                        select count(*)::int as number,
+                            (array_agg(o.conversation_id order by r.received_at desc))[1] as newest
+                        from raw_mail r
+                        join mail_outcome o on o.organization_id = :organization and o.raw_mail_id = r.id and o.started
+                        where r.organization_id = :organization and r.contact_id = :contact and r.received_at > :since
+                        """)
+                .param("organization", organization.value())
+                .param("contact", contact)
+                .param("since", Sql.utc(since))
+                .query((row, number) -> new Opened(row.getInt("number"), Sql.uuid(row, "newest")))
+                .single();
+    }
+
+    private void takeTurns(OrganizationId organization, UUID contact) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 56))")
+                .param("name", organization.value() + " " + contact)
+                .query((row, number) -> true)
+                .single();
+    }
+
+    /// Mails of the sender to the mailbox since then; counted up to a hundred.
+    int sent(OrganizationId organization, UUID mailbox, UUID contact, Instant since) {
+        return jdbc.sql("""
+                        select count(*)::int from (
+                            select from raw_mail where organization_id = :organization and contact_id = :contact
+                              and mailbox_id = :mailbox and received_at > :since limit :enough) as mails
+                        """)
+                .param("organization", organization.value())
+                .param("mailbox", mailbox)
+                .param("contact", contact)
+                .param("since", Sql.utc(since))
+                .param("enough", ENOUGH)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    /// Locked until the transaction ends.
+    Standing standing(OrganizationId organization, UUID mailbox, UUID contact) {
+        takeTurns(organization, contact);
+        return jdbc.sql("""
+                        select answered_at, quiet_until from automatic_answer
+                        where organization_id = :organization and mailbox_id = :mailbox and contact_id = :contact
+                        """)
+                .param("organization", organization.value())
+                .param("mailbox", mailbox)
+                .param("contact", contact)
+                .query((row, number) -> new Standing(instant(row, "answered_at"), instant(row, "quiet_until")))
+                .optional()
+                .orElse(Standing.NONE);
+    }
+
+    void stand(OrganizationId organization, UUID mailbox, UUID contact, Standing standing, Instant now) {
+        jdbc.sql("""
+                        insert into automatic_answer (organization_id, mailbox_id, contact_id, answered_at, quiet_until, at)
+                        values (:organization, :mailbox, :contact, :answered, :quiet, :now)
+                        on conflict (organization_id, mailbox_id, contact_id) do update
+                        set answered_at = excluded.answered_at, quiet_until = excluded.quiet_until, at = excluded.at
+                        """)
+                .param("organization", organization.value())
+                .param("mailbox", mailbox)
+                .param("contact", contact)
+                .param("answered", utc(standing.answeredAt()))
+                .param("quiet", utc(standing.quietUntil()))
+                .param("now", Sql.utc(now))
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+        return at == null ? null : Sql.utc(at);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

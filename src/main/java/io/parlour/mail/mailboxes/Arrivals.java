@@ -1,0 +1,29 @@
+package io.parlour.mail.mailboxes;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What a mailbox does by itself with what arrives. `acknowledge`: who begins a conversation is told that the mail is
+/// here, at most once in so many hours; `text` null says it in [#TEXT]. `trustedResults`: the name of the server whose
+/// `Authentication-Results` are believed (RFC 8601), null for none.
+public record Arrivals(
+        boolean acknowledge,
+        @Nullable String text,
+        int hours,
+        @Nullable String trustedResults) {
+    public static final Arrivals DEFAULT = new Arrivals(false, null, 24, null);
+    public static final String TEXT =
+            "Thank you for your mail. It has arrived as #{number}, and one of us will answer it.";
+
+    private static final String NUMBER = "{number}";
+
+    public Duration every() {
+        return Duration.ofHours(hours);
+    }
+
+    /// With the number of the ticket in its place.
+    public String words(@Nullable Long number) {
+        String words = text == null ? TEXT : text;
+        return words.replace(NUMBER, String.valueOf(number));
+    }
+}

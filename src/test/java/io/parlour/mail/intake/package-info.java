@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.intake;
+
+import org.jspecify.annotations.NullMarked;

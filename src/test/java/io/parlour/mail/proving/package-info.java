@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.proving;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { Id, Row } from '../../shared/types.ts';
+import { Icon } from '../app/parts/Icon.tsx';
+import { http } from '../app/server.ts';
+import './linked.css';
+
+interface Linked {
+  readonly kind: 'follow-up' | 'apart' | 'names';
+  /** The other one came of this; else this one of the other. */
+  readonly newer: boolean;
+  readonly conversation: Id;
+  readonly subject?: string;
+  readonly number?: number;
+  readonly open: boolean;
+}
+
+const words: Readonly<Record<Linked['kind'], { newer: string; older: string }>> = {
+  'follow-up': { older: 'Goes on from', newer: 'Goes on in' },
+  apart: { older: 'Answers, but its sender takes no part in', newer: 'Somebody who takes no part here answered in' },
+  names: { older: 'The subject names a ticket of somebody else:', newer: 'Somebody else named this ticket in' },
+};
+
+/** Other conversations that this one belongs together with (ML-57, ML-59, ML-60). */
+export function LinkedConversations({ row }: { row: Row }) {
+  const links = useQuery({
+    queryKey: ['conversation-links', row.id],
+    queryFn: () => http.get<Linked[]>(`conversations/${row.id}/links`),
+    enabled: row.channel === 'email',
+    staleTime: 30_000,
+  });
+  if (!links.data || links.data.length === 0) return null;
+  return (
+    <ul className="linked" aria-label="Conversations that belong together">
+      {links.data.map((each) => (
+        <li key={`${each.conversation}-${each.newer}`}>
+          <Icon name={each.kind === 'follow-up' ? 'arrow' : 'info'} size="s" />
+          <span>
+            {words[each.kind][each.newer ? 'newer' : 'older']}{' '}
+            <Link to={`/inbox/team/${each.conversation}`}>
+              {each.number !== undefined && `#${each.number} `}
+              <bdi>{each.subject ?? 'a conversation'}</bdi>
+            </Link>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,85 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Id } from '../../../shared/types.ts';
+import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { http } from '../../app/server.ts';
+import { Section } from '../../app/SettingsPage.tsx';
+
+interface Arriving {
+  readonly acknowledge: boolean;
+  /** `{number}` stands for the ticket's. */
+  readonly text: string;
+  readonly hours: number;
+  readonly trustedResults?: string;
+}
+
+const hours = [1, 6, 24, 72, 168] as const;
+const hourWords: Readonly<Record<number, string>> = { 1: 'an hour', 6: '6 hours', 24: 'a day', 72: '3 days', 168: 'a week' };
+
+/** What a mailbox does by itself with what arrives (ML-36, ML-68). */
+export function Arrivals({ mailbox }: { mailbox: Id }) {
+  const key = ['settings', 'mailbox', mailbox, 'arrivals'];
+  const arrivals = useQuery({ queryKey: key, queryFn: () => http.get<Arriving>(`mailboxes/${mailbox}/arrivals`) });
+  return (
+    <Section title="When a mail arrives" hint="What happens by itself.">
+      {arrivals.isPending && <RowsLoading rows={2} what="the settings" />}
+      {arrivals.isError && <Failed what="The settings" problem={arrivals.error} retry={() => void arrivals.refetch()} />}
+      {arrivals.data && <Edit mailbox={mailbox} arriving={arrivals.data} queryKey={key} />}
+    </Section>
+  );
+}
+
+function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving; queryKey: readonly string[] }) {
+  const queries = useQueryClient();
+  const form = useForm({ ...arriving, trustedResults: arriving.trustedResults ?? '' }, async (values) => {
+    const after = await http.put<Arriving>(`mailboxes/${mailbox}/arrivals`, { ...values, trustedResults: values.trustedResults.trim() || null });
+    queries.setQueryData(queryKey, after);
+    form.replace({ ...after, trustedResults: after.trustedResults ?? '' });
+    toast('Saved');
+  });
+  const { acknowledge, text } = form.values;
+  return (
+    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+      <FormError form={form} />
+      <Check
+        checked={acknowledge}
+        onChange={(on) => form.set('acknowledge', on)}
+        label="Tell the sender that it arrived"
+        hint="Only who begins a conversation with a mail to this very address, and never a program or a mailing list."
+      />
+      {acknowledge && (
+        <>
+          <Field label="What it says" error={form.errors['text']} hint="{number} becomes the number of the ticket.">
+            {(wiring) => <textarea {...wiring} rows={3} maxLength={2000} value={text} onChange={(event) => form.set('text', event.target.value)} />}
+          </Field>
+          <Field label="The same sender at most once in" error={form.errors['hours']}>
+            {(wiring) => (
+              <select {...wiring} value={form.values.hours} onChange={(event) => form.set('hours', Number(event.target.value))}>
+                {hours.map((each) => (
+                  <option key={each} value={each}>
+                    {hourWords[each]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </>
+      )}
+      <TextField
+        form={form}
+        name="trustedResults"
+        label="Server that checks senders"
+        maxLength={253}
+        autoComplete="off"
+        placeholder="mx.example.org"
+        hint="If your mail server examines mail before it comes here: its name at the beginning of “Authentication-Results”. Its verdict is believed then."
+      />
+      <div className="row">
+        <Submit form={form} idle={!form.changed}>
+          Save
+        </Submit>
+      </div>
+    </form>
+  );
+}
