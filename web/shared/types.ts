@@ -46,7 +46,7 @@ export interface AttachmentLink {
 }
 
 export interface MessageEvent {
-  type: 'started' | 'assigned' | 'unassigned' | 'department' | 'closed' | 'reopened' | 'ticket' | 'joined' | 'secure_asked' | 'secure_provided' | 'secure_missing' | 'fields_asked' | 'fields_answered';
+  type: 'started' | 'assigned' | 'unassigned' | 'department' | 'closed' | 'reopened' | 'ticket' | 'joined' | 'secure_asked' | 'secure_provided' | 'secure_missing' | 'fields_asked' | 'fields_answered' | 'participant_added' | 'participant_removed';
   agent?: Named;
   by?: Named;
   department?: Named;
@@ -165,6 +165,8 @@ export interface Preferences {
   theme: Theme;
   singleKeys: boolean;
   sendOnEnter: boolean;
+  /** 0–60: for so long a reply by mail can be taken back. */
+  holdSeconds: number;
   /** The agent's own keys by action; an empty one takes the key away. */
   keys: Readonly<Record<string, string>>;
 }

@@ -13,6 +13,8 @@ import { OfferCards } from '../livechat/chats/OfferCards.tsx';
 import { useOwedReminder } from '../livechat/chats/reminder.ts';
 import { useIdleHint } from '../livechat/chats/status.ts';
 import { StatusMenu } from '../livechat/chats/StatusMenu.tsx';
+import { undoNewest, useHeldNews } from '../mail/answering/held.ts';
+import { HeldTray } from '../mail/answering/HeldAnswers.tsx';
 import { ArrivalCards } from '../livechat/visitors/segments/ArrivalCards.tsx';
 import { AccountMenu } from '../identity/AccountMenu.tsx';
 import { may, useMe } from '../identity/me.ts';
@@ -41,6 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useEffect(() => floor.run(desk), [floor, desk]);
   useBell(desk, me.agent.id, me.preferences);
   useMentionBell(desk, me.agent.id);
+  useHeldNews(desk, me.agent.id);
   useIdleHint(desk);
   useOwedReminder(floor);
   const counts = useCounts();
@@ -72,7 +75,7 @@ export function Shell({ children }: { children: ReactNode }) {
     { id: 'go-settings', label: 'Go to Settings', icon: 'gear', group: 'Go', run: () => void navigate('/settings') },
     { id: 'palette', label: 'Find an action', icon: 'search', group: 'Console', run: () => setPalette(true) },
     { id: 'keys', label: 'Show all keys', icon: 'keyboard', group: 'Console', run: () => setSheet(true) },
-    { id: 'undo', label: 'Undo the last action', icon: 'retry', group: 'Console', run: () => void undoLast() },
+    { id: 'undo', label: 'Undo the last action', icon: 'retry', group: 'Console', run: () => void (undoLast() || undoNewest(queries)) },
   ]);
   return (
     <DeskContext value={desk}>
@@ -117,6 +120,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="corner">
           {may(me, 'visitor.view') && <ArrivalCards />}
           <OutboxTray />
+          <HeldTray here={/^\/(?:inbox|chats)\/[^/]+\/([^/?]+)/.exec(pathname)?.[1]} />
           <Toasts />
         </div>
         <Palette open={palette} onOpenChange={setPalette} />

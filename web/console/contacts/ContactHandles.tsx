@@ -1,9 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Chip } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { toast } from '../app/parts/toast.tsx';
+import { When } from '../app/parts/When.tsx';
 import { explain, http } from '../app/server.ts';
+import { stateWords, troubleWords } from '../mail/answering/choice.ts';
+import type { KnownAddress } from '../mail/answering/types.ts';
 import type { Contact } from './contact.ts';
 
 const kinds: Record<string, string> = { email: 'E-mail', phone: 'Phone', external: 'External id' };
@@ -31,10 +34,17 @@ export function ContactHandles({ contact }: { contact: Contact }) {
   const add = ({ value }: Pick<Handle, 'value'>) => run(() => http.post(`contacts/${contact.id}/handles`, { value }));
   const remove = (handle: Handle) =>
     run(() => http.delete(`contacts/${contact.id}/handles`, { query: { kind: handle.kind, value: handle.value } }), 'The address is gone.', () => void add(handle));
+  const reach = useQuery({
+    queryKey: ['contact', contact.id, 'mail-addresses'],
+    queryFn: async () => (await http.get<{ items: KnownAddress[] }>(`contacts/${contact.id}/mail-addresses`)).items,
+    enabled: contact.handles.some(({ kind }) => kind === 'email'),
+  });
+  const known = ({ kind, value }: Handle) => (kind === 'email' ? reach.data?.find((each) => each.address === value) : undefined);
+  const revive = ({ value }: Handle) => run(() => http.post(`contacts/${contact.id}/mail-addresses/revive`, { address: value }), 'What was reported counts no longer.');
   return (
     <>
       {contact.handles.map((handle) => (
-        <One key={`${handle.kind} ${handle.value}`} handle={handle} remove={() => void remove(handle)} />
+        <One key={`${handle.kind} ${handle.value}`} handle={handle} known={known(handle)} revive={() => void revive(handle)} remove={() => void remove(handle)} />
       ))}
       {contact.handles.length === 0 && (
         <>
@@ -74,7 +84,7 @@ export function ContactHandles({ contact }: { contact: Contact }) {
   );
 }
 
-function One({ handle: { kind, value, verified }, remove }: { handle: Handle; remove: () => void }) {
+function One({ handle: { kind, value, verified, learned }, known, revive, remove }: { handle: Handle; known: KnownAddress | undefined; revive: () => void; remove: () => void }) {
   return (
     <>
       <dt>{kinds[kind] ?? kind}</dt>
@@ -83,15 +93,42 @@ function One({ handle: { kind, value, verified }, remove }: { handle: Handle; re
           {value}
         </bdi>
         <span className="row">
-          <Chip tone={verified ? 'ok' : 'soon'} icon={verified ? 'check' : 'info'}>
-            {verified ? 'verified' : 'unverified'}
-          </Chip>
+          {learned === 'mail' ? (
+            <Chip icon="mail" title="Known from a mail. Nothing proves whose it is.">
+              from mail
+            </Chip>
+          ) : (
+            <Chip tone={verified ? 'ok' : 'soon'} icon={verified ? 'check' : 'info'}>
+              {verified ? 'verified' : 'unverified'}
+            </Chip>
+          )}
           {!verified && kind !== 'external' && (
             <button type="button" className="btn bare icon small" aria-label={`Take ${value} away`} onClick={remove}>
               <Icon name="x" size="s" />
             </button>
           )}
         </span>
+        {known && known.state !== 'ok' && (
+          <span className="handle-trouble">
+            <Chip tone="late" icon="alert">
+              {stateWords[known.state].name}
+            </Chip>
+            <small>
+              {troubleWords(known)}
+              {known.since && (
+                <>
+                  {' '}
+                  Since <When at={known.since} form="sentence" />.
+                </>
+              )}{' '}
+              {known.state !== 'complained' && (
+                <button type="button" className="link" onClick={revive}>
+                  Try again
+                </button>
+              )}
+            </small>
+          </span>
+        )}
       </dd>
     </>
   );

@@ -28,6 +28,7 @@ import { rowKey } from './inbox.ts';
 import { LinkedConversations } from './LinkedConversations.tsx';
 import { TimelineLog } from './timeline/TimelineLog.tsx';
 import { nameOf } from './words.ts';
+import { HeldAnswers } from '../mail/answering/HeldAnswers.tsx';
 
 const SecureAsk = lazy(() => import('../livechat/secure/SecureAsk.tsx'));
 
@@ -127,6 +128,7 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
       {watching ? (
         <Watching chat={watching} whisper={() => setWhispering(true)} />
       ) : null}
+      <HeldAnswers row={row} />
       {watching && !whispering ? null : closed ? (
         <div className="closed-bar">
           <span className="muted">This conversation is closed.</span>

@@ -61,6 +61,8 @@ const themes: readonly { id: Theme; label: string }[] = [
   { id: 'dark', label: 'Dark' },
 ];
 
+const holds: readonly number[] = [0, 5, 10, 20, 30, 60];
+
 function Preferences() {
   const { preferences, change, problem } = usePreferences();
   return (
@@ -72,6 +74,17 @@ function Preferences() {
       )}
       <Check checked={preferences.sendOnEnter} onChange={(sendOnEnter) => change({ sendOnEnter })} label="Enter sends" hint="Shift and Enter makes a new line. Ctrl or ⌘ and Enter always sends." />
       <Check checked={preferences.singleKeys} onChange={(singleKeys) => change({ singleKeys })} label="Single letters are keys" hint="J, K, R, N, E and the rest, or those you choose below. Never while you type." />
+      <div className="field">
+        <label htmlFor="hold-seconds">A reply by mail can be taken back for</label>
+        <select id="hold-seconds" className="in narrow" value={preferences.holdSeconds} onChange={(event) => change({ holdSeconds: Number(event.target.value) })}>
+          {[...new Set([...holds, preferences.holdSeconds])].sort((one, other) => one - other).map((seconds) => (
+            <option key={seconds} value={seconds}>
+              {seconds === 0 ? 'No time' : `${seconds} seconds`}
+            </option>
+          ))}
+        </select>
+        <small className="muted">So long it waits, with a button to undo. Chat messages leave at once.</small>
+      </div>
       <fieldset className="field">
         <legend className="label">Appearance</legend>
         <div className="seg">

@@ -26,6 +26,11 @@ import { useNaming } from '../mentions/useNaming.ts';
 import { type Emoji, emojiClosed } from './emoji.ts';
 import { EmojiList, emojiOption, useEmoji } from './EmojiList.tsx';
 import { useGate } from './useGate.ts';
+import { useAnswering } from '../../mail/answering/answering.ts';
+import { restoring } from '../../mail/answering/held.ts';
+import { Recipients, ToDead } from '../../mail/answering/Recipients.tsx';
+import { SendLater } from '../../mail/answering/SendLater.tsx';
+import { troubled } from '../../mail/answering/choice.ts';
 import { channelName, firstName } from '../words.ts';
 
 export interface ComposerHandle {
@@ -125,12 +130,34 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     field.current?.focus();
   };
   const offered = canned.completion ? { list: 'canned-list', option: optionId, ...canned.completion } : naming.completion ? { list: 'name-list', option: nameOption, ...naming.completion } : emoji.completion ? { list: 'emoji-list', option: emojiOption, ...emoji.completion } : null;
+  const answering = useAnswering(row);
+  const byMail = kind === 'message' && answering.composing !== null;
+  const back = useObservable(restoring);
+  useEffect(() => {
+    if (back?.conversation !== row.id || !draft.loaded || only) return;
+    restoring.set(null);
+    answering.take(back.restored);
+    draft.set('message', [back.restored.text, text].filter(Boolean).join('\n'));
+    files.put(back.restored.files);
+    field.current?.focus();
+  }, [back, draft.loaded, row.id]);
   const gate = useGate(row.id, (shown) => draft.set(kind, shown));
   const tooLong = [...text].length > longest;
   const unfilled = kind === 'message' ? unfilledIn(text) : null;
   const empty = text.trim() === '' && files.attachments.length === 0;
-  const blocked = empty || tooLong || files.underway || files.refused || asked !== null || unfilled !== null || canned.busy || collision.newer !== null;
-  const send = () => {
+  const blocked = empty || tooLong || files.underway || files.refused || asked !== null || unfilled !== null || canned.busy || collision.newer !== null || (kind === 'message' && (answering.unknown || answering.busy || (byMail && answering.choice?.to.length === 0)));
+  const answer = async (passed: string, { toDead = false, at }: { toDead?: boolean; at?: Date }) => {
+    const dead = troubled(answering.choice!, answering.composing!).filter((each) => each.state === 'dead');
+    if (dead.length > 0 && !toDead) return answering.warn(dead);
+    const { attachments } = files;
+    const sent = await answering.send({ text: passed, attachments, seen: timeline.view().seen, toDead, ...(at && { sendAt: at.toISOString() }) });
+    if (!sent) return;
+    desk.messenger.typingStopped(row.id);
+    draft.sent();
+    files.clear();
+    field.current?.focus();
+  };
+  const send = (how: { toDead?: boolean; at?: Date } = {}) => {
     if (blocked) return;
     const word = kind === 'message' ? restrictedIn(text, words.data ?? []) : null;
     if (word !== null && warned?.text !== text) return setWarned({ word, text });
@@ -140,6 +167,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     canned.sent(text.trim());
     canned.close();
     naming.close();
+    if (byMail) return void answer(passed, how);
     void desk.messenger.send(row.id, { kind, text: passed, attachments: files.attachments, seen: timeline.view().seen });
     draft.sent();
     files.clear();
@@ -180,7 +208,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
       {collision.newer && <Newer newer={collision.newer} edit={() => { collision.keep(); field.current?.focus(); }} send={() => { collision.anyway(text, kind, files.attachments); draft.sent(); files.clear(); }} discard={() => { collision.keep(); draft.clear(); files.clear(); }} />}
       {draft.other && <OtherVersion other={draft.other} use={draft.useOther} dismiss={draft.dismissOther} />}
       {asked && <SwitchKind to={asked} name={name} yes={() => { draft.set(asked, text); setAsked(null); field.current?.focus(); }} no={() => { setAsked(null); field.current?.focus(); }} />}
-      {warned && warned.text === text && <Restricted word={warned.word} send={send} edit={() => { setWarned(null); field.current?.focus(); }} />}
+      {warned && warned.text === text && <Restricted word={warned.word} send={() => send()} edit={() => { setWarned(null); field.current?.focus(); }} />}
       {unfilled && (
         <Unfilled
           name={unfilled.name}
@@ -191,6 +219,13 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         />
       )}
       {gate.found && <Masked found={gate.found} />}
+      {byMail && answering.dead && <ToDead dead={answering.dead} edit={answering.edit} send={() => send({ toDead: true })} />}
+      {byMail && answering.problem && (
+        <p className="mail-to-warning" role="alert">
+          <Icon name="alert" size="s" />
+          <span>Not sent. {answering.problem}</span>
+        </p>
+      )}
       {pasted.length > 0 && <PastedFiles files={pasted} yes={() => { files.add(pasted); setPasted([]); }} no={() => setPasted([])} />}
       <div className="kinds" role="group" aria-label="Kind of message">
         {!only && (
@@ -211,8 +246,9 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
             Whisper <CapsOf action="whisper" />
           </button>
         )}
-        <span className="to clip">{kind === 'note' ? 'to your team' : kind === 'whisper' ? `to ${whisper ?? 'the owner'}, beside the composer` : `to ${name}, by ${channelName(row.channel).toLowerCase()}`}</span>
+        <span className="to clip">{kind === 'note' ? 'to your team' : kind === 'whisper' ? `to ${whisper ?? 'the owner'}, beside the composer` : byMail ? 'by e-mail' : `to ${name}, by ${channelName(row.channel).toLowerCase()}`}</span>
       </div>
+      {kind === 'message' && <Recipients key={row.id} answering={answering} />}
       {canned.completion && <CannedList completion={canned.completion} choose={(entry) => void insert(entry)} />}
       {!canned.completion && naming.completion && <NameList {...naming.completion} choose={mention} />}
       {!canned.completion && !naming.completion && emoji.completion && <EmojiList {...emoji.completion} choose={sign} />}
@@ -287,6 +323,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         <span className="muted state" role="status">
           {unfilled ? 'Fill in what is marked' : tooLong ? `${[...text].length - longest} characters too many` : files.underway ? 'Uploading' : files.refused ? 'A file was not uploaded' : state === 'saved' ? 'Draft saved' : state === 'kept' ? 'Draft kept' : ''}
         </span>
+        {byMail && <SendLater disabled={blocked} send={(at) => send({ at })} />}
         <button type="submit" className={kind === 'message' ? 'btn primary' : 'btn notekey'} aria-disabled={blocked}>
           {kind !== 'message' && <Icon name={kind === 'whisper' ? 'eye' : 'lock'} />}
           {kind === 'note' ? 'Add note' : kind === 'whisper' ? 'Whisper' : 'Send'}

@@ -16,11 +16,14 @@ export function useDraft(row: Row) {
   const [{ kind, text }, setVersion] = useState<Version>({ kind: 'message', text: '' });
   const [other, setOther] = useState<Version | null>(null);
   const touched = useRef(false);
+  const [loaded, setLoaded] = useState(false);
   const keeper = useMemo(() => new DraftKeeper(agent, row.id, (winner) => setOther({ kind: winner.kind, text: winner.text })), [agent, row.id]);
   useEffect(() => {
     let gone = false;
     void keeper.load(row.draft).then((chosen) => {
-      if (gone || touched.current) return;
+      if (gone) return;
+      setLoaded(true);
+      if (touched.current) return;
       setVersion({ kind: chosen.kind, text: chosen.text });
       setOther(chosen.other);
     });
@@ -50,6 +53,7 @@ export function useDraft(row: Row) {
     kind,
     text,
     other,
+    loaded,
     keeper,
     set,
     clear: () => set(kind, ''),

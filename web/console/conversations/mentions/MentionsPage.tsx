@@ -35,7 +35,7 @@ export default function MentionsPage() {
               <Link to={noteLink(mention)}>
                 <span className="mention-head">
                   <Icon name="lock" size="s" />
-                  <b dir="auto">{mention.by || 'A colleague'}</b>
+                  <b dir="auto">{mention.by || 'Parlour'}</b>
                   <span className="muted clip" dir="auto">
                     with {nameOf(mention.contact)}
                   </span>

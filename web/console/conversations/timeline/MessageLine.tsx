@@ -117,7 +117,7 @@ function Choices({ labels, taken }: NonNullable<Message['choices']>) {
 
 const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Card number', iban: 'Account number', email: 'E-mail address', phone: 'Phone number' };
 
-const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag' };
+const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people' };
 
 export function EventLine({ message, me, byMail }: { message: Message; me: string; byMail: boolean }) {
   const { event } = message;
@@ -224,6 +224,18 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
         return (
           <>
             <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b> made it a ticket
+          </>
+        );
+      case 'participant_added':
+        return (
+          <>
+            <b>{who(by, 'Parlour')}</b> added <bdi>{message.text}</bdi>
+          </>
+        );
+      case 'participant_removed':
+        return (
+          <>
+            <b>{who(by, 'Parlour')}</b> took <bdi>{message.text}</bdi> out
           </>
         );
       case 'joined':

@@ -64,7 +64,8 @@ public enum Action implements Coded {
     MAIL_DISCARDED(112),
     MAILBOX_MADE(113),
     MAILBOX_CHANGED(114),
-    OUTBOX_CHANGED(115);
+    OUTBOX_CHANGED(115),
+    ADDRESS_REVIVED(130);
 
     private final int code;
     private final boolean refusal;

@@ -72,7 +72,7 @@ final class ContactsData implements DataMap {
                 .erase(Erase.DELETE_ROW)
                 .none(Reason.TENANCY, "organization_id uuid")
                 .none(Reason.KEY, "id uuid", "contact_id uuid")
-                .none(Reason.CATALOG, "kind text", "verified boolean", "proven_too boolean")
+                .none(Reason.CATALOG, "kind text", "verified boolean", "proven_too boolean", "learned text")
                 .none(Reason.CLOCK, "created_at timestamptz")
                 .personal("value text", Category.CONTACT, Trait.PORTABLE)
                 .derived("value_lower text", Category.CONTACT, "value", Trait.HIDDEN);

@@ -25,8 +25,9 @@ final class Handles {
     /// False when a verified handle like it already leads to somebody, or this contact has it.
     boolean insert(OrganizationId organization, UUID id, UUID contact, Handle handle, Instant at) {
         return jdbc.sql("""
-                                insert into handle (organization_id, id, contact_id, kind, value, value_lower, verified, created_at)
-                                values (:organization, :id, :contact, :kind, :value, :lower, :verified, :at)
+                                insert into handle (organization_id, id, contact_id, kind, value, value_lower, verified, learned,
+                                    created_at)
+                                values (:organization, :id, :contact, :kind, :value, :lower, :verified, :learned, :at)
                                 on conflict do nothing
                                 """)
                         .param("organization", organization.value())
@@ -36,6 +37,7 @@ final class Handles {
                         .param("value", handle.value())
                         .param("lower", PersonText.lower(handle.value()))
                         .param("verified", handle.verified())
+                        .param("learned", handle.learned())
                         .param("at", Contacts.utc(at))
                         .update()
                 == 1;
@@ -53,6 +55,16 @@ final class Handles {
 
     /// A typed address is proven now; it leads to this contact unless it leads to another already.
     void verify(OrganizationId organization, UUID contact, Handle handle) {
+        jdbc.sql("""
+                        update handle set learned = null
+                        where organization_id = :organization and contact_id = :contact and kind = :kind
+                          and value_lower = :lower and learned is not null
+                        """)
+                .param("organization", organization.value())
+                .param("contact", contact)
+                .param("kind", handle.kind().key())
+                .param("lower", PersonText.lower(handle.value()))
+                .update();
         jdbc.sql("""
                         update handle h set verified = not t.taken, proven_too = t.taken
                         from (select exists (select from handle o where o.organization_id = :organization
@@ -80,13 +92,16 @@ final class Handles {
 
     List<Handle> of(OrganizationId organization, UUID contact) {
         return jdbc.sql("""
-                        select kind, value, verified or proven_too as verified from handle
+                        select kind, value, verified or proven_too as verified, learned from handle
                         where organization_id = :organization and contact_id = :contact order by created_at, id
                         """)
                 .param("organization", organization.value())
                 .param("contact", contact)
                 .query((row, number) -> new Handle(
-                        HandleKind.of(row.getString("kind")), row.getString("value"), row.getBoolean("verified")))
+                        HandleKind.of(row.getString("kind")),
+                        row.getString("value"),
+                        row.getBoolean("verified"),
+                        row.getString("learned")))
                 .list();
     }
 
@@ -94,7 +109,7 @@ final class Handles {
     Map<UUID, List<Handle>> of(OrganizationId organization, Collection<UUID> contacts) {
         Map<UUID, List<Handle>> found = new HashMap<>();
         jdbc.sql("""
-                        select contact_id, kind, value, verified or proven_too as verified from handle
+                        select contact_id, kind, value, verified or proven_too as verified, learned from handle
                         where organization_id = :organization and contact_id = any (cast(:contacts as uuid[]))
                         order by created_at, id
                         """)
@@ -105,7 +120,8 @@ final class Handles {
                             .add(new Handle(
                                     HandleKind.of(row.getString("kind")),
                                     row.getString("value"),
-                                    row.getBoolean("verified")));
+                                    row.getBoolean("verified"),
+                                    row.getString("learned")));
                 });
         return found;
     }

@@ -74,7 +74,7 @@ public final class KnowSender {
 
     private @Nullable Handle usable(OrganizationId organization, String address) {
         try {
-            return texts.handle(organization, new Handle(HandleKind.EMAIL, address, true));
+            return texts.handle(organization, new Handle(HandleKind.EMAIL, address, true, "mail"));
         } catch (Problem unusable) {
             return null; // shown as a sender without an address, who cannot be answered
         }

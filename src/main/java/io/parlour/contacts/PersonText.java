@@ -90,7 +90,7 @@ final class PersonText {
         if (handle.kind() == HandleKind.EMAIL && !EMAIL.matcher(value).matches()) {
             throw Problem.invalid("email", "invalid", "This is not an e-mail address.");
         }
-        return new Handle(handle.kind(), value, handle.verified());
+        return new Handle(handle.kind(), value, handle.verified(), handle.learned());
     }
 
     static String lower(String value) {

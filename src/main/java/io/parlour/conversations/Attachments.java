@@ -48,7 +48,10 @@ final class Attachments {
                             and a.owner_kind = w.kind and a.owner_id = w.owner
                         where a.id = any (:files) and a.conversation_id is null and a.state not in ('uploading', 'infected') and (a.created_at > :since or exists (select from held_message h
                                 where h.organization_id = :organization
-                                  and a.id::text = any (string_to_array(h.attachments, ' '))))
+                                  and a.id::text = any (string_to_array(h.attachments, ' ')))
+                            or exists (select from outgoing_reply o where o.organization_id = :organization
+                                and o.agent_id = a.owner_id
+                                and a.id::text = any (string_to_array(o.attachments, ' '))))
                         for update of a
                         """)
                 .param("organization", organization.value())

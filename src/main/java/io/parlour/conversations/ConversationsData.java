@@ -25,6 +25,7 @@ final class ConversationsData implements DataMap {
                 mention(),
                 attachment(),
                 draft(),
+                outgoing(),
                 delivery(),
                 deliveryHour(),
                 ticket(),
@@ -148,6 +149,17 @@ final class ConversationsData implements DataMap {
                 .none(Reason.CLOCK, "updated_at timestamptz", "other_at timestamptz")
                 .personal("text text", Category.CONTENT, Trait.FREE_TEXT)
                 .personal("other_text text", Category.CONTENT, Trait.FREE_TEXT);
+    }
+
+    private static Table outgoing() {
+        return table("outgoing_reply", "created_at")
+                .belongsTo("conversation", "conversation_id")
+                .none(Reason.KEY, "id uuid", "conversation_id uuid", "agent_id uuid")
+                .none(Reason.CATALOG, "state text", "reason text", "anyway boolean")
+                .none(Reason.COUNTER, "seen bigint")
+                .none(Reason.CLOCK, "send_at timestamptz", "created_at timestamptz")
+                .personal("attachments text", Category.CONTENT)
+                .personal("text text", Category.CONTENT, Trait.FREE_TEXT);
     }
 
     private static Table ticket() {

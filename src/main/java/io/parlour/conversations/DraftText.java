@@ -29,6 +29,14 @@ public final class DraftText {
                 List.of(new RedactionEvents.Found("draft", conversation, "console", "ingest", examined.hits())));
     }
 
+    /// As [#examine], for a reply that goes out later.
+    ///
+    /// Errors: those of it; 422 `message.empty`, `message.unfilled`, `attachment.too-many`.
+    public Redacted examineReply(OrganizationId organization, String text, int files) {
+        MessageText.requireReply(text, files);
+        return examine(organization, text);
+    }
+
     public Redacted examine(OrganizationId organization, String text) {
         try {
             return redaction.redact(organization, null, Point.INGEST, MessageText.wellFormed(text));

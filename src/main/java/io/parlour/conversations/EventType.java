@@ -18,7 +18,10 @@ enum EventType {
     SECURE_MISSING,
     FIELDS_ASKED,
     FIELDS_ANSWERED,
-    TICKET;
+    TICKET,
+    /// Somebody gets the answers too; the text says at which address.
+    PARTICIPANT_ADDED,
+    PARTICIPANT_REMOVED;
 
     String key() {
         return name().toLowerCase(Locale.ROOT);
@@ -35,7 +38,7 @@ enum EventType {
             case ASSIGNED, JOINED -> "joined";
             case CLOSED, REOPENED, SECURE_ASKED, SECURE_PROVIDED, SECURE_MISSING, FIELDS_ASKED, FIELDS_ANSWERED ->
                 key();
-            case STARTED, UNASSIGNED, DEPARTMENT, TICKET -> null;
+            case STARTED, UNASSIGNED, DEPARTMENT, TICKET, PARTICIPANT_ADDED, PARTICIPANT_REMOVED -> null;
         };
     }
 }

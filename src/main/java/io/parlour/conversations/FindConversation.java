@@ -57,6 +57,18 @@ public final class FindConversation {
                         .orElse(false));
     }
 
+    /// The site a conversation belongs to, null for none.
+    public @Nullable UUID siteOf(OrganizationId organization, UUID conversation) {
+        return transactions.lookUp(
+                organization,
+                () -> jdbc.sql("select site_id from conversation where organization_id = :organization and id = :id")
+                        .param("organization", organization.value())
+                        .param("id", conversation)
+                        .query((row, number) -> row.getObject("site_id", UUID.class))
+                        .optional()
+                        .orElse(null));
+    }
+
     public boolean sees(OrganizationId organization, Sight sight, UUID conversation) {
         return transactions.lookUp(organization, () -> rows.sees(organization, sight, conversation));
     }

@@ -46,8 +46,8 @@ public record Message(
     public record Person(@Nullable UUID id, String name) {}
 
     /// `type`: started, assigned, unassigned, department, closed, reopened, ticket, and with labels as the text
-    /// secure_asked, secure_provided, secure_missing, fields_asked, fields_answered; to a visitor joined, closed,
-    /// reopened and the last five.
+    /// secure_asked, secure_provided, secure_missing, fields_asked, fields_answered, with an address
+    /// participant_added, participant_removed; to a visitor joined, closed, reopened and those with labels.
     public record Happening(
             String type,
             @Nullable Person agent,

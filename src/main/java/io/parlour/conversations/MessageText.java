@@ -41,17 +41,10 @@ final class MessageText {
         if (request.kind() == MessageKind.EVENT) {
             throw new IllegalArgumentException("events are not sent");
         }
-        if (request.attachments().size() > MAX_ATTACHMENTS) {
-            throw new Problem(422, "attachment.too-many", "A message takes at most " + MAX_ATTACHMENTS + " files.");
-        }
         String text = wellFormed(request.text());
-        if (text.isBlank() && request.attachments().isEmpty()) {
-            throw new Problem(422, "message.empty", "The message has no text.");
-        }
-        if (request.kind() == MessageKind.MESSAGE
-                && request.author() instanceof Author.Agent
-                && !Placeholders.in(text).isEmpty()) {
-            throw new Problem(422, "message.unfilled", "A place in the text is not filled in yet.");
+        requireSomething(text, request.attachments().size());
+        if (request.kind() == MessageKind.MESSAGE && request.author() instanceof Author.Agent) {
+            requireFilled(text);
         }
         UUID site = sites.of(request.organization(), request.conversation());
         Choosing choosing = request.choosing() instanceof Choosing.Offered offered
@@ -59,6 +52,26 @@ final class MessageText {
                 : request.choosing();
         Redacted redacted = redaction.redact(request.organization(), site, Point.INGEST, text);
         return send(request, redacted, choosing);
+    }
+
+    static void requireReply(String text, int files) {
+        requireSomething(wellFormed(text), files);
+        requireFilled(text);
+    }
+
+    private static void requireSomething(String text, int files) {
+        if (files > MAX_ATTACHMENTS) {
+            throw new Problem(422, "attachment.too-many", "A message takes at most " + MAX_ATTACHMENTS + " files.");
+        }
+        if (text.isBlank() && files == 0) {
+            throw new Problem(422, "message.empty", "The message has no text.");
+        }
+    }
+
+    private static void requireFilled(String text) {
+        if (!Placeholders.in(text).isEmpty()) {
+            throw new Problem(422, "message.unfilled", "A place in the text is not filled in yet.");
+        }
     }
 
     private Choosing.Offered offered(PostMessage.Request request, Choosing.Offered offered, @Nullable UUID site) {

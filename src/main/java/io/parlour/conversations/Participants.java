@@ -3,6 +3,7 @@ package io.parlour.conversations;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,17 +43,48 @@ final class Participants {
                 .single();
     }
 
-    void add(OrganizationId organization, UUID conversation, String kind, UUID id, Instant at) {
-        jdbc.sql("""
+    /// False when it takes part already.
+    boolean add(OrganizationId organization, UUID conversation, String kind, UUID id, Instant at) {
+        return jdbc.sql("""
                         insert into participant (organization_id, conversation_id, kind, participant_id, joined_at)
                         values (:organization, :conversation, :kind, :id, :at) on conflict do nothing
                         """)
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .param("kind", kind)
+                        .param("id", id)
+                        .param("at", Sql.utc(at))
+                        .update()
+                == 1;
+    }
+
+    /// The contacts among them, whose conversation it is included when it has written on a page.
+    List<UUID> contacts(OrganizationId organization, UUID conversation, int limit) {
+        return jdbc.sql("""
+                        select participant_id from participant where organization_id = :organization
+                            and conversation_id = :conversation and kind = 'visitor'
+                        order by joined_at, participant_id limit :limit
+                        """)
                 .param("organization", organization.value())
                 .param("conversation", conversation)
-                .param("kind", kind)
-                .param("id", id)
-                .param("at", Sql.utc(at))
-                .update();
+                .param("limit", limit)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("participant_id", UUID.class)))
+                .list();
+    }
+
+    /// Whether it took part; the contact whose conversation it is stays.
+    boolean remove(OrganizationId organization, UUID conversation, UUID contact) {
+        return jdbc.sql("""
+                        delete from participant p using conversation c
+                        where p.organization_id = :organization and p.conversation_id = :conversation
+                          and p.kind = 'visitor' and p.participant_id = :contact
+                          and c.organization_id = :organization and c.id = :conversation and c.contact_id <> :contact
+                        """)
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .param("contact", contact)
+                        .update()
+                == 1;
     }
 
     /// Moves marks forward, never past the newest message; empty when there is no such conversation.

@@ -6,7 +6,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// A draft ends when it is sent (rule `draft-sent`).
+/// A draft ends when it is sent (rule `draft-sent`). That of a reply which was held ended then: what stands there now
+/// is
+/// another.
 @Component
 final class SentDrafts {
     private final JdbcClient jdbc;
@@ -27,15 +29,18 @@ final class SentDrafts {
         transactions.deleting("draft-sent");
         jdbc.sql("""
                         delete from draft d
-                        using unnest(:conversations, :agents, :kinds) as s (conversation, agent, kind)
+                        using unnest(:conversations, :agents, :kinds, :clients) as s (conversation, agent, kind, client)
                         where d.organization_id = :organization and d.conversation_id = any (:conversations)
                           and d.conversation_id = s.conversation
                           and d.agent_id = s.agent and d.kind = s.kind
+                          and not exists (select from outgoing_reply o
+                              where o.organization_id = :organization and o.id = s.client)
                         """)
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(byAgents, Placed::conversation))
                 .param("agents", Sql.uuids(byAgents, Posting::agentOf))
                 .param("kinds", Sql.texts(byAgents, row -> row.entry().kind().key()))
+                .param("clients", Sql.uuids(byAgents, row -> row.entry().clientId()))
                 .update();
     }
 }

@@ -84,7 +84,9 @@ final class TicketStanding {
                     SECURE_PROVIDED,
                     SECURE_MISSING,
                     FIELDS_ASKED,
-                    FIELDS_ANSWERED -> null;
+                    FIELDS_ANSWERED,
+                    PARTICIPANT_ADDED,
+                    PARTICIPANT_REMOVED -> null;
         };
     }
 }

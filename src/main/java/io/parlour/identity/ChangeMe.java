@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /// Changes what is given of the agent's own names and preferences.
 ///
 /// Errors: `input.invalid` (name, publicName, preferences.volume, preferences.theme,
-/// preferences.keys).
+/// preferences.holdSeconds, preferences.keys).
 @Component
 public final class ChangeMe {
     private final AgentRecords records;
@@ -32,6 +32,7 @@ public final class ChangeMe {
             @Nullable String theme,
             @Nullable Boolean singleKeys,
             @Nullable Boolean sendOnEnter,
+            @Nullable Integer holdSeconds,
             @Nullable Map<String, @Nullable String> keys) {}
 
     ChangeMe(AgentRecords records, Profiles profiles, Transactions transactions, Clock clock) {
@@ -72,12 +73,16 @@ public final class ChangeMe {
                 requireNonNullElse(changes.theme(), old.theme()),
                 requireNonNullElse(changes.singleKeys(), old.singleKeys()),
                 requireNonNullElse(changes.sendOnEnter(), old.sendOnEnter()),
+                requireNonNullElse(changes.holdSeconds(), old.holdSeconds()),
                 changes.keys() == null ? old.keys() : given(changes.keys()));
         if (merged.volume() < 0 || merged.volume() > 100) {
             throw Problem.invalid("preferences.volume", "range", "The volume goes from 0 to 100.");
         }
         if (!Preferences.THEMES.contains(merged.theme())) {
             throw Problem.invalid("preferences.theme", "unknown", "The theme is auto, light or dark.");
+        }
+        if (merged.holdSeconds() < 0 || merged.holdSeconds() > Preferences.LONGEST_HOLD_SECONDS) {
+            throw Problem.invalid("preferences.holdSeconds", "range", "A reply is held for 0 to 60 seconds.");
         }
         if (!merged.keysAreKeys()) {
             throw Problem.invalid(

@@ -54,6 +54,7 @@ final class IdentityData implements DataMap {
                         .personal("theme text", Category.PREFERENCE)
                         .personal("single_keys boolean", Category.PREFERENCE)
                         .personal("send_on_enter boolean", Category.PREFERENCE)
+                        .personal("hold_seconds integer", Category.PREFERENCE)
                         .personal("keys jsonb", Category.PREFERENCE),
                 Table.tenant("department")
                         .none(TENANCY, "organization_id uuid")

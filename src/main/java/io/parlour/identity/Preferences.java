@@ -6,10 +6,18 @@ import java.util.regex.Pattern;
 
 /// How an agent likes the console. `volume` is 0–100, `theme` one of [#THEMES].
 ///
+/// @param holdSeconds 0–60: for so long a reply by mail can be taken back (ML-100)
 /// @param keys the agent's own keys by action, as the console writes them (`j`, `g q`, `mod+k`); an empty one takes the
 ///     key away, an action that is missing keeps the key it has from the start
 public record Preferences(
-        boolean sound, int volume, String theme, boolean singleKeys, boolean sendOnEnter, Map<String, String> keys) {
+        boolean sound,
+        int volume,
+        String theme,
+        boolean singleKeys,
+        boolean sendOnEnter,
+        int holdSeconds,
+        Map<String, String> keys) {
+    static final int LONGEST_HOLD_SECONDS = 60;
     public static final Set<String> THEMES = Set.of("auto", "light", "dark");
     static final int MOST_KEYS = 100;
     private static final Pattern ACTION = Pattern.compile("[a-z][a-z-]{0,39}");

@@ -41,7 +41,7 @@ public final class Profiles {
 
     private Preferences preferences(OrganizationId organization, UUID agent) {
         return jdbc.sql("""
-                        select sound, volume, theme, single_keys, send_on_enter, keys from agent
+                        select sound, volume, theme, single_keys, send_on_enter, hold_seconds, keys from agent
                         where organization_id = :organization and id = :agent
                         """)
                 .param("organization", organization.value())
@@ -52,6 +52,7 @@ public final class Profiles {
                         row.getString("theme"),
                         row.getBoolean("single_keys"),
                         row.getBoolean("send_on_enter"),
+                        row.getInt("hold_seconds"),
                         json.readValue(row.getString("keys"), KEYS)))
                 .single();
     }
@@ -59,7 +60,7 @@ public final class Profiles {
     void save(OrganizationId organization, UUID agent, Preferences preferences) {
         jdbc.sql("""
                         update agent set sound = :sound, volume = :volume, theme = :theme, single_keys = :singleKeys,
-                            send_on_enter = :sendOnEnter, keys = :keys::jsonb
+                            send_on_enter = :sendOnEnter, hold_seconds = :holdSeconds, keys = :keys::jsonb
                         where organization_id = :organization and id = :agent
                         """)
                 .param("organization", organization.value())
@@ -69,6 +70,7 @@ public final class Profiles {
                 .param("theme", preferences.theme())
                 .param("singleKeys", preferences.singleKeys())
                 .param("sendOnEnter", preferences.sendOnEnter())
+                .param("holdSeconds", preferences.holdSeconds())
                 .param("keys", json.writeValueAsString(preferences.keys()))
                 .update();
     }

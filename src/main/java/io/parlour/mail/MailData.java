@@ -34,6 +34,7 @@ final class MailData implements DataMap {
                 batch(),
                 content(),
                 attempt(),
+                answerChoice(),
                 domain(),
                 dkimKey(),
                 account(),
@@ -245,6 +246,16 @@ final class MailData implements DataMap {
                 .none(CLOCK, "at timestamptz")
                 .personal("remote_text text", Category.CONTENT, Trait.FREE_TEXT)
                 .personal("remote_host text", Category.CONTACT);
+    }
+
+    private static Table answerChoice() {
+        return support("answer_choice", "created_at")
+                .belongsTo("conversation", "conversation_id")
+                .none(KEY, "reply_id uuid", "conversation_id uuid", "mailbox_id uuid")
+                .none(CLOCK, "created_at timestamptz")
+                .personal("to_list text", Category.CONTACT)
+                .personal("cc_list text", Category.CONTACT)
+                .personal("bcc_list text", Category.CONTACT);
     }
 
     private static Table domain() {

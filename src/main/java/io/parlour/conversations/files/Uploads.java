@@ -126,6 +126,9 @@ final class Uploads {
                           and not exists (select from held_message h
                               where h.organization_id = :organization
                                 and attachment.id::text = any (string_to_array(h.attachments, ' ')))
+                          and not exists (select from outgoing_reply o
+                              where o.organization_id = :organization and o.agent_id = attachment.owner_id
+                                and attachment.id::text = any (string_to_array(o.attachments, ' ')))
                         order by created_at limit :limit
                         """)
                 .param("organization", organization.value())

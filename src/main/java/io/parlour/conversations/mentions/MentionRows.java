@@ -81,6 +81,16 @@ class MentionRows {
     }
 
     void add(OrganizationId organization, NoteMentions.Note note, Collection<UUID> agents) {
+        add(organization, note.conversation(), note.message(), note.seq(), note.at(), agents);
+    }
+
+    void add(
+            OrganizationId organization,
+            UUID conversation,
+            UUID message,
+            long seq,
+            Instant at,
+            Collection<UUID> agents) {
         jdbc.sql("""
                         insert into message_mention (organization_id, agent_id, message_id, conversation_id, seq, at)
                         select :organization, n.agent, :message, :conversation, :seq, :at
@@ -88,10 +98,10 @@ class MentionRows {
                         """)
                 .param("organization", organization.value())
                 .param("agents", Sql.uuids(agents))
-                .param("message", note.message())
-                .param("conversation", note.conversation())
-                .param("seq", note.seq())
-                .param("at", Sql.utc(note.at()))
+                .param("message", message)
+                .param("conversation", conversation)
+                .param("seq", seq)
+                .param("at", Sql.utc(at))
                 .update();
     }
 

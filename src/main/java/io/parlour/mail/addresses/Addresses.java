@@ -94,6 +94,33 @@ public final class Addresses {
                 .collect(Collectors.toSet());
     }
 
+    /// What the other server said last, of a mail that did not arrive or was not wanted.
+    Optional<String> lastAnswer(OrganizationId organization, String address) {
+        return jdbc.sql("""
+                        select remote_text from delivery_event
+                        where organization_id = :organization and address_hmac = :hmac
+                          and kind in ('bounce', 'complaint') and remote_text <> ''
+                        order by at desc limit 1
+                        """)
+                .param("organization", organization.value())
+                .param("hmac", hmac(organization, address))
+                .query(String.class)
+                .optional();
+    }
+
+    /// The message whose mail went to a recipient.
+    Optional<UUID> messageOf(OrganizationId organization, UUID recipient) {
+        return jdbc.sql("""
+                        select m.message_id from outbound_recipient r
+                        join outbound_mail m on m.organization_id = r.organization_id and m.id = r.outbound_id
+                        where r.organization_id = :organization and r.id = :recipient and m.message_id is not null
+                        """)
+                .param("organization", organization.value())
+                .param("recipient", recipient)
+                .query(UUID.class)
+                .optional();
+    }
+
     /// What comes of it is told; two that change the same address take turns. `contact`: whose it is, null to leave
     /// that
     /// as it stands.

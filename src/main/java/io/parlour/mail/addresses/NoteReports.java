@@ -3,6 +3,7 @@ package io.parlour.mail.addresses;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
+import io.parlour.conversations.mentions.TellOwners;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
@@ -13,42 +14,25 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What a report, or the answer of a server, does: to the address, and in the conversation whose mail it is about
-/// (ML-73, ML-74, ML-76). Never reopens anything, never begins a conversation. Joins a running transaction.
+/// (ML-73, ML-74, ML-76). Who wrote it and who has the conversation are told (ML-102). Never reopens anything, never
+/// begins a conversation. Joins a running transaction.
 @Component
 public final class NoteReports {
     private static final int LONGEST_TEXT = 300;
-    private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("no-such-user", "there is no such address"),
-            Map.entry("no-such-host", "there is no such domain"),
-            Map.entry("moved", "the address has moved"),
-            Map.entry("accepts-no-mail", "the domain takes no mail"),
-            Map.entry("mailbox-full", "the mailbox is full"),
-            Map.entry("over-quota", "the mailbox is full"),
-            Map.entry("system-full", "the other server is full"),
-            Map.entry("suspended", "the address is switched off"),
-            Map.entry("too-large", "the mail is too large"),
-            Map.entry("expired", "the other server could not be reached in time"),
-            Map.entry("network", "the other server could not be reached"),
-            Map.entry("greylisted", "the other server asks to try later"),
-            Map.entry("spam", "it was taken for spam"),
-            Map.entry("reputation", "our server is not trusted there"),
-            Map.entry("listed", "our server is on a block list"),
-            Map.entry("sender-auth", "our mail could not be authenticated there"),
-            Map.entry("policy", "a rule of the other server refused it"),
-            Map.entry("content", "its content was refused"),
-            Map.entry("rate", "too much mail at once"));
 
     private final Addresses addresses;
-    private final PostMessage messages;
+    private final Posts posts;
     private final Transactions transactions;
     private final IdSource ids;
     private final Clock clock;
+
+    @Component
+    record Posts(PostMessage messages, TellOwners owners) {}
 
     /// A mail of ours that a report is about. `proven`: the report carries the recipient's token.
     public record Ours(
@@ -58,9 +42,9 @@ public final class NoteReports {
             @Nullable UUID conversation,
             boolean proven) {}
 
-    NoteReports(Addresses addresses, PostMessage messages, Transactions transactions, IdSource ids, Clock clock) {
+    NoteReports(Addresses addresses, Posts posts, Transactions transactions, IdSource ids, Clock clock) {
         this.addresses = addresses;
-        this.messages = messages;
+        this.posts = posts;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -145,18 +129,23 @@ public final class NoteReports {
         if (what == null || ours.conversation() == null) {
             return;
         }
-        String text = what + WORDS.getOrDefault(verdict.reason(), verdict.reason()) + "." + said(verdict.remoteText());
+        String text = what + ReasonWords.of(verdict.reason()) + "." + said(verdict.remoteText());
         // into a conversation that is closed nothing is written: the mail's own state says it there
-        messages.post(new PostMessage.Request(
-                organization,
-                ours.conversation(),
-                new Author.Automatic(),
-                ids.next(),
-                MessageKind.NOTE,
-                text,
-                List.of(),
-                0,
-                true));
+        PostMessage.Outcome told = posts.messages()
+                .post(new PostMessage.Request(
+                        organization,
+                        ours.conversation(),
+                        new Author.Automatic(),
+                        ids.next(),
+                        MessageKind.NOTE,
+                        text,
+                        List.of(),
+                        0,
+                        true));
+        if (kind != Report.Kind.DELAYED && told instanceof PostMessage.Outcome.Posted posted) {
+            UUID message = addresses.messageOf(organization, ours.recipient()).orElse(null);
+            posts.owners().tell(organization, ours.conversation(), message, posted);
+        }
     }
 
     private static String said(String remote) {

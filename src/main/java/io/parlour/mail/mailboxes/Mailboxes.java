@@ -135,6 +135,21 @@ public final class Mailboxes {
                 .update();
     }
 
+    /// The oldest mailbox whose mail a department answers, one of the site before others.
+    public Optional<Mailbox> ofDepartment(OrganizationId organization, UUID department, @Nullable UUID site) {
+        return transactions.lookUp(
+                organization,
+                () -> jdbc.sql(SELECT + """
+                                 and department_id = :department
+                                order by site_id is distinct from cast(:site as uuid), id limit 1
+                                """)
+                        .param("organization", organization.value())
+                        .param("department", department)
+                        .param("site", site)
+                        .query(Mailboxes::mailbox)
+                        .optional());
+    }
+
     /// Those of the addresses that are mailboxes of the organization, tags left out; in lower case.
     public Set<String> ours(OrganizationId organization, List<String> addresses) {
         return transactions.read(

@@ -1,12 +1,9 @@
 package io.parlour.mail.outbox;
 
-import io.parlour.contacts.Contact;
-import io.parlour.contacts.FindContact;
-import io.parlour.contacts.HandleKind;
+import io.parlour.contacts.KnowSender;
+import io.parlour.conversations.Author;
 import io.parlour.conversations.CarryAnswers;
-import io.parlour.conversations.FindConversation;
-import io.parlour.identity.Agent;
-import io.parlour.identity.Agents;
+import io.parlour.conversations.TakePart;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.headers.MailHeaders;
@@ -18,94 +15,77 @@ import io.parlour.mail.threads.MailTokens;
 import io.parlour.mail.threads.Threads;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Queues what an agent answers, to the address the contact wrote from, in the transaction that posts it (ML-94). A
-/// conversation by mail is answered by mail, and so is who left a message on a page: that is what the page said.
+/// Queues what an agent answers in the transaction that posts it (ML-94): to exactly those who were chosen, or, where
+/// nobody chose, to those the composer would have shown. One row for each address; all get the same octets.
+///
+/// Errors: 422 `mail.header-injection`.
 @Component
 final class AnswersByMail implements CarryAnswers {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int LAST = 20;
     private static final int LONGEST_REPLY_LOCAL = 64;
     private static final int CONVERSATION_LANE = 1;
 
     private final OutboundRows rows;
     private final Headers headers;
+    private final Choosing choosing;
     private final People people;
-    private final Mailboxes mailboxes;
     private final OutboxWork work;
 
     @Component
     record Headers(MailHeaders mails, Threads threads, MailTokens tokens, IdSource ids) {}
 
     @Component
-    record People(FindContact contacts, FindConversation conversations, Agents agents) {}
+    record Choosing(PlanAnswer plan, AnswerChoices choices, Mailboxes mailboxes) {}
 
-    AnswersByMail(OutboundRows rows, Headers headers, People people, Mailboxes mailboxes, OutboxWork work) {
+    @Component
+    record People(KnowSender senders, TakePart participants) {}
+
+    AnswersByMail(OutboundRows rows, Headers headers, Choosing choosing, People people, OutboxWork work) {
         this.rows = rows;
         this.headers = headers;
+        this.choosing = choosing;
         this.people = people;
-        this.mailboxes = mailboxes;
         this.work = work;
     }
 
     @Override
     public void carry(OrganizationId organization, Answer answer) {
-        if (answer.channel().equals("web") && !left(organization, answer)) {
+        PlanAnswer.Of of = new PlanAnswer.Of(
+                answer.conversation(), answer.channel(), answer.site(), answer.department(), answer.contact());
+        Optional<AnswerChoice> chosen = choosing.choices().take(organization, answer.conversation(), answer.client());
+        if (chosen.isEmpty() && !choosing.plan().goesByMail(organization, of)) {
             return;
         }
-        List<MailHeader> before = headers.mails().newest(organization, answer.conversation(), LAST);
-        Optional<MailHeader> theirs =
-                before.stream().filter(mail -> mail.raw() != null).findFirst();
-        Mailbox mailbox = mailbox(organization, answer, theirs);
-        String to = recipient(organization, answer, theirs);
-        if (mailbox == null || to == null) {
+        PlanAnswer.Plan plan = choosing.plan().plan(organization, of);
+        Mailbox mailbox = chosen.flatMap(choice -> choosing.mailboxes().find(organization, choice.mailbox()))
+                .orElse(plan.from());
+        if (mailbox == null) {
             return;
         }
-        queue(organization, answer, mailbox, to, before);
-    }
-
-    private boolean left(OrganizationId organization, Answer answer) {
-        return people.conversations()
-                .ofContact(organization, answer.contact(), answer.conversation())
-                .filter(FindConversation.OwnConversation::left)
-                .isPresent();
-    }
-
-    private @Nullable Mailbox mailbox(OrganizationId organization, Answer answer, Optional<MailHeader> theirs) {
-        return theirs.flatMap(mail -> mailboxes.find(organization, mail.mailbox()))
-                .or(() -> mailboxes.first(organization, answer.site()))
-                .or(() -> mailboxes.first(organization, null))
-                .orElse(null);
-    }
-
-    /// `Reply-To` unless it is one of our own mailboxes, else who wrote, else the contact's address (ML-27).
-    private @Nullable String recipient(OrganizationId organization, Answer answer, Optional<MailHeader> theirs) {
-        List<String> wished = new ArrayList<>();
-        theirs.ifPresent(mail -> {
-            mail.replyTo().stream().map(AnswersByMail::bare).forEach(wished::add);
-            if (mail.fromAddress() != null) {
-                wished.add(mail.fromAddress());
-            }
-        });
-        people.contacts().byId(organization, answer.contact()).map(Contact::handles).stream()
-                .flatMap(List::stream)
-                .filter(handle -> handle.kind() == HandleKind.EMAIL)
-                .forEach(handle -> wished.add(handle.value()));
-        return wished.stream()
-                .filter(address -> MailAddress.of(address) != null)
-                .filter(address -> mailboxes.owner(address).isEmpty())
-                .findFirst()
-                .orElse(null);
+        AnswerChoice choice = chosen.orElseGet(
+                () -> new AnswerChoice(mailbox.id(), addresses(plan.to()), addresses(plan.cc()), List.of()));
+        if (choice.to().isEmpty()) {
+            return;
+        }
+        queue(organization, answer, mailbox, choice, plan);
+        if (chosen.isPresent()) {
+            changePeople(organization, answer, plan, choice);
+        }
     }
 
     private void queue(
-            OrganizationId organization, Answer answer, Mailbox mailbox, String to, List<MailHeader> before) {
-        UUID id = headers.ids().next();
+            OrganizationId organization, Answer answer, Mailbox mailbox, AnswerChoice choice, PlanAnswer.Plan plan) {
+        List<MailHeader> before = plan.before();
         MailAddress from = MailAddress.of(mailbox.address());
         if (from == null) {
             throw new IllegalStateException("a mailbox without an address");
@@ -114,31 +94,64 @@ final class AnswersByMail implements CarryAnswers {
         String token = headers.tokens().reply(organization, thread);
         String rfc = headers.tokens().messageId(organization, answer.message(), from.domain());
         OutboundRows.Mail mail = new OutboundRows.Mail(
-                id,
+                headers.ids().next(),
                 answer.conversation(),
                 answer.message(),
                 mailbox.id(),
                 "TRANSACTIONAL",
                 CONVERSATION_LANE,
                 rfc,
-                name(organization, answer, mailbox),
+                choosing.plan().senderName(organization, mailbox, answer.agent()),
                 from.toString(),
                 tagged(mailbox, from, token),
                 token,
-                subject(before),
+                PlanAnswer.subject(before),
                 answer.at());
+        PlainHeader.require("The sender's name", mail.fromName());
+        PlainHeader.require("The subject", mail.subject());
         rows.insert(organization, mail);
+        Set<String> theirs = lower(plan.to());
+        choice.to()
+                .forEach(address -> insert(
+                        organization,
+                        answer,
+                        mail,
+                        address,
+                        "to",
+                        theirs.contains(PlanAnswer.lower(address))
+                                ? answer.contact()
+                                : contact(organization, address)));
+        choice.cc().forEach(cc -> insert(organization, answer, mail, cc, "cc", contact(organization, cc)));
+        choice.bcc().forEach(bcc -> insert(organization, answer, mail, bcc, "bcc", null));
+        headers.mails().insert(organization, header(answer, mail, choice, before), null);
+        headers.threads()
+                .remember(
+                        organization,
+                        rfc,
+                        new Threads.Referred(answer.conversation(), answer.message(), true),
+                        answer.at());
+        work.soon();
+    }
+
+    private void insert(
+            OrganizationId organization,
+            Answer answer,
+            OutboundRows.Mail mail,
+            String address,
+            String role,
+            @Nullable UUID contact) {
+        PlainHeader.require("An address", address);
         byte[] key = new byte[MailTokens.KEY_BYTES];
         RANDOM.nextBytes(key);
         rows.insert(
                 organization,
                 new OutboundRows.Recipient(
                         headers.ids().next(),
-                        id,
+                        mail.id(),
                         key,
-                        to,
-                        answer.contact(),
-                        "to",
+                        address,
+                        contact,
+                        role,
                         work.sends() ? "queued" : "captured",
                         0,
                         null,
@@ -149,17 +162,32 @@ final class AnswersByMail implements CarryAnswers {
                         answer.at(),
                         null,
                         null));
-        headers.mails().insert(organization, header(answer, mail, to, before), null);
-        headers.threads()
-                .remember(
-                        organization,
-                        rfc,
-                        new Threads.Referred(answer.conversation(), answer.message(), true),
-                        answer.at());
-        work.soon();
     }
 
-    private MailHeader header(Answer answer, OutboundRows.Mail mail, String to, List<MailHeader> before) {
+    /// Whom the agent added gets later answers too, whom it took out does not (ML-62). A blind copy is for this once.
+    private void changePeople(OrganizationId organization, Answer answer, PlanAnswer.Plan plan, AnswerChoice choice) {
+        Author by = new Author.Agent(answer.agent());
+        Set<String> planned = new HashSet<>(lower(plan.to()));
+        planned.addAll(lower(plan.cc()));
+        Set<String> kept = choice.all().map(PlanAnswer::lower).collect(Collectors.toSet());
+        Stream.of(choice.to(), choice.cc())
+                .flatMap(List::stream)
+                .filter(address -> !planned.contains(PlanAnswer.lower(address)))
+                .forEach(address -> people.participants()
+                        .add(organization, answer.conversation(), contact(organization, address), address, by));
+        plan.cc().stream()
+                .map(PlanAnswer.Person::address)
+                .filter(address -> !kept.contains(PlanAnswer.lower(address)))
+                .forEach(address -> people.participants()
+                        .remove(organization, answer.conversation(), contact(organization, address), address, by));
+    }
+
+    private UUID contact(OrganizationId organization, String address) {
+        return people.senders().know(organization, address, null);
+    }
+
+    private static MailHeader header(
+            Answer answer, OutboundRows.Mail mail, AnswerChoice choice, List<MailHeader> before) {
         Optional<MailHeader> newest =
                 before.stream().filter(each -> each.rfcMessageId() != null).findFirst();
         List<String> references = new ArrayList<>();
@@ -180,8 +208,8 @@ final class AnswersByMail implements CarryAnswers {
                 mail.fromAddress(),
                 false,
                 mail.replyTo() == null ? List.of() : List.of(mail.replyTo()),
-                List.of(to),
-                List.of(),
+                choice.to(),
+                choice.cc(),
                 mail.subject(),
                 "none",
                 List.of(),
@@ -191,17 +219,6 @@ final class AnswersByMail implements CarryAnswers {
                 answer.at());
     }
 
-    private @Nullable String name(OrganizationId organization, Answer answer, Mailbox mailbox) {
-        String agent = people.agents()
-                .find(organization, answer.agent())
-                .map(Agent::publicName)
-                .orElse(null);
-        if (mailbox.displayName() == null) {
-            return agent;
-        }
-        return agent == null ? mailbox.displayName() : agent + " from " + mailbox.displayName();
-    }
-
     /// The address answers come to, with the token of the conversation; null where it would be too long (RFC 5321
     /// §4.5.3.1).
     private static @Nullable String tagged(Mailbox mailbox, MailAddress from, String token) {
@@ -209,17 +226,11 @@ final class AnswersByMail implements CarryAnswers {
         return mailbox.plusAddressing() && local.length() <= LONGEST_REPLY_LOCAL ? local + "@" + from.domain() : null;
     }
 
-    private static String subject(List<MailHeader> before) {
-        String subject = before.stream()
-                .map(MailHeader::subject)
-                .filter(each -> each != null && !each.isBlank())
-                .findFirst()
-                .orElse("Your message");
-        return "Re: " + Subjects.withoutPrefixes(subject);
+    private static Set<String> lower(List<PlanAnswer.Person> people) {
+        return people.stream().map(person -> PlanAnswer.lower(person.address())).collect(Collectors.toSet());
     }
 
-    static String bare(String shown) {
-        int open = shown.lastIndexOf('<');
-        return open >= 0 && shown.endsWith(">") ? shown.substring(open + 1, shown.length() - 1) : shown;
+    private static List<String> addresses(List<PlanAnswer.Person> people) {
+        return people.stream().map(PlanAnswer.Person::address).toList();
     }
 }

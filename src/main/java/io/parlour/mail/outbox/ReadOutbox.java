@@ -79,9 +79,14 @@ public final class ReadOutbox {
 
     public record Details(Sent sent, String messageId, List<Tried> attempts) {}
 
-    /// How far the mail of a message got with one recipient.
+    /// How far the mail of a message got with one recipient. `role`: to, cc or bcc.
     public record Reached(
-            UUID message, String to, String state, @Nullable String answer) {}
+            UUID id,
+            UUID message,
+            String to,
+            String role,
+            String state,
+            @Nullable String answer) {}
 
     ReadOutbox(OutboundRows rows, RenderOutbound render, RenderBulk bulk, OutboxWork work, Rights rights, Clock clock) {
         this.rows = rows;
@@ -162,7 +167,12 @@ public final class ReadOutbox {
                                         OutboundRows.Mail::id,
                                         mail -> rows.recipients(organization, mail.id()).stream()
                                                 .map(each -> new Reached(
-                                                        mail.message(), each.address(), each.state(), each.text()))
+                                                        each.id(),
+                                                        mail.message(),
+                                                        each.address(),
+                                                        each.role(),
+                                                        each.state(),
+                                                        each.text()))
                                                 .toList())));
     }
 

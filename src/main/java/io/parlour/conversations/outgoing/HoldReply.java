@@ -1,0 +1,126 @@
+package io.parlour.conversations.outgoing;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.parlour.conversations.DraftText;
+import io.parlour.conversations.FindConversation;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.Sql;
+import io.parlour.conversations.drafts.DiscardDraft;
+import io.parlour.conversations.drafts.FindDraft;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.live.EventLog;
+import io.parlour.redaction.Redacted;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/// Keeps a reply until its moment, and has it posted then (ML-100). The draft it was typed in ends. Holding one with
+/// the
+/// same id again changes nothing. Joins a running transaction.
+///
+/// Errors: 422 those of a message's text, `attachment.unknown`; 409 `conversation.closed`, `reply.too-many` beyond a
+/// hundred of one agent; 503 `message.held`.
+@Component
+public final class HoldReply {
+    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("outgoing-reply", Job.class);
+    private static final Duration UPLOAD_LIFE = Duration.ofHours(1);
+    private static final int MOST = 100;
+
+    private final OutgoingReplies replies;
+    private final Typed typed;
+    private final EventLog events;
+    private final Transactions transactions;
+    private final Moment moment;
+
+    /// Ids alone.
+    record Job(UUID organization, UUID reply) {}
+
+    @Component
+    record Typed(DraftText texts, FindDraft drafts, DiscardDraft discard, FindConversation conversations) {}
+
+    @Component
+    record Moment(@Lazy SchedulerClient scheduler, Clock clock) {}
+
+    HoldReply(OutgoingReplies replies, Typed typed, EventLog events, Transactions transactions, Moment moment) {
+        this.replies = replies;
+        this.typed = typed;
+        this.events = events;
+        this.transactions = transactions;
+        this.moment = moment;
+    }
+
+    public OutgoingReply hold(OrganizationId organization, OutgoingReply wished) {
+        Redacted examined = typed.texts()
+                .examineReply(organization, wished.text(), wished.attachments().size());
+        return transactions.in(organization, () -> {
+            OutgoingReply reply = new OutgoingReply(
+                    wished.id(),
+                    wished.conversation(),
+                    wished.agent(),
+                    examined.text(),
+                    wished.attachments(),
+                    Math.max(0, wished.seen()),
+                    wished.anyway(),
+                    OutgoingReply.State.WAITING,
+                    null,
+                    wished.sendAt());
+            Instant now = Sql.now(moment.clock());
+            check(organization, reply, now);
+            if (!replies.insert(organization, reply, now)) {
+                return replies.find(organization, reply.id())
+                        .filter(before -> before.agent().equals(reply.agent())
+                                && before.conversation().equals(reply.conversation()))
+                        .orElseThrow(Problem::notFound);
+            }
+            typed.texts().note(organization, reply.conversation(), examined);
+            endDraft(organization, reply);
+            moment.scheduler()
+                    .scheduleIfNotExists(
+                            TASK.instance(reply.id() + "-" + reply.sendAt().toEpochMilli())
+                                    .data(new Job(organization.value(), reply.id()))
+                                    .scheduledTo(reply.sendAt()));
+            return reply;
+        });
+    }
+
+    private void check(OrganizationId organization, OutgoingReply reply, Instant now) {
+        if (!typed.conversations().isOpen(organization, reply.conversation())) {
+            throw new Problem(409, "conversation.closed", "This conversation has ended.", Map.of("may", "reopen"));
+        }
+        if (replies.ofAgent(organization, reply.agent(), MOST).size() >= MOST) {
+            throw Problem.conflict("reply.too-many", "A hundred of your replies wait already.");
+        }
+        boolean known = replies.find(organization, reply.id()).isPresent();
+        if (!known
+                && !reply.attachments().isEmpty()
+                && replies.usable(organization, reply, now.minus(UPLOAD_LIFE))
+                        != reply.attachments().size()) {
+            throw new Problem(
+                    422, "attachment.unknown", "A file of this message is not there any more. Attach it again.");
+        }
+    }
+
+    private void endDraft(OrganizationId organization, OutgoingReply reply) {
+        boolean drafted = typed.drafts()
+                .find(organization, reply.conversation(), reply.agent())
+                .filter(draft -> draft.kind() == MessageKind.MESSAGE)
+                .isPresent();
+        if (drafted) {
+            typed.discard().discard(organization, reply.conversation(), reply.agent());
+        } else {
+            tell(organization, reply);
+        }
+    }
+
+    private void tell(OrganizationId organization, OutgoingReply reply) {
+        events.append(
+                organization, "draft-changed", Map.of("conversation", reply.conversation(), "agent", reply.agent()));
+    }
+}

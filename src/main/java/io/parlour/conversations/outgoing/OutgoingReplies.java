@@ -1,0 +1,143 @@
+package io.parlour.conversations.outgoing;
+
+import io.parlour.conversations.Sql;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Rows of outgoing replies, in the running transaction.
+@Component
+final class OutgoingReplies {
+    private static final String SELECT = """
+            select id, conversation_id, agent_id, text, attachments, seen, anyway, state, reason, send_at
+            from outgoing_reply where organization_id = :organization
+            """;
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+
+    OutgoingReplies(JdbcClient jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /// False when it is held already.
+    boolean insert(OrganizationId organization, OutgoingReply reply, Instant now) {
+        return jdbc.sql("""
+                        insert into outgoing_reply (organization_id, id, conversation_id, agent_id, text, attachments, seen,
+                            anyway, state, send_at, created_at)
+                        values (:organization, :id, :conversation, :agent, :text, :attachments, :seen, :anyway, 'waiting',
+                            :sendAt, :now)
+                        on conflict do nothing
+                        """)
+                        .param("organization", organization.value())
+                        .param("id", reply.id())
+                        .param("conversation", reply.conversation())
+                        .param("agent", reply.agent())
+                        .param("text", reply.text())
+                        .param(
+                                "attachments",
+                                reply.attachments().stream().map(UUID::toString).collect(Collectors.joining(" ")))
+                        .param("seen", reply.seen())
+                        .param("anyway", reply.anyway())
+                        .param("sendAt", Sql.utc(reply.sendAt()))
+                        .param("now", Sql.utc(now))
+                        .update()
+                == 1;
+    }
+
+    Optional<OutgoingReply> find(OrganizationId organization, UUID id) {
+        return jdbc.sql(SELECT + " and id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(OutgoingReplies::row)
+                .optional();
+    }
+
+    /// Locks the row, so that taking back and posting take turns.
+    Optional<OutgoingReply> lock(OrganizationId organization, UUID id) {
+        return jdbc.sql(SELECT + " and id = :id for update")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(OutgoingReplies::row)
+                .optional();
+    }
+
+    /// In the order in which they go out.
+    List<OutgoingReply> ofAgent(OrganizationId organization, UUID agent, int limit) {
+        return jdbc.sql(SELECT + " and agent_id = :agent order by send_at, id limit :limit")
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .param("limit", limit)
+                .query(OutgoingReplies::row)
+                .list();
+    }
+
+    /// Those of the files that are whole, the agent's own, and in no message and no other reply yet.
+    long usable(OrganizationId organization, OutgoingReply reply, Instant since) {
+        return jdbc.sql("""
+                        select count(*) from attachment a
+                        where a.organization_id = :organization and a.id = any (:files) and a.owner_kind = 'agent'
+                          and a.owner_id = :agent and a.conversation_id is null and a.created_at > :since
+                          and a.state not in ('uploading', 'infected')
+                        """)
+                .param("organization", organization.value())
+                .param("files", Sql.uuids(reply.attachments()))
+                .param("agent", reply.agent())
+                .param("since", Sql.utc(since))
+                .query(Long.class)
+                .single();
+    }
+
+    void stop(OrganizationId organization, UUID id, String reason) {
+        jdbc.sql("""
+                        update outgoing_reply set state = 'stopped', reason = left(:reason, 60)
+                        where organization_id = :organization and id = :id
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("reason", reason)
+                .update();
+    }
+
+    /// `rule`: why it may go.
+    void delete(OrganizationId organization, UUID id, String rule) {
+        transactions.deleting(rule);
+        jdbc.sql("delete from outgoing_reply where organization_id = :organization and id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .update();
+    }
+
+    private static OutgoingReply row(ResultSet row, int number) throws SQLException {
+        String attachments = Objects.requireNonNull(row.getString("attachments"));
+        @Nullable String reason = row.getString("reason");
+        return new OutgoingReply(
+                row.getObject("id", UUID.class),
+                row.getObject("conversation_id", UUID.class),
+                row.getObject("agent_id", UUID.class),
+                row.getString("text"),
+                attachments.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(attachments.split(" ", -1))
+                                .map(UUID::fromString)
+                                .toList(),
+                row.getLong("seen"),
+                row.getBoolean("anyway"),
+                OutgoingReply.State.valueOf(
+                        Objects.requireNonNull(row.getString("state")).toUpperCase(Locale.ROOT)),
+                reason,
+                Sql.instant(row, "send_at"));
+    }
+}

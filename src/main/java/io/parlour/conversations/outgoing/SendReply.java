@@ -1,0 +1,91 @@
+package io.parlour.conversations.outgoing;
+
+import io.parlour.conversations.Author;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.PostMessage;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.live.EventLog;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Posts a reply whose moment has come, once. Whether somebody answered meanwhile is asked now; then it is stopped, and
+/// its author decides.
+@Component
+final class SendReply {
+    private static final int TRY_AGAIN = 500;
+
+    private final OutgoingReplies replies;
+    private final PostMessage messages;
+    private final EventLog events;
+    private final Transactions transactions;
+
+    SendReply(OutgoingReplies replies, PostMessage messages, EventLog events, Transactions transactions) {
+        this.replies = replies;
+        this.messages = messages;
+        this.events = events;
+        this.transactions = transactions;
+    }
+
+    void send(HoldReply.Job job) {
+        OrganizationId organization = new OrganizationId(job.organization());
+        try {
+            transactions.in(organization, () -> attempt(organization, job.reply()));
+        } catch (Problem refused) {
+            if (refused.status() >= TRY_AGAIN) {
+                throw refused;
+            }
+            transactions.in(
+                    organization,
+                    () -> replies.lock(organization, job.reply())
+                            .ifPresent(reply -> stop(organization, reply, refused.code())));
+        }
+    }
+
+    private void attempt(OrganizationId organization, UUID id) {
+        OutgoingReply reply = replies.lock(organization, id).orElse(null);
+        if (reply == null || reply.state() != OutgoingReply.State.WAITING) {
+            return;
+        }
+        switch (messages.post(request(organization, reply))) {
+            // a held one is kept elsewhere, and tried again there
+            case PostMessage.Outcome.Posted ignored -> sent(organization, reply);
+            case PostMessage.Outcome.AlreadyPosted ignored -> sent(organization, reply);
+            case PostMessage.Outcome.Held ignored -> sent(organization, reply);
+            case PostMessage.Outcome.NewerMessages ignored -> stop(organization, reply, "conversation.newer-messages");
+            case PostMessage.Outcome.ConversationClosed ignored -> stop(organization, reply, "conversation.closed");
+            case PostMessage.Outcome.NotFound ignored -> stop(organization, reply, "not-found");
+            case PostMessage.Outcome.Discarded ignored -> stop(organization, reply, "message.discarded");
+        }
+    }
+
+    private static PostMessage.Request request(OrganizationId organization, OutgoingReply reply) {
+        return new PostMessage.Request(
+                organization,
+                reply.conversation(),
+                new Author.Agent(reply.agent()),
+                reply.id(),
+                MessageKind.MESSAGE,
+                reply.text(),
+                reply.attachments(),
+                reply.seen(),
+                reply.anyway());
+    }
+
+    private void sent(OrganizationId organization, OutgoingReply reply) {
+        replies.delete(organization, reply.id(), "reply-sent");
+        tell(organization, reply);
+    }
+
+    private void stop(OrganizationId organization, OutgoingReply reply, String reason) {
+        replies.stop(organization, reply.id(), reason);
+        tell(organization, reply);
+    }
+
+    private void tell(OrganizationId organization, OutgoingReply reply) {
+        events.append(
+                organization, "draft-changed", Map.of("conversation", reply.conversation(), "agent", reply.agent()));
+    }
+}

@@ -1,0 +1,231 @@
+package io.parlour.mail.outbox;
+
+import io.parlour.contacts.Contact;
+import io.parlour.contacts.FindContact;
+import io.parlour.contacts.Handle;
+import io.parlour.contacts.HandleKind;
+import io.parlour.conversations.FindConversation;
+import io.parlour.conversations.TakePart;
+import io.parlour.identity.Agent;
+import io.parlour.identity.Agents;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.headers.MailHeaders;
+import io.parlour.mail.headers.MailHeaders.MailHeader;
+import io.parlour.mail.mailboxes.MailAddress;
+import io.parlour.mail.mailboxes.Mailbox;
+import io.parlour.mail.mailboxes.Mailboxes;
+import io.parlour.organizations.Site;
+import io.parlour.organizations.Sites;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// To whom an answer goes, and from which mailbox, while nobody has chosen otherwise (ML-27, ML-62, ML-78). Our own
+/// mailboxes and addresses that want no answer are never among them. Runs in a transaction.
+@Component
+final class PlanAnswer {
+    static final int MOST = 40;
+    private static final int LAST = 20;
+    private static final Pattern NO_REPLY =
+            Pattern.compile("(no-?reply|do-?not-?reply|mailer-daemon|postmaster)([-+.].*)?@.*");
+
+    private final MailHeaders headers;
+    private final Mailboxes mailboxes;
+    private final People people;
+    private final Sites sites;
+
+    @Component
+    record People(FindContact contacts, FindConversation conversations, TakePart participants, Agents agents) {}
+
+    /// The conversation that is answered.
+    record Of(
+            UUID conversation,
+            String channel,
+            @Nullable UUID site,
+            @Nullable UUID department,
+            UUID contact) {}
+
+    record Person(String address, @Nullable String name) {}
+
+    /// Answers go elsewhere than where the mail came from, to an address of another domain.
+    public record Differs(String replyTo, String sender) {}
+
+    /// `before`: the newest mails of the conversation, newest first. `from` is null where the organization has no
+    /// mailbox.
+    record Plan(
+            @Nullable Mailbox from,
+            List<Person> to,
+            List<Person> cc,
+            @Nullable Differs differs,
+            List<MailHeader> before) {}
+
+    PlanAnswer(MailHeaders headers, Mailboxes mailboxes, People people, Sites sites) {
+        this.headers = headers;
+        this.mailboxes = mailboxes;
+        this.people = people;
+        this.sites = sites;
+    }
+
+    /// A conversation by mail is answered by mail, and so is who left a message on a page: that is what the page said.
+    boolean goesByMail(OrganizationId organization, Of of) {
+        return !of.channel().equals("web")
+                || people.conversations()
+                        .ofContact(organization, of.contact(), of.conversation())
+                        .filter(FindConversation.OwnConversation::left)
+                        .isPresent();
+    }
+
+    Plan plan(OrganizationId organization, Of of) {
+        List<MailHeader> before = headers.newest(organization, of.conversation(), LAST);
+        Optional<MailHeader> theirs =
+                before.stream().filter(mail -> mail.raw() != null).findFirst();
+        Contact contact = people.contacts().byId(organization, of.contact()).orElse(null);
+        String to = recipient(organization, theirs, contact);
+        String sender = theirs.map(MailHeader::fromAddress).orElse(null);
+        return new Plan(
+                mailbox(organization, of, theirs),
+                to == null ? List.of() : List.of(new Person(to, nameOf(to, theirs, contact))),
+                of.channel().equals("web") || to == null
+                        ? List.of()
+                        : others(
+                                organization,
+                                of,
+                                contact,
+                                Set.copyOf(List.of(lower(to), lower(sender == null ? to : sender)))),
+                to != null && sender != null && !domain(to).equals(domain(sender)) && isReplyTo(to, theirs)
+                        ? new Differs(to, sender)
+                        : null,
+                before);
+    }
+
+    private @Nullable Mailbox mailbox(OrganizationId organization, Of of, Optional<MailHeader> theirs) {
+        Mailbox received = theirs.flatMap(mail -> mailboxes.find(organization, mail.mailbox()))
+                .orElse(null);
+        UUID department = of.department();
+        if (department != null && (received == null || !department.equals(received.department()))) {
+            Optional<Mailbox> own = mailboxes.ofDepartment(organization, department, of.site());
+            if (own.isPresent()) {
+                return own.get();
+            }
+        }
+        return Optional.ofNullable(received)
+                .or(() -> mailboxes.first(organization, of.site()))
+                .or(() -> mailboxes.first(organization, null))
+                .orElse(null);
+    }
+
+    /// `Reply-To`, else who wrote, else the contact's address.
+    private @Nullable String recipient(
+            OrganizationId organization, Optional<MailHeader> theirs, @Nullable Contact contact) {
+        Set<String> wished = new LinkedHashSet<>();
+        theirs.ifPresent(mail -> {
+            mail.replyTo().stream().map(PlanAnswer::bare).forEach(wished::add);
+            if (mail.fromAddress() != null) {
+                wished.add(mail.fromAddress());
+            }
+        });
+        wished.addAll(addresses(contact));
+        return usable(organization, List.copyOf(wished)).stream().findFirst().orElse(null);
+    }
+
+    private List<Person> others(OrganizationId organization, Of of, @Nullable Contact contact, Set<String> addressed) {
+        List<Person> found = new ArrayList<>();
+        Set<String> seen = new HashSet<>(addressed);
+        List<Contact> all = new ArrayList<>();
+        if (contact != null) {
+            all.add(contact);
+        }
+        people.participants().contacts(organization, of.conversation()).stream()
+                .filter(id -> !id.equals(of.contact()))
+                .flatMap(id -> people.contacts().byId(organization, id).stream())
+                .forEach(all::add);
+        for (Contact each : all) {
+            List<String> own = addresses(each);
+            if (own.stream().map(PlanAnswer::lower).noneMatch(seen::contains)) {
+                usable(organization, own).stream().findFirst().ifPresent(address -> {
+                    seen.add(lower(address));
+                    found.add(new Person(address, each.name()));
+                });
+            }
+        }
+        return List.copyOf(found.subList(0, Math.min(found.size(), MOST - 1)));
+    }
+
+    /// Those of the addresses that a mail may go to by itself.
+    private List<String> usable(OrganizationId organization, List<String> addresses) {
+        List<MailAddress> parsed =
+                addresses.stream().map(MailAddress::of).filter(Objects::nonNull).toList();
+        Set<String> ours = mailboxes.ours(
+                organization,
+                parsed.stream().map(each -> each.base().toString()).distinct().toList());
+        return addresses.stream()
+                .filter(address -> {
+                    MailAddress each = MailAddress.of(address);
+                    return each != null && !ours.contains(each.base().toString());
+                })
+                .filter(address -> !NO_REPLY.matcher(lower(address)).matches())
+                .toList();
+    }
+
+    /// How the mailbox names itself when this agent answers.
+    String senderName(OrganizationId organization, Mailbox mailbox, UUID agent) {
+        String name =
+                people.agents().find(organization, agent).map(Agent::publicName).orElse(null);
+        String site = sites.find(organization, mailbox.site()).map(Site::name).orElse(mailbox.address());
+        return SenderName.of(mailbox, name, site);
+    }
+
+    static String subject(List<MailHeader> before) {
+        String subject = before.stream()
+                .map(MailHeader::subject)
+                .filter(each -> each != null && !each.isBlank())
+                .findFirst()
+                .orElse("Your message");
+        return "Re: " + Subjects.withoutPrefixes(subject);
+    }
+
+    static List<String> addresses(@Nullable Contact contact) {
+        return contact == null
+                ? List.of()
+                : contact.handles().stream()
+                        .filter(handle -> handle.kind() == HandleKind.EMAIL)
+                        .map(Handle::value)
+                        .toList();
+    }
+
+    private static boolean isReplyTo(String address, Optional<MailHeader> theirs) {
+        return theirs.stream()
+                .flatMap(mail -> mail.replyTo().stream())
+                .anyMatch(each -> bare(each).equals(address));
+    }
+
+    private static @Nullable String nameOf(String address, Optional<MailHeader> theirs, @Nullable Contact contact) {
+        if (theirs.filter(mail -> address.equalsIgnoreCase(mail.fromAddress())).isPresent()) {
+            return theirs.get().fromName();
+        }
+        boolean own = addresses(contact).stream().anyMatch(address::equalsIgnoreCase);
+        return own && contact != null ? contact.name() : null;
+    }
+
+    private static String domain(String address) {
+        return lower(address.substring(address.lastIndexOf('@') + 1));
+    }
+
+    static String lower(String address) {
+        return address.toLowerCase(Locale.ROOT);
+    }
+
+    static String bare(String shown) {
+        int open = shown.lastIndexOf('<');
+        return open >= 0 && shown.endsWith(">") ? shown.substring(open + 1, shown.length() - 1) : shown;
+    }
+}

@@ -1,0 +1,299 @@
+package io.parlour.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.parlour.TestApp;
+import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.addresses.NoteReports;
+import io.parlour.mail.bounces.Report;
+import io.parlour.mail.bounces.Severity;
+import io.parlour.mail.bounces.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// An agent's answer by mail until it is one (ML-27, ML-62, ML-73, ML-86, ML-100, ML-102).
+class AnsweringIT {
+    private static final TestApp APP = TestApp.shared();
+
+    @Test
+    void anAnswerGoesToExactlyThoseChosenAndTheNextOneBeginsWithThem() {
+        try (MailScene scene = new MailScene(APP)) {
+            hold(scene.console, 0);
+            String id = written(scene, "Cc: bob@peer.example, no-reply@peer.example, " + scene.mailbox);
+            JsonNode composing = composing(scene, id);
+            assertThat(addresses(composing, "to")).containsExactly("ann@peer.example");
+            assertThat(addresses(composing, "cc")).containsExactly("bob@peer.example");
+            assertThat(composing.get("from").get(0).get("address").asString()).isEqualTo(scene.mailbox);
+
+            note(scene, id);
+            held(answer(
+                    scene.console,
+                    id,
+                    Map.of("cc", List.of("Cy <cy@peer.example>"), "bcc", List.of("dee@peer.example"))));
+            await().atMost(Duration.ofSeconds(20)).until(() -> scene.outbound().size() == 3);
+
+            assertThat(scene.outbound().stream().map(each -> each.get("to").asString()))
+                    .containsExactlyInAnyOrder("ann@peer.example", "cy@peer.example", "dee@peer.example");
+            List<String> sources =
+                    scene.outbound().stream().map(scene::source).distinct().toList();
+            assertThat(sources)
+                    .singleElement()
+                    .asString()
+                    .contains("Cc: cy@peer.example")
+                    .doesNotContain("dee@", "bob@");
+            assertThat(events(scene, id))
+                    .contains("participant_added cy@peer.example", "participant_removed bob@peer.example");
+            assertThat(addresses(composing(scene, id), "cc")).containsExactly("cy@peer.example");
+            JsonNode last = scene.messages(id).getLast();
+            JsonNode mail = scene.console
+                    .get("/api/v1/conversations/" + id + "/mails?message="
+                            + last.get("id").asString())
+                    .json()
+                    .get(0);
+            assertThat(values(mail.get("reached"), "role")).containsExactlyInAnyOrder("to", "cc", "bcc");
+        }
+    }
+
+    @Test
+    void answersToAReplyToOfAnotherDomainAreShownWithTheSender() {
+        try (MailScene scene = new MailScene(APP)) {
+            String id = written(scene, "Reply-To: desk@elsewhere.example");
+            JsonNode composing = composing(scene, id);
+            assertThat(addresses(composing, "to")).containsExactly("desk@elsewhere.example");
+            assertThat(composing.get("differs").get("sender").asString()).isEqualTo("ann@peer.example");
+
+            String own = written(scene, "Reply-To: " + scene.mailbox, "eve@peer.example");
+            assertThat(addresses(composing(scene, own), "to")).containsExactly("eve@peer.example");
+            assertThat(composing(scene, own).has("differs")).isFalse();
+        }
+    }
+
+    @Test
+    void anAnswerThatWasTakenBackIsNoMailAndComesBackWhole() {
+        try (MailScene scene = new MailScene(APP)) {
+            hold(scene.console, 60);
+            String id = written(scene, "X-Nothing: special");
+            String held = held(answer(scene.console, id, Map.of("bcc", List.of("dee@peer.example"))));
+            assertThat(waiting(scene.console))
+                    .extracting(each -> each.get("state").asString())
+                    .containsExactly("waiting");
+            assertThat(waiting(scene.console).getFirst().get("waitMillis").asLong())
+                    .isBetween(30_000L, 60_000L);
+
+            String path = "/api/v1/conversations/" + id + "/mail-answers/" + held;
+            JsonNode restored =
+                    scene.console.send("DELETE", path, null, Map.of()).json();
+            assertThat(restored.get("text").asString()).isEqualTo("Here you are.");
+            assertThat(restored.get("choice").get("bcc").get(0).asString()).isEqualTo("dee@peer.example");
+            assertThat(code(scene.console.send("DELETE", path, null, Map.of()))).isEqualTo("mail.undo-too-late");
+            assertThat(waiting(scene.console)).isEmpty();
+            assertThat(scene.messages(id)).hasSize(1);
+            assertThat(scene.outbound()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoWasAnsweredMeanwhileIsNotAnsweredTwice() {
+        try (MailScene scene = new MailScene(APP);
+                ConsoleClient colleague = scene.company.console(Role.ADMINISTRATOR)) {
+            hold(scene.console, 0);
+            String id = written(scene, "X-Nothing: special");
+            Map<String, Object> late =
+                    Map.of("sendAt", Instant.now().plusSeconds(2).toString());
+            held(answer(scene.console, id, late));
+            post(colleague, id, "message", "I have it.");
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> "stopped"
+                            .equals(waiting(scene.console)
+                                    .getFirst()
+                                    .get("state")
+                                    .asString()));
+            assertThat(waiting(scene.console).getFirst().get("reason").asString())
+                    .isEqualTo("conversation.newer-messages");
+            assertThat(scene.messages(id)).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatCannotBeSentIsRefusedBeforeItIsHeld() {
+        try (MailScene scene = new MailScene(APP)) {
+            String id = written(scene, "X-Nothing: special");
+            assertThat(code(answer(
+                            scene.console, id, Map.of("to", List.of("x@peer.example\r\nBcc: evil@peer.example")))))
+                    .isEqualTo("mail.header-injection");
+            assertThat(code(answer(scene.console, id, Map.of("cc", List.of("nobody at all")))))
+                    .isEqualTo("mail.address-invalid");
+            assertThat(code(answer(scene.console, id, Map.of("to", List.of())))).isEqualTo("mail.no-recipients");
+            assertThat(code(answer(scene.console, id, Map.of("mailbox", UUID.randomUUID()))))
+                    .isEqualTo("mail.identity-unknown");
+            assertThat(code(answer(scene.console, id, Map.of("sendAt", "2020-01-01T00:00:00Z"))))
+                    .isEqualTo("input.invalid");
+            List<String> crowd = IntStream.range(0, 41)
+                    .mapToObj(at -> "p" + at + "@peer.example")
+                    .toList();
+            assertThat(code(answer(scene.console, id, Map.of("cc", crowd)))).isEqualTo("input.invalid");
+            assertThat(waiting(scene.console)).isEmpty();
+        }
+    }
+
+    @Test
+    void aMailToADeadAddressIsSentOnlyAnywayAndItsAuthorIsTold() {
+        try (MailScene scene = new MailScene(APP)) {
+            hold(scene.console, 0);
+            String id = written(scene, "X-Nothing: special");
+            held(answer(scene.console, id, Map.of()));
+            await().atMost(Duration.ofSeconds(20)).until(() -> !scene.outbound().isEmpty());
+            die(scene, id);
+
+            assertThat(scene.console
+                            .get("/api/v1/me/mentions")
+                            .json()
+                            .get("unseen")
+                            .asInt())
+                    .isEqualTo(1);
+            JsonNode known = composing(scene, id).get("to").get(0).get("known");
+            assertThat(known.get("state").asString()).isEqualTo("dead");
+            assertThat(known.get("why").asString()).isEqualTo("there is no such address");
+            assertThat(known.get("answer").asString()).isEqualTo("no such user here");
+            assertThat(code(answer(scene.console, id, Map.of()))).isEqualTo("mail.address-dead");
+            held(answer(scene.console, id, Map.of("toDead", true)));
+
+            String contact = scene.console
+                    .get("/api/v1/conversations/" + id)
+                    .json()
+                    .get("contact")
+                    .get("id")
+                    .asString();
+            String card = "/api/v1/contacts/" + contact;
+            assertThat(values(scene.console.get(card + "/mail-addresses").json().get("items"), "state"))
+                    .containsExactly("dead");
+            assertThat(values(scene.console.get(card).json().get("handles"), "learned"))
+                    .containsExactly("mail");
+            JsonNode again = scene.console
+                    .post(card + "/mail-addresses/revive", Map.of("address", "ann@peer.example"))
+                    .json();
+            assertThat(again.get("state").asString()).isEqualTo("ok");
+        }
+    }
+
+    private static void die(MailScene scene, String conversation) {
+        Verdict verdict = new Verdict(
+                "ann@peer.example", Severity.HARD, "no-such-user", "5.1.1", 550, "no such user here", null, "test");
+        UUID recipient = UUID.fromString(scene.outbound().getFirst().get("id").asString());
+        NoteReports.Ours ours =
+                new NoteReports.Ours(recipient, null, "ann@peer.example", UUID.fromString(conversation), true);
+        OrganizationId organization = scene.company.id();
+        scene.app.bean(NoteReports.class).note(organization, Report.Kind.BOUNCE, verdict, ours, null);
+    }
+
+    private static void hold(ConsoleClient console, int seconds) {
+        assertThat(console.send("PATCH", "/api/v1/me", Map.of("preferences", Map.of("holdSeconds", seconds)), Map.of())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String written(MailScene scene, String field) {
+        return written(scene, field, "ann@peer.example");
+    }
+
+    private static String written(MailScene scene, String field, String from) {
+        int before = scene.conversations().size();
+        scene.send(from, """
+                From: %s
+                To: %s
+                %s
+                Subject: Manual
+
+                Where is the manual?
+                """.formatted(from, scene.mailbox, field));
+        return scene.conversations(before + 1).getFirst().get("id").asString();
+    }
+
+    private static JsonNode composing(MailScene scene, String conversation) {
+        return scene.console
+                .get("/api/v1/conversations/" + conversation + "/mail-answer")
+                .json();
+    }
+
+    private static ConsoleClient.Answer answer(ConsoleClient console, String conversation, Map<String, Object> change) {
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "clientId",
+                UUID.randomUUID(),
+                "text",
+                "Here you are.",
+                "seen",
+                1_000,
+                "to",
+                List.of("ann@peer.example")));
+        body.putAll(change);
+        if (change.containsKey("sendAt")) {
+            body.put("seen", 1);
+        }
+        return console.post("/api/v1/conversations/" + conversation + "/mail-answers", body);
+    }
+
+    private static String held(ConsoleClient.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().get("id").asString();
+    }
+
+    private static String code(ConsoleClient.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(400, 499);
+        return answer.json().get("code").asString();
+    }
+
+    private static List<JsonNode> waiting(ConsoleClient console) {
+        return StreamSupport.stream(
+                        console.get("/api/v1/me/mail-answers")
+                                .json()
+                                .get("items")
+                                .spliterator(),
+                        false)
+                .toList();
+    }
+
+    private static void note(MailScene scene, String conversation) {
+        post(scene.console, conversation, "note", "For us alone.");
+        assertThat(scene.outbound()).isEmpty();
+    }
+
+    private static void post(ConsoleClient console, String conversation, String kind, String text) {
+        ConsoleClient.Answer answer = console.post(
+                "/api/v1/conversations/" + conversation + "/messages",
+                Map.of("clientId", UUID.randomUUID(), "kind", kind, "text", text, "seen", 1_000));
+        assertThat(answer.status()).as(answer.text()).isLessThan(300);
+    }
+
+    private static List<String> events(MailScene scene, String conversation) {
+        return scene.items("/api/v1/conversations/" + conversation + "/messages").stream()
+                .filter(each -> each.get("kind").asString().equals("event"))
+                .map(each -> each.get("event").get("type").asString() + " "
+                        + each.get("text").asString())
+                .toList();
+    }
+
+    private static List<String> addresses(JsonNode composing, String role) {
+        return StreamSupport.stream(composing.get(role).spliterator(), false)
+                .map(each -> each.get("known").get("address").asString())
+                .toList();
+    }
+
+    private static List<String> values(JsonNode list, String name) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(each -> each.get(name).asString())
+                .collect(Collectors.toList());
+    }
+}

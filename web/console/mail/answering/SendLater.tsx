@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { exact } from '../../app/parts/time.ts';
+import { laterTimes } from './later.ts';
+
+/** When else than now an answer goes out. */
+export function SendLater({ disabled, send }: { disabled: boolean; send: (at: Date) => void }) {
+  const [picking, setPicking] = useState(false);
+  const [at, setAt] = useState('');
+  const picked = at === '' ? null : new Date(at);
+  const ahead = picked !== null && picked.getTime() > Date.now();
+  if (picking) {
+    return (
+      <span className="send-later" role="group" aria-label="Send at a time">
+        <input className="in small" type="datetime-local" aria-label="Send at" autoFocus value={at} onChange={(event) => setAt(event.target.value)} onKeyDown={(event) => event.key === 'Escape' && setPicking(false)} />
+        <button type="button" className="btn small" disabled={!ahead || disabled} onClick={() => { setPicking(false); send(picked!); }}>
+          Send then
+        </button>
+        <button type="button" className="btn bare icon" aria-label="Send now after all" onClick={() => setPicking(false)}>
+          <Icon name="x" size="s" />
+        </button>
+      </span>
+    );
+  }
+  return (
+    <MenuTrigger>
+      <Button className="btn bare icon" aria-label="Send later" isDisabled={disabled}>
+        <Icon name="clock" />
+      </Button>
+      <Popover className="popover" placement="top end">
+        <Menu className="menu" aria-label="Send later">
+          {laterTimes(new Date()).map(({ name, at: time }) => (
+            <MenuItem key={name} className="item" textValue={name} onAction={() => send(time)}>
+              {name}
+              <span className="end muted">{exact(time.getTime())}</span>
+            </MenuItem>
+          ))}
+          <MenuItem className="item" textValue="Choose a time" onAction={() => setPicking(true)}>
+            Choose a time …
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

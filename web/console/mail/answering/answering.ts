@@ -1,0 +1,81 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { asProblem } from '../../../shared/problem.ts';
+import type { Id, Row } from '../../../shared/types.ts';
+import { Keyed, useKeyed } from '../../app/observable.ts';
+import { explain, http } from '../../app/server.ts';
+import { proposed } from './choice.ts';
+import { heldKey, hold, type Writing } from './held.ts';
+import type { Choice, Composing, KnownAddress, Restored } from './types.ts';
+
+export const composingKey = (conversation: Id) => ['mail-answer', conversation] as const;
+
+/** What agents changed of the proposal, until the answer is sent. */
+const chosen = new Keyed<Choice | null>(null);
+
+export type Answering = ReturnType<typeof useAnswering>;
+
+/** Whom an answer of this conversation goes to, where it goes by mail. */
+export function useAnswering(row: Row) {
+  const queries = useQueryClient();
+  const maybe = row.channel !== 'web' || Boolean(row.ticket);
+  const asked = useQuery({ queryKey: composingKey(row.id), queryFn: () => http.get<Composing>(`conversations/${row.id}/mail-answer`), enabled: maybe, staleTime: 10_000 });
+  const mine = useKeyed(chosen, row.id);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [dead, setDead] = useState<readonly KnownAddress[] | null>(null);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    setProblem(null);
+    setDead(null);
+  }, [row.id]);
+  // Another mail may change whom it goes to.
+  useEffect(() => {
+    if (maybe) void queries.invalidateQueries({ queryKey: composingKey(row.id) });
+  }, [queries, row.id, maybe, row.lastSeq]);
+  const composing = asked.data?.byMail ? asked.data : null;
+  const choice = composing ? (mine ?? proposed(composing)) : null;
+  const change = (next: Choice) => {
+    chosen.set(row.id, next);
+    setProblem(null);
+    setDead(null);
+  };
+  return {
+    /** Null where answers stay on the page. */
+    composing,
+    choice,
+    /** Whether it goes by mail is not known yet. */
+    unknown: maybe && asked.data === undefined,
+    failed: asked.isError ? asked.error : null,
+    again: () => void asked.refetch(),
+    change,
+    problem,
+    busy,
+    /** Addresses where no mail arrives, of the answer that was about to be sent. */
+    dead,
+    edit: () => setDead(null),
+    warn: setDead,
+    take: (restored: Restored) => {
+      if (restored.choice) chosen.set(row.id, restored.choice);
+    },
+    /** Says whether the server has it now. */
+    send: async (writing: Writing): Promise<boolean> => {
+      if (!choice || busy) return false;
+      setBusy(true);
+      setProblem(null);
+      try {
+        await hold(row.id, choice, writing);
+        chosen.set(row.id, null);
+        setDead(null);
+        void queries.invalidateQueries({ queryKey: heldKey });
+        return true;
+      } catch (thrown) {
+        const { code, more } = asProblem(thrown);
+        if (code === 'mail.address-dead' && Array.isArray(more['addresses'])) setDead(more['addresses'] as KnownAddress[]);
+        else setProblem(explain(thrown));
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+  };
+}
