@@ -27,6 +27,7 @@ final class MailData implements DataMap {
                 raw(),
                 outcome(),
                 header(),
+                image(),
                 reference(),
                 threadKey(),
                 outbound(),
@@ -37,7 +38,9 @@ final class MailData implements DataMap {
                 account(),
                 cursor(),
                 addressState(),
-                deliveryEvent());
+                deliveryEvent(),
+                replay(),
+                replayChange());
     }
 
     @Override
@@ -115,7 +118,7 @@ final class MailData implements DataMap {
                 .copiedTo("file store: organization/<id>/mail")
                 .none(KEY, "message_id uuid", "conversation_id uuid", "mailbox_id uuid")
                 .none(KEY, "raw_mail_id uuid", "outbound_id uuid")
-                .none(KEY, "fingerprint bytea")
+                .none(KEY, "fingerprint bytea", "pictures text")
                 .none(CATALOG, "auto_kind text", "misleading boolean", "folded boolean", "html boolean")
                 .none(CLOCK, "at timestamptz")
                 .personal("rfc_message_id text", Category.PSEUDONYM)
@@ -129,6 +132,17 @@ final class MailData implements DataMap {
                 .personal("subject text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
                 .personal("notes text", Category.CONTENT)
                 .personal("date_header timestamptz", Category.BEHAVIOUR);
+    }
+
+    private static Table image() {
+        return support("image_cache", "fetched_at")
+                .belongsTo("message", "message_id")
+                .copiedTo("file store: organization/<id>/mail")
+                .none(KEY, "id uuid", "message_id uuid")
+                .none(CATALOG, "content_type text")
+                .none(COUNTER, "bytes bigint")
+                .none(CLOCK, "fetched_at timestamptz", "expires_at timestamptz")
+                .personal("url_hash bytea", Category.PSEUDONYM, Trait.HIDDEN);
     }
 
     private static Table reference() {
@@ -253,6 +267,24 @@ final class MailData implements DataMap {
                 .personal("address_hmac bytea", Category.PSEUDONYM, Trait.HIDDEN)
                 .personal("remote_text text", Category.CONTENT, Trait.FREE_TEXT)
                 .personal("reporting_mta text", Category.CONTACT);
+    }
+
+    private static Table replay() {
+        return Table.tenant("mail_replay")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "id uuid", "after_id uuid", "agent_id uuid")
+                .none(CATALOG, "state text")
+                .none(COUNTER, "total integer", "done integer", "missing integer", "changed integer")
+                .none(CLOCK, "from_at timestamptz", "to_at timestamptz", "started_at timestamptz")
+                .none(CLOCK, "ended_at timestamptz");
+    }
+
+    private static Table replayChange() {
+        return Table.tenant("mail_replay_change")
+                .belongsTo("raw_mail", "raw_mail_id")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "replay_id uuid", "raw_mail_id uuid")
+                .none(CATALOG, "what text");
     }
 
     private static Table support(String name, String clock) {

@@ -265,6 +265,13 @@ final class FileMail {
             byte[] fingerprint) {
         Instant now = clock.instant();
         stores.headers().insert(organization, header(raw, mail, prepared, placed, now), fingerprint);
+        if (prepared.body().html() != null && !prepared.body().pictures().isEmpty()) {
+            stores.headers()
+                    .shows(
+                            organization,
+                            placed.message(),
+                            Set.copyOf(prepared.body().pictures().values()));
+        }
         if (mail.messageId() != null) {
             stores.threads()
                     .remember(

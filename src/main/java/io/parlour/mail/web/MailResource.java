@@ -38,7 +38,7 @@ class MailResource {
 
     /// `direction`: in or out. `misleading`: the name shows another address than the one behind it. `ours`:
     /// those of `to` and `cc` that are mailboxes of the organization. `folded`: some of the body is quoted, a
-    /// signature or the like.
+    /// signature or the like. `pictures`: files of the message that the HTML shows in their place.
     record Mail(
             UUID message,
             String direction,
@@ -54,6 +54,7 @@ class MailResource {
             List<String> notes,
             boolean folded,
             boolean html,
+            List<UUID> pictures,
             @Nullable Instant date,
             List<ReadOutbox.Reached> reached) {}
 
@@ -66,7 +67,8 @@ class MailResource {
             boolean source) {}
 
     /// What is told of a mail beside its header.
-    private record Known(Map<UUID, List<ReadOutbox.Reached>> reached, Set<String> ours) {}
+    private record Known(
+            Map<UUID, List<ReadOutbox.Reached>> reached, Set<String> ours, Map<UUID, List<UUID>> pictures) {}
 
     MailResource(ReadMails mails, ReadOutbox outbox, Mailboxes mailboxes) {
         this.mails = mails;
@@ -104,11 +106,15 @@ class MailResource {
     }
 
     /// Its HTML, written anew from what is allowed; nothing in it asks for anything elsewhere. `remoteImages`
-    /// counts what it would show from other servers. 404 for a mail without HTML.
+    /// counts what it would show from other servers; with `images` those come through this one. 404 for a mail
+    /// without HTML.
     @GetMapping("/{message}/html")
     ReadMails.Shown mailHtml(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @PathVariable UUID message) {
-        ReadMails.Shown shown = mails.shown(agent, message);
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @PathVariable UUID message,
+            @RequestParam(defaultValue = "false") boolean images) {
+        ReadMails.Shown shown = mails.shown(agent, message, images);
         if (!shown.conversation().equals(id)) {
             throw Problem.notFound();
         }
@@ -132,7 +138,10 @@ class MailResource {
                 .map(MailResource::mailbox)
                 .distinct()
                 .toList();
-        return new Known(outbox.reached(agent.organization(), outbound), mailboxes.ours(agent.organization(), named));
+        return new Known(
+                outbox.reached(agent.organization(), outbound),
+                mailboxes.ours(agent.organization(), named),
+                mails.pictures(agent.organization(), headers));
     }
 
     private static Stream<String> recipients(MailHeader header) {
@@ -166,6 +175,7 @@ class MailResource {
                 header.notes(),
                 header.folded(),
                 header.html(),
+                known.pictures().getOrDefault(header.message(), List.of()),
                 header.date(),
                 outbound == null ? List.of() : known.reached().getOrDefault(outbound, List.of()));
     }
