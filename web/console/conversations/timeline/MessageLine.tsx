@@ -9,6 +9,7 @@ import { Answered } from '../../livechat/forms/FormAnswers.tsx';
 import { Attachments } from './Attachments.tsx';
 import { useAgents } from '../../identity/agents.ts';
 import { MailFacts, MailSender, Misleading } from '../../mail/messages/MailFacts.tsx';
+import { listedFiles } from '../../mail/messages/files.ts';
 import { MailText } from '../../mail/messages/MailText.tsx';
 import { useMail } from '../../mail/messages/mails.ts';
 import { Text } from './Text.tsx';
@@ -52,7 +53,9 @@ function Said({ message, mine, first: begins, last, byMail, subject }: LineProps
       {last ? <Avatar id={message.author.id ?? message.author.name} name={nameOf(message.author.name)} size="m" /> : <span className="no-av" />}
       <div className="say" title={first ? undefined : new Date(message.at).toLocaleTimeString()}>
         {mail && <Misleading mail={mail} />}
-        <Body message={message}>{mail?.folded && <MailText message={message} />}</Body>
+        <Body message={message} files={mail ? listedFiles(message.attachments, mail.pictures) : message.attachments}>
+          {mail?.folded && <MailText message={message} />}
+        </Body>
         {message.choices && <Choices {...message.choices} />}
         {message.chosen && (
           <p className="chose">
@@ -82,11 +85,11 @@ function Note({ message, mine, ledTo }: { message: Message; mine: boolean; ledTo
 }
 
 /** @param children in place of the text */
-function Body({ message, names, children }: { message: Message; names?: readonly string[] | undefined; children?: ReactNode }) {
+function Body({ message, names, files = message.attachments, children }: { message: Message; names?: readonly string[] | undefined; files?: Message['attachments']; children?: ReactNode }) {
   return (
     <>
       {children || <Text text={message.text} {...(names && { names })} />}
-      <Attachments list={message.attachments} />
+      <Attachments list={files} />
       {message.redactions.length > 0 && (
         <p className="masked">
           {[...new Set(message.redactions)].map((type) => (

@@ -41,15 +41,19 @@ interface Counts {
 
 const key = (mailbox: Id) => ['settings', 'mailbox', mailbox, 'account'] as const;
 
-/** A mailbox that lives at another server and is read there over IMAP (ML-4, ML-7, ML-10). */
-export function Account({ mailbox, address }: { mailbox: Id; address: string }) {
-  const [asked, setAsked] = useState(false);
-  const account = useQuery({
+/** How an address is read at another server; 404 when it is not. */
+export const useAccount = (mailbox: Id) =>
+  useQuery({
     queryKey: key(mailbox),
     queryFn: () => http.get<Connected>(`mailboxes/${mailbox}/account`),
     retry: false,
     refetchInterval: 15_000,
   });
+
+/** A mailbox that lives at another server and is read there over IMAP (ML-4, ML-7, ML-10). */
+export function Account({ mailbox, address }: { mailbox: Id; address: string }) {
+  const [asked, setAsked] = useState(false);
+  const account = useAccount(mailbox);
   const none = account.isError && asProblem(account.error).status === 404;
   return (
     <Section title="Read it at another server" hint="For an address that stays where it is: its mail is fetched over IMAP.">
@@ -121,9 +125,13 @@ function Begin({ mailbox }: { mailbox: Id }) {
       </p>
       {counts.isPending && <p className="muted">Counting what is there …</p>}
       {counts.isError && <Failed what="The count" problem={counts.error} retry={() => void counts.refetch()} />}
-      {counts.data?.words && <p className="error">{counts.data.words}</p>}
+      {counts.data?.words && (
+        <p className="error" role="status">
+          {counts.data.words} Mend it below; then you can choose.
+        </p>
+      )}
       {problem !== null && <Failed what="The choice" problem={problem} retry={() => setProblem(null)} />}
-      <div className="row wrap">
+      <div className="row wrap" hidden={Boolean(counts.data?.words)}>
         <button type="button" className="btn primary" disabled={busy} onClick={() => void begin('now')}>
           From now on
         </button>

@@ -12,7 +12,7 @@ import { useDepartments } from '../../identity/departments.ts';
 import { useMe } from '../../identity/me.ts';
 import { useSites } from '../../livechat/sites.ts';
 import { domainOf, type Mailbox, mailboxesKey, mailboxKey, mailboxState, useMailbox } from './mailboxes.ts';
-import { Account } from './Account.tsx';
+import { Account, useAccount } from './Account.tsx';
 import { Arrivals } from './Arrivals.tsx';
 import { Receiver } from './Receiver.tsx';
 
@@ -33,6 +33,7 @@ export function MailboxPage({ id }: { id: Id }) {
 }
 
 function One({ mailbox }: { mailbox: Mailbox }) {
+  const connected = useAccount(mailbox.id).isSuccess;
   const state = mailboxState(mailbox);
   const site = useSites().data?.find((each) => each.id === mailbox.site)?.name;
   return (
@@ -55,7 +56,7 @@ function One({ mailbox }: { mailbox: Mailbox }) {
       <Edit mailbox={mailbox} />
       <Arrivals mailbox={mailbox.id} />
       <Account mailbox={mailbox.id} address={mailbox.address} />
-      <Section title={mailbox.kind === 'smtp' ? 'Use an address you have' : 'Lead its mail here'} hint={mailbox.kind === 'smtp' ? 'Customers need not learn a new one.' : 'Until then nothing arrives.'}>
+      <Section title={mailbox.kind === 'smtp' ? 'Use an address you have' : 'Or lead its mail here'} hint={mailbox.kind === 'smtp' ? 'Customers need not learn a new one.' : connected ? 'Not needed while it is read at its own server.' : 'Without either, nothing arrives.'}>
         <div className="mail-way">
           {mailbox.kind === 'smtp' ? (
             <ol>

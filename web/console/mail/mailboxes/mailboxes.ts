@@ -33,6 +33,9 @@ const states: Readonly<Record<Mailbox['state'], { name: string; icon: IconName; 
   paused: { name: 'Paused', icon: 'pause', tone: undefined },
 };
 
-export const mailboxState = (mailbox: Mailbox) => states[mailbox.state] ?? { name: mailbox.state, icon: 'info', tone: undefined };
+const waiting = { name: 'Waiting for mail', icon: 'clock', tone: undefined } as const;
+
+/** That an address receives is known only once something came to it, unless it was made here. */
+export const mailboxState = (mailbox: Mailbox) => (mailbox.state === 'ok' && mailbox.kind !== 'smtp' && !mailbox.lastReceivedAt ? waiting : undefined) ?? states[mailbox.state] ?? { name: mailbox.state, icon: 'info', tone: undefined };
 
 export const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);

@@ -1,12 +1,15 @@
+import { useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Message } from '../../../shared/types.ts';
 import { asProblem } from '../../../shared/problem.ts';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { exact } from '../../app/parts/time.ts';
+import { may, useMe } from '../../identity/me.ts';
 import { autoWords, notesOf } from '../words.ts';
 import { MailFrame } from './MailFrame.tsx';
 import { HowFar } from './MailFacts.tsx';
+import { Path } from './Path.tsx';
 import { mailPath, useMailPage, useWholeMail } from './mails.ts';
 import type { WholeMail } from './types.ts';
 
@@ -35,12 +38,14 @@ export default function Original({ message, html, close }: { message: Message; h
 }
 
 function Parts({ message, whole, html }: { message: Message; whole: WholeMail; html: boolean }) {
+  const explains = may(useMe(), 'mail.explain');
   return (
     <Tabs className="original-tabs">
       <TabList aria-label="Views of the mail" className="original-list">
         <Tab id="text">Text</Tab>
         {html && <Tab id="html">HTML</Tab>}
         <Tab id="details">Details</Tab>
+        {explains && <Tab id="path">Its way</Tab>}
         {whole.mail.direction === 'in' && <Tab id="source">Source</Tab>}
       </TabList>
       <TabPanel id="text">
@@ -54,6 +59,11 @@ function Parts({ message, whole, html }: { message: Message; whole: WholeMail; h
       <TabPanel id="details">
         <Details whole={whole} />
       </TabPanel>
+      {explains && (
+        <TabPanel id="path">
+          <Path message={message} />
+        </TabPanel>
+      )}
       {whole.mail.direction === 'in' && (
         <TabPanel id="source">
           <Source message={message} kept={whole.source} />
@@ -64,7 +74,8 @@ function Parts({ message, whole, html }: { message: Message; whole: WholeMail; h
 }
 
 function Page({ message }: { message: Message }) {
-  const page = useMailPage(message.conversation, message.id);
+  const [pictures, setPictures] = useState(false);
+  const page = useMailPage(message.conversation, message.id, pictures);
   if (page.isPending) return <RowsLoading rows={3} what="the page" />;
   if (page.isError) {
     const gone = [404, 410].includes(asProblem(page.error).status);
@@ -79,12 +90,15 @@ function Page({ message }: { message: Message }) {
   return (
     <>
       {remoteImages > 0 && (
-        <p className="mail-bar">
+        <div className="mail-bar">
           <Icon name="shield" />
-          <span>
-            {remoteImages === 1 ? 'A picture from another server was not loaded. Loading it' : `${remoteImages} pictures from other servers were not loaded. Loading them`} would tell the sender that the mail is being read.
-          </span>
-        </p>
+          <p className="grow">{blockedWords(remoteImages, pictures)}</p>
+          {!pictures && (
+            <button type="button" className="btn small" onClick={() => setPictures(true)}>
+              Show once
+            </button>
+          )}
+        </div>
       )}
       {hiddenText?.trim() && (
         <details className="mail-bar">
@@ -95,6 +109,12 @@ function Page({ message }: { message: Message }) {
       <MailFrame html={html} />
     </>
   );
+}
+
+function blockedWords(number: number, asked: boolean): string {
+  if (asked) return number === 1 ? 'A picture has an address that cannot be loaded.' : `${number} pictures have addresses that cannot be loaded.`;
+  const what = number === 1 ? 'A picture from another server was not loaded. Loading it' : `${number} pictures from other servers were not loaded. Loading them`;
+  return `${what} tells the sender that the mail is being read, but not by whom or where.`;
 }
 
 function Details({ whole: { mail, messageId } }: { whole: WholeMail }) {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Id, Message } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 import { underway } from '../words.ts';
@@ -51,5 +51,12 @@ export const mailPath = (conversation: Id, message: Id) => `conversations/${conv
 export const useWholeMail = (conversation: Id, message: Id, enabled = true) =>
   useQuery({ queryKey: ['whole-mail', conversation, message], queryFn: () => http.get<WholeMail>(mailPath(conversation, message)), enabled, staleTime: 5 * minute });
 
-export const useMailPage = (conversation: Id, message: Id) =>
-  useQuery({ queryKey: ['mail-page', conversation, message], queryFn: () => http.get<MailPage>(`${mailPath(conversation, message)}/html`), staleTime: 5 * minute, retry: false });
+/** @param pictures whether those of other servers are loaded, through this one */
+export const useMailPage = (conversation: Id, message: Id, pictures: boolean) =>
+  useQuery({
+    queryKey: ['mail-page', conversation, message, pictures],
+    queryFn: () => http.get<MailPage>(`${mailPath(conversation, message)}/html${pictures ? '?images=true' : ''}`),
+    staleTime: 5 * minute,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });

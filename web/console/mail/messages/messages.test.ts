@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressOf, others, otherSubject } from './addresses.ts';
 import { piecesOf, quoteBlocks } from './fragments.ts';
+import { listedFiles } from './files.ts';
 import { framed, sandbox } from './frame.ts';
 import { gather } from './gather.ts';
 import type { Fragment } from './types.ts';
@@ -81,4 +82,11 @@ describe('asking for many', () => {
     expect(await later).toEqual({ id: 'a' });
     expect(asked).toEqual([['a', 'b'], ['a', 'c'], ['a']]);
   });
+});
+
+describe('the files beside a mail', () => {
+  const file = (id: string, width?: number, height?: number) => ({ id, name: `${id}.png`, type: 'image/png', size: 9, image: true, state: 'clean' as const, ...(width && height && { width, height }) });
+  const [logo, photo, sheet] = [file('logo', 300, 80), file('photo', 1200, 900), file('sheet')];
+  it('leaveOutTheLogoThatThePageShows', () => expect(listedFiles([logo, photo, sheet], ['logo', 'photo', 'sheet'])).toEqual([photo, sheet]));
+  it('haveEveryFileThatNoPageShows', () => expect(listedFiles([logo, photo, sheet], [])).toEqual([logo, photo, sheet]));
 });

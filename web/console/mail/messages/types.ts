@@ -28,6 +28,8 @@ export interface Mail {
   /** Some of the body is quoted, a signature or the like. */
   readonly folded: boolean;
   readonly html: boolean;
+  /** Files of the message that its page shows in their place. */
+  readonly pictures: readonly Id[];
   readonly date?: Instant;
   /** It brought its sender into the conversation. */
   readonly newcomer: boolean;

@@ -27,6 +27,7 @@ final class MailData implements DataMap {
                 raw(),
                 outcome(),
                 header(),
+                image(),
                 reference(),
                 threadKey(),
                 outbound(),
@@ -53,7 +54,9 @@ final class MailData implements DataMap {
                         .none(KEY, "node uuid", "slot_no integer", "for_organization uuid", "recipient_id uuid")
                         .none(CATALOG, "source text")
                         .none(CLOCK, "handed_at timestamptz"),
-                automaticAnswer());
+                automaticAnswer(),
+                replay(),
+                replayChange());
     }
 
     @Override
@@ -146,7 +149,7 @@ final class MailData implements DataMap {
                 .copiedTo("file store: organization/<id>/mail")
                 .none(KEY, "message_id uuid", "conversation_id uuid", "mailbox_id uuid")
                 .none(KEY, "raw_mail_id uuid", "outbound_id uuid")
-                .none(KEY, "fingerprint bytea")
+                .none(KEY, "fingerprint bytea", "pictures text")
                 .none(CATALOG, "auto_kind text", "misleading boolean", "folded boolean", "html boolean")
                 .none(CATALOG, "newcomer boolean", "verdict text")
                 .personal("proof text", Category.CONTACT)
@@ -162,6 +165,17 @@ final class MailData implements DataMap {
                 .personal("subject text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
                 .personal("notes text", Category.CONTENT)
                 .personal("date_header timestamptz", Category.BEHAVIOUR);
+    }
+
+    private static Table image() {
+        return support("image_cache", "fetched_at")
+                .belongsTo("message", "message_id")
+                .copiedTo("file store: organization/<id>/mail")
+                .none(KEY, "id uuid", "message_id uuid")
+                .none(CATALOG, "content_type text")
+                .none(COUNTER, "bytes bigint")
+                .none(CLOCK, "fetched_at timestamptz", "expires_at timestamptz")
+                .personal("url_hash bytea", Category.PSEUDONYM, Trait.HIDDEN);
     }
 
     private static Table reference() {
@@ -328,6 +342,24 @@ final class MailData implements DataMap {
                 .none(CLOCK, "at timestamptz")
                 .personal("answered_at timestamptz", Category.BEHAVIOUR)
                 .personal("quiet_until timestamptz", Category.BEHAVIOUR);
+    }
+
+    private static Table replay() {
+        return Table.tenant("mail_replay")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "id uuid", "after_id uuid", "agent_id uuid")
+                .none(CATALOG, "state text")
+                .none(COUNTER, "total integer", "done integer", "missing integer", "changed integer")
+                .none(CLOCK, "from_at timestamptz", "to_at timestamptz", "started_at timestamptz")
+                .none(CLOCK, "ended_at timestamptz");
+    }
+
+    private static Table replayChange() {
+        return Table.tenant("mail_replay_change")
+                .belongsTo("raw_mail", "raw_mail_id")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "replay_id uuid", "raw_mail_id uuid")
+                .none(CATALOG, "what text");
     }
 
     private static Table support(String name, String clock) {

@@ -24,8 +24,14 @@ public final class MailPermissions implements Permissions {
     /// What was sent to whom and how far it got, of the whole organization.
     public static final Permission OUTBOX = new Permission("mail.outbox", Scope.ALL, Scope.ALL, Scope.ALL, Scope.NONE);
 
+    /// The whole way of a mail, of conversations that are in sight.
+    public static final Permission EXPLAIN = new Permission("mail.explain", Scope.ALL, Scope.ALL, Scope.ALL, Scope.ALL);
+
+    /// Reading mails of a while once more, to see what rules of now would make of them.
+    public static final Permission REPLAY = Permission.ofAdministrators("mail.replay");
+
     @Override
     public List<Permission> permissions() {
-        return List.of(LETTER_VIEW, MAILBOXES, RAW, UNFILED, OUTBOX);
+        return List.of(LETTER_VIEW, MAILBOXES, RAW, UNFILED, OUTBOX, EXPLAIN, REPLAY);
     }
 }

@@ -131,6 +131,11 @@ class MailBrowserIT {
                     .click();
             assertThat(dialog).containsText("invoice@elsewhere.example");
             Consoles.checkLying(page, "mail original details");
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Its way"))
+                    .click();
+            assertThat(dialog).containsText("Another mail server brought it");
+            assertThat(dialog).containsText("Nothing in it belongs to an earlier conversation");
+            Consoles.checkLying(page, "mail original way");
             page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Source"))
                     .click();
             assertThat(dialog.getByRole(AriaRole.LINK)).hasAttribute("href", Pattern.compile("/mails/[^/]+/source$"));
@@ -251,7 +256,7 @@ class MailBrowserIT {
     }
 
     /// Through the receiver, to the mailbox of the demonstration's site.
-    private static void send(BrowserApp app, Demo demo, String from, String mail) {
+    static void send(BrowserApp app, Demo demo, String from, String mail) {
         String mailbox = app.bean(Mailboxes.class)
                 .first(demo.organization(), null)
                 .orElseThrow()

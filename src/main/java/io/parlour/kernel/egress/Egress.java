@@ -60,7 +60,7 @@ public final class Egress {
     /// Whether a name leads to this machine or its network; false for one that leads nowhere.
     public static boolean leadsInside(String host) {
         try {
-            return Arrays.stream(InetAddress.getAllByName(host)).anyMatch(Egress::isInside);
+            return Arrays.stream(InetAddress.getAllByName(host)).anyMatch(Inside::is);
         } catch (UnknownHostException e) {
             return false;
         }
@@ -68,19 +68,9 @@ public final class Egress {
 
     private static boolean isPublic(String host) {
         try {
-            return Arrays.stream(InetAddress.getAllByName(host)).noneMatch(Egress::isInside);
+            return Arrays.stream(InetAddress.getAllByName(host)).noneMatch(Inside::is);
         } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    /// Whether this is an address of this machine or its network.
-    public static boolean isInside(InetAddress address) {
-        return address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || (address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc);
     }
 }

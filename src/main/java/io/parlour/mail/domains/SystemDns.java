@@ -1,8 +1,10 @@
 package io.parlour.mail.domains;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.xbill.DNS.AAAARecord;
@@ -11,6 +13,8 @@ import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Resolver;
+import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
@@ -22,12 +26,21 @@ import org.xbill.DNS.Type;
 final class SystemDns implements DnsLookup {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int TRIES = 2;
+    private static final int DNS = 53;
 
-    private final ExtendedResolver resolver = new ExtendedResolver();
+    private final ExtendedResolver resolver;
 
-    SystemDns() {
+    /// `server`: `host:port` of a resolver to ask instead; empty for the machine's own.
+    SystemDns(@Value("${parlour.dns:${PARLOUR_DNS:}}") String server) {
+        this.resolver = server.isBlank() ? new ExtendedResolver() : new ExtendedResolver(new Resolver[] {at(server)});
         resolver.setTimeout(PATIENCE);
         resolver.setRetries(TRIES);
+    }
+
+    private static Resolver at(String server) {
+        String[] parts = server.strip().split(":", 2);
+        return new SimpleResolver(
+                new InetSocketAddress(parts[0], parts.length == 2 ? Integer.parseInt(parts[1]) : DNS));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,37 @@ public final class MailHeaders {
                 .param("verdict", came.verdict())
                 .param("proof", cut(came.proof(), 500))
                 .update();
+    }
+
+    /// Files of the message that its HTML shows in their place, so that nobody lists them beside it (ML-31).
+    public void shows(OrganizationId organization, UUID message, Collection<UUID> files) {
+        jdbc.sql("""
+                        update mail_header set pictures = :files
+                        where organization_id = :organization and message_id = :message
+                        """)
+                .param("organization", organization.value())
+                .param("message", message)
+                .param("files", joined(files.stream().map(UUID::toString).toList(), 4_000))
+                .update();
+    }
+
+    /// Of those messages that have some.
+    public Map<UUID, List<UUID>> pictures(OrganizationId organization, List<UUID> messages) {
+        Map<UUID, List<UUID>> found = new HashMap<>();
+        jdbc.sql("""
+                        select message_id, pictures from mail_header
+                        where organization_id = :organization and message_id = any (:messages) and pictures is not null
+                        """)
+                .param("organization", organization.value())
+                .param("messages", Sql.uuids(messages))
+                .query(row -> {
+                    found.put(
+                            row.getObject("message_id", UUID.class),
+                            lines(row.getString("pictures")).stream()
+                                    .map(UUID::fromString)
+                                    .toList());
+                });
+        return found;
     }
 
     /// The mail header of each of the messages that has one.

@@ -43,6 +43,14 @@ final class KeepMail {
                                 placed.newcomer(),
                                 arrived.proof().verdict().key(),
                                 arrived.proof().detail()));
+        MailBody body = arrived.prepared().body();
+        if (body.html() != null && !body.pictures().isEmpty()) {
+            stores.headers()
+                    .shows(
+                            arrived.organization(),
+                            placed.message(),
+                            Set.copyOf(body.pictures().values()));
+        }
         String id = arrived.mail().messageId();
         if (id != null) {
             stores.threads()

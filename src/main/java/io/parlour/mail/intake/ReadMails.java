@@ -16,6 +16,7 @@ import io.parlour.live.Party;
 import io.parlour.mail.MailPermissions;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.headers.MailHeaders.MailHeader;
+import io.parlour.mail.images.ImageLinks;
 import io.parlour.mail.showing.CleanHtml;
 import io.parlour.mail.showing.Cleaned;
 import io.parlour.mail.showing.Images;
@@ -47,7 +48,7 @@ public final class ReadMails {
     record Stores(MailHeaders headers, RawMails mails, MailFiles files, JsonMapper json) {}
 
     @Component
-    record Rights(Desk desk, Access access, Audit audit, LinkFile links) {}
+    record Rights(Desk desk, Access access, Audit audit, LinkFile links, ImageLinks images) {}
 
     /// A mail with its whole body. `kept`: as it came it can be downloaded.
     public record Whole(MailHeader header, MailBody body, boolean kept) {}
@@ -80,8 +81,10 @@ public final class ReadMails {
     /// HTML that may be shown, in a frame without scripts. `remoteImages` counts what is not loaded.
     public record Shown(UUID conversation, String html, int remoteImages, String hiddenText) {}
 
+    /// `images`: those of other servers are loaded, through this one.
+    ///
     /// Errors: `not-found` for a mail without HTML.
-    public Shown shown(AgentPrincipal agent, UUID message) {
+    public Shown shown(AgentPrincipal agent, UUID message, boolean images) {
         MailHeader header = seen(agent, message);
         MailBody body = body(agent.organization(), message);
         if (body.html() == null) {
@@ -96,11 +99,25 @@ public final class ReadMails {
 
             @Override
             public @Nullable String remote(String url) {
-                remote.add(url);
-                return null;
+                String path = images ? rights.images().path(agent, message, url) : null;
+                if (path == null) {
+                    remote.add(url);
+                }
+                return path;
             }
         });
         return new Shown(header.conversation(), cleaned.html(), remote.size(), cleaned.hiddenText());
+    }
+
+    /// The files of messages that their HTML shows in their place; not asked for whether they may be seen.
+    public Map<UUID, List<UUID>> pictures(OrganizationId organization, List<MailHeader> headers) {
+        List<UUID> messages = headers.stream()
+                .filter(MailHeader::html)
+                .map(MailHeader::message)
+                .toList();
+        return messages.isEmpty()
+                ? Map.of()
+                : transactions.read(organization, () -> stores.headers().pictures(organization, messages));
     }
 
     private @Nullable String link(AgentPrincipal agent, @Nullable UUID file) {

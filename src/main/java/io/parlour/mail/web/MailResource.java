@@ -42,6 +42,7 @@ class MailResource {
     /// signature or the like. `newcomer`: it brought its sender into the conversation.
     /// `verdict`: verified, unverified or fails (the sender's policy); `proof`: what says so. Absent for mail that
     /// goes out.
+    /// `pictures`: files of the message that the HTML shows in their place.
     record Mail(
             UUID message,
             String direction,
@@ -57,6 +58,7 @@ class MailResource {
             List<String> notes,
             boolean folded,
             boolean html,
+            List<UUID> pictures,
             @Nullable Instant date,
             boolean newcomer,
             @Nullable String verdict,
@@ -73,7 +75,10 @@ class MailResource {
 
     /// What is told of a mail beside its header.
     private record Known(
-            Map<UUID, List<ReadOutbox.Reached>> reached, Set<String> ours, Map<UUID, MailHeaders.Came> came) {}
+            Map<UUID, List<ReadOutbox.Reached>> reached,
+            Set<String> ours,
+            Map<UUID, MailHeaders.Came> came,
+            Map<UUID, List<UUID>> pictures) {}
 
     MailResource(ReadMails mails, ReadOutbox outbox, Mailboxes mailboxes) {
         this.mails = mails;
@@ -111,11 +116,15 @@ class MailResource {
     }
 
     /// Its HTML, written anew from what is allowed; nothing in it asks for anything elsewhere. `remoteImages`
-    /// counts what it would show from other servers. 404 for a mail without HTML.
+    /// counts what it would show from other servers; with `images` those come through this one. 404 for a mail
+    /// without HTML.
     @GetMapping("/{message}/html")
     ReadMails.Shown mailHtml(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @PathVariable UUID message) {
-        ReadMails.Shown shown = mails.shown(agent, message);
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @PathVariable UUID message,
+            @RequestParam(defaultValue = "false") boolean images) {
+        ReadMails.Shown shown = mails.shown(agent, message, images);
         if (!shown.conversation().equals(id)) {
             throw Problem.notFound();
         }
@@ -142,7 +151,8 @@ class MailResource {
         return new Known(
                 outbox.reached(agent.organization(), outbound),
                 mailboxes.ours(agent.organization(), named),
-                mails.came(agent, headers));
+                mails.came(agent, headers),
+                mails.pictures(agent.organization(), headers));
     }
 
     private static Stream<String> recipients(MailHeader header) {
@@ -177,6 +187,7 @@ class MailResource {
                 header.notes(),
                 header.folded(),
                 header.html(),
+                known.pictures().getOrDefault(header.message(), List.of()),
                 header.date(),
                 came.newcomer(),
                 came.verdict(),

@@ -150,8 +150,10 @@ class ForeignIdsIT {
     /// Read only where a file was sent, a message held, a visitor seen or a mail came before, which other tests do.
     private static final Set<String> NEEDS_A_FILE = Set.of(
             "/api/v1/conversations/{id}/mails/{message}",
+            "/api/v1/conversations/{id}/mails/{message}/explanation",
             "/api/v1/conversations/{id}/mails/{message}/html",
             "/api/v1/conversations/{id}/mails/{message}/source",
+            "/api/v1/mail-images/{token}",
             "/api/v1/mailboxes/{mailbox}/account",
             "/api/v1/outbound-mails/{mail}",
             "/api/v1/outbound-mails/{mail}/source",

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A mail server of one user (`ann`, `secret`) whose faults are planted. Its folder is `INBOX`; whatever is
 /// moved or copied goes to `moved`.
-final class FakeImap implements AutoCloseable {
-    static final String USER = "ann";
-    static final String PASSWORD = "secret";
+public final class FakeImap implements AutoCloseable {
+    public static final String USER = "ann";
+    public static final String PASSWORD = "secret";
 
     static final class Mail {
         final long uid;
@@ -65,12 +65,12 @@ final class FakeImap implements AutoCloseable {
     private final ServerSocket server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    FakeImap() throws IOException {
+    public FakeImap() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("fake-imap").start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
@@ -82,7 +82,7 @@ final class FakeImap implements AutoCloseable {
         return new ImapAccount("localhost", port(), security, true, new ImapAccount.SignIn.Password(USER, password));
     }
 
-    long add(String raw) {
+    public long add(String raw) {
         return add(raw, Instant.parse("2026-03-01T10:00:00Z"));
     }
 

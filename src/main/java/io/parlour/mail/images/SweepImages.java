@@ -1,0 +1,49 @@
+package io.parlour.mail.images;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.organizations.Organizations;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Forgets pictures that were loaded, thirty days later.
+@Configuration(proxyBeanMethods = false)
+class SweepImages {
+    private static final int AT_ONCE = 200;
+
+    @Bean
+    RecurringTask<Void> sweepMailImagesTask(
+            Organizations organizations, CachedImages images, Transactions transactions, Clock clock) {
+        return Tasks.recurring("mail-image-sweep", FixedDelay.ofHours(6)).execute((instance, context) -> {
+            Instant now = clock.instant();
+            @Nullable OrganizationId last = null;
+            List<OrganizationId> some;
+            do {
+                some = organizations.ids(last, AT_ONCE);
+                for (OrganizationId organization : some) {
+                    sweep(organization, images, transactions, now);
+                    last = organization;
+                }
+            } while (some.size() == AT_ONCE);
+        });
+    }
+
+    private static void sweep(
+            OrganizationId organization, CachedImages images, Transactions transactions, Instant now) {
+        List<UUID> over;
+        do {
+            over = transactions.read(organization, () -> images.over(organization, now, AT_ONCE));
+            for (UUID image : over) {
+                transactions.in(organization, () -> images.remove(organization, image));
+            }
+        } while (over.size() == AT_ONCE);
+    }
+}

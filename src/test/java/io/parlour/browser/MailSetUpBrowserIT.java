@@ -1,0 +1,117 @@
+package io.parlour.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.parlour.mail.domains.FakeDns;
+import io.parlour.mail.imap.FakeImap;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+/// An administrator sets mail up: a mailbox read at another server, and the records of a domain (ML-4, ML-7, ML-10,
+/// ML-79).
+class MailSetUpBrowserIT {
+    @Test
+    void aMailboxIsReadAtAnotherServerAndADomainSaysWhatItLacks() throws IOException {
+        try (FakeImap server = new FakeImap();
+                FakeDns dns = new FakeDns();
+                BrowserApp app = BrowserApp.start("parlour.mail-private-hosts=true", "parlour.dns=" + dns.address());
+                BrowserContext office = app.person(1440, 900, false)) {
+            Page page = new Demo(app).agent(office, "/settings/mailboxes").page();
+            field(page, "Address").fill("help@shop.example");
+            button(page, "Add the address").click();
+            account(page, server);
+            domain(app, page, dns);
+        }
+    }
+
+    private static void account(Page page, FakeImap server) throws IOException {
+        button(page, "Connect a server").click();
+        look(page, "account new");
+        field(page, "Server").fill("127.0.0.1");
+        field(page, "Port").fill(String.valueOf(closedPort()));
+        field(page, "Encryption").selectOption("NONE");
+        field(page, "Account").fill(FakeImap.USER);
+        field(page, "Password").fill("not the one");
+        button(page, "Connect").click();
+        look(page, "account nothing listens counted");
+        button(page, "Test now").click();
+        Locator said = page.getByRole(AriaRole.STATUS).filter(text("Nothing answers at port"));
+        assertThat(said).isVisible();
+        look(page, "account nothing listens");
+
+        field(page, "Port").fill(String.valueOf(server.port()));
+        save(page);
+        button(page, "Test now").click();
+        assertThat(page.getByRole(AriaRole.STATUS).filter(text("does not accept the password")))
+                .isVisible();
+        page.getByText("What both servers said").click();
+        assertThat(page.locator(".mail-source pre")).not().containsText("not the one");
+        look(page, "account wrong password");
+
+        server.add("From: ann@peer.example\r\nSubject: First\r\n\r\nHello");
+        field(page, "Password").fill(FakeImap.PASSWORD);
+        save(page);
+        button(page, "Test now").click();
+        assertThat(page.getByRole(AriaRole.STATUS).filter(text("It works. The folder has 1 mail.")))
+                .isVisible();
+        assertThat(page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("From when on")))
+                .containsText("Everything (1)");
+        look(page, "account asks from when on");
+        button(page, "Everything (1)").click();
+        assertThat(page.getByText("Connected", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        look(page, "account connected");
+    }
+
+    private static void domain(BrowserApp app, Page page, FakeDns dns) {
+        page.navigate(app.url() + "/settings/domains");
+        page.locator(".lines .line-link").filter(text("shop.example")).waitFor();
+        look(page, "domains");
+        dns.text("shop.example", "v=spf1 a -all", "v=spf1 mx ~all");
+        page.locator(".lines .line-link").filter(text("shop.example")).click();
+        page.getByText("There are 2 SPF records").waitFor();
+        look(page, "domain two records");
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void look(Page page, String state) {
+        Consoles.checkLying(page, state);
+        page.setViewportSize(1440, 2300);
+        Consoles.picture(page, "whole " + state);
+        page.setViewportSize(1440, 900);
+    }
+
+    private static void save(Page page) {
+        Locator save = page.locator("form")
+                .filter(text("Encryption"))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Save").setExact(true));
+        save.click();
+        assertThat(save).isDisabled();
+    }
+
+    private static Locator field(Page page, String name) {
+        return page.getByLabel(name, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator.FilterOptions text(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+}

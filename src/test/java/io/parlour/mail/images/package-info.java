@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.images;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Id, Instant } from '../../../shared/types.ts';
+import { http } from '../../app/server.ts';
+
+export interface Replay {
+  readonly id: Id;
+  readonly from: Instant;
+  /** Not itself. */
+  readonly to: Instant;
+  readonly state: 'running' | 'done' | 'stopped';
+  readonly total: number;
+  readonly done: number;
+  /** Mails that are not kept as they came any more. */
+  readonly missing: number;
+  readonly changed: number;
+  readonly startedAt: Instant;
+  readonly endedAt?: Instant;
+}
+
+export interface Changed {
+  readonly mail: Id;
+  readonly sender?: string;
+  readonly receivedAt: Instant;
+  readonly what: readonly string[];
+  readonly conversation?: Id;
+  readonly message?: Id;
+}
+
+export interface Difference {
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export const replaysKey = ['settings', 'mail-replays'] as const;
+
+const pollMillis = 1_500;
+
+/** The newest ten; asked again while one of them runs. */
+export const useReplays = () =>
+  useQuery({
+    queryKey: replaysKey,
+    queryFn: () => http.get<{ items: readonly Replay[] }>('mail-replays'),
+    refetchInterval: ({ state }) => (state.data?.items.some((each) => each.state === 'running') ?? false) && pollMillis,
+  });
+
+export const useReplay = (id: Id) =>
+  useQuery({
+    queryKey: [...replaysKey, id],
+    queryFn: () => http.get<Replay>(`mail-replays/${id}`),
+    refetchInterval: ({ state }) => state.data?.state === 'running' && pollMillis,
+  });
+
+export const useDifferences = (mail: Id, enabled: boolean) =>
+  useQuery({ queryKey: ['mail-differences', mail], queryFn: () => http.get<{ items: readonly Difference[] }>(`mail-replays/mails/${mail}`), enabled, retry: false });
+
+const kinds: Readonly<Record<string, string>> = {
+  kind: 'Report or mail',
+  readable: 'Whether it can be read',
+  subject: 'Subject',
+  automatic: 'Whether a program wrote it',
+  text: 'Text',
+  pieces: 'What is new in it',
+  thread: 'Conversation',
+  verdict: 'What the report means',
+};
+
+export const kindWords = (what: string) => kinds[what] ?? what;
+
+const day = 24 * 60 * 60 * 1_000;
+
+/** A day as date fields have it, in the browser's zone. */
+export const dayText = (at: number) => {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+};
+
+/** The whole days from one to another, both included; `null` when one of them is none. */
+export function rangeOf(first: string, last: string): { from: Instant; to: Instant } | null {
+  const from = new Date(`${first}T00:00:00`);
+  const to = new Date(`${last}T00:00:00`);
+  if (Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) return null;
+  to.setDate(to.getDate() + 1);
+  return { from: from.toISOString(), to: to.toISOString() };
+}
+
+export const weekAgo = (now: number) => now - 6 * day;
