@@ -66,6 +66,11 @@ public final class Egress {
         }
     }
 
+    /// Whether this is an address of this machine or its network, or of nobody.
+    public static boolean isInside(InetAddress address) {
+        return Inside.is(address);
+    }
+
     private static boolean isPublic(String host) {
         try {
             return Arrays.stream(InetAddress.getAllByName(host)).noneMatch(Inside::is);

@@ -81,14 +81,15 @@ final class CompareMail {
         if (raw == null || !raw.kept()) {
             return new Compared.Gone();
         }
-        return switch (read.read(organization, id)) {
+        return switch (read.read(organization, id, raw.returnPath())) {
             case ReadKept.Reading.Gone() -> new Compared.Gone();
             case ReadKept.Reading.Unreadable(String reason, ReadMessage header) ->
                 new Compared.Done(
                         raw.outcome().equals("unreadable")
                                 ? List.of()
                                 : List.of(new Change("readable", "It was read.", "It cannot be read: " + reason)));
-            case ReadKept.Reading.Read(ReadMessage mail) -> new Compared.Done(changes(organization, raw, mail));
+            case ReadKept.Reading.Read(ReadMessage mail, byte[] ignored) ->
+                new Compared.Done(changes(organization, raw, mail));
         };
     }
 

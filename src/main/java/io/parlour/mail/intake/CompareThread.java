@@ -10,6 +10,7 @@ import io.parlour.mail.threads.ThreadEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,7 +52,13 @@ final class CompareThread {
         mail.cc().forEach(each -> recipients.add(each.address()));
         return transactions.read(organization, () -> {
             FindThread.Clues clues = new FindThread.Clues(
-                    recipients, mail.inReplyTo(), mail.references(), text, sender(organization, raw.id()));
+                    recipients,
+                    mail.inReplyTo(),
+                    mail.references(),
+                    Objects.requireNonNullElse(mail.subject(), ""),
+                    text,
+                    sender(organization, raw.id()),
+                    fails(organization, header.message()));
             FindThread.Belongs found = find.find(organization, clues).thread();
             if (found != null && !known(organization, found, header, recipients, mail, text)) {
                 found = null;
@@ -90,6 +97,18 @@ final class CompareThread {
                 .query((row, number) -> Optional.ofNullable(Sql.uuid(row, "contact_id")))
                 .single()
                 .orElse(null);
+    }
+
+    /// The policy of the sender's domain, as it was judged when the mail came.
+    private boolean fails(OrganizationId organization, UUID message) {
+        return jdbc.sql("""
+                        select coalesce(verdict = 'fails', false) from mail_header
+                        where organization_id = :organization and message_id = :message
+                        """)
+                .param("organization", organization.value())
+                .param("message", message)
+                .query(Boolean.class)
+                .single();
     }
 
     private static String words(String step, UUID conversation) {

@@ -1,6 +1,6 @@
 package io.parlour.mail.proving;
 
-import io.parlour.kernel.egress.Inside;
+import io.parlour.kernel.egress.Egress;
 import io.parlour.mail.domains.DnsLookup;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -92,7 +92,7 @@ public final class ProveMail {
             return null;
         }
         InetAddress address = InetAddress.ofLiteral(peer);
-        return Inside.is(address) ? null : address;
+        return Egress.isInside(address) ? null : address;
     }
 
     /// `seen`: who brought the mail is known, so that nothing that vouches for it says something.
