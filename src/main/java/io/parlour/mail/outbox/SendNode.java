@@ -3,6 +3,7 @@ package io.parlour.mail.outbox;
 import io.parlour.database.Transactions;
 import io.parlour.mail.submission.Result;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,14 @@ final class SendNode implements Sending {
     private final int most;
     private final SendQueue queue;
     private final RouteState route;
+    private final SendLimits limits;
     private final GroupCommit commits = new GroupCommit(this::write);
     private final Map<Integer, SendLine> lines = new ConcurrentHashMap<>();
     private final Map<Lane, UUID> turns = new ConcurrentHashMap<>();
     private volatile UUID node = FIRST;
 
     @Component("sendNodeRows")
-    record Rows(BatchRows batches, NodeRows nodes, DestinationRows destinations, LoadBatch load) {}
+    record Rows(BatchRows batches, NodeRows nodes, DestinationRows destinations, SendingRows wishes, LoadBatch load) {}
 
     @Component("sendNodeMeans")
     @Lazy
@@ -54,14 +56,20 @@ final class SendNode implements Sending {
             Clock clock) {}
 
     /// @param most lines at once: `parlour.mail.lines` (`PARLOUR_MAIL_LINES`)
-    SendNode(Rows rows, Means means, @Value("${parlour.mail.lines:${PARLOUR_MAIL_LINES:10}}") int most) {
+    /// @param limits of the whole installation, such as `600/hour`: `parlour.mail.limits` (`PARLOUR_MAIL_LIMITS`)
+    SendNode(
+            Rows rows,
+            Means means,
+            @Value("${parlour.mail.lines:${PARLOUR_MAIL_LINES:10}}") int most,
+            @Value("${parlour.mail.limits:${PARLOUR_MAIL_LIMITS:}}") String limits) {
         if (most < 1 || most > 64) {
             throw new IllegalStateException("PARLOUR_MAIL_LINES is a number from 1 to 64");
         }
         this.rows = rows;
         this.means = means;
         this.most = most;
-        this.queue = new SendQueue(most);
+        this.limits = new SendLimits(limits, means.clock());
+        this.queue = new SendQueue(most, this.limits::mayGo);
         this.route = new RouteState(most, means.clock());
     }
 
@@ -91,6 +99,8 @@ final class SendNode implements Sending {
         recover();
         means.transactions().installation(() -> {
             rows.destinations().exchange(means.relay().host(), route);
+            limits.set(rows.wishes().limits());
+            rows.wishes().tell(limits, means.clock().instant());
             return node;
         });
     }
@@ -115,7 +125,9 @@ final class SendNode implements Sending {
 
     /// Claims what is due and there is room for, and sees that there are lines for it.
     void fill() {
+        queue.takeFull().forEach(this::putOff);
         if (!route.isOpen()) {
+            queue.takeAll().forEach(this::release);
             return;
         }
         for (Lane lane : Lane.values()) {
@@ -128,6 +140,19 @@ final class SendNode implements Sending {
             }
         }
         startLines();
+    }
+
+    /// What waits for the server is nobody's, so that it can expire, be paused, or be sent by another node.
+    private void release(Claimed batch) {
+        means.transactions()
+                .in(batch.organization(), () -> rows.batches().release(batch.organization(), batch.id(), node));
+    }
+
+    /// Until its organization may send again.
+    private void putOff(Claimed batch) {
+        Instant free = limits.free(batch.organization());
+        means.transactions()
+                .in(batch.organization(), () -> rows.batches().putOff(batch.organization(), batch.id(), node, free));
     }
 
     /// False when nothing is due.
@@ -172,7 +197,7 @@ final class SendNode implements Sending {
             } catch (RuntimeException e) {
                 LOG.warn("a line to the mail server ended: {}", e.toString());
             } finally {
-                queue.take(number).ifPresent(queue::putBack);
+                queue.leave(number);
                 lines.remove(number);
             }
         });
@@ -183,8 +208,17 @@ final class SendNode implements Sending {
                 .committing(
                         group.size(),
                         () -> means.transactions()
-                                .installation(() -> rows.batches()
-                                        .commit(node, group, means.clock().instant())));
+                                .installation(() -> written(group, means.clock().instant())));
+    }
+
+    private Set<Integer> written(List<SlotWish> group, Instant now) {
+        rows.wishes().count(group, limits, now);
+        return rows.batches().commit(node, group, now);
+    }
+
+    @Override
+    public boolean mayGo() {
+        return route.mayGo() && limits.wholeMayGo();
     }
 
     /// Lines end after the mail they are at; those that do not in time are cut.
