@@ -197,6 +197,10 @@ begin
     end if;
     if cardinality(d_batch) > 0 then
         delete from outbound_batch b using unnest(d_organization, d_batch) as u (organization, batch)
+        where b.organization_id = u.organization and b.id = u.batch and b.node = sender
+          and not exists (select from outbound_recipient r where r.organization_id = b.organization_id
+              and r.id between b.first_id and b.last_id and r.batch_id = b.id and r.state = 'queued');
+        update outbound_batch b set node = null from unnest(d_organization, d_batch) as u (organization, batch)
         where b.organization_id = u.organization and b.id = u.batch and b.node = sender;
     end if;
     return query
@@ -259,6 +263,9 @@ begin
         delete from send_slot s where s.node = gone;
         delete from send_node n where n.node = gone;
     end loop;
+    -- what was claimed under a name that is no more
+    update outbound_batch b set node = null
+    where b.node is not null and not exists (select from send_node n where n.node = b.node);
 end $$;
 select parlour_definer('mail_recover()');
 

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A mail server of a few lines: it keeps what it is sent, and answers RCPT with what a test put in `answers`, then
 /// 250.
@@ -21,6 +22,7 @@ public final class LetterBox implements AutoCloseable {
     public final List<String> letters = new CopyOnWriteArrayList<>();
     public final List<String> commands = new CopyOnWriteArrayList<>();
     public final Queue<String> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean hangsUp = new AtomicBoolean();
     private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
     private final ServerSocket server;
 
@@ -36,6 +38,11 @@ public final class LetterBox implements AutoCloseable {
     /// From now on a mail is kept and not answered until the box is opened.
     public void shut() {
         gate = new CompletableFuture<>();
+    }
+
+    /// The next mail is kept, and its line is cut instead of an answer.
+    public void hangUpOnNext() {
+        hangsUp.set(true);
     }
 
     public void open() {
@@ -68,6 +75,9 @@ public final class LetterBox implements AutoCloseable {
                         say(out, "354 go on");
                         letters.add(letter(in));
                         gate.join();
+                        if (hangsUp.getAndSet(false)) {
+                            return;
+                        }
                         say(out, "250 kept");
                     }
                     case "QUIT" -> {

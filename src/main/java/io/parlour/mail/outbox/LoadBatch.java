@@ -76,7 +76,7 @@ final class LoadBatch {
         if (waiting.isEmpty()) {
             return List.of();
         }
-        List<OutboundRows.Recipient> recipients = rows.between(organization, batch.first(), batch.last()).stream()
+        List<OutboundRows.Recipient> recipients = rows.waiting(organization, id, batch.first(), batch.last()).stream()
                 .filter(each -> waiting.containsKey(each.id()))
                 .toList();
         List<OutboundRows.Recipient> allowed = allowed(organization, mail, recipients);

@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,6 +41,7 @@ final class SendNode implements Sending {
     private final SendLimits limits;
     private final GroupCommit commits = new GroupCommit(this::write);
     private final Map<Integer, SendLine> lines = new ConcurrentHashMap<>();
+    private final Queue<BatchRows.Found> unread = new ConcurrentLinkedQueue<>();
     private final Map<Lane, UUID> turns = new ConcurrentHashMap<>();
     private volatile UUID node = FIRST;
 
@@ -88,6 +92,7 @@ final class SendNode implements Sending {
         if (!means.transactions().installation(() -> rows.nodes().renew(node))) {
             LOG.warn("this program was taken for lost and sends under a new name");
             queue.clear();
+            unread.clear();
             lines.values().forEach(SendLine::abort);
             UUID fresh = UUID.randomUUID();
             means.transactions().installation(() -> {
@@ -126,6 +131,7 @@ final class SendNode implements Sending {
     /// Claims what is due and there is room for, and sees that there are lines for it.
     void fill() {
         queue.takeFull().forEach(this::putOff);
+        read();
         if (!route.isOpen()) {
             queue.takeAll().forEach(this::release);
             return;
@@ -173,10 +179,21 @@ final class SendNode implements Sending {
                         .map(batch -> batch.organization().value())
                         .max(UUID::compareTo)
                         .orElse(FIRST));
-        for (BatchRows.Found batch : found) {
-            queue.add(rows.load().load(batch, node));
-        }
+        unread.addAll(found);
+        read();
         return !found.isEmpty() || !after.equals(FIRST);
+    }
+
+    /// What cannot be read now is tried again after the others.
+    private void read() {
+        for (BatchRows.@Nullable Found batch = unread.poll(); batch != null; batch = unread.poll()) {
+            try {
+                queue.add(rows.load().load(batch, node));
+            } catch (RuntimeException e) {
+                unread.add(batch);
+                throw e;
+            }
+        }
     }
 
     private void startLines() {
@@ -238,8 +255,9 @@ final class SendNode implements Sending {
         if (orderly) {
             means.transactions().installation(() -> {
                 rows.nodes().leave(node);
-                return rows.nodes().recover();
+                return node;
             });
+            recover();
         }
     }
 

@@ -16,6 +16,10 @@ import io.parlour.mail.bounces.Report;
 import io.parlour.mail.bounces.Severity;
 import io.parlour.mail.bounces.Verdict;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -226,6 +230,84 @@ class SendingIT {
                 .params(lost, recipient)
                 .update();
         return lost;
+    }
+
+    @Test
+    void aLineThatBreaksAfterTheDotLeavesItsMailUncertainAndItIsSentAgain() {
+        String conversation = written("cut");
+        box.hangUpOnNext();
+        scene.answer(conversation, "Did it arrive?");
+        await().atMost(SOON)
+                .until(() -> scene.outbound().getFirst().get("attempts").asInt() == 1);
+        JsonNode sent = scene.outbound().getFirst();
+        assertThat(sent.get("state").asString()).isEqualTo("queued");
+        String id = sent.get("id").asString();
+        assertThat(firstResult(id)).isEqualTo("uncertain");
+
+        again(id);
+        await().atMost(SOON).until(() -> state(UUID.fromString(id)).equals("accepted"));
+        assertThat(messageId(box.letters.getLast())).isEqualTo(messageId(box.letters.getFirst()));
+    }
+
+    @Test
+    void marketingThatMayHaveBeenSentWaitsForAPersonWhereTheOrganizationWishes() {
+        scene.console.put("/api/v1/mail-sending", "{\"holdUncertain\":true}");
+        box.hangUpOnNext();
+        QueueMails queue = app.bean(QueueMails.class);
+        UUID mail = queue.begin(organization, plain(Instant.now()));
+        queue.add(organization, mail, List.of(to("held@peer.example", "A")));
+
+        await().atMost(SOON).until(() -> states(mail).equals(Map.of("uncertain", 1L)));
+        scene.console.put("/api/v1/mail-sending", "{\"holdUncertain\":false}");
+        String id = scene.outbound().stream()
+                .filter(each -> each.get("to").asString().equals("held@peer.example"))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asString();
+        assertThat(firstResult(id)).isEqualTo("uncertain");
+
+        again(id);
+        await().atMost(SOON).until(() -> states(mail).equals(Map.of("accepted", 1L)));
+    }
+
+    @Test
+    void whatGoesOutIsMeasured() throws IOException, InterruptedException {
+        anyRecipient();
+        String metrics = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(app.managementUrl() + "/actuator/prometheus"))
+                                .timeout(SOON)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertThat(metrics)
+                .contains(
+                        "parlour_mail_queue{lane=\"bulk\"",
+                        "parlour_mail_oldest_seconds{lane=\"conversation\"",
+                        "parlour_mail_sent_total{result=\"accepted\"",
+                        "parlour_mail_lines",
+                        "parlour_mail_group_sum",
+                        "parlour_mail_commit_seconds_sum",
+                        "parlour_mail_sign_seconds")
+                .doesNotContain("peer.example");
+    }
+
+    private String firstResult(String id) {
+        return scene.console
+                .get("/api/v1/outbound-mails/" + id)
+                .json()
+                .get("attempts")
+                .get(0)
+                .get("result")
+                .asString();
+    }
+
+    private void again(String id) {
+        assertThat(scene.console
+                        .post("/api/v1/outbound-mails/" + id + "/retry", "{}")
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test
