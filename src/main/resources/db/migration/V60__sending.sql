@@ -86,6 +86,36 @@ create table send_slot (
 select parlour_installation_table('send_slot', 'lines to mail servers, of all organizations; ids only');
 grant select, insert, update, delete on send_slot to parlour_app;
 
+-- How an organization wants its mail sent: whether marketing that may have been sent already waits for a person instead of
+-- going out again, and how many mails it sends at most.
+create table mail_sending (
+    organization_id uuid not null references organization (organization_id),
+    hold_uncertain boolean not null default false,
+    per_minute integer check (per_minute >= 1),
+    per_hour integer check (per_hour >= 1),
+    per_day integer check (per_day >= 1),
+    primary key (organization_id)
+);
+select parlour_tenant_table('mail_sending');
+
+-- Mails sent in each minute: of an organization that has limits or, under the nil id, of the installation.
+create table send_count (
+    scope uuid not null,
+    minute timestamptz not null,
+    mails integer not null check (mails >= 0),
+    primary key (scope, minute)
+);
+select parlour_installation_table('send_count', 'mails sent a minute, of all organizations; counts only');
+grant select, insert, update, delete on send_count to parlour_app;
+
+-- The class of a mail is what its recipient agreed to: it stays (ML-95).
+create function outbound_class_stays() returns trigger language plpgsql as $$
+begin
+    raise exception 'the class of a mail stays' using errcode = '23514';
+end $$;
+create trigger outbound_class_stays before update of mail_class on outbound_mail for each row
+    when (old.mail_class is distinct from new.mail_class) execute function outbound_class_stays();
+
 grant select, update on outbound_recipient to parlour_search;
 grant select, insert on outbound_attempt to parlour_search;
 grant select, insert, update, delete on outbound_batch to parlour_search;
@@ -167,6 +197,10 @@ begin
     end if;
     if cardinality(d_batch) > 0 then
         delete from outbound_batch b using unnest(d_organization, d_batch) as u (organization, batch)
+        where b.organization_id = u.organization and b.id = u.batch and b.node = sender
+          and not exists (select from outbound_recipient r where r.organization_id = b.organization_id
+              and r.id between b.first_id and b.last_id and r.batch_id = b.id and r.state = 'queued');
+        update outbound_batch b set node = null from unnest(d_organization, d_batch) as u (organization, batch)
         where b.organization_id = u.organization and b.id = u.batch and b.node = sender;
     end if;
     return query
@@ -203,10 +237,21 @@ begin
             with unsure as (
                 update outbound_recipient r set attempts = r.attempts + 1,
                     smtp_code = null, enhanced_code = null, remote_host = null, tls = null,
-                    remote_text = 'the program ended while this mail was on its way; it is sent again'
+                    remote_text = 'the program ended while this mail was on its way',
+                    state = case when held.yes then 'uncertain' else 'queued' end,
+                    next_attempt_at = case when not held.yes then r.next_attempt_at end,
+                    ended_at = case when held.yes then now() end
                 from send_slot s
+                cross join lateral (select exists (
+                    select from outbound_recipient x
+                    join outbound_mail m on m.organization_id = x.organization_id and m.id = x.outbound_id
+                    join mail_sending p on p.organization_id = x.organization_id
+                    where x.organization_id = s.for_organization and x.id = s.recipient_id
+                      and m.mail_class = 'MARKETING' and p.hold_uncertain) as yes) held
                 where s.node = gone and r.organization_id = s.for_organization and r.id = s.recipient_id
                   and r.state = 'queued'
+                  and not exists (select from outbound_attempt a where a.organization_id = r.organization_id
+                      and a.recipient_id = r.id and a.at >= s.handed_at)
                 returning r.organization_id, r.id, r.key, r.attempts, r.remote_text
             ), told as (
                 insert into outbound_attempt (organization_id, recipient_id, number, result, remote_text, at)
@@ -218,8 +263,19 @@ begin
         delete from send_slot s where s.node = gone;
         delete from send_node n where n.node = gone;
     end loop;
+    -- what was claimed under a name that is no more
+    update outbound_batch b set node = null
+    where b.node is not null and not exists (select from send_node n where n.node = b.node);
 end $$;
 select parlour_definer('mail_recover()');
+
+-- Organizations that have limits.
+create function mail_limits()
+    returns table (organization_id uuid, per_minute integer, per_hour integer, per_day integer)
+    language sql stable as $$
+        select m.organization_id, m.per_minute, m.per_hour, m.per_day from mail_sending m
+        where coalesce(m.per_minute, m.per_hour, m.per_day) is not null limit 10000 $$;
+select parlour_definer('mail_limits()');
 
 -- Batches of all organizations that are late, or too late.
 create function mail_late(now timestamptz, up_to integer)

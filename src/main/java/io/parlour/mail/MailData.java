@@ -47,6 +47,14 @@ final class MailData implements DataMap {
                         .none(COUNTER, "lines integer", "per_minute double precision", "pause_seconds integer")
                         .none(CATALOG, "trouble text")
                         .none(CLOCK, "closed_until timestamptz"),
+                Table.installation("send_count", "mails sent a minute, of all organizations; counts only")
+                        .none(KEY, "scope uuid")
+                        .none(CLOCK, "minute timestamptz")
+                        .none(COUNTER, "mails integer"),
+                Table.tenant("mail_sending")
+                        .none(TENANCY, "organization_id uuid")
+                        .none(CONFIG, "hold_uncertain boolean", "per_minute integer", "per_hour integer")
+                        .none(CONFIG, "per_day integer"),
                 Table.installation("send_node", "programs that send, of all organizations; no person")
                         .none(KEY, "node uuid")
                         .none(CLOCK, "alive_until timestamptz"),
@@ -78,6 +86,7 @@ final class MailData implements DataMap {
                 new Definer(
                         "mail_late(timestamp with time zone, integer)",
                         "lateness is looked for over all organizations; ids only"),
+                new Definer("mail_limits()", "limits of all organizations that have some; numbers only"),
                 new Definer("mail_depth(timestamp with time zone)", "how much waits in all; counts only"),
                 new Definer(
                         "mail_unreadable(text, integer)",
@@ -199,6 +208,7 @@ final class MailData implements DataMap {
     private static Table outbound() {
         return support("outbound_mail", "created_at")
                 .belongsTo("message", "message_id")
+                .trigger("outbound_class_stays")
                 .none(KEY, "id uuid", "conversation_id uuid", "message_id uuid", "mailbox_id uuid")
                 .none(CATALOG, "mail_class text", "lane smallint", "automatic text")
                 .none(CONFIG, "from_address text")

@@ -11,24 +11,42 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A mail server of a few lines: it keeps what it is sent, and answers RCPT with what a test put in `answers`, then
 /// 250.
-final class LetterBox implements AutoCloseable {
-    final List<String> letters = new CopyOnWriteArrayList<>();
-    final List<String> commands = new CopyOnWriteArrayList<>();
-    final Queue<String> answers = new ConcurrentLinkedQueue<>();
+public final class LetterBox implements AutoCloseable {
+    public final List<String> letters = new CopyOnWriteArrayList<>();
+    public final List<String> commands = new CopyOnWriteArrayList<>();
+    public final Queue<String> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean hangsUp = new AtomicBoolean();
+    private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
     private final ServerSocket server;
 
-    LetterBox() throws IOException {
+    public LetterBox() throws IOException {
         server = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("letter-box").start(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "smtp://127.0.0.1:" + server.getLocalPort();
+    }
+
+    /// From now on a mail is kept and not answered until the box is opened.
+    public void shut() {
+        gate = new CompletableFuture<>();
+    }
+
+    /// The next mail is kept, and its line is cut instead of an answer.
+    public void hangUpOnNext() {
+        hangsUp.set(true);
+    }
+
+    public void open() {
+        gate.complete(null);
     }
 
     private void accept() {
@@ -56,6 +74,10 @@ final class LetterBox implements AutoCloseable {
                     case "DATA" -> {
                         say(out, "354 go on");
                         letters.add(letter(in));
+                        gate.join();
+                        if (hangsUp.getAndSet(false)) {
+                            return;
+                        }
                         say(out, "250 kept");
                     }
                     case "QUIT" -> {

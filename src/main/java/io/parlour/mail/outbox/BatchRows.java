@@ -166,6 +166,19 @@ final class BatchRows {
                 .update();
     }
 
+    /// Anybody's again, then.
+    void putOff(OrganizationId organization, UUID id, UUID node, Instant due) {
+        jdbc.sql("""
+                        update outbound_batch set node = null, due_at = :due
+                        where organization_id = :organization and id = :id and node = :node
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("node", node)
+                .param("due", Sql.utc(due))
+                .update();
+    }
+
     /// False when somebody else has.
     boolean warned(OrganizationId organization, UUID id) {
         return jdbc.sql("""

@@ -11,13 +11,22 @@ final class Claimed {
     private final UUID id;
     private final OutboundRows.Mail mail;
     private final Instant ends;
+    private final boolean holdsUncertain;
     private final AtomicInteger left;
 
-    Claimed(OrganizationId organization, UUID id, OutboundRows.Mail mail, Instant ends, int recipients) {
+    /// @param holdsUncertain whether a person decides about what may have been sent already (ML-98)
+    Claimed(
+            OrganizationId organization,
+            UUID id,
+            OutboundRows.Mail mail,
+            Instant ends,
+            boolean holdsUncertain,
+            int recipients) {
         this.organization = organization;
         this.id = id;
         this.mail = mail;
         this.ends = ends;
+        this.holdsUncertain = holdsUncertain;
         this.left = new AtomicInteger(recipients);
     }
 
@@ -40,6 +49,10 @@ final class Claimed {
     /// When trying ends.
     Instant ends() {
         return ends;
+    }
+
+    boolean holdsUncertain() {
+        return holdsUncertain;
     }
 
     /// Called once for each recipient; true for the last.

@@ -31,18 +31,15 @@ final class JudgeResult {
                 over(ready, "accepted", attempt("accepted", code, null, text, host, tls, now));
             case Result.Refused refused -> refused(ready, refused, host, tls, now);
             case Result.Unsendable(String code) -> unsendable(ready, code);
-            // sent again with the same Message-ID: it is known to be one mail (ML-98, ML-99)
-            case Result.Broken(var stage, var fault, boolean uncertain) ->
-                later(
-                        ready,
-                        attempt(
-                                uncertain ? "uncertain" : "broken",
-                                null,
-                                null,
-                                "the line broke at " + stage.name().toLowerCase(Locale.ROOT),
-                                host,
-                                tls,
-                                now));
+            case Result.Broken(var stage, var fault, boolean uncertain) -> {
+                String text = "the line broke at " + stage.name().toLowerCase(Locale.ROOT);
+                OutboundRows.Attempt attempt =
+                        attempt(uncertain ? "uncertain" : "broken", null, null, text, host, tls, now);
+                // sent again with the same Message-ID: it is known to be one mail (ML-98, ML-99)
+                yield uncertain && ready.batch().holdsUncertain()
+                        ? over(ready, "uncertain", attempt)
+                        : later(ready, attempt);
+            }
         };
     }
 

@@ -27,6 +27,7 @@ final class LoadBatch {
     private final OutboundRows rows;
     private final BatchRows batches;
     private final BulkRows bulk;
+    private final SendingRows wishes;
     private final Addresses addresses;
     private final Transactions transactions;
     private final Clock clock;
@@ -35,12 +36,14 @@ final class LoadBatch {
             OutboundRows rows,
             BatchRows batches,
             BulkRows bulk,
+            SendingRows wishes,
             Addresses addresses,
             Transactions transactions,
             Clock clock) {
         this.rows = rows;
         this.batches = batches;
         this.bulk = bulk;
+        this.wishes = wishes;
         this.addresses = addresses;
         this.transactions = transactions;
         this.clock = clock;
@@ -73,11 +76,13 @@ final class LoadBatch {
         if (waiting.isEmpty()) {
             return List.of();
         }
-        List<OutboundRows.Recipient> recipients = rows.between(organization, batch.first(), batch.last()).stream()
+        List<OutboundRows.Recipient> recipients = rows.waiting(organization, id, batch.first(), batch.last()).stream()
                 .filter(each -> waiting.containsKey(each.id()))
                 .toList();
         List<OutboundRows.Recipient> allowed = allowed(organization, mail, recipients);
-        Claimed claimed = new Claimed(organization, id, mail, batch.ends(), allowed.size());
+        boolean holds = mail.mailClass().equals("MARKETING")
+                && wishes.find(organization).holdUncertain();
+        Claimed claimed = new Claimed(organization, id, mail, batch.ends(), holds, allowed.size());
         return allowed.stream()
                 .map(each -> new Ready(claimed, each, waiting.get(each.id())))
                 .toList();

@@ -153,11 +153,14 @@ final class OutboundRows {
                 .update();
     }
 
-    /// By their ids, 500 at most.
-    List<Recipient> between(OrganizationId organization, UUID first, UUID last) {
-        return jdbc.sql(RECIPIENT
-                        + " and r.id between :first and :last and r.state = 'queued' order by r.id limit 2000")
+    /// Those of a batch that still wait; `first` and `last` are its ends.
+    List<Recipient> waiting(OrganizationId organization, UUID batch, UUID first, UUID last) {
+        return jdbc.sql(RECIPIENT + """
+                         and r.id between :first and :last and r.batch_id = :batch and r.state = 'queued'
+                        order by r.id limit 500
+                        """)
                 .param("organization", organization.value())
+                .param("batch", batch)
                 .param("first", first)
                 .param("last", last)
                 .query(OutboundRows::recipient)

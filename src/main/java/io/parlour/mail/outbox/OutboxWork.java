@@ -17,7 +17,7 @@ final class OutboxWork implements SmartLifecycle {
     private static final long PAUSE_MILLIS = 1_000;
     private static final long BUSY_MILLIS = 20;
     private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(4);
-    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final long LEAVE_NANOS = TimeUnit.SECONDS.toNanos(6);
 
     private final SmtpSettings settings;
@@ -83,11 +83,11 @@ final class OutboxWork implements SmartLifecycle {
             if (System.nanoTime() - nextBeat >= 0) {
                 nextBeat = System.nanoTime() + BEAT_NANOS;
                 sender.beat();
-                sender.look();
             }
             if (System.nanoTime() - nextLate >= 0) {
                 nextLate = System.nanoTime() + LATE_NANOS;
                 sender.late();
+                sender.look();
             }
             sender.fill();
         } catch (RuntimeException e) {

@@ -130,7 +130,7 @@ final class SendLine implements Feed, Runnable {
         while (sent < MOST_PER_CONNECTION
                 && sending.route().lines() > number
                 && sending.queue().hasFor(number)) {
-            if (!sending.route().mayGo()) {
+            if (!sending.mayGo()) {
                 return null;
             }
             Optional<Ready> ready = sending.queue().take(number);

@@ -3,13 +3,17 @@ package io.parlour.mail.outbox;
 import io.parlour.database.Transactions;
 import io.parlour.mail.submission.Result;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,13 +38,15 @@ final class SendNode implements Sending {
     private final int most;
     private final SendQueue queue;
     private final RouteState route;
+    private final SendLimits limits;
     private final GroupCommit commits = new GroupCommit(this::write);
     private final Map<Integer, SendLine> lines = new ConcurrentHashMap<>();
+    private final Queue<BatchRows.Found> unread = new ConcurrentLinkedQueue<>();
     private final Map<Lane, UUID> turns = new ConcurrentHashMap<>();
     private volatile UUID node = FIRST;
 
     @Component("sendNodeRows")
-    record Rows(BatchRows batches, NodeRows nodes, DestinationRows destinations, LoadBatch load) {}
+    record Rows(BatchRows batches, NodeRows nodes, DestinationRows destinations, SendingRows wishes, LoadBatch load) {}
 
     @Component("sendNodeMeans")
     @Lazy
@@ -54,14 +60,20 @@ final class SendNode implements Sending {
             Clock clock) {}
 
     /// @param most lines at once: `parlour.mail.lines` (`PARLOUR_MAIL_LINES`)
-    SendNode(Rows rows, Means means, @Value("${parlour.mail.lines:${PARLOUR_MAIL_LINES:10}}") int most) {
+    /// @param limits of the whole installation, such as `600/hour`: `parlour.mail.limits` (`PARLOUR_MAIL_LIMITS`)
+    SendNode(
+            Rows rows,
+            Means means,
+            @Value("${parlour.mail.lines:${PARLOUR_MAIL_LINES:10}}") int most,
+            @Value("${parlour.mail.limits:${PARLOUR_MAIL_LIMITS:}}") String limits) {
         if (most < 1 || most > 64) {
             throw new IllegalStateException("PARLOUR_MAIL_LINES is a number from 1 to 64");
         }
         this.rows = rows;
         this.means = means;
         this.most = most;
-        this.queue = new SendQueue(most);
+        this.limits = new SendLimits(limits, means.clock());
+        this.queue = new SendQueue(most, this.limits::mayGo);
         this.route = new RouteState(most, means.clock());
     }
 
@@ -80,6 +92,7 @@ final class SendNode implements Sending {
         if (!means.transactions().installation(() -> rows.nodes().renew(node))) {
             LOG.warn("this program was taken for lost and sends under a new name");
             queue.clear();
+            unread.clear();
             lines.values().forEach(SendLine::abort);
             UUID fresh = UUID.randomUUID();
             means.transactions().installation(() -> {
@@ -91,6 +104,8 @@ final class SendNode implements Sending {
         recover();
         means.transactions().installation(() -> {
             rows.destinations().exchange(means.relay().host(), route);
+            limits.set(rows.wishes().limits());
+            rows.wishes().tell(limits, means.clock().instant());
             return node;
         });
     }
@@ -115,7 +130,10 @@ final class SendNode implements Sending {
 
     /// Claims what is due and there is room for, and sees that there are lines for it.
     void fill() {
+        queue.takeFull().forEach(this::putOff);
+        read();
         if (!route.isOpen()) {
+            queue.takeAll().forEach(this::release);
             return;
         }
         for (Lane lane : Lane.values()) {
@@ -128,6 +146,19 @@ final class SendNode implements Sending {
             }
         }
         startLines();
+    }
+
+    /// What waits for the server is nobody's, so that it can expire, be paused, or be sent by another node.
+    private void release(Claimed batch) {
+        means.transactions()
+                .in(batch.organization(), () -> rows.batches().release(batch.organization(), batch.id(), node));
+    }
+
+    /// Until its organization may send again.
+    private void putOff(Claimed batch) {
+        Instant free = limits.free(batch.organization());
+        means.transactions()
+                .in(batch.organization(), () -> rows.batches().putOff(batch.organization(), batch.id(), node, free));
     }
 
     /// False when nothing is due.
@@ -148,10 +179,21 @@ final class SendNode implements Sending {
                         .map(batch -> batch.organization().value())
                         .max(UUID::compareTo)
                         .orElse(FIRST));
-        for (BatchRows.Found batch : found) {
-            queue.add(rows.load().load(batch, node));
-        }
+        unread.addAll(found);
+        read();
         return !found.isEmpty() || !after.equals(FIRST);
+    }
+
+    /// What cannot be read now is tried again after the others.
+    private void read() {
+        for (BatchRows.@Nullable Found batch = unread.poll(); batch != null; batch = unread.poll()) {
+            try {
+                queue.add(rows.load().load(batch, node));
+            } catch (RuntimeException e) {
+                unread.add(batch);
+                throw e;
+            }
+        }
     }
 
     private void startLines() {
@@ -172,7 +214,7 @@ final class SendNode implements Sending {
             } catch (RuntimeException e) {
                 LOG.warn("a line to the mail server ended: {}", e.toString());
             } finally {
-                queue.take(number).ifPresent(queue::putBack);
+                queue.leave(number);
                 lines.remove(number);
             }
         });
@@ -183,8 +225,17 @@ final class SendNode implements Sending {
                 .committing(
                         group.size(),
                         () -> means.transactions()
-                                .installation(() -> rows.batches()
-                                        .commit(node, group, means.clock().instant())));
+                                .installation(() -> written(group, means.clock().instant())));
+    }
+
+    private Set<Integer> written(List<SlotWish> group, Instant now) {
+        rows.wishes().count(group, limits, now);
+        return rows.batches().commit(node, group, now);
+    }
+
+    @Override
+    public boolean mayGo() {
+        return route.mayGo() && limits.wholeMayGo();
     }
 
     /// Lines end after the mail they are at; those that do not in time are cut.
@@ -204,8 +255,9 @@ final class SendNode implements Sending {
         if (orderly) {
             means.transactions().installation(() -> {
                 rows.nodes().leave(node);
-                return rows.nodes().recover();
+                return node;
             });
+            recover();
         }
     }
 

@@ -6,13 +6,16 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What this node has claimed and not yet sent. A line that is free takes from the lowest lane that has something; in a
@@ -22,6 +25,7 @@ final class SendQueue {
     private static final double BULK_SHARE = 0.75;
 
     private final int bulkLines;
+    private final Predicate<OrganizationId> mayGo;
     private final Map<Lane, Turns> lanes = new EnumMap<>(Lane.class);
     private final BitSet linesOfBulk = new BitSet();
     private final ReentrantLock lock = new ReentrantLock();
@@ -29,6 +33,12 @@ final class SendQueue {
     private boolean closed;
 
     SendQueue(int lines) {
+        this(lines, organization -> true);
+    }
+
+    /// @param mayGo whether an organization may send one more now, which then counts
+    SendQueue(int lines, Predicate<OrganizationId> mayGo) {
+        this.mayGo = mayGo;
         bulkLines = Math.max(1, (int) (lines * BULK_SHARE));
         for (Lane lane : Lane.values()) {
             lanes.put(lane, new Turns());
@@ -67,19 +77,43 @@ final class SendQueue {
 
     private @Nullable Ready poll(int line) {
         for (Lane lane : Lane.values()) {
-            if (mayTake(lane, line)) {
-                @Nullable Ready next = turns(lane).poll();
-                if (next != null) {
-                    return next;
+            while (mayTake(lane, line) && turns(lane).size > 0) {
+                OrganizationId next = turns(lane).next();
+                if (mayGo.test(next)) {
+                    return turns(lane).poll();
                 }
+                turns(lane).aside(next);
             }
         }
         return null;
     }
 
+    /// Batches of organizations that may send no more for now: they are in nobody's way here.
+    List<Claimed> takeFull() {
+        lock.lock();
+        try {
+            return lanes.values().stream()
+                    .flatMap(turns -> turns.takeAside().stream())
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Everything, for others to send or for later.
+    List<Claimed> takeAll() {
+        locked(() -> lanes.values().forEach(Turns::allAside));
+        return takeFull();
+    }
+
     private boolean mayTake(Lane lane, int line) {
         int others = linesOfBulk.cardinality() - (linesOfBulk.get(line) ? 1 : 0);
         return lane != Lane.BULK || others < bulkLines;
+    }
+
+    /// A line that ends has nothing of bulk any more.
+    void leave(int line) {
+        locked(() -> linesOfBulk.clear(line));
     }
 
     /// Whether there was something for this line, waited for at most that long.
@@ -160,7 +194,32 @@ final class SendQueue {
     /// Of a lane. Who was served goes to the end, organization and mail.
     private static final class Turns {
         private final Map<OrganizationId, Map<UUID, Deque<Ready>>> organizations = new LinkedHashMap<>();
+        private final Set<Claimed> aside = new LinkedHashSet<>();
         private int size;
+
+        OrganizationId next() {
+            return organizations.keySet().iterator().next();
+        }
+
+        void aside(OrganizationId organization) {
+            Map<UUID, Deque<Ready>> mails = Objects.requireNonNull(organizations.remove(organization));
+            for (Deque<Ready> each : mails.values()) {
+                size -= each.size();
+                each.forEach(ready -> aside.add(ready.batch()));
+            }
+        }
+
+        void allAside() {
+            while (size > 0) {
+                aside(next());
+            }
+        }
+
+        List<Claimed> takeAside() {
+            List<Claimed> all = List.copyOf(aside);
+            aside.clear();
+            return all;
+        }
 
         void add(Ready ready) {
             of(ready).addLast(ready);
@@ -184,7 +243,7 @@ final class SendQueue {
             if (size == 0) {
                 return null;
             }
-            OrganizationId organization = organizations.keySet().iterator().next();
+            OrganizationId organization = next();
             Map<UUID, Deque<Ready>> mails = Objects.requireNonNull(organizations.remove(organization));
             UUID mail = mails.keySet().iterator().next();
             Deque<Ready> waiting = Objects.requireNonNull(mails.remove(mail));

@@ -16,6 +16,9 @@ interface Sending {
 
     WriteSubmission write();
 
+    /// Whether the pace and the limits of the installation allow one more; if so, it counts.
+    boolean mayGo();
+
     /// What a server said to a mail.
     void heard(Result result);
 

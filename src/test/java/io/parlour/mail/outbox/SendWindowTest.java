@@ -1,0 +1,81 @@
+package io.parlour.mail.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parlour.kernel.OrganizationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// How many mails go in any stretch of time (ML-113).
+class SendWindowTest {
+    private static final OrganizationId ONE = new OrganizationId(new UUID(0, 1));
+    private static final OrganizationId OTHER = new OrganizationId(new UUID(0, 2));
+
+    @Test
+    void inNoHourGoMoreThanItsLimitAndNearlyAsManyDo() {
+        SendWindow window = new SendWindow(List.of(new SendWindow.Limit(600, Duration.ofHours(1))));
+        List<Instant> sent = new ArrayList<>();
+        Random random = new Random(5);
+        Instant now = Made.BEGAN;
+        while (now.isBefore(Made.BEGAN.plus(Duration.ofHours(6)))) {
+            while (window.take(now)) {
+                sent.add(now);
+            }
+            now = now.plusMillis(random.nextInt(90_000));
+        }
+        for (int first = 0; first < sent.size() - 600; first++) {
+            assertThat(Duration.between(sent.get(first), sent.get(first + 600)))
+                    .isGreaterThanOrEqualTo(Duration.ofHours(1));
+        }
+        assertThat(sent).hasSizeBetween(3_000, 3_600);
+    }
+
+    @Test
+    void minutesAreExactToTheSecondAndSeveralLimitsHoldTogether() {
+        SendWindow window = new SendWindow(
+                List.of(new SendWindow.Limit(2, Duration.ofMinutes(1)), new SendWindow.Limit(3, Duration.ofDays(1))));
+        assertThat(window.take(Made.BEGAN)).isTrue();
+        assertThat(window.take(Made.BEGAN.plusSeconds(1))).isTrue();
+        assertThat(window.take(Made.BEGAN.plusSeconds(60))).isFalse();
+        assertThat(window.free(Made.BEGAN.plusSeconds(60))).isEqualTo(Made.BEGAN.plusSeconds(61));
+        assertThat(window.take(Made.BEGAN.plusSeconds(61))).isTrue();
+        assertThat(window.take(Made.BEGAN.plusSeconds(300))).isFalse();
+        assertThat(window.free(Made.BEGAN.plusSeconds(300))).isAfter(Made.BEGAN.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void whatWasSentBeforeARestartCounts() {
+        SendWindow window = new SendWindow(List.of(new SendWindow.Limit(10, Duration.ofHours(1))));
+        window.learn(Made.BEGAN.minusSeconds(600), 10);
+        assertThat(window.take(Made.BEGAN)).isFalse();
+    }
+
+    @Test
+    void anOrganizationAtItsLimitIsInNobodysWay() {
+        SendQueue queue = new SendQueue(1, organization -> !organization.equals(ONE));
+        List<Ready> stopped = Made.batch(ONE, UUID.randomUUID(), Lane.BULK, "a1", "a2");
+        queue.add(stopped);
+        queue.add(Made.batch(OTHER, UUID.randomUUID(), Lane.BULK, "b1"));
+
+        assertThat(queue.take(0).orElseThrow().recipient().address()).isEqualTo("b1");
+        assertThat(queue.size(Lane.BULK)).isZero();
+        assertThat(queue.takeFull()).containsExactly(stopped.getFirst().batch());
+        assertThat(queue.takeFull()).isEmpty();
+    }
+
+    @Test
+    void limitsOfTheInstallationAreWrittenInWords() {
+        assertThat(SendLimits.read("600/hour, 5000/day"))
+                .containsExactly(
+                        new SendWindow.Limit(600, Duration.ofHours(1)),
+                        new SendWindow.Limit(5_000, Duration.ofDays(1)));
+        assertThatThrownBy(() -> SendLimits.read("many/hour")).hasMessageContaining("PARLOUR_MAIL_LIMITS");
+        assertThatThrownBy(() -> SendLimits.read("6/week")).hasMessageContaining("PARLOUR_MAIL_LIMITS");
+    }
+}
