@@ -38,7 +38,8 @@ final class MailData implements DataMap {
                 cursor(),
                 addressState(),
                 deliveryEvent(),
-                automaticAnswer());
+                automaticAnswer(),
+                setting());
     }
 
     @Override
@@ -48,6 +49,7 @@ final class MailData implements DataMap {
                 new Definer(
                         "mail_waiting(timestamp with time zone, integer)",
                         "filing goes through all organizations by time; ids only"),
+                new Definer("mail_unresolved(timestamp with time zone)", "a meter of the installation; a number only"),
                 new Definer(
                         "mail_unreadable(text, integer)",
                         "after an upgrade mails of all organizations are read again; ids only"),
@@ -226,7 +228,7 @@ final class MailData implements DataMap {
                 .none(CONFIG, "username text", "folder text", "after_fetch text", "begin_kind text")
                 .none(CATALOG, "trouble_code text", "trouble_words text")
                 .none(CLOCK, "begin_at timestamptz", "trouble_since timestamptz", "last_poll_ok_at timestamptz")
-                .none(CLOCK, "changed_at timestamptz", "followed_until timestamptz");
+                .none(CLOCK, "changed_at timestamptz", "followed_until timestamptz", "told_at timestamptz");
     }
 
     private static Table cursor() {
@@ -261,6 +263,12 @@ final class MailData implements DataMap {
                 .personal("address_hmac bytea", Category.PSEUDONYM, Trait.HIDDEN)
                 .personal("remote_text text", Category.CONTENT, Trait.FREE_TEXT)
                 .personal("reporting_mta text", Category.CONTACT);
+    }
+
+    private static Table setting() {
+        return Table.tenant("mail_setting")
+                .none(TENANCY, "organization_id uuid")
+                .none(CONFIG, "raw_days integer");
     }
 
     private static Table automaticAnswer() {

@@ -21,14 +21,14 @@ final class Policies {
     /// domain.
     record Found(boolean known, @Nullable Policy policy, String home) {}
 
-    private record Record(String domain, Tags tags) {}
+    private record Published(String domain, Tags tags) {}
 
     Policies(DnsLookup dns) {
         this.dns = dns;
     }
 
     Found of(String domain) {
-        List<Record> records = new ArrayList<>();
+        List<Published> records = new ArrayList<>();
         for (String each : walk(domain)) {
             switch (dns.txt("_dmarc." + each)) {
                 case Answer.Unknown() -> {
@@ -41,13 +41,13 @@ final class Policies {
                             .filter(tags -> tags.get("v", "").equals("DMARC1"))
                             .toList();
                     if (valid.size() == 1) {
-                        records.add(new Record(each, valid.getFirst()));
+                        records.add(new Published(each, valid.getFirst()));
                     }
                 }
             }
         }
         String home = home(domain, records);
-        Record own = records.stream()
+        Published own = records.stream()
                 .filter(each -> each.domain().equals(domain))
                 .findFirst()
                 .or(() -> records.stream()
@@ -57,7 +57,7 @@ final class Policies {
         return new Found(true, own == null ? null : policy(domain, own), home);
     }
 
-    private static Policy policy(String domain, Record record) {
+    private static Policy policy(String domain, Published record) {
         Tags tags = record.tags();
         String policy = tags.lower("p", "none");
         String wanted = record.domain().equals(domain) ? policy : tags.lower("sp", policy);
@@ -69,8 +69,8 @@ final class Policies {
     }
 
     /// The domain that says of itself that it is no public suffix, else the shortest with a record.
-    private static String home(String domain, List<Record> records) {
-        for (Record each : records) {
+    private static String home(String domain, List<Published> records) {
+        for (Published each : records) {
             String suffix = each.tags().lower("psd", "u");
             if (suffix.equals("n")) {
                 return each.domain();
