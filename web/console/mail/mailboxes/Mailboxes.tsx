@@ -9,6 +9,7 @@ import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { More } from '../../identity/Sessions.tsx';
 import { useSites } from '../../livechat/sites.ts';
 import type { Site } from '../../../shared/types.ts';
+import { Keeping } from './Keeping.tsx';
 import { MailboxPage } from './MailboxPage.tsx';
 import { type Mailbox, mailboxesKey, mailboxState } from './mailboxes.ts';
 import { Receiver } from './Receiver.tsx';
@@ -63,6 +64,9 @@ function All() {
             An address belongs to a site. <Link to="/settings/sites">Make a site first</Link>
           </p>
         )}
+      </Section>
+      <Section title="Mail as it came" hint="The original of a mail, to download.">
+        <Keeping />
       </Section>
       <Section title="Where mail comes in" hint="The same for every address.">
         <Receiver />

@@ -64,7 +64,8 @@ final class MailData implements DataMap {
                         .none(CLOCK, "handed_at timestamptz"),
                 automaticAnswer(),
                 replay(),
-                replayChange());
+                replayChange(),
+                setting());
     }
 
     @Override
@@ -74,6 +75,7 @@ final class MailData implements DataMap {
                 new Definer(
                         "mail_waiting(timestamp with time zone, integer)",
                         "filing goes through all organizations by time; ids only"),
+                new Definer("mail_unresolved(timestamp with time zone)", "a meter of the installation; a number only"),
                 new Definer(
                         "mail_claim(uuid, integer, uuid, integer, integer, timestamp with time zone)",
                         "sending goes through all organizations in turn; ids only"),
@@ -308,7 +310,7 @@ final class MailData implements DataMap {
                 .none(CONFIG, "username text", "folder text", "after_fetch text", "begin_kind text")
                 .none(CATALOG, "trouble_code text", "trouble_words text")
                 .none(CLOCK, "begin_at timestamptz", "trouble_since timestamptz", "last_poll_ok_at timestamptz")
-                .none(CLOCK, "changed_at timestamptz", "followed_until timestamptz");
+                .none(CLOCK, "changed_at timestamptz", "followed_until timestamptz", "told_at timestamptz");
     }
 
     private static Table cursor() {
@@ -343,6 +345,12 @@ final class MailData implements DataMap {
                 .personal("address_hmac bytea", Category.PSEUDONYM, Trait.HIDDEN)
                 .personal("remote_text text", Category.CONTENT, Trait.FREE_TEXT)
                 .personal("reporting_mta text", Category.CONTACT);
+    }
+
+    private static Table setting() {
+        return Table.tenant("mail_setting")
+                .none(TENANCY, "organization_id uuid")
+                .none(CONFIG, "raw_days integer");
     }
 
     private static Table automaticAnswer() {

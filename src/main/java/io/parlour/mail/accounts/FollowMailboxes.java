@@ -35,10 +35,13 @@ final class FollowMailboxes implements SmartLifecycle {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final long ROUND_SECONDS = 5;
     private static final int AT_ONCE = 500;
+    /// Without a reading for this long somebody hears of it (ML-10).
+    private static final Duration TROUBLE = Duration.ofMinutes(15);
 
     private final MailAccounts accounts;
     private final Locked locked;
     private final TakeMail take;
+    private final TellTrouble tell;
     private final Transactions transactions;
     private final Clock clock;
     private final UUID node;
@@ -48,10 +51,17 @@ final class FollowMailboxes implements SmartLifecycle {
     private record Followed(FollowFolder folder, Instant changedAt) {}
 
     FollowMailboxes(
-            MailAccounts accounts, Locked locked, TakeMail take, Transactions transactions, IdSource ids, Clock clock) {
+            MailAccounts accounts,
+            Locked locked,
+            TakeMail take,
+            TellTrouble tell,
+            Transactions transactions,
+            IdSource ids,
+            Clock clock) {
         this.accounts = accounts;
         this.locked = locked;
         this.take = take;
+        this.tell = tell;
         this.transactions = transactions;
         this.node = ids.next();
         this.clock = clock;
@@ -150,9 +160,13 @@ final class FollowMailboxes implements SmartLifecycle {
                 case Outcome.Fetched _, Outcome.Reread _, Outcome.Undecided _ -> accounts.went(place, now);
                 case Outcome.Held held ->
                     accounts.failed(place, "held", "A mail could not be kept yet. It is tried again.", now);
-                case Outcome.Failed failed ->
+                case Outcome.Failed failed -> {
                     accounts.failed(
                             place, failed.trouble().code(), failed.trouble().words(), now);
+                    if (accounts.inTrouble(place, now.minus(TROUBLE), now)) {
+                        tell.trouble(place, failed.trouble().words());
+                    }
+                }
             }
         });
     }

@@ -147,12 +147,44 @@ final class MailAccounts {
     void went(Place place, Instant now) {
         jdbc.sql("""
                         update mail_account set last_poll_ok_at = :now, trouble_code = null, trouble_words = null,
-                            trouble_since = null
+                            trouble_since = null, told_at = null
                         where organization_id = :organization and mailbox_id = :mailbox
                         """)
                 .param("organization", place.organization().value())
                 .param("mailbox", place.mailbox())
                 .param("now", Sql.utc(now))
+                .update();
+        state(place, "trouble", "ok");
+    }
+
+    /// True once, when nothing was read for so long that somebody should hear of it; the mailbox is in trouble then.
+    boolean inTrouble(Place place, Instant since, Instant now) {
+        boolean fresh = jdbc.sql("""
+                                update mail_account set told_at = :now
+                                where organization_id = :organization and mailbox_id = :mailbox and told_at is null
+                                  and trouble_since <= :since and (last_poll_ok_at is null or last_poll_ok_at <= :since)
+                                """)
+                        .param("organization", place.organization().value())
+                        .param("mailbox", place.mailbox())
+                        .param("since", Sql.utc(since))
+                        .param("now", Sql.utc(now))
+                        .update()
+                == 1;
+        if (fresh) {
+            state(place, "ok", "trouble");
+        }
+        return fresh;
+    }
+
+    private void state(Place place, String from, String to) {
+        jdbc.sql("""
+                        update mailbox set state = :to
+                        where organization_id = :organization and id = :mailbox and state = :from
+                        """)
+                .param("organization", place.organization().value())
+                .param("mailbox", place.mailbox())
+                .param("from", from)
+                .param("to", to)
                 .update();
     }
 

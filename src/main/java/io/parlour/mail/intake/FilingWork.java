@@ -31,6 +31,8 @@ final class FilingWork implements DisposableBean {
     private static final int AT_ONCE = 4;
     private static final int PER_SWEEP = 500;
     private static final Duration TURN = Duration.ofSeconds(60);
+    /// Waiting for longer than this somebody should know of.
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final ObjectProvider<FileMail> filing;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -91,7 +93,10 @@ final class FilingWork implements DisposableBean {
         RecurringTask<Void> mailFilingTask(FilingWork work, RawMails mails, Transactions transactions, Clock clock) {
             return Tasks.recurring("mail-filing", FixedDelay.ofSeconds(10)).execute((instance, context) -> {
                 Instant now = clock.instant();
-                List<RawMails.Waiting> waiting = transactions.installation(() -> mails.waiting(now, PER_SWEEP));
+                List<RawMails.Waiting> waiting = transactions.installation(() -> {
+                    mails.meter(now.minus(LONG));
+                    return mails.waiting(now, PER_SWEEP);
+                });
                 for (RawMails.Waiting each : waiting) {
                     transactions.in(
                             each.organization(),

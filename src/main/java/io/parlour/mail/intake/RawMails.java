@@ -147,6 +147,14 @@ final class RawMails {
                 row.getObject("raw_mail_id", UUID.class));
     }
 
+    /// Of whichever organization: those that failed or could not be read, and those that waited until before then.
+    void meter(Instant before) {
+        meters.unresolved(jdbc.sql("select mail_unresolved(:before)")
+                .param("before", Sql.utc(before))
+                .query(Long.class)
+                .single());
+    }
+
     void postpone(OrganizationId organization, UUID id, Instant until) {
         jdbc.sql("""
                         update mail_outcome set next_attempt_at = :until

@@ -1,12 +1,14 @@
 package io.parlour.mail.intake;
 
 import io.parlour.kernel.PublicAddress;
+import io.parlour.mail.receiver.CertificateFiles;
 import io.parlour.mail.receiver.ReceiverSettings;
 import io.parlour.mail.receiver.SmtpReceiver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,8 +18,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// The receiver's place in the life of the program. `PARLOUR_SMTP_IN` says where it listens, `127.0.0.1:2525` unless
-/// set;
-/// `off` takes no mail. A taken port moves on to the next free one and says so, unless it was asked for.
+/// set; `off` takes no mail. With `PARLOUR_SMTP_IN_CERTIFICATE` and `PARLOUR_SMTP_IN_KEY` (PEM files) it offers
+/// STARTTLS. A taken port moves on to the next free one and says so, unless it was asked for.
 @Component
 public final class Receiving implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Receiving.class);
@@ -27,14 +29,21 @@ public final class Receiving implements SmartLifecycle {
     private final ReceiveMail inlet;
     private final String configured;
     private final String host;
+    private final @Nullable CertificateFiles certificate;
     private @Nullable SmtpReceiver receiver;
 
     Receiving(
             ReceiveMail inlet,
             @Value("${parlour.smtp-in:${PARLOUR_SMTP_IN:}}") String configured,
+            @Value("${parlour.smtp-in-certificate:${PARLOUR_SMTP_IN_CERTIFICATE:}}") String chain,
+            @Value("${parlour.smtp-in-key:${PARLOUR_SMTP_IN_KEY:}}") String key,
             PublicAddress address) {
         this.inlet = inlet;
         this.configured = configured.strip();
+        if (chain.isBlank() != key.isBlank()) {
+            throw new IllegalStateException("PARLOUR_SMTP_IN_CERTIFICATE and PARLOUR_SMTP_IN_KEY are set together");
+        }
+        this.certificate = chain.isBlank() ? null : new CertificateFiles(Path.of(chain), Path.of(key));
         this.host = Optional.ofNullable(URI.create(address.base()).getHost()).orElse("localhost");
     }
 
@@ -53,7 +62,9 @@ public final class Receiving implements SmartLifecycle {
         if (address.getPort() != wanted.getPort()) {
             LOG.warn("Port {} for mail is taken: it is on port {}", wanted.getPort(), address.getPort());
         }
-        SmtpReceiver started = SmtpReceiver.start(ReceiverSettings.defaults(address, host), inlet);
+        ReceiverSettings settings = ReceiverSettings.defaults(address, host);
+        SmtpReceiver started =
+                SmtpReceiver.start(certificate == null ? settings : settings.withTls(certificate.load()), inlet);
         receiver = started;
         System.out.println("Mail comes in at " + address.getHostString() + ", port " + started.port());
     }

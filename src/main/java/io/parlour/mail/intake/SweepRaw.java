@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.mailboxes.MailSettings;
 import io.parlour.organizations.Organizations;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,23 +17,29 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/// Mails as they came go thirty days after their outcome; those that wait for somebody stay until it is settled
-/// (ML-20).
-/// Rows, and the outcome, stay.
+/// Mails as they came go some days after their outcome, thirty unless the organization says otherwise; those that wait
+/// for somebody stay until it is settled (ML-20). Rows, and the outcome, stay.
 @Component
 final class SweepRaw {
-    private static final Duration KEPT = Duration.ofDays(30);
     private static final int AT_ONCE = 200;
 
     private final RawMails mails;
     private final MailFiles files;
+    private final MailSettings settings;
     private final Organizations organizations;
     private final Transactions transactions;
     private final Clock clock;
 
-    SweepRaw(RawMails mails, MailFiles files, Organizations organizations, Transactions transactions, Clock clock) {
+    SweepRaw(
+            RawMails mails,
+            MailFiles files,
+            MailSettings settings,
+            Organizations organizations,
+            Transactions transactions,
+            Clock clock) {
         this.mails = mails;
         this.files = files;
+        this.settings = settings;
         this.organizations = organizations;
         this.transactions = transactions;
         this.clock = clock;
@@ -53,9 +60,10 @@ final class SweepRaw {
 
     private void sweep(OrganizationId organization) {
         Instant now = clock.instant();
+        Instant before = now.minus(Duration.ofDays(settings.rawDays(organization)));
         List<UUID> over;
         do {
-            over = transactions.read(organization, () -> mails.over(organization, now.minus(KEPT), AT_ONCE));
+            over = transactions.read(organization, () -> mails.over(organization, before, AT_ONCE));
             for (UUID mail : over) {
                 files.deleteRaw(organization, mail);
                 transactions.in(organization, () -> mails.blobGone(organization, mail, now));
