@@ -80,6 +80,7 @@ final class MailData implements DataMap {
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "id uuid", "site_id uuid", "department_id uuid", "address_hash bytea")
                 .none(CONFIG, "address text", "display_name text", "plus_addressing boolean", "strangers text")
+                .none(CONFIG, "quoting text")
                 .none(CATALOG, "kind text", "state text")
                 .none(CLOCK, "last_received_at timestamptz", "created_at timestamptz");
     }

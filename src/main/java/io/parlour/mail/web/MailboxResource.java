@@ -5,6 +5,7 @@ import io.parlour.kernel.Page;
 import io.parlour.mail.intake.Receiving;
 import io.parlour.mail.mailboxes.ChangeMailboxes;
 import io.parlour.mail.mailboxes.Mailbox;
+import io.parlour.mail.outbox.ReadOutbox;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MailboxResource {
     private final ChangeMailboxes change;
     private final Receiving receiving;
+    private final ReadOutbox outbox;
 
     record New(
             @NotNull UUID site, @NotBlank @Size(max = 254) String address) {}
@@ -40,14 +42,17 @@ class MailboxResource {
             @Nullable @Size(max = 200) String displayName,
             boolean plusAddressing,
             @NotBlank String strangers,
+            @Nullable String quoting,
             boolean paused) {}
 
-    /// Where this installation takes mail in; `port` is absent where it does not.
-    record Receiver(@Nullable Integer port) {}
+    /// Where this installation takes mail in; `port` is absent where it does not. `sends`: whether mail
+    /// leaves it; otherwise what is sent is kept.
+    record Receiver(@Nullable Integer port, boolean sends) {}
 
-    MailboxResource(ChangeMailboxes change, Receiving receiving) {
+    MailboxResource(ChangeMailboxes change, Receiving receiving, ReadOutbox outbox) {
         this.change = change;
         this.receiving = receiving;
+        this.outbox = outbox;
     }
 
     @GetMapping("/mailboxes")
@@ -60,7 +65,7 @@ class MailboxResource {
 
     @GetMapping("/mail-receiver")
     Receiver receiver() {
-        return new Receiver(receiving.port().orElse(null));
+        return new Receiver(receiving.port().orElse(null), outbox.sends());
     }
 
     @PostMapping("/mailboxes")
@@ -83,6 +88,11 @@ class MailboxResource {
                 agent,
                 mailbox,
                 new ChangeMailboxes.Wish(
-                        body.department(), body.displayName(), body.plusAddressing(), body.strangers(), body.paused()));
+                        body.department(),
+                        body.displayName(),
+                        body.plusAddressing(),
+                        body.strangers(),
+                        body.quoting() == null ? "last" : body.quoting(),
+                        body.paused()));
     }
 }
