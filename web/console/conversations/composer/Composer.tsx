@@ -299,6 +299,12 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         }}
       />
       <FileStrip files={files.files} retry={files.retry} drop={files.drop} />
+      {byMail && files.files.reduce((sum, file) => sum + file.size, 0) > answering.composing!.mostOctets && (
+        <p className="mail-to-warning" role="status">
+          <Icon name="info" size="s" />
+          <span>Together the files are larger than a mail may be. The largest goes as a link in its place, good for 30 days.</span>
+        </p>
+      )}
       <div className="tools">
         {row.agentFiles ? (
           <button type="button" className="btn bare icon" aria-label="Attach files" onClick={() => picker.current?.click()}>

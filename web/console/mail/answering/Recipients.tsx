@@ -69,7 +69,7 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
                   .filter((each) => each !== adding)
                   .map((each) => (
                     <button key={each} type="button" className="link" aria-label={`Add ${names[each]}`} onClick={() => setAdding(each)}>
-                      {each === 'to' ? '+ To' : names[each]}
+                      + {names[each]}
                     </button>
                   ))}
               </span>

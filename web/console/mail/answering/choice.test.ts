@@ -10,6 +10,7 @@ const composing: Composing = {
   to: [{ name: 'Ann', known: { address: 'ann@peer.example', state: 'dead', why: 'there is no such address', answer: 'no such user' } }],
   cc: [{ known: { address: 'bob@peer.example', state: 'ok' } }],
   mostAddresses: 40,
+  mostOctets: 18_000_000,
 };
 
 describe('whom an answer goes to', () => {

@@ -25,6 +25,8 @@ export interface Composing {
   /** Answers go to an address of another domain than the mail came from. */
   readonly differs?: { readonly replyTo: string; readonly sender: string };
   readonly mostAddresses: number;
+  /** Of files with more octets together the largest go as links. */
+  readonly mostOctets: number;
 }
 
 export type Role = 'to' | 'cc' | 'bcc';

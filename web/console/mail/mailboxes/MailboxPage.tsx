@@ -82,7 +82,7 @@ function Edit({ mailbox }: { mailbox: Mailbox }) {
   const departments = useDepartments();
   const organization = useMe().organization.name;
   const form = useForm(
-    { department: mailbox.department ?? '', displayName: mailbox.displayName ?? '', plusAddressing: mailbox.plusAddressing, strangers: mailbox.strangers, paused: mailbox.state === 'paused' },
+    { department: mailbox.department ?? '', displayName: mailbox.displayName ?? '', plusAddressing: mailbox.plusAddressing, strangers: mailbox.strangers, quoting: mailbox.quoting, paused: mailbox.state === 'paused' },
     async (values) => {
       const after = await http.put<Mailbox>(`mailboxes/${mailbox.id}`, { ...values, department: values.department || null, displayName: values.displayName.trim() || null });
       queries.setQueryData(mailboxKey(mailbox.id), after);
@@ -107,7 +107,16 @@ function Edit({ mailbox }: { mailbox: Mailbox }) {
             </select>
           )}
         </Field>
-        <TextField form={form} name="displayName" label="Sender name" maxLength={200} placeholder={organization} hint="Stands before the address in the customer's list of mail." />
+        <TextField form={form} name="displayName" label="Sender name" maxLength={200} placeholder={`{agent.firstName} from ${organization}`} hint={<>Stands before the address in the customer's list of mail. <code>{'{agent.firstName}'}</code> is who answers, by the public name, and <code>{'{site.name}'}</code> the site.</>} />
+        <Field label="Below an answer stands" error={form.errors['quoting']} hint="What was written before, under a line that asks to write above it. Internal notes never.">
+          {(wiring) => (
+            <select {...wiring} value={form.values.quoting} onChange={(event) => form.set('quoting', event.target.value as Mailbox['quoting'])}>
+              <option value="last">What the customer wrote last</option>
+              <option value="all">The conversation so far</option>
+              <option value="off">Nothing</option>
+            </select>
+          )}
+        </Field>
         <fieldset className="field">
           <legend className="label">When somebody new answers in a conversation</legend>
           <Choice form={form} value="join" label="They join it" hint="For teams and families: whoever a mail was passed on to can go on with it." />

@@ -12,6 +12,7 @@ export interface Mailbox {
   readonly kind: 'smtp' | 'imap' | 'forward';
   readonly displayName?: string;
   readonly plusAddressing: boolean;
+  readonly quoting: 'off' | 'last' | 'all';
   readonly strangers: 'join' | 'separate';
   readonly state: 'ok' | 'trouble' | 'needs-sign-in' | 'paused';
   readonly lastReceivedAt?: Instant;

@@ -1,8 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { Message } from '../../../shared/types.ts';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { answerWords, autoWords, stateOf, tellingNotes, underway, verdicts } from '../words.ts';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import { answerWords, autoWords, mayRetryOutbound, stateOf, tellingNotes, underway, verdicts } from '../words.ts';
 import { addressOf, others, otherSubject } from './addresses.ts';
 import type { Mail, Reached } from './types.ts';
 import './mail.css';
@@ -61,7 +64,7 @@ export function MailFacts({ message, mail, subject }: { message: Message; mail: 
   const auto = autoWords[mail.auto];
   return (
     <div className={mail.reached.length > 1 ? 'mail-facts many' : 'mail-facts'} aria-live="off">
-      {mail.direction === 'out' && mail.reached.map((each) => <HowFar key={each.to} reached={each} />)}
+      {mail.direction === 'out' && mail.reached.map((each) => <HowFar key={each.id} reached={each}>{stateOf(each.state).tone === 'late' && mayRetryOutbound(each.state) && <Again message={message} reached={each} />}</HowFar>)}
       <p>
         {auto && mail.direction === 'in' && <Chip icon="bolt">{auto}</Chip>}
         {mail.newcomer && <Chip icon="user">New person in this conversation</Chip>}
@@ -102,16 +105,62 @@ function Fact({ name, all, whole }: { name: string; all: readonly string[]; whol
   );
 }
 
-export function HowFar({ reached }: { reached: Reached }) {
+const roleNames = { to: 'To', cc: 'Cc', bcc: 'Bcc' } as const;
+
+export function HowFar({ reached, children }: { reached: Reached; children?: ReactNode }) {
   const state = stateOf(reached.state);
   const answer = answerWords(reached.answer);
   return (
     <p className={state.tone === 'late' ? 'how-far bad' : 'how-far'}>
       <Icon name={state.icon} size="s" />
       <span>
-        To <bdi>{addressOf(reached.to)}</bdi>: {state.words}
+        {roleNames[reached.role]} <bdi>{addressOf(reached.to)}</bdi>: {state.words}
         {answer && (state.tone === 'late' || underway(reached.state)) && ` (${answer})`}
       </span>
+      {children}
     </p>
+  );
+}
+
+/** What can be done about a mail that did not arrive: the same once more, or to another address. */
+function Again({ message, reached }: { message: Message; reached: Reached }) {
+  const queries = useQueryClient();
+  const [other, setOther] = useState<string | null>(null);
+  const send = async (address?: string) => {
+    try {
+      await http.post(`conversations/${message.conversation}/mails/${message.id}/again`, { recipient: reached.id, ...(address && { address }) });
+      setOther(null);
+      toast(address ? `It goes to ${address} now.` : 'It is sent again.');
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+    await queries.invalidateQueries({ queryKey: ['mail', message.conversation, message.id] });
+  };
+  if (other !== null) {
+    return (
+      <form
+        className="row again"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (other.trim() !== '') void send(other.trim());
+        }}
+        onKeyDown={(event) => event.key === 'Escape' && setOther(null)}
+      >
+        <input className="in small" inputMode="email" autoComplete="off" maxLength={254} autoFocus aria-label={`In place of ${reached.to}`} placeholder="name@example.org" value={other} onChange={(event) => setOther(event.target.value)} />
+        <button type="submit" className="btn small">
+          Send
+        </button>
+      </form>
+    );
+  }
+  return (
+    <span className="again">
+      <button type="button" className="link" onClick={() => void send()}>
+        Send again
+      </button>
+      <button type="button" className="link" onClick={() => setOther('')}>
+        Use another address
+      </button>
+    </span>
   );
 }

@@ -135,7 +135,7 @@ function Details({ whole: { mail, messageId } }: { whole: WholeMail }) {
           <dt>How far it got</dt>
           <dd>
             {mail.reached.map((each) => (
-              <HowFar key={each.to} reached={each} />
+              <HowFar key={each.id} reached={each} />
             ))}
           </dd>
         </>

@@ -4,6 +4,8 @@ export type OutboundState = 'queued' | 'claimed' | 'accepted' | 'delivered' | 'f
 
 /** How far the mail of a message got with one recipient. */
 export interface Reached {
+  readonly id: Id;
+  readonly role: 'to' | 'cc' | 'bcc';
   readonly to: string;
   readonly state: OutboundState;
   readonly answer?: string;

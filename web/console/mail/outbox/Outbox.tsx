@@ -1,13 +1,17 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
 import { SettingsPage } from '../../app/SettingsPage.tsx';
 import { may, useMe } from '../../identity/me.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { stateOf, states } from '../words.ts';
-import { type Sent, outboxKey, useKeepsMail } from './outbox.ts';
+import { lanes, type Sent, outboxKey, useKeepsMail } from './outbox.ts';
 import { OutboxPage } from './OutboxPage.tsx';
 import '../messages/mail.css';
 import '../mail-settings.css';
@@ -20,30 +24,81 @@ export default function Outbox() {
 
 function All() {
   const [query, setQuery] = useSearchParams();
-  const state = query.get('state') ?? '';
-  const { list, items } = usePaged<Sent>([...outboxKey, state], 'outbound-mails', { state: state || undefined });
+  const queries = useQueryClient();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const filter = { state: query.get('state') || undefined, lane: query.get('lane') || undefined, domain: query.get('domain') || undefined };
+  const any = Object.values(filter).some(Boolean);
+  const { list, items } = usePaged<Sent>([...outboxKey, filter], 'outbound-mails', filter);
+  const set = (name: string, value: string) => {
+    const next = new URLSearchParams(query);
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+    setChosen(new Set());
+    setQuery(next, { replace: true });
+  };
+  const mails = items.filter((each) => chosen.has(each.id)).map((each) => each.id);
+  const run = async (what: 'retry' | 'cancel') => {
+    try {
+      const { changed } = await http.post<{ changed: number }>(`outbound-mails/${what}`, { mails: mails.slice(0, 100) });
+      const done = what === 'retry' ? 'tried again' : 'stopped';
+      toast(changed === mails.length ? `${changed} ${done}.` : `${changed} of ${mails.length} ${done}; the others are past that.`);
+      setChosen(new Set());
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+    await queries.invalidateQueries({ queryKey: outboxKey });
+  };
   return (
     <SettingsPage title="Outbox" lead="Every answer that goes out by mail, a line for each recipient.">
       <Kept />
-      <label className="mail-filter">
-        <span>Show</span>
-        <select className="in" value={state} onChange={(event) => setQuery(event.target.value ? { state: event.target.value } : {}, { replace: true })}>
-          <option value="">All mail</option>
-          {Object.entries(states).map(([key, { name }]) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <div className="mail-filters">
+        <label className="mail-filter">
+          <span>Show</span>
+          <select className="in" value={filter.state ?? ''} onChange={(event) => set('state', event.target.value)}>
+            <option value="">All mail</option>
+            {Object.entries(states).map(([key, { name }]) => (
+              <option key={key} value={key}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="mail-filter">
+          <span>Lane</span>
+          <select className="in" value={filter.lane ?? ''} onChange={(event) => set('lane', event.target.value)}>
+            <option value="">All lanes</option>
+            {lanes.map((name, lane) => (
+              <option key={lane} value={lane}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Domain key={filter.domain} value={filter.domain ?? ''} set={(value) => set('domain', value)} />
+      </div>
+      {mails.length > 0 && (
+        <div className="mail-bulk" role="group" aria-label="Chosen mails">
+          <b>{mails.length} chosen</b>
+          <button type="button" className="btn small" onClick={() => void run('retry')}>
+            <Icon name="retry" />
+            Try again
+          </button>
+          <button type="button" className="btn small danger" onClick={() => void run('cancel')}>
+            Stop
+          </button>
+          <button type="button" className="btn small bare" onClick={() => setChosen(new Set())}>
+            Choose none
+          </button>
+        </div>
+      )}
       {list.isPending && <RowsLoading what="mails" />}
       {list.isError && !list.data && <Failed what="The outbox" problem={list.error} retry={() => void list.refetch()} />}
-      {list.data && items.length === 0 && (state === '' ? (
+      {list.data && items.length === 0 && (!any ? (
         <Empty icon="send" title="Nothing was sent yet">
           When you answer an e-mail in the inbox, its mail shows here with how far it got.
         </Empty>
       ) : (
-        <Empty icon="filter" title="No mail is in this state" action={<button type="button" className="btn" onClick={() => setQuery({}, { replace: true })}>Show all mail</button>}>
+        <Empty icon="filter" title="No mail is like this" action={<button type="button" className="btn" onClick={() => setQuery({}, { replace: true })}>Show all mail</button>}>
           Mails move on by themselves as other servers answer.
         </Empty>
       ))}
@@ -52,11 +107,19 @@ function All() {
           const { name, icon, tone } = stateOf(each.state);
           return (
             <li key={each.id} className="mail-row">
+              <input
+                type="checkbox"
+                aria-label={`Choose the mail to ${each.to}`}
+                checked={chosen.has(each.id)}
+                onChange={(event) => setChosen(new Set(event.target.checked ? [...chosen, each.id] : [...chosen].filter((id) => id !== each.id)))}
+              />
               <Link className="line-link grow" to={`/settings/outbox/${each.id}`}>
                 <span className="clip" dir="auto">
                   {each.subject || 'No subject'}
                 </span>
-                <small className="muted clip">to {each.to}</small>
+                <small className="muted clip">
+                  {each.role} {each.to}
+                </small>
               </Link>
               <Chip tone={tone} icon={icon}>
                 {name}
@@ -70,6 +133,18 @@ function All() {
         {list.hasNextPage && <More list={list} />}
       </ul>
     </SettingsPage>
+  );
+}
+
+/** Of the recipients; taken when it is left or with Enter. */
+function Domain({ value, set }: { value: string; set: (value: string) => void }) {
+  const [typed, setTyped] = useState(value);
+  const take = () => typed.trim() !== value && set(typed.trim());
+  return (
+    <label className="mail-filter">
+      <span>Domain</span>
+      <input className="in" placeholder="example.org" maxLength={253} spellCheck={false} autoCapitalize="off" value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={take} onKeyDown={(event) => event.key === 'Enter' && take()} />
+    </label>
   );
 }
 

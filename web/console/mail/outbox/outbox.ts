@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Id, Instant, Page } from '../../../shared/types.ts';
+import type { Id, Instant } from '../../../shared/types.ts';
 import { http } from '../../app/server.ts';
 
 /** A mail to one recipient; `code`, `enhanced`, `answer` and `host` are what the other server said last. */
@@ -8,6 +8,8 @@ export interface Sent {
   readonly to: string;
   readonly subject: string;
   readonly from: string;
+  readonly role: 'to' | 'cc' | 'bcc';
+  readonly lane: number;
   readonly state: string;
   readonly attempts: number;
   readonly code?: number;
@@ -39,10 +41,8 @@ export interface SentDetails {
 
 export const outboxKey = ['outbound-mails'] as const;
 
-/** Whether this installation keeps its mail: the newest one says it. */
-export const useKeepsMail = () =>
-  useQuery({
-    queryKey: [...outboxKey, 'newest'],
-    queryFn: async () => (await http.get<Page<Sent>>('outbound-mails', { query: { limit: 1 } })).items[0]?.state === 'captured',
-    staleTime: 0,
-  }).data ?? false;
+/** Whether this installation keeps its mail instead of sending it. */
+export const useKeepsMail = () => useQuery({ queryKey: ['mail-receiver', 'sends'], queryFn: async () => !(await http.get<{ sends: boolean }>('mail-receiver')).sends, staleTime: 60_000 }).data ?? false;
+
+/** What a mail waits behind: the lower lane goes first. */
+export const lanes: readonly string[] = ['Sign-in and security', 'Conversations', 'Notifications', 'Bulk'];

@@ -59,6 +59,23 @@ public final class ReadPosted {
                         .map(row -> named(organization, row)));
     }
 
+    /// What was written before that place, the newest first.
+    public List<Posted> before(OrganizationId organization, UUID conversation, long before, int limit) {
+        return transactions.read(
+                organization,
+                () -> jdbc
+                        .sql(SELECT + " and seq < :before and text <> '' order by seq desc limit :limit")
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .param("before", before)
+                        .param("limit", limit)
+                        .query(ReadPosted::row)
+                        .list()
+                        .stream()
+                        .map(row -> named(organization, row))
+                        .toList());
+    }
+
     private Posted named(OrganizationId organization, Row row) {
         Names.Wanted wanted = new Names.Wanted();
         List.of(row.author()).forEach(wanted::author);

@@ -1,6 +1,7 @@
 package io.parlour.kernel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
     @FunctionalInterface
     public interface IdRows<T> {
         List<T> after(@Nullable UUID id, int limit);
+    }
+
+    /// Those that are gone in between are left out.
+    public <R> Page<R> flatMap(Function<T, Optional<R>> change) {
+        return new Page<>(items.stream().flatMap(item -> change.apply(item).stream()).toList(), next);
     }
 
     public <R> Page<R> map(Function<T, R> change) {

@@ -69,6 +69,60 @@ class FormsIT {
     }
 
     @Test
+    void anAnswerToALeftMessageIsMailedUnlessItWasReadOnThePage() {
+        saveOffline(List.of());
+        leave(Map.of("email", "ann@example.org", "message", "Is the kettle back?"));
+        String conversation = sql("select id::text from conversation where organization_id = :organization");
+        try (ConsoleClient console =
+                Company.of(browser.app, browser.organization).console(Role.OWNER)) {
+            assertThat(answered(console, conversation)).isEqualTo("0");
+            mailUnread();
+            assertThat(mails()).isEqualTo("1");
+
+            browser.app.superuser().sql("""
+                            insert into participant (organization_id, conversation_id, kind, participant_id, read_seq,
+                                joined_at)
+                            select organization_id, id, 'visitor', contact_id, 100, now() from conversation
+                            where id = cast(:conversation as uuid)
+                            on conflict (organization_id, conversation_id, kind, participant_id)
+                                do update set read_seq = 100
+                            """).param("conversation", conversation).update();
+            answered(console, conversation);
+            mailUnread();
+            assertThat(mails()).isEqualTo("1");
+        }
+    }
+
+    private String answered(ConsoleClient console, String conversation) {
+        ConsoleClient.Answer answer = console.post(
+                "/api/v1/conversations/" + conversation + "/messages",
+                Map.of("clientId", UUID.randomUUID(), "kind", "message", "text", "It is.", "seen", 100));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return mails();
+    }
+
+    private String mails() {
+        return sql("select count(*)::text from outbound_recipient where organization_id = :organization"
+                + " and address = 'ann@example.org'");
+    }
+
+    /// The half minute in which it can be read is over.
+    private void mailUnread() {
+        browser.app
+                .superuser()
+                .sql("update scheduled_task set execution_time = now() where task_name = 'mail-unread'")
+                .update();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> browser.app
+                        .superuser()
+                        .sql("select count(*) from scheduled_task where task_name = 'mail-unread'")
+                        .query(Long.class)
+                        .single()
+                        .equals(0L));
+    }
+
+    @Test
     void everyFaultOfAFormIsToldAtOnceAndNothingIsStored() {
         save(
                 FormKind.PRE_CHAT,

@@ -189,6 +189,52 @@ class AnsweringIT {
         }
     }
 
+    @Test
+    void anAnswerQuotesAndNamesItselfAsItsMailboxSays() {
+        try (MailScene scene = new MailScene(APP)) {
+            hold(scene.console, 0);
+            String id = written(scene, "X-Nothing: special");
+            JsonNode mailbox = scene.items("/api/v1/mailboxes").getFirst();
+            set(scene, mailbox, Map.of("quoting", "off", "displayName", "{agent.firstName} of the shop"));
+            assertThat(sent(scene, id, 1))
+                    .doesNotContain("Where is the manual?")
+                    .doesNotContain("write above this line");
+            set(scene, mailbox, Map.of("quoting", "all", "displayName", "Shop"));
+            assertThat(sent(scene, id, 2))
+                    .contains("## Please write above this line ##", "> Where is the manual?", "> Here you are.")
+                    .contains("From: Shop");
+            ConsoleClient.Answer refused = change(scene, mailbox, Map.of("displayName", "{agent.email}"));
+            assertThat(code(refused)).isEqualTo("input.invalid");
+
+            assertThat(scene.items("/api/v1/outbound-mails?lane=1&domain=Peer.example"))
+                    .hasSize(2);
+            assertThat(scene.items("/api/v1/outbound-mails?domain=example")).isEmpty();
+            assertThat(scene.items("/api/v1/outbound-mails?lane=3")).isEmpty();
+            List<String> all = scene.outbound().stream()
+                    .map(each -> each.get("id").asString())
+                    .toList();
+            ConsoleClient.Answer none = scene.console.post("/api/v1/outbound-mails/retry", Map.of("mails", all));
+            assertThat(none.json().get("changed").asInt()).isZero();
+        }
+    }
+
+    private static String sent(MailScene scene, String conversation, int number) {
+        held(answer(scene.console, conversation, Map.of()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> scene.outbound().size() == number);
+        return scene.source(scene.outbound().getFirst());
+    }
+
+    private static void set(MailScene scene, JsonNode mailbox, Map<String, Object> change) {
+        ConsoleClient.Answer answer = change(scene, mailbox, change);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private static ConsoleClient.Answer change(MailScene scene, JsonNode mailbox, Map<String, Object> change) {
+        Map<String, Object> body = new HashMap<>(Map.of("plusAddressing", true, "strangers", "join", "paused", false));
+        body.putAll(change);
+        return scene.console.put("/api/v1/mailboxes/" + mailbox.get("id").asString(), body);
+    }
+
     private static void die(MailScene scene, String conversation) {
         Verdict verdict = new Verdict(
                 "ann@peer.example", Severity.HARD, "no-such-user", "5.1.1", 550, "no such user here", null, "test");

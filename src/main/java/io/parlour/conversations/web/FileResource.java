@@ -1,5 +1,6 @@
 package io.parlour.conversations.web;
 
+import io.parlour.conversations.files.MailedFiles;
 import io.parlour.conversations.files.ReadFile;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,15 +20,27 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RestController
 class FileResource {
     private final ReadFile read;
+    private final MailedFiles mailed;
 
-    FileResource(ReadFile read) {
+    FileResource(ReadFile read, MailedFiles mailed) {
         this.read = read;
+        this.mailed = mailed;
     }
 
     @GetMapping("/files/{id}")
     ResponseEntity<StreamingResponseBody> get(
             @PathVariable UUID id, @RequestParam(name = "k", defaultValue = "") String key) {
-        ReadFile.Opened file = read.open(id, key);
+        return answer(read.open(id, key));
+    }
+
+    /// Of a file that was too large for a mail: whoever has the mail.
+    @GetMapping("/files/{id}/mailed")
+    ResponseEntity<StreamingResponseBody> getMailed(
+            @PathVariable UUID id, @RequestParam(name = "k", defaultValue = "") String key) {
+        return answer(mailed.open(id, key));
+    }
+
+    private static ResponseEntity<StreamingResponseBody> answer(ReadFile.Opened file) {
         ContentDisposition disposition = (file.preview()
                         ? ContentDisposition.inline()
                         : ContentDisposition.attachment())

@@ -15,6 +15,7 @@ import io.parlour.mail.MailPermissions;
 import io.parlour.mail.domains.SendingDomains;
 import io.parlour.organizations.Sites;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,12 +23,13 @@ import org.springframework.stereotype.Component;
 /// Sets up the addresses of an organization.
 ///
 /// Errors: `not-found`, `access.denied`; 409 `mailbox.taken`; 422 `input.invalid` (address, displayName, department,
-/// site, strangers).
+/// site, strangers, quoting).
 @Component
 public final class ChangeMailboxes {
     private static final int LONGEST_ADDRESS = 254;
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST_NAME = 200;
+    private static final Set<String> QUOTING = Set.of("off", "last", "all");
 
     private final Mailboxes mailboxes;
     private final Places places;
@@ -47,6 +49,7 @@ public final class ChangeMailboxes {
             @Nullable String displayName,
             boolean plusAddressing,
             String strangers,
+            String quoting,
             boolean paused) {}
 
     ChangeMailboxes(Mailboxes mailboxes, Places places, Rights rights, IdSource ids, Clock clock) {
@@ -74,8 +77,8 @@ public final class ChangeMailboxes {
         if (places.sites().find(agent.organization(), site).isEmpty()) {
             throw Problem.invalid("site", "unknown", "There is no such site.");
         }
-        Mailbox mailbox =
-                new Mailbox(ids.next(), site, null, address.toString(), "forward", null, true, "join", "ok", null);
+        Mailbox mailbox = new Mailbox(
+                ids.next(), site, null, address.toString(), "forward", null, true, "join", "last", "ok", null);
         rights.transactions().in(agent.organization(), () -> {
             if (!mailboxes.insert(agent.organization(), mailbox, clock.instant())) {
                 throw Problem.conflict("mailbox.taken", "This address is a mailbox already.");
@@ -96,6 +99,9 @@ public final class ChangeMailboxes {
         if (!wish.strangers().equals("join") && !wish.strangers().equals("separate")) {
             throw Problem.invalid("strangers", "choice", "Strangers join, or their mail is kept separate.");
         }
+        if (!QUOTING.contains(wish.quoting())) {
+            throw Problem.invalid("quoting", "choice", "An answer quotes nothing, the last message, or all of them.");
+        }
         Mailbox after = new Mailbox(
                 id,
                 before.site(),
@@ -105,6 +111,7 @@ public final class ChangeMailboxes {
                 name(wish.displayName()),
                 wish.plusAddressing(),
                 wish.strangers(),
+                wish.quoting(),
                 wish.paused() ? "paused" : "ok",
                 before.lastReceivedAt());
         rights.transactions().in(agent.organization(), () -> {
@@ -141,6 +148,10 @@ public final class ChangeMailboxes {
         String name = wished.strip();
         if (name.length() > LONGEST_NAME || name.codePoints().anyMatch(Character::isISOControl)) {
             throw Problem.invalid("displayName", "invalid", "A name is one line of at most 200 characters.");
+        }
+        String filled = name.replace("{agent.firstName}", "").replace("{site.name}", "");
+        if (filled.contains("{") || filled.contains("}")) {
+            throw Problem.invalid("displayName", "place", "Only {agent.firstName} and {site.name} can be filled in.");
         }
         return name;
     }

@@ -67,7 +67,7 @@ final class FirstMailbox {
         for (int number = 1; ; number++) {
             String host = (number == 1 ? slug : slug + "-" + number) + ".parlour.localhost";
             Mailbox mailbox = new Mailbox(
-                    made.ids().next(), site, null, "support@" + host, "smtp", null, true, "join", "ok", null);
+                    made.ids().next(), site, null, "support@" + host, "smtp", null, true, "join", "last", "ok", null);
             if (mailboxes.insert(organization, mailbox, made.clock().instant())) {
                 return;
             }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Mailboxes {
     private static final String SELECT = """
-            select id, site_id, department_id, address, kind, display_name, plus_addressing, strangers, state,
+            select id, site_id, department_id, address, kind, display_name, plus_addressing, strangers, quoting, state,
                 last_received_at
             from mailbox where organization_id = :organization
             """;
@@ -190,7 +190,8 @@ public final class Mailboxes {
     void update(OrganizationId organization, Mailbox mailbox) {
         jdbc.sql("""
                         update mailbox set department_id = :department, display_name = :name,
-                            plus_addressing = :plus, strangers = :strangers, state = :state
+                            plus_addressing = :plus, strangers = :strangers, quoting = :quoting,
+                            state = :state
                         where organization_id = :organization and id = :id
                         """)
                 .param("organization", organization.value())
@@ -199,6 +200,7 @@ public final class Mailboxes {
                 .param("name", mailbox.displayName())
                 .param("plus", mailbox.plusAddressing())
                 .param("strangers", mailbox.strangers())
+                .param("quoting", mailbox.quoting())
                 .param("state", mailbox.state())
                 .update();
     }
@@ -237,6 +239,7 @@ public final class Mailboxes {
                 row.getString("display_name"),
                 row.getBoolean("plus_addressing"),
                 row.getString("strangers"),
+                row.getString("quoting"),
                 row.getString("state"),
                 received == null ? null : received.toInstant());
     }

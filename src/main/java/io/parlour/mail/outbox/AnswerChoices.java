@@ -57,6 +57,18 @@ final class AnswerChoices {
                 .optional();
     }
 
+    void drop(OrganizationId organization, UUID conversation, UUID reply) {
+        transactions.deleting("answer-read");
+        jdbc.sql("""
+                        delete from answer_choice
+                        where organization_id = :organization and reply_id = :reply and conversation_id = :conversation
+                        """)
+                .param("organization", organization.value())
+                .param("reply", reply)
+                .param("conversation", conversation)
+                .update();
+    }
+
     private static AnswerChoice choice(ResultSet row, int number) throws SQLException {
         return new AnswerChoice(
                 row.getObject("mailbox_id", UUID.class),

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// The text of an answer: what the agent wrote, below it what it answers, and the token by which an answer finds back
 /// when its header fields are lost (ML-56).
 record AnswerText(
-        String answer, @Nullable Quote quote, @Nullable String token) {
-    static final String MARKER = "## Please write above this line ##";
+        String answer,
+        QuoteHistory.History history,
+        @Nullable String token) {
     private static final int LONGEST_QUOTE = 5_000;
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
@@ -32,8 +33,11 @@ record AnswerText(
 
     String plain() {
         StringBuilder text = new StringBuilder(answer).append('\n');
-        if (quote != null) {
-            text.append('\n').append(MARKER).append("\n\n").append(quote.line()).append('\n');
+        if (!history.quotes().isEmpty()) {
+            text.append('\n').append(history.marker()).append('\n');
+        }
+        for (Quote quote : history.quotes()) {
+            text.append('\n').append(quote.line()).append('\n');
             quote.shown().lines().forEach(line -> text.append("> ").append(line).append('\n'));
         }
         if (token != null) {
@@ -45,11 +49,14 @@ record AnswerText(
     String html() {
         StringBuilder html = new StringBuilder("<!doctype html><html><body style=\"font-family:sans-serif\">");
         html.append("<div>").append(broken(answer)).append("</div>");
-        if (quote != null) {
+        if (!history.quotes().isEmpty()) {
             html.append("<p style=\"color:#888;font-size:12px\">")
-                    .append(MARKER)
-                    .append("</p><p>");
-            html.append(broken(quote.line()))
+                    .append(broken(history.marker()))
+                    .append("</p>");
+        }
+        for (Quote quote : history.quotes()) {
+            html.append("<p>")
+                    .append(broken(quote.line()))
                     .append("</p><blockquote type=\"cite\" style=\"margin:0;")
                     .append("padding-left:12px;border-left:2px solid #ccc\">");
             html.append(broken(quote.shown())).append("</blockquote>");

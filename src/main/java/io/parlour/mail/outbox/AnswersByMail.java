@@ -40,6 +40,7 @@ final class AnswersByMail implements CarryAnswers {
     private final Choosing choosing;
     private final People people;
     private final OutboxWork work;
+    private final MailUnread unread;
 
     @Component
     record Headers(MailHeaders mails, Threads threads, MailTokens tokens, IdSource ids) {}
@@ -50,22 +51,36 @@ final class AnswersByMail implements CarryAnswers {
     @Component
     record People(KnowSender senders, TakePart participants) {}
 
-    AnswersByMail(OutboundRows rows, Headers headers, Choosing choosing, People people, OutboxWork work) {
+    AnswersByMail(
+            OutboundRows rows, Headers headers, Choosing choosing, People people, OutboxWork work, MailUnread unread) {
         this.rows = rows;
         this.headers = headers;
         this.choosing = choosing;
         this.people = people;
         this.work = work;
+        this.unread = unread;
     }
 
     @Override
     public void carry(OrganizationId organization, Answer answer) {
-        PlanAnswer.Of of = new PlanAnswer.Of(
-                answer.conversation(), answer.channel(), answer.site(), answer.department(), answer.contact());
-        Optional<AnswerChoice> chosen = choosing.choices().take(organization, answer.conversation(), answer.client());
-        if (chosen.isEmpty() && !choosing.plan().goesByMail(organization, of)) {
+        if (!choosing.plan().goesByMail(organization, of(answer))) {
             return;
         }
+        if (answer.channel().equals("web")) {
+            unread.later(organization, answer);
+        } else {
+            mail(organization, answer);
+        }
+    }
+
+    /// It was read where it was asked: no mail is made.
+    void forget(OrganizationId organization, UUID conversation, UUID client) {
+        choosing.choices().drop(organization, conversation, client);
+    }
+
+    void mail(OrganizationId organization, Answer answer) {
+        PlanAnswer.Of of = of(answer);
+        Optional<AnswerChoice> chosen = choosing.choices().take(organization, answer.conversation(), answer.client());
         PlanAnswer.Plan plan = choosing.plan().plan(organization, of);
         Mailbox mailbox = chosen.flatMap(choice -> choosing.mailboxes().find(organization, choice.mailbox()))
                 .orElse(plan.from());
@@ -81,6 +96,11 @@ final class AnswersByMail implements CarryAnswers {
         if (chosen.isPresent()) {
             changePeople(organization, answer, plan, choice);
         }
+    }
+
+    private static PlanAnswer.Of of(Answer answer) {
+        return new PlanAnswer.Of(
+                answer.conversation(), answer.channel(), answer.site(), answer.department(), answer.contact());
     }
 
     private void queue(

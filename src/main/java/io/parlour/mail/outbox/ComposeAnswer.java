@@ -38,7 +38,7 @@ public final class ComposeAnswer {
     public record Recipient(@Nullable String name, ReadReach.Known known) {}
 
     /// `byMail` false: answers of this conversation stay on the page, and the rest is empty. `mailbox`: which of `from`
-    /// is taken unless another is chosen.
+    /// is taken unless another is chosen. Of files with more than `mostOctets` together the largest go as links.
     public record Composing(
             boolean byMail,
             List<From> from,
@@ -46,7 +46,8 @@ public final class ComposeAnswer {
             List<Recipient> to,
             List<Recipient> cc,
             PlanAnswer.@Nullable Differs differs,
-            int mostAddresses) {}
+            int mostAddresses,
+            long mostOctets) {}
 
     ComposeAnswer(PlanAnswer plan, Mailboxes mailboxes, ReadReach reach, Seen seen, Transactions transactions) {
         this.plan = plan;
@@ -61,7 +62,8 @@ public final class ComposeAnswer {
         OrganizationId organization = agent.organization();
         return transactions.read(organization, () -> {
             if (!plan.goesByMail(organization, of)) {
-                return new Composing(false, List.of(), null, List.of(), List.of(), null, PlanAnswer.MOST);
+                return new Composing(
+                        false, List.of(), null, List.of(), List.of(), null, PlanAnswer.MOST, FilesOfMail.MOST_OCTETS);
             }
             PlanAnswer.Plan planned = plan.plan(organization, of);
             List<From> from = mailboxes.page(organization, null, MOST_MAILBOXES).items().stream()
@@ -75,7 +77,8 @@ public final class ComposeAnswer {
                     recipients(organization, planned.to()),
                     recipients(organization, planned.cc()),
                     planned.differs(),
-                    PlanAnswer.MOST);
+                    PlanAnswer.MOST,
+                    FilesOfMail.MOST_OCTETS);
         });
     }
 

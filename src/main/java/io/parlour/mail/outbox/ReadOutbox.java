@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,11 @@ public final class ReadOutbox {
             "uncertain",
             "complained");
 
+    private static final int LAST_LANE = 3;
+    private static final int LONGEST_DOMAIN = 253;
+
     private final OutboundRows rows;
+    private final OutboxPages pages;
     private final RenderOutbound render;
     private final RenderBulk bulk;
     private final OutboxWork work;
@@ -50,12 +55,21 @@ public final class ReadOutbox {
     @Component
     record Rights(Access access, Audit audit, Transactions transactions) {}
 
+    /// What is shown; null for any. `lane`: 0 sign-in, 1 conversations, 2 notifications, 3 bulk. `domain`: of the
+    /// recipient.
+    public record Filter(
+            @Nullable String state,
+            @Nullable Integer lane,
+            @Nullable String domain) {}
+
     /// `code`, `enhanced`, `answer` and `host`: what the other server said last.
     public record Sent(
             UUID id,
             String to,
             String subject,
             String from,
+            String role,
+            int lane,
             String state,
             int attempts,
             @Nullable Integer code,
@@ -88,8 +102,16 @@ public final class ReadOutbox {
             String state,
             @Nullable String answer) {}
 
-    ReadOutbox(OutboundRows rows, RenderOutbound render, RenderBulk bulk, OutboxWork work, Rights rights, Clock clock) {
+    ReadOutbox(
+            OutboundRows rows,
+            OutboxPages pages,
+            RenderOutbound render,
+            RenderBulk bulk,
+            OutboxWork work,
+            Rights rights,
+            Clock clock) {
         this.rows = rows;
+        this.pages = pages;
         this.render = render;
         this.bulk = bulk;
         this.work = work;
@@ -97,11 +119,17 @@ public final class ReadOutbox {
         this.clock = clock;
     }
 
-    /// Newest first; `state` null for all.
-    public Page<Sent> page(AgentPrincipal agent, @Nullable String state, @Nullable String cursor, int limit) {
+    /// Newest first.
+    public Page<Sent> page(AgentPrincipal agent, Filter filter, @Nullable String cursor, int limit) {
         rights.access().require(agent, MailPermissions.OUTBOX);
-        if (state != null && !STATES.contains(state)) {
+        if (filter.state() != null && !STATES.contains(filter.state())) {
             throw Problem.invalid("state", "unknown", "There is no such state.");
+        }
+        if (filter.lane() != null && (filter.lane() < 0 || filter.lane() > LAST_LANE)) {
+            throw Problem.invalid("lane", "range", "Lanes go from 0 to 3.");
+        }
+        if (filter.domain() != null && filter.domain().length() > LONGEST_DOMAIN) {
+            throw Problem.invalid("domain", "too-long", "A domain has at most 253 characters.");
         }
         OrganizationId organization = agent.organization();
         return rights.transactions()
@@ -110,8 +138,9 @@ public final class ReadOutbox {
                         () -> Page.byId(
                                         cursor,
                                         limit,
-                                        (before, most) -> rows.page(organization, state, before, most),
-                                        OutboundRows.Recipient::id)
+                                        (before, most) -> pages.page(organization, filter, before, most),
+                                        id -> id)
+                                .flatMap(id -> rows.recipient(organization, id))
                                 .map(recipient -> sent(organization, recipient)));
     }
 
@@ -180,6 +209,31 @@ public final class ReadOutbox {
         change(agent, id, () -> rows.cancel(agent.organization(), id, clock.instant()));
     }
 
+    /// Whether mail leaves this installation; otherwise it is kept here.
+    public boolean sends() {
+        return work.sends();
+    }
+
+    /// Each of at most a hundred; answers how many were changed. Those past it are left as they are.
+    public int cancelAll(AgentPrincipal agent, List<UUID> ids) {
+        return changeAll(agent, ids, id -> rows.cancel(agent.organization(), id, clock.instant()));
+    }
+
+    /// As [#cancelAll], tried again.
+    public int retryAll(AgentPrincipal agent, List<UUID> ids) {
+        return changeAll(agent, ids, id -> rows.again(agent.organization(), id, clock.instant()));
+    }
+
+    private int changeAll(AgentPrincipal agent, List<UUID> ids, Predicate<UUID> change) {
+        rights.access().require(agent, MailPermissions.OUTBOX);
+        return rights.transactions().in(agent.organization(), () -> {
+            List<UUID> changed = ids.stream().distinct().filter(change).toList();
+            changed.forEach(id -> audit(agent, Action.OUTBOX_CHANGED, id));
+            work.soon();
+            return changed.size();
+        });
+    }
+
     public void retry(AgentPrincipal agent, UUID id) {
         change(agent, id, () -> rows.again(agent.organization(), id, clock.instant()));
     }
@@ -203,6 +257,8 @@ public final class ReadOutbox {
                 recipient.address(),
                 mail.subject(),
                 mail.fromAddress(),
+                recipient.role(),
+                mail.lane(),
                 recipient.state(),
                 recipient.attempts(),
                 recipient.code(),

@@ -5,6 +5,7 @@ import io.parlour.conversations.outgoing.ReadReplies;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.mail.outbox.ComposeAnswer;
 import io.parlour.mail.outbox.HoldAnswer;
+import io.parlour.mail.outbox.SendAgain;
 import io.parlour.mail.outbox.UndoAnswer;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -37,6 +38,7 @@ class AnswerResource {
     private final ComposeAnswer compose;
     private final HoldAnswer hold;
     private final UndoAnswer undo;
+    private final SendAgain again;
     private final ReadReplies replies;
     private final Clock clock;
 
@@ -65,12 +67,23 @@ class AnswerResource {
             Instant sendAt,
             long waitMillis) {}
 
+    record Again(
+            @NotNull UUID recipient,
+            @Nullable @Size(max = 1_000) String address) {}
+
     record HeldList(List<Held> items) {}
 
-    AnswerResource(ComposeAnswer compose, HoldAnswer hold, UndoAnswer undo, ReadReplies replies, Clock clock) {
+    AnswerResource(
+            ComposeAnswer compose,
+            HoldAnswer hold,
+            UndoAnswer undo,
+            SendAgain again,
+            ReadReplies replies,
+            Clock clock) {
         this.compose = compose;
         this.hold = hold;
         this.undo = undo;
+        this.again = again;
         this.replies = replies;
         this.clock = clock;
     }
@@ -112,6 +125,17 @@ class AnswerResource {
         return new HeldList(replies.of(agent.organization(), agent.agent(), MOST_LISTED).stream()
                 .map(this::held)
                 .toList());
+    }
+
+    /// Once more to a recipient it did not reach, or to `address` in its place.
+    @PostMapping("/conversations/{id}/mails/{message}/again")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void sendMailAgain(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @PathVariable UUID message,
+            @Valid @RequestBody Again body) {
+        again.send(agent, id, message, body.recipient(), body.address());
     }
 
     private Held held(OutgoingReply reply) {

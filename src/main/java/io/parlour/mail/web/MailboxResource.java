@@ -7,6 +7,7 @@ import io.parlour.mail.mailboxes.Arrivals;
 import io.parlour.mail.mailboxes.ChangeArrivals;
 import io.parlour.mail.mailboxes.ChangeMailboxes;
 import io.parlour.mail.mailboxes.Mailbox;
+import io.parlour.mail.outbox.ReadOutbox;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -34,6 +35,7 @@ class MailboxResource {
     private final ChangeMailboxes change;
     private final ChangeArrivals arrivals;
     private final Receiving receiving;
+    private final ReadOutbox outbox;
 
     record New(
             @NotNull UUID site, @NotBlank @Size(max = 254) String address) {}
@@ -43,6 +45,7 @@ class MailboxResource {
             @Nullable @Size(max = 200) String displayName,
             boolean plusAddressing,
             @NotBlank String strangers,
+            @Nullable String quoting,
             boolean paused) {}
 
     /// What a mailbox does by itself: tells senders, at most once in so many `hours`, that their mail is here,
@@ -54,13 +57,16 @@ class MailboxResource {
             int hours,
             @Nullable @Size(max = 253) String trustedResults) {}
 
-    /// Where this installation takes mail in; `port` is absent where it does not.
-    record Receiver(@Nullable Integer port) {}
+    /// Where this installation takes mail in; `port` is absent where it does not. `sends`: whether mail
+    /// leaves it; otherwise what is sent is kept.
+    record Receiver(@Nullable Integer port, boolean sends) {}
 
-    MailboxResource(ChangeMailboxes change, ChangeArrivals arrivals, Receiving receiving) {
+    MailboxResource(
+            ChangeMailboxes change, ChangeArrivals arrivals, Receiving receiving, ReadOutbox outbox) {
         this.change = change;
         this.arrivals = arrivals;
         this.receiving = receiving;
+        this.outbox = outbox;
     }
 
     @GetMapping("/mailboxes")
@@ -73,7 +79,7 @@ class MailboxResource {
 
     @GetMapping("/mail-receiver")
     Receiver receiver() {
-        return new Receiver(receiving.port().orElse(null));
+        return new Receiver(receiving.port().orElse(null), outbox.sends());
     }
 
     @PostMapping("/mailboxes")
@@ -118,6 +124,11 @@ class MailboxResource {
                 agent,
                 mailbox,
                 new ChangeMailboxes.Wish(
-                        body.department(), body.displayName(), body.plusAddressing(), body.strangers(), body.paused()));
+                        body.department(),
+                        body.displayName(),
+                        body.plusAddressing(),
+                        body.strangers(),
+                        body.quoting() == null ? "last" : body.quoting(),
+                        body.paused()));
     }
 }

@@ -4,6 +4,10 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.parlour.mail.outbox.ReadOutbox;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
@@ -13,6 +17,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -25,6 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 class OutboundMailResource {
     private final ReadOutbox outbox;
 
+    record Some(@NotNull @Size(min = 1, max = 100) List<@NotNull UUID> mails) {}
+
+    record Changed(int changed) {}
+
     OutboundMailResource(ReadOutbox outbox) {
         this.outbox = outbox;
     }
@@ -33,9 +42,11 @@ class OutboundMailResource {
     Page<ReadOutbox.Sent> outboundMails(
             @AuthenticationPrincipal AgentPrincipal agent,
             @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable Integer lane,
+            @RequestParam(required = false) @Nullable String domain,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return outbox.page(agent, state, cursor, Page.limit(limit));
+        return outbox.page(agent, new ReadOutbox.Filter(state, lane, domain), cursor, Page.limit(limit));
     }
 
     @GetMapping("/{mail}")
@@ -48,6 +59,18 @@ class OutboundMailResource {
     ResponseEntity<ByteArrayResource> outboundMailSource(
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID mail) {
         return Sources.download(new ByteArrayResource(outbox.source(agent, mail)), mail);
+    }
+
+    /// Of those named, the ones that wait are stopped.
+    @PostMapping("/cancel")
+    Changed cancelOutboundMails(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Some body) {
+        return new Changed(outbox.cancelAll(agent, body.mails()));
+    }
+
+    /// Of those named, the ones that were not delivered are tried again.
+    @PostMapping("/retry")
+    Changed retryOutboundMails(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Some body) {
+        return new Changed(outbox.retryAll(agent, body.mails()));
     }
 
     @PostMapping("/{mail}/cancel")

@@ -1,0 +1,98 @@
+package io.parlour.mail.outbox;
+
+import io.parlour.conversations.files.AttachedFiles;
+import io.parlour.conversations.files.AttachedFiles.Attached;
+import io.parlour.conversations.files.MailedFiles;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.PublicAddress;
+import io.parlour.mail.writing.OutgoingFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// The files of a mail: attached as long as the mail stays under 25 MB, the largest as links otherwise (ML-92).
+@Component
+final class FilesOfMail {
+    /// Of the files themselves: written down for a mail they are a third longer.
+    static final long MOST_OCTETS = 18_000_000;
+    private static final Duration LINKS_LAST = Duration.ofDays(30);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    private final AttachedFiles files;
+    private final MailedFiles links;
+    private final PublicAddress address;
+
+    /// `text`: what stands below the answer for files that are linked, empty for none.
+    record Carried(List<OutgoingFile> attached, String text) {}
+
+    FilesOfMail(AttachedFiles files, MailedFiles links, PublicAddress address) {
+        this.files = files;
+        this.links = links;
+        this.address = address;
+    }
+
+    Carried of(OrganizationId organization, UUID conversation, long seq, Instant written) {
+        List<Attached> all = files.of(organization, conversation, seq);
+        List<Attached> linked = tooLarge(all);
+        List<OutgoingFile> attached = new ArrayList<>();
+        for (Attached file : all) {
+            if (!linked.contains(file)) {
+                attach(organization, file, attached);
+            }
+        }
+        return new Carried(List.copyOf(attached), text(organization, linked, written.plus(LINKS_LAST)));
+    }
+
+    /// The largest, until the others fit.
+    static List<Attached> tooLarge(List<Attached> all) {
+        List<Attached> linked = new ArrayList<>();
+        long left = all.stream().mapToLong(Attached::size).sum();
+        for (Attached file : all.stream()
+                .sorted(Comparator.comparingLong(Attached::size).reversed())
+                .toList()) {
+            if (left <= MOST_OCTETS) {
+                break;
+            }
+            linked.add(file);
+            left -= file.size();
+        }
+        return linked;
+    }
+
+    private void attach(OrganizationId organization, Attached file, List<OutgoingFile> attached) {
+        try {
+            files.octets(organization, file.id())
+                    .ifPresent(octets -> attached.add(new OutgoingFile(file.name(), file.type(), octets)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a file of a mail cannot be read back", e);
+        }
+    }
+
+    private String text(OrganizationId organization, List<Attached> linked, Instant until) {
+        if (linked.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        for (Attached file : linked) {
+            text.append("\n\n")
+                    .append(file.name())
+                    .append(String.format(Locale.ROOT, " (%.1f MB):%n", file.size() / 1_000_000.0)
+                            .replace("\r", ""))
+                    .append(address.base())
+                    .append(links.path(organization, file.id(), until));
+        }
+        return text.append("\n\nTo be had until ")
+                .append(DAY.format(until.atOffset(ZoneOffset.UTC)))
+                .append('.')
+                .toString();
+    }
+}

@@ -1,0 +1,156 @@
+package io.parlour.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.parlour.mail.addresses.NoteReports;
+import io.parlour.mail.bounces.Report;
+import io.parlour.mail.bounces.Severity;
+import io.parlour.mail.bounces.Verdict;
+import io.parlour.mail.intake.Receiving;
+import io.parlour.mail.mailboxes.Mailboxes;
+import io.parlour.mail.receiver.Dialogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Whom an answer goes to is seen and changed before it goes, it can be taken back, and what did not arrive is said
+/// (ML-27, ML-62, ML-73, ML-100, ML-102).
+class AnswerByMailBrowserIT {
+    private static final String MAIL = """
+            From: Hanna Lindqvist <hanna@lindqvist.example>
+            Reply-To: office@kaffe.example
+            To: %1$s, Jonas Weber <jonas@weber.example>
+            Cc: workshop@lindqvist.example
+            Subject: Grinder scrapes on the finest setting
+
+            Hello, the Fold 60 still scrapes on the finest setting.
+            """;
+
+    @Test
+    void anAnswerIsSeenChangedTakenBackAndSent() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext office = app.person(1440, 900, false)) {
+            Demo demo = new Demo(app);
+            app.database().superuser().sql("update agent set hold_seconds = 60").update();
+            send(app, demo);
+            Agent agent = demo.agent(office, "/inbox/queue");
+            Page page = agent.page();
+            agent.choose("Grinder scrapes");
+            Locator whom = page.getByRole(AriaRole.GROUP, group("Whom it goes to"));
+            assertThat(whom).containsText("office@kaffe.example");
+            assertThat(whom).containsText("jonas@weber.example");
+            assertThat(whom).containsText("The mail came from hanna@lindqvist.example");
+            Consoles.check(page, "answer whom");
+
+            agent.button("Answer the sender instead").click();
+            agent.button("Take jonas@weber.example out").click();
+            agent.button("Add Bcc").click();
+            page.getByLabel("Add to Bcc").fill("boss@larkfield.example");
+            page.getByLabel("Add to Bcc").press("Enter");
+            agent.write("A new burr set leaves today.");
+            Locator held = page.getByRole(AriaRole.LIST, list("Answers that are not sent yet"));
+            assertThat(held).containsText("Sending in");
+            Consoles.check(page, "answer held");
+            held.getByRole(AriaRole.BUTTON).click();
+            assertThat(agent.composer()).hasValue("A new burr set leaves today.");
+            assertThat(whom).containsText("boss@larkfield.example");
+            assertThat(page.getByRole(AriaRole.LOG)).not().containsText("A new burr set");
+
+            agent.write("A new burr set leaves today, free of charge.");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"))
+                    .first()
+                    .waitFor();
+            soon(app);
+            Locator log = page.getByRole(AriaRole.LOG);
+            assertThat(log).containsText("To hanna@lindqvist.example: kept here, not sent");
+            assertThat(log).containsText("Bcc boss@larkfield.example: kept here, not sent");
+            assertThat(log).containsText("took jonas@weber.example out");
+            assertThat(held).isHidden();
+
+            fail(app, demo);
+            assertThat(log).containsText("Not delivered to hanna@lindqvist.example: there is no such address");
+            page.reload();
+            assertThat(whom).containsText("hanna@lindqvist.example");
+            agent.button("Answer the sender instead").click();
+            agent.write("Did it arrive?");
+            Locator ask = page.getByRole(AriaRole.ALERT).filter(text("Mail does not arrive here"));
+            assertThat(ask).containsText("no such user here");
+            Consoles.check(page, "answer to a dead address");
+            agent.button("Send anyway").click();
+            assertThat(held).containsText("Sending in");
+        }
+    }
+
+    /// The hold of what waits is over.
+    private static void soon(BrowserApp app) {
+        app.database()
+                .superuser()
+                .sql("update scheduled_task set execution_time = now() where task_name = 'outgoing-reply'")
+                .update();
+    }
+
+    private static void fail(BrowserApp app, Demo demo) {
+        record Row(UUID id, UUID conversation) {}
+        Row row = app.database().superuser().sql("""
+                        select r.id, m.conversation_id as conversation from outbound_recipient r
+                        join outbound_mail m on m.organization_id = r.organization_id and m.id = r.outbound_id
+                        where r.address = 'hanna@lindqvist.example'""").query(Row.class).single();
+        app.database().superuser().sql("""
+                        update outbound_recipient set state = 'failed', remote_text = 'no such user here'
+                        where address = 'hanna@lindqvist.example'""").update();
+        Verdict verdict = new Verdict(
+                "hanna@lindqvist.example",
+                Severity.HARD,
+                "no-such-user",
+                "5.1.1",
+                550,
+                "no such user here",
+                null,
+                "test");
+        app.bean(NoteReports.class)
+                .note(
+                        demo.organization(),
+                        Report.Kind.BOUNCE,
+                        verdict,
+                        new NoteReports.Ours(row.id(), null, "hanna@lindqvist.example", row.conversation(), true),
+                        null);
+    }
+
+    private static void send(BrowserApp app, Demo demo) {
+        String mailbox = app.bean(Mailboxes.class)
+                .first(demo.organization(), null)
+                .orElseThrow()
+                .address();
+        try (Dialogue peer = Dialogue.greeted(app.bean(Receiving.class).port().orElseThrow())) {
+            peer.say("MAIL FROM:<hanna@lindqvist.example>", "250");
+            peer.say("RCPT TO:<" + mailbox + ">", "250");
+            peer.say("DATA", "354");
+            peer.send(MAIL.replace("%1$s", mailbox)
+                    .stripTrailing()
+                    .replace("\n", "\r\n")
+                    .getBytes(UTF_8));
+            peer.send("\r\n.\r\n");
+            peer.expect("250");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Page.GetByRoleOptions group(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.GetByRoleOptions list(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Locator.FilterOptions text(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+}
