@@ -12,10 +12,19 @@ import org.springframework.stereotype.Component;
 /// Passwords of accounts, which are stored under the organization's key and shown to nobody.
 @Component
 final class Locked {
-    private final Keys keys;
+    /// In place of a password: the mailbox lets in by a sign-in with its provider.
+    static final byte[] SIGN_IN = new byte[0];
 
-    Locked(Keys keys) {
+    private final Keys keys;
+    private final FreshTokens tokens;
+
+    Locked(Keys keys, FreshTokens tokens) {
         this.keys = keys;
+        this.tokens = tokens;
+    }
+
+    static boolean bySignIn(MailAccounts.Account account) {
+        return account.secret().length == 0;
     }
 
     byte[] lock(OrganizationId organization, UUID mailbox, String password) {
@@ -23,13 +32,21 @@ final class Locked {
     }
 
     ImapAccount account(OrganizationId organization, MailAccounts.Account account) {
-        String password = new String(wrapping(organization, account.mailbox()).unwrap(account.secret()), UTF_8);
         return new ImapAccount(
                 account.host(),
                 account.port(),
                 ImapAccount.Security.valueOf(account.security()),
                 account.verifyCertificate(),
-                new ImapAccount.SignIn.Password(account.username(), password));
+                signIn(organization, account));
+    }
+
+    private ImapAccount.SignIn signIn(OrganizationId organization, MailAccounts.Account account) {
+        if (bySignIn(account)) {
+            return new ImapAccount.SignIn.Token(
+                    account.username(), () -> tokens.token(organization, account.mailbox()));
+        }
+        String password = new String(wrapping(organization, account.mailbox()).unwrap(account.secret()), UTF_8);
+        return new ImapAccount.SignIn.Password(account.username(), password);
     }
 
     private Wrapping wrapping(OrganizationId organization, UUID mailbox) {

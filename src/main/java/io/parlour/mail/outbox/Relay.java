@@ -1,6 +1,7 @@
 package io.parlour.mail.outbox;
 
 import io.parlour.kernel.PublicAddress;
+import io.parlour.mail.SmtpAuthorities;
 import io.parlour.mail.SmtpSettings;
 import io.parlour.mail.submission.Connection;
 import io.parlour.mail.submission.Endpoint;
@@ -13,6 +14,7 @@ import io.parlour.mail.submission.Security;
 import io.parlour.mail.submission.Submission;
 import io.parlour.mail.submission.Timeouts;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class Relay implements DisposableBean {
     private static final long IDLE_NANOS = 30_000_000_000L;
 
     private final SmtpSettings settings;
+    private final SmtpAuthorities authorities;
     private final String hello;
     private final Habits habits = new Habits();
     private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
@@ -45,7 +48,8 @@ final class Relay implements DisposableBean {
         record NoLine(Opening.Failed why, String host) implements Answer {}
     }
 
-    Relay(SmtpSettings settings, PublicAddress address) {
+    Relay(SmtpSettings settings, SmtpAuthorities authorities, PublicAddress address) {
+        this.authorities = authorities;
         this.settings = settings;
         this.hello = Objects.requireNonNullElse(URI.create(address.base()).getHost(), "localhost");
     }
@@ -90,7 +94,8 @@ final class Relay implements DisposableBean {
     private Endpoint endpoint(SmtpSettings.Server server) {
         String user = server.user();
         Login login = user == null ? null : new Login.Password(user, Objects.requireNonNullElse(server.password(), ""));
-        return new Endpoint(server.host(), server.port(), security(server), login, hello);
+        return new Endpoint(
+                server.host(), server.port(), List.of(), security(server), authorities.trust(), login, hello);
     }
 
     /// A password goes over a protected line, or to this machine.
