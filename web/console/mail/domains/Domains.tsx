@@ -2,13 +2,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { Id, Instant } from '../../../shared/types.ts';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Copy } from '../../app/parts/Copy.tsx';
-import type { IconName } from '../../app/parts/Icon.tsx';
+import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import type { Tone } from '../words.ts';
 import { RelayEvents } from './RelayEvents.tsx';
+import '../messages/mail.css';
 import '../mail-settings.css';
 
 interface Domain {
@@ -23,9 +25,21 @@ interface DnsRecord {
   readonly name: string;
   readonly type: string;
   readonly wanted: string;
-  readonly state: 'OK' | 'MISSING' | 'WRONG' | 'UNKNOWN';
+  readonly state: 'OK' | 'MISSING' | 'WRONG' | 'ELSEWHERE' | 'UNKNOWN';
   readonly found?: string;
   readonly words: string;
+  /** The domain is not ready without it. */
+  readonly needed: boolean;
+  /** Of the key that it publishes. */
+  readonly key?: 'new' | 'active' | 'old';
+  readonly removeAfter?: Instant;
+}
+
+interface Checked {
+  readonly domain: Domain;
+  readonly records: readonly DnsRecord[];
+  /** What bulk mail needs and is missing. */
+  readonly lacks: readonly string[];
 }
 
 const domainsKey = ['settings', 'mail-domains'] as const;
@@ -41,10 +55,11 @@ const recordStates: Readonly<Record<DnsRecord['state'], { name: string; icon: Ic
   OK: { name: 'There', icon: 'check', tone: 'ok' },
   MISSING: { name: 'Missing', icon: 'alert', tone: 'late' },
   WRONG: { name: 'Not right', icon: 'alert', tone: 'late' },
+  ELSEWHERE: { name: 'Elsewhere', icon: 'info', tone: undefined },
   UNKNOWN: { name: 'No answer', icon: 'info', tone: undefined },
 };
 
-const purposes: Readonly<Record<string, string>> = { dkim: 'Signature (DKIM)', spf: 'Who may send (SPF)', dmarc: 'What receivers should do (DMARC)' };
+const purposes: Readonly<Record<string, string>> = { mx: 'Where its mail goes (MX)', dkim: 'Signature (DKIM)', spf: 'Who may send (SPF)', dmarc: 'What receivers should do (DMARC)' };
 
 /** The domains mail is sent from and the records they need (ML-79, ML-80). */
 export default function Domains() {
@@ -83,24 +98,35 @@ function All() {
   );
 }
 
+/** What is to be known of a record beside its state. */
+function hintOf({ purpose, needed, key, removeAfter }: DnsRecord) {
+  if (key === 'old') return <>The former key. Leave its record until {removeAfter ? <When at={removeAfter} form="sentence" /> : 'it goes from this page'}: mail signed with it is still under way.</>;
+  if (purpose === 'dkim' && !needed) return key === 'new' ? 'Takes over once its record is seen. Until then the key before it signs.' : 'A second, shorter signature. Good to have, not needed.';
+  return undefined;
+}
+
 function One({ id }: { id: Id }) {
   const queries = useQueryClient();
+  const key = [...domainsKey, id];
+  const told = (answer: Checked) => {
+    void queries.invalidateQueries({ queryKey: domainsKey, exact: true });
+    return answer;
+  };
   const checked = useQuery({
-    queryKey: [...domainsKey, id],
-    queryFn: async () => {
-      const answer = await http.post<{ domain: Domain; records: readonly DnsRecord[] }>(`mail-domains/${id}/check`, {});
-      void queries.invalidateQueries({ queryKey: domainsKey, exact: true });
-      return answer;
-    },
+    queryKey: key,
+    queryFn: async () => told(await http.post<Checked>(`mail-domains/${id}/check`, {})),
     staleTime: 30_000,
     retry: false,
   });
+  const signs = checked.data?.records.some((record) => record.key === 'active') ?? false;
+  const changing = checked.data?.records.some((record) => record.key === 'new' && record.purpose === 'dkim') ?? false;
   return (
     <SettingsPage title={checked.data?.domain.name ?? 'Domain'} back="/settings/domains" lead="Add these where the domain is managed. Changes take a while to be seen; this page asks anew each time, and by itself every five minutes until all is there.">
       {checked.isPending && <RowsLoading rows={4} what="the records" />}
       {checked.isError && <Failed what="The records" problem={checked.error} retry={() => void checked.refetch()} />}
+      {checked.data && <Readiness checked={checked.data} />}
       {checked.data?.records.map((record) => (
-        <Section key={record.name} title={purposes[record.purpose] ?? record.purpose} hint={record.name.startsWith('p2.') ? 'A second, shorter signature. Good to have, not needed.' : undefined}>
+        <Section key={`${record.purpose} ${record.name}`} title={purposes[record.purpose] ?? record.purpose} hint={hintOf(record)}>
           <p className="row wrap">
             <Chip tone={recordStates[record.state].tone} icon={recordStates[record.state].icon}>
               {recordStates[record.state].name}
@@ -108,7 +134,7 @@ function One({ id }: { id: Id }) {
             <span className="muted">{record.words}</span>
           </p>
           <Copy label={`${record.type} record at`} text={record.name} />
-          <Copy label="Text" text={record.wanted} code />
+          <Copy label={record.type === 'MX' ? 'Priority and server' : 'Text'} text={record.wanted} code />
           {record.found && record.state !== 'OK' && (
             <p className="muted mail-source">
               What stands there now: <code>{record.found}</code>
@@ -117,12 +143,35 @@ function One({ id }: { id: Id }) {
         </Section>
       ))}
       {checked.data && (
-        <div className="row">
+        <div className="row wrap">
           <button type="button" className="btn" disabled={checked.isFetching} onClick={() => void checked.refetch()}>
             {checked.isFetching ? 'Asking …' : 'Check now'}
           </button>
+          {signs && !changing && (
+            <Confirm
+              trigger="Change the keys"
+              title="Make new keys?"
+              yes="Make them"
+              run={async () => {
+                queries.setQueryData(key, told(await http.post<Checked>(`mail-domains/${id}/keys`, {})));
+              }}
+            >
+              You add their records to the domain. Until those are seen the keys of now go on signing, so no mail goes out unsigned.
+            </Confirm>
+          )}
         </div>
       )}
     </SettingsPage>
+  );
+}
+
+function Readiness({ checked: { lacks } }: { checked: Checked }) {
+  return (
+    <p className="mail-bar" role="status">
+      <Icon name={lacks.length === 0 ? 'check' : 'info'} />
+      <span>
+        {lacks.length === 0 ? 'Ready for mail to many at once.' : `Not ready for mail to many at once: ${lacks.join(' and ')} ${lacks.length === 1 ? 'is' : 'are'} missing. Answers in conversations are sent.`}
+      </span>
+    </p>
   );
 }

@@ -8,7 +8,7 @@ import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/p
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
-import { http } from '../../app/server.ts';
+import { explain, http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
 
 interface Connected {
@@ -39,6 +39,13 @@ interface Counts {
   readonly words?: string;
 }
 
+/** With whom one may sign in, and with whom somebody did. */
+interface SignIn {
+  readonly providers: readonly { readonly key: string; readonly name: string }[];
+  readonly provider?: string;
+  readonly state?: 'ok' | 'needs-sign-in';
+}
+
 const key = (mailbox: Id) => ['settings', 'mailbox', mailbox, 'account'] as const;
 
 /** How an address is read at another server; 404 when it is not. */
@@ -59,16 +66,53 @@ export function Account({ mailbox, address }: { mailbox: Id; address: string }) 
     <Section title="Read it at another server" hint="For an address that stays where it is: its mail is fetched over IMAP.">
       {account.isError && !none && <Failed what="The account" problem={account.error} retry={() => void account.refetch()} />}
       {none && !asked && (
-        <div className="row">
+        <div className="row wrap">
+          <Providers mailbox={mailbox} />
           <button type="button" className="btn" onClick={() => setAsked(true)}>
             Connect a server
           </button>
         </div>
       )}
+      {account.data && <SignedIn mailbox={mailbox} />}
       {account.data && <State mailbox={mailbox} account={account.data} />}
       {(account.data || (none && asked)) && <Edit key={account.data ? 'there' : 'new'} mailbox={mailbox} address={address} account={account.data} />}
       {account.data && <Test mailbox={mailbox} />}
     </Section>
+  );
+}
+
+const useSignIn = (mailbox: Id) => useQuery({ queryKey: [...key(mailbox), 'sign-in'], queryFn: () => http.get<SignIn>(`mailboxes/${mailbox}/sign-in`), refetchInterval: 15_000 });
+
+/** Buttons that lead to those who keep the mailbox; none where the operator set none up. */
+function Providers({ mailbox, only, words = 'Sign in with' }: { mailbox: Id; only?: string; words?: string }) {
+  const signIn = useSignIn(mailbox);
+  async function leave(provider: string) {
+    try {
+      window.location.assign((await http.post<{ url: string }>(`mailboxes/${mailbox}/sign-in`, { provider })).url);
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+  }
+  return signIn.data?.providers
+    .filter((each) => only === undefined || each.key === only)
+    .map((each) => (
+      <button key={each.key} type="button" className="btn primary" onClick={() => void leave(each.key)}>
+        {words} {each.name}
+      </button>
+    ));
+}
+
+function SignedIn({ mailbox }: { mailbox: Id }) {
+  const { data } = useSignIn(mailbox);
+  if (!data?.provider) return null;
+  const name = data.providers.find((each) => each.key === data.provider)?.name ?? data.provider;
+  if (data.state === 'ok') return <p className="muted">Signed in with {name}.</p>;
+  return (
+    <div className="mail-bar" role="alert">
+      <Icon name="alert" />
+      <p className="grow">{name} took the sign-in back. Mail waits there until somebody signs in again; it goes on where it stopped.</p>
+      <Providers mailbox={mailbox} only={data.provider} words="Sign in again with" />
+    </div>
   );
 }
 
@@ -245,7 +289,7 @@ function Test({ mailbox }: { mailbox: Id }) {
       {tested && (
         <>
           <p role="status" className={tested.trouble ? 'error' : undefined}>
-            <Icon name={tested.trouble ? 'alert' : 'check'} size="s" /> {tested.words ?? `It works. The folder has ${tested.mails.toLocaleString()} mails.`}
+            <Icon name={tested.trouble ? 'alert' : 'check'} size="s" /> {tested.words ?? `It works. The folder has ${tested.mails === 1 ? 'one mail' : `${tested.mails.toLocaleString()} mails`}.`}
           </p>
           <details>
             <summary>What both servers said</summary>

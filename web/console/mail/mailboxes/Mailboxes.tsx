@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
@@ -22,12 +23,25 @@ export default function Mailboxes() {
   return mailbox ? <MailboxPage key={mailbox} id={mailbox} /> : <All />;
 }
 
+const signInFaults: Readonly<Record<string, string>> = {
+  'mail.sign-in-over': 'The sign-in took too long, or was begun by somebody else.',
+  'mail.sign-in-refused': 'The provider did not let this program in.',
+  'mail.provider-unavailable': 'The provider did not answer.',
+};
+
 function All() {
+  const failed = useSearchParams()[0].get('sign-in');
   const { list, items } = usePaged<Mailbox>(mailboxesKey, 'mailboxes');
   const sites = useSites();
   const siteName = (mailbox: Mailbox) => sites.data?.find((site) => site.id === mailbox.site)?.name;
   return (
     <SettingsPage title="Mailboxes" lead="Addresses that your customers write to. What arrives becomes a conversation, and your answer goes back as a mail.">
+      {failed && (
+        <p className="mail-bar" role="alert">
+          <Icon name="alert" />
+          <span>{signInFaults[failed] ?? 'The sign-in did not work.'} Open the address and try again.</span>
+        </p>
+      )}
       <Section title="Addresses">
         {list.isPending && <RowsLoading rows={2} what="mailboxes" />}
         {list.isError && !list.data && <Failed what="The mailboxes" problem={list.error} retry={() => void list.refetch()} />}

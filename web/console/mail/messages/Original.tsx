@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Message } from '../../../shared/types.ts';
@@ -5,6 +6,8 @@ import { asProblem } from '../../../shared/problem.ts';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { exact } from '../../app/parts/time.ts';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { autoWords, notesOf } from '../words.ts';
 import { MailFrame } from './MailFrame.tsx';
@@ -74,6 +77,7 @@ function Parts({ message, whole, html }: { message: Message; whole: WholeMail; h
 }
 
 function Page({ message }: { message: Message }) {
+  const queries = useQueryClient();
   const [pictures, setPictures] = useState(false);
   const page = useMailPage(message.conversation, message.id, pictures);
   if (page.isPending) return <RowsLoading rows={3} what="the page" />;
@@ -86,7 +90,17 @@ function Page({ message }: { message: Message }) {
       </Empty>
     );
   }
-  const { html, remoteImages, hiddenText } = page.data;
+  const { html, remoteImages, hiddenText, verified, allowed } = page.data;
+  async function always(on: boolean) {
+    const path = `${mailPath(message.conversation, message.id)}/image-sender`;
+    try {
+      await (on ? http.put(path, {}) : http.delete(path));
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+    setPictures(false);
+    await queries.invalidateQueries({ queryKey: ['mail-page', message.conversation, message.id] });
+  }
   return (
     <>
       {remoteImages > 0 && (
@@ -98,6 +112,20 @@ function Page({ message }: { message: Message }) {
               Show once
             </button>
           )}
+          {!pictures && verified && !allowed && (
+            <button type="button" className="btn small" onClick={() => void always(true)}>
+              Always for this sender
+            </button>
+          )}
+        </div>
+      )}
+      {verified && allowed && (
+        <div className="mail-bar">
+          <Icon name="check" />
+          <p className="grow">Pictures of this sender are always shown.</p>
+          <button type="button" className="btn small" onClick={() => void always(false)}>
+            Stop that
+          </button>
         </div>
       )}
       {hiddenText?.trim() && (

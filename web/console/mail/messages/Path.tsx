@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { answerWords, autoWords, notesOf, outcomeOf, resultWords, stateOf } from '../words.ts';
 import { pieceNames } from './fragments.ts';
-import { type Attempt, bytesWords, classWords, type Incoming, type Outgoing, type Piece, type Report, reportWords, ruleWords, sourceWords, stepWords, useExplanation } from './path.ts';
+import { type Attempt, bytesWords, classWords, type Incoming, type Outgoing, type Piece, type Report, reportWords, ruleWords, sourceWords, stepWords, useExplanation, verdictWords } from './path.ts';
 
 /** The whole way of a mail, and why it went so (ML-118). */
 export function Path({ message }: { message: Message }) {
@@ -58,6 +58,11 @@ function Came({ mail }: { mail: Incoming }) {
           </p>
         ))}
       </Step>
+      {mail.verdict && (
+        <Step icon="shield" title="Its sender was checked" bad={mail.verdict === 'fails'}>
+          <p>{verdictWords(mail.verdict)}</p>
+        </Step>
+      )}
       <Step icon="doc" title="It was read">
         <p>{kind ? `${kind}: it opens nothing that is closed.` : 'Somebody wrote it; nothing says that a program did.'}</p>
         {notes.map((note) => (

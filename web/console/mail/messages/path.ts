@@ -25,6 +25,8 @@ export interface Incoming {
   readonly evidence?: string;
   readonly attempts: number;
   readonly decidedAt?: Instant;
+  /** Absent while nobody checked. */
+  readonly verdict?: 'verified' | 'unverified' | 'fails';
   readonly masked: boolean;
   readonly auto: Mail['auto'];
   readonly notes: readonly string[];
@@ -95,6 +97,15 @@ const steps: Readonly<Record<string, string>> = {
 
 /** Why a mail is in its conversation. */
 export const stepWords = (step: string | undefined) => (step === undefined ? 'It was filed.' : (steps[step] ?? `It was filed: ${step}.`));
+
+const verdicts: Readonly<Record<NonNullable<Incoming['verdict']>, string>> = {
+  verified: 'It is from whom it says: its domain vouches for it.',
+  unverified: 'Nothing proves that it is from whom it says, and nothing speaks against it.',
+  fails: 'It is not from whom it says: the domain’s own rules refuse it.',
+};
+
+/** Whether it is from whom it says. */
+export const verdictWords = (verdict: NonNullable<Incoming['verdict']>) => verdicts[verdict];
 
 const rules: Readonly<Record<string, string>> = {
   'quote.prefix': 'its lines begin with >',

@@ -64,6 +64,10 @@ export interface MailPage {
   readonly html: string;
   /** So many pictures of other servers are not loaded. */
   readonly remoteImages: number;
+  /** It is certain who sent it, so that its pictures may always be shown. */
+  readonly verified: boolean;
+  /** Pictures of its sender are always shown. */
+  readonly allowed: boolean;
   /** What the page has and does not show. */
   readonly hiddenText?: string;
 }

@@ -129,7 +129,7 @@ function Progress({ replay }: { replay: Replay }) {
 }
 
 const endWords = ({ state, done, total, changed }: Replay) =>
-  `${state === 'stopped' ? `Stopped after ${number(done)} of ${number(total)} mails` : `${number(done)} mails were read`}; ${changed === 0 ? 'none' : number(changed)} would come out differently.`;
+  `${state === 'stopped' ? `Stopped after ${number(done)} of ${number(total)} mails` : `${number(done)} mails were read`}; ${changed === 0 ? 'none' : changed === 1 ? 'one' : number(changed)} would come out differently.`;
 
 function Changes({ replay }: { replay: Replay }) {
   const { list, items } = usePaged<Changed>([...replaysKey, replay.id, 'changes', replay.changed], `mail-replays/${replay.id}/changes`);

@@ -20,3 +20,15 @@ select parlour_personal_table('image_cache');
 
 -- Ids of files, one a line.
 alter table mail_header add column pictures text check (length(pictures) <= 4000);
+alter table mail_header alter column pictures set statistics 0;
+
+-- Whose verified mails show the pictures they have on other servers without asking.
+create table image_sender (
+    organization_id uuid not null,
+    contact_id uuid not null,
+    agent_id uuid not null,
+    at timestamptz not null,
+    primary key (organization_id, contact_id),
+    foreign key (organization_id, contact_id) references contact (organization_id, id)
+);
+select parlour_tenant_table('image_sender');

@@ -28,6 +28,7 @@ final class MailData implements DataMap {
                 outcome(),
                 header(),
                 image(),
+                imageSender(),
                 reference(),
                 threadKey(),
                 outbound(),
@@ -39,6 +40,7 @@ final class MailData implements DataMap {
                 domain(),
                 dkimKey(),
                 account(),
+                signIn(),
                 cursor(),
                 addressState(),
                 deliveryEvent(),
@@ -190,6 +192,13 @@ final class MailData implements DataMap {
                 .personal("url_hash bytea", Category.PSEUDONYM, Trait.HIDDEN);
     }
 
+    private static Table imageSender() {
+        return support("image_sender", "at")
+                .belongsTo("contact", "contact_id")
+                .none(KEY, "contact_id uuid", "agent_id uuid")
+                .none(CLOCK, "at timestamptz");
+    }
+
     private static Table reference() {
         return support("message_reference", "at")
                 .belongsTo("message", "message_id")
@@ -290,7 +299,7 @@ final class MailData implements DataMap {
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "id uuid")
                 .none(CONFIG, "name text")
-                .none(CATALOG, "state text")
+                .none(CATALOG, "state text", "dkim_ok boolean", "dmarc_ok boolean")
                 .none(CLOCK, "created_at timestamptz", "checked_at timestamptz", "next_check_at timestamptz");
     }
 
@@ -300,7 +309,7 @@ final class MailData implements DataMap {
                 .none(KEY, "domain_id uuid", "private_key bytea")
                 .none(CONFIG, "selector text", "record text")
                 .none(CATALOG, "algorithm text", "state text")
-                .none(CLOCK, "created_at timestamptz", "activated_at timestamptz");
+                .none(CLOCK, "created_at timestamptz", "activated_at timestamptz", "retire_at timestamptz");
     }
 
     private static Table account() {
@@ -312,6 +321,14 @@ final class MailData implements DataMap {
                 .none(CATALOG, "trouble_code text", "trouble_words text")
                 .none(CLOCK, "begin_at timestamptz", "trouble_since timestamptz", "last_poll_ok_at timestamptz")
                 .none(CLOCK, "changed_at timestamptz", "followed_until timestamptz", "told_at timestamptz");
+    }
+
+    private static Table signIn() {
+        return Table.tenant("mail_sign_in")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "mailbox_id uuid", "refresh_token bytea", "access_token bytea")
+                .none(CATALOG, "provider text", "state text")
+                .none(CLOCK, "expires_at timestamptz", "renewing_until timestamptz", "told_at timestamptz");
     }
 
     private static Table cursor() {

@@ -29,6 +29,7 @@ final class Smtp {
     private static final String CONNECT_MILLIS = "10000";
     private static final String ANSWER_MILLIS = "30000";
     private final SmtpSettings settings;
+    private final SmtpAuthorities authorities;
     private final Clock clock;
 
     sealed interface Answer {
@@ -40,7 +41,8 @@ final class Smtp {
         record NotNow(String code) implements Answer {}
     }
 
-    Smtp(SmtpSettings settings, Clock clock) {
+    Smtp(SmtpSettings settings, SmtpAuthorities authorities, Clock clock) {
+        this.authorities = authorities;
         this.settings = settings;
         this.clock = clock;
     }
@@ -141,7 +143,7 @@ final class Smtp {
         };
     }
 
-    private static Properties properties(SmtpSettings.Server server) {
+    private Properties properties(SmtpSettings.Server server) {
         Properties properties = new Properties();
         String protocol = server.security() == SmtpSettings.Security.TLS ? "smtps" : "smtp";
         String prefix = "mail." + protocol + ".";
@@ -157,6 +159,7 @@ final class Smtp {
         properties.put(prefix + "starttls.required", Boolean.toString(demanded));
         properties.put(prefix + "ssl.checkserveridentity", "true");
         properties.put(prefix + "ssl.protocols", "TLSv1.2 TLSv1.3");
+        authorities.sockets().ifPresent(sockets -> properties.put(prefix + "ssl.socketFactory", sockets));
         properties.put(prefix + "connectiontimeout", CONNECT_MILLIS);
         properties.put(prefix + "timeout", ANSWER_MILLIS);
         properties.put(prefix + "writetimeout", ANSWER_MILLIS);

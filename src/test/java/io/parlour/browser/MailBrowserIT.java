@@ -177,6 +177,7 @@ class MailBrowserIT {
 
             mailboxes(app, page);
             outbox(app, page);
+            replay(app, page);
             unfiled(app, page);
         }
     }
@@ -222,6 +223,25 @@ class MailBrowserIT {
         page.getByLabel("Show").selectOption("expired");
         page.getByText("No mail is like this").waitFor();
         Consoles.check(page, "outbox filtered");
+    }
+
+    private static void replay(BrowserApp app, Page page) {
+        page.navigate(app.url() + "/settings/replay");
+        page.getByRole(AriaRole.BUTTON, named("Read them again")).waitFor();
+        Consoles.check(page, "replay");
+        page.getByRole(AriaRole.BUTTON, named("Read them again")).click();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("2 mails were read; none would come out");
+
+        app.database()
+                .superuser()
+                .sql("update mail_header set subject = 'Grinder' where subject like 'Grinder scrapes%'"
+                        + " and raw_mail_id is not null")
+                .update();
+        page.navigate(app.url() + "/settings/replay");
+        page.getByRole(AriaRole.BUTTON, named("Read them again")).click();
+        page.locator("summary").filter(text("hanna@lindqvist.example")).click();
+        assertThat(page.locator(".mail-sides")).containsText("Grinder scrapes on the finest setting");
+        Consoles.check(page, "replay changed");
     }
 
     private static void unfiled(BrowserApp app, Page page) {

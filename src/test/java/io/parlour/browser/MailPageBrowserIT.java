@@ -48,6 +48,7 @@ class MailPageBrowserIT {
             assertThat(dialog).containsText("2 pictures from other servers were not loaded.");
             awaitDrawn(page, frame.getByAltText("Roaster"), 60);
             assertThat(asked).isEmpty();
+            assertThat(dialog.getByText("Always for this sender")).hasCount(0);
             Consoles.picture(page, "console mail pictures blocked");
 
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show once"))

@@ -81,6 +81,7 @@ class SmtpTest {
     private static Smtp smtp(String url) {
         return new Smtp(
                 new SmtpSettings(url, "desk@example.org", new PublicAddress("http://localhost:8080", 8080)),
+                new SmtpAuthorities(""),
                 Clock.systemUTC());
     }
 }

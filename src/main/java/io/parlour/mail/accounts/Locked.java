@@ -12,12 +12,21 @@ import org.springframework.stereotype.Component;
 /// Passwords of accounts, which are stored under the organization's key and shown to nobody.
 @Component
 final class Locked {
+    /// In place of a password: the mailbox lets in by a sign-in with its provider.
+    static final byte[] SIGN_IN = new byte[0];
+
     private final Keys keys;
+    private final FreshTokens tokens;
     private final OwnNetwork network;
 
-    Locked(Keys keys, OwnNetwork network) {
+    Locked(Keys keys, FreshTokens tokens, OwnNetwork network) {
         this.keys = keys;
+        this.tokens = tokens;
         this.network = network;
+    }
+
+    static boolean bySignIn(MailAccounts.Account account) {
+        return account.secret().length == 0;
     }
 
     byte[] lock(OrganizationId organization, UUID mailbox, String password) {
@@ -25,14 +34,22 @@ final class Locked {
     }
 
     ImapAccount account(OrganizationId organization, MailAccounts.Account account) {
-        String password = new String(wrapping(organization, account.mailbox()).unwrap(account.secret()), UTF_8);
         return new ImapAccount(
                 account.host(),
                 account.port(),
                 ImapAccount.Security.valueOf(account.security()),
                 account.verifyCertificate(),
-                new ImapAccount.SignIn.Password(account.username(), password),
+                signIn(organization, account),
                 network.closed(organization));
+    }
+
+    private ImapAccount.SignIn signIn(OrganizationId organization, MailAccounts.Account account) {
+        if (bySignIn(account)) {
+            return new ImapAccount.SignIn.Token(
+                    account.username(), () -> tokens.token(organization, account.mailbox()));
+        }
+        String password = new String(wrapping(organization, account.mailbox()).unwrap(account.secret()), UTF_8);
+        return new ImapAccount.SignIn.Password(account.username(), password);
     }
 
     private Wrapping wrapping(OrganizationId organization, UUID mailbox) {

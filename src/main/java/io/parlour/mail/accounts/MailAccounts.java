@@ -95,6 +95,10 @@ final class MailAccounts {
     }
 
     boolean remove(OrganizationId organization, UUID mailbox) {
+        jdbc.sql("delete from mail_sign_in where organization_id = :organization and mailbox_id = :mailbox")
+                .param("organization", organization.value())
+                .param("mailbox", mailbox)
+                .update();
         jdbc.sql("delete from imap_cursor where organization_id = :organization and mailbox_id = :mailbox")
                 .param("organization", organization.value())
                 .param("mailbox", mailbox)

@@ -2,6 +2,7 @@
 ///
 /// ```
 /// mailbox ── mail_account   where it is, the password under lock, from when on, how it goes
+///         ── mail_sign_in   in place of a password: tokens of Google or Microsoft under lock
 ///         ── imap_cursor    how far its folder was read; moves in the transaction that keeps the mail
 /// ```
 ///

@@ -16,8 +16,10 @@ import org.springframework.stereotype.Component;
 /// Rows of domains and their keys, in the running transaction.
 @Component
 final class Domains {
-    private static final String SELECT =
-            "select id, name, state, checked_at, next_check_at from mail_domain where organization_id = :organization";
+    private static final String SELECT = """
+            select id, name, state, checked_at, next_check_at, dkim_ok, dmarc_ok from mail_domain
+            where organization_id = :organization
+            """;
     private final JdbcClient jdbc;
 
     /// `state`: unchecked, ok, partial, failing.
@@ -26,10 +28,33 @@ final class Domains {
             String name,
             String state,
             @Nullable Instant checkedAt,
-            @Nullable Instant nextCheckAt) {}
+            @Nullable Instant nextCheckAt,
+            @Nullable Boolean dkimOk,
+            @Nullable Boolean dmarcOk) {}
 
+    /// `selector` is `p` and a number. `state`: new, active, old, retired. `retireAt`: until then an old one's record
+    /// stays.
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    record Key(String selector, String algorithm, byte[] wrapped, String record, String state) {
+    record Key(
+            String selector,
+            String algorithm,
+            byte[] wrapped,
+            String record,
+            String state,
+            @Nullable Instant retireAt) {
+        boolean isNew() {
+            return state.equals("new");
+        }
+
+        /// The kind that every receiver can check.
+        boolean needed() {
+            return algorithm.equals("RSA_SHA256");
+        }
+
+        int number() {
+            return Integer.parseInt(selector.substring(1));
+        }
+
         @Override
         public String toString() {
             return selector + " " + algorithm + " " + state;
@@ -97,8 +122,9 @@ final class Domains {
 
     List<Key> keys(OrganizationId organization, UUID domain) {
         return jdbc.sql("""
-                        select selector, algorithm, private_key, record, state from dkim_key
-                        where organization_id = :organization and domain_id = :domain order by selector
+                        select selector, algorithm, private_key, record, state, retire_at from dkim_key
+                        where organization_id = :organization and domain_id = :domain
+                        order by length(selector), selector
                         """)
                 .param("organization", organization.value())
                 .param("domain", domain)
@@ -109,7 +135,7 @@ final class Domains {
     /// Those that sign, of a domain by its name.
     List<Key> signing(OrganizationId organization, String domain) {
         return jdbc.sql("""
-                        select k.selector, k.algorithm, k.private_key, k.record, k.state from dkim_key k
+                        select k.selector, k.algorithm, k.private_key, k.record, k.state, k.retire_at from dkim_key k
                         join mail_domain d on d.organization_id = :organization and d.id = k.domain_id
                         where k.organization_id = :organization and d.name = :domain and k.state = 'active'
                         order by k.selector
@@ -120,31 +146,70 @@ final class Domains {
                 .list();
     }
 
-    /// A key whose record was seen signs from then on.
-    void activate(OrganizationId organization, UUID domain, String selector, Instant now) {
-        jdbc.sql("""
+    /// A key whose record was seen signs from then on, in place of the one of its kind before it.
+    void activate(OrganizationId organization, UUID domain, Key key, Instant now, Instant retire) {
+        int activated = jdbc.sql("""
                         update dkim_key set state = 'active', activated_at = :now
                         where organization_id = :organization and domain_id = :domain and selector = :selector
                           and state = 'new'
                         """)
                 .param("organization", organization.value())
                 .param("domain", domain)
-                .param("selector", selector)
+                .param("selector", key.selector())
+                .param("now", Sql.utc(now))
+                .update();
+        if (activated == 1) {
+            jdbc.sql("""
+                            update dkim_key set state = 'old', retire_at = :retire
+                            where organization_id = :organization and domain_id = :domain and algorithm = :algorithm
+                              and selector <> :selector and state = 'active'
+                            """)
+                    .param("organization", organization.value())
+                    .param("domain", domain)
+                    .param("algorithm", key.algorithm())
+                    .param("selector", key.selector())
+                    .param("retire", Sql.utc(retire))
+                    .update();
+        }
+    }
+
+    /// Old keys whose time is over; nothing they signed is under way any more, and their private halves go.
+    void retire(OrganizationId organization, UUID domain, Instant now) {
+        jdbc.sql("""
+                        update dkim_key set state = 'retired', retire_at = null, private_key = ''::bytea
+                        where organization_id = :organization and domain_id = :domain and state = 'old'
+                          and retire_at <= :now
+                        """)
+                .param("organization", organization.value())
+                .param("domain", domain)
                 .param("now", Sql.utc(now))
                 .update();
     }
 
-    void checked(OrganizationId organization, UUID domain, String state, Instant now, Instant next) {
+    /// `dkim` and `dmarc`: whether they were there; null where nobody answered, which leaves what was known.
+    void checked(OrganizationId organization, Domain domain, @Nullable Boolean dkim, @Nullable Boolean dmarc) {
         jdbc.sql("""
-                        update mail_domain set state = :state, checked_at = :now, next_check_at = :next
+                        update mail_domain set state = :state, checked_at = :now, next_check_at = :next,
+                            dkim_ok = coalesce(cast(:dkim as boolean), dkim_ok),
+                            dmarc_ok = coalesce(cast(:dmarc as boolean), dmarc_ok)
                         where organization_id = :organization and id = :domain
                         """)
                 .param("organization", organization.value())
-                .param("domain", domain)
-                .param("state", state)
-                .param("now", Sql.utc(now))
-                .param("next", Sql.utc(next))
+                .param("domain", domain.id())
+                .param("state", domain.state())
+                .param("now", domain.checkedAt() == null ? null : Sql.utc(domain.checkedAt()))
+                .param("next", domain.nextCheckAt() == null ? null : Sql.utc(domain.nextCheckAt()))
+                .param("dkim", dkim)
+                .param("dmarc", dmarc)
                 .update();
+    }
+
+    Optional<Domain> named(OrganizationId organization, String name) {
+        return jdbc.sql(SELECT + " and name = :name")
+                .param("organization", organization.value())
+                .param("name", name)
+                .query(Domains::domain)
+                .optional();
     }
 
     private static Domain domain(ResultSet row, int number) throws SQLException {
@@ -153,7 +218,9 @@ final class Domains {
                 row.getString("name"),
                 row.getString("state"),
                 instant(row, "checked_at"),
-                instant(row, "next_check_at"));
+                instant(row, "next_check_at"),
+                row.getObject("dkim_ok", Boolean.class),
+                row.getObject("dmarc_ok", Boolean.class));
     }
 
     private static Key key(ResultSet row, int number) throws SQLException {
@@ -162,7 +229,8 @@ final class Domains {
                 row.getString("algorithm"),
                 row.getBytes("private_key"),
                 row.getString("record"),
-                row.getString("state"));
+                row.getString("state"),
+                instant(row, "retire_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

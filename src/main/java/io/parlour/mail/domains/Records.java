@@ -21,6 +21,8 @@ public final class Records {
         OK,
         MISSING,
         WRONG,
+        /// It leads to somebody else, which may be meant.
+        ELSEWHERE,
         /// Nothing could be learnt: what was known before still stands.
         UNKNOWN
     }
@@ -174,6 +176,46 @@ public final class Records {
                         all.isEmpty()
                                 ? "What stands here is no DMARC record. Add this one."
                                 : "There are several DMARC records, so receivers use none. Keep one alone.");
+            }
+        };
+    }
+
+    /// Where mail of the domain goes, bounces and answers too. `receiver` is this installation.
+    Check mx(String domain, String receiver) {
+        String wanted = "10 " + receiver;
+        return switch (dns.mx(domain)) {
+            case DnsLookup.Answer.Unknown() ->
+                new Check(
+                        "mx",
+                        domain,
+                        "MX",
+                        wanted,
+                        State.UNKNOWN,
+                        null,
+                        "DNS did not answer. What was known before still stands.");
+            case DnsLookup.Answer.None() ->
+                new Check(
+                        "mx",
+                        domain,
+                        "MX",
+                        wanted,
+                        State.MISSING,
+                        null,
+                        "No server takes mail of this domain, so answers to your mail are lost. Add this one, or that"
+                                + " of your provider.");
+            case DnsLookup.Answer.Found(List<String> hosts) -> {
+                String found = String.join(", ", hosts);
+                yield hosts.stream().anyMatch(receiver::equalsIgnoreCase)
+                        ? new Check("mx", domain, "MX", wanted, State.OK, found, "All its mail comes here.")
+                        : new Check(
+                                "mx",
+                                domain,
+                                "MX",
+                                wanted,
+                                State.ELSEWHERE,
+                                found,
+                                "Its mail goes to another server. Leave it so where addresses are read there, or passed"
+                                        + " on to here; replace it to have all mail come here.");
             }
         };
     }

@@ -6,12 +6,10 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
-import io.parlour.kernel.keys.Keys;
-import io.parlour.kernel.keys.Wrapping;
+import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.MailPermissions;
-import io.parlour.mail.signing.Algorithm;
-import io.parlour.mail.signing.NewKey;
 import io.parlour.mail.signing.SigningKey;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,30 +31,71 @@ public final class SendingDomains {
     private static final Duration SOON = Duration.ofMinutes(5);
     private static final Duration DAILY = Duration.ofDays(1);
 
+    private static final Duration KEPT = Duration.ofDays(7);
+
     private final Domains domains;
     private final Records records;
-    private final Keys keys;
+    private final DomainKeys keys;
     private final @Nullable String authorizes;
+    private final String receiver;
     private final Means means;
 
     @Component
-    record Means(Access access, Transactions transactions, IdSource ids, Clock clock) {}
+    record Means(Access access, Transactions transactions, IdSource ids, Clock clock, TellOfDomain tell) {}
 
     public record Listed(
             UUID id, String name, String state, @Nullable Instant checkedAt) {}
 
-    public record Checked(Listed domain, List<Records.Check> records) {}
+    /// A record beside what was found of it. `needed`: the domain is not ready without it. `key`: the state of the key
+    /// it publishes: new, active, old.
+    public record Shown(
+            String purpose,
+            String name,
+            String type,
+            String wanted,
+            Records.State state,
+            @Nullable String found,
+            String words,
+            boolean needed,
+            @Nullable String key,
+            @Nullable Instant removeAfter) {}
+
+    /// `lacks`: what bulk mail needs and is missing; none when it is ready.
+    public record Checked(Listed domain, List<Shown> records, List<String> lacks) {}
+
+    private record Looked(Records.Check check, Domains.@Nullable Key key, boolean needed) {
+        Shown shown() {
+            return new Shown(
+                    check.purpose(),
+                    check.name(),
+                    check.type(),
+                    check.wanted(),
+                    check.state(),
+                    check.found(),
+                    check.words(),
+                    needed,
+                    key == null ? null : key.isNew() && check.state() == Records.State.OK ? "active" : key.state(),
+                    key == null ? null : key.retireAt());
+        }
+
+        @Nullable
+        Boolean there() {
+            return check.state() == Records.State.UNKNOWN ? null : check.state() == Records.State.OK;
+        }
+    }
 
     SendingDomains(
             Domains domains,
             @Lazy DnsLookup dns,
-            Keys keys,
+            DomainKeys keys,
             @Value("${parlour.spf:${PARLOUR_SPF:}}") String authorizes,
+            PublicAddress address,
             Means means) {
         this.domains = domains;
         this.records = new Records(dns);
         this.keys = keys;
         this.authorizes = authorizes.isBlank() ? null : authorizes.strip();
+        this.receiver = String.valueOf(URI.create(address.base()).getHost());
         this.means = means;
     }
 
@@ -69,31 +108,14 @@ public final class SendingDomains {
         UUID id = means.ids().next();
         means.transactions().in(organization, () -> {
             if (domains.insert(organization, id, name, now)) {
-                domains.insert(organization, id, made(organization, "p1", Algorithm.RSA_SHA256), now);
-                domains.insert(organization, id, made(organization, "p2", Algorithm.ED25519_SHA256), now);
+                keys.make(organization, id, 1, now);
             }
         });
     }
 
-    private Domains.Key made(OrganizationId organization, String selector, Algorithm algorithm) {
-        NewKey key = NewKey.make(algorithm);
-        byte[] wrapped = wrapping(organization, selector).wrap(key.pkcs8());
-        return new Domains.Key(selector, algorithm.name(), wrapped, key.dnsRecord(), "new");
-    }
-
-    private Wrapping wrapping(OrganizationId organization, String selector) {
-        return new Wrapping(keys.of(organization), "dkim‖" + organization + "‖" + selector);
-    }
-
     /// What a mail of this domain is signed with; empty while no record was seen.
     public List<SigningKey> signing(OrganizationId organization, String domain) {
-        return means.transactions().read(organization, () -> domains.signing(organization, domain)).stream()
-                .map(key -> SigningKey.of(
-                        domain,
-                        key.selector(),
-                        Algorithm.valueOf(key.algorithm()),
-                        wrapping(organization, key.selector()).unwrap(key.wrapped())))
-                .toList();
+        return means.transactions().read(organization, () -> keys.signing(organization, domain));
     }
 
     public List<Listed> all(AgentPrincipal agent) {
@@ -119,41 +141,73 @@ public final class SendingDomains {
                 .forEach(domain -> check(organization, domain));
     }
 
-    private Checked check(OrganizationId organization, Domains.Domain domain) {
-        List<Domains.Key> own = means.transactions().read(organization, () -> domains.keys(organization, domain.id()));
-        List<Records.Check> checks = new ArrayList<>();
-        List<String> seen = new ArrayList<>();
-        for (Domains.Key key : own) {
-            Records.Check check = records.dkim(domain.name(), key.selector(), key.record());
-            checks.add(check);
-            if (check.state() == Records.State.OK) {
-                seen.add(key.selector());
-            }
-        }
-        checks.add(records.spf(domain.name(), authorizes));
-        checks.add(records.dmarc(domain.name()));
+    Checked check(OrganizationId organization, Domains.Domain domain) {
+        List<Looked> looked = look(organization, domain);
+        List<Records.Check> lacking = looked.stream()
+                .filter(Looked::needed)
+                .map(Looked::check)
+                .filter(check -> check.state() != Records.State.OK)
+                .toList();
         Instant now = means.clock().instant();
-        String state = state(domain, checks);
-        Instant next = now.plus(state.equals("ok") ? DAILY : SOON);
+        String state = state(domain, looked, lacking);
+        boolean waits = looked.stream()
+                .anyMatch(each -> each.key() != null && each.key().isNew());
+        Domains.Domain after = new Domains.Domain(
+                domain.id(),
+                domain.name(),
+                state,
+                now,
+                now.plus(state.equals("ok") && !waits ? DAILY : SOON),
+                there(looked, "dkim"),
+                there(looked, "dmarc"));
         means.transactions().in(organization, () -> {
-            seen.forEach(selector -> domains.activate(organization, domain.id(), selector, now));
-            domains.checked(organization, domain.id(), state, now, next);
+            for (Looked each : looked) {
+                if (each.key() != null && each.check().state() == Records.State.OK) {
+                    domains.activate(organization, domain.id(), each.key(), now, now.plus(KEPT));
+                }
+            }
+            domains.retire(organization, domain.id(), now);
+            domains.checked(organization, after, after.dkimOk(), after.dmarcOk());
+            means.tell().changed(organization, domain, state, lacking);
         });
-        return new Checked(new Listed(domain.id(), domain.name(), state, now), checks);
+        return new Checked(
+                new Listed(domain.id(), domain.name(), state, now),
+                looked.stream().map(Looked::shown).toList(),
+                BulkDomains.lacks(after));
     }
 
-    /// Nothing that could not be learnt changes what was known. The second key is for those who know it, so it alone
-    /// leaves nothing lacking.
-    private static String state(Domains.Domain domain, List<Records.Check> checks) {
-        if (checks.stream().anyMatch(check -> check.state() == Records.State.UNKNOWN)) {
+    private List<Looked> look(OrganizationId organization, Domains.Domain domain) {
+        List<Domains.Key> own = means.transactions().read(organization, () -> domains.keys(organization, domain.id()));
+        boolean signs = own.stream().anyMatch(key -> key.needed() && key.state().equals("active"));
+        List<Looked> looked = new ArrayList<>();
+        for (Domains.Key key : own) {
+            if (!key.state().equals("retired")) {
+                boolean needed =
+                        key.needed() && key.isNew() != signs && !key.state().equals("old");
+                looked.add(new Looked(records.dkim(domain.name(), key.selector(), key.record()), key, needed));
+            }
+        }
+        looked.add(new Looked(records.spf(domain.name(), authorizes), null, true));
+        looked.add(new Looked(records.dmarc(domain.name()), null, true));
+        looked.add(new Looked(records.mx(domain.name(), receiver), null, false));
+        return looked;
+    }
+
+    private static @Nullable Boolean there(List<Looked> looked, String purpose) {
+        return looked.stream()
+                .filter(each -> each.needed() && each.check().purpose().equals(purpose))
+                .findFirst()
+                .map(Looked::there)
+                .orElse(null);
+    }
+
+    /// Nothing that could not be learnt changes what was known.
+    private static String state(Domains.Domain domain, List<Looked> looked, List<Records.Check> lacking) {
+        if (lacking.stream().anyMatch(check -> check.state() == Records.State.UNKNOWN)) {
             return domain.state();
         }
-        List<Records.Check> needed =
-                checks.stream().filter(check -> !check.name().startsWith("p2.")).toList();
-        long good = needed.stream()
-                .filter(check -> check.state() == Records.State.OK)
-                .count();
-        return good == needed.size() ? "ok" : good == 0 ? "failing" : "partial";
+        long needed = looked.stream().filter(Looked::needed).count();
+        return lacking.isEmpty() ? "ok" : lacking.size() == needed ? "failing" : "partial";
     }
 
     private static Listed listed(Domains.Domain domain) {

@@ -9,6 +9,7 @@ public record Explanation(
         @Nullable Incoming incoming, @Nullable Outgoing outgoing) {
     /// `source`: smtp, imap, api, import. `peer` is the address it was brought from.
     /// `step`: what led it to its conversation, and `evidence` what in it did.
+    /// `verdict`: verified, unverified or fails; absent while nobody checked.
     /// `masked`: something in it was not to be stored, so the mail as it came was not kept.
     public record Incoming(
             String source,
@@ -23,6 +24,7 @@ public record Explanation(
             @Nullable String evidence,
             int attempts,
             @Nullable Instant decidedAt,
+            @Nullable String verdict,
             boolean masked,
             String auto,
             List<String> notes,

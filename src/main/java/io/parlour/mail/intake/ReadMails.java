@@ -17,6 +17,7 @@ import io.parlour.mail.MailPermissions;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.headers.MailHeaders.MailHeader;
 import io.parlour.mail.images.ImageLinks;
+import io.parlour.mail.images.ImageSenders;
 import io.parlour.mail.showing.CleanHtml;
 import io.parlour.mail.showing.Cleaned;
 import io.parlour.mail.showing.Images;
@@ -48,7 +49,7 @@ public final class ReadMails {
     record Stores(MailHeaders headers, RawMails mails, MailFiles files, JsonMapper json) {}
 
     @Component
-    record Rights(Desk desk, Access access, Audit audit, LinkFile links, ImageLinks images) {}
+    record Rights(Desk desk, Access access, Audit audit, LinkFile links, ImageLinks images, ImageSenders senders) {}
 
     /// A mail with its whole body. `kept`: as it came it can be downloaded.
     public record Whole(MailHeader header, MailBody body, boolean kept) {}
@@ -78,8 +79,10 @@ public final class ReadMails {
         return new Whole(header, body(agent.organization(), message), kept);
     }
 
-    /// HTML that may be shown, in a frame without scripts. `remoteImages` counts what is not loaded.
-    public record Shown(UUID conversation, String html, int remoteImages, String hiddenText) {}
+    /// HTML that may be shown, in a frame without scripts. `remoteImages` counts what is not loaded. `verified`: the
+    /// sender may be allowed to show pictures always. `allowed`: it is.
+    public record Shown(
+            UUID conversation, String html, int remoteImages, String hiddenText, boolean verified, boolean allowed) {}
 
     /// `images`: those of other servers are loaded, through this one.
     ///
@@ -90,6 +93,8 @@ public final class ReadMails {
         if (body.html() == null) {
             throw Problem.notFound();
         }
+        ImageSenders.Standing standing = rights.senders().standing(agent.organization(), message);
+        boolean loaded = images || standing.shows();
         Set<String> remote = new HashSet<>();
         Cleaned cleaned = CleanHtml.clean(body.html(), new Images() {
             @Override
@@ -99,14 +104,20 @@ public final class ReadMails {
 
             @Override
             public @Nullable String remote(String url) {
-                String path = images ? rights.images().path(agent, message, url) : null;
+                String path = loaded ? rights.images().path(agent, message, url) : null;
                 if (path == null) {
                     remote.add(url);
                 }
                 return path;
             }
         });
-        return new Shown(header.conversation(), cleaned.html(), remote.size(), cleaned.hiddenText());
+        return new Shown(
+                header.conversation(),
+                cleaned.html(),
+                remote.size(),
+                cleaned.hiddenText(),
+                standing.verified(),
+                standing.allowed());
     }
 
     /// The files of messages that their HTML shows in their place; not asked for whether they may be seen.

@@ -1,6 +1,7 @@
 package io.parlour.mail.outbox;
 
 import io.parlour.kernel.PublicAddress;
+import io.parlour.mail.SmtpAuthorities;
 import io.parlour.mail.SmtpSettings;
 import io.parlour.mail.submission.Connection;
 import io.parlour.mail.submission.Endpoint;
@@ -10,6 +11,7 @@ import io.parlour.mail.submission.Opening;
 import io.parlour.mail.submission.Security;
 import io.parlour.mail.submission.Timeouts;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class Relay {
     private final SmtpSettings settings;
+    private final SmtpAuthorities authorities;
     private final String hello;
     private final Habits habits = new Habits();
 
-    Relay(SmtpSettings settings, PublicAddress address) {
+    Relay(SmtpSettings settings, SmtpAuthorities authorities, PublicAddress address) {
+        this.authorities = authorities;
         this.settings = settings;
         this.hello = Objects.requireNonNullElse(URI.create(address.base()).getHost(), "localhost");
     }
@@ -40,7 +44,8 @@ final class Relay {
     private Endpoint endpoint(SmtpSettings.Server server) {
         String user = server.user();
         Login login = user == null ? null : new Login.Password(user, Objects.requireNonNullElse(server.password(), ""));
-        return new Endpoint(server.host(), server.port(), security(server), login, hello);
+        return new Endpoint(
+                server.host(), server.port(), List.of(), security(server), authorities.trust(), login, hello);
     }
 
     /// A password goes over a protected line, or to this machine.

@@ -1,6 +1,7 @@
 package io.parlour.mail.web;
 
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.mail.domains.RotateKeys;
 import io.parlour.mail.domains.SendingDomains;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -18,12 +19,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/mail-domains")
 class MailDomainResource {
     private final SendingDomains domains;
+    private final RotateKeys rotate;
 
     /// At most 500, by name.
     record All(List<SendingDomains.Listed> items) {}
 
-    MailDomainResource(SendingDomains domains) {
+    MailDomainResource(SendingDomains domains, RotateKeys rotate) {
         this.domains = domains;
+        this.rotate = rotate;
     }
 
     @GetMapping
@@ -34,6 +37,13 @@ class MailDomainResource {
     /// Asks DNS now; what it says stands in the answer.
     @PostMapping("/{domain}/check")
     SendingDomains.Checked checkMailDomain(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID domain) {
+        return domains.check(agent, domain);
+    }
+
+    /// Makes new keys beside those that sign; they take over once their records are seen.
+    @PostMapping("/{domain}/keys")
+    SendingDomains.Checked rotateMailKeys(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID domain) {
+        rotate.rotate(agent, domain);
         return domains.check(agent, domain);
     }
 }

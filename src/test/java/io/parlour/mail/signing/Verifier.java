@@ -18,11 +18,11 @@ import java.util.Objects;
 
 /// What a receiver does with a signature, written from RFC 6376 §6 and RFC 8463 and from nothing of the signer.
 /// Knows `relaxed/relaxed` alone. `records` are the texts of DNS by name.
-record Verifier(Map<String, String> records) {
+public record Verifier(Map<String, String> records) {
     private static final byte[] ED25519_SPKI = {0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00};
 
     /// The verdict on each signature, topmost first.
-    List<Boolean> verify(byte[] mail) throws GeneralSecurityException {
+    public List<Boolean> verify(byte[] mail) throws GeneralSecurityException {
         String all = new String(mail, StandardCharsets.ISO_8859_1);
         int end = all.indexOf("\r\n\r\n");
         List<String> fields = List.of(all.substring(0, end).split("\r\n(?![ \t])", -1));

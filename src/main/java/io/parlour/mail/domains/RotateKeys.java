@@ -1,0 +1,67 @@
+package io.parlour.mail.domains;
+
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
+import io.parlour.database.Transactions;
+import io.parlour.identity.Access;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.mail.MailPermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Begins to change the keys of a domain (ML-82). New ones are made beside those that sign; each takes over once its
+/// record was seen, and the one before it keeps its record for seven days more, for mail that is still under way.
+///
+/// Errors: `not-found`, `access.denied`; 409 `mail.rotation-running`.
+@Component
+public final class RotateKeys {
+    private final Domains domains;
+    private final DomainKeys keys;
+    private final Means means;
+
+    @Component
+    record Means(Access access, Audit audit, Transactions transactions, Clock clock) {}
+
+    RotateKeys(Domains domains, DomainKeys keys, Means means) {
+        this.domains = domains;
+        this.keys = keys;
+        this.means = means;
+    }
+
+    public void rotate(AgentPrincipal agent, UUID domain) {
+        means.access().require(agent, MailPermissions.MAILBOXES);
+        OrganizationId organization = agent.organization();
+        means.transactions().in(organization, () -> {
+            UUID id = domains.find(organization, domain)
+                    .orElseThrow(Problem::notFound)
+                    .id();
+            rotate(organization, id);
+            means.audit()
+                    .record(
+                            organization,
+                            Actor.agent(agent.agent()),
+                            Action.MAILBOX_CHANGED,
+                            new ObjectRef(ObjectRef.Kind.MAILBOX, domain),
+                            null);
+        });
+    }
+
+    void rotate(OrganizationId organization, UUID domain) {
+        List<Domains.Key> all = domains.keys(organization, domain);
+        if (all.stream().noneMatch(key -> key.state().equals("active"))
+                || all.stream().anyMatch(key -> key.isNew() && key.needed())) {
+            throw Problem.conflict(
+                    "mail.rotation-running", "New keys are waiting for their records already. Publish those first.");
+        }
+        Instant now = means.clock().instant();
+        int next = all.stream().mapToInt(Domains.Key::number).max().orElse(0) + 1;
+        keys.make(organization, domain, next, now);
+    }
+}
