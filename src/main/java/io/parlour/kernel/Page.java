@@ -48,7 +48,8 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
     /// Those that are gone in between are left out.
     public <R> Page<R> flatMap(Function<T, Optional<R>> change) {
-        return new Page<>(items.stream().flatMap(item -> change.apply(item).stream()).toList(), next);
+        return new Page<>(
+                items.stream().flatMap(item -> change.apply(item).stream()).toList(), next);
     }
 
     public <R> Page<R> map(Function<T, R> change) {

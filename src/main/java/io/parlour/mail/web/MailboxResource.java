@@ -61,8 +61,7 @@ class MailboxResource {
     /// leaves it; otherwise what is sent is kept.
     record Receiver(@Nullable Integer port, boolean sends) {}
 
-    MailboxResource(
-            ChangeMailboxes change, ChangeArrivals arrivals, Receiving receiving, ReadOutbox outbox) {
+    MailboxResource(ChangeMailboxes change, ChangeArrivals arrivals, Receiving receiving, ReadOutbox outbox) {
         this.change = change;
         this.arrivals = arrivals;
         this.receiving = receiving;

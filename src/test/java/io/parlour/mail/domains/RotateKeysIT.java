@@ -56,6 +56,11 @@ class RotateKeysIT {
                 public Answer mx(String name) {
                     return new Answer.None();
                 }
+
+                @Override
+                public Answer addresses(String name) {
+                    return new Answer.None();
+                }
             },
             APP.bean(DomainKeys.class),
             "",
