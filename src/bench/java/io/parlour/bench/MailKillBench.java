@@ -71,14 +71,19 @@ public final class MailKillBench {
         kills++;
         openAtKills += Math.min(lines, sink.takeMostOpen());
         if (random.nextInt(DATABASE_TOO) == 0) {
-            long database = Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
-                    .getFirst()
-                    .strip());
-            ProcessHandle.of(database).ifPresent(ProcessHandle::destroyForcibly);
+            killDatabase();
         }
         System.out.printf(
                 "%3d kills   %,9d taken, of %,d recipients%n",
                 kills, sink.good(), sink.taken().size());
+    }
+
+    private void killDatabase() throws IOException {
+        Path note = data.resolve("postgres/postmaster.pid");
+        if (Files.exists(note)) {
+            long database = Long.parseLong(Files.readAllLines(note).getFirst().strip());
+            ProcessHandle.of(database).ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     private Process started() throws IOException {
@@ -107,6 +112,7 @@ public final class MailKillBench {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
         program.destroyForcibly().waitFor();
+        killDatabase();
         try (BufferedReader said = Files.newBufferedReader(data.resolve("log"), StandardCharsets.UTF_8)) {
             @Nullable String line = said.readLine();
             while (line != null) {

@@ -3,8 +3,18 @@
 ///
 /// ```
 /// message ── outbound_mail ── outbound_recipient ── outbound_attempt
-///     queued → claimed → accepted | queued again | failed | expired;  captured where nothing is sent
+///     bulk ── outbound_content     │ queued → accepted | queued again | failed | expired
+///                                  │ suppressed, cancelled, uncertain;  captured where nothing is sent
+///            outbound_batch ───────┘ recipients of one mail that are due together; claimed by a send_node
+///
+/// OutboxWork ▶ SendNode ── claim ▶ LoadBatch ▶ SendQueue ▶ SendLine ×n ▶ server
+///                 │ beat: lives, takes over from the lost        │
+///              send_node, send_slot  ◀── GroupCommit ◀───────────┘ result of n, slot of n+1, then the dot of n+1
 /// ```
+///
+/// A recipient is written once, when its result is known, and none of its indexes knows its state. Before the final dot
+/// of a mail its recipient stands committed in the slot of its line: what stands in the slots of a lost program is all
+/// that may have been sent without its result being known.
 @NullMarked
 package io.parlour.mail.outbox;
 
