@@ -36,8 +36,9 @@ function Said({ message, mine, first: begins, last, byMail, subject }: LineProps
   const mail = useMail(message, byMail).data ?? null;
   const first = begins || mail !== null;
   const inward = message.author.kind === 'visitor';
-  const name = mine ? 'You' : nameOf(message.author.name);
-  const side = (inward ? 'msg' : message.author.kind === 'bot' ? 'msg out auto' : 'msg out') + (mail ? ' by-mail' : '');
+  const itself = message.author.kind === 'system';
+  const name = mine ? 'You' : itself ? 'Sent by itself' : nameOf(message.author.name);
+  const side = (inward ? 'msg' : message.author.kind === 'bot' || itself ? 'msg out auto' : 'msg out') + (mail ? ' by-mail' : '');
   return (
     <li className={first ? side : `${side} follows`} aria-live={mine ? 'off' : undefined}>
       {first ? (
@@ -50,7 +51,7 @@ function Said({ message, mine, first: begins, last, byMail, subject }: LineProps
           {name}, <When at={message.at} form="clock" />
         </span>
       )}
-      {last ? <Avatar id={message.author.id ?? message.author.name} name={nameOf(message.author.name)} size="m" /> : <span className="no-av" />}
+      {last && !itself ? <Avatar id={message.author.id ?? message.author.name} name={nameOf(message.author.name)} size="m" /> : <span className="no-av" />}
       <div className="say" title={first ? undefined : new Date(message.at).toLocaleTimeString()}>
         {mail && <Misleading mail={mail} />}
         <Body message={message} files={mail ? listedFiles(message.attachments, mail.pictures) : message.attachments}>

@@ -35,10 +35,10 @@ export function Misleading({ mail }: { mail: Mail }) {
         </p>
       )}
       {mail.verdict === 'fails' && (
-        <p className="mail-warning" title={mail.proof}>
+        <p className="mail-warning" title={mail.proof ? `${verdicts.fails.words} (${mail.proof})` : verdicts.fails.words}>
           <Icon name="alert" size="s" />
           <span>
-            This mail fails the policy of <bdi>{mail.from?.slice(mail.from.lastIndexOf('@') + 1)}</bdi>: {verdicts.fails.words}
+            This mail fails the policy of <bdi>{mail.from?.slice(mail.from.lastIndexOf('@') + 1)}</bdi>. It may be forged.
           </span>
         </p>
       )}

@@ -266,7 +266,7 @@ final class RawMails {
                         select r.id from raw_mail r
                         join mail_outcome o on o.organization_id = :organization and o.raw_mail_id = r.id
                         where r.organization_id = :organization and r.blob_deleted_at is null
-                          and r.received_at < :before and o.decided_at < :before
+                          and r.received_at <= :before and o.decided_at <= :before
                           and o.outcome not in ('pending', 'unreadable', 'failed')
                         order by r.received_at limit :limit
                         """)
