@@ -19,7 +19,7 @@ describe('whom an answer goes to', () => {
   it('holdsEachAddressOnceAndWhereItWasPutLast', () => expect(withAll(choice, 'bcc', ['BOB@peer.example'])).toEqual({ mailbox: 'm', to: ['ann@peer.example'], cc: [], bcc: ['BOB@peer.example'] }));
   it('losesWhomIsTakenOutWhateverTheCase', () => expect(countOf(without(choice, 'Ann@Peer.example'))).toBe(1));
   it('warnsOfAddressesWhereMailDoesNotArriveWhileTheyAreChosen', () => {
-    expect(troubled(choice, composing).map(troubleWords)).toEqual(['Mail does not arrive here: there is no such address. The other server said: “no such user”']);
+    expect(troubled(choice, composing).map(troubleWords)).toEqual(['Mail does not arrive here: there is no such address. The other server said: “no such user”.']);
     expect(troubled(without(choice, 'ann@peer.example'), composing)).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ export const stateWords: Readonly<Record<Exclude<KnownAddress['state'], 'ok'>, {
 
 export function troubleWords({ state, why, answer }: KnownAddress): string {
   if (state === 'ok') return '';
-  const said = answer ? ` The other server said: “${answer}”` : '';
+  const said = answer ? ` The other server said: “${answer.replace(/\.$/, '')}”.` : '';
   return `${stateWords[state].words}${why && state !== 'complained' ? `: ${why}` : ''}.${said}`;
 }
 

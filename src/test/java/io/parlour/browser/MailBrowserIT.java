@@ -106,7 +106,8 @@ class MailBrowserIT {
             Consoles.check(page, "mail answered");
             refuse(app);
             page.reload();
-            assertThat(page.locator(".mail-facts .bad")).containsText("not delivered (the mail server answered 550)");
+            assertThat(page.locator(".mail-facts .bad").first())
+                    .containsText("not delivered (the mail server answered 550)");
             Consoles.check(page, "mail refused");
         }
     }
@@ -220,6 +221,16 @@ class MailBrowserIT {
         Consoles.check(page, "outbox mail refused");
         page.navigate(app.url() + "/settings/outbox?state=failed");
         assertThat(page.locator(".lines .chip").first()).hasText("Not delivered");
+        page.getByLabel("Choose the mail to hanna@lindqvist.example").check();
+        Locator chosen = page.getByRole(AriaRole.GROUP, named("Chosen mails"));
+        assertThat(chosen).containsText("1 chosen");
+        Consoles.check(page, "outbox chosen");
+        chosen.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Try again"))
+                .click();
+        page.getByText("1 tried again.").waitFor();
+        page.getByLabel("Domain").fill("weber.example");
+        page.getByLabel("Domain").press("Enter");
+        assertThat(page.locator(".lines .line-link")).hasCount(1);
         page.getByLabel("Show").selectOption("expired");
         page.getByText("No mail is like this").waitFor();
         Consoles.check(page, "outbox filtered");
