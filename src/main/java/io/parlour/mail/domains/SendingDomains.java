@@ -155,8 +155,7 @@ public final class SendingDomains {
                 .toList();
         Instant now = means.clock().instant();
         String state = state(domain, looked, lacking);
-        boolean waits = looked.stream()
-                .anyMatch(each -> each.key() != null && each.key().isNew());
+        boolean waits = looked.stream().map(Looked::key).anyMatch(key -> key != null && key.isNew() && key.needed());
         Domains.Domain after = new Domains.Domain(
                 domain.id(),
                 domain.name(),
