@@ -98,10 +98,14 @@ function All() {
   );
 }
 
+/** A key that every receiver can check, made beside one that signs. */
+const takesOver = ({ key, needed, wanted }: DnsRecord) => key === 'new' && !needed && wanted.includes('k=rsa');
+
 /** What is to be known of a record beside its state. */
-function hintOf({ purpose, needed, key, removeAfter }: DnsRecord) {
+function hintOf(record: DnsRecord) {
+  const { purpose, needed, key, removeAfter } = record;
   if (key === 'old') return <>The former key. Leave its record until {removeAfter ? <When at={removeAfter} form="sentence" /> : 'it goes from this page'}: mail signed with it is still under way.</>;
-  if (purpose === 'dkim' && !needed) return key === 'new' ? 'Takes over once its record is seen. Until then the key before it signs.' : 'A second, shorter signature. Good to have, not needed.';
+  if (purpose === 'dkim' && !needed) return takesOver(record) ? 'Takes over once its record is seen. Until then the key before it signs.' : 'A second, shorter signature. Good to have, not needed.';
   return undefined;
 }
 
@@ -119,7 +123,7 @@ function One({ id }: { id: Id }) {
     retry: false,
   });
   const signs = checked.data?.records.some((record) => record.key === 'active') ?? false;
-  const changing = checked.data?.records.some((record) => record.key === 'new' && record.purpose === 'dkim') ?? false;
+  const changing = checked.data?.records.some(takesOver) ?? false;
   return (
     <SettingsPage title={checked.data?.domain.name ?? 'Domain'} back="/settings/domains" lead="Add these where the domain is managed. Changes take a while to be seen; this page asks anew each time, and by itself every five minutes until all is there.">
       {checked.isPending && <RowsLoading rows={4} what="the records" />}

@@ -64,7 +64,12 @@ public final class SendingDomains {
     public record Checked(Listed domain, List<Shown> records, List<String> lacks) {}
 
     private record Looked(Records.Check check, Domains.@Nullable Key key, boolean needed) {
-        Shown shown() {
+        /// `now`: the keys as they are after what was seen.
+        Shown shown(List<Domains.Key> now) {
+            Domains.Key after = now.stream()
+                    .filter(each -> key != null && each.selector().equals(key.selector()))
+                    .findFirst()
+                    .orElse(key);
             return new Shown(
                     check.purpose(),
                     check.name(),
@@ -74,8 +79,8 @@ public final class SendingDomains {
                     check.found(),
                     check.words(),
                     needed,
-                    key == null ? null : key.isNew() && check.state() == Records.State.OK ? "active" : key.state(),
-                    key == null ? null : key.retireAt());
+                    after == null ? null : after.state(),
+                    after == null ? null : after.retireAt());
         }
 
         @Nullable
@@ -150,8 +155,7 @@ public final class SendingDomains {
                 .toList();
         Instant now = means.clock().instant();
         String state = state(domain, looked, lacking);
-        boolean waits = looked.stream()
-                .anyMatch(each -> each.key() != null && each.key().isNew());
+        boolean waits = looked.stream().map(Looked::key).anyMatch(key -> key != null && key.isNew() && key.needed());
         Domains.Domain after = new Domains.Domain(
                 domain.id(),
                 domain.name(),
@@ -170,9 +174,11 @@ public final class SendingDomains {
             domains.checked(organization, after, after.dkimOk(), after.dmarcOk());
             means.tell().changed(organization, domain, state, lacking);
         });
+        List<Domains.Key> keysNow =
+                means.transactions().read(organization, () -> domains.keys(organization, domain.id()));
         return new Checked(
                 new Listed(domain.id(), domain.name(), state, now),
-                looked.stream().map(Looked::shown).toList(),
+                looked.stream().map(each -> each.shown(keysNow)).toList(),
                 BulkDomains.lacks(after));
     }
 

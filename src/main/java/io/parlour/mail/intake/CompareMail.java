@@ -57,6 +57,8 @@ final class CompareMail {
 
         /// The mail as it came is not kept any more.
         record Gone() implements Compared {}
+
+        record Unknown() implements Compared {}
     }
 
     CompareMail(
@@ -78,7 +80,10 @@ final class CompareMail {
         RawMails.Raw raw = transactions
                 .read(organization, () -> stores.mails().find(organization, id))
                 .orElse(null);
-        if (raw == null || !raw.kept()) {
+        if (raw == null) {
+            return new Compared.Unknown();
+        }
+        if (!raw.kept()) {
             return new Compared.Gone();
         }
         return switch (read.read(organization, id, raw.returnPath())) {

@@ -140,6 +140,7 @@ public final class ReplayMails {
     public List<Difference> differences(AgentPrincipal agent, UUID mail) {
         means.access().require(agent, MailPermissions.REPLAY);
         return switch (compare.getObject().compare(agent.organization(), mail)) {
+            case CompareMail.Compared.Unknown() -> throw Problem.notFound();
             case CompareMail.Compared.Gone() ->
                 throw new Problem(410, "mail.raw-gone", "The mail as it came is not kept any more.");
             case CompareMail.Compared.Done(List<CompareMail.Change> changes) ->

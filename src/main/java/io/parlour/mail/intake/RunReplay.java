@@ -68,7 +68,7 @@ final class RunReplay {
         int missing = 0;
         for (UUID mail : mails) {
             switch (compare.compare(organization, mail)) {
-                case CompareMail.Compared.Gone() -> missing++;
+                case CompareMail.Compared.Gone(), CompareMail.Compared.Unknown() -> missing++;
                 case CompareMail.Compared.Done(List<CompareMail.Change> changes) -> {
                     if (!changes.isEmpty()) {
                         changed.put(
