@@ -34,7 +34,7 @@ final class IncomingPath {
         return jdbc.sql("""
                         select r.source, b.address as mailbox, r.peer, r.envelope_from, r.envelope_to, r.bytes,
                             r.received_at, o.outcome, o.reason, o.attempts, o.decided_at,
-                            (select to_jsonb(h) ->> 'verdict' from mail_header h
+                            (select h.verdict from mail_header h
                                 where h.organization_id = :organization and h.raw_mail_id = r.id) as verdict,
                             r.blob_deleted_at is not null
                                 and r.blob_deleted_at < o.decided_at + interval '1 minute' as masked

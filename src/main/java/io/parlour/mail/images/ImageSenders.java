@@ -47,7 +47,7 @@ public final class ImageSenders {
         return transactions.read(
                 organization,
                 () -> jdbc.sql("""
-                        select to_jsonb(h) ->> 'verdict' = 'verified' as verified, s.contact_id is not null as allowed,
+                        select h.verdict = 'verified' as verified, s.contact_id is not null as allowed,
                             r.contact_id
                         from mail_header h
                         left join raw_mail r on r.organization_id = :organization and r.id = h.raw_mail_id

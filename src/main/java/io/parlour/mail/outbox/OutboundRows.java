@@ -229,21 +229,6 @@ final class OutboundRows {
                 .update();
     }
 
-    /// Newest first; `state` null for all.
-    List<Recipient> page(OrganizationId organization, @Nullable String state, @Nullable UUID before, int limit) {
-        return jdbc.sql(RECIPIENT + """
-                         and (cast(:state as text) is null or r.state = :state)
-                         and (cast(:before as uuid) is null or r.id < :before)
-                        order by r.id desc limit :limit
-                        """)
-                .param("organization", organization.value())
-                .param("state", state)
-                .param("before", before)
-                .param("limit", limit)
-                .query(OutboundRows::recipient)
-                .list();
-    }
-
     /// Oldest first.
     List<Attempt> attempts(OrganizationId organization, UUID recipient) {
         return jdbc.sql("""

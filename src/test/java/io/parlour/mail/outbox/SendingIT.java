@@ -143,8 +143,8 @@ class SendingIT {
         await().atMost(SOON).until(() -> states(mail).equals(Map.of("accepted", 2L, "suppressed", 1L)));
         assertThat(box.letters).hasSize(2);
         assertThat(box.letters)
-                .anySatisfy(letter -> assertThat(letter)
-                        .contains("Subject: News for Ann & Bo", "Dear Ann & Bo", "Ann &amp; Bo</p>"));
+                .anySatisfy(letter ->
+                        assertThat(letter).contains("Subject: News for Ann & Bo", "Dear Ann & Bo", "Ann &amp; Bo</p>"));
         assertThat(messageId(box.letters.getFirst())).isNotEqualTo(messageId(box.letters.getLast()));
         assertThat(box.commands.stream()
                         .filter(line -> line.startsWith("MAIL FROM:<support+b1"))
