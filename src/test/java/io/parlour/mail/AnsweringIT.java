@@ -219,6 +219,17 @@ class AnsweringIT {
                     .toList();
             ConsoleClient.Answer none = scene.console.post("/api/v1/outbound-mails/retry", Map.of("mails", all));
             assertThat(none.json().get("changed").asInt()).isZero();
+
+            // nothing leaves here, so what is tried again is kept and never sent later
+            scene.app
+                    .superuser()
+                    .sql("update outbound_recipient set state = 'failed' where organization_id = :organization")
+                    .param("organization", scene.company.id().value())
+                    .update();
+            ConsoleClient.Answer kept = scene.console.post("/api/v1/outbound-mails/retry", Map.of("mails", all));
+            assertThat(kept.json().get("changed").asInt()).isEqualTo(all.size());
+            assertThat(scene.outbound())
+                    .allSatisfy(each -> assertThat(each.get("state").asString()).isEqualTo("captured"));
         }
     }
 

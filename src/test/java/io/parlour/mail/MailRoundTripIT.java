@@ -58,7 +58,25 @@ class MailRoundTripIT {
                     .extracting(each -> each.get("text").asString())
                     .last()
                     .isEqualTo("The old one.");
+
+            JsonNode came = way(scene, id, messages.getLast()).get("incoming");
+            assertThat(came.get("step").asString()).isEqualTo("reply-token");
+            assertThat(came.get("evidence").asString()).contains("+r1");
+            assertThat(came.get("outcome").asString()).isEqualTo("filed");
+            JsonNode went = way(scene, id, messages.get(1)).get("outgoing");
+            assertThat(went.get("mailClass").asString()).isEqualTo("TRANSACTIONAL");
+            assertThat(went.get("recipients").get(0).get("state").asString()).isEqualTo("captured");
+            assertThat(source)
+                    .contains("Message-ID: <" + went.get("messageId").asString().replaceAll("[<>]", "") + ">");
         }
+    }
+
+    /// The way of a mail, as its page tells it (ML-118).
+    private static JsonNode way(MailScene scene, String conversation, JsonNode message) {
+        return scene.console
+                .get("/api/v1/conversations/" + conversation + "/mails/"
+                        + message.get("id").asString() + "/explanation")
+                .json();
     }
 
     @Test

@@ -54,6 +54,23 @@ class OutboxIT {
                                     .size()
                             == 2);
             assertThat(details.get("attempts").get(0).get("result").asString()).isEqualTo("deferred");
+
+            String third = scene.messages(conversation).stream()
+                    .filter(each -> each.get("text").asString().equals("Third"))
+                    .findFirst()
+                    .orElseThrow()
+                    .get("id")
+                    .asString();
+            JsonNode explained = scene.console
+                    .get("/api/v1/conversations/" + conversation + "/mails/" + third + "/explanation")
+                    .json()
+                    .get("outgoing")
+                    .get("recipients")
+                    .get(0);
+            assertThat(explained.get("attempts").get(0).get("code").asInt()).isEqualTo(550);
+            assertThat(explained.get("reports").get(0).get("severity").asString())
+                    .isEqualTo("hard");
+            assertThat(explained.get("reports").get(0).get("rule").asString()).isNotEmpty();
         }
     }
 

@@ -268,19 +268,24 @@ final class OutboundRows {
                 == 1;
     }
 
-    /// False for one that is on its way, or arrived.
-    boolean again(OrganizationId organization, UUID recipient, Instant now) {
+    /// False for one that is on its way, or arrived. Where nothing is `sent` it is kept as captured: what is set up
+    /// later
+    /// never sends it (ML-105).
+    boolean again(OrganizationId organization, UUID recipient, boolean sent, Instant now) {
         boolean again = jdbc.sql("""
-                        update outbound_recipient set state = 'queued', next_attempt_at = :now, ended_at = null
+                        update outbound_recipient set state = case when :sent then 'queued' else 'captured' end,
+                            next_attempt_at = case when :sent then cast(:now as timestamptz) end,
+                            ended_at = case when not :sent then cast(:now as timestamptz) end
                         where organization_id = :organization and id = :id
                           and state in ('queued', 'failed', 'expired', 'cancelled', 'uncertain')
                         """)
                         .param("organization", organization.value())
                         .param("id", recipient)
+                        .param("sent", sent)
                         .param("now", Sql.utc(now))
                         .update()
                 == 1;
-        if (again) {
+        if (again && sent) {
             due(organization, recipient, now);
         }
         return again;

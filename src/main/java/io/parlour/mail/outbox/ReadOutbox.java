@@ -221,7 +221,7 @@ public final class ReadOutbox {
 
     /// As [#cancelAll], tried again.
     public int retryAll(AgentPrincipal agent, List<UUID> ids) {
-        return changeAll(agent, ids, id -> rows.again(agent.organization(), id, clock.instant()));
+        return changeAll(agent, ids, id -> rows.again(agent.organization(), id, work.sends(), clock.instant()));
     }
 
     private int changeAll(AgentPrincipal agent, List<UUID> ids, Predicate<UUID> change) {
@@ -235,7 +235,7 @@ public final class ReadOutbox {
     }
 
     public void retry(AgentPrincipal agent, UUID id) {
-        change(agent, id, () -> rows.again(agent.organization(), id, clock.instant()));
+        change(agent, id, () -> rows.again(agent.organization(), id, work.sends(), clock.instant()));
     }
 
     private void change(AgentPrincipal agent, UUID id, BooleanSupplier change) {

@@ -2,6 +2,7 @@ package io.parlour.mail.proving;
 
 import io.parlour.kernel.egress.Egress;
 import io.parlour.mail.domains.DnsLookup;
+import io.parlour.mail.signing.Received;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,6 +73,12 @@ public final class ProveMail {
     }
 
     private Proof examine(Evidence evidence, String from) {
+        boolean one = Received.of(evidence.octets())
+                .filter(mail -> mail.count("from") == 1)
+                .isPresent();
+        if (!one) {
+            return new Proof(Proof.Verdict.UNVERIFIED, "more than one From"); // which of them was meant nobody knows
+        }
         List<VerifySignatures.Signed> signed = new VerifySignatures(dns).verify(evidence.octets(), clock.instant());
         String path = evidence.returnPath();
         InetAddress peer = outside(evidence.peer());

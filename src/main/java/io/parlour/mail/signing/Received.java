@@ -78,6 +78,11 @@ public final class Received {
                 .toList();
     }
 
+    /// How many fields have this name, which is given in lower case.
+    public long count(String name) {
+        return fields.spans().stream().filter(span -> span.name().equals(name)).count();
+    }
+
     public boolean holds(Signature signature, Claim claim) {
         try {
             return bodyHash(claim.relaxedBody()).equals(claim.bodyHash()) && check(claim, head(signature, claim));

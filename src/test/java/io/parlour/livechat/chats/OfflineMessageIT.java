@@ -41,33 +41,6 @@ class OfflineMessageIT {
     }
 
     @Test
-    void whoLeftAMessageIsAnsweredByMail() {
-        try (Shift shift = new Shift(APP)) {
-            leave(shift, null);
-            AgentPrincipal agent = shift.hire("Mira");
-            UUID conversation =
-                    shift.sql("select id from conversation where organization_id = :organization", UUID.class);
-
-            APP.bean(PostMessage.class)
-                    .post(new PostMessage.Request(
-                            shift.organization,
-                            conversation,
-                            new Author.Agent(agent.agent()),
-                            UUID.randomUUID(),
-                            MessageKind.MESSAGE,
-                            "Here is your answer.",
-                            List.of(),
-                            0,
-                            true));
-
-            assertThat(shift.sql(
-                            "select address || ' ' || state from outbound_recipient where organization_id = :organization",
-                            String.class))
-                    .isEqualTo("ann@example.org captured");
-        }
-    }
-
-    @Test
     void whoFindsNobodyAfterAllLeavesOneTicketAndTheTextStandsOnce() {
         try (Shift shift = new Shift(APP)) {
             Shift.Asked asked = shift.ask(APP, "Please write to me");

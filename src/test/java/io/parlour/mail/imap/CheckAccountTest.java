@@ -218,6 +218,7 @@ class CheckAccountTest {
     void everyTroubleHasItsOwnCodeAndWords() {
         List<Trouble> all = List.of(
                 new Trouble.UnknownHost("h"),
+                new Trouble.Inside("h"),
                 new Trouble.NothingListens("h", 1),
                 new Trouble.NoAnswer("h", 1),
                 new Trouble.NoTls("h", 1),

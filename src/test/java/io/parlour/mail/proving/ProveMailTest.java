@@ -82,6 +82,14 @@ class ProveMailTest {
     }
 
     @Test
+    void aMailWithTwoSendersIsProvenOfNeither() {
+        dns.txt("shop.example", "v=spf1 ip4:198.51.100.0/24 -all");
+        assertThat(verdict(MAIL, OUTSIDE, "x@shop.example")).isEqualTo(VERIFIED);
+        assertThat(verdict("From: eve@shop.example\r\n" + MAIL, OUTSIDE, "x@shop.example"))
+                .isEqualTo(UNVERIFIED);
+    }
+
+    @Test
     void theExampleOfTheStandardHolds() {
         dns.txt(
                 "brisbane._domainkey.football.example.com",
