@@ -9,10 +9,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 
 class CursorTest {
     @Property(tries = 200)
-    void aCursorReadsBackWhatItWasMadeOf(@ForAll @Size(min = 1, max = 4) List<@AlphaChars String> values) {
+    void aCursorReadsBackWhatItWasMadeOf(
+            @ForAll @Size(min = 1, max = 4) List<@AlphaChars @StringLength(max = 150) String> values) {
         assertThat(Cursor.decode(new Cursor(values).encode(), values.size())).isEqualTo(new Cursor(values));
     }
 
