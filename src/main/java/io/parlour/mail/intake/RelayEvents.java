@@ -17,6 +17,7 @@ import io.parlour.mail.outbox.FindOutbound;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -80,7 +81,7 @@ public final class RelayEvents {
     /// in
     /// its header) and body. All of them count, or none.
     public Taken take(OrganizationId organization, String timestamp, String signature, byte[] body) {
-        if (!exists(organization) || !fresh(timestamp) || !signed(organization, timestamp, signature, body)) {
+        if (!fresh(timestamp) || !exists(organization) || !signed(organization, timestamp, signature, body)) {
             throw Problem.forbidden("mail.bad-signature", "The signature or its time is not right.");
         }
         List<RelayEvent> events = read(body);
@@ -124,7 +125,7 @@ public final class RelayEvents {
                     Instant.ofEpochSecond(Long.parseLong(timestamp)),
                     means.clock().instant());
             return off.abs().compareTo(SKEW) <= 0;
-        } catch (NumberFormatException | ArithmeticException | java.time.DateTimeException e) {
+        } catch (NumberFormatException | ArithmeticException | DateTimeException e) {
             return false;
         }
     }
