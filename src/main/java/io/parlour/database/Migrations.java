@@ -21,6 +21,8 @@ final class Migrations {
         Flyway.configure()
                 .dataSource(owner)
                 .locations("classpath:db/migration")
+                .resolvers(new WholeFiles())
+                .skipDefaultResolvers(true)
                 .cleanDisabled(true)
                 .validateMigrationNaming(true)
                 .group(true)
