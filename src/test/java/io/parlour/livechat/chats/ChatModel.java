@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What may be true of chats, told from the specification's table of states alone, and held against the rows.
 final class ChatModel {
@@ -55,19 +56,25 @@ final class ChatModel {
         }
     }
 
-    private record Move(UUID chat, int seq, String from, String to, String cause) {}
+    private record Move(int seq, String from, String to, String cause) {
+        static Move of(String text) {
+            String[] words = text.split(" ", -1);
+            return new Move(Integer.parseInt(words[0]), words[1], words[2], words[3]);
+        }
+    }
 
-    private record Row(UUID id, UUID conversation, UUID contact, String state, boolean ended) {}
+    private record Row(UUID id, UUID conversation, UUID contact, String state, boolean ended, List<Move> moves) {}
 
     private final Shift shift;
     private final Map<UUID, Known> known = new LinkedHashMap<>();
+    private final Map<UUID, Known> open = new LinkedHashMap<>();
 
     ChatModel(Shift shift) {
         this.shift = shift;
     }
 
     List<Known> open() {
-        return known.values().stream().filter(chat -> !chat.over()).toList();
+        return List.copyOf(open.values());
     }
 
     int started() {
@@ -83,17 +90,17 @@ final class ChatModel {
 
     /// Looks at what is new and what was not over.
     void check() {
-        UUID[] open = open().stream().map(Known::id).toArray(UUID[]::new);
+        UUID[] recent = recent();
+        UUID since = recent.length == 0 ? new UUID(0, 0) : recent[0];
         look(
-                "(ch.id = any (:ids) or ch.id not in (select unnest(cast(:known as uuid[])))"
-                        + " and ch.requested_at > now() - interval '1 hour')",
-                open);
+                "(ch.id = any (:ids) or (ch.id >= :since and ch.id <> all (:recent)))",
+                Map.of("ids", open.keySet().toArray(UUID[]::new), "since", since, "recent", recent));
         limits();
     }
 
     /// Looks at everything, also at what must not have changed since it was over.
     void checkAll() {
-        look("true or ch.id = any (:ids) or ch.id = any (:known)", new UUID[0]);
+        look("true", Map.of());
         assertThat(open()).as("every chat came to an end").isEmpty();
         int total = ends().values().stream().mapToInt(count -> count).sum();
         assertThat(total).as("the ends add up to what was begun").isEqualTo(started());
@@ -105,33 +112,27 @@ final class ChatModel {
                 .isEqualTo(started());
     }
 
-    private void look(String which, UUID[] open) {
-        UUID[] seen = recent();
-        List<Row> rows = shift.rows(
-                "select ch.id, ch.conversation_id, c.contact_id, ch.state, ch.ended_at is not null as over from chat ch"
-                        + " join conversation c on c.organization_id = ch.organization_id and c.id = ch.conversation_id"
-                        + " where ch.organization_id = :organization and " + which + " order by ch.requested_at, ch.id",
-                Map.of("ids", open, "known", seen),
-                row -> new Row(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        row.getObject(3, UUID.class),
-                        row.getString(4),
-                        row.getBoolean(5)));
-        Map<UUID, List<Move>> moves = new HashMap<>();
+    /// One statement sees a chat and its moves at one moment: the clock moves chats meanwhile.
+    private void look(String which, Map<String, ?> values) {
         shift.rows(
-                        "select chat_id, seq, coalesce(from_state, ''), to_state, cause from chat_transition"
-                                + " where organization_id = :organization and chat_id = any (:ids) order by chat_id, seq",
-                        Map.of("ids", rows.stream().map(Row::id).toArray(UUID[]::new)),
-                        row -> new Move(
+                        "select ch.id, ch.conversation_id, c.contact_id, ch.state, ch.ended_at is not null as over,"
+                                + " array(select concat_ws(' ', t.seq, coalesce(t.from_state, ''), t.to_state, t.cause)"
+                                + " from chat_transition t where t.organization_id = :organization and t.chat_id = ch.id"
+                                + " order by t.seq) from chat ch"
+                                + " join conversation c on c.organization_id = ch.organization_id"
+                                + " and c.id = ch.conversation_id"
+                                + " where ch.organization_id = :organization and " + which + " order by ch.id",
+                        values,
+                        row -> new Row(
                                 row.getObject(1, UUID.class),
-                                row.getInt(2),
-                                row.getString(3),
+                                row.getObject(2, UUID.class),
+                                row.getObject(3, UUID.class),
                                 row.getString(4),
-                                row.getString(5)))
-                .forEach(move -> moves.computeIfAbsent(move.chat(), key -> new java.util.ArrayList<>())
-                        .add(move));
-        rows.forEach(row -> check(row, moves.getOrDefault(row.id(), List.of())));
+                                row.getBoolean(5),
+                                Stream.of((String[]) row.getArray(6).getArray())
+                                        .map(Move::of)
+                                        .toList()))
+                .forEach(this::check);
     }
 
     /// Ids enough to find what is new without asking for all that ever was.
@@ -140,7 +141,8 @@ final class ChatModel {
         return all.subList(Math.max(0, all.size() - 500), all.size()).toArray(UUID[]::new);
     }
 
-    private void check(Row row, List<Move> moves) {
+    private void check(Row row) {
+        List<Move> moves = row.moves();
         Known before = known.get(row.id());
         if (before != null && before.over()) {
             assertThat(row.state()).as("what is over stays as it is").isEqualTo(before.state());
@@ -159,7 +161,13 @@ final class ChatModel {
         }
         assertThat(row.state()).as("the row says what its moves say").isEqualTo(state);
         assertThat(row.ended()).isEqualTo(OVER.contains(state));
-        known.put(row.id(), new Known(row.id(), row.conversation(), row.contact(), state, moves.size()));
+        Known now = new Known(row.id(), row.conversation(), row.contact(), state, moves.size());
+        known.put(row.id(), now);
+        if (now.over()) {
+            open.remove(row.id());
+        } else {
+            open.put(row.id(), now);
+        }
     }
 
     /// Nobody is asked or given more than its limit, but by hand.

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionException;
 public final class ChatSoak implements AutoCloseable {
     private static final int AGENTS = 4;
     private static final int MOST_OPEN = 25;
+    private static final int TOLD_EVERY = 1_000;
     private static final List<Status> STATUSES = List.of(Status.values());
 
     /// Refusals that say that another event was there first.
@@ -74,6 +75,9 @@ public final class ChatSoak implements AutoCloseable {
                 attempt(this::anything);
             }
             model.check();
+            if (event % TOLD_EVERY == 0) {
+                System.out.printf("%,d events, %,d chats%n", event, model.started());
+            }
         }
         goHome();
         model.checkAll();
