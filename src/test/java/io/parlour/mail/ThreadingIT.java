@@ -181,7 +181,7 @@ class ThreadingIT {
     @Test
     void fiftyMailsOfOneNewSenderAtOnceMakeOneContact() throws InterruptedException {
         try (MailScene scene = new MailScene(APP);
-                ExecutorService peers = Executors.newFixedThreadPool(8)) {
+                ExecutorService peers = Executors.newFixedThreadPool(5)) {
             for (int i = 0; i < 50; i++) {
                 String mail = mail(scene, ANN, "Message-ID: <many" + i + "@peer.example>", "number " + i);
                 peers.execute(() -> scene.send(ANN, mail));

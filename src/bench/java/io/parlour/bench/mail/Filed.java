@@ -44,7 +44,7 @@ public final class Filed {
             if (System.nanoTime() > end) {
                 throw new IOException("only " + decided() + " of " + number + " mails have an outcome");
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
         }
     }
 

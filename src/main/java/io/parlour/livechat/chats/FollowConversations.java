@@ -21,7 +21,7 @@ final class FollowConversations {
 
     @EventListener
     void follow(ConversationChanged changed) {
-        boolean astray = transactions.read(
+        boolean astray = transactions.lookUp(
                 changed.organization(), () -> chats.astray(changed.organization(), changed.conversation()));
         if (astray) {
             desk.act(changed.organization(), step -> {

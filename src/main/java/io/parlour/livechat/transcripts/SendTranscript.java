@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -129,13 +130,23 @@ public final class SendTranscript {
         });
     }
 
+    private Optional<TranscriptRows.Source> over(OrganizationId organization, UUID conversation) {
+        return records.rows()
+                .source(organization, conversation)
+                .filter(source -> source.chat() != null && source.widget() != null && source.endedAt() != null);
+    }
+
     /// To the widget's own addresses, once for each chat; for one without any, or that still runs, nothing.
     void automatic(OrganizationId organization, UUID conversation) {
+        if (transactions
+                .lookUp(organization, () -> over(organization, conversation))
+                .isEmpty()) {
+            return; // most conversations that change are no chat, or one that goes on
+        }
         Instant now = Sql.now(records.clock());
         transactions.in(organization, () -> {
-            TranscriptRows.Source source =
-                    records.rows().source(organization, conversation).orElse(null);
-            if (source == null || source.chat() == null || source.widget() == null || source.endedAt() == null) {
+            TranscriptRows.Source source = over(organization, conversation).orElse(null);
+            if (source == null || source.chat() == null || source.widget() == null) {
                 return;
             }
             for (String address : records.rows().recipients(organization, source.widget())) {

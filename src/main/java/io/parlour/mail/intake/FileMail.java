@@ -1,6 +1,7 @@
 package io.parlour.mail.intake;
 
 import io.parlour.contacts.KnowSender;
+import io.parlour.database.SharedTransactions;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.addresses.NoteReports;
@@ -15,6 +16,7 @@ import io.parlour.mail.reading.ReadMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +45,17 @@ final class FileMail {
             Duration.ofHours(1),
             Duration.ofHours(6));
 
+    private static final SharedTransactions.Limits SHARED = new SharedTransactions.Limits(16, 2, Duration.ofSeconds(2));
+
     private final Stores stores;
     private final Steps steps;
     private final Ends ends;
     private final Transactions transactions;
+    private final SharedTransactions<Filing, Boolean> shared;
     private final Clock clock;
+
+    /// `masked`: something of it was masked, so that it is not kept as it came.
+    private record Filing(Arrived arrived, boolean masked) {}
 
     @Component
     record Stores(RawMails mails, MailFiles files, MailHeaders headers, Mailboxes mailboxes) {}
@@ -72,24 +80,23 @@ final class FileMail {
         this.steps = steps;
         this.ends = ends;
         this.transactions = transactions;
+        this.shared = new SharedTransactions<>(transactions, SHARED, this::store);
         this.clock = clock;
     }
 
     void file(OrganizationId organization, UUID id) {
-        Optional<RawMails.Raw> found =
-                transactions.read(organization, () -> stores.mails().find(organization, id));
-        RawMails.Raw raw = found.filter(RawMails.Raw::open).orElse(null);
-        if (raw == null) {
+        Open open =
+                transactions.lookUp(organization, () -> find(organization, id)).orElse(null);
+        if (open == null) {
             return;
         }
+        RawMails.Raw raw = open.raw();
         try {
-            Mailbox mailbox =
-                    stores.mailboxes().find(organization, raw.mailbox()).orElseThrow();
             switch (steps.read().read(organization, id, raw.returnPath())) {
                 case ReadKept.Reading.Read(ReadMessage message, byte[] octets) ->
-                    file(organization, mailbox, raw, message, octets);
+                    file(organization, open, message, octets);
                 case ReadKept.Reading.Unreadable(String reason, ReadMessage header) ->
-                    unreadable(organization, mailbox, raw, reason, header);
+                    unreadable(organization, open, reason, header);
                 case ReadKept.Reading.Gone() ->
                     decide(organization, raw, RawMails.Decision.open(raw, "failed", "gone"), null);
             }
@@ -101,7 +108,22 @@ final class FileMail {
         }
     }
 
-    private void file(OrganizationId organization, Mailbox mailbox, RawMails.Raw raw, ReadMessage read, byte[] octets) {
+    /// A mail without outcome, and where it came to.
+    private record Open(RawMails.Raw raw, Mailbox mailbox, Arrivals settings) {}
+
+    private Optional<Open> find(OrganizationId organization, UUID id) {
+        return stores.mails()
+                .find(organization, id)
+                .filter(RawMails.Raw::open)
+                .map(raw -> new Open(
+                        raw,
+                        stores.mailboxes().find(organization, raw.mailbox()).orElseThrow(),
+                        stores.mailboxes().arrivals(organization, raw.mailbox())));
+    }
+
+    private void file(OrganizationId organization, Open open, ReadMessage read, byte[] octets) {
+        RawMails.Raw raw = open.raw();
+        Mailbox mailbox = open.mailbox();
         KnowOwn.Own own = steps.own().of(organization, read);
         if (own == KnowOwn.Own.SAME) {
             decide(organization, raw, RawMails.Decision.of("duplicate", "own"), null);
@@ -114,11 +136,10 @@ final class FileMail {
         ReadMessage mail = own == KnowOwn.Own.MARKED ? named.mail().as(AutoKind.OWN) : named.mail();
         UUID sender = steps.senders().know(organization, Arrived.address(mail), Arrived.name(mail));
         PrepareMail.Prepared prepared = steps.prepare().prepare(organization, mailbox, mail, sender);
-        Arrivals settings = settings(organization, mailbox);
-        Proof proof = steps.prove().prove(evidence(raw, read, octets, settings));
-        Arrived arrived = new Arrived(organization, mailbox, settings, raw, mail, sender, prepared, proof);
+        Proof proof = steps.prove().prove(evidence(raw, read, octets, open.settings()));
+        Arrived arrived = new Arrived(organization, mailbox, open.settings(), raw, mail, sender, prepared, proof);
         boolean masked = prepared.changed() || named.changed();
-        boolean stored = transactions.in(organization, () -> store(arrived, masked));
+        boolean stored = shared.share(organization, new Filing(arrived, masked));
         if (stored && masked) {
             stores.files().deleteRaw(organization, raw.id());
         }
@@ -135,12 +156,16 @@ final class FileMail {
                 settings.trustedResults());
     }
 
-    private Arrivals settings(OrganizationId organization, Mailbox mailbox) {
-        return stores.mailboxes().arrivals(organization, mailbox.id());
+    private List<Boolean> store(OrganizationId organization, List<Filing> batch) {
+        Map<UUID, MailBody> bodies = new LinkedHashMap<>();
+        List<Boolean> stored = batch.stream().map(each -> store(each, bodies)).toList();
+        ends.keep().bodies(organization, bodies);
+        return stored;
     }
 
     /// False when it became no message now.
-    private boolean store(Arrived unclaimed, boolean masked) {
+    private boolean store(Filing filing, Map<UUID, MailBody> bodies) {
+        Arrived unclaimed = filing.arrived();
         OrganizationId organization = unclaimed.organization();
         UUID id = unclaimed.raw().id();
         Arrived arrived =
@@ -161,13 +186,14 @@ final class FileMail {
             return false;
         }
         keep(arrived, placed.get(), fingerprint, "filed", placed.get().evidence());
+        bodies.put(placed.get().message(), arrived.prepared().body());
         stores.mailboxes()
                 .received(organization, arrived.mailbox().id(), arrived.raw().receivedAt());
         if (arrived.address() != null) {
             ends.notes().alive(organization, arrived.address());
         }
         ends.acknowledge().acknowledge(arrived, placed.get());
-        if (masked) {
+        if (filing.masked()) {
             stores.mails().blobGone(organization, id, clock.instant());
         }
         return true;
@@ -207,12 +233,9 @@ final class FileMail {
                         null);
     }
 
-    private void unreadable(
-            OrganizationId organization,
-            Mailbox mailbox,
-            RawMails.Raw raw,
-            String reason,
-            @Nullable ReadMessage header) {
+    private void unreadable(OrganizationId organization, Open open, String reason, @Nullable ReadMessage header) {
+        RawMails.Raw raw = open.raw();
+        Mailbox mailbox = open.mailbox();
         if (header == null || raw.message() != null) {
             decide(organization, raw, RawMails.Decision.open(raw, "unreadable", reason), null);
             return;
@@ -228,8 +251,8 @@ final class FileMail {
                 List.of(reason),
                 false,
                 false);
-        Arrived unclaimed = new Arrived(
-                organization, mailbox, settings(organization, mailbox), raw, read, sender, prepared, Proof.NOTHING);
+        Arrived unclaimed =
+                new Arrived(organization, mailbox, open.settings(), raw, read, sender, prepared, Proof.NOTHING);
         transactions.in(organization, () -> {
             Arrived arrived = stores.mails()
                     .claim(organization, raw.id())
@@ -241,6 +264,7 @@ final class FileMail {
             stores.mails().from(organization, raw.id(), sender);
             PlaceMail.Placed placed = ends.place().place(arrived);
             keep(arrived, placed, PrepareMail.fingerprint(read), "unreadable", reason);
+            ends.keep().bodies(organization, Map.of(placed.message(), prepared.body()));
         });
     }
 

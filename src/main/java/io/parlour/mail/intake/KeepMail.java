@@ -2,6 +2,8 @@ package io.parlour.mail.intake;
 
 import io.parlour.contacts.KnowSender;
 import io.parlour.conversations.TakePart;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.files.StorageFault;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.reading.Mailbox;
@@ -10,12 +12,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps what a message has of its mail: header, id, body, and who else takes part (ML-62). Runs in a transaction.
+/// Keeps what a message has of its mail: header, id, and who else takes part (ML-62), then what is shown of it. Runs in
+/// a transaction.
 @Component
 final class KeepMail {
     private static final int MOST_OTHERS = 40;
@@ -66,11 +74,22 @@ final class KeepMail {
                     placed.conversation(),
                     senders.know(arrived.organization(), other.address(), other.name()));
         }
-        stores.files()
-                .putBody(
-                        arrived.organization(),
-                        placed.message(),
-                        stores.json().writeValueAsBytes(arrived.prepared().body()));
+    }
+
+    /// What is shown of each mail. Together, because most of the time goes into waiting for the disk.
+    void bodies(OrganizationId organization, Map<UUID, MailBody> bodies) {
+        List<Future<?>> writing;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            writing = bodies.entrySet().stream()
+                    .<Future<?>>map(each -> threads.submit(() -> stores.files()
+                            .putBody(organization, each.getKey(), stores.json().writeValueAsBytes(each.getValue()))))
+                    .toList();
+        }
+        for (Future<?> each : writing) {
+            if (each.state() == Future.State.FAILED) {
+                throw new StorageFault("what is shown of a mail was not stored", each.exceptionNow());
+            }
+        }
     }
 
     /// Who else the mail was sent to, our own mailboxes and machines left out.

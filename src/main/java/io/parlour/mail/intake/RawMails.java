@@ -66,10 +66,15 @@ final class RawMails {
     /// False when this very mail was taken before: the same key of the same source.
     boolean insert(OrganizationId organization, Raw raw, byte[] sha256, Instant tryAt) {
         int stored = jdbc.sql("""
-                        insert into raw_mail (organization_id, id, mailbox_id, source, source_key, envelope_from,
-                            envelope_to, peer, bytes, sha256, received_at, old)
-                        values (:organization, :id, :mailbox, :source, :key, :from, :to, :peer, :bytes, :sha, :at, :old)
-                        on conflict (organization_id, mailbox_id, source, source_key) do nothing
+                        with kept as (
+                            insert into raw_mail (organization_id, id, mailbox_id, source, source_key, envelope_from,
+                                envelope_to, peer, bytes, sha256, received_at, old)
+                            values (:organization, :id, :mailbox, :source, :key, :from, :to, :peer, :bytes, :sha, :at, :old)
+                            on conflict (organization_id, mailbox_id, source, source_key) do nothing
+                            returning organization_id, id
+                        )
+                        insert into mail_outcome (organization_id, raw_mail_id, outcome, next_attempt_at)
+                        select organization_id, id, 'pending', :try from kept
                         """)
                 .param("organization", organization.value())
                 .param("id", raw.id())
@@ -83,18 +88,11 @@ final class RawMails {
                 .param("sha", sha256)
                 .param("at", Sql.utc(raw.receivedAt()))
                 .param("old", raw.old())
+                .param("try", Sql.utc(tryAt))
                 .update();
         if (stored == 0) {
             return false;
         }
-        jdbc.sql("""
-                        insert into mail_outcome (organization_id, raw_mail_id, outcome, next_attempt_at)
-                        values (:organization, :id, 'pending', :at)
-                        """)
-                .param("organization", organization.value())
-                .param("id", raw.id())
-                .param("at", Sql.utc(tryAt))
-                .update();
         meters.taken();
         return true;
     }

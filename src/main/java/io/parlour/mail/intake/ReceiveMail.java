@@ -1,5 +1,6 @@
 package io.parlour.mail.intake;
 
+import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.files.StorageFault;
@@ -34,17 +35,23 @@ final class ReceiveMail implements MailInlet {
 
     private final Mailboxes mailboxes;
     private final Sites sites;
+    private final Transactions transactions;
     private final TakeMail take;
     private final Path disk;
+
+    /// One mail for one organization.
+    private record Delivery(OrganizationId organization, TakeMail.Coming coming) {}
 
     ReceiveMail(
             Mailboxes mailboxes,
             Sites sites,
+            Transactions transactions,
             TakeMail take,
             @Value("${parlour.data:data}") Path data,
             @Value("${parlour.files:}") String files) {
         this.mailboxes = mailboxes;
         this.sites = sites;
+        this.transactions = transactions;
         this.take = take;
         this.disk = files.isBlank() ? data : Path.of(files);
     }
@@ -52,7 +59,10 @@ final class ReceiveMail implements MailInlet {
     @Override
     public Recipient recipient(String address) {
         try {
-            return mailboxes.owner(address).map(this::standing).orElse(new Recipient.Unknown());
+            return mailboxes
+                    .owner(address)
+                    .map(owner -> transactions.lookUp(owner.organization(), () -> standing(owner)))
+                    .orElse(new Recipient.Unknown());
         } catch (Problem e) {
             return new Recipient.Busy();
         }
@@ -78,32 +88,31 @@ final class ReceiveMail implements MailInlet {
         if (disk.toFile().getUsableSpace() < ROOM) {
             return new Stored.Full();
         }
-        Map<OrganizationId, UUID> owners = owners(envelope);
-        if (owners.isEmpty()) {
+        List<Delivery> deliveries = deliveries(envelope);
+        if (deliveries.isEmpty()) {
             return new Stored
                     .Fault(); // the mailbox went while the mail was coming: the sender hears so when it tries again
         }
         try {
             return new Stored.Durable(
-                    owners.size() == 1 ? one(envelope, owners, mail) : several(envelope, owners, mail));
+                    deliveries.size() == 1 ? keep(deliveries.getFirst(), mail) : several(envelope, deliveries, mail));
         } catch (StorageFault | Problem e) {
             LOG.warn("a mail was not taken, its sender will try again: {}", e.toString());
             return new Stored.Fault();
         }
     }
 
-    private String one(Envelope envelope, Map<OrganizationId, UUID> owners, InputStream mail) {
-        Map.Entry<OrganizationId, UUID> owner = owners.entrySet().iterator().next();
-        return take.take(owner.getKey(), coming(envelope, owner), mail).id().toString();
+    private String keep(Delivery delivery, InputStream mail) {
+        return take.take(delivery.organization(), delivery.coming(), mail).id().toString();
     }
 
-    private String several(Envelope envelope, Map<OrganizationId, UUID> owners, InputStream mail) throws IOException {
+    private String several(Envelope envelope, List<Delivery> deliveries, InputStream mail) throws IOException {
         Path spool = Files.createTempFile("mail", ".eml");
         try {
             Files.copy(mail, spool, StandardCopyOption.REPLACE_EXISTING);
-            for (Map.Entry<OrganizationId, UUID> owner : owners.entrySet()) {
+            for (Delivery delivery : deliveries) {
                 try (InputStream again = Files.newInputStream(spool)) {
-                    take.take(owner.getKey(), coming(envelope, owner), again);
+                    keep(delivery, again);
                 }
             }
             return envelope.id();
@@ -112,29 +121,27 @@ final class ReceiveMail implements MailInlet {
         }
     }
 
-    private TakeMail.Coming coming(Envelope envelope, Map.Entry<OrganizationId, UUID> owner) {
-        List<String> theirs = new ArrayList<>();
+    /// For each organization the first of its mailboxes that the mail is for, and all of its recipients.
+    private List<Delivery> deliveries(Envelope envelope) {
+        Map<OrganizationId, UUID> first = new LinkedHashMap<>();
+        Map<OrganizationId, List<String>> theirs = new LinkedHashMap<>();
         for (String recipient : envelope.recipients()) {
-            mailboxes
-                    .owner(recipient)
-                    .filter(it -> it.organization().equals(owner.getKey()))
-                    .ifPresent(it -> theirs.add(recipient));
+            mailboxes.owner(recipient).ifPresent(owner -> {
+                first.putIfAbsent(owner.organization(), owner.mailbox());
+                theirs.computeIfAbsent(owner.organization(), key -> new ArrayList<>())
+                        .add(recipient);
+            });
         }
-        return new TakeMail.Coming(
-                owner.getValue(),
-                "smtp",
-                envelope.id(),
-                envelope.sender(),
-                theirs,
-                envelope.peer().getHostAddress());
-    }
-
-    /// The first mailbox of each organization that the mail is for.
-    private Map<OrganizationId, UUID> owners(Envelope envelope) {
-        Map<OrganizationId, UUID> owners = new LinkedHashMap<>();
-        for (String recipient : envelope.recipients()) {
-            mailboxes.owner(recipient).ifPresent(owner -> owners.putIfAbsent(owner.organization(), owner.mailbox()));
-        }
-        return owners;
+        return first.entrySet().stream()
+                .map(each -> new Delivery(
+                        each.getKey(),
+                        new TakeMail.Coming(
+                                each.getValue(),
+                                "smtp",
+                                envelope.id(),
+                                envelope.sender(),
+                                theirs.getOrDefault(each.getKey(), List.of()),
+                                envelope.peer().getHostAddress())))
+                .toList();
     }
 }

@@ -1,8 +1,10 @@
 package io.parlour.mail.intake;
 
+import io.parlour.database.SharedTransactions;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,18 +20,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Keeps a mail as it came. Returns when its octets and its two rows are durable; filing follows by itself (ML-3,
-/// ML-16). A mail of the same source with the same key is kept once.
+/// ML-16). A mail of the same source with the same key is kept once. Mails that come together share a transaction.
 ///
-/// Errors: [StorageFault], those of the database, and what reading the stream throws; nothing is kept then.
+/// Errors: [StorageFault], `mail.later`, those of the database, and what reading the stream throws; nothing is kept
+/// then.
 @Component
 public final class TakeMail {
     private static final Duration LEFT_BEHIND = Duration.ofSeconds(60);
+    private static final SharedTransactions.Limits SHARED =
+            new SharedTransactions.Limits(64, 2, Duration.ofMillis(200));
 
     private final RawMails mails;
     private final MailFiles files;
     private final FilingWork work;
     private final Transactions transactions;
+    private final SharedTransactions<Kept, Boolean> shared;
     private final Made made;
+
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    private record Kept(RawMails.Raw raw, byte[] sha256, Instant tryAt, Runnable along) {}
 
     @Component
     record Made(IdSource ids, Clock clock) {}
@@ -65,6 +74,7 @@ public final class TakeMail {
         this.files = files;
         this.work = work;
         this.transactions = transactions;
+        this.shared = new SharedTransactions<>(transactions, SHARED, this::keep);
         this.made = made;
     }
 
@@ -99,22 +109,39 @@ public final class TakeMail {
                 0,
                 null,
                 null);
-        boolean stored = false;
+        boolean stored;
         try {
-            stored = transactions.in(organization, () -> {
-                along.run();
-                if (!mails.insert(organization, raw, written.digest(), now.plus(LEFT_BEHIND))) {
-                    return false;
-                }
-                transactions.afterCommit(() -> work.file(organization, id));
-                return true;
-            });
-        } finally {
-            if (!stored) {
-                files.deleteRaw(organization, id);
-            }
+            stored = shared.share(organization, new Kept(raw, written.digest(), now.plus(LEFT_BEHIND), along));
+        } catch (SharedTransactions.Late e) {
+            throw Problem.unavailable("mail.later", "The mail could not be kept yet.");
+        } catch (RuntimeException e) {
+            forget(organization, id);
+            throw e;
+        }
+        if (!stored) {
+            files.deleteRaw(organization, id);
         }
         return new Taken(id, stored);
+    }
+
+    private List<Boolean> keep(OrganizationId organization, List<Kept> batch) {
+        return batch.stream().map(each -> keep(organization, each)).toList();
+    }
+
+    private boolean keep(OrganizationId organization, Kept kept) {
+        kept.along().run();
+        if (!mails.insert(organization, kept.raw(), kept.sha256(), kept.tryAt())) {
+            return false;
+        }
+        transactions.afterCommit(() -> work.file(organization, kept.raw().id()));
+        return true;
+    }
+
+    /// A commit whose answer was lost may have kept the mail: its octets go only when its row is surely not there.
+    private void forget(OrganizationId organization, UUID id) {
+        if (transactions.read(organization, () -> mails.find(organization, id)).isEmpty()) {
+            files.deleteRaw(organization, id);
+        }
     }
 
     private static final class Written {

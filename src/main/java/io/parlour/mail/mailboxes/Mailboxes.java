@@ -207,8 +207,9 @@ public final class Mailboxes {
 
     public void received(OrganizationId organization, UUID id, Instant at) {
         jdbc.sql("""
-                        update mailbox set last_received_at = greatest(last_received_at, :at)
+                        update mailbox set last_received_at = :at
                         where organization_id = :organization and id = :id
+                          and (last_received_at is null or last_received_at < :at - interval '1 second')
                         """)
                 .param("organization", organization.value())
                 .param("id", id)
