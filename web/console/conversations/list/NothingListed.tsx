@@ -40,7 +40,7 @@ export function NothingListed({ view, query, clear }: { view: ConversationView; 
           )
         }
       >
-        As soon as a visitor writes in the chat on your site, it arrives here, live.
+        As soon as a visitor writes in the chat on your site, or a mail comes to your mailbox, it arrives here, live.
       </Empty>
     );
   }
