@@ -5,10 +5,12 @@ import { InboxPage } from '../conversations/InboxPage.tsx';
 import { ChatsPage } from '../livechat/chats/ChatsPage.tsx';
 import { AcceptInvitation } from '../identity/AcceptInvitation.tsx';
 import { may, MeContext, meKey, useSession } from '../identity/me.ts';
+import { NoSuchPage } from './NoSuchPage.tsx';
 import { ResetPassword } from '../identity/ResetPassword.tsx';
 import { SetUp } from '../identity/SetUp.tsx';
 import { SignIn } from '../identity/SignIn.tsx';
 import { ActionsProvider } from './keys/actions.tsx';
+import { Boundary } from './parts/Boundary.tsx';
 import { Failed, Late } from './parts/blocks.tsx';
 import { onSignedOut } from './server.ts';
 import { Shell } from './Shell.tsx';
@@ -37,11 +39,18 @@ export function App() {
           <Route path="/setup" element={<SetUp />} />
           <Route path="/reset" element={<ResetPassword />} />
           <Route path="/invitation" element={<AcceptInvitation />} />
-          <Route path="*" element={<SignedIn />} />
+          <Route path="*" element={<Known />} />
         </Routes>
       </BrowserRouter>
     </QueryClientProvider>
   );
+}
+
+/** What the console has rooms for; anything else was asked for by mistake, signed in or not. */
+const rooms = /^\/(?:(?:inbox|chats|team|contacts|mentions|visitors|settings|account|forgot)(?:\/|$)|$)/;
+
+function Known() {
+  return rooms.test(useLocation().pathname) ? <SignedIn /> : <NoSuchPage />;
 }
 
 function SignedIn() {
@@ -68,20 +77,22 @@ function SignedIn() {
     <MeContext value={session.data}>
       <ActionsProvider singleKeys={session.data.preferences.singleKeys} keys={session.data.preferences.keys}>
         <Shell>
-          <Routes>
-            <Route path="/inbox/:view/:conversation?" element={<InboxPage />} />
-            <Route path="/chats/find" element={<Page><EndedChats /></Page>} />
-            <Route path="/chats/:list/:conversation?" element={<ChatsPage />} />
-            <Route path="/mentions" element={<Page><Mentions /></Page>} />
-            <Route path="/contacts/:contact?" element={<Page><Contacts /></Page>} />
-            {may(session.data, 'visitor.view') && <Route path="/visitors/:visit?" element={<Page><Visitors /></Page>} />}
-            {may(session.data, 'chat.supervise') && <Route path="/team" element={<Page><TeamBoard /></Page>} />}
-            {may(session.data, 'chat.supervise') && <Route path="/team/monitor" element={<Page><AutoMonitor /></Page>} />}
-            {may(session.data, 'delivery.view') && <Route path="/team/delivery" element={<Page><Latencies /></Page>} />}
-            <Route path="/settings/*" element={<Page><Settings /></Page>} />
-            <Route path="/chats" element={<Navigate to="/chats/mine" replace />} />
-            <Route path="*" element={<Navigate to="/inbox/mine" replace />} />
-          </Routes>
+          <Boundary at={here.pathname}>
+            <Routes>
+              <Route path="/inbox/:view/:conversation?" element={<InboxPage />} />
+              <Route path="/chats/find" element={<Page><EndedChats /></Page>} />
+              <Route path="/chats/:list/:conversation?" element={<ChatsPage />} />
+              <Route path="/mentions" element={<Page><Mentions /></Page>} />
+              <Route path="/contacts/:contact?" element={<Page><Contacts /></Page>} />
+              {may(session.data, 'visitor.view') && <Route path="/visitors/:visit?" element={<Page><Visitors /></Page>} />}
+              {may(session.data, 'chat.supervise') && <Route path="/team" element={<Page><TeamBoard /></Page>} />}
+              {may(session.data, 'chat.supervise') && <Route path="/team/monitor" element={<Page><AutoMonitor /></Page>} />}
+              {may(session.data, 'delivery.view') && <Route path="/team/delivery" element={<Page><Latencies /></Page>} />}
+              <Route path="/settings/*" element={<Page><Settings /></Page>} />
+              <Route path="/chats" element={<Navigate to="/chats/mine" replace />} />
+              <Route path="*" element={<Navigate to="/inbox/mine" replace />} />
+            </Routes>
+          </Boundary>
         </Shell>
       </ActionsProvider>
     </MeContext>

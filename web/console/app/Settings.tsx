@@ -12,6 +12,7 @@ import { CapturedLetters } from '../mail/CapturedLetters.tsx';
 import { Organizations } from '../organizations/Organizations.tsx';
 import { Held } from '../redaction/Held.tsx';
 import { Redaction } from '../redaction/Redaction.tsx';
+import { NoSuchSettings } from './NoSuchPage.tsx';
 import { Icon, type IconName } from './parts/Icon.tsx';
 
 const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'));
@@ -61,7 +62,7 @@ export default function Settings() {
       title: me.organization.name,
       entries: admin
         ? [
-            { to: 'sites', icon: 'globe', label: 'Sites and chat' },
+            { to: 'sites', icon: 'globe', label: 'Sites and widgets' },
             { to: 'chats', icon: 'chat', label: 'Chats' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
             { to: 'words', icon: 'flag', label: 'Restricted words' },
@@ -155,7 +156,7 @@ export default function Settings() {
             <Route path="organizations" element={<Organizations />} />
           </>
         )}
-        <Route path="*" element={<Navigate to="/settings/account" replace />} />
+        <Route path="*" element={<NoSuchSettings />} />
       </Routes>
     </main>
   );

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { http } from '../app/server.ts';
-import { nameOf } from '../conversations/words.ts';
-import type { Contact } from './contact.ts';
+import { calledBy, type Contact } from './contact.ts';
 
 /** The name of a contact, changed where it stands. */
 export function ContactName({ contact }: { contact: Contact }) {
@@ -13,7 +12,7 @@ export function ContactName({ contact }: { contact: Contact }) {
   return (
     <h2 className="name-line">
       <span className="clip" dir="auto">
-        {nameOf(contact.name)}
+        {calledBy(contact)}
       </span>
       <button type="button" className="btn bare icon small" aria-label="Change the name" onClick={() => setEditing(true)}>
         <Icon name="pen" size="s" />

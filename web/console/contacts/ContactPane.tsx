@@ -10,8 +10,8 @@ import { ChatMoves } from '../livechat/chats/ChatMoves.tsx';
 import { ChatPath } from '../livechat/visitors/ChatPath.tsx';
 import { useRow } from '../conversations/Conversation.tsx';
 import { TicketChip } from '../conversations/TicketChip.tsx';
-import { nameOf, pathOf } from '../conversations/words.ts';
-import { type Contact, useContact } from './contact.ts';
+import { pathOf } from '../conversations/words.ts';
+import { calledBy, type Contact, useContact } from './contact.ts';
 import { ContactName } from './ContactName.tsx';
 import { ContactHandles } from './ContactHandles.tsx';
 import { ContactTags } from './ContactTags.tsx';
@@ -48,7 +48,7 @@ export function About({ contact, row }: { contact: Contact; row: Row | undefined
   return (
     <>
       <header className="who-card">
-        <Avatar id={contact.id} name={nameOf(contact.name)} size="l" />
+        <Avatar id={contact.id} name={calledBy(contact)} size="l" />
         <div>
           <ContactName contact={contact} />
           <p className="muted">

@@ -7,10 +7,9 @@ import { Icon } from '../app/parts/Icon.tsx';
 import { usePaged } from '../app/paging.ts';
 import { useTitle } from '../app/title.ts';
 import { When } from '../app/parts/When.tsx';
-import { nameOf } from '../conversations/words.ts';
 import { ContactConsents } from './ContactConsents.tsx';
 import { About } from './ContactPane.tsx';
-import { type Contact, useContact } from './contact.ts';
+import { calledBy, type Contact, useContact } from './contact.ts';
 
 const rowHeight = 56;
 
@@ -91,15 +90,15 @@ function Rows({ query, current, clear }: { query: string; current: string | unde
             return (
               <li key={contact.id} style={{ transform: `translateY(${item.start}px)`, blockSize: rowHeight }} aria-setsize={hasNextPage ? -1 : items.length} aria-posinset={item.index + 1}>
                 <Link className="conv contact-row" to={`/contacts/${contact.id}`} aria-current={contact.id === current ? 'true' : undefined}>
-                  <Avatar id={contact.id} name={nameOf(contact.name)} />
+                  <Avatar id={contact.id} name={calledBy(contact)} />
                   <div>
                     <div className="top">
                       <span className="who grow clip" dir="auto">
-                        {nameOf(contact.name)}
+                        {calledBy(contact)}
                       </span>
                       <When at={contact.lastSeenAt} />
                     </div>
-                    <p className="said clip">{contact.handles[0]?.value ?? 'No address yet'}</p>
+                    <p className="said clip">{!contact.name?.trim() && contact.handles.length > 0 ? 'No name yet' : (contact.handles[0]?.value ?? 'No address yet')}</p>
                   </div>
                 </Link>
               </li>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConversationState, Id, Instant, Named, PageRef, Ticket } from '../../shared/types.ts';
 import { http } from '../app/server.ts';
+import { nameOf } from '../conversations/words.ts';
 
 /** A person, with what an agent may see of them. */
 export interface Contact extends Named {
@@ -19,5 +20,8 @@ export interface Contact extends Named {
   same: { id: Id; name: string | null; lastSeenAt: Instant; kind: string; value: string }[];
   retainedUntilText?: string;
 }
+
+/** Their name, or else the address they are reached by. */
+export const calledBy = ({ name, handles }: Pick<Contact, 'name' | 'handles'>) => nameOf(name?.trim() || handles[0]?.value);
 
 export const useContact = (id: Id | undefined) => useQuery({ queryKey: ['contact', id], queryFn: () => http.get<Contact>(`contacts/${id}`), enabled: id !== undefined });

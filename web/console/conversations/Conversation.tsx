@@ -27,7 +27,7 @@ import { useDesk } from './desk.ts';
 import { rowKey } from './inbox.ts';
 import { LinkedConversations } from './LinkedConversations.tsx';
 import { TimelineLog } from './timeline/TimelineLog.tsx';
-import { nameOf } from './words.ts';
+import { personOf } from './words.ts';
 import { HeldAnswers } from '../mail/answering/HeldAnswers.tsx';
 
 const SecureAsk = lazy(() => import('../livechat/secure/SecureAsk.tsx'));
@@ -40,7 +40,7 @@ export function useRow(id: string) {
 export function Conversation({ id, back }: { id: string; back: () => void }) {
   const row = useRow(id);
   const timeline = useTimeline(id);
-  useTitle(row.data ? nameOf(row.data.contact.name) : 'Conversation');
+  useTitle(row.data ? personOf(row.data) : 'Conversation');
   if (row.data && timeline) return <Open row={row.data} timeline={timeline} back={back} />;
   return (
     <section className="pane talk" aria-label="Conversation">
@@ -110,10 +110,10 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
     { id: 'ask-securely', label: 'Ask in confidence', icon: 'lock', group: 'Conversation', unable: closed ? 'the conversation is closed' : undefined, run: () => setAsking(true) },
     { id: 'ticket', label: 'Make a ticket', icon: 'flag', group: 'Conversation', unable: row.ticket ? `it is ticket #${row.ticket.number}` : undefined, run: actions.makeTicket },
     { id: 'unread', label: 'Mark as unread', icon: 'mail', group: 'Conversation', run: leaveUnread },
-    { id: 'contact', label: `Contact: ${nameOf(row.contact.name)}`, icon: 'people', group: 'Conversation', run: () => void navigate(`/contacts/${row.contact.id}`) },
+    { id: 'contact', label: `Contact: ${personOf(row)}`, icon: 'people', group: 'Conversation', run: () => void navigate(`/contacts/${row.contact.id}`) },
   ]);
   return (
-    <section className="pane talk" aria-label={`Conversation with ${nameOf(row.contact.name)}`}>
+    <section className="pane talk" aria-label={`Conversation with ${personOf(row)}`}>
       <ConversationHead row={row} chat={chat ?? null} transfer={{ open: transferring, setOpen: setTransferring }} back={back} leaveUnread={leaveUnread} askSecurely={() => setAsking(true)} />
       <ChatTabs current={row.id} />
       {chat ? <ChatStrip chat={chat} /> : closed && whole && <ChatStrip chat={whole.chat} />}

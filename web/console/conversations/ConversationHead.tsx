@@ -16,7 +16,7 @@ import { TicketChip } from './TicketChip.tsx';
 import { useConversationActions } from './changes.ts';
 import { DepartmentItems } from './DepartmentItems.tsx';
 import { ViewerStack } from './ViewerStack.tsx';
-import { channelName, nameOf, titleOf } from './words.ts';
+import { channelName, personOf, titleOf } from './words.ts';
 
 interface HeadProps {
   readonly row: Row;
@@ -39,7 +39,7 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
   const address = useContact(mailing ? row.contact.id : undefined).data?.handles.find((each) => each.kind === 'email')?.value ?? '';
   useActions([{ id: 'transcript', label: 'Send the transcript', icon: 'mail', group: 'Conversation', run: () => setMailing(true) }]);
   useActions(mayBan ? [{ id: 'ban', label: 'Ban the visitor', icon: 'shield', group: 'Conversation', run: () => setBanning(true) }] : []);
-  const about = [row.subject ? nameOf(row.contact.name) : channelName(row.channel), row.department?.name, closed ? 'closed' : null].filter(Boolean).join(' · ');
+  const about = [row.subject ? personOf(row) : channelName(row.channel), row.department?.name, closed ? 'closed' : null].filter(Boolean).join(' · ');
   return (
     <header className="head">
       <button type="button" className="btn bare icon back" aria-label="Back to the list" onClick={back}>
@@ -108,7 +108,7 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
         </Popover>
       </MenuTrigger>
       <TranscriptDialog key={address} conversation={row.id} known={address} open={mailing} setOpen={setMailing} />
-      {mayBan && <BanDialog conversation={row.id} name={nameOf(row.contact.name)} running={chat !== null} open={banning} setOpen={setBanning} />}
+      {mayBan && <BanDialog conversation={row.id} name={personOf(row)} running={chat !== null} open={banning} setOpen={setBanning} />}
     </header>
   );
 }

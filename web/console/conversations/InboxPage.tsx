@@ -32,7 +32,7 @@ function Panes({ view, conversation }: { view: ConversationView; conversation: s
       ) : (
         <Nothing view={view} />
       )}
-      {conversation ? <ContactPane key={`contact ${conversation}`} conversation={conversation} /> : <aside className="pane context" aria-label="About the contact" />}
+      {conversation && <ContactPane key={`contact ${conversation}`} conversation={conversation} />}
     </main>
   );
 }

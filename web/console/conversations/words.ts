@@ -3,9 +3,12 @@ import type { ConversationView, Row } from '../../shared/types.ts';
 export const viewNames: Record<ConversationView, string> = { mine: 'Mine', queue: 'Queue', team: 'Team', ended: 'Ended' };
 
 /** What a conversation is called: by its subject, else by whom it is with. */
-export const titleOf = (row: Row) => row.subject || `${row.channel === 'email' ? 'E-mail from' : 'Chat with'} ${nameOf(row.contact.name)}`;
+export const titleOf = (row: Row) => row.subject || `${row.channel === 'email' ? 'E-mail from' : 'Chat with'} ${personOf(row)}`;
 
 export const nameOf = (name: string | null | undefined) => name?.trim() || 'Visitor';
+
+/** Who a conversation is with: a mail may come without any name. */
+export const personOf = (row: Pick<Row, 'contact' | 'channel'>) => row.contact.name?.trim() || (row.channel === 'email' ? 'Unnamed sender' : 'Visitor');
 
 export const firstName = (name: string) => nameOf(name).split(/\s+/)[0]!;
 

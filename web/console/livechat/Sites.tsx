@@ -13,7 +13,7 @@ export function Sites() {
   const none = sites.data?.length === 0;
   return (
     <SettingsPage
-      title="Sites and chat"
+      title="Sites and widgets"
       lead="Where visitors find the chat, and how it looks there."
       action={
         !none &&

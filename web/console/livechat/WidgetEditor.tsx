@@ -14,6 +14,7 @@ import { useMe } from '../identity/me.ts';
 import { toast } from '../app/parts/toast.tsx';
 import { judge } from './color.ts';
 import { FormLinks } from './forms/FormLinks.tsx';
+import { usePanelLanguages, usePanelWords } from './languages.ts';
 import { useSites, useWidgets, widgetsKey } from './sites.ts';
 import { PageRules } from './PageRules.tsx';
 import { BehaviourFields, LookFields, PlaceFields } from './WidgetFields.tsx';
@@ -37,12 +38,16 @@ export default function WidgetEditor() {
   const { site = '', widget: id } = useParams();
   const widgets = useWidgets(site);
   const widget = widgets.data?.find((each) => each.id === id);
-  if (widget) return <Editor key={widget.id} widget={widget} />;
+  // The texts stand in the middle of the form: coming later, they would push what is below from under the pointer.
+  const languages = usePanelLanguages();
+  const english = usePanelWords('en');
+  const coming = languages.isPending || english.isPending;
+  if (widget && !coming) return <Editor key={widget.id} widget={widget} />;
   return (
     <SettingsPage title="Chat" back={`/settings/sites/${site}`}>
-      {widgets.isPending && <RowsLoading rows={4} what="the chat's settings" />}
+      {(widgets.isPending || widget) && <RowsLoading rows={4} what="the chat's settings" />}
       {widgets.isError && <Failed what="The chat's settings" problem={widgets.error} retry={() => void widgets.refetch()} />}
-      {widgets.data && (
+      {widgets.data && !widget && (
         <Empty icon="chat" title="There is no such chat">
           It may have been removed.
         </Empty>

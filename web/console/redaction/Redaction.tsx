@@ -74,7 +74,7 @@ function TypeMode({ type, words, rules, site }: { type: RuledType; words: string
   return (
     <li>
       <p className="grow">{words}</p>
-      <select className="in narrow" aria-label={words} value={value} onChange={(event) => void change(event.target.value)}>
+      <select className="in fitting" aria-label={words} value={value} onChange={(event) => void change(event.target.value)}>
         {site !== '' && <option value="">As everywhere ({modes.find((mode) => mode.key === general)?.words})</option>}
         {modes.map((mode) => (
           <option key={mode.key} value={mode.key}>

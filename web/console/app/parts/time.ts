@@ -26,6 +26,9 @@ export const exact = (at: number) =>
 
 export const clock = (at: number) => format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
+/** A time to come, to the minute: `17:12` today, `Fri 27 Nov 08:00` after it. */
+export const upcoming = (at: number, now: number) => (sameDay(at, now) ? clock(at) : `${format(at, { weekday: 'short', day: 'numeric', month: 'short' })} ${clock(at)}`);
+
 export const clockSeconds = (at: number) => format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
 export const dateOnly = (at: number) => format(at, { day: 'numeric', month: 'short', year: 'numeric' });

@@ -31,7 +31,7 @@ import { restoring } from '../../mail/answering/held.ts';
 import { Recipients, ToDead } from '../../mail/answering/Recipients.tsx';
 import { SendLater } from '../../mail/answering/SendLater.tsx';
 import { troubled } from '../../mail/answering/choice.ts';
-import { channelName, firstName } from '../words.ts';
+import { channelName, firstName, personOf } from '../words.ts';
 
 export interface ComposerHandle {
   focus(kind: SendKind): void;
@@ -73,7 +73,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
   const [warned, setWarned] = useState<{ word: string; text: string } | null>(null);
   const [atOnce, setAtOnce] = useState(false);
   const caret = useRef<number | null>(null);
-  const name = firstName(row.contact.name);
+  const name = row.contact.name.trim() === '' ? personOf(row) : firstName(row.contact.name);
   const state = useObservable(draft.keeper.state);
   useViewing(row.id, text === '' ? 'viewing' : state === 'saved' ? 'draft' : 'composing');
 

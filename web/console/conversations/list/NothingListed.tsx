@@ -16,7 +16,7 @@ export function NothingListed({ view, query, clear }: { view: ConversationView; 
   if (query === ticketsOnly) {
     return (
       <Empty icon="flag" title="No ticket here" action={<button type="button" className="btn" onClick={clear}>Show all conversations</button>}>
-        Messages left while nobody could chat are tickets, and what you make one under More actions.
+        Mails and messages left while nobody could chat are tickets, and what you make one under More actions.
       </Empty>
     );
   }
@@ -40,7 +40,7 @@ export function NothingListed({ view, query, clear }: { view: ConversationView; 
           )
         }
       >
-        As soon as a visitor writes in the chat on your site, it arrives here, live.
+        As soon as a visitor writes in the chat on your site, or a mail comes to your mailbox, it arrives here, live.
       </Empty>
     );
   }

@@ -7,12 +7,12 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { useKeyed } from '../../app/observable.ts';
 import { Waiting, When } from '../../app/parts/When.tsx';
 import { useDesk } from '../desk.ts';
-import { channelName, firstName, nameOf, pathOf } from '../words.ts';
+import { channelName, firstName, pathOf, personOf } from '../words.ts';
 import { TicketChip } from '../TicketChip.tsx';
 import { ViewerStack } from '../ViewerStack.tsx';
 
 export const RowLink = memo(function RowLink({ row, view, me, current }: { row: Row; view: ConversationView; /** One's own name, as messages carry it. */ me: string; current: boolean }) {
-  const name = nameOf(row.contact.name);
+  const name = personOf(row);
   const unread = row.unread > 0 && !current;
   return (
     <Link className={unread ? 'conv unread' : 'conv'} to={`/inbox/${view}/${row.id}`} aria-current={current ? 'true' : undefined} data-row={row.id}>
@@ -27,7 +27,7 @@ export const RowLink = memo(function RowLink({ row, view, me, current }: { row: 
         <Said row={row} me={me} />
         <p className="foot">
           <Icon name={row.channel === 'email' ? 'mail' : 'chat'} size="s" />
-          <span className="clip">{row.page ? pathOf(row.page.url) : row.channel === 'email' && row.subject ? row.subject : channelName(row.channel)}</span>
+          {(row.page || !row.ticket) && <span className="clip">{row.page ? pathOf(row.page.url) : channelName(row.channel)}</span>}
           {row.ticket && <TicketChip ticket={row.ticket} />}
           {row.draft && (
             <Chip icon="pen" title="You have a draft here">
@@ -69,6 +69,12 @@ function Said({ row, me }: { row: Row; me: string }) {
   if (!last) return <p className="said clip">{row.subject || 'No message yet'}</p>;
   return (
     <p className="said clip" dir="auto">
+      {row.channel === 'email' && row.subject && (
+        <>
+          <bdi className="about">{row.subject}</bdi>
+          {' · '}
+        </>
+      )}
       {(last.kind === 'note' || last.kind === 'whisper') && <Icon name="lock" size="s" />}
       {last.kind === 'note' ? ' Note: ' : last.kind === 'whisper' ? ' Whisper: ' : last.authorKind === 'agent' ? `${last.authorName === me ? 'You' : firstName(last.authorName)}: ` : ''}
       {last.text || 'Sent a file'}

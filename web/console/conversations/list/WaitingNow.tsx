@@ -3,7 +3,7 @@ import type { Row } from '../../../shared/types.ts';
 import { useCounts } from '../../app/Shell.tsx';
 import { Waiting } from '../../app/parts/When.tsx';
 import { useListing } from './listing.ts';
-import { nameOf, pathOf } from '../words.ts';
+import { pathOf, personOf } from '../words.ts';
 import { useConversationActions } from '../changes.ts';
 
 const soonMillis = 2 * 60_000;
@@ -46,10 +46,10 @@ function One({ row, first }: { row: Row; first: boolean }) {
       <Waiting since={row.createdAt} soonMillis={soonMillis} />
       <Link className="wait-open" to={`/inbox/mine/${row.id}`}>
         <span className="clip" dir="auto">
-          {row.lastMessage?.text || row.subject || (row.lastMessage ? 'Sent a file' : null) || nameOf(row.contact.name)}
+          {row.lastMessage?.text || row.subject || (row.lastMessage ? 'Sent a file' : null) || personOf(row)}
         </span>
         <small className="clip">
-          {nameOf(row.contact.name)}
+          {personOf(row)}
           {where && ` · ${where}`}
         </small>
       </Link>
@@ -61,7 +61,7 @@ function One({ row, first }: { row: Row; first: boolean }) {
           void navigate(`/inbox/mine/${row.id}`);
         }}
       >
-        Accept <span className="sr">{nameOf(row.contact.name)}</span>
+        Accept <span className="sr">{personOf(row)}</span>
       </button>
     </article>
   );

@@ -37,13 +37,13 @@ function Said({ message, mine, first: begins, last, byMail, subject }: LineProps
   const first = begins || mail !== null;
   const inward = message.author.kind === 'visitor';
   const itself = message.author.kind === 'system';
-  const name = mine ? 'You' : itself ? 'Sent by itself' : nameOf(message.author.name);
+  const name = mine ? 'You' : itself ? 'Sent by itself' : nameOf(message.author.name || (inward && byMail ? (mail?.from ?? 'Unnamed sender') : null));
   const side = (inward ? 'msg' : message.author.kind === 'bot' || itself ? 'msg out auto' : 'msg out') + (mail ? ' by-mail' : '');
   return (
     <li className={first ? side : `${side} follows`} aria-live={mine ? 'off' : undefined}>
       {first ? (
         <p className="by">
-          <b dir="auto">{name}</b> {mail && <MailSender mail={mail} />} <When at={message.at} form="clock" />
+          <b dir="auto">{name}</b> {mail && message.author.name && <MailSender mail={mail} />} <When at={message.at} form="clock" />
           {message.author.kind === 'bot' && <Chip>Bot</Chip>}
         </p>
       ) : (
@@ -51,7 +51,7 @@ function Said({ message, mine, first: begins, last, byMail, subject }: LineProps
           {name}, <When at={message.at} form="clock" />
         </span>
       )}
-      {last && !itself ? <Avatar id={message.author.id ?? message.author.name} name={nameOf(message.author.name)} size="m" /> : <span className="no-av" />}
+      {last && !itself ? <Avatar id={message.author.id ?? message.author.name} name={name === 'You' ? nameOf(message.author.name) : name} size="m" /> : <span className="no-av" />}
       <div className="say" title={first ? undefined : new Date(message.at).toLocaleTimeString()}>
         {mail && <Misleading mail={mail} />}
         <Body message={message} files={mail ? listedFiles(message.attachments, mail.pictures) : message.attachments}>
@@ -144,7 +144,7 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
         if (byMail) {
           return (
             <>
-              <b>{firstName(message.author.kind === 'visitor' ? message.author.name : '')}</b> wrote an e-mail
+              <b>{message.author.kind === 'visitor' && message.author.name ? firstName(message.author.name) : 'Somebody'}</b> wrote an e-mail
             </>
           );
         }

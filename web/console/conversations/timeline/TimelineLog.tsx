@@ -17,7 +17,7 @@ import { Dots } from '../list/RowLink.tsx';
 import { useSeeMentions } from '../mentions/mentions.ts';
 import { useBottom } from './scrolling.ts';
 import { useLedTo } from './led.ts';
-import { firstName, nameOf } from '../words.ts';
+import { firstName, personOf } from '../words.ts';
 
 export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: Row; edit: (entry: OutboxEntry) => void }) {
   const desk = useDesk();
@@ -37,7 +37,7 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
   const entries = useMemo(() => entriesOf(view.items, { readSeq, awaySeq }), [view.items, readSeq, awaySeq]);
   const bottom = useBottom(view);
   const attention = useAttention();
-  const looking = attention && bottom.at && view.loaded;
+  const looking = attention && (bottom.at || bottom.within) && view.loaded;
   useLooking(row.id, looking);
   const ledTo = useLedTo(timeline, view, bottom.ref);
   useSeeMentions(row.id, attention && view.loaded && (bottom.at || ledTo !== null), view.seen);
@@ -51,7 +51,7 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
   const lastOwn = [...view.items].reverse().find((item) => item.kind === 'message' && item.mine && item.message.kind === 'message');
   return (
     <div className="log-wrap">
-      <div className="scroll log" ref={bottom.ref} tabIndex={0} role="log" aria-label={`Timeline with ${nameOf(row.contact.name)}`} aria-live={settled && polite ? 'polite' : 'off'} aria-relevant="additions"
+      <div className="scroll log" ref={bottom.ref} tabIndex={0} role="log" aria-label={`Timeline with ${personOf(row)}`} aria-live={settled && polite ? 'polite' : 'off'} aria-relevant="additions"
         onScroll={(event) => {
           bottom.onScroll();
           if (event.currentTarget.scrollTop < 240 && view.hasOlder && !view.loadingOlder) void timeline.loadOlder().catch(() => undefined);

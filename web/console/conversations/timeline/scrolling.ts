@@ -2,10 +2,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { TimelineView } from '../../../shared/timeline.ts';
 
 const nearPixels = 48;
+/** So much of what stands over a long message stays in sight, such as the line that says since when it is new. */
+const headroom = 48;
 
 /**
  * A log that stays at its end while the reader is there, keeps its place when older messages come in above, and counts
- * what arrives below while the reader is up in the history.
+ * what arrives below while the reader is up in the history. It opens at its end, or where the last message begins that
+ * is longer than the log is high.
  */
 export function useBottom(view: TimelineView) {
   const ref = useRef<HTMLDivElement>(null);
@@ -17,6 +20,8 @@ export function useBottom(view: TimelineView) {
     show(near);
   };
   const [missed, setMissed] = useState(0);
+  // Within a last message that does not fit, the reader has come to what is new.
+  const [within, setWithin] = useState(false);
   const before = useRef({ first: '', seen: 0 });
   // The first line in sight and where it stood: it must stand there again after lines came in above it.
   const anchor = useRef<{ line: Element; top: number } | null>(null);
@@ -26,9 +31,14 @@ export function useBottom(view: TimelineView) {
     if (!element) return;
     const first = view.items[0]?.key ?? '';
     const { first: wasFirst, seen } = before.current;
-    if (end.current) element.scrollTop = element.scrollHeight;
+    const long = seen === 0 && end.current ? lastIfLong(element) : null;
+    if (long) {
+      element.scrollTop += long.getBoundingClientRect().top - element.getBoundingClientRect().top - headroom;
+      setAt(false);
+      setWithin(true);
+    } else if (end.current) element.scrollTop = element.scrollHeight;
     else if (wasFirst !== '' && first !== wasFirst && anchor.current?.line.isConnected) element.scrollTop += anchor.current.line.getBoundingClientRect().top - anchor.current.top;
-    if (!end.current && view.seen > seen) setMissed((count) => count + view.seen - seen);
+    if (!end.current && !long && view.seen > seen) setMissed((count) => count + view.seen - seen);
     before.current = { first, seen: view.seen };
   }, [view.items]);
 
@@ -53,6 +63,7 @@ export function useBottom(view: TimelineView) {
   return {
     ref,
     at,
+    within,
     missed,
     go,
     onScroll: () => {
@@ -61,9 +72,17 @@ export function useBottom(view: TimelineView) {
       const near = element.scrollHeight - element.scrollTop - element.clientHeight < nearPixels;
       if (near !== end.current) setAt(near);
       if (near) setMissed(0);
+      const long = near ? null : lastIfLong(element);
+      setWithin(long !== null && long.getBoundingClientRect().top < element.getBoundingClientRect().bottom);
       anchor.current = near ? null : firstInSight(element);
     },
   };
+}
+
+/** Its last message, if that is higher than the log itself. */
+function lastIfLong(log: HTMLElement): Element | null {
+  const last = [...log.querySelectorAll('.msg')].at(-1);
+  return last && last.getBoundingClientRect().height > log.clientHeight ? last : null;
 }
 
 function firstInSight(log: HTMLElement): { line: Element; top: number } | null {

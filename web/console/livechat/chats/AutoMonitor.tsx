@@ -62,7 +62,7 @@ export default function AutoMonitor() {
           <Field label="One of these words was said" hint="With commas between">
             {(wiring) => <Typed wiring={wiring} value={words} set={(value) => set('words', value)} maxLength={500} placeholder="refund, lawyer" />}
           </Field>
-          <Field label="The visitor waits longer than seconds" hint="For an answer, or for an agent">
+          <Field label="The visitor waits longer than, in seconds" hint="For an answer, or for an agent">
             {(wiring) => <Typed wiring={wiring} value={waits} set={(value) => set('waits', value === '' ? '' : String(Math.min(3_600, Math.max(1, Math.trunc(Number(value) || 1)))))} type="number" min={1} max={3600} placeholder="60" />}
           </Field>
           <Check checked={badRating} onChange={(on) => set('rated', on ? 'badly' : '')} label="Rated an earlier chat below 3" />

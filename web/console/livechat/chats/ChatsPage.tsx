@@ -29,7 +29,7 @@ function Panes({ list, conversation }: { list: ChatListName; conversation: strin
       <h1 className="sr">Chats</h1>
       <ChatList list={list} current={conversation} />
       {conversation ? <Conversation key={conversation} id={conversation} back={() => void navigate(`/chats/${list}`)} /> : <Nothing list={list} />}
-      {conversation ? <ContactPane key={`contact ${conversation}`} conversation={conversation} /> : <aside className="pane context" aria-label="About the contact" />}
+      {conversation && <ContactPane key={`contact ${conversation}`} conversation={conversation} />}
     </main>
   );
 }

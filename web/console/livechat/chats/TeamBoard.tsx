@@ -87,11 +87,11 @@ function Shown({ board }: { board: Board }) {
         <Tile icon="people" label="Online" value={`${there.length} of ${board.agents.length}`} />
         <Tile icon="chat" label="Running of capacity" value={`${running} of ${capacity}`} note={capacity > 0 ? `${Math.round((running / capacity) * 100)} % used` : 'nobody is online'} />
         <Tile icon="clock" label="Waiting" value={String(waiting)} />
-        <Tile icon="check" label="Ended, 24 h" value={String(board.ends.ended)} />
-        <Tile icon="alert" label="Missed, 24 h" value={String(board.ends.missed)} />
-        <Tile icon="x" label="Refused, 24 h" value={String(board.ends.refused)} />
-        <Tile icon="out" label="Abandoned, 24 h" value={String(board.ends.abandoned)} />
-        <Tile icon="mail" label="Left a message, 24 h" value={String(board.ends.messageLeft)} />
+        <Tile icon="check" label="Ended, 24 h" value={String(board.ends.ended)} />
+        <Tile icon="alert" label="Missed, 24 h" value={String(board.ends.missed)} />
+        <Tile icon="x" label="Refused, 24 h" value={String(board.ends.refused)} />
+        <Tile icon="out" label="Abandoned, 24 h" value={String(board.ends.abandoned)} />
+        <Tile icon="mail" label="Left a message, 24 h" value={String(board.ends.messageLeft)} />
       </ul>
       <section aria-labelledby="board-agents">
         <h2 id="board-agents">Agents</h2>

@@ -65,7 +65,7 @@ export const columns: readonly Column[] = [
     id: 'state',
     label: 'Status',
     share: 0,
-    least: 132,
+    least: 176,
     value: (_visitor, state) => `${stateName(state)} ${state?.agent ?? ''}`,
     show: (_visitor, state) =>
       state ? (

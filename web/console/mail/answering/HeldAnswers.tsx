@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import type { Row } from '../../../shared/types.ts';
 import { CapsOf } from '../../app/keys/Caps.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { exact } from '../../app/parts/time.ts';
+import { upcoming } from '../../app/parts/time.ts';
 import { useSecond } from '../../app/parts/When.tsx';
 import { useDesk } from '../../conversations/desk.ts';
 import { firstName, whyFailed } from '../../conversations/words.ts';
@@ -33,7 +33,7 @@ function Waits({ held, row }: { held: HeldHere; row: Row }) {
     <li>
       {soon ? <Ring left={left} /> : <Icon name="clock" />}
       <span className="grow clip">
-        <b role="status">{soon ? countdown(left) : `Goes out ${exact(held.due)}`}</b> <bdi className="muted">{held.text || 'Files'}</bdi>
+        <b role="status">{soon ? countdown(left) : `Goes out ${upcoming(held.due, now)}`}</b> <bdi className="muted">{held.text || 'Files'}</bdi>
       </span>
       {!soon && (
         <button type="button" className="btn small bare" onClick={() => void sendNow(queries, held, row.lastSeq)}>

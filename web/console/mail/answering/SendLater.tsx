@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { exact } from '../../app/parts/time.ts';
+import { upcoming } from '../../app/parts/time.ts';
 import { laterTimes } from './later.ts';
 
 /** When else than now an answer goes out. */
@@ -33,7 +33,7 @@ export function SendLater({ disabled, send }: { disabled: boolean; send: (at: Da
           {laterTimes(new Date()).map(({ name, at: time }) => (
             <MenuItem key={name} className="item" textValue={name} onAction={() => send(time)}>
               {name}
-              <span className="end muted">{exact(time.getTime())}</span>
+              <span className="end muted">{upcoming(time.getTime(), Date.now())}</span>
             </MenuItem>
           ))}
           <MenuItem className="item" textValue="Choose a time" onAction={() => setPicking(true)}>

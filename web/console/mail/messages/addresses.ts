@@ -21,5 +21,8 @@ const bare = (subject: string) => subject.trim().replace(marks, '').replace(/\s+
 /** The subject of a mail, where it is not the conversation's with or without "Re:". */
 export function otherSubject(subject: string | undefined, conversation: string | null | undefined): string | null {
   if (!subject?.trim()) return null;
-  return bare(subject) === bare(conversation ?? '') ? null : subject.trim();
+  const [here, there] = [bare(subject), bare(conversation ?? '')];
+  // a conversation keeps the beginning of a long one
+  const same = there.endsWith('…') ? here.startsWith(there.slice(0, -1).trimEnd()) : here === there;
+  return same ? null : subject.trim();
 }

@@ -61,6 +61,7 @@ describe('a subject', () => {
   it('isNotRepeatedForARe', () => expect(otherSubject('AW: Re:  Grinder is loud', 'Grinder is loud')).toBeNull());
   it('isToldWhenItIsAnother', () => expect(otherSubject('Invoice', 'Grinder is loud')).toBe('Invoice'));
   it('isNothingWhereThereIsNone', () => expect(otherSubject(' ', 'Grinder')).toBeNull());
+  it('isNotRepeatedWhereTheConversationKeepsItsBeginning', () => expect(otherSubject('Three grinders and two kettles', 'Three grinders and …')).toBeNull());
 });
 
 describe('the frame of a page', () => {

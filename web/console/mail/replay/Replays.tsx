@@ -109,7 +109,7 @@ function Progress({ replay }: { replay: Replay }) {
         <div className="grow mail-progress">
           <p role="status">
             {running ? `Reading: ${number(replay.done)} of ${number(replay.total)} mails.` : endWords(replay)}
-            {replay.missing > 0 && ` ${number(replay.missing)} are not kept as they came any more and were passed over.`}
+            {replay.missing > 0 && (replay.missing === 1 ? ' One is not kept as it came any more and was passed over.' : ` ${number(replay.missing)} are not kept as they came any more and were passed over.`)}
           </p>
           {running && <progress max={Math.max(1, replay.total)} value={replay.done} aria-label="How far it got" />}
         </div>
@@ -121,7 +121,7 @@ function Progress({ replay }: { replay: Replay }) {
       </div>
       {!running && replay.changed === 0 && (
         <Empty icon="check" title="No mail would come out differently">
-          The rules of now make of each what is stored.
+          Today’s rules make of each mail what stands in its conversation.
         </Empty>
       )}
     </>

@@ -75,7 +75,7 @@ export function Goals({ site }: { site: Id }) {
       </ul>
       {goals.data?.length === 0 && editing === null && <p className="muted">None yet. A page of thanks after an order is a good first one.</p>}
       {editing === null ? (
-        <button type="button" className="btn" onClick={() => setEditing('new')}>
+        <button type="button" className="btn start" onClick={() => setEditing('new')}>
           New goal
         </button>
       ) : (

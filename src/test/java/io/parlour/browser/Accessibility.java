@@ -22,6 +22,8 @@ final class Accessibility {
                 const found = await window.axe.run(document, {
                     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
                     iframes: false,
+                    preload: false,
+                    resultTypes: ['violations'],
                 });
                 return found.violations.flatMap(each => each.nodes.map(node =>
                     each.id + ': ' + node.target.join(' ') + ' ' + node.html.slice(0, 160) + ' '

@@ -53,7 +53,7 @@ class AutoMonitorBrowserIT {
             Consoles.check(mira, "monitor");
 
             mira.getByLabel("One of these words was said").fill("");
-            mira.getByLabel("The visitor waits longer than seconds").fill("4");
+            mira.getByLabel("The visitor waits longer than, in seconds").fill("4");
             mira.getByText("No chat fits now").waitFor();
             demo.visitor(two).open().begin().write("Is anybody there?");
             assertThat(tile).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(4_000 + 2 * SOON));

@@ -42,6 +42,12 @@ final class Looks {
         each(page, check, look -> page.frames().forEach(frame -> frame.evaluate(TURN, look.rtl())));
     }
 
+    /// The looks of [#two], where each state is seen in two sizes: the first look of the wide one, the second of the
+    /// narrow one are asked everything. Both colours, both directions and both sizes are among them.
+    static boolean asksEverything(Look look, boolean narrow) {
+        return look.dark() != narrow;
+    }
+
     /// Two looks that between them show both colours and both directions: enough for a form among many of its kind.
     static void two(Page page, Consumer<Look> check) {
         each(page, TWO, check, look -> {});

@@ -33,10 +33,14 @@ class ConsoleResource {
         "/invitation"
     })
     ResponseEntity<Resource> index() {
+        return page(200);
+    }
+
+    ResponseEntity<Resource> page(int status) {
         if (!INDEX.exists()) {
             throw new Problem(404, "console.not-built", "The console is not part of this build.");
         }
-        return ResponseEntity.ok()
+        return ResponseEntity.status(status)
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
                 .cacheControl(CacheControl.noStore())
                 .body(INDEX);

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /// Read from the description of the API, so that a new route is tried without a line written here: whatever id of
 /// another organization stands in its address, the answer is that of an id nobody has.
 class ForeignIdsIT {
+    private static final Set<Integer> FOUND = Set.of(200, 204);
     private static final Set<String> BODY = Set.of("POST", "PUT", "PATCH");
     private final TestApp app = TestApp.shared();
 
@@ -135,12 +136,10 @@ class ForeignIdsIT {
             JsonNode document = owner.get("/openapi.json").json();
             for (Route route : routes(document, "/api/v1/")) {
                 if (route.method().equals("GET") && !NEEDS_A_FILE.contains(route.path())) {
-                    List<Integer> answers = ids.values().stream()
-                            .flatMap(List::stream)
-                            .map(id -> owner.get(route.with(id)).status())
-                            .distinct()
-                            .toList();
-                    softly.assertThat(answers).as(route.path()).containsAnyOf(200, 204);
+                    softly.assertThat(ids.values().stream().flatMap(List::stream))
+                            .as(route.path())
+                            .anyMatch(id ->
+                                    FOUND.contains(owner.get(route.with(id)).status()));
                 }
             }
             softly.assertAll();

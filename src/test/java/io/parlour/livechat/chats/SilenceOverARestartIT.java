@@ -48,6 +48,10 @@ class SilenceOverARestartIT {
             shift.change("update message set at = at - interval '6 minutes' where organization_id = :organization");
             shift.change("update chat set due_at = now() where organization_id = :organization");
             before.bean(WatchClock.class).look(shift.organization);
+            // thirty of the sixty seconds from the warning to the end have passed
+            shift.change("update chat set idle_warned_at = idle_warned_at - interval '30 seconds',"
+                    + " due_at = due_at - interval '30 seconds' where organization_id = :organization");
+            before.bean(WatchClock.class).look(shift.organization);
             shift.close();
             before.close();
 

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Reader {
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
+    /// What a client says that knows nothing of a conversation and wants what is new: `Number.MAX_SAFE_INTEGER`.
+    private static final long FROM_NOW = (1L << 53) - 1;
+
     /// What is left: conversations to take up again, and subscriptions whose right is gone.
     record Result(Set<UUID> again, Map<UUID, List<Subscription>> refused) {}
 
@@ -96,11 +99,13 @@ final class Reader {
     }
 
     private void regressed(UUID conversation, Subscription each, long last) {
-        LOG.warn(
-                "live.seq-regressed: a client of {} has seq {}, the last one here is {}",
-                conversation,
-                each.sent,
-                last);
+        if (each.sent != FROM_NOW) {
+            LOG.warn(
+                    "live.seq-regressed: a client of {} has seq {}, the last one here is {}",
+                    conversation,
+                    each.sent,
+                    last);
+        }
         limit(conversation, each, last);
     }
 
