@@ -16,8 +16,8 @@ import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// A mail comes in, is read, unfolded and answered; what became of every mail can be looked up (ML-1, ML-16, ML-46,
-/// ML-105).
+/// A mail comes in, is read from its beginning, unfolded and answered; what became of every mail can be looked up
+/// (ML-1, ML-16, ML-46, ML-105).
 class MailBrowserIT {
     private static final String GRINDER = """
             From: Hanna Lindqvist <hanna@lindqvist.example>
@@ -62,6 +62,15 @@ class MailBrowserIT {
             <img src="https://elsewhere.example/logo.png" width="80" height="40">
             <script>document.body.textContent = 'overwritten'</script>
             --sep--
+            """;
+
+    private static final String LOG = """
+            From: Owen Byrne <owen@byrne.example>
+            To: %1$s
+            Subject: What the scale did
+            Message-ID: <scale@byrne.example>
+
+            It stood on the table.
             """;
 
     private static final String AWAY = """
@@ -109,6 +118,16 @@ class MailBrowserIT {
             assertThat(page.locator(".mail-facts .bad").first())
                     .containsText("not delivered (the mail server answered 550)");
             Consoles.check(page, "mail refused");
+
+            send(app, demo, "owen@byrne.example", LOG + "It fell.\n".repeat(120));
+            page.navigate(app.url() + "/inbox/queue");
+            agent.choose("What the scale did");
+            assertThat(page.getByRole(AriaRole.LOG).getByText("It stood on the table."))
+                    .isInViewport();
+            page.navigate(app.url() + "/inbox/queue");
+            Locator scale = page.locator("a.conv").filter(text("What the scale did"));
+            assertThat(scale).isVisible();
+            assertThat(scale).not().hasClass(Pattern.compile("unread"));
         }
     }
 
