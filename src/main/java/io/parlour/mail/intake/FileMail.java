@@ -9,7 +9,6 @@ import io.parlour.mail.mailboxes.Arrivals;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.proving.Proof;
-import io.parlour.mail.proving.ProveMail;
 import io.parlour.mail.reading.AutoKind;
 import io.parlour.mail.reading.ReadMessage;
 import java.time.Clock;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,10 +25,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// Gives a kept mail its outcome: a message in the conversation it belongs to, or in a new one; or what else it turned
-/// out to be. Safe to repeat at any point; a mail that has its outcome is left alone. What cannot be filed now is tried
-/// again, and what cannot be read is filed from the fields that could be; read later, the same message says all (ML-16
-/// to ML-19). Made for the first mail: its rules take a while to read, which no start waits for.
+/// Gives a kept mail its outcome: a message in the conversation it belongs to, or in a new one; or what
+/// else it turned out to be. Safe to repeat at any point; a mail that has its outcome is left alone. What
+/// cannot be filed now is tried again, and what cannot be read is filed from the fields that could be; read
+/// later, the same message says all (ML-16 to ML-19). Made for the first mail: its rules take a while to
+/// read, which no start waits for.
 @Lazy
 @Component
 final class FileMail {
@@ -54,18 +55,11 @@ final class FileMail {
 
     @Lazy
     @Component
-    record Steps(
-            ReadKept read,
-            KnowOwn own,
-            FileReport reports,
-            MaskNames names,
-            KnowSender senders,
-            PrepareMail prepare,
-            ProveMail prove) {}
+    record Steps(ReadKept read, ExamineMail examine, FindMailbox mailbox, MaskNames names, KnowSender senders) {}
 
     @Lazy
     @Component
-    record Ends(PlaceMail place, KeepMail keep, AcknowledgeMail acknowledge, NoteReports notes) {}
+    record Ends(PlaceMail place, KeepMail keep, PostAgents agents, AcknowledgeMail acknowledge, NoteReports notes) {}
 
     FileMail(Stores stores, Steps steps, Ends ends, Transactions transactions, Clock clock) {
         this.stores = stores;
@@ -83,13 +77,11 @@ final class FileMail {
             return;
         }
         try {
-            Mailbox mailbox =
-                    stores.mailboxes().find(organization, raw.mailbox()).orElseThrow();
             switch (steps.read().read(organization, id, raw.returnPath())) {
                 case ReadKept.Reading.Read(ReadMessage message, byte[] octets) ->
-                    file(organization, mailbox, raw, message, octets);
+                    file(organization, raw, message, octets);
                 case ReadKept.Reading.Unreadable(String reason, ReadMessage header) ->
-                    unreadable(organization, mailbox, raw, reason, header);
+                    unreadable(organization, raw, reason, header);
                 case ReadKept.Reading.Gone() ->
                     decide(organization, raw, RawMails.Decision.open(raw, "failed", "gone"), null);
             }
@@ -101,38 +93,15 @@ final class FileMail {
         }
     }
 
-    private void file(OrganizationId organization, Mailbox mailbox, RawMails.Raw raw, ReadMessage read, byte[] octets) {
-        KnowOwn.Own own = steps.own().of(organization, read);
-        if (own == KnowOwn.Own.SAME) {
-            decide(organization, raw, RawMails.Decision.of("duplicate", "own"), null);
+    private void file(OrganizationId organization, RawMails.Raw raw, ReadMessage read, byte[] octets) {
+        ExamineMail.Examined examined = steps.examine().examine(organization, raw, read, octets);
+        if (examined == null) {
             return;
         }
-        if (steps.reports().file(organization, raw, read)) {
-            return;
-        }
-        MaskNames.Named named = steps.names().mask(organization, mailbox.site(), read);
-        ReadMessage mail = own == KnowOwn.Own.MARKED ? named.mail().as(AutoKind.OWN) : named.mail();
-        UUID sender = steps.senders().know(organization, Arrived.address(mail), Arrived.name(mail));
-        PrepareMail.Prepared prepared = steps.prepare().prepare(organization, mailbox, mail, sender);
-        Arrivals settings = settings(organization, mailbox);
-        Proof proof = steps.prove().prove(evidence(raw, read, octets, settings));
-        Arrived arrived = new Arrived(organization, mailbox, settings, raw, mail, sender, prepared, proof);
-        boolean masked = prepared.changed() || named.changed();
-        boolean stored = transactions.in(organization, () -> store(arrived, masked));
-        if (stored && masked) {
+        boolean stored = transactions.in(organization, () -> store(examined.arrived(), examined.masked()));
+        if (stored && examined.masked()) {
             stores.files().deleteRaw(organization, raw.id());
         }
-    }
-
-    private static ProveMail.Evidence evidence(RawMails.Raw raw, ReadMessage mail, byte[] octets, Arrivals settings) {
-        String from = mail.from().isEmpty() ? null : mail.from().getFirst().domain();
-        return new ProveMail.Evidence(
-                octets,
-                from,
-                raw.peer(),
-                raw.returnPath(),
-                mail.headers().all("Authentication-Results"),
-                settings.trustedResults());
     }
 
     private Arrivals settings(OrganizationId organization, Mailbox mailbox) {
@@ -166,7 +135,10 @@ final class FileMail {
         if (arrived.address() != null) {
             ends.notes().alive(organization, arrived.address());
         }
-        ends.acknowledge().acknowledge(arrived, placed.get());
+        ends.agents().remarked(arrived, placed.get().conversation());
+        if (arrived.answers() == null && arrived.passed() == null) {
+            ends.acknowledge().acknowledge(arrived, placed.get());
+        }
         if (masked) {
             stores.mails().blobGone(organization, id, clock.instant());
         }
@@ -208,15 +180,12 @@ final class FileMail {
     }
 
     private void unreadable(
-            OrganizationId organization,
-            Mailbox mailbox,
-            RawMails.Raw raw,
-            String reason,
-            @Nullable ReadMessage header) {
+            OrganizationId organization, RawMails.Raw raw, String reason, @Nullable ReadMessage header) {
         if (header == null || raw.message() != null) {
             decide(organization, raw, RawMails.Decision.open(raw, "unreadable", reason), null);
             return;
         }
+        Mailbox mailbox = steps.mailbox().of(organization, raw, header);
         ReadMessage read =
                 steps.names().mask(organization, mailbox.site(), header).mail();
         UUID sender = steps.senders().know(organization, Arrived.address(read), Arrived.name(read));
@@ -227,9 +196,19 @@ final class FileMail {
                 new MailBody(UNREADABLE, List.of(), null, Map.of()),
                 List.of(reason),
                 false,
-                false);
+                false,
+                Set.of());
         Arrived unclaimed = new Arrived(
-                organization, mailbox, settings(organization, mailbox), raw, read, sender, prepared, Proof.NOTHING);
+                organization,
+                mailbox,
+                settings(organization, mailbox),
+                raw,
+                read,
+                sender,
+                prepared,
+                Proof.NOTHING,
+                null,
+                null);
         transactions.in(organization, () -> {
             Arrived arrived = stores.mails()
                     .claim(organization, raw.id())

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps what a message has of its mail: header, id, body, and who else takes part (ML-62). Runs in a transaction.
+/// Keeps what a message has of its mail: header, id, body, and who else takes part (ML-62). Runs in a
+/// transaction.
 @Component
 final class KeepMail {
     private static final int MOST_OTHERS = 40;
@@ -23,17 +24,25 @@ final class KeepMail {
     private final Stores stores;
     private final KnowSender senders;
     private final TakePart participants;
+    private final KnowNames names;
+    private final MailEndings endings;
 
     @Component
     record Stores(MailHeaders headers, Threads threads, Mailboxes mailboxes, MailFiles files, JsonMapper json) {}
 
-    KeepMail(Stores stores, KnowSender senders, TakePart participants) {
+    KeepMail(Stores stores, KnowSender senders, TakePart participants, KnowNames names, MailEndings endings) {
         this.stores = stores;
         this.senders = senders;
         this.participants = participants;
+        this.names = names;
+        this.endings = endings;
     }
 
     void keep(Arrived arrived, PlaceMail.Placed placed, byte[] fingerprint, Instant now) {
+        remember(arrived, placed, now);
+        if (placed.evidence().equals(PostAgents.ANSWER)) {
+            return; // the message has the mail that goes out of it
+        }
         stores.headers()
                 .insert(
                         arrived.organization(),
@@ -42,7 +51,8 @@ final class KeepMail {
                         new MailHeaders.Came(
                                 placed.newcomer(),
                                 arrived.proof().verdict().key(),
-                                arrived.proof().detail()));
+                                arrived.proof().detail(),
+                                false));
         MailBody body = arrived.prepared().body();
         if (body.html() != null && !body.pictures().isEmpty()) {
             stores.headers()
@@ -51,14 +61,9 @@ final class KeepMail {
                             placed.message(),
                             Set.copyOf(body.pictures().values()));
         }
-        String id = arrived.mail().messageId();
-        if (id != null) {
-            stores.threads()
-                    .remember(
-                            arrived.organization(),
-                            id,
-                            new Threads.Referred(placed.conversation(), placed.message(), false),
-                            now);
+        if (!arrived.automatic()) {
+            endings.remember(
+                    arrived.organization(), arrived.sender(), arrived.prepared().ending(), now);
         }
         for (Mailbox other : others(arrived)) {
             participants.join(
@@ -71,6 +76,18 @@ final class KeepMail {
                         arrived.organization(),
                         placed.message(),
                         stores.json().writeValueAsBytes(arrived.prepared().body()));
+    }
+
+    private void remember(Arrived arrived, PlaceMail.Placed placed, Instant now) {
+        String id = arrived.mail().messageId();
+        if (id != null) {
+            stores.threads()
+                    .remember(
+                            arrived.organization(),
+                            id,
+                            new Threads.Referred(placed.conversation(), placed.message(), false),
+                            now);
+        }
     }
 
     /// Who else the mail was sent to, our own mailboxes and machines left out.
@@ -97,16 +114,17 @@ final class KeepMail {
                 .toList();
     }
 
-    private static MailHeaders.MailHeader header(Arrived arrived, PlaceMail.Placed placed, Instant now) {
+    private MailHeaders.MailHeader header(Arrived arrived, PlaceMail.Placed placed, Instant now) {
         Mailbox sender = arrived.mail().sender();
         List<String> notes = new ArrayList<>(arrived.prepared().notes());
+        notes.addAll(names.notes(arrived));
         if (placed.evidence().equals("read-later")) {
             notes.add(placed.evidence());
         }
         return new MailHeaders.MailHeader(
                 placed.message(),
                 placed.conversation(),
-                arrived.raw().mailbox(),
+                arrived.mailbox().id(),
                 arrived.raw().id(),
                 null,
                 arrived.mail().messageId(),
