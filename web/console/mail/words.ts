@@ -79,9 +79,13 @@ const telling: Readonly<Record<string, (detail: string) => string>> = {
   'headers-cut': () => 'Its header is too long: some of it is missing',
   'other-sender': () => 'It names no usable sender in the usual place',
   'no-sender': () => 'It names no sender',
+  calendar: (appointment) => `Appointment: ${appointment}`,
   fault: () => 'Some of it could not be read',
   'read-later': () => 'At first it could not be read; this is what was read later',
 };
+
+/** Said above the text instead. */
+const warnings = ['name-of-ours', 'address-of-ours'];
 
 const split = (note: string) => {
   const at = note.indexOf(' ');
@@ -96,7 +100,7 @@ function noteWords(note: string): string {
 const distinct = (all: readonly string[]) => [...new Set(all)];
 
 /** Every note in words, each once. */
-export const notesOf = (notes: readonly string[]) => distinct(notes.map(noteWords));
+export const notesOf = (notes: readonly string[]) => distinct(notes.filter((note) => !warnings.includes(note)).map(noteWords));
 
 /** Those that matter while reading. */
 export const tellingNotes = (notes: readonly string[]) => distinct(notes.filter((note) => Object.hasOwn(telling, split(note).code)).map(noteWords));
@@ -144,6 +148,8 @@ export function reasonWords(outcome: string, reason: string | undefined): string
   if (reason === 'gone') return 'The mail as it came is not kept any more.';
   if (reason === 'deadline') return 'Reading it took too long.';
   if (reason === 'own') return 'It is a mail of yours that came back.';
+  if (reason === 'probe') return 'A probe of a forwarded address came back.';
+  if (reason === 'unrelated') return 'It belongs to no mail that was sent from here.';
   return outcome === 'failed' || outcome === 'unreadable' ? `A fault of this program: ${reason}` : reason;
 }
 

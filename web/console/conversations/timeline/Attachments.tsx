@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Attachment, AttachmentLink } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain, http } from '../../app/server.ts';
 import { sizeText } from '../words.ts';
+
+const AttachedMail = lazy(() => import('../../mail/messages/AttachedMail.tsx'));
 
 const states: Record<Attachment['state'], string> = { clean: 'scanned, clean', unscanned: 'not scanned', pending: 'is being scanned', infected: 'infected, locked' };
 const linkMillis = 4 * 60_000;
@@ -16,6 +18,7 @@ export function Attachments({ list }: { list: readonly Attachment[] }) {
 function One({ attachment }: { attachment: Attachment }) {
   const { id, name, size, state, image } = attachment;
   const [problem, setProblem] = useState<string | null>(null);
+  const [open, setOpen] = useState(false);
   const safe = state === 'clean' || state === 'unscanned';
   const save = async () => {
     setProblem(null);
@@ -40,12 +43,24 @@ function One({ attachment }: { attachment: Attachment }) {
         </small>
         {safe && (
           <small>
+            {name.toLowerCase().endsWith('.eml') && (
+              <>
+                <button type="button" className="link" onClick={() => setOpen(true)}>
+                  Open<span className="sr"> {name}</span>
+                </button>{' '}
+              </>
+            )}
             <button type="button" className="link" onClick={() => void save()}>
               Save<span className="sr"> {name}</span>
             </button>
           </small>
         )}
         {problem && <small className="bad">{problem}</small>}
+        {open && (
+          <Suspense fallback={null}>
+            <AttachedMail file={id} name={name} close={() => setOpen(false)} />
+          </Suspense>
+        )}
       </div>
     </div>
   );

@@ -55,7 +55,7 @@ function Said({ message, mine, first: begins, last, byMail, subject }: LineProps
       <div className="say" title={first ? undefined : new Date(message.at).toLocaleTimeString()}>
         {mail && <Misleading mail={mail} />}
         <Body message={message} files={mail ? listedFiles(message.attachments, mail.pictures) : message.attachments}>
-          {mail?.folded && <MailText message={message} />}
+          {mail?.folded && <MailText message={message} uncut={mail.uncut} />}
         </Body>
         {message.choices && <Choices {...message.choices} />}
         {message.chosen && (

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain } from '../../app/server.ts';
 import type { Answering } from './answering.ts';
-import { countOf, stateWords, troubled, troubleWords, typedAddresses, withAll, without } from './choice.ts';
+import { countOf, stateWords, troubled, troubleWords, typedAddresses, withAll, without, nobodyWords } from './choice.ts';
 import type { Choice, Composing, KnownAddress, Role } from './types.ts';
 import './answering.css';
 
@@ -76,6 +76,12 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
             )}
           </div>
         ) : null,
+      )}
+      {composing.nobody && choice.to.length === 0 && (
+        <p className="mail-to-warning">
+          <Icon name="alert" size="s" />
+          <span>{nobodyWords[composing.nobody]}</span>
+        </p>
       )}
       {differs && choice.to.some((each) => each === differs.replyTo) && (
         <p className="mail-to-warning">

@@ -57,3 +57,10 @@ export function countdown(millis: number): string {
   const seconds = Math.ceil(millis / 1_000);
   return seconds <= 0 ? 'Sending' : `Sending in ${seconds} s`;
 }
+
+/** Why no answer can leave as it stands. */
+export const nobodyWords: Readonly<Record<NonNullable<Composing['nobody']>, string>> = {
+  'no-sender': 'The mail names no address of its sender, so no answer can leave. If you know the address, add it.',
+  'no-answer': 'The mail came from an address that takes no answers. Add another one to answer.',
+  'no-address': 'No address of this person is known, so no answer can leave. Add one to answer.',
+};

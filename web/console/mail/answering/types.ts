@@ -24,6 +24,8 @@ export interface Composing {
   readonly cc: readonly { readonly name?: string; readonly known: KnownAddress }[];
   /** Answers go to an address of another domain than the mail came from. */
   readonly differs?: { readonly replyTo: string; readonly sender: string };
+  /** Why nobody is proposed. */
+  readonly nobody?: 'no-sender' | 'no-answer' | 'no-address';
   readonly mostAddresses: number;
   /** Of files with more octets together the largest go as links. */
   readonly mostOctets: number;

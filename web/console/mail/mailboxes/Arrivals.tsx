@@ -12,6 +12,8 @@ interface Arriving {
   readonly text: string;
   readonly hours: number;
   readonly trustedResults?: string;
+  readonly steered: boolean;
+  readonly sameSubject: boolean;
 }
 
 const hours = [1, 6, 24, 72, 168] as const;
@@ -74,6 +76,18 @@ function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving
         autoComplete="off"
         placeholder="mx.example.org"
         hint="If your mail server examines mail before it comes here: its name at the beginning of “Authentication-Results”. Its verdict is believed then."
+      />
+      <Check
+        checked={form.values.sameSubject}
+        onChange={(on) => form.set('sameSubject', on)}
+        label="Same sender and subject within a week: same conversation"
+        hint="For programs that lose what an answer belongs to. Otherwise only a true answer goes on in a conversation."
+      />
+      <Check
+        checked={form.values.steered}
+        onChange={(on) => form.set('steered', on)}
+        label="Programs of ours write here"
+        hint={<>Then a mail may name the department that answers it: <code>X-Parlour-Department: Billing</code>. Leave it off where customers write; anybody could.</>}
       />
       <div className="row">
         <Submit form={form} idle={!form.changed}>

@@ -14,6 +14,8 @@ import { useSites } from '../../livechat/sites.ts';
 import { domainOf, type Mailbox, mailboxesKey, mailboxKey, mailboxState, useMailbox } from './mailboxes.ts';
 import { Account, useAccount } from './Account.tsx';
 import { Arrivals } from './Arrivals.tsx';
+import { Events } from './Events.tsx';
+import { Probe } from './Probe.tsx';
 import { Receiver } from './Receiver.tsx';
 
 export function MailboxPage({ id }: { id: Id }) {
@@ -69,10 +71,12 @@ function One({ mailbox }: { mailbox: Mailbox }) {
             </p>
           )}
         </div>
+        <Probe mailbox={mailbox} />
       </Section>
       <Section title="Where mail comes in">
         <Receiver domain={domainOf(mailbox.address)} />
       </Section>
+      <Events mailbox={mailbox.id} />
     </>
   );
 }

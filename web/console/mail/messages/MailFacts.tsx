@@ -26,11 +26,27 @@ export function MailSender({ mail }: { mail: Mail }) {
 export function Misleading({ mail }: { mail: Mail }) {
   return (
     <>
-      {mail.misleading && (
+      {mail.misleading && !mail.notes.includes('name-of-ours') && (
         <p className="mail-warning">
           <Icon name="alert" size="s" />
           <span>
             The name <bdi>“{mail.fromName ?? ''}”</bdi> shows another address. It came from <bdi>{mail.from ?? 'nobody that is named'}</bdi>.
+          </span>
+        </p>
+      )}
+      {mail.notes.includes('name-of-ours') && (
+        <p className="mail-warning">
+          <Icon name="alert" size="s" />
+          <span>
+            The name <bdi>“{mail.fromName ?? ''}”</bdi> is one of your team. The mail came from <bdi>{mail.from}</bdi>, which is not.
+          </span>
+        </p>
+      )}
+      {mail.notes.includes('address-of-ours') && mail.verdict !== 'fails' && (
+        <p className="mail-warning">
+          <Icon name="alert" size="s" />
+          <span>
+            It names <bdi>{mail.from}</bdi>, an address of your team. Nothing proves that it is from there.
           </span>
         </p>
       )}

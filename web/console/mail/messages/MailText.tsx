@@ -1,14 +1,17 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Fragment, useId, useState, type ReactNode } from 'react';
 import type { Message } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { explain } from '../../app/server.ts';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
 import { Text } from '../../conversations/timeline/Text.tsx';
 import { piecesOf, quoteBlocks, type Piece } from './fragments.ts';
-import { useWholeMail } from './mails.ts';
+import { mailPath, useWholeMail } from './mails.ts';
 
 /** What a mail says, with what is folded behind three dots: quotes, signature and the like open in place. */
-export function MailText({ message }: { message: Message }) {
-  const [open, setOpen] = useState(false);
+export function MailText({ message, uncut }: { message: Message; uncut: boolean }) {
+  const [asked, setOpen] = useState(false);
+  const open = asked || uncut;
   const whole = useWholeMail(message.conversation, message.id, open);
   const id = useId();
   const shown = open && whole.data !== undefined;
@@ -25,6 +28,11 @@ export function MailText({ message }: { message: Message }) {
           </button>
         </p>
       )}
+      {uncut ? (
+        <Cut message={message} wrong={false}>
+          Shown whole: it was cut wrongly.
+        </Cut>
+      ) : (
       <button
         type="button"
         className="unfold"
@@ -37,7 +45,34 @@ export function MailText({ message }: { message: Message }) {
         <Icon name="more" />
         {shown && <span aria-hidden="true">Fold</span>}
       </button>
+      )}
+      {shown && !uncut && <Cut message={message} wrong />}
     </>
+  );
+}
+
+/** Says of a mail that what was folded should not be, or takes that back (ML-52). */
+function Cut({ message, wrong, children }: { message: Message; wrong: boolean; children?: ReactNode }) {
+  const queries = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const path = `${mailPath(message.conversation, message.id)}/wrong-cut`;
+  async function say() {
+    setBusy(true);
+    try {
+      await (wrong ? http.put(path, {}) : http.delete(path));
+      await queries.invalidateQueries({ queryKey: ['mail', message.conversation, message.id] });
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+    setBusy(false);
+  }
+  return (
+    <span className="mail-cut">
+      {children}{' '}
+      <button type="button" className="link" disabled={busy} onClick={() => void say()} title={wrong ? 'It is shown whole from now on, and the rule that folded it is counted for administrators' : undefined}>
+        {wrong ? 'This was cut wrongly' : 'Fold it again'}
+      </button>
+    </span>
   );
 }
 

@@ -5,7 +5,10 @@ type File = Message['attachments'][number];
 /** Logos, badges and dividers are no taller. */
 const ornamentPixels = 160;
 
-const isOrnament = ({ width, height }: File) => width !== undefined && height !== undefined && (height <= ornamentPixels || width <= ornamentPixels);
+/** Dots, lines and the like, also where they do not say how large they are. */
+const tinyOctets = 2_048;
+
+const isOrnament = ({ size, width, height }: File) => size < tinyOctets || (width !== undefined && height !== undefined && (height <= ornamentPixels || width <= ornamentPixels));
 
 /**
  * The files to list beside a mail's text: small pictures that its page shows in their place are part of how it looks.

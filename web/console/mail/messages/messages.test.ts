@@ -86,8 +86,13 @@ describe('asking for many', () => {
 });
 
 describe('the files beside a mail', () => {
-  const file = (id: string, width?: number, height?: number) => ({ id, name: `${id}.png`, type: 'image/png', size: 9, image: true, state: 'clean' as const, ...(width && height && { width, height }) });
+  const file = (id: string, width?: number, height?: number) => ({ id, name: `${id}.png`, type: 'image/png', size: 9_000, image: true, state: 'clean' as const, ...(width && height && { width, height }) });
   const [logo, photo, sheet] = [file('logo', 300, 80), file('photo', 1200, 900), file('sheet')];
   it('leaveOutTheLogoThatThePageShows', () => expect(listedFiles([logo, photo, sheet], ['logo', 'photo', 'sheet'])).toEqual([photo, sheet]));
+  it('leaveOutDotsThatThePageShowsWhateverTheirShape', () => {
+    const dots = [{ ...file('dot'), size: 43 }, file('pixel', 1, 1), { ...file('line', 1200, 900), size: 2_047 }];
+    expect(listedFiles([...dots, photo], ['dot', 'pixel', 'line', 'photo'])).toEqual([photo]);
+    expect(listedFiles(dots, [])).toEqual(dots);
+  });
   it('haveEveryFileThatNoPageShows', () => expect(listedFiles([logo, photo, sheet], [])).toEqual([logo, photo, sheet]));
 });

@@ -83,6 +83,7 @@ export const useExplanation = (conversation: Id, message: Id) =>
   });
 
 const steps: Readonly<Record<string, string>> = {
+  'same-subject': 'The same sender wrote about the same within a week, and its mailbox is set to join that.',
   'reply-token': 'It was sent to the answer address of this conversation.',
   'in-reply-to': 'It answers a mail of this conversation.',
   references: 'It goes on from an earlier mail of this conversation.',

@@ -39,6 +39,8 @@ export interface Mail {
   readonly verdict?: 'verified' | 'unverified' | 'fails';
   /** What says so. */
   readonly proof?: string;
+  /** Somebody said that it was folded wrongly. */
+  readonly uncut: boolean;
   readonly reached: readonly Reached[];
 }
 

@@ -12,6 +12,7 @@ import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { More } from '../../identity/Sessions.tsx';
 import { type Changed, dayText, kindWords, rangeOf, type Replay, replaysKey, useDifferences, useReplay, useReplays, weekAgo } from './replays.ts';
+import { CutReports } from './CutReports.tsx';
 import '../mail-settings.css';
 
 /** Mails of a while read once more by the rules of now: all such runs, and one (ML-120). */
@@ -49,6 +50,7 @@ function All() {
           ))}
         </ul>
       </Section>
+      <CutReports />
     </SettingsPage>
   );
 }

@@ -43,6 +43,31 @@ public final class Agents {
                         .optional());
     }
 
+    /// The one who signs in with the address, in whatever case.
+    public Optional<Agent> byAddress(OrganizationId organization, String address) {
+        return transactions.lookUp(
+                organization,
+                () -> jdbc.sql(SELECT + " and lower(a.email) = lower(:address)")
+                        .param("organization", organization.value())
+                        .param("address", address)
+                        .query(Agents::agent)
+                        .optional());
+    }
+
+    /// Whether one of them has this name or address, in whatever case.
+    public boolean named(OrganizationId organization, String name) {
+        return transactions.lookUp(
+                organization,
+                () -> jdbc.sql("""
+                        select exists (select from agent where organization_id = :organization
+                            and lower(:name) in (lower(name), lower(public_name), lower(email)))
+                        """)
+                        .param("organization", organization.value())
+                        .param("name", name)
+                        .query(Boolean.class)
+                        .single());
+    }
+
     /// Those of `ids` that are agents of this organization, in no order.
     public List<Agent> find(OrganizationId organization, Collection<UUID> ids) {
         if (ids.isEmpty()) {

@@ -16,8 +16,8 @@ import io.parlour.kernel.datamap.Trait;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// What is kept of mail that comes in, of mailboxes, addresses and domains; [OutboxData] has what goes out. Letters to
-/// agents: the text goes when it was sent, the row after 30 days.
+/// What is kept of mail that comes in, of mailboxes, addresses and domains; [OutboxData] has what goes out.
+/// Letters to agents: the text goes when it was sent, the row after 30 days.
 @Component
 final class MailData implements DataMap {
     @Override
@@ -25,12 +25,16 @@ final class MailData implements DataMap {
         return List.of(
                 letter(),
                 mailbox(),
+                mailboxEvent(),
+                mailboxProbe(),
                 raw(),
                 outcome(),
                 header(),
                 image(),
                 imageSender(),
                 reference(),
+                ending(),
+                cutCount(),
                 threadKey(),
                 domain(),
                 dkimKey(),
@@ -86,10 +90,27 @@ final class MailData implements DataMap {
                 .none(KEY, "id uuid", "site_id uuid", "department_id uuid", "address_hash bytea")
                 .none(CONFIG, "address text", "display_name text", "plus_addressing boolean", "strangers text")
                 .none(CONFIG, "acknowledge boolean", "acknowledgement text", "acknowledge_hours integer")
-                .none(CONFIG, "trusted_results text")
+                .none(CONFIG, "trusted_results text", "steered boolean", "same_subject boolean")
                 .none(CONFIG, "quoting text")
                 .none(CATALOG, "kind text", "state text")
                 .none(CLOCK, "last_received_at timestamptz", "created_at timestamptz");
+    }
+
+    private static Table mailboxEvent() {
+        return Table.tenant("mailbox_event")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "id uuid", "mailbox_id uuid")
+                .none(CATALOG, "kind text", "words text")
+                .none(CLOCK, "at timestamptz");
+    }
+
+    /// The address is one of the organization, whose mail is sent on to the mailbox.
+    private static Table mailboxProbe() {
+        return Table.tenant("mailbox_probe")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "mailbox_id uuid", "token_hash bytea", "outbound_id uuid", "came_to_id uuid")
+                .none(CONFIG, "address text")
+                .none(CLOCK, "sent_at timestamptz", "came_at timestamptz");
     }
 
     private static Table raw() {
@@ -126,7 +147,7 @@ final class MailData implements DataMap {
                 .none(KEY, "raw_mail_id uuid", "outbound_id uuid")
                 .none(KEY, "fingerprint bytea", "pictures text")
                 .none(CATALOG, "auto_kind text", "misleading boolean", "folded boolean", "html boolean")
-                .none(CATALOG, "newcomer boolean", "verdict text")
+                .none(CATALOG, "newcomer boolean", "verdict text", "uncut boolean")
                 .personal("proof text", Category.CONTACT)
                 .none(CLOCK, "at timestamptz")
                 .personal("rfc_message_id text", Category.PSEUDONYM)
@@ -167,6 +188,22 @@ final class MailData implements DataMap {
                 .none(CATALOG, "ours boolean")
                 .none(CLOCK, "at timestamptz")
                 .personal("id_hash bytea", Category.PSEUDONYM, Trait.HIDDEN);
+    }
+
+    private static Table ending() {
+        return support("mail_ending", "at")
+                .belongsTo("contact", "contact_id")
+                .none(KEY, "id uuid", "contact_id uuid")
+                .none(CLOCK, "at timestamptz")
+                .personal("line_hashes bytea", Category.PSEUDONYM, Trait.HIDDEN);
+    }
+
+    private static Table cutCount() {
+        return Table.tenant("mail_cut_count")
+                .none(TENANCY, "organization_id uuid")
+                .none(CATALOG, "rule text")
+                .none(COUNTER, "reports integer")
+                .none(CLOCK, "last_at timestamptz");
     }
 
     private static Table threadKey() {

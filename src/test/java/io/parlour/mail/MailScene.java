@@ -99,6 +99,19 @@ public final class MailScene implements AutoCloseable {
         assertThat(answer.status()).as(answer.text()).isLessThan(300);
     }
 
+    /// To a department of its own, out of sight for agents of others.
+    public void elsewhere(String conversation) {
+        String department = console.post("/api/v1/departments", Map.of("name", "Elsewhere"))
+                .json()
+                .get("id")
+                .asString();
+        assertThat(console.put(
+                                "/api/v1/conversations/" + conversation + "/department",
+                                Map.of("department", department))
+                        .status())
+                .isEqualTo(204);
+    }
+
     /// Mails on their way out, newest first.
     public List<JsonNode> outbound() {
         return items("/api/v1/outbound-mails");

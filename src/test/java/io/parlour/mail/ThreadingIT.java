@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -51,6 +52,34 @@ class ThreadingIT {
             scene.send(ANN, mail(scene, ANN, "X-Nothing: here", "again").replace("Subject: Re: Loud", "Subject: Loud"));
             scene.conversations(2);
         }
+    }
+
+    @Test
+    void whoWritesAboutTheSameWithinAWeekGoesOnInItWhereAMailboxIsSetSo() {
+        try (MailScene scene = new MailScene(APP)) {
+            String mailbox =
+                    scene.items("/api/v1/mailboxes").getFirst().get("id").asString();
+            assertThat(scene.console
+                            .put(
+                                    "/api/v1/mailboxes/" + mailbox + "/arrivals",
+                                    Map.of("acknowledge", false, "hours", 24, "sameSubject", true))
+                            .status())
+                    .isEqualTo(200);
+            scene.send(ANN, about(scene, ANN, "Loud grinder"));
+            String id = scene.conversations(1).getFirst().get("id").asString();
+            scene.send(ANN, about(scene, ANN, "AW: Re: loud GRINDER"));
+            scene.messages(id, 2);
+            scene.send(BOB, about(scene, BOB, "Loud grinder"));
+            scene.conversations(2);
+            scene.send(ANN, about(scene, ANN, "Hello"));
+            scene.conversations(3);
+            scene.send(ANN, about(scene, ANN, "Hello"));
+            scene.conversations(4);
+        }
+    }
+
+    private static String about(MailScene scene, String from, String subject) {
+        return mail(scene, from, "X-Nothing: here", "text").replace("Re: Loud", subject);
     }
 
     @Test
@@ -165,6 +194,37 @@ class ThreadingIT {
             scene.messages(id, 4);
             await().atMost(Duration.ofSeconds(10)).until(() -> ticket(scene, id).equals("open"));
         }
+    }
+
+    @Test
+    void whoTookPartInWhatIsClosedTakesPartInWhatFollowsIt() {
+        try (MailScene scene = new MailScene(APP)) {
+            scene.send(ANN, mail(scene, ANN, "Cc: Bob <" + BOB + ">\nMessage-ID: <cc@peer.example>", "with Bob"));
+            String id = scene.conversations(1).getFirst().get("id").asString();
+            String rfc = found(answered(scene, id, "Done"), "Message-ID: (<[^>]+>)");
+            assertThat(scene.console
+                            .post("/api/v1/conversations/" + id + "/close", "{}")
+                            .status())
+                    .isEqualTo(204);
+            scene.send(ANN, mail(scene, ANN, "Auto-Submitted: auto-generated\nIn-Reply-To: " + rfc, "A program says"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> followUp(scene, id) != null);
+            JsonNode composing = scene.console
+                    .get("/api/v1/conversations/" + followUp(scene, id) + "/mail-answer")
+                    .json();
+            assertThat(composing.get("to").toString()).contains(ANN);
+            assertThat(composing.get("cc").toString()).contains(BOB);
+        }
+    }
+
+    private static @Nullable String followUp(MailScene scene, String conversation) {
+        for (JsonNode link : scene.console
+                .get("/api/v1/conversations/" + conversation + "/links")
+                .json()) {
+            if (link.get("kind").asString().equals("follow-up")) {
+                return link.get("conversation").asString();
+            }
+        }
+        return null;
     }
 
     @Test

@@ -25,9 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A write sent again with the same `Idempotency-Key` is answered as it was the first time and done once. Only writes
-/// that succeeded are kept: after an error the same key may be used for a better try. Parts of uploads repeat by their
-/// offset and are left alone.
+/// A write sent again with the same `Idempotency-Key` is answered as it was the first time and done once.
+/// Only writes that succeeded are kept: after an error the same key may be used for a better try. Parts of
+/// uploads repeat by their offset and are left alone, and so are mails, which are kept once by their key.
 ///
 /// Errors: 422 `idempotency.mismatch`, 422 `idempotency.key-invalid`, 409 `idempotency.in-progress`.
 @Component
@@ -36,6 +36,7 @@ final class RepeatedWriteFilter extends OncePerRequestFilter {
     static final String HEADER = "Idempotency-Key";
     static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
     static final int MAX_KEY = 200;
+    private static final String MAIL = "message/rfc822";
     static final int AFTER_SECURITY = -50;
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1," + MAX_KEY + "}");
     private final RepeatedWrites writes;
@@ -52,7 +53,8 @@ final class RepeatedWriteFilter extends OncePerRequestFilter {
         return !request.getRequestURI().startsWith("/api/v1/")
                 || !METHODS.contains(request.getMethod())
                 || request.getHeader(HEADER) == null
-                || (type != null && type.startsWith(MediaType.APPLICATION_OCTET_STREAM_VALUE));
+                || (type != null
+                        && (type.startsWith(MediaType.APPLICATION_OCTET_STREAM_VALUE) || type.startsWith(MAIL)));
     }
 
     @Override

@@ -7,8 +7,6 @@ import io.parlour.mail.imap.Cursor;
 import io.parlour.mail.imap.FolderRules;
 import io.parlour.mail.imap.FollowFolder;
 import io.parlour.mail.imap.ImapSettings;
-import io.parlour.mail.imap.Outcome;
-import io.parlour.mail.intake.TakeMail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,21 +25,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Follows every mailbox that is read over IMAP, each on a thread of its own, so that one that hangs keeps no other
-/// waiting (ML-8). A node follows what it has the lease of; changed accounts are followed anew.
+/// Follows every mailbox that is read over IMAP, each on a thread of its own, so that one that hangs keeps
+/// no other waiting (ML-8). A node follows what it has the lease of; changed accounts are followed anew.
 @Component
 final class FollowMailboxes implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(FollowMailboxes.class);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final long ROUND_SECONDS = 5;
     private static final int AT_ONCE = 500;
-    /// Without a reading for this long somebody hears of it (ML-10).
-    private static final Duration TROUBLE = Duration.ofMinutes(15);
 
     private final MailAccounts accounts;
     private final Locked locked;
-    private final TakeMail take;
-    private final TellTrouble tell;
+    private final KeepFetched.Means means;
+    private final NoteOutcome note;
     private final Transactions transactions;
     private final Clock clock;
     private final UUID node;
@@ -53,15 +49,15 @@ final class FollowMailboxes implements SmartLifecycle {
     FollowMailboxes(
             MailAccounts accounts,
             Locked locked,
-            TakeMail take,
-            TellTrouble tell,
+            KeepFetched.Means means,
+            NoteOutcome note,
             Transactions transactions,
             IdSource ids,
             Clock clock) {
         this.accounts = accounts;
         this.locked = locked;
-        this.take = take;
-        this.tell = tell;
+        this.means = means;
+        this.note = note;
         this.transactions = transactions;
         this.node = ids.next();
         this.clock = clock;
@@ -133,8 +129,8 @@ final class FollowMailboxes implements SmartLifecycle {
                 locked.account(place.organization(), account),
                 new FolderRules(account.folder(), AfterFetch.of(account.afterFetch())),
                 () -> cursor(place, account),
-                new KeepFetched(place, account.folder(), account.changedAt(), accounts, take, transactions, clock),
-                outcome -> told(place, outcome),
+                new KeepFetched(place, account.folder(), account.changedAt(), means),
+                outcome -> note.note(place, outcome),
                 ImapSettings.defaults(),
                 clock);
     }
@@ -151,24 +147,6 @@ final class FollowMailboxes implements SmartLifecycle {
             case "since" -> account.beginAt() == null ? new Cursor.Now() : new Cursor.Since(account.beginAt());
             default -> new Cursor.None();
         };
-    }
-
-    private void told(MailAccounts.Place place, Outcome outcome) {
-        Instant now = clock.instant();
-        transactions.in(place.organization(), () -> {
-            switch (outcome) {
-                case Outcome.Fetched _, Outcome.Reread _, Outcome.Undecided _ -> accounts.went(place, now);
-                case Outcome.Held held ->
-                    accounts.failed(place, "held", "A mail could not be kept yet. It is tried again.", now);
-                case Outcome.Failed failed -> {
-                    accounts.failed(
-                            place, failed.trouble().code(), failed.trouble().words(), now);
-                    if (accounts.inTrouble(place, now.minus(TROUBLE), now)) {
-                        tell.trouble(place, failed.trouble().words());
-                    }
-                }
-            }
-        });
     }
 
     private void letGo(Set<MailAccounts.Place> mine) {

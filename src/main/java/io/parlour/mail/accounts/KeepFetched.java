@@ -5,6 +5,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.kernel.files.StorageFault;
 import io.parlour.mail.imap.Keeper;
 import io.parlour.mail.intake.TakeMail;
+import io.parlour.mail.mailboxes.MailboxEvents;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,10 +14,10 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
-/// Keeps what is fetched of one mailbox, and how far that is, in one transaction. A mail that cannot be kept three
-/// times
-/// is passed over, so that those behind it come in (ML-8); it stays on the server.
+/// Keeps what is fetched of one mailbox, and how far that is, in one transaction. A mail that cannot be
+/// kept three times is passed over, so that those behind it come in (ML-8); it stays on the server.
 final class KeepFetched implements Keeper {
     private static final Logger LOG = LoggerFactory.getLogger(KeepFetched.class);
     private static final int TRIES = 3;
@@ -25,28 +26,18 @@ final class KeepFetched implements Keeper {
     private final MailAccounts.Place place;
     private final String folder;
     private final Instant connectedAt;
-    private final MailAccounts accounts;
-    private final TakeMail take;
-    private final Transactions transactions;
-    private final Clock clock;
+    private final Means means;
     private long stuckAt;
     private int tries;
 
-    KeepFetched(
-            MailAccounts.Place place,
-            String folder,
-            Instant connectedAt,
-            MailAccounts accounts,
-            TakeMail take,
-            Transactions transactions,
-            Clock clock) {
+    @Component
+    record Means(MailAccounts accounts, TakeMail take, MailboxEvents events, Transactions transactions, Clock clock) {}
+
+    KeepFetched(MailAccounts.Place place, String folder, Instant connectedAt, Means means) {
         this.place = place;
         this.folder = folder;
         this.connectedAt = connectedAt;
-        this.accounts = accounts;
-        this.take = take;
-        this.transactions = transactions;
-        this.clock = clock;
+        this.means = means;
     }
 
     @Override
@@ -60,7 +51,7 @@ final class KeepFetched implements Keeper {
                 null,
                 internalDate.isBefore(connectedAt));
         try {
-            TakeMail.Taken taken = take.take(place.organization(), coming, raw, () -> moveTo(uidValidity, uid));
+            TakeMail.Taken taken = means.take().take(place.organization(), coming, raw, () -> moveTo(uidValidity, uid));
             return taken.fresh() ? new Kept.Stored() : new Kept.Duplicate();
         } catch (StorageFault | Problem e) {
             return again(uidValidity, uid, e.toString());
@@ -79,34 +70,53 @@ final class KeepFetched implements Keeper {
             return new Kept.Later();
         }
         LOG.warn("a mail of mailbox {} is passed over and stays on its server: {}", place.mailbox(), reason);
-        advance(uidValidity, uid);
+        means.transactions().in(place.organization(), () -> {
+            moveTo(uidValidity, uid);
+            note(MailboxEvents.Kind.PASSED_OVER, "Number " + uid + " of the folder " + folder + ".");
+        });
         return new Kept.Skipped();
     }
 
     @Override
     public void advance(long uidValidity, long lastUid) {
-        transactions.in(place.organization(), () -> moveTo(uidValidity, lastUid));
+        means.transactions().in(place.organization(), () -> moveTo(uidValidity, lastUid));
     }
 
     private void moveTo(long uidValidity, long uid) {
-        accounts.move(place, folder, new MailAccounts.Position(uidValidity, uid), clock.instant());
+        means.accounts()
+                .move(
+                        place,
+                        folder,
+                        new MailAccounts.Position(uidValidity, uid),
+                        means.clock().instant());
     }
 
     @Override
     public Set<Long> kept(long uidValidity, List<Long> uids) {
-        return transactions.read(place.organization(), () -> accounts.kept(place, uidValidity, uids));
+        return means.transactions()
+                .read(place.organization(), () -> means.accounts().kept(place, uidValidity, uids));
     }
 
     @Override
     public Instant rereadFrom(long formerUidValidity, long uidValidity) {
-        LOG.warn(
-                "the server of mailbox {} numbers its mails anew ({} is {} now): the last two weeks are read again",
-                place.mailbox(),
-                formerUidValidity,
-                uidValidity);
-        return transactions
-                .read(place.organization(), () -> accounts.newest(place))
-                .map(newest -> newest.minus(REREAD))
-                .orElseGet(() -> clock.instant().minus(REREAD));
+        return means.transactions().in(place.organization(), () -> {
+            note(
+                    MailboxEvents.Kind.RENUMBERED,
+                    "The folder %s was number %d and is %d now.".formatted(folder, formerUidValidity, uidValidity));
+            return means.accounts()
+                    .newest(place)
+                    .map(newest -> newest.minus(REREAD))
+                    .orElseGet(() -> means.clock().instant().minus(REREAD));
+        });
+    }
+
+    private void note(MailboxEvents.Kind kind, String words) {
+        means.events()
+                .note(
+                        place.organization(),
+                        place.mailbox(),
+                        kind,
+                        words,
+                        means.clock().instant());
     }
 }

@@ -148,7 +148,8 @@ final class MailAccounts {
                 .update();
     }
 
-    void went(Place place, Instant now) {
+    /// True when it was in trouble before.
+    boolean went(Place place, Instant now) {
         jdbc.sql("""
                         update mail_account set last_poll_ok_at = :now, trouble_code = null, trouble_words = null,
                             trouble_since = null, told_at = null
@@ -158,10 +159,11 @@ final class MailAccounts {
                 .param("mailbox", place.mailbox())
                 .param("now", Sql.utc(now))
                 .update();
-        state(place, "trouble", "ok");
+        return state(place, "trouble", "ok");
     }
 
-    /// True once, when nothing was read for so long that somebody should hear of it; the mailbox is in trouble then.
+    /// True once, when nothing was read for so long that somebody should hear of it; the mailbox is in
+    /// trouble then.
     boolean inTrouble(Place place, Instant since, Instant now) {
         boolean fresh = jdbc.sql("""
                                 update mail_account set told_at = :now
@@ -180,16 +182,17 @@ final class MailAccounts {
         return fresh;
     }
 
-    private void state(Place place, String from, String to) {
-        jdbc.sql("""
+    private boolean state(Place place, String from, String to) {
+        return jdbc.sql("""
                         update mailbox set state = :to
                         where organization_id = :organization and id = :mailbox and state = :from
                         """)
-                .param("organization", place.organization().value())
-                .param("mailbox", place.mailbox())
-                .param("from", from)
-                .param("to", to)
-                .update();
+                        .param("organization", place.organization().value())
+                        .param("mailbox", place.mailbox())
+                        .param("from", from)
+                        .param("to", to)
+                        .update()
+                == 1;
     }
 
     void failed(Place place, String code, String words, Instant now) {

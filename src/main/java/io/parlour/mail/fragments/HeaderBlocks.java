@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the fields that programs write above what they quote: From, Sent, To, Subject in any of the languages.
+/// Finds the fields that programs write above what they quote: From, Sent, To, Subject in any of the
+/// languages.
 ///
-/// Two fields alone do not make a block: a person who books a journey writes From, To and Date as well. An address, or
-/// the subject with a time, is what only a mail has.
+/// Two fields alone do not make a block: a person who books a journey writes From, To and Date as well. An
+/// address, or the subject with a time, is what only a mail has.
 final class HeaderBlocks {
     private static final Words WORDS = Words.of("headers.txt");
     private static final Map<String, Field> FIELDS = fields();
@@ -133,6 +134,12 @@ final class HeaderBlocks {
             at++;
         }
         return -1;
+    }
+
+    /// Whether a line says who wrote a mail.
+    static boolean from(String clean) {
+        String label = label(clean);
+        return label != null && FIELDS.get(label) == Field.FROM;
     }
 
     /// What stands before the colon, without the marks of bold text.

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Rows of what messages have of their mails, in the running transaction. Lists hold one address a line, in a form
-/// people read.
+/// Rows of what messages have of their mails, in the running transaction. Lists hold one address a line, in
+/// a form people read.
 @Component
 public final class MailHeaders {
     private static final String SELECT = """
@@ -30,7 +30,8 @@ public final class MailHeaders {
             """;
     private final JdbcClient jdbc;
 
-    /// `raw`: the mail it came by; `outbound`: the mail it goes out as. `folded`: some of its body is not new.
+    /// `raw`: the mail it came by; `outbound`: the mail it goes out as. `folded`: some of its body is not
+    /// new.
     public record MailHeader(
             UUID message,
             UUID conversation,
@@ -58,13 +59,15 @@ public final class MailHeaders {
         this.jdbc = jdbc;
     }
 
-    /// What is known of a mail that came: somebody who was not there before wrote it; whether it is from where it says
-    /// (verified, unverified, fails), and what says so.
+    /// What is known of a mail that came: somebody who was not there before wrote it; whether it is from
+    /// where it says (verified, unverified, fails), and what says so; whether somebody wants its body
+    /// whole.
     public record Came(
             boolean newcomer,
             @Nullable String verdict,
-            @Nullable String proof) {
-        public static final Came OUT = new Came(false, null, null);
+            @Nullable String proof,
+            boolean uncut) {
+        public static final Came OUT = new Came(false, null, null, false);
     }
 
     public void insert(OrganizationId organization, MailHeader header, byte @Nullable [] fingerprint) {
@@ -75,7 +78,7 @@ public final class MailHeaders {
     public Map<UUID, Came> came(OrganizationId organization, List<UUID> messages) {
         Map<UUID, Came> came = new HashMap<>();
         jdbc.sql("""
-                        select message_id, newcomer, verdict, proof from mail_header
+                        select message_id, newcomer, verdict, proof, uncut from mail_header
                         where organization_id = :organization and message_id = any (:messages)
                           and raw_mail_id is not null
                         """)
@@ -84,7 +87,11 @@ public final class MailHeaders {
                 .query(row -> {
                     came.put(
                             row.getObject("message_id", UUID.class),
-                            new Came(row.getBoolean("newcomer"), row.getString("verdict"), row.getString("proof")));
+                            new Came(
+                                    row.getBoolean("newcomer"),
+                                    row.getString("verdict"),
+                                    row.getString("proof"),
+                                    row.getBoolean("uncut")));
                 });
         return came;
     }
@@ -134,6 +141,19 @@ public final class MailHeaders {
                 .param("verdict", came.verdict())
                 .param("proof", cut(came.proof(), 500))
                 .update();
+    }
+
+    /// Whether its body is shown whole. False when that was so already.
+    public boolean uncut(OrganizationId organization, UUID message, boolean uncut) {
+        return jdbc.sql("""
+                        update mail_header set uncut = :uncut
+                        where organization_id = :organization and message_id = :message and uncut <> :uncut
+                        """)
+                        .param("organization", organization.value())
+                        .param("message", message)
+                        .param("uncut", uncut)
+                        .update()
+                == 1;
     }
 
     /// Files of the message that its HTML shows in their place, so that nobody lists them beside it (ML-31).

@@ -13,31 +13,36 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 /// Forgets pictures that were loaded, thirty days later.
-@Configuration(proxyBeanMethods = false)
-class SweepImages {
+@Component
+final class SweepImages {
     private static final int AT_ONCE = 200;
 
-    @Bean
-    RecurringTask<Void> sweepMailImagesTask(
-            Organizations organizations, CachedImages images, Transactions transactions, Clock clock) {
-        return Tasks.recurring("mail-image-sweep", FixedDelay.ofHours(6)).execute((instance, context) -> {
-            Instant now = clock.instant();
-            @Nullable OrganizationId last = null;
-            List<OrganizationId> some;
-            do {
-                some = organizations.ids(last, AT_ONCE);
-                for (OrganizationId organization : some) {
-                    sweep(organization, images, transactions, now);
-                    last = organization;
-                }
-            } while (some.size() == AT_ONCE);
-        });
+    private final Organizations organizations;
+    private final CachedImages images;
+    private final Transactions transactions;
+
+    SweepImages(Organizations organizations, CachedImages images, Transactions transactions) {
+        this.organizations = organizations;
+        this.images = images;
+        this.transactions = transactions;
     }
 
-    private static void sweep(
-            OrganizationId organization, CachedImages images, Transactions transactions, Instant now) {
+    void sweep(Instant now) {
+        @Nullable OrganizationId last = null;
+        List<OrganizationId> some;
+        do {
+            some = organizations.ids(last, AT_ONCE);
+            for (OrganizationId organization : some) {
+                sweep(organization, now);
+                last = organization;
+            }
+        } while (some.size() == AT_ONCE);
+    }
+
+    private void sweep(OrganizationId organization, Instant now) {
         List<UUID> over;
         do {
             over = transactions.read(organization, () -> images.over(organization, now, AT_ONCE));
@@ -45,5 +50,14 @@ class SweepImages {
                 transactions.in(organization, () -> images.remove(organization, image));
             }
         } while (over.size() == AT_ONCE);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Task {
+        @Bean
+        RecurringTask<Void> sweepMailImagesTask(SweepImages sweep, Clock clock) {
+            return Tasks.recurring("mail-image-sweep", FixedDelay.ofHours(6))
+                    .execute((instance, context) -> sweep.sweep(clock.instant()));
+        }
     }
 }

@@ -10,7 +10,8 @@ import io.parlour.mail.reading.ReadMessage;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A mail that was read and may be stored as it stands here. `sender` is the contact who wrote it.
+/// A mail that was read and may be stored as it stands here. `sender` is the contact who wrote it;
+/// `answers` says that it is an agent's answer instead, `passed` that an agent passed it on.
 record Arrived(
         OrganizationId organization,
         Mailbox mailbox,
@@ -19,11 +20,13 @@ record Arrived(
         ReadMessage mail,
         UUID sender,
         PrepareMail.Prepared prepared,
-        Proof proof) {
+        Proof proof,
+        KnowAgent.@Nullable Answers answers,
+        UnwrapForward.@Nullable Unwrapped passed) {
     private static final String EMPTY = "(This mail has no text.)";
 
     Arrived claimed(RawMails.Raw row) {
-        return new Arrived(organization, mailbox, settings, row, mail, sender, prepared, proof);
+        return new Arrived(organization, mailbox, settings, row, mail, sender, prepared, proof, answers, passed);
     }
 
     /// No person wrote it (ML-65).

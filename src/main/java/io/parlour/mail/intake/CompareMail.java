@@ -5,6 +5,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.bounces.Report;
 import io.parlour.mail.bounces.Verdict;
 import io.parlour.mail.fragments.Fragment;
+import io.parlour.mail.fragments.SignatureLines;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.headers.MailHeaders.MailHeader;
 import io.parlour.mail.mailboxes.Mailbox;
@@ -30,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class CompareMail {
     private static final int MOST_BODY = 24_000_000;
+    /// Reasons of outcomes that no rule of reading decides: a probe, an answer of an agent.
+    private static final Set<String> SET_ASIDE = Set.of("probe", PostAgents.ANSWER);
+
     private static final Set<String> REPORTS = Set.of("bounce", "complaint", "delivery-note");
 
     private final Stores stores;
@@ -99,6 +103,9 @@ final class CompareMail {
     }
 
     private List<Change> changes(OrganizationId organization, RawMails.Raw raw, ReadMessage mail) {
+        if (SET_ASIDE.contains(String.valueOf(raw.reason()))) {
+            return List.of();
+        }
         Report report = rules.report(mail).orElse(null);
         boolean was = REPORTS.contains(raw.outcome());
         if (was != (report != null)) {
@@ -118,6 +125,9 @@ final class CompareMail {
                         .orElse(null);
         if (header == null) {
             return List.of();
+        }
+        if (!raw.outcome().equals("unreadable") && !Objects.equals(header.fromAddress(), Arrived.address(mail))) {
+            return List.of(); // it was taken out of a mail that passed it on
         }
         if (raw.outcome().equals("unreadable")) {
             return List.of(new Change("readable", "It could not be read.", "It can be read now."));
@@ -140,7 +150,11 @@ final class CompareMail {
             Excerpts difference = Excerpts.of(before.text(), text);
             changes.add(new Change("text", difference.before(), difference.after()));
         }
-        add(changes, "pieces", pieces(before), pieces(text, rules.split(text).all()));
+        add(
+                changes,
+                "pieces",
+                pieces(before),
+                pieces(text, rules.split(text, endings(before)).all()));
         threads.compare(organization, raw, header, mail, text).ifPresent(changes::add);
         return changes;
     }
@@ -187,6 +201,16 @@ final class CompareMail {
         return body.fragments().stream()
                 .map(piece -> line(piece.kind(), body.text(), piece.start(), piece.end(), piece.rule()))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /// The lines that were known to end mails of the sender when this one was filed.
+    private static Set<Long> endings(MailBody body) {
+        return body.fragments().stream()
+                .filter(piece -> piece.rule().equals("signature.known"))
+                .flatMap(piece ->
+                        body.text().substring(piece.start(), piece.end()).lines())
+                .map(SignatureLines::hash)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String pieces(String text, List<Fragment> fragments) {

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /// The rules that mails are held against when they are replayed: those that file them.
 interface CurrentRules {
-    Fragments split(String text);
+    /// `known`: hashes of lines that earlier mails of the sender ended with.
+    Fragments split(String text, Set<Long> known);
 
     /// What a mail reports, if it is a report that does not become a message.
     Optional<Report> report(ReadMessage mail);
@@ -24,8 +25,8 @@ interface CurrentRules {
         private final ReadBounce bounces = new ReadBounce();
 
         @Override
-        public Fragments split(String text) {
-            return split.text(text, Set.of());
+        public Fragments split(String text, Set<Long> known) {
+            return split.text(text, known);
         }
 
         @Override

@@ -10,7 +10,6 @@ import io.parlour.mail.mailboxes.Arrivals;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.proving.Proof;
-import io.parlour.mail.proving.ProveMail;
 import io.parlour.mail.reading.AutoKind;
 import io.parlour.mail.reading.ReadMessage;
 import java.time.Clock;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,10 +27,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// Gives a kept mail its outcome: a message in the conversation it belongs to, or in a new one; or what else it turned
-/// out to be. Safe to repeat at any point; a mail that has its outcome is left alone. What cannot be filed now is tried
-/// again, and what cannot be read is filed from the fields that could be; read later, the same message says all (ML-16
-/// to ML-19). Made for the first mail: its rules take a while to read, which no start waits for.
+/// Gives a kept mail its outcome: a message in the conversation it belongs to, or in a new one; or what
+/// else it turned out to be. Safe to repeat at any point; a mail that has its outcome is left alone. What
+/// cannot be filed now is tried again, and what cannot be read is filed from the fields that could be; read
+/// later, the same message says all (ML-16 to ML-19). Made for the first mail: its rules take a while to
+/// read, which no start waits for.
 @Lazy
 @Component
 final class FileMail {
@@ -51,29 +52,19 @@ final class FileMail {
     private final Steps steps;
     private final Ends ends;
     private final Transactions transactions;
-    private final SharedTransactions<Filing, Boolean> shared;
+    private final SharedTransactions<ExamineMail.Examined, Boolean> shared;
     private final Clock clock;
-
-    /// `masked`: something of it was masked, so that it is not kept as it came.
-    private record Filing(Arrived arrived, boolean masked) {}
 
     @Component
     record Stores(RawMails mails, MailFiles files, MailHeaders headers, Mailboxes mailboxes) {}
 
     @Lazy
     @Component
-    record Steps(
-            ReadKept read,
-            KnowOwn own,
-            FileReport reports,
-            MaskNames names,
-            KnowSender senders,
-            PrepareMail prepare,
-            ProveMail prove) {}
+    record Steps(ReadKept read, ExamineMail examine, FindMailbox mailbox, MaskNames names, KnowSender senders) {}
 
     @Lazy
     @Component
-    record Ends(PlaceMail place, KeepMail keep, AcknowledgeMail acknowledge, NoteReports notes) {}
+    record Ends(PlaceMail place, KeepMail keep, PostAgents agents, AcknowledgeMail acknowledge, NoteReports notes) {}
 
     FileMail(Stores stores, Steps steps, Ends ends, Transactions transactions, Clock clock) {
         this.stores = stores;
@@ -85,18 +76,18 @@ final class FileMail {
     }
 
     void file(OrganizationId organization, UUID id) {
-        Open open =
-                transactions.lookUp(organization, () -> find(organization, id)).orElse(null);
-        if (open == null) {
+        Optional<RawMails.Raw> found =
+                transactions.lookUp(organization, () -> stores.mails().find(organization, id));
+        RawMails.Raw raw = found.filter(RawMails.Raw::open).orElse(null);
+        if (raw == null) {
             return;
         }
-        RawMails.Raw raw = open.raw();
         try {
             switch (steps.read().read(organization, id, raw.returnPath())) {
                 case ReadKept.Reading.Read(ReadMessage message, byte[] octets) ->
-                    file(organization, open, message, octets);
+                    file(organization, raw, message, octets);
                 case ReadKept.Reading.Unreadable(String reason, ReadMessage header) ->
-                    unreadable(organization, open, reason, header);
+                    unreadable(organization, raw, reason, header);
                 case ReadKept.Reading.Gone() ->
                     decide(organization, raw, RawMails.Decision.open(raw, "failed", "gone"), null);
             }
@@ -108,55 +99,21 @@ final class FileMail {
         }
     }
 
-    /// A mail without outcome, and where it came to.
-    private record Open(RawMails.Raw raw, Mailbox mailbox, Arrivals settings) {}
-
-    private Optional<Open> find(OrganizationId organization, UUID id) {
-        return stores.mails()
-                .find(organization, id)
-                .filter(RawMails.Raw::open)
-                .map(raw -> new Open(
-                        raw,
-                        stores.mailboxes().find(organization, raw.mailbox()).orElseThrow(),
-                        stores.mailboxes().arrivals(organization, raw.mailbox())));
-    }
-
-    private void file(OrganizationId organization, Open open, ReadMessage read, byte[] octets) {
-        RawMails.Raw raw = open.raw();
-        Mailbox mailbox = open.mailbox();
-        KnowOwn.Own own = steps.own().of(organization, read);
-        if (own == KnowOwn.Own.SAME) {
-            decide(organization, raw, RawMails.Decision.of("duplicate", "own"), null);
+    private void file(OrganizationId organization, RawMails.Raw raw, ReadMessage read, byte[] octets) {
+        ExamineMail.Examined examined = steps.examine().examine(organization, raw, read, octets);
+        if (examined == null) {
             return;
         }
-        if (steps.reports().file(organization, raw, read)) {
-            return;
-        }
-        MaskNames.Named named = steps.names().mask(organization, mailbox.site(), read);
-        ReadMessage mail = own == KnowOwn.Own.MARKED ? named.mail().as(AutoKind.OWN) : named.mail();
-        UUID sender = steps.senders().know(organization, Arrived.address(mail), Arrived.name(mail));
-        PrepareMail.Prepared prepared = steps.prepare().prepare(organization, mailbox, mail, sender);
-        Proof proof = steps.prove().prove(evidence(raw, read, octets, open.settings()));
-        Arrived arrived = new Arrived(organization, mailbox, open.settings(), raw, mail, sender, prepared, proof);
-        boolean masked = prepared.changed() || named.changed();
-        boolean stored = shared.share(organization, new Filing(arrived, masked));
-        if (stored && masked) {
+        if (shared.share(organization, examined) && examined.masked()) {
             stores.files().deleteRaw(organization, raw.id());
         }
     }
 
-    private static ProveMail.Evidence evidence(RawMails.Raw raw, ReadMessage mail, byte[] octets, Arrivals settings) {
-        String from = mail.from().isEmpty() ? null : mail.from().getFirst().domain();
-        return new ProveMail.Evidence(
-                octets,
-                from,
-                raw.peer(),
-                raw.returnPath(),
-                mail.headers().all("Authentication-Results"),
-                settings.trustedResults());
+    private Arrivals settings(OrganizationId organization, Mailbox mailbox) {
+        return stores.mailboxes().arrivals(organization, mailbox.id());
     }
 
-    private List<Boolean> store(OrganizationId organization, List<Filing> batch) {
+    private List<Boolean> store(OrganizationId organization, List<ExamineMail.Examined> batch) {
         Map<UUID, MailBody> bodies = new LinkedHashMap<>();
         List<Boolean> stored = batch.stream().map(each -> store(each, bodies)).toList();
         ends.keep().bodies(organization, bodies);
@@ -164,8 +121,8 @@ final class FileMail {
     }
 
     /// False when it became no message now.
-    private boolean store(Filing filing, Map<UUID, MailBody> bodies) {
-        Arrived unclaimed = filing.arrived();
+    private boolean store(ExamineMail.Examined examined, Map<UUID, MailBody> bodies) {
+        Arrived unclaimed = examined.arrived();
         OrganizationId organization = unclaimed.organization();
         UUID id = unclaimed.raw().id();
         Arrived arrived =
@@ -185,15 +142,19 @@ final class FileMail {
             stores.mails().decide(organization, id, RawMails.Decision.of("duplicate", "own"), clock.instant(), null);
             return false;
         }
-        keep(arrived, placed.get(), fingerprint, "filed", placed.get().evidence());
-        bodies.put(placed.get().message(), arrived.prepared().body());
+        if (keep(arrived, placed.get(), fingerprint, "filed", placed.get().evidence())) {
+            bodies.put(placed.get().message(), arrived.prepared().body());
+        }
         stores.mailboxes()
                 .received(organization, arrived.mailbox().id(), arrived.raw().receivedAt());
         if (arrived.address() != null) {
             ends.notes().alive(organization, arrived.address());
         }
-        ends.acknowledge().acknowledge(arrived, placed.get());
-        if (filing.masked()) {
+        ends.agents().remarked(arrived, placed.get().conversation());
+        if (arrived.answers() == null && arrived.passed() == null) {
+            ends.acknowledge().acknowledge(arrived, placed.get());
+        }
+        if (examined.masked()) {
             stores.mails().blobGone(organization, id, clock.instant());
         }
         return true;
@@ -221,9 +182,9 @@ final class FileMail {
                 .orElse(null);
     }
 
-    private void keep(Arrived arrived, PlaceMail.Placed placed, byte[] fingerprint, String outcome, String reason) {
+    private boolean keep(Arrived arrived, PlaceMail.Placed placed, byte[] fingerprint, String outcome, String reason) {
         Instant now = clock.instant();
-        ends.keep().keep(arrived, placed, fingerprint, now);
+        boolean shown = ends.keep().keep(arrived, placed, fingerprint, now);
         stores.mails()
                 .decide(
                         arrived.organization(),
@@ -231,15 +192,16 @@ final class FileMail {
                         RawMails.Decision.placed(outcome, reason, placed),
                         now,
                         null);
+        return shown;
     }
 
-    private void unreadable(OrganizationId organization, Open open, String reason, @Nullable ReadMessage header) {
-        RawMails.Raw raw = open.raw();
-        Mailbox mailbox = open.mailbox();
+    private void unreadable(
+            OrganizationId organization, RawMails.Raw raw, String reason, @Nullable ReadMessage header) {
         if (header == null || raw.message() != null) {
             decide(organization, raw, RawMails.Decision.open(raw, "unreadable", reason), null);
             return;
         }
+        Mailbox mailbox = steps.mailbox().of(organization, raw, header);
         ReadMessage read =
                 steps.names().mask(organization, mailbox.site(), header).mail();
         UUID sender = steps.senders().know(organization, Arrived.address(read), Arrived.name(read));
@@ -250,9 +212,19 @@ final class FileMail {
                 new MailBody(UNREADABLE, List.of(), null, Map.of()),
                 List.of(reason),
                 false,
-                false);
-        Arrived unclaimed =
-                new Arrived(organization, mailbox, open.settings(), raw, read, sender, prepared, Proof.NOTHING);
+                false,
+                Set.of());
+        Arrived unclaimed = new Arrived(
+                organization,
+                mailbox,
+                settings(organization, mailbox),
+                raw,
+                read,
+                sender,
+                prepared,
+                Proof.NOTHING,
+                null,
+                null);
         transactions.in(organization, () -> {
             Arrived arrived = stores.mails()
                     .claim(organization, raw.id())
@@ -263,8 +235,9 @@ final class FileMail {
             }
             stores.mails().from(organization, raw.id(), sender);
             PlaceMail.Placed placed = ends.place().place(arrived);
-            keep(arrived, placed, PrepareMail.fingerprint(read), "unreadable", reason);
-            ends.keep().bodies(organization, Map.of(placed.message(), prepared.body()));
+            if (keep(arrived, placed, PrepareMail.fingerprint(read), "unreadable", reason)) {
+                ends.keep().bodies(organization, Map.of(placed.message(), prepared.body()));
+            }
         });
     }
 

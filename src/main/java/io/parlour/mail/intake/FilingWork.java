@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/// Files mails as they come, a few at a time, and goes through those that wait: left behind by a node that went away,
-/// or to be tried again.
+/// Files mails as they come, a few at a time, and goes through those that wait: left behind by a node that
+/// went away, or to be tried again.
 @Component
 final class FilingWork implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(FilingWork.class);
@@ -42,7 +41,8 @@ final class FilingWork implements DisposableBean {
         this.filing = filing;
     }
 
-    /// Soon, on a thread of its own. What the program does not come to before it ends waits for the next sweep.
+    /// Soon, on a thread of its own. What the program does not come to before it ends waits for the next
+    /// sweep.
     void file(OrganizationId organization, UUID mail) {
         try {
             threads.execute(() -> inTurn(organization, mail));
@@ -74,21 +74,6 @@ final class FilingWork implements DisposableBean {
 
     @Configuration(proxyBeanMethods = false)
     static class Sweep {
-        /// What could not be read is tried once by each version of the program.
-        @Bean
-        RecurringTask<Void> readAgainTask(RawMails mails, Transactions transactions, Clock clock) {
-            String version = Optional.ofNullable(Sweep.class.getPackage().getImplementationVersion())
-                    .orElse("development");
-            return Tasks.recurring("mail-read-again", FixedDelay.ofMinutes(10)).execute((instance, context) -> {
-                for (RawMails.Waiting each : transactions.installation(() -> mails.unreadable(version, PER_SWEEP))) {
-                    transactions.in(each.organization(), () -> {
-                        mails.readBy(each.organization(), each.mail(), version);
-                        mails.postpone(each.organization(), each.mail(), clock.instant());
-                    });
-                }
-            });
-        }
-
         @Bean
         RecurringTask<Void> mailFilingTask(FilingWork work, RawMails mails, Transactions transactions, Clock clock) {
             return Tasks.recurring("mail-filing", FixedDelay.ofSeconds(10)).execute((instance, context) -> {

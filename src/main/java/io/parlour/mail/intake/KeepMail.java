@@ -31,17 +31,26 @@ final class KeepMail {
     private final Stores stores;
     private final KnowSender senders;
     private final TakePart participants;
+    private final KnowNames names;
+    private final MailEndings endings;
 
     @Component
     record Stores(MailHeaders headers, Threads threads, Mailboxes mailboxes, MailFiles files, JsonMapper json) {}
 
-    KeepMail(Stores stores, KnowSender senders, TakePart participants) {
+    KeepMail(Stores stores, KnowSender senders, TakePart participants, KnowNames names, MailEndings endings) {
         this.stores = stores;
         this.senders = senders;
         this.participants = participants;
+        this.names = names;
+        this.endings = endings;
     }
 
-    void keep(Arrived arrived, PlaceMail.Placed placed, byte[] fingerprint, Instant now) {
+    /// True when the message shows this mail.
+    boolean keep(Arrived arrived, PlaceMail.Placed placed, byte[] fingerprint, Instant now) {
+        remember(arrived, placed, now);
+        if (placed.evidence().equals(PostAgents.ANSWER)) {
+            return false; // the message has the mail that goes out of it
+        }
         stores.headers()
                 .insert(
                         arrived.organization(),
@@ -50,7 +59,8 @@ final class KeepMail {
                         new MailHeaders.Came(
                                 placed.newcomer(),
                                 arrived.proof().verdict().key(),
-                                arrived.proof().detail()));
+                                arrived.proof().detail(),
+                                false));
         MailBody body = arrived.prepared().body();
         if (body.html() != null && !body.pictures().isEmpty()) {
             stores.headers()
@@ -59,14 +69,9 @@ final class KeepMail {
                             placed.message(),
                             Set.copyOf(body.pictures().values()));
         }
-        String id = arrived.mail().messageId();
-        if (id != null) {
-            stores.threads()
-                    .remember(
-                            arrived.organization(),
-                            id,
-                            new Threads.Referred(placed.conversation(), placed.message(), false),
-                            now);
+        if (!arrived.automatic()) {
+            endings.remember(
+                    arrived.organization(), arrived.sender(), arrived.prepared().ending(), now);
         }
         for (Mailbox other : others(arrived)) {
             participants.join(
@@ -74,6 +79,7 @@ final class KeepMail {
                     placed.conversation(),
                     senders.know(arrived.organization(), other.address(), other.name()));
         }
+        return true;
     }
 
     /// What is shown of each mail. Together, because most of the time goes into waiting for the disk.
@@ -89,6 +95,18 @@ final class KeepMail {
             if (each.state() == Future.State.FAILED) {
                 throw new StorageFault("what is shown of a mail was not stored", each.exceptionNow());
             }
+        }
+    }
+
+    private void remember(Arrived arrived, PlaceMail.Placed placed, Instant now) {
+        String id = arrived.mail().messageId();
+        if (id != null) {
+            stores.threads()
+                    .remember(
+                            arrived.organization(),
+                            id,
+                            new Threads.Referred(placed.conversation(), placed.message(), false),
+                            now);
         }
     }
 
@@ -116,16 +134,17 @@ final class KeepMail {
                 .toList();
     }
 
-    private static MailHeaders.MailHeader header(Arrived arrived, PlaceMail.Placed placed, Instant now) {
+    private MailHeaders.MailHeader header(Arrived arrived, PlaceMail.Placed placed, Instant now) {
         Mailbox sender = arrived.mail().sender();
         List<String> notes = new ArrayList<>(arrived.prepared().notes());
+        notes.addAll(names.notes(arrived));
         if (placed.evidence().equals("read-later")) {
             notes.add(placed.evidence());
         }
         return new MailHeaders.MailHeader(
                 placed.message(),
                 placed.conversation(),
-                arrived.raw().mailbox(),
+                arrived.mailbox().id(),
                 arrived.raw().id(),
                 null,
                 arrived.mail().messageId(),

@@ -14,6 +14,7 @@ import io.parlour.conversations.links.LinkKind;
 import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.mail.reading.AutoKind;
+import io.parlour.mail.reading.ReadMessage;
 import io.parlour.mail.threads.FindThread;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,14 +27,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// Puts a mail where it belongs: into the conversation it goes on, or into a new one (ML-53 to ML-60). One sender opens
-/// at most twenty conversations an hour; what comes above that goes into the newest of them (ML-68). Runs in a
-/// transaction.
+/// Puts a mail where it belongs: into the conversation it goes on, or into a new one (ML-53 to ML-60). One
+/// sender opens at most twenty conversations an hour; what comes above that goes into the newest of them
+/// (ML-68). Runs in a transaction.
 @Lazy
 @Component
 final class PlaceMail {
     private static final int MOST_OPENED = 20;
     private static final Duration OPENED_WITHIN = Duration.ofHours(1);
+    private static final Duration SUBJECT_WITHIN = Duration.ofDays(7);
 
     private final FindThread find;
     private final Posts posts;
@@ -49,10 +51,12 @@ final class PlaceMail {
             ReopenConversation reopen,
             FindConversation conversations,
             TakePart participants,
-            LinkConversations links) {}
+            LinkConversations links,
+            SteeredDepartment steering,
+            PostAgents agents) {}
 
-    /// `evidence` names why it is there. `newcomer`: the sender takes part since this mail. `started`: it opened the
-    /// conversation, whose ticket has this number.
+    /// `evidence` names why it is there. `newcomer`: the sender takes part since this mail. `started`: it
+    /// opened the conversation, whose ticket has this number.
     record Placed(
             UUID conversation,
             UUID message,
@@ -73,8 +77,19 @@ final class PlaceMail {
     }
 
     Placed place(Arrived arrived) {
+        KnowAgent.Answers answers = arrived.answers();
+        Placed answered = answers == null ? null : posts.agents().answered(arrived, answers);
+        if (answered != null) {
+            return answered;
+        }
         FindThread.Found found = find.find(arrived.organization(), clues(arrived));
         FindThread.Belongs thread = found.thread();
+        if (thread == null && found.named() == null && !arrived.automatic()) {
+            UUID same = sameSubject(arrived);
+            if (same != null) {
+                return goOn(arrived, same, "same-subject", false);
+            }
+        }
         if (thread == null) {
             Placed started = start(arrived, found.forged() ? "forged-token" : "new");
             return found.named() == null ? started : linked(arrived, started, found.named(), LinkKind.NAMES);
@@ -91,7 +106,19 @@ final class PlaceMail {
         return goOn(arrived, thread.conversation(), step, newcomer);
     }
 
-    /// Where the message stands already that took the place of a mail that could not be read, it is written anew.
+    private @Nullable UUID sameSubject(Arrived arrived) {
+        return arrived.settings().sameSubject() && !arrived.proof().fails()
+                ? senders.about(
+                                arrived.organization(),
+                                arrived.sender(),
+                                arrived.subject(),
+                                clock.instant().minus(SUBJECT_WITHIN))
+                        .orElse(null)
+                : null;
+    }
+
+    /// Where the message stands already that took the place of a mail that could not be read, it is written
+    /// anew.
     Placed again(Arrived arrived) {
         UUID conversation = arrived.raw().conversation();
         UUID message = arrived.raw().message();
@@ -103,7 +130,8 @@ final class PlaceMail {
         return place(arrived);
     }
 
-    /// One of our own mails that came back: a note where it belongs, and nothing where it belongs nowhere (ML-69).
+    /// One of our own mails that came back: a note where it belongs, and nothing where it belongs nowhere
+    /// (ML-69).
     Optional<Placed> noted(Arrived arrived) {
         FindThread.Belongs thread =
                 find.find(arrived.organization(), clues(arrived)).thread();
@@ -148,12 +176,21 @@ final class PlaceMail {
         };
     }
 
+    /// Who took part before takes part in what follows (ML-60).
     private Placed linked(Arrived arrived, Placed placed, UUID other, LinkKind kind) {
+        if (kind == LinkKind.FOLLOW_UP) {
+            posts.participants()
+                    .contacts(arrived.organization(), other)
+                    .forEach(each -> posts.participants().join(arrived.organization(), placed.conversation(), each));
+        }
         posts.links().link(arrived.organization(), placed.conversation(), other, kind);
         return placed;
     }
 
     private Placed start(Arrived arrived, String evidence) {
+        if (arrived.raw().old()) {
+            return open(arrived, evidence);
+        }
         SenderRows.Opened opened = senders.opened(
                 arrived.organization(), arrived.sender(), clock.instant().minus(OPENED_WITHIN));
         UUID newest = opened.newest();
@@ -164,6 +201,12 @@ final class PlaceMail {
                 : open(arrived, evidence);
     }
 
+    /// The mailbox's, or the one that a mail to a steered mailbox names.
+    private @Nullable UUID department(Arrived arrived) {
+        UUID steered = arrived.settings().steered() ? posts.steering().department(arrived) : null;
+        return steered == null ? arrived.mailbox().department() : steered;
+    }
+
     private Placed open(Arrived arrived, String evidence) {
         StartConversation.Started started = posts.start()
                 .start(
@@ -172,7 +215,7 @@ final class PlaceMail {
                                 arrived.sender(),
                                 "email",
                                 arrived.mailbox().site(),
-                                arrived.mailbox().department(),
+                                department(arrived),
                                 arrived.subject(),
                                 null,
                                 null),
@@ -202,13 +245,17 @@ final class PlaceMail {
                 false);
     }
 
+    static List<String> recipients(RawMails.Raw raw, ReadMessage mail) {
+        List<String> recipients = new ArrayList<>(raw.envelopeTo());
+        recipients.addAll(mail.deliveredTo());
+        mail.to().forEach(each -> recipients.add(each.address()));
+        mail.cc().forEach(each -> recipients.add(each.address()));
+        return recipients;
+    }
+
     private static FindThread.Clues clues(Arrived arrived) {
-        List<String> recipients = new ArrayList<>(arrived.raw().envelopeTo());
-        recipients.addAll(arrived.mail().deliveredTo());
-        arrived.mail().to().forEach(each -> recipients.add(each.address()));
-        arrived.mail().cc().forEach(each -> recipients.add(each.address()));
         return new FindThread.Clues(
-                recipients,
+                recipients(arrived.raw(), arrived.mail()),
                 arrived.mail().inReplyTo(),
                 arrived.mail().references(),
                 arrived.subject(),

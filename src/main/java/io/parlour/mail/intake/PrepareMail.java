@@ -7,6 +7,7 @@ import io.parlour.conversations.files.KeepFile;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.fragments.Fragment;
 import io.parlour.mail.fragments.Fragments;
+import io.parlour.mail.fragments.SignatureLines;
 import io.parlour.mail.fragments.SplitFragments;
 import io.parlour.mail.mailboxes.MailAddress;
 import io.parlour.mail.mailboxes.Mailbox;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// Makes of a mail that was read what can be posted: the text that is new, the files, the body that is kept beside it.
+/// Makes of a mail that was read what can be posted: the text that is new, the files, the body that is kept
+/// beside it.
 @Lazy
 @Component
 final class PrepareMail {
@@ -38,9 +40,11 @@ final class PrepareMail {
 
     private final MaskBody mask;
     private final KeepFile files;
+    private final MailEndings endings;
     private final SplitFragments split = new SplitFragments();
 
-    /// `changed`: something was masked or left out, so the mail as it came must not be kept.
+    /// `changed`: something was masked or left out, so the mail as it came must not be kept. `ending`:
+    /// hashes of the lines it ends with.
     record Prepared(
             String text,
             @Nullable String subject,
@@ -48,17 +52,28 @@ final class PrepareMail {
             MailBody body,
             List<String> notes,
             boolean folded,
-            boolean changed) {}
+            boolean changed,
+            Set<Long> ending) {}
 
-    PrepareMail(MaskBody mask, KeepFile files) {
+    PrepareMail(MaskBody mask, KeepFile files, MailEndings endings) {
         this.mask = mask;
         this.files = files;
+        this.endings = endings;
     }
 
-    /// Errors: [io.parlour.redaction.RedactionFailed] and [io.parlour.kernel.Problem] when it cannot be examined now.
-    Prepared prepare(OrganizationId organization, Mailbox mailbox, ReadMessage mail, UUID sender) {
+    /// Errors: [io.parlour.redaction.RedactionFailed] and [io.parlour.kernel.Problem] when it cannot be
+    /// examined now.
+    Prepared prepare(
+            OrganizationId organization,
+            Mailbox mailbox,
+            ReadMessage mail,
+            UUID sender,
+            KnowAgent.@Nullable Answers answers) {
+        Author author = answers == null ? new Author.Visitor(sender) : new Author.Agent(answers.agent());
         List<String> notes = new ArrayList<>();
-        mail.notes().forEach(note -> notes.add(key(note)));
+        mail.notes()
+                .forEach(note -> notes.add(key(note.withDetail(
+                        mask.mask(organization, mailbox.site(), note.detail()).text()))));
         MaskBody.Masked masked = mask.mask(organization, mailbox.site(), body(mail));
         MaskBody.Masked subject =
                 mask.mask(organization, mailbox.site(), Objects.requireNonNullElse(mail.subject(), ""));
@@ -69,8 +84,7 @@ final class PrepareMail {
             if (part.content().length == 0 || kept.size() >= MOST_FILES) {
                 continue;
             }
-            KeepFile.Outcome outcome =
-                    files.keep(organization, new Author.Visitor(sender), part.fileName(), part.content());
+            KeepFile.Outcome outcome = files.keep(organization, author, part.fileName(), part.content());
             switch (outcome) {
                 case KeepFile.Outcome.Kept(UUID id) -> {
                     kept.add(id);
@@ -86,7 +100,10 @@ final class PrepareMail {
                 }
             }
         }
-        Fragments fragments = split.text(masked.text(), Set.of());
+        Fragments plain = split.text(masked.text(), Set.of());
+        Set<Long> ending = SignatureLines.last(plain);
+        Set<Long> known = endings.known(organization, sender, ending);
+        Fragments fragments = known.isEmpty() ? plain : split.text(masked.text(), known);
         String visible = fragments.visible().strip();
         boolean long_ = visible.length() > MOST_TEXT;
         if (long_) {
@@ -103,11 +120,12 @@ final class PrepareMail {
                 new MailBody(masked.text(), pieces, html, pictures),
                 notes,
                 folded,
-                changed);
+                changed,
+                ending);
     }
 
-    /// The HTML may say what the text beside it does not. It is not written anew: where something in it must not be
-    /// stored, it is left out.
+    /// The HTML may say what the text beside it does not. It is not written anew: where something in it
+    /// must not be stored, it is left out.
     private boolean htmlHoldsMore(OrganizationId organization, Mailbox mailbox, ReadMessage mail) {
         String html = mail.html();
         return html != null

@@ -25,9 +25,8 @@ final class RawMails {
     private final JdbcClient jdbc;
     private final MailMeters meters;
 
-    /// `bytes` is the size; `envelopeFrom` is null for mail that nobody wants to hear of again (`<>`). `old`: from
-    /// before
-    /// its mailbox was connected.
+    /// `bytes` is the size; `envelopeFrom` is null for mail that nobody wants to hear of again (`<>`).
+    /// `old`: from before its mailbox was connected.
     record Raw(
             UUID id,
             UUID mailbox,
@@ -105,6 +104,21 @@ final class RawMails {
                 .optional();
     }
 
+    /// The mail that was taken under the key of a source.
+    Optional<UUID> taken(OrganizationId organization, UUID mailbox, String source, String key) {
+        return jdbc.sql("""
+                        select id from raw_mail
+                        where organization_id = :organization and mailbox_id = :mailbox and source = :source
+                          and source_key = :key
+                        """)
+                .param("organization", organization.value())
+                .param("mailbox", mailbox)
+                .param("source", source)
+                .param("key", key)
+                .query(UUID.class)
+                .optional();
+    }
+
     /// Locked until the transaction ends; empty when it has its outcome or somebody else works on it.
     Optional<Raw> claim(OrganizationId organization, UUID id) {
         return jdbc.sql(SELECT + """
@@ -145,7 +159,8 @@ final class RawMails {
                 row.getObject("raw_mail_id", UUID.class));
     }
 
-    /// Of whichever organization: those that failed or could not be read, and those that waited until before then.
+    /// Of whichever organization: those that failed or could not be read, and those that waited until
+    /// before then.
     void meter(Instant before) {
         meters.unresolved(jdbc.sql("select mail_unresolved(:before)")
                 .param("before", Sql.utc(before))
@@ -222,8 +237,8 @@ final class RawMails {
         meters.decided(decision.outcome());
     }
 
-    /// What becomes of a mail. `first`: the mail it repeats. `agent`: who threw it away. `started`: it opened its
-    /// conversation.
+    /// What becomes of a mail. `first`: the mail it repeats. `agent`: who threw it away. `started`: it
+    /// opened its conversation.
     record Decision(
             String outcome,
             @Nullable String reason,

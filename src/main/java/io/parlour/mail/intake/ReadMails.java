@@ -79,8 +79,17 @@ public final class ReadMails {
         return new Whole(header, body(agent.organization(), message), kept);
     }
 
-    /// HTML that may be shown, in a frame without scripts. `remoteImages` counts what is not loaded. `verified`: the
-    /// sender may be allowed to show pictures always. `allowed`: it is.
+    /// Errors: `not-found`, also for a mail of another conversation.
+    Whole whole(AgentPrincipal agent, UUID conversation, UUID message) {
+        Whole whole = whole(agent, message);
+        if (!whole.header().conversation().equals(conversation)) {
+            throw Problem.notFound();
+        }
+        return whole;
+    }
+
+    /// HTML that may be shown, in a frame without scripts. `remoteImages` counts what is not loaded.
+    /// `verified`: the sender may be allowed to show pictures always. `allowed`: it is.
     public record Shown(
             UUID conversation, String html, int remoteImages, String hiddenText, boolean verified, boolean allowed) {}
 

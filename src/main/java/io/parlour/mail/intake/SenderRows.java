@@ -2,10 +2,14 @@ package io.parlour.mail.intake;
 
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.outbox.Subjects;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class SenderRows {
     private static final int ENOUGH = 100;
+    private static final int SHORTEST_SUBJECT = 8;
     private final JdbcClient jdbc;
 
     /// How many conversations the sender opened, and the newest of them.
@@ -29,7 +34,8 @@ final class SenderRows {
         this.jdbc = jdbc;
     }
 
-    /// Since then. Mails of one sender that would open one take turns until their transactions end.
+    /// Since then, by mails that had just been written. Mails of one sender that would open one take turns
+    /// until their transactions end.
     Opened opened(OrganizationId organization, UUID contact, Instant since) {
         takeTurns(organization, contact);
         return jdbc.sql("""
@@ -38,12 +44,46 @@ final class SenderRows {
                         from raw_mail r
                         join mail_outcome o on o.organization_id = :organization and o.raw_mail_id = r.id and o.started
                         where r.organization_id = :organization and r.contact_id = :contact and r.received_at > :since
+                          and not r.old
                         """)
                 .param("organization", organization.value())
                 .param("contact", contact)
                 .param("since", Sql.utc(since))
                 .query((row, number) -> new Opened(row.getInt("number"), Sql.uuid(row, "newest")))
                 .single();
+    }
+
+    /// The newest conversation since then that a mail of the sender about this came into.
+    Optional<UUID> about(OrganizationId organization, UUID contact, String subject, Instant since) {
+        String wanted = bare(subject);
+        if (wanted.length() < SHORTEST_SUBJECT) {
+            return Optional.empty();
+        }
+        takeTurns(organization, contact);
+        return jdbc
+                .sql("""
+                        select h.conversation_id, h.subject from raw_mail r
+                        join mail_header h on h.organization_id = :organization and h.raw_mail_id = r.id
+                        where r.organization_id = :organization and r.contact_id = :contact and r.received_at > :since
+                        order by r.received_at desc limit :enough
+                        """)
+                .param("organization", organization.value())
+                .param("contact", contact)
+                .param("since", Sql.utc(since))
+                .param("enough", ENOUGH)
+                .query((row, number) ->
+                        new About(Objects.requireNonNull(Sql.uuid(row, "conversation_id")), row.getString("subject")))
+                .list()
+                .stream()
+                .filter(each -> each.subject() != null && bare(each.subject()).equals(wanted))
+                .map(About::conversation)
+                .findFirst();
+    }
+
+    private record About(UUID conversation, @Nullable String subject) {}
+
+    private static String bare(String subject) {
+        return Subjects.withoutPrefixes(subject).strip().toLowerCase(Locale.ROOT);
     }
 
     private void takeTurns(OrganizationId organization, UUID contact) {

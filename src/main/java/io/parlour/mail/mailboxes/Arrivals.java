@@ -3,15 +3,19 @@ package io.parlour.mail.mailboxes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What a mailbox does by itself with what arrives. `acknowledge`: who begins a conversation is told that the mail is
-/// here, at most once in so many hours; `text` null says it in [#TEXT]. `trustedResults`: the name of the server whose
-/// `Authentication-Results` are believed (RFC 8601), null for none.
+/// What a mailbox does by itself with what arrives. `acknowledge`: who begins a conversation is told that
+/// the mail is here, at most once in so many hours; `text` null says it in [#TEXT]. `trustedResults`: the
+/// name of the server whose `Authentication-Results` are believed (RFC 8601), null for none. `steered`: its
+/// mails may name the department that answers them, in `X-Parlour-Department` (ML-37). `sameSubject`: who
+/// writes about the same within a week goes on in the same conversation (ML-58).
 public record Arrivals(
         boolean acknowledge,
         @Nullable String text,
         int hours,
-        @Nullable String trustedResults) {
-    public static final Arrivals DEFAULT = new Arrivals(false, null, 24, null);
+        @Nullable String trustedResults,
+        boolean steered,
+        boolean sameSubject) {
+    public static final Arrivals DEFAULT = new Arrivals(false, null, 24, null, false, false);
     public static final String TEXT =
             "Thank you for your mail. It has arrived as #{number}, and one of us will answer it.";
 

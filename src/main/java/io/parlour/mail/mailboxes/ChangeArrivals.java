@@ -56,7 +56,12 @@ public final class ChangeArrivals {
             throw Problem.invalid("trustedResults", "invalid", "This is not the name of a server.");
         }
         Arrivals after = new Arrivals(
-                wish.acknowledge(), text, wish.hours(), server == null ? null : server.toLowerCase(Locale.ROOT));
+                wish.acknowledge(),
+                text,
+                wish.hours(),
+                server == null ? null : server.toLowerCase(Locale.ROOT),
+                wish.steered(),
+                wish.sameSubject());
         transactions.in(agent.organization(), () -> {
             mailboxes.update(agent.organization(), mailbox, after);
             audit.record(

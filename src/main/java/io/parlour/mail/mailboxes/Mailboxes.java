@@ -106,7 +106,8 @@ public final class Mailboxes {
         return transactions.lookUp(
                 organization,
                 () -> jdbc.sql("""
-                        select acknowledge, acknowledgement, acknowledge_hours, trusted_results from mailbox
+                        select acknowledge, acknowledgement, acknowledge_hours, trusted_results, steered, same_subject
+                        from mailbox
                         where organization_id = :organization and id = :id
                         """)
                         .param("organization", organization.value())
@@ -115,7 +116,9 @@ public final class Mailboxes {
                                 row.getBoolean("acknowledge"),
                                 row.getString("acknowledgement"),
                                 row.getInt("acknowledge_hours"),
-                                row.getString("trusted_results")))
+                                row.getString("trusted_results"),
+                                row.getBoolean("steered"),
+                                row.getBoolean("same_subject")))
                         .optional()
                         .orElse(Arrivals.DEFAULT));
     }
@@ -123,7 +126,7 @@ public final class Mailboxes {
     void update(OrganizationId organization, UUID id, Arrivals arrivals) {
         jdbc.sql("""
                         update mailbox set acknowledge = :on, acknowledgement = :text, acknowledge_hours = :hours,
-                            trusted_results = :trusted
+                            trusted_results = :trusted, steered = :steered, same_subject = :same
                         where organization_id = :organization and id = :id
                         """)
                 .param("organization", organization.value())
@@ -132,6 +135,8 @@ public final class Mailboxes {
                 .param("text", arrivals.text())
                 .param("hours", arrivals.hours())
                 .param("trusted", arrivals.trustedResults())
+                .param("steered", arrivals.steered())
+                .param("same", arrivals.sameSubject())
                 .update();
     }
 
@@ -160,6 +165,37 @@ public final class Mailboxes {
                         .param("all", addresses.toArray(String[]::new))
                         .query((row, number) -> row.getString("address"))
                         .list()));
+    }
+
+    /// The mailbox of the first of the addresses that is one of the organization; tags left out, in lower
+    /// case.
+    public Optional<Mailbox> firstOf(OrganizationId organization, List<String> addresses) {
+        return addresses.isEmpty()
+                ? Optional.empty()
+                : transactions.read(
+                        organization,
+                        () -> jdbc.sql(SELECT + """
+                                         and address = any (:all)
+                                        order by array_position(cast(:all as text[]), address) limit 1
+                                        """)
+                                .param("organization", organization.value())
+                                .param("all", addresses.toArray(String[]::new))
+                                .query(Mailboxes::mailbox)
+                                .optional());
+    }
+
+    /// Whether one of them has this name or address, in whatever case.
+    public boolean named(OrganizationId organization, String name) {
+        return transactions.lookUp(
+                organization,
+                () -> jdbc.sql("""
+                        select exists (select from mailbox where organization_id = :organization
+                            and lower(:name) in (address, lower(display_name)))
+                        """)
+                        .param("organization", organization.value())
+                        .param("name", name)
+                        .query(Boolean.class)
+                        .single());
     }
 
     /// False when the address is taken, by whichever organization.

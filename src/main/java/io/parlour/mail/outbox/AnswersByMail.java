@@ -6,6 +6,7 @@ import io.parlour.conversations.CarryAnswers;
 import io.parlour.conversations.TakePart;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.headers.MailHeaders.MailHeader;
 import io.parlour.mail.mailboxes.MailAddress;
@@ -25,10 +26,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Queues what an agent answers in the transaction that posts it (ML-94): to exactly those who were chosen, or, where
-/// nobody chose, to those the composer would have shown. One row for each address; all get the same octets.
+/// Queues what an agent answers in the transaction that posts it (ML-94): to exactly those who were chosen,
+/// or, where nobody chose, to those the composer would have shown. One row for each address; all get the
+/// same octets.
 ///
-/// Errors: 422 `mail.header-injection`.
+/// Errors: 422 `mail.header-injection`, `mail.no-recipients`.
 @Component
 final class AnswersByMail implements CarryAnswers {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -68,8 +70,9 @@ final class AnswersByMail implements CarryAnswers {
         }
         if (answer.channel().equals("web")) {
             unread.later(organization, answer);
-        } else {
-            mail(organization, answer);
+        } else if (!mail(organization, answer) && answer.channel().equals("email")) {
+            throw new Problem(
+                    422, "mail.no-recipients", "Nobody is named whom this answer could reach. Add an address to it.");
         }
     }
 
@@ -78,24 +81,26 @@ final class AnswersByMail implements CarryAnswers {
         choosing.choices().drop(organization, conversation, client);
     }
 
-    void mail(OrganizationId organization, Answer answer) {
+    /// False where there is nobody to send it to.
+    boolean mail(OrganizationId organization, Answer answer) {
         PlanAnswer.Of of = of(answer);
         Optional<AnswerChoice> chosen = choosing.choices().take(organization, answer.conversation(), answer.client());
         PlanAnswer.Plan plan = choosing.plan().plan(organization, of);
         Mailbox mailbox = chosen.flatMap(choice -> choosing.mailboxes().find(organization, choice.mailbox()))
                 .orElse(plan.from());
         if (mailbox == null) {
-            return;
+            return true;
         }
         AnswerChoice choice = chosen.orElseGet(
                 () -> new AnswerChoice(mailbox.id(), addresses(plan.to()), addresses(plan.cc()), List.of()));
         if (choice.to().isEmpty()) {
-            return;
+            return false;
         }
         queue(organization, answer, mailbox, choice, plan);
         if (chosen.isPresent()) {
             changePeople(organization, answer, plan, choice);
         }
+        return true;
     }
 
     private static PlanAnswer.Of of(Answer answer) {
@@ -184,7 +189,8 @@ final class AnswersByMail implements CarryAnswers {
                         null));
     }
 
-    /// Whom the agent added gets later answers too, whom it took out does not (ML-62). A blind copy is for this once.
+    /// Whom the agent added gets later answers too, whom it took out does not (ML-62). A blind copy is for
+    /// this once.
     private void changePeople(OrganizationId organization, Answer answer, PlanAnswer.Plan plan, AnswerChoice choice) {
         Author by = new Author.Agent(answer.agent());
         Set<String> planned = new HashSet<>(lower(plan.to()));
@@ -239,8 +245,8 @@ final class AnswersByMail implements CarryAnswers {
                 answer.at());
     }
 
-    /// The address answers come to, with the token of the conversation; null where it would be too long (RFC 5321
-    /// §4.5.3.1).
+    /// The address answers come to, with the token of the conversation; null where it would be too long
+    /// (RFC 5321 §4.5.3.1).
     private static @Nullable String tagged(Mailbox mailbox, MailAddress from, String token) {
         String local = from.local() + "+" + token;
         return mailbox.plusAddressing() && local.length() <= LONGEST_REPLY_LOCAL ? local + "@" + from.domain() : null;

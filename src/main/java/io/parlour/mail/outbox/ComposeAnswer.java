@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What an agent is shown before it answers by mail: from which mailbox, to whom, and what is known of those addresses
-/// (ML-27, ML-62, ML-73, ML-78).
+/// What an agent is shown before it answers by mail: from which mailbox, to whom, and what is known of
+/// those addresses (ML-27, ML-62, ML-73, ML-78).
 ///
 /// Errors: `not-found`, `access.denied`.
 @Component
@@ -37,8 +37,10 @@ public final class ComposeAnswer {
 
     public record Recipient(@Nullable String name, ReadReach.Known known) {}
 
-    /// `byMail` false: answers of this conversation stay on the page, and the rest is empty. `mailbox`: which of `from`
-    /// is taken unless another is chosen. Of files with more than `mostOctets` together the largest go as links.
+    /// `byMail` false: answers of this conversation stay on the page, and the rest is empty. `mailbox`:
+    /// which of `from` is taken unless another is chosen. `nobody`: why `to` is empty: no-sender (the mail
+    /// names no address), no-answer (it is one that wants none), no-address (none is known). Of files with
+    /// more than `mostOctets` together the largest go as links.
     public record Composing(
             boolean byMail,
             List<From> from,
@@ -46,6 +48,7 @@ public final class ComposeAnswer {
             List<Recipient> to,
             List<Recipient> cc,
             PlanAnswer.@Nullable Differs differs,
+            @Nullable String nobody,
             int mostAddresses,
             long mostOctets) {}
 
@@ -63,7 +66,15 @@ public final class ComposeAnswer {
         return transactions.read(organization, () -> {
             if (!plan.goesByMail(organization, of)) {
                 return new Composing(
-                        false, List.of(), null, List.of(), List.of(), null, PlanAnswer.MOST, FilesOfMail.MOST_OCTETS);
+                        false,
+                        List.of(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        PlanAnswer.MOST,
+                        FilesOfMail.MOST_OCTETS);
             }
             PlanAnswer.Plan planned = plan.plan(organization, of);
             List<From> from = mailboxes.page(organization, null, MOST_MAILBOXES).items().stream()
@@ -77,6 +88,7 @@ public final class ComposeAnswer {
                     recipients(organization, planned.to()),
                     recipients(organization, planned.cc()),
                     planned.differs(),
+                    nobody(planned),
                     PlanAnswer.MOST,
                     FilesOfMail.MOST_OCTETS);
         });
@@ -91,6 +103,17 @@ public final class ComposeAnswer {
                 seen.conversations().siteOf(agent.organization(), conversation),
                 row.department() == null ? null : row.department().id(),
                 row.contact().id());
+    }
+
+    private static @Nullable String nobody(PlanAnswer.Plan plan) {
+        if (!plan.to().isEmpty()) {
+            return null;
+        }
+        return plan.before().stream()
+                .filter(mail -> mail.raw() != null)
+                .findFirst()
+                .map(mail -> mail.fromAddress() == null ? "no-sender" : "no-answer")
+                .orElse("no-address");
     }
 
     private From from(AgentPrincipal agent, Mailbox mailbox) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Subjects without what mail programs put before them.
-final class Subjects {
+public final class Subjects {
     /// "answer" and "forwarded" as programs of many languages write it.
     private static final Set<String> PREFIXES = Set.of(
             "re", "fw", "fwd", "aw", "wg", "antw", "sv", "vs", "vb", "tr", "rv", "enc", "res", "r", "i", "odp", "pd",
@@ -14,7 +14,7 @@ final class Subjects {
 
     private Subjects() {}
 
-    static String withoutPrefixes(String subject) {
+    public static String withoutPrefixes(String subject) {
         String rest = subject.strip();
         for (int colon = colon(rest); colon > 0; colon = colon(rest)) {
             rest = rest.substring(colon + 1).strip();

@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what of a mail is its body and what comes with it (ML-28, ML-29). Goes as deep as [Limits#DEPTH].
 final class Bodies {
+    private static final Set<String> CALENDARS = Set.of("text/calendar", "application/ics");
     /// The body or a stretch of it. Both are null where there is none.
     record Body(@Nullable String text, @Nullable String html) {
         static final Body NONE = new Body(null, null);
@@ -30,17 +33,21 @@ final class Bodies {
 
     Body read(Entity mail) {
         Body body = joined(bodies(mail));
-        return body.isBlank() ? invitation(body) : body;
+        String appointment = appointment();
+        if (appointment == null) {
+            return body;
+        }
+        notes.add(Note.Code.CALENDAR, appointment);
+        return body.isBlank() ? new Body(appointment, null) : body;
     }
 
-    private Body invitation(Body otherwise) {
-        for (ReadPart part : parts) {
-            String line = part.contentType().equals("text/calendar") ? CalendarLine.of(part.content()) : null;
-            if (line != null) {
-                return new Body(line, null);
-            }
-        }
-        return otherwise;
+    private @Nullable String appointment() {
+        return parts.stream()
+                .filter(part -> CALENDARS.contains(part.contentType()))
+                .map(part -> CalendarLine.of(part.content()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     List<ReadPart> parts() {

@@ -5,6 +5,10 @@ package io.parlour.mail.reading;
 /// @param detail where, in the words of the mail's structure: the path of a part, the name of a field, a
 ///     number
 public record Note(Code code, String detail) {
+    public Note withDetail(String other) {
+        return new Note(code, other);
+    }
+
     public enum Code {
         /// The lines of the mail end with a bare CR.
         BARE_CR,
@@ -39,6 +43,8 @@ public record Note(Code code, String detail) {
         HTML_CUT,
         ATTACHMENTS_CUT,
         TOO_MANY_LINKS,
+        /// The mail carries an appointment; the detail says what, when and where.
+        CALENDAR,
         /// A fault of the reader: what could be read until then is there.
         FAULT
     }

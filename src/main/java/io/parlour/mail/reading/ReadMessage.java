@@ -3,6 +3,7 @@ package io.parlour.mail.reading;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a mail says.
@@ -39,6 +40,65 @@ public record ReadMessage(
     /// To whom answers go: the first `Reply-To` (ML-27), else the sender.
     public @Nullable Mailbox answerTo() {
         return replyTo.isEmpty() ? sender : replyTo.getFirst();
+    }
+
+    /// Who may have written it before a group wrote it anew in its own name: `X-Original-From`, then
+    /// `Reply-To` (ML-14).
+    public List<Mailbox> writtenBefore() {
+        return Stream.concat(
+                        headers.all("X-Original-From").stream().flatMap(field -> Addresses.in(field).stream()),
+                        replyTo.stream())
+                .toList();
+    }
+
+    /// The mail that this one passes on: by that sender, with that text. Who this one was sent to, and what
+    /// it answers, is left out.
+    public ReadMessage passingOn(Mailbox writer, String said) {
+        return new ReadMessage(
+                headers,
+                writer,
+                List.of(writer),
+                List.of(),
+                List.of(),
+                List.of(),
+                deliveredTo,
+                messageId,
+                List.of(),
+                List.of(),
+                subject,
+                date,
+                said,
+                null,
+                parts,
+                auto,
+                notes);
+    }
+
+    /// The first usable address in a text such as `Ann <ann@example.org>`; null where there is none.
+    public static @Nullable Mailbox mailbox(String text) {
+        return Addresses.in(text).stream().findFirst().orElse(null);
+    }
+
+    /// The same by somebody else.
+    public ReadMessage sentBy(Mailbox other) {
+        return new ReadMessage(
+                headers,
+                other,
+                from,
+                replyTo,
+                to,
+                cc,
+                deliveredTo,
+                messageId,
+                inReplyTo,
+                references,
+                subject,
+                date,
+                text,
+                html,
+                parts,
+                auto,
+                notes);
     }
 
     /// The same, known to be of another kind.

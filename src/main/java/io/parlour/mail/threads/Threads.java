@@ -44,7 +44,7 @@ public final class Threads {
                 .single();
     }
 
-    Optional<UUID> byKey(OrganizationId organization, byte[] key) {
+    public Optional<UUID> byKey(OrganizationId organization, byte[] key) {
         return jdbc.sql("""
                         select conversation_id from thread_key
                         where organization_id = :organization and key = :key and not retired

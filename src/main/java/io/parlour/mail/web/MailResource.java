@@ -38,11 +38,11 @@ class MailResource {
     private final Mailboxes mailboxes;
 
     /// `direction`: in or out. `misleading`: the name shows another address than the one behind it. `ours`:
-    /// those of `to` and `cc` that are mailboxes of the organization. `folded`: some of the body is quoted, a
-    /// signature or the like. `newcomer`: it brought its sender into the conversation.
-    /// `verdict`: verified, unverified or fails (the sender's policy); `proof`: what says so. Absent for mail that
-    /// goes out.
-    /// `pictures`: files of the message that the HTML shows in their place.
+    /// those of `to` and `cc` that are mailboxes of the organization. `folded`: some of the body is quoted,
+    /// a signature or the like. `newcomer`: it brought its sender into the conversation. `verdict`:
+    /// verified, unverified or fails (the sender's policy); `proof`: what says so. Absent for mail that
+    /// goes out. `pictures`: files of the message that the HTML shows in their place. `uncut`: somebody
+    /// said that it was folded wrongly.
     record Mail(
             UUID message,
             String direction,
@@ -63,6 +63,7 @@ class MailResource {
             boolean newcomer,
             @Nullable String verdict,
             @Nullable String proof,
+            boolean uncut,
             List<ReadOutbox.Reached> reached) {}
 
     /// `fragments` cover the text in order: new, quote, signature, disclaimer, forward.
@@ -115,9 +116,9 @@ class MailResource {
                 whole.kept());
     }
 
-    /// Its HTML, written anew from what is allowed; nothing in it asks for anything elsewhere. `remoteImages`
-    /// counts what it would show from other servers; with `images` those come through this one. 404 for a mail
-    /// without HTML.
+    /// Its HTML, written anew from what is allowed; nothing in it asks for anything elsewhere.
+    /// `remoteImages` counts what it would show from other servers; with `images` those come through this
+    /// one. 404 for a mail without HTML.
     @GetMapping("/{message}/html")
     ReadMails.Shown mailHtml(
             @AuthenticationPrincipal AgentPrincipal agent,
@@ -192,6 +193,7 @@ class MailResource {
                 came.newcomer(),
                 came.verdict(),
                 came.proof(),
+                came.uncut(),
                 outbound == null ? List.of() : known.reached().getOrDefault(outbound, List.of()));
     }
 }

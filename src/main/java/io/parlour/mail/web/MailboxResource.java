@@ -7,6 +7,7 @@ import io.parlour.mail.mailboxes.Arrivals;
 import io.parlour.mail.mailboxes.ChangeArrivals;
 import io.parlour.mail.mailboxes.ChangeMailboxes;
 import io.parlour.mail.mailboxes.Mailbox;
+import io.parlour.mail.mailboxes.MailboxEvents;
 import io.parlour.mail.outbox.ReadOutbox;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -36,6 +37,7 @@ class MailboxResource {
     private final ChangeArrivals arrivals;
     private final Receiving receiving;
     private final ReadOutbox outbox;
+    private final MailboxEvents events;
 
     record New(
             @NotNull UUID site, @NotBlank @Size(max = 254) String address) {}
@@ -48,24 +50,33 @@ class MailboxResource {
             @Nullable String quoting,
             boolean paused) {}
 
-    /// What a mailbox does by itself: tells senders, at most once in so many `hours`, that their mail is here,
-    /// `{number}`
-    /// standing for the ticket's; believes the `Authentication-Results` of this server.
+    /// What a mailbox does by itself: tells senders, at most once in so many `hours`, that their mail is
+    /// here, `{number}` standing for the ticket's; believes the `Authentication-Results` of this server;
+    /// `steered`: follows what its mails say in `X-Parlour-Department`; `sameSubject`: who writes about the
+    /// same within a week goes on in the same conversation.
     record Arriving(
             boolean acknowledge,
             @Nullable @Size(max = 2000) String text,
             int hours,
-            @Nullable @Size(max = 253) String trustedResults) {}
+            @Nullable @Size(max = 253) String trustedResults,
+            @Nullable Boolean steered,
+            @Nullable Boolean sameSubject) {}
 
     /// Where this installation takes mail in; `port` is absent where it does not. `sends`: whether mail
     /// leaves it; otherwise what is sent is kept.
     record Receiver(@Nullable Integer port, boolean sends) {}
 
-    MailboxResource(ChangeMailboxes change, ChangeArrivals arrivals, Receiving receiving, ReadOutbox outbox) {
+    MailboxResource(
+            ChangeMailboxes change,
+            ChangeArrivals arrivals,
+            Receiving receiving,
+            ReadOutbox outbox,
+            MailboxEvents events) {
         this.change = change;
         this.arrivals = arrivals;
         this.receiving = receiving;
         this.outbox = outbox;
+        this.events = events;
     }
 
     @GetMapping("/mailboxes")
@@ -87,6 +98,16 @@ class MailboxResource {
         return change.add(agent, body.site(), body.address());
     }
 
+    /// What happened to it in the last ninety days, newest first.
+    @GetMapping("/mailboxes/{mailbox}/events")
+    Page<MailboxEvents.Event> mailboxEvents(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID mailbox,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return events.page(agent, mailbox, cursor, Page.limit(limit));
+    }
+
     @GetMapping("/mailboxes/{mailbox}/arrivals")
     Arriving mailboxArrivals(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID mailbox) {
         return arriving(arrivals.find(agent, mailbox));
@@ -98,7 +119,15 @@ class MailboxResource {
             @PathVariable UUID mailbox,
             @Valid @RequestBody Arriving body) {
         return arriving(arrivals.change(
-                agent, mailbox, new Arrivals(body.acknowledge(), body.text(), body.hours(), body.trustedResults())));
+                agent,
+                mailbox,
+                new Arrivals(
+                        body.acknowledge(),
+                        body.text(),
+                        body.hours(),
+                        body.trustedResults(),
+                        Boolean.TRUE.equals(body.steered()),
+                        Boolean.TRUE.equals(body.sameSubject()))));
     }
 
     private static Arriving arriving(Arrivals arrivals) {
@@ -106,7 +135,9 @@ class MailboxResource {
                 arrivals.acknowledge(),
                 arrivals.text() == null ? Arrivals.TEXT : arrivals.text(),
                 arrivals.hours(),
-                arrivals.trustedResults());
+                arrivals.trustedResults(),
+                arrivals.steered(),
+                arrivals.sameSubject());
     }
 
     @GetMapping("/mailboxes/{mailbox}")

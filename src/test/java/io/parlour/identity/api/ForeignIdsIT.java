@@ -163,6 +163,8 @@ class ForeignIdsIT {
             "/api/v1/raw-mails/{mail}/source",
             "/api/v1/uploads/{id}",
             "/api/v1/attachments/{id}/link",
+            "/api/v1/attachments/{id}/mail",
+            "/api/v1/attachments/{id}/mail/file",
             "/api/v1/held-messages/{id}",
             "/api/v1/visits/{visit}");
 

@@ -8,6 +8,7 @@ import io.parlour.identity.ConsoleClient;
 import io.parlour.mail.MailScene;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,44 @@ class ConnectedMailboxIT {
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> scene.console.get(account).json().has("lastPollOkAt"));
             assertThat(scene.outbound()).isEmpty();
+
+            server.renumber();
+            server.cutAll();
+            String events = "/api/v1/mailboxes/" + id(scene) + "/events";
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !scene.items(events).isEmpty());
+            assertThat(scene.items(events).getFirst().get("kind").asString()).isEqualTo("renumbered");
+            assertThat(scene.items(events).getFirst().get("words").asString())
+                    .isEqualTo("The folder INBOX was number 1 and is 2 now.");
+            assertThat(scene.conversations()).hasSize(4);
+        }
+    }
+
+    /// Twenty-five of one person, to a mailbox that acknowledges: more than may open a conversation in an hour.
+    @Test
+    void mailFromBeforeIsAnsweredByNobodyAndWhatComesAfterwardsIs() throws IOException {
+        try (FakeImap server = new FakeImap();
+                TestApp app = TestApp.start("parlour.mail-private-hosts=true");
+                MailScene scene = new MailScene(app)) {
+            String mailbox = "/api/v1/mailboxes/" + id(scene);
+            assertThat(scene.console
+                            .put(mailbox + "/arrivals", Map.of("acknowledge", true, "text", "Got it", "hours", 24))
+                            .status())
+                    .isEqualTo(200);
+            for (int i = 0; i < 25; i++) {
+                server.add(mail(0).replace("team@shop.example", scene.mailbox).replace("<0@", "<old" + i + "@"));
+            }
+            scene.console.put(mailbox + "/account", wish(server, FakeImap.PASSWORD));
+            scene.console.post(mailbox + "/account/begin", Map.of("from", "everything"));
+            scene.conversations(25);
+            assertThat(scene.outbound()).isEmpty();
+
+            server.add(
+                    mail(1).replace("team@shop.example", scene.mailbox),
+                    Instant.now().plusSeconds(60));
+            server.cutAll();
+            await().atMost(Duration.ofSeconds(20)).until(() -> scene.outbound().size() == 1);
+            assertThat(scene.outbound().getFirst().toString()).contains("p1@peer.example");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,51 @@ class FollowFolderTest {
                 imap.add("at last");
                 keptSoon("at last");
             }
+        }
+    }
+
+    /// One that hangs and one with a wrong password keep none of the others waiting (ML-8).
+    @Test
+    void ofTenMailboxesTheEightThatCanReceiveDo() throws Exception {
+        List<FakeImap> servers = new ArrayList<>();
+        List<FakeKeeper> keepers = new ArrayList<>();
+        List<FollowFolder> folders = new ArrayList<>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                servers.add(new FakeImap());
+                keepers.add(new FakeKeeper());
+            }
+            servers.get(0).hanging.add("FETCH");
+            servers.forEach(server -> server.add("before"));
+            for (int i = 0; i < 10; i++) {
+                ImapAccount account = i == 1
+                        ? servers.get(i).account(ImapAccount.Security.NONE, "wrong")
+                        : servers.get(i).account();
+                FakeKeeper own = keepers.get(i);
+                FollowFolder folder = new FollowFolder(
+                        account,
+                        new FolderRules("INBOX", new AfterFetch.Keep()),
+                        () -> own.cursor,
+                        own,
+                        outcomes::add,
+                        renewed(Duration.ofMinutes(1)),
+                        Clock.systemUTC());
+                folders.add(folder);
+                folder.start();
+            }
+            for (FakeImap server : servers.subList(2, 10)) {
+                server.idles.acquire();
+                server.arrive("meanwhile");
+            }
+            await().untilAsserted(() -> assertThat(keepers.subList(2, 10))
+                    .allSatisfy(own -> assertThat(own.texts()).containsExactly("before", "meanwhile")));
+            assertThat(keepers.subList(0, 2))
+                    .allSatisfy(own -> assertThat(own.texts()).isEmpty());
+        } finally {
+            for (FakeImap server : servers) {
+                server.close();
+            }
+            folders.forEach(FollowFolder::close);
         }
     }
 

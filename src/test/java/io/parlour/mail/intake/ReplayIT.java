@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -33,8 +34,8 @@ class ReplayIT {
         private final CurrentRules today = APP.bean(CurrentRules.class);
 
         @Override
-        public Fragments split(String text) {
-            Fragments before = today.split(text);
+        public Fragments split(String text, Set<Long> known) {
+            Fragments before = today.split(text, known);
             int at = text.indexOf("Typed on my Frobnicator");
             return at < 0
                     ? before

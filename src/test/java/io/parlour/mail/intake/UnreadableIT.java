@@ -8,6 +8,7 @@ import io.parlour.TestApp;
 import io.parlour.mail.MailScene;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +57,54 @@ class UnreadableIT {
                 kept.by(whole);
             }
         }
+    }
+
+    @Test
+    void eachVersionOfTheProgramTriesOnceToReadIt() {
+        ReadKept kept = APP.bean(ReadKept.class);
+        ReadAgain again = APP.bean(ReadAgain.class);
+        try (MailScene scene = new MailScene(APP)) {
+            ReadKept.Reads whole = breaking(kept, scene.mailbox);
+            try {
+                scene.send("ann@peer.example", mail(scene));
+                String conversation =
+                        scene.conversations(1).getFirst().get("id").asString();
+                scene.messages(conversation, 1);
+                again.sweep("1.1");
+                assertThat(waits(scene)).isTrue();
+                APP.bean(FileMail.class).file(scene.company.id(), raw(scene));
+                assertThat(waits(scene)).as("it was tried").isFalse();
+                again.sweep("1.1");
+                assertThat(waits(scene)).as("once by this version").isFalse();
+
+                kept.by(whole);
+                again.sweep("1.2");
+                assertThat(waits(scene)).isTrue();
+                APP.bean(FileMail.class).file(scene.company.id(), raw(scene));
+                assertThat(scene.items("/api/v1/raw-mails")).isEmpty();
+                assertThat(scene.messages(conversation)).hasSize(1);
+                assertThat(scene.messages(conversation).getFirst().get("text").asString())
+                        .isEqualTo("the whole text");
+            } finally {
+                kept.by(whole);
+            }
+        }
+    }
+
+    private static boolean waits(MailScene scene) {
+        return APP.superuser()
+                .sql("""
+                        select next_attempt_at is not null as waits from mail_outcome
+                        where organization_id = :organization
+                        """)
+                .param("organization", scene.company.id().value())
+                .query((row, number) -> row.getBoolean("waits"))
+                .single();
+    }
+
+    private static UUID raw(MailScene scene) {
+        return UUID.fromString(
+                scene.items("/api/v1/raw-mails").getFirst().get("id").asString());
     }
 
     @Test

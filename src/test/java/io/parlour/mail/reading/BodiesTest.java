@@ -209,8 +209,51 @@ final class BodiesTest {
                 END:VCALENDAR
                 """);
 
-        assertThat(mail.text()).isEqualTo("Lamps, greenand blue, 2026-01-05 10:00, Shop");
+        assertThat(mail.text()).isEqualTo("Lamps, greenand blue, 2026-01-05 10:00 (Europe/Berlin), Shop");
         assertThat(mail.parts()).hasSize(1);
+    }
+
+    @Test
+    void anAppointmentBesideWordsIsSaidInOneLineOfItsOwn() {
+        ReadMessage mail = Mails.read("Content-Type: multipart/alternative; boundary=b\n", """
+                --b
+                Content-Type: text/plain
+
+                Please come.
+                --b
+                Content-Type: text/calendar; method=CANCEL
+
+                BEGIN:VCALENDAR
+                METHOD:CANCEL
+                BEGIN:VTIMEZONE
+                TZID:Europe/Berlin
+                BEGIN:STANDARD
+                DTSTART:19701025T030000
+                END:STANDARD
+                END:VTIMEZONE
+                BEGIN:VEVENT
+                DTSTART;TZID="Europe/Berlin":20260105T100000
+                DTEND;TZID="Europe/Berlin":20260105T113000
+                SUMMARY:Fitting
+                RRULE:FREQ=WEEKLY
+                BEGIN:VALARM
+                SUMMARY:Wake up
+                END:VALARM
+                LOCATION:Room 2
+                END:VEVENT
+                BEGIN:VEVENT
+                SUMMARY:Another
+                END:VEVENT
+                END:VCALENDAR
+                --b--
+                """);
+
+        assertThat(mail.text()).isEqualTo("Please come.");
+        assertThat(mail.parts()).hasSize(1);
+        assertThat(mail.notes())
+                .contains(new Note(
+                        Note.Code.CALENDAR,
+                        "Cancelled: Fitting, 2026-01-05 10:00 to 11:30 (Europe/Berlin), repeated, Room 2"));
     }
 
     @Test

@@ -1,0 +1,110 @@
+package io.parlour.mail.intake;
+
+import io.parlour.contacts.KnowSender;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.mailboxes.Arrivals;
+import io.parlour.mail.mailboxes.Mailbox;
+import io.parlour.mail.mailboxes.Mailboxes;
+import io.parlour.mail.proving.Proof;
+import io.parlour.mail.proving.ProveMail;
+import io.parlour.mail.reading.AutoKind;
+import io.parlour.mail.reading.ReadMessage;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/// Finds out what a mail that was read is: a report, a mail of ours that came back, a probe, which are
+/// dealt with here, or one that somebody wrote; then who wrote it, what proves it, and what of it may be
+/// stored.
+@Lazy
+@Component
+final class ExamineMail {
+    private final Apart apart;
+    private final Who who;
+    private final PrepareMail prepare;
+    private final Stores stores;
+    private final Clock clock;
+
+    /// What is no message.
+    @Lazy
+    @Component
+    record Apart(TakeProbe probes, KnowOwn own, FileReport reports) {}
+
+    @Lazy
+    @Component
+    record Who(
+            MendSender group,
+            MaskNames names,
+            KnowSender senders,
+            ProveMail prove,
+            KnowAgent agents,
+            UnwrapForward forwards) {}
+
+    @Component("examinedMails")
+    record Stores(RawMails mails, Mailboxes mailboxes, FindMailbox find, Transactions transactions) {}
+
+    /// `masked`: something of the mail must not be stored.
+    record Examined(Arrived arrived, boolean masked) {}
+
+    ExamineMail(Apart apart, Who who, PrepareMail prepare, Stores stores, Clock clock) {
+        this.apart = apart;
+        this.who = who;
+        this.prepare = prepare;
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    /// Null when it has its outcome.
+    @Nullable
+    Examined examine(OrganizationId organization, RawMails.Raw raw, ReadMessage came, byte[] octets) {
+        ReadMessage read = who.group().mended(organization, came);
+        Mailbox mailbox = stores.find().of(organization, raw, read);
+        KnowOwn.Own own = apart.own().of(organization, read);
+        if (apart.probes().take(organization, raw, mailbox, read) || settled(organization, raw, read, own)) {
+            return null;
+        }
+        Arrivals settings = stores.mailboxes().arrivals(organization, mailbox.id());
+        Proof proven = who.prove().prove(evidence(raw, read, octets, settings));
+        UnwrapForward.Unwrapped passed = who.forwards().of(organization, raw, read, proven);
+        Proof proof = passed == null ? proven : Proof.NOTHING;
+        MaskNames.Named named = who.names().mask(organization, mailbox.site(), passed == null ? read : passed.mail());
+        ReadMessage mail = own == KnowOwn.Own.MARKED ? named.mail().as(AutoKind.OWN) : named.mail();
+        UUID sender = who.senders().know(organization, Arrived.address(mail), Arrived.name(mail));
+        KnowAgent.Answers answers = who.agents().of(organization, raw, mail, proof);
+        PrepareMail.Prepared prepared = prepare.prepare(organization, mailbox, mail, sender, answers);
+        return new Examined(
+                new Arrived(organization, mailbox, settings, raw, mail, sender, prepared, proof, answers, passed),
+                prepared.changed() || named.changed());
+    }
+
+    private boolean settled(OrganizationId organization, RawMails.Raw raw, ReadMessage read, KnowOwn.Own own) {
+        if (own != KnowOwn.Own.SAME) {
+            return apart.reports().file(organization, raw, read);
+        }
+        stores.transactions()
+                .in(
+                        organization,
+                        () -> stores.mails()
+                                .decide(
+                                        organization,
+                                        raw.id(),
+                                        RawMails.Decision.of("duplicate", "own"),
+                                        clock.instant(),
+                                        null));
+        return true;
+    }
+
+    private static ProveMail.Evidence evidence(RawMails.Raw raw, ReadMessage mail, byte[] octets, Arrivals settings) {
+        String from = mail.from().isEmpty() ? null : mail.from().getFirst().domain();
+        return new ProveMail.Evidence(
+                octets,
+                from,
+                raw.peer(),
+                raw.returnPath(),
+                mail.headers().all("Authentication-Results"),
+                settings.trustedResults());
+    }
+}

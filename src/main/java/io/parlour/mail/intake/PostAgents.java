@@ -1,0 +1,71 @@
+package io.parlour.mail.intake;
+
+import io.parlour.conversations.Author;
+import io.parlour.conversations.FindConversation;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.PostMessage;
+import io.parlour.conversations.ReopenConversation;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Posts what agents wrote in mail programs of their own: answers (ML-63), and what stood above a mail that
+/// they passed on (ML-13). Runs in a transaction.
+@Component
+final class PostAgents {
+    /// The evidence of an answer.
+    static final String ANSWER = "colleague";
+
+    private static final int MOST_NOTE = 9_000;
+
+    private final PostMessage messages;
+    private final ReopenConversation reopen;
+    private final FindConversation conversations;
+
+    PostAgents(PostMessage messages, ReopenConversation reopen, FindConversation conversations) {
+        this.messages = messages;
+        this.reopen = reopen;
+        this.conversations = conversations;
+    }
+
+    /// It goes out like what the agent answers here; null where it cannot.
+    PlaceMail.@Nullable Placed answered(Arrived arrived, KnowAgent.Answers answers) {
+        Author author = new Author.Agent(answers.agent());
+        if (!conversations.isOpen(arrived.organization(), answers.conversation())) {
+            reopen.reopen(arrived.organization(), answers.conversation(), author);
+        }
+        PostMessage.Outcome outcome = messages.post(new PostMessage.Request(
+                arrived.organization(),
+                answers.conversation(),
+                author,
+                arrived.clientId(),
+                MessageKind.MESSAGE,
+                arrived.text(),
+                arrived.prepared().files(),
+                0,
+                true));
+        return outcome instanceof PostMessage.Outcome.Posted posted
+                ? PlaceMail.Placed.in(answers.conversation(), posted.id(), ANSWER, false)
+                : null;
+    }
+
+    /// A note beside the mail that was passed on.
+    void remarked(Arrived arrived, UUID conversation) {
+        UnwrapForward.Unwrapped passed = arrived.passed();
+        if (passed == null || passed.own().isBlank()) {
+            return;
+        }
+        String own = passed.own();
+        messages.post(new PostMessage.Request(
+                arrived.organization(),
+                conversation,
+                new Author.Agent(passed.agent()),
+                PrepareMail.clientId(arrived.clientId()),
+                MessageKind.NOTE,
+                own.length() > MOST_NOTE ? own.substring(0, MOST_NOTE) : own,
+                List.of(),
+                0,
+                true));
+    }
+}

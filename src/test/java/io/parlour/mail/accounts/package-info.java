@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { Id, Instant } from '../../../shared/types.ts';
+import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { exact } from '../../app/parts/time.ts';
+import { http } from '../../app/server.ts';
+import { sizeText } from '../../conversations/words.ts';
+import './mail.css';
+
+interface Opened {
+  readonly subject?: string;
+  readonly from?: string;
+  readonly to: readonly string[];
+  readonly date?: Instant;
+  readonly text: string;
+  readonly files: readonly Inside[];
+}
+
+interface Inside {
+  readonly path: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly mail?: Opened;
+}
+
+/** A mail that came as a file of another, and the files inside it (ML-30). */
+export default function AttachedMail({ file, name, close }: { file: Id; name: string; close: () => void }) {
+  const opened = useQuery({ queryKey: ['attached-mail', file], queryFn: () => http.get<Opened>(`attachments/${file}/mail`), retry: false });
+  return (
+    <ModalOverlay className="scrim" isDismissable data-covers="" isOpen onOpenChange={(open) => !open && close()}>
+      <Modal>
+        <Dialog className="dialog original">
+          <header className="row">
+            <Heading slot="title" className="grow clip">
+              {opened.data?.subject || name}
+            </Heading>
+            <Button className="btn bare icon" aria-label="Close" onPress={close}>
+              <Icon name="x" />
+            </Button>
+          </header>
+          {opened.isPending && <RowsLoading rows={3} what="the mail" />}
+          {opened.isError && <Failed what="The mail" problem={opened.error} retry={() => void opened.refetch()} />}
+          {opened.data && <One file={file} mail={opened.data} />}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function One({ file, mail }: { file: Id; mail: Opened }) {
+  return (
+    <div className="attached-mail">
+      <dl className="mail-details">
+        <Line name="From" value={mail.from} />
+        <Line name="To" value={mail.to.join(', ')} />
+        <Line name="Subject" value={mail.subject} />
+        <Line name="Date" value={mail.date && exact(Date.parse(mail.date))} />
+      </dl>
+      {mail.text.trim() === '' ? <p className="muted">The mail has no text.</p> : <p className="original-text" dir="auto">{mail.text}</p>}
+      {mail.files.length > 0 && (
+        <ul className="attached-files" aria-label="Files inside">
+          {mail.files.map((each) => (
+            <li key={each.path}>
+              <p>
+                <Icon name={each.mail ? 'mail' : 'doc'} />
+                <span className="clip" title={each.name}>
+                  <bdi>{each.name}</bdi>
+                </span>
+                <small className="muted">{sizeText(each.bytes)}</small>
+                <a className="link" href={`/api/v1/attachments/${file}/mail/file?path=${each.path}`} download>
+                  Save<span className="sr"> {each.name}</span>
+                </a>
+              </p>
+              {each.mail && <One file={file} mail={each.mail} />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Line({ name, value }: { name: string; value: string | undefined }) {
+  if (!value) return null;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        <bdi>{value}</bdi>
+      </dd>
+    </>
+  );
+}
