@@ -21,7 +21,7 @@ export function CutReports() {
       {reported.data?.length === 0 && <p className="muted">Nobody has said so yet.</p>}
       {reported.data && reported.data.length > 0 && (
         <div className="table-wrap" tabIndex={0} role="region" aria-label="Rules">
-          <table className="table">
+          <table className="listing">
             <thead>
               <tr>
                 <th scope="col">Rule</th>

@@ -30,13 +30,24 @@ class ProbeIT {
 
             aged(scene, 11);
             assertThat(state(scene, probe)).isEqualTo("late");
-            scene.send("srs0=x@old.example", scene.source(outbound).replace("\r\n", "\n"));
+            String source = scene.source(outbound).replace("\r\n", "\n");
+            scene.send("srs0=x@old.example", source);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> state(scene, probe).equals("ok"));
             assertThat(scene.conversations()).isEmpty();
             JsonNode raw = scene.items("/api/v1/raw-mails").getFirst();
             assertThat(raw.get("outcome").asString()).isEqualTo("delivery-note");
             assertThat(raw.get("reason").asString()).isEqualTo("probe");
+
+            scene.send(
+                    "bob@old.example",
+                    "From: bob@old.example\nTo: %s\nSubject: Re: Is mail passed on?\nIn-Reply-To: <x@y>\n\nWhat is this?\n\n> %s"
+                            .formatted(
+                                    scene.mailbox,
+                                    source.substring(
+                                            source.indexOf("[probe:"),
+                                            source.indexOf(']', source.indexOf("[probe:")) + 1)));
+            scene.conversations(1);
         }
     }
 

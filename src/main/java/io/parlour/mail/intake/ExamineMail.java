@@ -68,7 +68,7 @@ final class ExamineMail {
         }
         Arrivals settings = stores.mailboxes().arrivals(organization, mailbox.id());
         Proof proven = who.prove().prove(evidence(raw, read, octets, settings));
-        UnwrapForward.Unwrapped passed = who.forwards().of(organization, raw, read, proven);
+        UnwrapForward.Unwrapped passed = who.forwards().of(organization, read, proven);
         Proof proof = passed == null ? proven : Proof.NOTHING;
         MaskNames.Named named = who.names().mask(organization, mailbox.site(), passed == null ? read : passed.mail());
         ReadMessage mail = own == KnowOwn.Own.MARKED ? named.mail().as(AutoKind.OWN) : named.mail();

@@ -31,7 +31,9 @@ final class TakeProbe {
 
     /// Whether it was one.
     boolean take(OrganizationId organization, RawMails.Raw raw, Mailbox mailbox, ReadMessage mail) {
-        @Nullable String token = ProbeForwarding.token(mail.text());
+        // somebody who answers a probe quotes it
+        boolean answers = !mail.inReplyTo().isEmpty() || !mail.references().isEmpty();
+        @Nullable String token = answers ? null : ProbeForwarding.token(mail.text());
         return token != null && transactions.in(organization, () -> taken(organization, raw, mailbox, token));
     }
 

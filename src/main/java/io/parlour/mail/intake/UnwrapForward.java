@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Takes a customer's mail out of the mail in which an agent passes it on to a mailbox (ML-13). The agent
-/// must be known by the address it signs in with, in the envelope where there is one, and the mail must not
-/// fail the policy of its domain.
+/// must be known by the address it signs in with, in a mail that is verified to be from there: anybody could
+/// write a note in its name otherwise.
 @Component
 final class UnwrapForward {
     private final Agents agents;
@@ -34,17 +34,14 @@ final class UnwrapForward {
     }
 
     @Nullable
-    Unwrapped of(OrganizationId organization, RawMails.Raw raw, ReadMessage mail, Proof proof) {
+    Unwrapped of(OrganizationId organization, ReadMessage mail, Proof proof) {
         String address = Arrived.address(mail);
         String text = mail.text();
         boolean answers = !mail.inReplyTo().isEmpty()
                 && mail.subject() != null
                 && mail.subject().startsWith("Re:");
-        if (address == null || text == null || answers || proof.fails() || mail.auto() != AutoKind.NONE) {
-            return null;
-        }
-        String envelope = raw.envelopeFrom();
-        if (envelope != null && !envelope.equalsIgnoreCase(address)) {
+        boolean proven = proof.verdict() == Proof.Verdict.VERIFIED && mail.auto() == AutoKind.NONE;
+        if (address == null || text == null || answers || !proven) {
             return null;
         }
         Agent agent = agents.byAddress(organization, address)
