@@ -46,7 +46,7 @@ function One({ row, first }: { row: Row; first: boolean }) {
       <Waiting since={row.createdAt} soonMillis={soonMillis} />
       <Link className="wait-open" to={`/inbox/mine/${row.id}`}>
         <span className="clip" dir="auto">
-          {row.lastMessage?.text || row.subject || (row.lastMessage ? 'Sent a file' : null) || personOf(row)}
+          {(row.channel === 'email' && row.subject) || row.lastMessage?.text || row.subject || (row.lastMessage ? 'Sent a file' : null) || personOf(row)}
         </span>
         <small className="clip">
           {personOf(row)}
