@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 /// Mail from and to a contact follows it to the one it was joined to.
 @Component("mailFollowsContacts")
 class FollowContacts {
-    private static final List<String> TABLES = List.of("letter", "raw_mail", "outbound_recipient", "address_state");
+    private static final List<String> TABLES =
+            List.of("letter", "raw_mail", "outbound_recipient", "address_state", "mail_unsubscribed");
     private final JdbcClient jdbc;
 
     FollowContacts(JdbcClient jdbc) {

@@ -102,7 +102,8 @@ final class FileMail {
     }
 
     private void file(OrganizationId organization, Mailbox mailbox, RawMails.Raw raw, ReadMessage read, byte[] octets) {
-        KnowOwn.Own own = steps.own().of(organization, read);
+        KnowOwn.Own own =
+                DeliverCaptured.delivered(raw) ? KnowOwn.Own.NO : steps.own().of(organization, read);
         if (own == KnowOwn.Own.SAME) {
             decide(organization, raw, RawMails.Decision.of("duplicate", "own"), null);
             return;

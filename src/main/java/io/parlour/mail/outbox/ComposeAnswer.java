@@ -27,6 +27,7 @@ public final class ComposeAnswer {
     private final Mailboxes mailboxes;
     private final ReadReach reach;
     private final Seen seen;
+    private final MailSize size;
     private final Transactions transactions;
 
     @Component
@@ -49,11 +50,18 @@ public final class ComposeAnswer {
             int mostAddresses,
             long mostOctets) {}
 
-    ComposeAnswer(PlanAnswer plan, Mailboxes mailboxes, ReadReach reach, Seen seen, Transactions transactions) {
+    ComposeAnswer(
+            PlanAnswer plan,
+            Mailboxes mailboxes,
+            ReadReach reach,
+            Seen seen,
+            MailSize size,
+            Transactions transactions) {
         this.plan = plan;
         this.mailboxes = mailboxes;
         this.reach = reach;
         this.seen = seen;
+        this.size = size;
         this.transactions = transactions;
     }
 
@@ -62,8 +70,7 @@ public final class ComposeAnswer {
         OrganizationId organization = agent.organization();
         return transactions.read(organization, () -> {
             if (!plan.goesByMail(organization, of)) {
-                return new Composing(
-                        false, List.of(), null, List.of(), List.of(), null, PlanAnswer.MOST, FilesOfMail.MOST_OCTETS);
+                return new Composing(false, List.of(), null, List.of(), List.of(), null, PlanAnswer.MOST, size.files());
             }
             PlanAnswer.Plan planned = plan.plan(organization, of);
             List<From> from = mailboxes.page(organization, null, MOST_MAILBOXES).items().stream()
@@ -78,7 +85,7 @@ public final class ComposeAnswer {
                     recipients(organization, planned.cc()),
                     planned.differs(),
                     PlanAnswer.MOST,
-                    FilesOfMail.MOST_OCTETS);
+                    size.files());
         });
     }
 
