@@ -20,6 +20,7 @@ const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'
 const Mailboxes = lazy(() => import('../mail/mailboxes/Mailboxes.tsx'));
 const Domains = lazy(() => import('../mail/domains/Domains.tsx'));
 const Outbox = lazy(() => import('../mail/outbox/Outbox.tsx'));
+const Pace = lazy(() => import('../mail/outbox/Pace.tsx'));
 const Replays = lazy(() => import('../mail/replay/Replays.tsx'));
 const UnfiledMail = lazy(() => import('../mail/unfiled/UnfiledMail.tsx'));
 const Bans = lazy(() => import('../livechat/bans/Bans.tsx'));
@@ -82,6 +83,7 @@ export default function Settings() {
       entries: [
         may(me, 'mailbox.manage') && { to: 'mailboxes', icon: 'inbox', label: 'Mailboxes' },
         may(me, 'mailbox.manage') && { to: 'domains', icon: 'globe', label: 'Sending domains' },
+        may(me, 'mailbox.manage') && { to: 'pace', icon: 'clock', label: 'Sending pace' },
         may(me, 'mail.unfiled') && { to: 'unfiled', icon: 'alert', label: 'Not filed' },
         may(me, 'mail.replay') && { to: 'replay', icon: 'retry', label: 'Read again' },
         may(me, 'mail.outbox') && { to: 'outbox', icon: 'send', label: 'Outbox' },
@@ -126,6 +128,7 @@ export default function Settings() {
         <Route path="time" element={<TimePage />} />
         {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}
         {may(me, 'mailbox.manage') && <Route path="domains/:domain?" element={<Domains />} />}
+        {may(me, 'mailbox.manage') && <Route path="pace" element={<Pace />} />}
         {may(me, 'mail.replay') && <Route path="replay/:replay?" element={<Replays />} />}
         {may(me, 'mail.unfiled') && <Route path="unfiled/:mail?" element={<UnfiledMail />} />}
         {may(me, 'mail.outbox') && <Route path="outbox/:mail?" element={<Outbox />} />}

@@ -40,6 +40,8 @@ interface Checked {
   readonly records: readonly DnsRecord[];
   /** What bulk mail needs and is missing. */
   readonly lacks: readonly string[];
+  /** By what receivers find that mail is from the domain it names. */
+  readonly aligned: readonly ('DKIM' | 'SPF')[];
 }
 
 const domainsKey = ['settings', 'mail-domains'] as const;
@@ -169,12 +171,21 @@ function One({ id }: { id: Id }) {
   );
 }
 
-function Readiness({ checked: { lacks } }: { checked: Checked }) {
+/** What DMARC asks: that who signs, or who sends, is the domain that is named. */
+function alignment({ aligned, domain }: Checked) {
+  if (aligned.length === 0) return `Receivers cannot tell yet that mail is from ${domain.name}: neither its signature nor its servers are published.`;
+  const by = { DKIM: 'it is signed by that domain (DKIM)', SPF: 'its envelope is of that domain (SPF)' };
+  return `Receivers see that mail is from ${domain.name}: ${aligned.map((each) => by[each]).join(', and ')}.`;
+}
+
+function Readiness({ checked }: { checked: Checked }) {
+  const { lacks } = checked;
   return (
     <p className="mail-bar" role="status">
       <Icon name={lacks.length === 0 ? 'check' : 'info'} />
       <span>
-        {lacks.length === 0 ? 'Ready for mail to many at once.' : `Not ready for mail to many at once: ${lacks.join(' and ')} ${lacks.length === 1 ? 'is' : 'are'} missing. Answers in conversations are sent.`}
+        {lacks.length === 0 ? 'Ready for mail to many at once.' : `Not ready for mail to many at once: ${lacks.join(' and ')} ${lacks.length === 1 ? 'is' : 'are'} missing. Answers in conversations are sent.`}{' '}
+        {alignment(checked)}
       </span>
     </p>
   );

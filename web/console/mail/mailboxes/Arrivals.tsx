@@ -91,7 +91,7 @@ function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving
       />
       <div className="row">
         <Submit form={form} idle={!form.changed}>
-          Save
+          Save for arriving mail
         </Submit>
       </div>
     </form>

@@ -130,7 +130,7 @@ function Edit({ mailbox }: { mailbox: Mailbox }) {
         <Check checked={form.values.paused} onChange={(on) => form.set('paused', on)} label="Paused" hint="Mail is turned away for now; the other server keeps it and tries again for some days." />
         <div className="row">
           <Submit form={form} idle={!form.changed}>
-            Save
+            Save the mailbox
           </Submit>
         </div>
       </form>

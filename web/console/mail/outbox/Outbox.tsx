@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
@@ -11,7 +11,7 @@ import { SettingsPage } from '../../app/SettingsPage.tsx';
 import { may, useMe } from '../../identity/me.ts';
 import { More } from '../../identity/Sessions.tsx';
 import { stateOf, states } from '../words.ts';
-import { lanes, type Sent, outboxKey, useKeepsMail } from './outbox.ts';
+import { lanes, type Overview, type Sent, outboxKey, useKeepsMail } from './outbox.ts';
 import { OutboxPage } from './OutboxPage.tsx';
 import '../messages/mail.css';
 import '../mail-settings.css';
@@ -26,7 +26,10 @@ function All() {
   const [query, setQuery] = useSearchParams();
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const filter = { state: query.get('state') || undefined, lane: query.get('lane') || undefined, domain: query.get('domain') || undefined };
+  const filter = { state: query.get('state') || undefined, lane: query.get('lane') || undefined, domain: query.get('domain') || undefined, from: query.get('from') || undefined };
+  const overview = useQuery({ queryKey: [...outboxKey, 'overview'], queryFn: () => http.get<Overview>('outbound-mails/overview'), staleTime: 60_000 });
+  const senders = overview.data?.senders ?? [];
+  const removed = overview.data?.removed ?? [];
   const any = Object.values(filter).some(Boolean);
   const { list, items } = usePaged<Sent>([...outboxKey, filter], 'outbound-mails', filter);
   const set = (name: string, value: string) => {
@@ -74,6 +77,19 @@ function All() {
             ))}
           </select>
         </label>
+        {(senders.length > 1 || filter.from) && (
+          <label className="mail-filter">
+            <span>From</span>
+            <select className="in" value={filter.from ?? ''} onChange={(event) => set('from', event.target.value)}>
+              <option value="">All addresses</option>
+              {[...new Set([...senders, ...(filter.from ? [filter.from] : [])])].map((address) => (
+                <option key={address} value={address}>
+                  {address}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <Domain key={filter.domain} value={filter.domain ?? ''} set={(value) => set('domain', value)} />
       </div>
       {mails.length > 0 && (
@@ -132,6 +148,11 @@ function All() {
         })}
         {list.hasNextPage && <More list={list} />}
       </ul>
+      {removed.length > 0 && (
+        <p className="muted">
+          Mails leave this list 90 days after their end. Before: {removed.map(({ state, mails }) => `${mails.toLocaleString('en')} ${stateOf(state).name.toLowerCase()}`).join(', ')}.
+        </p>
+      )}
     </SettingsPage>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { Link } from 'react-router';
 import { asProblem } from '../../../shared/problem.ts';
 import type { Id } from '../../../shared/types.ts';
@@ -10,10 +11,11 @@ import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { Fact, Facts } from '../Facts.tsx';
+import { MailFrame } from '../messages/MailFrame.tsx';
 import { pollMillis } from '../messages/mails.ts';
 import { readSource } from '../source.ts';
 import { answerWords, mayRetryOutbound, resultWords, stateOf, underway } from '../words.ts';
-import { outboxKey, type Sent, type SentDetails, type Tried } from './outbox.ts';
+import { outboxKey, type Sent, type SentContent, type SentDetails, type Tried } from './outbox.ts';
 
 export function OutboxPage({ id }: { id: Id }) {
   const key = [...outboxKey, 'one', id];
@@ -37,7 +39,7 @@ export function OutboxPage({ id }: { id: Id }) {
   );
 }
 
-function One({ details: { sent, messageId, attempts } }: { details: SentDetails }) {
+function One({ details: { sent, messageId, ours, attempts } }: { details: SentDetails }) {
   const state = stateOf(sent.state);
   const answer = answerWords(sent.answer);
   return (
@@ -58,6 +60,7 @@ function One({ details: { sent, messageId, attempts } }: { details: SentDetails 
           </p>
         )}
         <Actions sent={sent} />
+        {sent.state === 'captured' && ours && <Deliver mail={sent.id} />}
       </Section>
       <Section title="Every try">
         {attempts.length === 0 ? <p className="muted">It was not tried yet.</p> : <Tries attempts={attempts} />}
@@ -78,7 +81,7 @@ function One({ details: { sent, messageId, attempts } }: { details: SentDetails 
           <Fact name="Message-ID">{messageId}</Fact>
           <Fact name="Conversation">{sent.conversation && <Link to={`/inbox/team/${sent.conversation}`}>Open it</Link>}</Fact>
         </Facts>
-        <Source mail={sent.id} />
+        <Views mail={sent.id} />
       </Section>
     </>
   );
@@ -142,31 +145,81 @@ function Tries({ attempts }: { attempts: readonly Tried[] }) {
   );
 }
 
+/** It stays kept; what arrives is a mail like any other. */
+function Deliver({ mail }: { mail: Id }) {
+  const run = () => http.post(`outbound-mails/${mail}/deliver`).then(() => toast('It arrives in your mailbox now. Look in the inbox.'), (thrown) => toast(explain(thrown)));
+  return (
+    <p className="row wrap">
+      <button type="button" className="btn" onClick={() => void run()}>
+        <Icon name="inbox" />
+        Deliver to our own mailbox
+      </button>
+      <span className="muted">Its recipient is a mailbox here. Nothing leaves this installation.</span>
+    </p>
+  );
+}
+
 /** Read only when asked for: that somebody read it is noted. */
-function Source({ mail }: { mail: Id }) {
+function Views({ mail }: { mail: Id }) {
   const [open, setOpen] = useState(false);
   const path = `outbound-mails/${mail}/source`;
-  const source = useQuery({ queryKey: ['outbound-source', mail], queryFn: ({ signal }) => readSource(path, signal), enabled: open, staleTime: Infinity, retry: false });
   return (
     <div className="mail-source">
       <div className="row wrap">
         <button type="button" className="btn" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name="doc" />
-          {open ? 'Hide the source' : 'Show the source'}
+          {open ? 'Hide the mail' : 'Show the mail'}
         </button>
         <a className="btn bare" href={`/api/v1/${path}`} download>
           <Icon name="download" />
           Download
         </a>
       </div>
-      {open && source.isPending && <RowsLoading rows={3} what="the source" />}
-      {open && source.isError && <Failed what="The source" problem={source.error} retry={() => void source.refetch()} />}
-      {open && source.data && (
-        <pre dir="ltr" tabIndex={0} role="region" aria-label="The mail as it is written down">
-          {source.data.text}
-          {source.data.cut && '\n…'}
-        </pre>
-      )}
+      {open && <Content mail={mail} />}
     </div>
+  );
+}
+
+function Content({ mail }: { mail: Id }) {
+  const content = useQuery({ queryKey: ['outbound-content', mail], queryFn: () => http.get<SentContent>(`outbound-mails/${mail}/content`), staleTime: Infinity, retry: false });
+  if (content.isPending) return <RowsLoading rows={3} what="the mail" />;
+  if (content.isError) return <Failed what="The mail" problem={content.error} retry={() => void content.refetch()} />;
+  const { headers, text, html, files } = content.data;
+  return (
+    <Tabs className="original-tabs">
+      <TabList aria-label="Views of the mail" className="original-list">
+        {html && <Tab id="html">HTML</Tab>}
+        <Tab id="text">Text</Tab>
+        <Tab id="headers">Headers</Tab>
+        <Tab id="raw">Raw</Tab>
+      </TabList>
+      {html && (
+        <TabPanel id="html">
+          <MailFrame html={html} />
+        </TabPanel>
+      )}
+      <TabPanel id="text">{text ? <p className="original-text" dir="auto">{text}</p> : <p className="muted">The mail has no text.</p>}</TabPanel>
+      <TabPanel id="headers">
+        <pre dir="ltr" tabIndex={0} role="region" aria-label="Header fields">
+          {headers}
+        </pre>
+      </TabPanel>
+      <TabPanel id="raw">
+        <Raw mail={mail} />
+      </TabPanel>
+      {files.length > 0 && <p className="muted">Attached: {files.join(', ')}</p>}
+    </Tabs>
+  );
+}
+
+function Raw({ mail }: { mail: Id }) {
+  const source = useQuery({ queryKey: ['outbound-source', mail], queryFn: ({ signal }) => readSource(`outbound-mails/${mail}/source`, signal), staleTime: Infinity, retry: false });
+  if (source.isPending) return <RowsLoading rows={3} what="the source" />;
+  if (source.isError) return <Failed what="The source" problem={source.error} retry={() => void source.refetch()} />;
+  return (
+    <pre dir="ltr" tabIndex={0} role="region" aria-label="The mail as it is written down">
+      {source.data.text}
+      {source.data.cut && '\n…'}
+    </pre>
   );
 }

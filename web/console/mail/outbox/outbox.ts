@@ -36,7 +36,23 @@ export interface Tried {
 export interface SentDetails {
   readonly sent: Sent;
   readonly messageId: string;
+  /** Its recipient is a mailbox of ours. */
+  readonly ours: boolean;
   readonly attempts: readonly Tried[];
+}
+
+/** As its recipient sees it; `headers` as they are sent. */
+export interface SentContent {
+  readonly headers: string;
+  readonly text?: string;
+  readonly html?: string;
+  readonly files: readonly string[];
+}
+
+/** Addresses mail is sent from, and how many mails went from the outbox by how they ended. */
+export interface Overview {
+  readonly senders: readonly string[];
+  readonly removed: readonly { readonly state: string; readonly mails: number }[];
 }
 
 export const outboxKey = ['outbound-mails'] as const;

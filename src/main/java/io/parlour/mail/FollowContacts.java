@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component("mailFollowsContacts")
 class FollowContacts {
     private static final List<String> TABLES =
-            List.of("letter", "raw_mail", "outbound_recipient", "address_state", "mail_ending");
+            List.of("letter", "raw_mail", "outbound_recipient", "address_state", "mail_ending", "mail_unsubscribed");
     private final JdbcClient jdbc;
 
     FollowContacts(JdbcClient jdbc) {

@@ -42,6 +42,7 @@ final class MailData implements DataMap {
                 signIn(),
                 cursor(),
                 addressState(),
+                unsubscribed(),
                 deliveryEvent(),
                 automaticAnswer(),
                 replay(),
@@ -219,7 +220,7 @@ final class MailData implements DataMap {
         return Table.tenant("mail_domain")
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "id uuid")
-                .none(CONFIG, "name text")
+                .none(CONFIG, "name text", "per_minute integer", "per_hour integer", "per_day integer")
                 .none(CATALOG, "state text", "dkim_ok boolean", "dmarc_ok boolean")
                 .none(CLOCK, "created_at timestamptz", "checked_at timestamptz", "next_check_at timestamptz");
     }
@@ -271,6 +272,15 @@ final class MailData implements DataMap {
                 .personal("address_hmac bytea", Category.PSEUDONYM, Trait.HIDDEN)
                 .personal("address text", Category.CONTACT)
                 .personal("soft_days text", Category.BEHAVIOUR);
+    }
+
+    private static Table unsubscribed() {
+        return support("mail_unsubscribed", "at")
+                .belongsTo("contact", "contact_id")
+                .none(KEY, "contact_id uuid")
+                .none(CATALOG, "how text")
+                .none(CLOCK, "at timestamptz")
+                .personal("address_hmac bytea", Category.PSEUDONYM, Trait.HIDDEN);
     }
 
     private static Table deliveryEvent() {

@@ -32,14 +32,22 @@ final class OutboxData implements DataMap {
                         .none(COUNTER, "lines integer", "per_minute double precision", "pause_seconds integer")
                         .none(CATALOG, "trouble text")
                         .none(CLOCK, "closed_until timestamptz"),
+                Table.installation("send_size", "how large a mail a server takes; no person")
+                        .none(CONFIG, "name text")
+                        .none(COUNTER, "octets bigint"),
                 Table.installation("send_count", "mails sent a minute, of all organizations; counts only")
                         .none(KEY, "scope uuid")
                         .none(CLOCK, "minute timestamptz")
                         .none(COUNTER, "mails integer"),
+                Table.tenant("outbound_total")
+                        .none(TENANCY, "organization_id uuid")
+                        .none(CLOCK, "day date")
+                        .none(CATALOG, "lane smallint", "state text")
+                        .none(COUNTER, "mails bigint"),
                 Table.tenant("mail_sending")
                         .none(TENANCY, "organization_id uuid")
                         .none(CONFIG, "hold_uncertain boolean", "per_minute integer", "per_hour integer")
-                        .none(CONFIG, "per_day integer"),
+                        .none(CONFIG, "per_day integer", "held boolean"),
                 Table.installation("send_node", "programs that send, of all organizations; no person")
                         .none(KEY, "node uuid")
                         .none(CLOCK, "alive_until timestamptz"),
@@ -64,7 +72,9 @@ final class OutboxData implements DataMap {
                 new Definer(
                         "mail_late(timestamp with time zone, integer)",
                         "lateness is looked for over all organizations; ids only"),
-                new Definer("mail_limits()", "limits of all organizations that have some; numbers only"),
+                new Definer(
+                        "mail_limits()",
+                        "limits of all organizations and their domains that have some; numbers and domains"),
                 new Definer("mail_depth(timestamp with time zone)", "how much waits in all; counts only"));
     }
 
@@ -109,7 +119,7 @@ final class OutboxData implements DataMap {
                 .lookup("outbound_batch_ended", "mail_late finds by it what is too late, of whichever organization")
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "id uuid", "outbound_id uuid", "first_id uuid", "last_id uuid", "node uuid")
-                .none(CATALOG, "lane smallint", "held boolean")
+                .none(CATALOG, "lane smallint", "held boolean", "put_off boolean")
                 .none(COUNTER, "turn bigint", "recipients integer")
                 .none(CLOCK, "due_at timestamptz", "ends_at timestamptz", "warn_at timestamptz");
     }

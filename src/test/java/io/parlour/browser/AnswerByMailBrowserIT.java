@@ -77,6 +77,17 @@ class AnswerByMailBrowserIT {
             assertThat(log).containsText("Not delivered to hanna@lindqvist.example: there is no such address");
             page.reload();
             assertThat(whom).containsText("hanna@lindqvist.example");
+            agent.button("Use another address").click();
+            page.getByLabel("In place of hanna@lindqvist.example").fill("nobody at all");
+            page.getByLabel("In place of hanna@lindqvist.example").press("Enter");
+            assertThat(page.getByText("is not an address")).isVisible();
+            page.getByLabel("In place of hanna@lindqvist.example").fill("hanna@home.example");
+            page.getByLabel("In place of hanna@lindqvist.example").press("Enter");
+            assertThat(log).containsText("To hanna@home.example: kept here, not sent");
+            Consoles.check(page, "answer to another address");
+            agent.button("Send again").click();
+            assertThat(log).containsText("To hanna@lindqvist.example: kept here, not sent");
+            assertThat(agent.button("Send again")).isHidden();
             agent.button("Answer the sender instead").click();
             agent.write("Did it arrive?");
             Locator ask = page.getByRole(AriaRole.ALERT).filter(text("Mail does not arrive here"));

@@ -210,7 +210,7 @@ class MailBrowserIT {
         page.getByLabel("Sender name").fill("Larkfield Support");
         page.getByText("They get a conversation of their own").click();
         Consoles.check(page, "mailbox");
-        page.getByRole(AriaRole.BUTTON, named("Save")).first().click();
+        page.getByRole(AriaRole.BUTTON, named("Save the mailbox")).click();
         page.getByText("Saved").waitFor();
         page.reload();
         assertThat(page.getByLabel("Sender name")).hasValue("Larkfield Support");
@@ -230,7 +230,8 @@ class MailBrowserIT {
                 .containsText("PARLOUR_SMTP_URL");
         Consoles.check(page, "outbox");
         page.locator(".lines .line-link").first().click();
-        page.getByRole(AriaRole.BUTTON, named("Show the source")).click();
+        page.getByRole(AriaRole.BUTTON, named("Show the mail")).click();
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Raw")).click();
         assertThat(page.locator(".mail-source pre")).containsText("Subject: Re: Grinder scrapes on the finest setting");
         Consoles.check(page, "outbox mail kept");
 

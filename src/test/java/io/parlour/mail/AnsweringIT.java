@@ -15,15 +15,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// An agent's answer by mail until it is one (ML-27, ML-62, ML-73, ML-86, ML-100, ML-102).
+/// An agent's answer by mail until it is one (ML-27, ML-62, ML-73, ML-78, ML-86, ML-100, ML-102).
 class AnsweringIT {
     private static final TestApp APP = TestApp.shared();
 
@@ -231,6 +233,42 @@ class AnsweringIT {
             assertThat(scene.outbound())
                     .allSatisfy(each -> assertThat(each.get("state").asString()).isEqualTo("captured"));
         }
+    }
+
+    @Test
+    void mailOfEachDepartmentComesFromItsOwnMailbox() {
+        try (MailScene scene = new MailScene(APP)) {
+            hold(scene.console, 0);
+            String id = written(scene, "X-Nothing: special");
+            int sent = 0;
+            for (String name : List.of("Sales", "Returns")) {
+                String department = scene.console
+                        .post("/api/v1/departments", Map.of("name", name))
+                        .json()
+                        .get("id")
+                        .asString();
+                JsonNode own = mailbox(scene, name);
+                set(scene, own, Map.of("department", department, "displayName", name + " of the shop"));
+                ConsoleClient.Answer moved = scene.console.put(
+                        "/api/v1/conversations/" + id + "/department", Map.of("department", department));
+                assertThat(moved.status()).as(moved.text()).isLessThan(300);
+
+                String address = own.get("address").asString();
+                assertThat(composing(scene, id).get("mailbox").asString())
+                        .isEqualTo(own.get("id").asString());
+                sent++;
+                assertThat(sent(scene, id, sent))
+                        .containsPattern("From: " + name + " of the shop\\s+<" + Pattern.quote(address) + ">");
+            }
+        }
+    }
+
+    private static JsonNode mailbox(MailScene scene, String name) {
+        String site = scene.items("/api/v1/sites").getFirst().get("id").asString();
+        String address = name.toLowerCase(Locale.ROOT) + scene.mailbox.substring(scene.mailbox.indexOf('@'));
+        ConsoleClient.Answer made = scene.console.post("/api/v1/mailboxes", Map.of("site", site, "address", address));
+        assertThat(made.status()).as(made.text()).isLessThan(300);
+        return made.json();
     }
 
     private static String sent(MailScene scene, String conversation, int number) {

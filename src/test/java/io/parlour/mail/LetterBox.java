@@ -2,6 +2,7 @@ package io.parlour.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlour.kernel.PublicAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,18 +11,26 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
-/// A mail server of a few lines: it keeps what it is sent, and answers RCPT with what a test put in `answers`, then
-/// 250.
+/// A mail server of a few lines: it keeps what it is sent, and answers RCPT with what a test put in `answers`, else
+/// with
+/// what its `mood` says, else with 250.
 public final class LetterBox implements AutoCloseable {
     public final List<String> letters = new CopyOnWriteArrayList<>();
     public final List<String> commands = new CopyOnWriteArrayList<>();
     public final Queue<String> answers = new ConcurrentLinkedQueue<>();
+    public volatile Supplier<String> mood = () -> "250 yes";
+
+    /// The answer to a password; empty for a server that asks for none.
+    public volatile String login = "";
+
     private final AtomicBoolean hangsUp = new AtomicBoolean();
     private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
     private final ServerSocket server;
@@ -33,6 +42,14 @@ public final class LetterBox implements AutoCloseable {
 
     public String url() {
         return "smtp://127.0.0.1:" + server.getLocalPort();
+    }
+
+    /// As `PARLOUR_SMTP_URL` would have it.
+    ///
+    /// @param user `name:password`, empty for none
+    public SmtpSettings settings(String user, PublicAddress address) {
+        String url = user.isEmpty() ? url() : url().replace("smtp://", "smtp://" + user + "@");
+        return new SmtpSettings(url, "", address);
     }
 
     /// From now on a mail is kept and not answered until the box is opened.
@@ -70,10 +87,17 @@ public final class LetterBox implements AutoCloseable {
                 commands.add(line);
                 String word = line.length() < 4 ? line : line.substring(0, 4);
                 switch (word) {
-                    case "RCPT" -> say(out, answers.isEmpty() ? "250 yes" : answers.remove());
+                    case "RCPT" -> say(out, answers.isEmpty() ? mood.get() : answers.remove());
+                    case "EHLO" ->
+                        say(out, login.isEmpty() ? "250 yes" : "250-letter box\r\n250-SIZE 10000000\r\n250 AUTH PLAIN");
+                    case "AUTH" -> say(out, login);
                     case "DATA" -> {
                         say(out, "354 go on");
-                        letters.add(letter(in));
+                        Optional<String> letter = letter(in);
+                        if (letter.isEmpty()) {
+                            return;
+                        }
+                        letters.add(letter.get());
                         gate.join();
                         if (hangsUp.getAndSet(false)) {
                             return;
@@ -93,14 +117,15 @@ public final class LetterBox implements AutoCloseable {
         }
     }
 
-    private static String letter(BufferedReader in) throws IOException {
+    /// Empty for one that never had its dot.
+    private static Optional<String> letter(BufferedReader in) throws IOException {
         StringBuilder letter = new StringBuilder();
         String line = in.readLine();
         while (line != null && !line.equals(".")) {
             letter.append(line).append('\n');
             line = in.readLine();
         }
-        return letter.toString();
+        return line == null ? Optional.empty() : Optional.of(letter.toString());
     }
 
     private static void say(OutputStream out, String line) throws IOException {

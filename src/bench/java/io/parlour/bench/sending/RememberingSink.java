@@ -1,15 +1,12 @@
 package io.parlour.bench.sending;
 
+import io.parlour.bench.submission.SinkTalk;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,13 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Takes mail, with PIPELINING, and remembers how often it took one for whom. A mail that does not hold the line that
 /// ends every mail of these benches is refused.
 public final class RememberingSink implements AutoCloseable {
-    private static final byte[] EHLO = ascii("250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 50000000\r\n");
-    private static final byte[] OK = ascii("250 2.0.0 Ok\r\n");
-    private static final byte[] GO = ascii("354 go on\r\n");
-    private static final byte[] BAD = ascii("554 5.6.0 not whole\r\n");
-    private static final byte[] BYE = ascii("221 2.0.0 Bye\r\n");
     static final String LAST_LINE = "This is the last line of it.";
-    private static final byte[] LAST = ascii(LAST_LINE);
 
     private final ServerSocket server;
     private final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
@@ -35,7 +26,7 @@ public final class RememberingSink implements AutoCloseable {
 
     public RememberingSink() throws IOException {
         server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-        Thread.ofPlatform().daemon().name("sink").start(this::accept);
+        Thread.ofPlatform().daemon().name("sink").start(() -> SinkTalk.accept(server, this::serve));
     }
 
     public int port() {
@@ -60,18 +51,6 @@ public final class RememberingSink implements AutoCloseable {
         return mostOpen.getAndSet(open.get());
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                socket.setTcpNoDelay(true);
-                Thread.ofPlatform().daemon().start(() -> serve(socket));
-            } catch (IOException e) {
-                return; // closed
-            }
-        }
-    }
-
     private void serve(Socket socket) {
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         try (socket) {
@@ -89,25 +68,16 @@ public final class RememberingSink implements AutoCloseable {
         server.close();
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private final class Talk {
-        private final InputStream input;
-        private final OutputStream output;
-        private final byte[] in = new byte[256 * 1024];
-        private final List<byte[]> out = new ArrayList<>();
-        private int start;
-        private int end;
+    private final class Talk extends SinkTalk {
+        private static final byte[] BAD = ascii("554 5.6.0 not whole\r\n");
+        private static final byte[] LAST = ascii(LAST_LINE);
 
         Talk(Socket socket) throws IOException {
-            input = socket.getInputStream();
-            output = socket.getOutputStream();
+            super(socket);
         }
 
         void run() throws IOException {
-            say(ascii("220 sink ESMTP\r\n"));
+            say(HELLO);
             String recipient = "";
             while (true) {
                 int lineEnd = lineEnd(start);
@@ -152,53 +122,6 @@ public final class RememberingSink implements AutoCloseable {
                 taken.computeIfAbsent(recipient, none -> new AtomicInteger()).incrementAndGet();
             }
             say(whole ? OK : BAD);
-        }
-
-        private int lineEnd(int from) throws IOException {
-            int at = from;
-            while (true) {
-                for (; at < end; at++) {
-                    if (in[at] == '\n') {
-                        return at + 1;
-                    }
-                }
-                int before = start;
-                fill();
-                at -= before - start;
-            }
-        }
-
-        private void fill() throws IOException {
-            flush();
-            if (start == end || start > in.length / 2) {
-                System.arraycopy(in, start, in, 0, end - start);
-                end -= start;
-                start = 0;
-            }
-            int count = input.read(in, end, in.length - end);
-            if (count < 0) {
-                throw new IOException("the client has gone");
-            }
-            end += count;
-        }
-
-        private void say(byte[] answer) {
-            out.add(answer);
-        }
-
-        private void flush() throws IOException {
-            if (out.isEmpty()) {
-                return;
-            }
-            int size = out.stream().mapToInt(each -> each.length).sum();
-            byte[] all = new byte[size];
-            int at = 0;
-            for (byte[] each : out) {
-                System.arraycopy(each, 0, all, at, each.length);
-                at += each.length;
-            }
-            out.clear();
-            output.write(all);
         }
     }
 }

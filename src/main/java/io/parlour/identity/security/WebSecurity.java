@@ -41,6 +41,7 @@ class WebSecurity {
                         "/files/**",
                         "/demo/**",
                         "/hooks/**",
+                        "/u/*",
                         "/live")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

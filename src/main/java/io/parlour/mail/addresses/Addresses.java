@@ -75,8 +75,7 @@ public final class Addresses {
 
     /// Those of the addresses that are in one of the states.
     public Set<String> in(OrganizationId organization, Collection<String> addresses, Set<Reach.State> states) {
-        Map<ByteBuffer, String> known = new HashMap<>();
-        addresses.forEach(each -> known.put(ByteBuffer.wrap(hmac(organization, each)), each));
+        Map<ByteBuffer, String> known = keyed(organization, addresses);
         return jdbc
                 .sql("""
                         select address_hmac from address_state
@@ -92,6 +91,12 @@ public final class Addresses {
                 .map(known::get)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    Map<ByteBuffer, String> keyed(OrganizationId organization, Collection<String> addresses) {
+        Map<ByteBuffer, String> known = new HashMap<>();
+        addresses.forEach(each -> known.put(ByteBuffer.wrap(hmac(organization, each)), each));
+        return known;
     }
 
     /// What the other server said last, of a mail that did not arrive or was not wanted.
@@ -190,7 +195,7 @@ public final class Addresses {
                 == 1;
     }
 
-    private byte[] hmac(OrganizationId organization, String address) {
+    byte[] hmac(OrganizationId organization, String address) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(keys.of(organization), "HmacSHA256"));

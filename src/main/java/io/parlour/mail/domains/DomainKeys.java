@@ -6,12 +6,12 @@ import io.parlour.kernel.keys.Wrapping;
 import io.parlour.mail.signing.Algorithm;
 import io.parlour.mail.signing.NewKey;
 import io.parlour.mail.signing.SigningKey;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Makes the keys of domains and opens them for signing, in the running transaction. Their private halves are encrypted
+/// Makes the keys of domains, which takes a while and so is done before a transaction, and opens them for signing, in
+/// the
+/// running one. Their private halves are encrypted
 /// under the organization's key and shown to nobody.
 @Component
 final class DomainKeys {
@@ -24,9 +24,10 @@ final class DomainKeys {
     }
 
     /// One that everybody can check, and a shorter one for those who know it: `p` and two numbers in a row.
-    void make(OrganizationId organization, UUID domain, int number, Instant now) {
-        domains.insert(organization, domain, made(organization, "p" + number, Algorithm.RSA_SHA256), now);
-        domains.insert(organization, domain, made(organization, "p" + (number + 1), Algorithm.ED25519_SHA256), now);
+    List<Domains.Key> make(OrganizationId organization, int number) {
+        return List.of(
+                made(organization, "p" + number, Algorithm.RSA_SHA256),
+                made(organization, "p" + (number + 1), Algorithm.ED25519_SHA256));
     }
 
     List<SigningKey> signing(OrganizationId organization, String domain) {

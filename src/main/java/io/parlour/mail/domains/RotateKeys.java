@@ -38,30 +38,50 @@ public final class RotateKeys {
     public void rotate(AgentPrincipal agent, UUID domain) {
         means.access().require(agent, MailPermissions.MAILBOXES);
         OrganizationId organization = agent.organization();
+        if (means.transactions()
+                .read(organization, () -> domains.find(organization, domain))
+                .isEmpty()) {
+            throw Problem.notFound();
+        }
+        rotate(
+                organization,
+                domain,
+                () -> means.audit()
+                        .record(
+                                organization,
+                                Actor.agent(agent.agent()),
+                                Action.MAILBOX_CHANGED,
+                                new ObjectRef(ObjectRef.Kind.MAILBOX, domain),
+                                null));
+    }
+
+    /// Keys are made between two looks at those that are there, for that takes a while.
+    ///
+    /// @param along in the transaction that keeps them
+    void rotate(OrganizationId organization, UUID domain, Runnable along) {
+        int next = means.transactions().read(organization, () -> next(organization, domain));
+        List<Domains.Key> fresh = keys.make(organization, next);
         means.transactions().in(organization, () -> {
-            UUID id = domains.find(organization, domain)
-                    .orElseThrow(Problem::notFound)
-                    .id();
-            rotate(organization, id);
-            means.audit()
-                    .record(
-                            organization,
-                            Actor.agent(agent.agent()),
-                            Action.MAILBOX_CHANGED,
-                            new ObjectRef(ObjectRef.Kind.MAILBOX, domain),
-                            null);
+            if (next(organization, domain) != next) {
+                throw running();
+            }
+            Instant now = means.clock().instant();
+            fresh.forEach(key -> domains.insert(organization, domain, key, now));
+            along.run();
         });
     }
 
-    void rotate(OrganizationId organization, UUID domain) {
+    private int next(OrganizationId organization, UUID domain) {
         List<Domains.Key> all = domains.keys(organization, domain);
         if (all.stream().noneMatch(key -> key.state().equals("active"))
                 || all.stream().anyMatch(key -> key.isNew() && key.needed())) {
-            throw Problem.conflict(
-                    "mail.rotation-running", "New keys are waiting for their records already. Publish those first.");
+            throw running();
         }
-        Instant now = means.clock().instant();
-        int next = all.stream().mapToInt(Domains.Key::number).max().orElse(0) + 1;
-        keys.make(organization, domain, next, now);
+        return all.stream().mapToInt(Domains.Key::number).max().orElse(0) + 1;
+    }
+
+    private static Problem running() {
+        return Problem.conflict(
+                "mail.rotation-running", "New keys are waiting for their records already. Publish those first.");
     }
 }

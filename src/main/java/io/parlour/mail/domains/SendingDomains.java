@@ -60,8 +60,9 @@ public final class SendingDomains {
             @Nullable String key,
             @Nullable Instant removeAfter) {}
 
-    /// `lacks`: what bulk mail needs and is missing; none when it is ready.
-    public record Checked(Listed domain, List<Shown> records, List<String> lacks) {}
+    /// `lacks`: what bulk mail needs and is missing; none when it is ready. `aligned`: by what receivers find
+    /// that mail is from the domain it names (RFC 7489 §3.1): who signs (`DKIM`), the envelope (`SPF`).
+    public record Checked(Listed domain, List<Shown> records, List<String> lacks, List<String> aligned) {}
 
     private record Looked(Records.Check check, Domains.@Nullable Key key, boolean needed) {
         /// `now`: the keys as they are after what was seen.
@@ -104,16 +105,34 @@ public final class SendingDomains {
         this.means = means;
     }
 
-    /// Makes the domain known, with its keys, when it is not yet. Names inside this installation need none.
-    public void know(OrganizationId organization, String name) {
-        if (name.endsWith(INSIDE)) {
-            return;
+    /// A domain that is perhaps not known yet, with keys of its own.
+    public static final class Fresh {
+        private final String name;
+        private final List<Domains.Key> keys;
+
+        private Fresh(String name, List<Domains.Key> keys) {
+            this.name = name;
+            this.keys = keys;
         }
+    }
+
+    /// Makes keys for a domain that has none yet; before a transaction, for it takes a while. Names inside this
+    /// installation need none.
+    public Fresh prepare(OrganizationId organization, String name) {
+        boolean known = name.endsWith(INSIDE)
+                || means.transactions()
+                        .read(organization, () -> domains.named(organization, name))
+                        .isPresent();
+        return new Fresh(name, known ? List.of() : keys.make(organization, 1));
+    }
+
+    /// Makes the domain known, with its keys, when it is not yet.
+    public void know(OrganizationId organization, Fresh fresh) {
         Instant now = means.clock().instant();
         UUID id = means.ids().next();
         means.transactions().in(organization, () -> {
-            if (domains.insert(organization, id, name, now)) {
-                keys.make(organization, id, 1, now);
+            if (!fresh.keys.isEmpty() && domains.insert(organization, id, fresh.name, now)) {
+                fresh.keys.forEach(key -> domains.insert(organization, id, key, now));
             }
         });
     }
@@ -179,7 +198,22 @@ public final class SendingDomains {
         return new Checked(
                 new Listed(domain.id(), domain.name(), state, now),
                 looked.stream().map(each -> each.shown(keysNow)).toList(),
-                BulkDomains.lacks(after));
+                BulkDomains.lacks(after),
+                aligned(looked, keysNow));
+    }
+
+    /// We sign by the domain of the sender, and bounces come back to its mailbox: both domains are the one that is
+    /// named.
+    private static List<String> aligned(List<Looked> looked, List<Domains.Key> keys) {
+        List<String> aligned = new ArrayList<>();
+        if (keys.stream().anyMatch(key -> key.needed() && key.state().equals("active"))
+                && Boolean.TRUE.equals(there(looked, "dkim"))) {
+            aligned.add("DKIM");
+        }
+        if (Boolean.TRUE.equals(there(looked, "spf"))) {
+            aligned.add("SPF");
+        }
+        return aligned;
     }
 
     private List<Looked> look(OrganizationId organization, Domains.Domain domain) {

@@ -62,7 +62,8 @@ final class ExamineMail {
     Examined examine(OrganizationId organization, RawMails.Raw raw, ReadMessage came, byte[] octets) {
         ReadMessage read = who.group().mended(organization, came);
         Mailbox mailbox = stores.find().of(organization, raw, read);
-        KnowOwn.Own own = apart.own().of(organization, read);
+        KnowOwn.Own own =
+                DeliverCaptured.delivered(raw) ? KnowOwn.Own.NO : apart.own().of(organization, read);
         if (apart.probes().take(organization, raw, mailbox, read) || settled(organization, raw, read, own)) {
             return null;
         }

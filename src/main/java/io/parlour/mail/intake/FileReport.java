@@ -5,6 +5,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.bounces.ReadBounce;
 import io.parlour.mail.bounces.Report;
 import io.parlour.mail.outbox.FindOutbound;
+import io.parlour.mail.outbox.Unsubscribe;
 import io.parlour.mail.reading.ReadMessage;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,20 +23,31 @@ final class FileReport {
     private final RawMails mails;
     private final FindOutbound outbound;
     private final ApplyReport apply;
+    private final Unsubscribe unsubscribe;
     private final Transactions transactions;
     private final Clock clock;
     private final ReadBounce read = new ReadBounce();
 
-    FileReport(RawMails mails, FindOutbound outbound, ApplyReport apply, Transactions transactions, Clock clock) {
+    FileReport(
+            RawMails mails,
+            FindOutbound outbound,
+            ApplyReport apply,
+            Unsubscribe unsubscribe,
+            Transactions transactions,
+            Clock clock) {
         this.mails = mails;
         this.outbound = outbound;
         this.apply = apply;
+        this.unsubscribe = unsubscribe;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     /// Whether it was one; everything else is filed as mail that somebody wrote.
     boolean file(OrganizationId organization, RawMails.Raw raw, ReadMessage mail) {
+        if (unsubscribed(organization, raw, mail)) {
+            return true;
+        }
         Report report = read.read(mail).orElse(null);
         if (report == null || report.kind() == Report.Kind.AUTO_REPLY) {
             return false;
@@ -48,6 +60,18 @@ final class FileReport {
             }
         });
         return true;
+    }
+
+    /// To the address a marketing mail names for that (ML-91).
+    private boolean unsubscribed(OrganizationId organization, RawMails.Raw raw, ReadMessage mail) {
+        return transactions.in(organization, () -> {
+            boolean asked = unsubscribe.byMail(organization, recipients(raw, mail));
+            if (asked && mails.claim(organization, raw.id()).isPresent()) {
+                RawMails.Decision decision = RawMails.Decision.about("delivery-note", "unsubscribed", null);
+                mails.decide(organization, raw.id(), decision, clock.instant(), null);
+            }
+            return asked;
+        });
     }
 
     private void decide(

@@ -79,11 +79,12 @@ public final class ChangeMailboxes {
         }
         Mailbox mailbox = new Mailbox(
                 ids.next(), site, null, address.toString(), "forward", null, true, "join", "last", "ok", null);
+        SendingDomains.Fresh domain = places.domains().prepare(agent.organization(), address.domain());
         rights.transactions().in(agent.organization(), () -> {
             if (!mailboxes.insert(agent.organization(), mailbox, clock.instant())) {
                 throw Problem.conflict("mailbox.taken", "This address is a mailbox already.");
             }
-            places.domains().know(agent.organization(), address.domain());
+            places.domains().know(agent.organization(), domain);
             audit(agent, Action.MAILBOX_MADE, mailbox.id());
         });
         return mailbox;

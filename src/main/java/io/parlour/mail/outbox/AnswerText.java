@@ -1,9 +1,6 @@
 package io.parlour.mail.outbox;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The text of an answer: what the agent wrote, below it what it answers, and the token by which an answer finds back
@@ -13,13 +10,10 @@ record AnswerText(
         QuoteHistory.History history,
         @Nullable String token) {
     private static final int LONGEST_QUOTE = 5_000;
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
 
     record Quote(Instant at, String author, String text) {
-        String line() {
-            return "On " + WHEN.format(at.atOffset(ZoneOffset.UTC)) + ", " + (author.isBlank() ? "you" : author)
-                    + " wrote:";
+        String line(@Nullable String language) {
+            return QuoteLine.of(language, at, author);
         }
 
         String shown() {
@@ -37,7 +31,7 @@ record AnswerText(
             text.append('\n').append(history.marker()).append('\n');
         }
         for (Quote quote : history.quotes()) {
-            text.append('\n').append(quote.line()).append('\n');
+            text.append('\n').append(quote.line(history.language())).append('\n');
             quote.shown().lines().forEach(line -> text.append("> ").append(line).append('\n'));
         }
         if (token != null) {
@@ -56,7 +50,7 @@ record AnswerText(
         }
         for (Quote quote : history.quotes()) {
             html.append("<p>")
-                    .append(broken(quote.line()))
+                    .append(broken(quote.line(history.language())))
                     .append("</p><blockquote type=\"cite\" style=\"margin:0;")
                     .append("padding-left:12px;border-left:2px solid #ccc\">");
             html.append(broken(quote.shown())).append("</blockquote>");

@@ -169,13 +169,24 @@ final class BatchRows {
     /// Anybody's again, then.
     void putOff(OrganizationId organization, UUID id, UUID node, Instant due) {
         jdbc.sql("""
-                        update outbound_batch set node = null, due_at = :due
+                        update outbound_batch set node = null, due_at = :due, put_off = true
                         where organization_id = :organization and id = :id and node = :node
                         """)
                 .param("organization", organization.value())
                 .param("id", id)
                 .param("node", node)
                 .param("due", Sql.utc(due))
+                .update();
+    }
+
+    /// What waited for a limit is due.
+    void resume(OrganizationId organization, Instant now) {
+        jdbc.sql("""
+                        update outbound_batch set due_at = :now, put_off = false
+                        where organization_id = :organization and put_off and node is null
+                        """)
+                .param("organization", organization.value())
+                .param("now", Sql.utc(now))
                 .update();
     }
 

@@ -27,6 +27,7 @@ public final class ComposeAnswer {
     private final Mailboxes mailboxes;
     private final ReadReach reach;
     private final Seen seen;
+    private final MailSize size;
     private final Transactions transactions;
 
     @Component
@@ -52,11 +53,18 @@ public final class ComposeAnswer {
             int mostAddresses,
             long mostOctets) {}
 
-    ComposeAnswer(PlanAnswer plan, Mailboxes mailboxes, ReadReach reach, Seen seen, Transactions transactions) {
+    ComposeAnswer(
+            PlanAnswer plan,
+            Mailboxes mailboxes,
+            ReadReach reach,
+            Seen seen,
+            MailSize size,
+            Transactions transactions) {
         this.plan = plan;
         this.mailboxes = mailboxes;
         this.reach = reach;
         this.seen = seen;
+        this.size = size;
         this.transactions = transactions;
     }
 
@@ -66,15 +74,7 @@ public final class ComposeAnswer {
         return transactions.read(organization, () -> {
             if (!plan.goesByMail(organization, of)) {
                 return new Composing(
-                        false,
-                        List.of(),
-                        null,
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        PlanAnswer.MOST,
-                        FilesOfMail.MOST_OCTETS);
+                        false, List.of(), null, List.of(), List.of(), null, null, PlanAnswer.MOST, size.files());
             }
             PlanAnswer.Plan planned = plan.plan(organization, of);
             List<From> from = mailboxes.page(organization, null, MOST_MAILBOXES).items().stream()
@@ -90,7 +90,7 @@ public final class ComposeAnswer {
                     planned.differs(),
                     nobody(planned),
                     PlanAnswer.MOST,
-                    FilesOfMail.MOST_OCTETS);
+                    size.files());
         });
     }
 

@@ -19,30 +19,31 @@ import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// The files of a mail: attached as long as the mail stays under 25 MB, the largest as links otherwise (ML-92).
+/// The files of a mail: attached as long as the mail is no larger than it may be, the largest as links otherwise
+/// (ML-92).
 @Component
 final class FilesOfMail {
-    /// Of the files themselves: written down for a mail they are a third longer.
-    static final long MOST_OCTETS = 18_000_000;
     private static final Duration LINKS_LAST = Duration.ofDays(30);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     private final AttachedFiles files;
     private final MailedFiles links;
+    private final MailSize size;
     private final PublicAddress address;
 
     /// `text`: what stands below the answer for files that are linked, empty for none.
     record Carried(List<OutgoingFile> attached, String text) {}
 
-    FilesOfMail(AttachedFiles files, MailedFiles links, PublicAddress address) {
+    FilesOfMail(AttachedFiles files, MailedFiles links, MailSize size, PublicAddress address) {
         this.files = files;
         this.links = links;
+        this.size = size;
         this.address = address;
     }
 
     Carried of(OrganizationId organization, UUID conversation, long seq, Instant written) {
         List<Attached> all = files.of(organization, conversation, seq);
-        List<Attached> linked = tooLarge(all);
+        List<Attached> linked = tooLarge(all, size.files());
         List<OutgoingFile> attached = new ArrayList<>();
         for (Attached file : all) {
             if (!linked.contains(file)) {
@@ -53,13 +54,15 @@ final class FilesOfMail {
     }
 
     /// The largest, until the others fit.
-    static List<Attached> tooLarge(List<Attached> all) {
+    ///
+    /// @param most octets of all together
+    static List<Attached> tooLarge(List<Attached> all, long most) {
         List<Attached> linked = new ArrayList<>();
         long left = all.stream().mapToLong(Attached::size).sum();
         for (Attached file : all.stream()
                 .sorted(Comparator.comparingLong(Attached::size).reversed())
                 .toList()) {
-            if (left <= MOST_OCTETS) {
+            if (left <= most) {
                 break;
             }
             linked.add(file);

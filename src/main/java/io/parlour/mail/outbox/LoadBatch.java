@@ -4,9 +4,8 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.addresses.Addresses;
 import io.parlour.mail.addresses.Reach;
+import io.parlour.mail.addresses.Unsubscribed;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Reads what a claimed batch has to send. Whether an address may still be written to is asked once more here (ML-95):
-/// marketing stops at addresses that are dead, not reached or complained; other mail is sent all the same.
+/// marketing stops at addresses that are dead, not reached or complained, or want no more of it (ML-91); other mail is
+/// sent all the same.
 @Component
 final class LoadBatch {
     private static final Set<Reach.State> STOPS =
@@ -29,6 +30,7 @@ final class LoadBatch {
     private final BulkRows bulk;
     private final SendingRows wishes;
     private final Addresses addresses;
+    private final Unsubscribed unsubscribed;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -38,6 +40,7 @@ final class LoadBatch {
             BulkRows bulk,
             SendingRows wishes,
             Addresses addresses,
+            Unsubscribed unsubscribed,
             Transactions transactions,
             Clock clock) {
         this.rows = rows;
@@ -45,6 +48,7 @@ final class LoadBatch {
         this.bulk = bulk;
         this.wishes = wishes;
         this.addresses = addresses;
+        this.unsubscribed = unsubscribed;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -93,25 +97,28 @@ final class LoadBatch {
         if (!mail.mailClass().equals("MARKETING")) {
             return recipients;
         }
-        Set<String> stopped = addresses.in(
+        List<String> all =
+                recipients.stream().map(OutboundRows.Recipient::address).toList();
+        List<OutboundRows.Recipient> willing =
+                without(organization, recipients, unsubscribed.in(organization, all), "unsubscribed from news");
+        return without(
                 organization,
-                recipients.stream().map(OutboundRows.Recipient::address).toList(),
-                STOPS);
+                willing,
+                addresses.in(organization, all, STOPS),
+                "not written to: the address is out of reach or said no");
+    }
+
+    private List<OutboundRows.Recipient> without(
+            OrganizationId organization, List<OutboundRows.Recipient> all, Set<String> stopped, String why) {
         if (stopped.isEmpty()) {
-            return recipients;
+            return all;
         }
-        Instant now = clock.instant();
-        List<UUID> suppressed = new ArrayList<>();
-        List<OutboundRows.Recipient> allowed = new ArrayList<>();
-        for (OutboundRows.Recipient each : recipients) {
-            if (stopped.contains(each.address())) {
-                suppressed.add(each.id());
-            } else {
-                allowed.add(each);
-            }
-        }
-        batches.end(
-                organization, suppressed, "suppressed", "not written to: the address is out of reach or said no", now);
-        return allowed;
+        Map<Boolean, List<OutboundRows.Recipient>> parts =
+                all.stream().collect(Collectors.partitioningBy(each -> stopped.contains(each.address())));
+        List<UUID> ids = parts.getOrDefault(true, List.of()).stream()
+                .map(OutboundRows.Recipient::id)
+                .toList();
+        batches.end(organization, ids, "suppressed", why, clock.instant());
+        return parts.getOrDefault(false, List.of());
     }
 }

@@ -211,15 +211,16 @@ final class OutboundRows {
                 .list();
     }
 
-    /// accepted < delivered < failed < complained: a report that comes late changes nothing that is worse already.
+    /// queued < accepted < delivered < failed < complained, in whichever order they come (ML-75). What is reported of a
+    /// mail that waits to be sent once more ends the waiting.
     void reported(OrganizationId organization, UUID id, String state, String text, Instant at) {
         jdbc.sql("""
                         update outbound_recipient set state = :state, remote_text = left(:text, 500),
-                            ended_at = coalesce(ended_at, :at)
+                            next_attempt_at = null, ended_at = coalesce(ended_at, :at)
                         where organization_id = :organization and id = :id and (
-                            (:state = 'delivered' and state in ('accepted', 'uncertain'))
-                            or (:state = 'failed' and state in ('accepted', 'uncertain', 'delivered'))
-                            or (:state = 'complained' and state in ('accepted', 'uncertain', 'delivered', 'failed')))
+                            state in ('queued', 'accepted', 'uncertain')
+                            or (:state in ('failed', 'complained') and state = 'delivered')
+                            or (:state = 'complained' and state = 'failed'))
                         """)
                 .param("organization", organization.value())
                 .param("id", id)

@@ -26,6 +26,7 @@ final class OutboxWork implements SmartLifecycle {
     private final Semaphore news = new Semaphore(0);
     private volatile boolean running;
     private volatile boolean joined;
+    private volatile boolean changed;
     private long nextBeat;
     private long nextLate;
 
@@ -45,6 +46,14 @@ final class OutboxWork implements SmartLifecycle {
         if (sends()) {
             transactions.afterCommit(news::release);
         }
+    }
+
+    /// What is to be known of limits is read anew, once the running transaction has committed.
+    void changed() {
+        transactions.afterCommit(() -> {
+            changed = true;
+            news.release();
+        });
     }
 
     @Override
@@ -80,7 +89,8 @@ final class OutboxWork implements SmartLifecycle {
                 sender.join();
                 joined = true;
             }
-            if (System.nanoTime() - nextBeat >= 0) {
+            if (changed || System.nanoTime() - nextBeat >= 0) {
+                changed = false;
                 nextBeat = System.nanoTime() + BEAT_NANOS;
                 sender.beat();
             }

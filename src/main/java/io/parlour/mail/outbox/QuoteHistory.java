@@ -23,8 +23,8 @@ final class QuoteHistory {
     private final Mailboxes mailboxes;
     private final FindContact contacts;
 
-    /// `marker`: the line above the quotes.
-    record History(String marker, List<AnswerText.Quote> quotes) {}
+    /// `marker`: the line above the quotes. `language`: that of the reader, null where it is not known.
+    record History(String marker, @Nullable String language, List<AnswerText.Quote> quotes) {}
 
     QuoteHistory(ReadPosted posted, Mailboxes mailboxes, FindContact contacts) {
         this.posted = posted;
@@ -47,8 +47,10 @@ final class QuoteHistory {
                         posted.lastOfContact(organization, conversation, seq).stream()
                                 .toList();
                 };
+        String language = language(organization, recipients);
         return new History(
-                MarkerLine.in(language(organization, recipients)),
+                MarkerLine.in(language),
+                language,
                 messages.stream()
                         .map(each -> new AnswerText.Quote(each.at(), each.author(), each.text()))
                         .toList());

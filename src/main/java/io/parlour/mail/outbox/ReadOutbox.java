@@ -11,6 +11,8 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.MailPermissions;
+import io.parlour.mail.mailboxes.MailAddress;
+import io.parlour.mail.mailboxes.Mailboxes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -43,9 +45,12 @@ public final class ReadOutbox {
 
     private static final int LAST_LANE = 3;
     private static final int LONGEST_DOMAIN = 253;
+    private static final int LONGEST_ADDRESS = 320;
 
     private final OutboundRows rows;
     private final OutboxPages pages;
+    private final OldRows old;
+    private final Mailboxes mailboxes;
     private final RenderOutbound render;
     private final RenderBulk bulk;
     private final OutboxWork work;
@@ -56,11 +61,12 @@ public final class ReadOutbox {
     record Rights(Access access, Audit audit, Transactions transactions) {}
 
     /// What is shown; null for any. `lane`: 0 sign-in, 1 conversations, 2 notifications, 3 bulk. `domain`: of the
-    /// recipient.
+    /// recipient. `from`: the address it is sent from.
     public record Filter(
             @Nullable String state,
             @Nullable Integer lane,
-            @Nullable String domain) {}
+            @Nullable String domain,
+            @Nullable String from) {}
 
     /// `code`, `enhanced`, `answer` and `host`: what the other server said last.
     public record Sent(
@@ -91,7 +97,18 @@ public final class ReadOutbox {
             @Nullable String tls,
             Instant at) {}
 
-    public record Details(Sent sent, String messageId, List<Tried> attempts) {}
+    /// A mail, with each try.
+    ///
+    /// @param ours whether its recipient is a mailbox of the organization
+    public record Details(Sent sent, String messageId, boolean ours, List<Tried> attempts) {}
+
+    /// How many mails ended in a state, of those that went from the outbox 90 days after their end.
+    public record Removed(String state, long mails) {}
+
+    /// What there is beside the rows.
+    ///
+    /// @param senders addresses mail is sent from; at most 500
+    public record Overview(List<String> senders, List<Removed> removed) {}
 
     /// How far the mail of a message got with one recipient. `role`: to, cc or bcc.
     public record Reached(
@@ -105,6 +122,8 @@ public final class ReadOutbox {
     ReadOutbox(
             OutboundRows rows,
             OutboxPages pages,
+            OldRows old,
+            Mailboxes mailboxes,
             RenderOutbound render,
             RenderBulk bulk,
             OutboxWork work,
@@ -112,6 +131,8 @@ public final class ReadOutbox {
             Clock clock) {
         this.rows = rows;
         this.pages = pages;
+        this.old = old;
+        this.mailboxes = mailboxes;
         this.render = render;
         this.bulk = bulk;
         this.work = work;
@@ -131,6 +152,9 @@ public final class ReadOutbox {
         if (filter.domain() != null && filter.domain().length() > LONGEST_DOMAIN) {
             throw Problem.invalid("domain", "too-long", "A domain has at most 253 characters.");
         }
+        if (filter.from() != null && filter.from().length() > LONGEST_ADDRESS) {
+            throw Problem.invalid("from", "too-long", "An address has at most 320 characters.");
+        }
         OrganizationId organization = agent.organization();
         return rights.transactions()
                 .read(
@@ -142,6 +166,20 @@ public final class ReadOutbox {
                                         id -> id)
                                 .flatMap(id -> rows.recipient(organization, id))
                                 .map(recipient -> sent(organization, recipient)));
+    }
+
+    /// What there is to filter by, and what is not listed any more.
+    public Overview overview(AgentPrincipal agent) {
+        rights.access().require(agent, MailPermissions.OUTBOX);
+        OrganizationId organization = agent.organization();
+        return rights.transactions()
+                .read(
+                        organization,
+                        () -> new Overview(
+                                old.senders(organization),
+                                old.totals(organization).stream()
+                                        .map(each -> new Removed(each.state(), each.mails()))
+                                        .toList()));
     }
 
     public Details find(AgentPrincipal agent, UUID id) {
@@ -160,8 +198,20 @@ public final class ReadOutbox {
                             each.tls(),
                             each.at()))
                     .toList();
-            return new Details(sent(organization, recipient), mail.rfcMessageId(), attempts);
+            return new Details(
+                    sent(organization, recipient),
+                    mail.rfcMessageId(),
+                    isOurs(organization, recipient.address()),
+                    attempts);
         });
+    }
+
+    private boolean isOurs(OrganizationId organization, String address) {
+        MailAddress parsed = MailAddress.of(address);
+        return parsed != null
+                && !mailboxes
+                        .ours(organization, List.of(parsed.base().toString()))
+                        .isEmpty();
     }
 
     /// The mail as it was or will be sent. Audited.

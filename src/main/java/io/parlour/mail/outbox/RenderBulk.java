@@ -34,6 +34,7 @@ final class RenderBulk {
     private final BulkRows rows;
     private final SignOutbound sign;
     private final MailTokens tokens;
+    private final Unsubscribe unsubscribe;
     private final Transactions transactions;
     private final Clock clock;
     private final WriteMail write = new WriteMail();
@@ -47,10 +48,17 @@ final class RenderBulk {
             @Nullable SharedBody body,
             SignOutbound.Signer signer) {}
 
-    RenderBulk(BulkRows rows, SignOutbound sign, MailTokens tokens, Transactions transactions, Clock clock) {
+    RenderBulk(
+            BulkRows rows,
+            SignOutbound sign,
+            MailTokens tokens,
+            Unsubscribe unsubscribe,
+            Transactions transactions,
+            Clock clock) {
         this.rows = rows;
         this.sign = sign;
         this.tokens = tokens;
+        this.unsubscribe = unsubscribe;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -88,7 +96,7 @@ final class RenderBulk {
                 shared || html == null ? null : html.fill(given, Template::escapeHtml),
                 List.of(),
                 List.of(),
-                List.of());
+                unsubscribe.fields(organization, mail, recipient));
         return content.signer()
                 .sign(content.body() == null ? write.write(outgoing) : write.write(outgoing, content.body()));
     }

@@ -6,19 +6,45 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The limits of the installation and of organizations, and what was sent under them (ML-113). What other nodes sent is
-/// known some seconds later; each counts its own at once.
+/// The limits of the installation, of organizations and of their sending domains, and what was sent under them
+/// (ML-113).
+/// What other nodes sent is known some seconds later; each counts its own at once.
 final class SendLimits {
     static final UUID INSTALLATION = new UUID(0, 0);
+    private static final Duration WHILE_HELD = Duration.ofHours(1);
 
     private final SendWindow whole;
-    private final Map<OrganizationId, SendWindow> windows = new ConcurrentHashMap<>();
     private final Clock clock;
+    private volatile Map<Scope, Limited> limited = Map.of();
+
+    /// What has limits.
+    ///
+    /// @param domain of its sender, in lower case; null for an organization
+    private record Scope(
+            OrganizationId organization, @Nullable String domain) {}
+
+    /// What an organization, or a domain of it, wishes.
+    ///
+    /// @param id under which its mails are counted
+    /// @param held whether nothing of it goes for now
+    record Wished(
+            UUID id,
+            OrganizationId organization,
+            @Nullable String domain,
+            List<SendWindow.Limit> limits,
+            boolean held) {}
+
+    private record Limited(Wished wished, SendWindow window) {}
 
     /// @param whole such as `600/hour 10/minute`; empty for none
     SendLimits(String whole, Clock clock) {
@@ -52,40 +78,90 @@ final class SendLimits {
         return whole.take(clock.instant());
     }
 
-    boolean mayGo(OrganizationId organization) {
-        @Nullable SendWindow window = windows.get(organization);
-        return window == null || window.take(clock.instant());
-    }
-
-    /// When an organization may send again.
-    Instant free(OrganizationId organization) {
+    /// Whether one more of a batch may go; if so, it counts for its organization and its domain. For one thread at a
+    /// time.
+    boolean mayGo(Claimed batch) {
         Instant now = clock.instant();
-        @Nullable SendWindow window = windows.get(organization);
-        return window == null ? now : window.free(now);
-    }
-
-    /// Those there are now; what was counted under one that stays is kept.
-    void set(Map<OrganizationId, List<SendWindow.Limit>> limits) {
-        windows.keySet().retainAll(limits.keySet());
-        limits.forEach((organization, wished) -> windows.compute(
-                organization,
-                (none, known) -> known != null && known.limits().equals(wished) ? known : new SendWindow(wished)));
-    }
-
-    /// What others and this one have written down.
-    void learn(UUID scope, Instant minute, int mails) {
-        if (scope.equals(INSTALLATION)) {
-            whole.learn(minute, mails);
-            return;
+        List<Limited> all = of(batch);
+        if (all.stream().anyMatch(each -> each.wished().held() || !each.window().hasRoom(now))) {
+            return false;
         }
-        @Nullable SendWindow window = windows.get(new OrganizationId(scope));
-        if (window != null) {
-            window.learn(minute, mails);
+        all.forEach(each -> each.window().take(now));
+        return true;
+    }
+
+    /// When more of a batch may go, as far as is known now.
+    Instant free(Claimed batch) {
+        Instant now = clock.instant();
+        return of(batch).stream()
+                .map(each -> each.wished().held()
+                        ? now.plus(WHILE_HELD)
+                        : each.window().free(now))
+                .max(Instant::compareTo)
+                .orElse(now);
+    }
+
+    private List<Limited> of(Claimed batch) {
+        Map<Scope, Limited> known = limited;
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        String from = batch.mail().fromAddress();
+        String domain = from.substring(from.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return Stream.of(new Scope(batch.organization(), null), new Scope(batch.organization(), domain))
+                .flatMap(scope -> Stream.ofNullable(known.get(scope)))
+                .toList();
+    }
+
+    /// Those there are now; what was counted under one that stays is kept. Answers with the organizations of those that
+    /// are others than before.
+    synchronized Set<OrganizationId> set(List<Wished> wishes) {
+        Map<Scope, Limited> before = limited;
+        Map<Scope, Limited> after = wishes.stream().collect(Collectors.toMap(SendLimits::scope, wished -> {
+            Limited known = before.get(scope(wished));
+            return new Limited(
+                    wished,
+                    known != null && known.window().limits().equals(wished.limits())
+                            ? known.window()
+                            : new SendWindow(wished.limits()));
+        }));
+        limited = after;
+        return Stream.concat(before.values().stream(), after.values().stream())
+                .filter(each -> !Objects.equals(wish(before, each), wish(after, each)))
+                .map(each -> each.wished().organization())
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable Wished wish(Map<Scope, Limited> all, Limited like) {
+        Limited found = all.get(scope(like.wished()));
+        return found == null ? null : found.wished();
+    }
+
+    private static Scope scope(Wished wished) {
+        return new Scope(wished.organization(), wished.domain());
+    }
+
+    /// By the ids they are counted under: what was sent in minutes, here and elsewhere.
+    void learn(List<SendingRows.Counted> counts) {
+        Map<UUID, SendWindow> windows = limited.values().stream()
+                .collect(Collectors.toMap(each -> each.wished().id(), Limited::window));
+        for (SendingRows.Counted each : counts) {
+            SendWindow window = each.scope().equals(INSTALLATION) ? whole : windows.get(each.scope());
+            if (window != null) {
+                window.learn(each.minute(), each.mails());
+            }
         }
     }
 
-    /// Whether what a scope sends has to be written down.
-    boolean counts(UUID scope) {
-        return scope.equals(INSTALLATION) ? !whole.limits().isEmpty() : windows.containsKey(new OrganizationId(scope));
+    /// How many of these tries are to be written down under which id.
+    Map<UUID, Integer> counted(List<Claimed> tries) {
+        Stream<UUID> installation =
+                whole.limits().isEmpty() ? Stream.empty() : tries.stream().map(each -> INSTALLATION);
+        return Stream.concat(
+                        installation,
+                        tries.stream()
+                                .flatMap(each -> of(each).stream())
+                                .map(each -> each.wished().id()))
+                .collect(Collectors.toMap(Function.identity(), each -> 1, Integer::sum));
     }
 }

@@ -93,7 +93,7 @@ final class SendLine implements Feed, Runnable {
         if (known != null && known.isOpen()) {
             return known;
         }
-        Opening opening = sending.relay().open();
+        @Nullable Opening opening = sending.open(number);
         if (opening instanceof Opening.Open(Connection fresh)) {
             connection = fresh;
             sent = 0;
@@ -108,15 +108,7 @@ final class SendLine implements Feed, Runnable {
     /// One mail says so in its tries, the others wait; nothing is tried while our password is refused (ML-110).
     private void unopened(Opening.Failed failed) {
         if (failed.fault() == Fault.LOGIN_REFUSED) {
-            LOG.warn("the mail server refuses our login: {}; mail waits five minutes", failed.code());
-            sending.route().loginRefused();
             return;
-        }
-        LOG.warn("no line to the mail server: {}", failed.fault());
-        if (RouteState.speaksOfPace(failed.code(), failed.enhanced(), failed.text())) {
-            sending.route().slowDown();
-        } else {
-            sending.route().unreachable();
         }
         sending.queue()
                 .take(number)

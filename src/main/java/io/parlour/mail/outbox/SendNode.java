@@ -1,6 +1,10 @@
 package io.parlour.mail.outbox;
 
 import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.submission.Connection;
+import io.parlour.mail.submission.Fault;
+import io.parlour.mail.submission.Opening;
 import io.parlour.mail.submission.Result;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +46,7 @@ final class SendNode implements Sending {
     private final RouteState route;
     private final SendLimits limits;
     private final GroupCommit commits = new GroupCommit(this::write);
+    private final Lock opening = new ReentrantLock();
     private final Map<Integer, SendLine> lines = new ConcurrentHashMap<>();
     private final Queue<BatchRows.Found> unread = new ConcurrentLinkedQueue<>();
     private final Map<Lane, UUID> turns = new ConcurrentHashMap<>();
@@ -55,6 +62,7 @@ final class SendNode implements Sending {
             JudgeResult judge,
             WriteSubmission write,
             TellSettled tell,
+            MailSize size,
             SendMeters meters,
             Transactions transactions,
             Clock clock) {}
@@ -102,12 +110,17 @@ final class SendNode implements Sending {
             node = fresh;
         }
         recover();
-        means.transactions().installation(() -> {
+        Set<OrganizationId> changed = means.transactions().installation(() -> {
             rows.destinations().exchange(means.relay().host(), route);
-            limits.set(rows.wishes().limits());
-            rows.wishes().tell(limits, means.clock().instant());
-            return node;
+            means.size().exchange(means.relay().host());
+            Set<OrganizationId> others = limits.set(rows.wishes().limits());
+            limits.learn(rows.wishes().counted(means.clock().instant()));
+            return others;
         });
+        changed.forEach(organization -> means.transactions()
+                .in(
+                        organization,
+                        () -> rows.batches().resume(organization, means.clock().instant())));
     }
 
     private void recover() {
@@ -154,9 +167,9 @@ final class SendNode implements Sending {
                 .in(batch.organization(), () -> rows.batches().release(batch.organization(), batch.id(), node));
     }
 
-    /// Until its organization may send again.
+    /// Until more of it may be sent.
     private void putOff(Claimed batch) {
-        Instant free = limits.free(batch.organization());
+        Instant free = limits.free(batch);
         means.transactions()
                 .in(batch.organization(), () -> rows.batches().putOff(batch.organization(), batch.id(), node, free));
     }
@@ -229,8 +242,15 @@ final class SendNode implements Sending {
     }
 
     private Set<Integer> written(List<SlotWish> group, Instant now) {
-        rows.wishes().count(group, limits, now);
+        rows.wishes().count(limits.counted(tries(group)), now);
         return rows.batches().commit(node, group, now);
+    }
+
+    private static List<Claimed> tries(List<SlotWish> group) {
+        return group.stream()
+                .flatMap(wish -> wish.results().stream())
+                .map(result -> result.ready().batch())
+                .toList();
     }
 
     @Override
@@ -258,6 +278,40 @@ final class SendNode implements Sending {
                 return node;
             });
             recover();
+        }
+    }
+
+    @Override
+    public @Nullable Opening open(int line) {
+        opening.lock();
+        try {
+            if (route.lines() <= line) {
+                return null;
+            }
+            Opening opened = means.relay().open();
+            if (opened instanceof Opening.Open(Connection fresh)) {
+                means.size().hear(fresh.capabilities().size());
+            }
+            if (opened instanceof Opening.Failed failed) {
+                unopened(failed);
+            }
+            return opened;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private void unopened(Opening.Failed failed) {
+        if (failed.fault() == Fault.LOGIN_REFUSED) {
+            LOG.warn("the mail server refuses our login: {}; mail waits five minutes", failed.code());
+            route.loginRefused();
+            return;
+        }
+        LOG.warn("no line to the mail server: {}", failed.fault());
+        if (RouteState.speaksOfPace(failed.code(), failed.enhanced(), failed.text())) {
+            route.slowDown();
+        } else {
+            route.unreachable();
         }
     }
 

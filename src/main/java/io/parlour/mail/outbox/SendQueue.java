@@ -25,7 +25,7 @@ final class SendQueue {
     private static final double BULK_SHARE = 0.75;
 
     private final int bulkLines;
-    private final Predicate<OrganizationId> mayGo;
+    private final Predicate<Claimed> mayGo;
     private final Map<Lane, Turns> lanes = new EnumMap<>(Lane.class);
     private final BitSet linesOfBulk = new BitSet();
     private final ReentrantLock lock = new ReentrantLock();
@@ -33,11 +33,11 @@ final class SendQueue {
     private boolean closed;
 
     SendQueue(int lines) {
-        this(lines, organization -> true);
+        this(lines, batch -> true);
     }
 
-    /// @param mayGo whether an organization may send one more now, which then counts
-    SendQueue(int lines, Predicate<OrganizationId> mayGo) {
+    /// @param mayGo whether one more of a batch may be sent now, which then counts
+    SendQueue(int lines, Predicate<Claimed> mayGo) {
         this.mayGo = mayGo;
         bulkLines = Math.max(1, (int) (lines * BULK_SHARE));
         for (Lane lane : Lane.values()) {
@@ -78,7 +78,7 @@ final class SendQueue {
     private @Nullable Ready poll(int line) {
         for (Lane lane : Lane.values()) {
             while (mayTake(lane, line) && turns(lane).size > 0) {
-                OrganizationId next = turns(lane).next();
+                Claimed next = turns(lane).next();
                 if (mayGo.test(next)) {
                     return turns(lane).poll();
                 }
@@ -88,7 +88,7 @@ final class SendQueue {
         return null;
     }
 
-    /// Batches of organizations that may send no more for now: they are in nobody's way here.
+    /// Batches of which no more may be sent for now: they are in nobody's way here.
     List<Claimed> takeFull() {
         lock.lock();
         try {
@@ -197,15 +197,21 @@ final class SendQueue {
         private final Set<Claimed> aside = new LinkedHashSet<>();
         private int size;
 
-        OrganizationId next() {
-            return organizations.keySet().iterator().next();
+        /// Of the mail whose turn it is.
+        Claimed next() {
+            Map<UUID, Deque<Ready>> mails = organizations.values().iterator().next();
+            return mails.values().iterator().next().getFirst().batch();
         }
 
-        void aside(OrganizationId organization) {
-            Map<UUID, Deque<Ready>> mails = Objects.requireNonNull(organizations.remove(organization));
-            for (Deque<Ready> each : mails.values()) {
-                size -= each.size();
-                each.forEach(ready -> aside.add(ready.batch()));
+        /// The whole mail, for its batches are under the same limits.
+        void aside(Claimed batch) {
+            Map<UUID, Deque<Ready>> mails = Objects.requireNonNull(organizations.get(batch.organization()));
+            Deque<Ready> waiting =
+                    Objects.requireNonNull(mails.remove(batch.mail().id()));
+            size -= waiting.size();
+            waiting.forEach(ready -> aside.add(ready.batch()));
+            if (mails.isEmpty()) {
+                organizations.remove(batch.organization());
             }
         }
 
@@ -243,7 +249,7 @@ final class SendQueue {
             if (size == 0) {
                 return null;
             }
-            OrganizationId organization = next();
+            OrganizationId organization = next().organization();
             Map<UUID, Deque<Ready>> mails = Objects.requireNonNull(organizations.remove(organization));
             UUID mail = mails.keySet().iterator().next();
             Deque<Ready> waiting = Objects.requireNonNull(mails.remove(mail));

@@ -33,12 +33,15 @@ final class SendWindow {
         return limits;
     }
 
+    /// Whether one more may go now.
+    synchronized boolean hasRoom(Instant now) {
+        return limits.stream().allMatch(limit -> counted(limit, now) < limit.mails());
+    }
+
     /// Whether one more may go now; if so, it counts.
     synchronized boolean take(Instant now) {
-        for (Limit limit : limits) {
-            if (counted(limit, now) >= limit.mails()) {
-                return false;
-            }
+        if (!hasRoom(now)) {
+            return false;
         }
         long second = now.getEpochSecond();
         seconds.merge(second, 1, Integer::sum);

@@ -1,6 +1,8 @@
 package io.parlour.mail.outbox;
 
+import io.parlour.mail.submission.Opening;
 import io.parlour.mail.submission.Result;
+import org.jspecify.annotations.Nullable;
 
 /// What the lines of a node share.
 interface Sending {
@@ -11,6 +13,11 @@ interface Sending {
     RouteState route();
 
     Relay relay();
+
+    /// Opens a line, one at a time: what the first is refused for, the others do not try (ML-110). Null when the route
+    /// has no room for that line now.
+    @Nullable
+    Opening open(int line);
 
     JudgeResult judge();
 

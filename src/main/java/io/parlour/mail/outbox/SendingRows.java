@@ -2,14 +2,16 @@ package io.parlour.mail.outbox;
 
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,12 +21,33 @@ import org.springframework.stereotype.Component;
 final class SendingRows {
     private final JdbcClient jdbc;
 
-    /// Null for no limit.
-    record Wish(
-            boolean holdUncertain,
+    record Wish(boolean holdUncertain, Pace pace, boolean held) {}
+
+    /// At most so many mails; null for no limit.
+    record Pace(
             @Nullable Integer perMinute,
             @Nullable Integer perHour,
-            @Nullable Integer perDay) {}
+            @Nullable Integer perDay) {
+        List<SendWindow.Limit> limits() {
+            return Stream.of(
+                            limit(perMinute, Duration.ofMinutes(1)),
+                            limit(perHour, Duration.ofHours(1)),
+                            limit(perDay, Duration.ofDays(1)))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+
+        private static Optional<SendWindow.Limit> limit(@Nullable Integer mails, Duration stretch) {
+            return mails == null ? Optional.empty() : Optional.of(new SendWindow.Limit(mails, stretch));
+        }
+    }
+
+    record Domain(UUID id, String name, Pace pace) {}
+
+    /// Mails that went in a minute under the limits of a scope.
+    record Counted(UUID scope, Instant minute, int mails) {}
+
+    record Used(int minute, int hour, int day) {}
 
     SendingRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -32,19 +55,16 @@ final class SendingRows {
 
     Wish find(OrganizationId organization) {
         return jdbc.sql("""
-                        select hold_uncertain, per_minute, per_hour, per_day from mail_sending
+                        select hold_uncertain, per_minute, per_hour, per_day, held from mail_sending
                         where organization_id = :organization
                         """)
                 .param("organization", organization.value())
-                .query((row, number) -> new Wish(
-                        row.getBoolean("hold_uncertain"),
-                        row.getObject("per_minute", Integer.class),
-                        row.getObject("per_hour", Integer.class),
-                        row.getObject("per_day", Integer.class)))
+                .query((row, number) -> new Wish(row.getBoolean("hold_uncertain"), pace(row), row.getBoolean("held")))
                 .optional()
-                .orElseGet(() -> new Wish(false, null, null, null));
+                .orElseGet(() -> new Wish(false, new Pace(null, null, null), false));
     }
 
+    /// All but whether it is held.
     void store(OrganizationId organization, Wish wish) {
         jdbc.sql("""
                         insert into mail_sending (organization_id, hold_uncertain, per_minute, per_hour, per_day)
@@ -54,45 +74,68 @@ final class SendingRows {
                         """)
                 .param("organization", organization.value())
                 .param("hold", wish.holdUncertain())
-                .param("minute", wish.perMinute())
-                .param("hour", wish.perHour())
-                .param("day", wish.perDay())
+                .param("minute", wish.pace().perMinute())
+                .param("hour", wish.pace().perHour())
+                .param("day", wish.pace().perDay())
                 .update();
     }
 
-    /// Of all organizations that have some.
-    Map<OrganizationId, List<SendWindow.Limit>> limits() {
-        Map<OrganizationId, List<SendWindow.Limit>> all = new HashMap<>();
-        jdbc.sql("select organization_id, per_minute, per_hour, per_day from mail_limits()")
-                .query((row, number) -> {
-                    List<SendWindow.Limit> limits = new ArrayList<>();
-                    add(limits, row.getObject("per_minute", Integer.class), Duration.ofMinutes(1));
-                    add(limits, row.getObject("per_hour", Integer.class), Duration.ofHours(1));
-                    add(limits, row.getObject("per_day", Integer.class), Duration.ofDays(1));
-                    return Map.entry(
-                            new OrganizationId(row.getObject("organization_id", UUID.class)), List.copyOf(limits));
-                })
-                .list()
-                .forEach(each -> all.put(each.getKey(), each.getValue()));
-        return all;
+    /// Of all organizations and domains that have some.
+    List<SendLimits.Wished> limits() {
+        return jdbc.sql("select scope, organization_id, domain, per_minute, per_hour, per_day, held from mail_limits()")
+                .query((row, number) -> new SendLimits.Wished(
+                        row.getObject("scope", UUID.class),
+                        new OrganizationId(row.getObject("organization_id", UUID.class)),
+                        row.getString("domain"),
+                        pace(row).limits(),
+                        row.getBoolean("held")))
+                .list();
     }
 
-    private static void add(List<SendWindow.Limit> limits, @Nullable Integer mails, Duration stretch) {
-        if (mails != null) {
-            limits.add(new SendWindow.Limit(mails, stretch));
-        }
+    /// Domains of an organization, by name.
+    List<Domain> domains(OrganizationId organization) {
+        return jdbc.sql("""
+                        select id, name, per_minute, per_hour, per_day from mail_domain
+                        where organization_id = :organization order by name limit 500
+                        """)
+                .param("organization", organization.value())
+                .query((row, number) -> new Domain(row.getObject("id", UUID.class), row.getString("name"), pace(row)))
+                .list();
     }
 
-    /// What the counted ones of these tries add to this minute.
-    void count(List<SlotWish> group, SendLimits limits, Instant now) {
-        Map<UUID, Integer> sent = new HashMap<>();
-        for (SlotWish wish : group) {
-            for (Outcome each : wish.results()) {
-                sent.merge(each.ready().batch().organization().value(), 1, Integer::sum);
-                sent.merge(SendLimits.INSTALLATION, 1, Integer::sum);
-            }
-        }
-        sent.keySet().removeIf(scope -> !limits.counts(scope));
+    /// False when there is no such domain.
+    boolean store(OrganizationId organization, UUID domain, Pace pace) {
+        return jdbc.sql("""
+                        update mail_domain set per_minute = :minute, per_hour = :hour, per_day = :day
+                        where organization_id = :organization and id = :domain
+                        """)
+                        .param("organization", organization.value())
+                        .param("domain", domain)
+                        .param("minute", pace.perMinute())
+                        .param("hour", pace.perHour())
+                        .param("day", pace.perDay())
+                        .update()
+                == 1;
+    }
+
+    void hold(OrganizationId organization, boolean held) {
+        jdbc.sql("""
+                        insert into mail_sending (organization_id, held) values (:organization, :held)
+                        on conflict (organization_id) do update set held = excluded.held
+                        """)
+                .param("organization", organization.value())
+                .param("held", held)
+                .update();
+    }
+
+    private static Pace pace(ResultSet row) throws SQLException {
+        return new Pace(
+                row.getObject("per_minute", Integer.class),
+                row.getObject("per_hour", Integer.class),
+                row.getObject("per_day", Integer.class));
+    }
+
+    void count(Map<UUID, Integer> sent, Instant now) {
         sent.forEach((scope, mails) -> jdbc.sql("""
                         insert into send_count (scope, minute, mails) values (:scope, :minute, :mails)
                         on conflict (scope, minute) do update set mails = send_count.mails + excluded.mails
@@ -103,16 +146,30 @@ final class SendingRows {
                 .update());
     }
 
-    /// Tells the limits what was sent within a day, and forgets what is older.
-    void tell(SendLimits limits, Instant now) {
+    /// What was sent within a day; what is older is forgotten.
+    List<Counted> counted(Instant now) {
         jdbc.sql("delete from send_count where minute < :old")
                 .param("old", Sql.utc(now.minus(Duration.ofHours(25))))
                 .update();
-        jdbc.sql("select scope, minute, mails from send_count limit 200000")
-                .query((row, number) -> {
-                    limits.learn(row.getObject("scope", UUID.class), Sql.instant(row, "minute"), row.getInt("mails"));
-                    return number;
-                })
+        return jdbc.sql("select scope, minute, mails from send_count limit 200000")
+                .query((row, number) -> new Counted(
+                        row.getObject("scope", UUID.class), Sql.instant(row, "minute"), row.getInt("mails")))
                 .list();
+    }
+
+    /// Of what has a limit: how many went in the last minute, hour and day.
+    Used used(UUID scope, Instant now) {
+        return jdbc.sql("""
+                        select coalesce(sum(mails) filter (where minute > :minute), 0) as minute,
+                            coalesce(sum(mails) filter (where minute > :hour), 0) as hour,
+                            coalesce(sum(mails), 0) as day
+                        from send_count where scope = :scope and minute > :day
+                        """)
+                .param("scope", scope)
+                .param("minute", Sql.utc(now.minus(Duration.ofMinutes(1))))
+                .param("hour", Sql.utc(now.minus(Duration.ofHours(1))))
+                .param("day", Sql.utc(now.minus(Duration.ofDays(1))))
+                .query((row, number) -> new Used(row.getInt("minute"), row.getInt("hour"), row.getInt("day")))
+                .single();
     }
 }

@@ -13,22 +13,29 @@ import io.parlour.mail.MailPermissions;
 import io.parlour.mail.SmtpSettings;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// How an organization wants its mail sent, and how the server that takes it does (ML-98, ML-110, ML-113).
+/// How an organization wants its mail sent: how fast, from which domain, or not at all for now; and how the server that
+/// takes it does (ML-98, ML-110, ML-113). What waits for a limit is due as soon as that is changed. Changes are audited
+/// and known to all that send within five seconds.
 ///
-/// Errors: `access.denied`; 422 `input.invalid` (perMinute, perHour, perDay: 1 or more).
+/// Errors: `access.denied`, `not-found`; 422 `input.invalid` (perMinute, perHour, perDay: 1 or more).
 @Component
 public final class SendingSettings {
     private final SendingRows rows;
-    private final DestinationRows destinations;
-    private final SmtpSettings smtp;
+    private final OutboxWork work;
+    private final HowItDoes state;
     private final Rights rights;
     private final Clock clock;
 
     @Component("sendingSettingsRights")
     record Rights(Access access, Audit audit, Transactions transactions) {}
+
+    @Component
+    record HowItDoes(DestinationRows destinations, SmtpSettings smtp) {}
 
     /// Limits are null for none.
     ///
@@ -39,6 +46,18 @@ public final class SendingSettings {
             @Nullable Integer perHour,
             @Nullable Integer perDay) {}
 
+    /// At most so many mails in any minute, hour and day; null for no limit.
+    public record Pace(
+            @Nullable Integer perMinute,
+            @Nullable Integer perHour,
+            @Nullable Integer perDay) {}
+
+    /// Mails that went within the last minute, hour and day; counted where there is a limit.
+    public record Used(int minute, int hour, int day) {}
+
+    /// One that mail is sent from.
+    public record Domain(UUID id, String name, Pace pace, Used used) {}
+
     /// Where mail goes.
     ///
     /// @param mode `relay`, or `capture` where nothing leaves
@@ -47,12 +66,17 @@ public final class SendingSettings {
     public record Route(
             String mode, @Nullable String trouble, @Nullable Instant waitsUntil) {}
 
-    public record Shown(Wish settings, Route route) {}
+    /// How mail is sent now.
+    ///
+    /// @param held whether nothing is sent for now
+    /// @param used of the organization
+    /// @param domains at most 500, by name
+    public record Shown(Wish settings, boolean held, Used used, List<Domain> domains, Route route) {}
 
-    SendingSettings(SendingRows rows, DestinationRows destinations, SmtpSettings smtp, Rights rights, Clock clock) {
+    SendingSettings(SendingRows rows, OutboxWork work, HowItDoes state, Rights rights, Clock clock) {
         this.rows = rows;
-        this.destinations = destinations;
-        this.smtp = smtp;
+        this.work = work;
+        this.state = state;
         this.rights = rights;
         this.clock = clock;
     }
@@ -62,16 +86,36 @@ public final class SendingSettings {
         OrganizationId organization = agent.organization();
         return rights.transactions().read(organization, () -> {
             SendingRows.Wish wish = rows.find(organization);
-            return new Shown(new Wish(wish.holdUncertain(), wish.perMinute(), wish.perHour(), wish.perDay()), route());
+            SendingRows.Pace pace = wish.pace();
+            return new Shown(
+                    new Wish(wish.holdUncertain(), pace.perMinute(), pace.perHour(), pace.perDay()),
+                    wish.held(),
+                    used(organization.value()),
+                    rows.domains(organization).stream().map(this::shown).toList(),
+                    route());
         });
     }
 
+    private Domain shown(SendingRows.Domain domain) {
+        SendingRows.Pace pace = domain.pace();
+        return new Domain(
+                domain.id(),
+                domain.name(),
+                new Pace(pace.perMinute(), pace.perHour(), pace.perDay()),
+                used(domain.id()));
+    }
+
+    private Used used(UUID scope) {
+        SendingRows.Used used = rows.used(scope, clock.instant());
+        return new Used(used.minute(), used.hour(), used.day());
+    }
+
     private Route route() {
-        SmtpSettings.@Nullable Server server = smtp.server();
+        SmtpSettings.@Nullable Server server = state.smtp().server();
         if (server == null) {
             return new Route("capture", null, null);
         }
-        return destinations
+        return state.destinations()
                 .find(server.host())
                 .map(seen -> new Route(
                         "relay",
@@ -80,17 +124,36 @@ public final class SendingSettings {
                 .orElseGet(() -> new Route("relay", null, null));
     }
 
-    /// Audited.
     public Shown change(AgentPrincipal agent, Wish wish) {
+        SendingRows.Pace pace = checked(new Pace(wish.perMinute(), wish.perHour(), wish.perDay()));
+        return changed(
+                agent,
+                organization -> rows.store(organization, new SendingRows.Wish(wish.holdUncertain(), pace, false)));
+    }
+
+    public Shown change(AgentPrincipal agent, UUID domain, Pace pace) {
+        SendingRows.Pace wished = checked(pace);
+        return changed(agent, organization -> {
+            if (!rows.store(organization, domain, wished)) {
+                throw Problem.notFound();
+            }
+        });
+    }
+
+    /// Nothing that is not on a line yet is sent until it is told otherwise; what is written meanwhile waits too.
+    public Shown hold(AgentPrincipal agent, boolean held) {
+        return changed(agent, organization -> rows.hold(organization, held));
+    }
+
+    private interface Change {
+        void in(OrganizationId organization);
+    }
+
+    private Shown changed(AgentPrincipal agent, Change change) {
         rights.access().require(agent, MailPermissions.MAILBOXES);
-        check("perMinute", wish.perMinute());
-        check("perHour", wish.perHour());
-        check("perDay", wish.perDay());
         OrganizationId organization = agent.organization();
         rights.transactions().in(organization, () -> {
-            rows.store(
-                    organization,
-                    new SendingRows.Wish(wish.holdUncertain(), wish.perMinute(), wish.perHour(), wish.perDay()));
+            change.in(organization);
             rights.audit()
                     .record(
                             organization,
@@ -98,8 +161,16 @@ public final class SendingSettings {
                             Action.OUTBOX_CHANGED,
                             new ObjectRef(ObjectRef.Kind.ORGANIZATION, organization.value()),
                             null);
+            work.changed();
         });
         return find(agent);
+    }
+
+    private static SendingRows.Pace checked(Pace pace) {
+        check("perMinute", pace.perMinute());
+        check("perHour", pace.perHour());
+        check("perDay", pace.perDay());
+        return new SendingRows.Pace(pace.perMinute(), pace.perHour(), pace.perDay());
     }
 
     private static void check(String field, @Nullable Integer mails) {

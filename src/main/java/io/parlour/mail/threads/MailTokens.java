@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 /// reply       r1 base32(thread key, 10 bytes) base32(MAC, 10 bytes)       34 characters
 /// bounce      b1 base32(recipient key, 10)    base32(MAC, 10)             34 characters
 /// message id  m1.base32(message id, 16).base32(MAC, 10)@domain
+/// unsubscribe u1 base32(recipient key, 10)    base32(MAC, 10)             34 characters
+///   in a link, with whose it is: .base32(organization, 16) behind it
 /// loop mark   l1.base32(mailbox, 16).base32(MAC, 10)
 /// ```
 ///
@@ -47,6 +49,33 @@ public final class MailTokens {
 
     public String bounce(OrganizationId organization, byte[] recipientKey) {
         return token("b", organization, recipientKey);
+    }
+
+    public String unsubscribe(OrganizationId organization, byte[] recipientKey) {
+        return token("u", organization, recipientKey);
+    }
+
+    public Optional<byte[]> readUnsubscribe(OrganizationId organization, String local) {
+        return find("u", organization, local);
+    }
+
+    /// Of a link that comes without saying for whom.
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    public record Unsubscribing(OrganizationId organization, byte[] key) {}
+
+    public String unsubscribeLink(OrganizationId organization, byte[] recipientKey) {
+        return unsubscribe(organization, recipientKey) + "." + Base32.encode(bytes(organization.value()));
+    }
+
+    public Optional<Unsubscribing> readUnsubscribeLink(String link) {
+        if (link.length() != LENGTH + 1 + UUID_CHARACTERS || link.charAt(LENGTH) != '.') {
+            return Optional.empty();
+        }
+        return Base32.decode(link.substring(LENGTH + 1).toLowerCase(Locale.ROOT), UUID_BYTES)
+                .map(MailTokens::uuid)
+                .map(OrganizationId::new)
+                .flatMap(organization -> readUnsubscribe(organization, link.substring(0, LENGTH))
+                        .map(key -> new Unsubscribing(organization, key)));
     }
 
     /// With angle brackets left out.
@@ -91,8 +120,12 @@ public final class MailTokens {
         if (id.isEmpty() || mac.isEmpty() || !MessageDigest.isEqual(mac(kind, organization, id.get()), mac.get())) {
             return Optional.empty();
         }
-        ByteBuffer buffer = ByteBuffer.wrap(id.get());
-        return Optional.of(new UUID(buffer.getLong(), buffer.getLong()));
+        return Optional.of(uuid(id.get()));
+    }
+
+    private static UUID uuid(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
     }
 
     private String token(String kind, OrganizationId organization, byte[] bytes) {

@@ -3,8 +3,12 @@ package io.parlour.mail.web;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.mail.outbox.SendingSettings;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/mail-sending")
 class MailSendingResource {
     private final SendingSettings settings;
+
+    record Hold(@NotNull Boolean held) {}
 
     MailSendingResource(SendingSettings settings) {
         this.settings = settings;
@@ -30,5 +36,20 @@ class MailSendingResource {
     SendingSettings.Shown changeMailSending(
             @AuthenticationPrincipal AgentPrincipal agent, @RequestBody SendingSettings.Wish wish) {
         return settings.change(agent, wish);
+    }
+
+    /// Holds what is on its way out, or lets it go.
+    @PutMapping("/hold")
+    SendingSettings.Shown holdMail(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Hold wish) {
+        return settings.hold(agent, wish.held());
+    }
+
+    /// How many mails of one sending domain.
+    @PutMapping("/domains/{domain}")
+    SendingSettings.Shown changeDomainSending(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID domain,
+            @RequestBody SendingSettings.Pace pace) {
+        return settings.change(agent, domain, pace);
     }
 }

@@ -158,6 +158,7 @@ class ForeignIdsIT {
             "/api/v1/mail-replays/{replay}",
             "/api/v1/mail-replays/{replay}/changes",
             "/api/v1/outbound-mails/{mail}",
+            "/api/v1/outbound-mails/{mail}/content",
             "/api/v1/outbound-mails/{mail}/source",
             "/api/v1/raw-mails/{mail}",
             "/api/v1/raw-mails/{mail}/source",

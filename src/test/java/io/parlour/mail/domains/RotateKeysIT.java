@@ -74,7 +74,7 @@ class RotateKeysIT {
 
     @Test
     void everyMailOfARotationIsSignedAndVerifies() throws GeneralSecurityException {
-        domains.know(organization, DOMAIN);
+        know();
         publish();
         check();
         byte[] first = signed("p1", "p2");
@@ -100,11 +100,12 @@ class RotateKeysIT {
     @Test
     void aRecordThatGoesIsToldAndEndsBulkMail() {
         company.console(Role.ADMINISTRATOR).close(); // there is somebody to be told
-        domains.know(organization, DOMAIN);
+        know();
         BulkReadiness bulk = APP.bean(BulkReadiness.class);
         assertThat(bulk.lacks(organization, DOMAIN)).containsExactly("DKIM", "DMARC");
+        assertThat(aligned()).containsExactly("SPF");
         publish();
-        check();
+        assertThat(aligned()).containsExactly("DKIM", "SPF");
         assertThat(bulk.lacks(organization, DOMAIN)).isEmpty();
 
         published.remove("_dmarc." + DOMAIN);
@@ -113,6 +114,10 @@ class RotateKeysIT {
         assertThat(bulk.lacks(organization, DOMAIN)).containsExactly("DMARC");
         assertThat(letters())
                 .containsExactly("shop.example is ready for mail", "shop.example lacks a record that mail needs");
+    }
+
+    private void know() {
+        domains.know(organization, domains.prepare(organization, DOMAIN));
     }
 
     private void rotate() {
@@ -124,9 +129,7 @@ class RotateKeysIT {
                         APP.bean(Audit.class),
                         APP.bean(Transactions.class),
                         Clock.systemUTC()));
-        APP.bean(Transactions.class).in(organization, () -> {
-            rotate.rotate(organization, domain().id());
-        });
+        rotate.rotate(organization, domain().id(), () -> {});
     }
 
     private void publish() {
@@ -134,7 +137,12 @@ class RotateKeysIT {
     }
 
     private void check() {
-        domains.check(organization, domain());
+        assertThat(aligned()).isNotNull();
+    }
+
+    /// By what receivers find that mail is of the domain, as it is checked now.
+    private List<String> aligned() {
+        return domains.check(organization, domain()).aligned();
     }
 
     private byte[] signed(String... selectors) {

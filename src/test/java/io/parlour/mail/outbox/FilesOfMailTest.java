@@ -21,6 +21,8 @@ class FilesOfMailTest {
         List<Attached> all = LongStream.of(sizes)
                 .mapToObj(size -> new Attached(UUID.randomUUID(), "file", "image/png", size))
                 .toList();
-        return FilesOfMail.tooLarge(all).stream().map(Attached::size).toList();
+        return FilesOfMail.tooLarge(all, 18_000_000).stream()
+                .map(Attached::size)
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.parlour.mail.outbox;
 
 import io.parlour.kernel.OrganizationId;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +38,14 @@ final class Made {
     }
 
     static OutboundRows.Recipient recipient(UUID mail, String address, int attempts) {
+        UUID id = UUID.randomUUID();
         return new OutboundRows.Recipient(
-                UUID.randomUUID(),
+                id,
                 mail,
-                new byte[10],
+                ByteBuffer.allocate(10)
+                        .putLong(id.getMostSignificantBits())
+                        .putShort((short) id.getLeastSignificantBits())
+                        .array(),
                 address,
                 null,
                 "to",

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlour.kernel.OrganizationId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -58,7 +61,7 @@ class SendWindowTest {
 
     @Test
     void anOrganizationAtItsLimitIsInNobodysWay() {
-        SendQueue queue = new SendQueue(1, organization -> !organization.equals(ONE));
+        SendQueue queue = new SendQueue(1, batch -> !batch.organization().equals(ONE));
         List<Ready> stopped = Made.batch(ONE, UUID.randomUUID(), Lane.BULK, "a1", "a2");
         queue.add(stopped);
         queue.add(Made.batch(OTHER, UUID.randomUUID(), Lane.BULK, "b1"));
@@ -67,6 +70,44 @@ class SendWindowTest {
         assertThat(queue.size(Lane.BULK)).isZero();
         assertThat(queue.takeFull()).containsExactly(stopped.getFirst().batch());
         assertThat(queue.takeFull()).isEmpty();
+    }
+
+    @Test
+    void aMailThatMustWaitKeepsNoOtherOfItsOrganizationWaiting() {
+        UUID slow = UUID.randomUUID();
+        SendQueue queue = new SendQueue(1, batch -> !batch.mail().id().equals(slow));
+        queue.add(Made.batch(ONE, slow, Lane.BULK, "a1", "a2"));
+        queue.add(Made.batch(ONE, UUID.randomUUID(), Lane.BULK, "b1"));
+
+        assertThat(queue.take(0).orElseThrow().recipient().address()).isEqualTo("b1");
+        assertThat(queue.takeFull()).hasSize(1);
+    }
+
+    @Test
+    void aMailCountsForItsOrganizationAndItsDomainOrForNeither() {
+        SendLimits limits = new SendLimits("", Clock.fixed(Made.BEGAN, ZoneOffset.UTC));
+        UUID domain = UUID.randomUUID();
+        SendWindow.Limit two = new SendWindow.Limit(2, Duration.ofHours(1));
+        SendWindow.Limit one = new SendWindow.Limit(1, Duration.ofHours(1));
+        assertThat(limits.set(List.of(
+                        new SendLimits.Wished(ONE.value(), ONE, null, List.of(two), false),
+                        new SendLimits.Wished(domain, ONE, "shop.example", List.of(one), false))))
+                .containsExactly(ONE);
+        Claimed shop =
+                Made.batch(ONE, UUID.randomUUID(), Lane.BULK, "a").getFirst().batch();
+
+        assertThat(limits.counted(List.of(shop, shop))).isEqualTo(Map.of(ONE.value(), 2, domain, 2));
+        assertThat(limits.mayGo(shop)).isTrue();
+        assertThat(limits.mayGo(shop)).isFalse();
+        assertThat(limits.free(shop)).isAfter(Made.BEGAN);
+        assertThat(limits.set(List.of(new SendLimits.Wished(ONE.value(), ONE, null, List.of(two), false))))
+                .containsExactly(ONE);
+        assertThat(limits.mayGo(shop)).isTrue();
+        assertThat(limits.mayGo(shop)).isFalse();
+        limits.set(List.of(new SendLimits.Wished(ONE.value(), ONE, null, List.of(), true)));
+        assertThat(limits.mayGo(shop)).isFalse();
+        assertThat(limits.set(List.of())).containsExactly(ONE);
+        assertThat(limits.mayGo(shop)).isTrue();
     }
 
     @Test

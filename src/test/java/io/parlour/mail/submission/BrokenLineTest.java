@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +133,52 @@ class BrokenLineTest {
             assertThat(connection.submit(Mails.mail("a@x.example"))).isInstanceOf(Result.Accepted.class);
             assertThat(connection.submit(Mails.mail("b@x.example")))
                     .isEqualTo(new Result.Broken(Stage.MAIL, Fault.CLOSED, false));
+        }
+    }
+
+    @Test
+    void anAddressThatNeverAnswersIsGivenUp() throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        // one that accepts nobody: when its queue is full the system lets who knocks wait
+        try (Sink sink = Sink.offering().start();
+                ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 8; i++) {
+                Socket socket = new Socket();
+                waiting.add(socket);
+                try {
+                    socket.connect(full.getLocalSocketAddress(), 200);
+                } catch (SocketTimeoutException e) {
+                    break; // full
+                }
+            }
+            assertThat(Mails.failed(
+                            sink,
+                            Mails.brief("connect"),
+                            endpoint -> new Endpoint(
+                                    endpoint.host(),
+                                    full.getLocalPort(),
+                                    List.of(InetAddress.getLoopbackAddress()),
+                                    endpoint.security(),
+                                    endpoint.trust(),
+                                    endpoint.login(),
+                                    endpoint.helloName())))
+                    .isEqualTo(new Opening.Failed(Stage.CONNECT, Fault.UNREACHABLE, 0, null, "nobody answers"));
+        } finally {
+            for (Socket each : waiting) {
+                each.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Sink.STALL, Sink.DRIP})
+    void aServerThatDoesNotLetUsGoIsLeft(String silence) throws IOException {
+        try (Sink sink = Sink.offering().with(only("QUIT", silence)).start()) {
+            Connection connection = Mails.open(sink, Mails.brief("QUIT"), new Habits());
+            assertThat(connection.submit(Mails.mail("a@x.example"))).isInstanceOf(Result.Accepted.class);
+            connection.close();
+            assertThat(connection.isOpen()).isFalse();
+            assertThat(sink.commands).last().isEqualTo("QUIT");
         }
     }
 

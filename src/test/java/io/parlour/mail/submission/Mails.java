@@ -18,6 +18,8 @@ final class Mails implements Feed {
     static Timeouts brief(String word) {
         Duration each = LONG.command();
         return switch (word) {
+            case "connect" -> new Timeouts(BRIEF, each, each, each, each, each, each, each);
+            case "QUIT" -> new Timeouts(each, each, each, each, each, each, BRIEF, each);
             case "GREETING" -> new Timeouts(each, BRIEF, each, each, each, each, each, each);
             case "EHLO", "MAIL", "RCPT" -> new Timeouts(each, each, BRIEF, each, each, each, each, each);
             case "DATA" -> new Timeouts(each, each, each, BRIEF, each, each, each, each);

@@ -1,0 +1,62 @@
+package io.parlour.mail.addresses;
+
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.OrganizationId;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Addresses that want no more marketing of an organization (ML-91), in the running transaction.
+@Component
+public final class Unsubscribed {
+    private final JdbcClient jdbc;
+    private final Addresses addresses;
+
+    Unsubscribed(JdbcClient jdbc, Addresses addresses) {
+        this.jdbc = jdbc;
+        this.addresses = addresses;
+    }
+
+    /// Once is enough: the first time stays.
+    ///
+    /// @param how `link` or `mail`
+    public void note(OrganizationId organization, String address, @Nullable UUID contact, String how, Instant now) {
+        jdbc.sql("""
+                        insert into mail_unsubscribed (organization_id, address_hmac, contact_id, how, at)
+                        values (:organization, :hmac, :contact, :how, :now)
+                        on conflict (organization_id, address_hmac) do nothing
+                        """)
+                .param("organization", organization.value())
+                .param("hmac", addresses.hmac(organization, address))
+                .param("contact", contact)
+                .param("how", how)
+                .param("now", Sql.utc(now))
+                .update();
+    }
+
+    /// Those of the addresses.
+    public Set<String> in(OrganizationId organization, Collection<String> all) {
+        Map<ByteBuffer, String> known = addresses.keyed(organization, all);
+        return jdbc
+                .sql("""
+                        select address_hmac from mail_unsubscribed
+                        where organization_id = :organization and address_hmac = any (cast(:hmacs as bytea[]))
+                        """)
+                .param("organization", organization.value())
+                .param("hmacs", known.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new))
+                .query((row, number) -> ByteBuffer.wrap(row.getBytes("address_hmac")))
+                .list()
+                .stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,66 @@
+package io.parlour.mail.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlour.mail.outbox.Unsubscribe;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The link under a marketing mail (ML-91). Opening it changes nothing, whoever opens it; the button on the page does,
+/// and so does a mail program that posts to it (RFC 8058 §3.2).
+@RestController
+@Tag(name = "visitor")
+@RequestMapping("/u/{token}")
+class UnsubscribeResource {
+    private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, UTF_8);
+    private static final String ONE_CLICK = "One-Click";
+
+    private final Unsubscribe unsubscribe;
+
+    UnsubscribeResource(Unsubscribe unsubscribe) {
+        this.unsubscribe = unsubscribe;
+    }
+
+    @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> unsubscribePage(@PathVariable String token) {
+        return page(unsubscribe.open(token), false);
+    }
+
+    /// Form or multipart, with `List-Unsubscribe=One-Click`; without it nothing changes.
+    @PostMapping(
+            consumes = {MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE},
+            produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> unsubscribe(
+            @PathVariable String token,
+            @RequestParam(name = "List-Unsubscribe", required = false) @Nullable String wish) {
+        boolean acts = ONE_CLICK.equalsIgnoreCase(wish);
+        return page(acts ? unsubscribe.act(token) : unsubscribe.open(token), acts);
+    }
+
+    private static ResponseEntity<byte[]> page(Optional<Unsubscribe.Asking> asking, boolean done) {
+        String html =
+                asking.map(each -> UnsubscribePage.of(each.address(), done)).orElseGet(UnsubscribePage::over);
+        return ResponseEntity.status(asking.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
+                .contentType(PAGE)
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none';"
+                                + " frame-ancestors 'none'")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Robots-Tag", "noindex")
+                .header("Referrer-Policy", "no-referrer")
+                .body(html.getBytes(UTF_8));
+    }
+}
