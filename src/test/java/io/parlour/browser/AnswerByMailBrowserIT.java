@@ -84,7 +84,6 @@ class AnswerByMailBrowserIT {
             page.getByLabel("In place of hanna@lindqvist.example").fill("hanna@home.example");
             page.getByLabel("In place of hanna@lindqvist.example").press("Enter");
             assertThat(log).containsText("To hanna@home.example: kept here, not sent");
-            Consoles.check(page, "answer to another address");
             agent.button("Send again").click();
             assertThat(log).containsText("To hanna@lindqvist.example: kept here, not sent");
             assertThat(agent.button("Send again")).isHidden();

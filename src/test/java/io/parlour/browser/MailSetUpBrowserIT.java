@@ -27,7 +27,25 @@ class MailSetUpBrowserIT {
             button(page, "Add the address").click();
             account(page, server);
             domain(app, page, dns);
+            pace(app, page);
         }
+    }
+
+    /// Limits of all mail and of a domain, and all of it held (ML-113).
+    private static void pace(BrowserApp app, Page page) {
+        page.navigate(app.url() + "/settings/pace");
+        Locator domain = page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Limits of shop.example"));
+        domain.getByLabel("In any hour").fill("many");
+        domain.getByRole(AriaRole.BUTTON).click();
+        assertThat(domain).containsText("At least 1, or nothing for no limit.");
+        domain.getByLabel("In any hour").fill("600");
+        domain.getByRole(AriaRole.BUTTON).click();
+        assertThat(domain).containsText("0 of 600 this hour");
+        button(page, "Hold all mail").click();
+        page.getByText("Nothing is sent; what you write waits in the outbox.").waitFor();
+        look(page, "pace held");
+        button(page, "Let mail go").click();
+        page.getByText("Mail goes out as it is written.").waitFor();
     }
 
     private static void account(Page page, FakeImap server) throws IOException {
