@@ -87,6 +87,8 @@ class AnswerByMailBrowserIT {
             agent.button("Send again").click();
             assertThat(log).containsText("To hanna@lindqvist.example: kept here, not sent");
             assertThat(agent.button("Send again")).isHidden();
+            page.reload();
+            assertThat(whom).containsText("hanna@lindqvist.example");
             agent.button("Answer the sender instead").click();
             agent.write("Did it arrive?");
             Locator ask = page.getByRole(AriaRole.ALERT).filter(text("Mail does not arrive here"));
