@@ -27,6 +27,8 @@ class OutboxIT {
                     .containsPattern("Message-ID: <m1\\.[a-z2-7]{26}\\.[a-z2-7]{16}@[a-z0-9-]+\\.parlour\\.localhost>");
             assertThat(box.commands).anyMatch(line -> line.matches("MAIL FROM:<support\\+b1[a-z2-7]{32}@.*"));
 
+            assertThat(provenBy(scene, conversation)).isEqualTo("mail");
+
             box.answers.add("451 4.2.1 not now");
             scene.answer(conversation, "Second");
             JsonNode waiting = tried(scene, "queued");
@@ -84,6 +86,23 @@ class OutboxIT {
                 Should it be that loud?
                 """.formatted(scene.mailbox));
         return scene.conversations(1).getFirst().get("id").asString();
+    }
+
+    /// By which path the last message of the conversation that was delivered was (LC-137).
+    private static String provenBy(MailScene scene, String conversation) {
+        String path = "/api/v1/conversations/" + conversation + "/deliveries?limit=100";
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> scene.console
+                                .get(path)
+                                .json()
+                                .get("items")
+                                .valueStream()
+                                .map(proof -> proof.path("deliveredBy").asString(""))
+                                .filter(by -> !by.isEmpty())
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getLast();
     }
 
     private static JsonNode reaching(MailScene scene, String state) {

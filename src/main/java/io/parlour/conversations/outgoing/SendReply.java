@@ -3,10 +3,13 @@ package io.parlour.conversations.outgoing;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
+import io.parlour.conversations.delivery.DeliveryLog;
+import io.parlour.conversations.delivery.DeliveryPath;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.live.EventLog;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -20,12 +23,19 @@ final class SendReply {
     private final OutgoingReplies replies;
     private final PostMessage messages;
     private final EventLog events;
+    private final DeliveryLog deliveries;
     private final Transactions transactions;
 
-    SendReply(OutgoingReplies replies, PostMessage messages, EventLog events, Transactions transactions) {
+    SendReply(
+            OutgoingReplies replies,
+            PostMessage messages,
+            EventLog events,
+            DeliveryLog deliveries,
+            Transactions transactions) {
         this.replies = replies;
         this.messages = messages;
         this.events = events;
+        this.deliveries = deliveries;
         this.transactions = transactions;
     }
 
@@ -51,7 +61,10 @@ final class SendReply {
         }
         switch (messages.post(request(organization, reply))) {
             // a held one is kept elsewhere, and tried again there
-            case PostMessage.Outcome.Posted ignored -> sent(organization, reply);
+            case PostMessage.Outcome.Posted(UUID message, long seq, Instant at) -> {
+                deliveries.acked(organization, reply.conversation(), seq, "agent", at, DeliveryPath.SOCKET);
+                sent(organization, reply);
+            }
             case PostMessage.Outcome.AlreadyPosted ignored -> sent(organization, reply);
             case PostMessage.Outcome.Held ignored -> sent(organization, reply);
             case PostMessage.Outcome.NewerMessages ignored -> stop(organization, reply, "conversation.newer-messages");

@@ -62,6 +62,7 @@ final class SendNode implements Sending {
             JudgeResult judge,
             WriteSubmission write,
             TellSettled tell,
+            TellDelivered delivered,
             MailSize size,
             SendMeters meters,
             Transactions transactions,
@@ -332,7 +333,9 @@ final class SendNode implements Sending {
     @Override
     public void settled(Outcome outcome) {
         means.meters().settled(outcome, means.relay().host());
-        if (!outcome.isAccepted()) {
+        if (outcome.isAccepted()) {
+            means.delivered().accepted(outcome.ready());
+        } else {
             means.tell().settled(outcome);
         }
     }

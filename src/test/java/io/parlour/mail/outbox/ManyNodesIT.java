@@ -260,6 +260,7 @@ class ManyNodesIT {
                         new JudgeResult(clock),
                         app.bean(WriteSubmission.class),
                         app.bean(TellSettled.class),
+                        app.bean(TellDelivered.class),
                         app.bean(MailSize.class),
                         app.bean(SendMeters.class),
                         app.bean(Transactions.class),
