@@ -15,6 +15,7 @@ import { useIdleHint } from '../livechat/chats/status.ts';
 import { StatusMenu } from '../livechat/chats/StatusMenu.tsx';
 import { undoNewest, useHeldNews } from '../mail/answering/held.ts';
 import { HeldTray } from '../mail/answering/HeldAnswers.tsx';
+import { TroubleBanner } from '../mail/mailboxes/TroubleBanner.tsx';
 import { ArrivalCards } from '../livechat/visitors/segments/ArrivalCards.tsx';
 import { AccountMenu } from '../identity/AccountMenu.tsx';
 import { may, useMe } from '../identity/me.ts';
@@ -113,6 +114,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </nav>
           <div className="stage" id="content">
             <LiveBanner />
+            <TroubleBanner />
             {children}
           </div>
         </div>

@@ -58,14 +58,13 @@ public final class Agents {
     public boolean named(OrganizationId organization, String name) {
         return transactions.lookUp(
                 organization,
-                () -> jdbc.sql("""
-                        select exists (select from agent where organization_id = :organization
-                            and lower(:name) in (lower(name), lower(public_name), lower(email)))
-                        """)
+                () -> jdbc.sql("select name, public_name, email from agent where organization_id = :organization")
                         .param("organization", organization.value())
-                        .param("name", name)
-                        .query(Boolean.class)
-                        .single());
+                        .query((row, number) -> name.equalsIgnoreCase(row.getString("name"))
+                                || name.equalsIgnoreCase(row.getString("public_name"))
+                                || name.equalsIgnoreCase(row.getString("email")))
+                        .list()
+                        .contains(true));
     }
 
     /// Those of `ids` that are agents of this organization, in no order.

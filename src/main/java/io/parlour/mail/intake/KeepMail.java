@@ -7,6 +7,7 @@ import io.parlour.kernel.files.StorageFault;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.reading.Mailbox;
+import io.parlour.mail.threads.MailTokens;
 import io.parlour.mail.threads.Threads;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class KeepMail {
     private static final int MOST_OTHERS = 40;
+    private static final int MOST_ANSWERED = 10;
 
     private final Stores stores;
     private final KnowSender senders;
@@ -35,7 +37,13 @@ final class KeepMail {
     private final MailEndings endings;
 
     @Component
-    record Stores(MailHeaders headers, Threads threads, Mailboxes mailboxes, MailFiles files, JsonMapper json) {}
+    record Stores(
+            MailHeaders headers,
+            Threads threads,
+            MailTokens tokens,
+            Mailboxes mailboxes,
+            MailFiles files,
+            JsonMapper json) {}
 
     KeepMail(Stores stores, KnowSender senders, TakePart participants, KnowNames names, MailEndings endings) {
         this.stores = stores;
@@ -98,16 +106,20 @@ final class KeepMail {
         }
     }
 
+    /// A bulk mail has an id of its own for each recipient. What an answer to it begins goes on under that id, for who
+    /// takes part (ML-61).
     private void remember(Arrived arrived, PlaceMail.Placed placed, Instant now) {
-        String id = arrived.mail().messageId();
-        if (id != null) {
-            stores.threads()
-                    .remember(
-                            arrived.organization(),
-                            id,
-                            new Threads.Referred(placed.conversation(), placed.message(), false),
-                            now);
-        }
+        Threads.Referred here = new Threads.Referred(placed.conversation(), placed.message(), false);
+        Stream<String> answered = placed.started()
+                ? Stream.concat(arrived.mail().inReplyTo().stream(), arrived.mail().references().reversed().stream())
+                        .limit(MOST_ANSWERED)
+                        .filter(id -> stores.tokens()
+                                .readMessageId(arrived.organization(), id)
+                                .isPresent())
+                : Stream.empty();
+        Stream.concat(Stream.ofNullable(arrived.mail().messageId()), answered)
+                .distinct()
+                .forEach(id -> stores.threads().remember(arrived.organization(), id, here, now));
     }
 
     /// Who else the mail was sent to, our own mailboxes and machines left out.

@@ -188,14 +188,12 @@ public final class Mailboxes {
     public boolean named(OrganizationId organization, String name) {
         return transactions.lookUp(
                 organization,
-                () -> jdbc.sql("""
-                        select exists (select from mailbox where organization_id = :organization
-                            and lower(:name) in (address, lower(display_name)))
-                        """)
+                () -> jdbc.sql("select address, display_name from mailbox where organization_id = :organization")
                         .param("organization", organization.value())
-                        .param("name", name)
-                        .query(Boolean.class)
-                        .single());
+                        .query((row, number) -> name.equalsIgnoreCase(row.getString("address"))
+                                || name.equalsIgnoreCase(row.getString("display_name")))
+                        .list()
+                        .contains(true));
     }
 
     /// False when the address is taken, by whichever organization.

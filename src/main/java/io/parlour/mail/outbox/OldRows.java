@@ -46,13 +46,31 @@ final class OldRows {
             List<UUID> recipients = old.stream().map(Old::recipient).toList();
             List<UUID> mails = old.stream().map(Old::mail).distinct().toList();
             count(organization, recipients);
-            of(organization, recipients, "update delivery_event set recipient_id = null where recipient_id");
-            of(organization, recipients, "delete from outbound_attempt where recipient_id");
-            of(organization, recipients, "delete from outbound_recipient where id");
+            of(
+                    organization,
+                    recipients,
+                    "update delivery_event set recipient_id = null where organization_id = :organization and recipient_id = any (:ids)");
+            of(
+                    organization,
+                    recipients,
+                    "delete from outbound_attempt where organization_id = :organization and recipient_id = any (:ids)");
+            of(
+                    organization,
+                    recipients,
+                    "delete from outbound_recipient where organization_id = :organization and id = any (:ids)");
             List<UUID> empty = empty(organization, mails);
-            of(organization, empty, "delete from outbound_batch where outbound_id");
-            of(organization, empty, "delete from outbound_content where outbound_id");
-            of(organization, empty, "delete from outbound_mail where id");
+            of(
+                    organization,
+                    empty,
+                    "delete from outbound_batch where organization_id = :organization and outbound_id = any (:ids)");
+            of(
+                    organization,
+                    empty,
+                    "delete from outbound_content where organization_id = :organization and outbound_id = any (:ids)");
+            of(
+                    organization,
+                    empty,
+                    "delete from outbound_mail where organization_id = :organization and id = any (:ids)");
         }
         return old.size();
     }
@@ -73,8 +91,8 @@ final class OldRows {
                 .update();
     }
 
-    private void of(OrganizationId organization, List<UUID> ids, String begin) {
-        jdbc.sql(begin + " = any (:ids) and organization_id = :organization")
+    private void of(OrganizationId organization, List<UUID> ids, String sql) {
+        jdbc.sql(sql)
                 .param("organization", organization.value())
                 .param("ids", Sql.uuids(ids))
                 .update();

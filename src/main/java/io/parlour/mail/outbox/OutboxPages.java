@@ -28,7 +28,7 @@ final class OutboxPages {
                           and (cast(:lane as integer) is null or m.lane = :lane)
                           and (cast(:domain as text) is null
                                or right(r.address_lower, length(:domain) + 1) = '@' || :domain)
-                          and (cast(:from as text) is null or m.from_address = lower(:from))
+                          and (cast(:from as text) is null or m.from_address = :from)
                           and (cast(:before as uuid) is null or r.id < :before)
                         order by r.id desc limit :limit
                         """)
@@ -36,7 +36,7 @@ final class OutboxPages {
                 .param("state", filter.state())
                 .param("lane", filter.lane(), java.sql.Types.INTEGER)
                 .param("domain", domain(filter.domain()))
-                .param("from", filter.from())
+                .param("from", filter.from() == null ? null : filter.from().toLowerCase(Locale.ROOT))
                 .param("before", before, java.sql.Types.OTHER)
                 .param("limit", limit)
                 .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))

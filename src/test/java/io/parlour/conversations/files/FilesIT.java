@@ -137,11 +137,13 @@ class FilesIT {
     @Test
     void namesLoseTheirPathAndStayWithinBounds() throws Exception {
         UUID id = upload("../../etc/" + "n".repeat(300) + ".txt", Samples.text(10));
+        UUID lines = upload("order\r\nBcc: eve@example.com\0.txt", Samples.text(10));
         UUID windows = upload("C:\\Users\\Vera\\4111111111111111.txt", Samples.text(10));
         assertThat(send(id).attachments().getFirst().name())
                 .hasSize(200)
                 .startsWith("nnn")
                 .endsWith(".txt");
+        assertThat(send(lines).attachments().getFirst().name()).isEqualTo("order Bcc  eve@example.com .txt");
         assertThat(send(windows).attachments().getFirst().name()).isEqualTo("[card ••1111].txt");
     }
 

@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -85,8 +87,17 @@ class ProviderSignInIT {
             scene.console.post(path + "/account/begin", Map.of("from", "everything"));
             scene.conversations(1);
 
+            int before = provider.asked.size();
+            expire(app, mailbox, "2 minutes");
+            try (ExecutorService all = Executors.newFixedThreadPool(6)) {
+                for (int i = 0; i < 6; i++) {
+                    all.execute(() -> scene.console.post(path + "/account/test", "{}"));
+                }
+            }
+            assertThat(provider.asked).as("renewed ahead, once").hasSize(before + 1);
+
             provider.revoked = true;
-            expire(app, mailbox);
+            expire(app, mailbox, "0 minutes");
             server.cutAll();
             await().atMost(Duration.ofSeconds(30)).until(() -> "needs-sign-in".equals(state(scene.console, path)));
             assertThat(scene.items("/api/v1/mailboxes").getFirst().get("state").asString())
@@ -126,9 +137,11 @@ class ProviderSignInIT {
         return console.get(path + "/sign-in").json().path("state").asString("");
     }
 
-    private static void expire(TestApp app, String mailbox) {
+    private static void expire(TestApp app, String mailbox, String in) {
         app.superuser()
-                .sql("update mail_sign_in set expires_at = now() where mailbox_id = cast(:mailbox as uuid)")
+                .sql("update mail_sign_in set expires_at = now() + cast(:in as interval)"
+                        + " where mailbox_id = cast(:mailbox as uuid)")
+                .param("in", in)
                 .param("mailbox", mailbox)
                 .update();
     }

@@ -87,6 +87,37 @@ class BulkSendingIT {
     }
 
     @Test
+    void answersToABulkMailAreOneConversationOfEachWhoAnswers() {
+        QueueMails queue = on.app.bean(QueueMails.class);
+        UUID mail = queue.begin(on.organization, on.plain(Instant.now()));
+        queue.add(on.organization, mail, List.of(SendingScene.to("reader@peer.example", "A")));
+        await().atMost(SOON).until(() -> on.states(mail).equals(Map.of("accepted", 1L)));
+        String id = SendingScene.messageId(on.box.letters.getFirst());
+        int before = on.scene.conversations().size();
+
+        answer("reader@peer.example", id, "Is it still to be had?");
+        on.scene.conversations(before + 1);
+        String conversation = on.scene.conversations().getFirst().get("id").asString();
+        answer("reader@peer.example", id, "And in blue?");
+        await().atMost(SOON).until(() -> on.scene.messages(conversation).size() == 2);
+        answer("friend@peer.example", id, "It was passed on to me.");
+        on.scene.conversations(before + 2);
+        assertThat(on.scene.messages(conversation)).hasSize(2);
+    }
+
+    private void answer(String from, String id, String text) {
+        on.scene.send(from, """
+                From: %s
+                To: %s
+                Subject: Re: News
+                Message-ID: <%s@peer.example>
+                In-Reply-To: %s
+
+                %s
+                """.formatted(from, on.scene.mailbox, UUID.randomUUID(), id, text));
+    }
+
+    @Test
     void whatIsPausedOrCancelledDoesNotLeave() {
         QueueMails queue = on.app.bean(QueueMails.class);
         UUID mail = queue.begin(on.organization, on.plain(Instant.now()));
