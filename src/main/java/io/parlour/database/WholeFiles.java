@@ -3,6 +3,8 @@ package io.parlour.database;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
@@ -27,6 +29,10 @@ final class WholeFiles implements MigrationResolver {
     private static final String PREFIX = "V";
     private static final String BETWEEN = "__";
     private static final String SUFFIX = ".sql";
+    /// As a value the text is not read by the driver, which looks for the end of each statement too.
+    private static final String RUNS =
+            "create or replace function pg_temp.parlour_whole(sql text) returns void language plpgsql"
+                    + " as 'begin execute sql; end'";
 
     @Override
     public Collection<ResolvedMigration> resolveMigrations(Context context) {
@@ -54,9 +60,13 @@ final class WholeFiles implements MigrationResolver {
 
         @Override
         public List<Results> execute(org.flywaydb.core.api.executor.Context context) throws SQLException {
+            Connection connection = context.getConnection();
             try (Reader text = file.read();
-                    Statement statement = context.getConnection().createStatement()) {
-                statement.execute(text.readAllAsString());
+                    Statement making = connection.createStatement();
+                    PreparedStatement running = connection.prepareStatement("select pg_temp.parlour_whole(?)")) {
+                making.execute(RUNS);
+                running.setString(1, text.readAllAsString());
+                running.execute();
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot read " + file.getFilename(), e);
             }
