@@ -53,7 +53,7 @@ final class Roles {
         statement.execute("alter schema public owner to parlour_owner");
         statement.execute("revoke all on schema public from public");
         statement.execute("revoke all on database " + database + " from public");
-        statement.execute("grant connect, create, temporary on database " + database + " to parlour_owner");
+        statement.execute("grant connect, create on database " + database + " to parlour_owner");
         statement.execute("grant connect on database " + database + " to parlour_app, parlour_backup");
     }
 

@@ -3,8 +3,6 @@ package io.parlour.database;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
@@ -29,10 +27,6 @@ final class WholeFiles implements MigrationResolver {
     private static final String PREFIX = "V";
     private static final String BETWEEN = "__";
     private static final String SUFFIX = ".sql";
-    /// As a value the text is not read by the driver, which looks for the end of each statement too.
-    private static final String RUNS =
-            "create or replace function pg_temp.parlour_whole(sql text) returns void language plpgsql"
-                    + " as 'begin execute sql; end'";
 
     @Override
     public Collection<ResolvedMigration> resolveMigrations(Context context) {
@@ -60,13 +54,9 @@ final class WholeFiles implements MigrationResolver {
 
         @Override
         public List<Results> execute(org.flywaydb.core.api.executor.Context context) throws SQLException {
-            Connection connection = context.getConnection();
             try (Reader text = file.read();
-                    Statement making = connection.createStatement();
-                    PreparedStatement running = connection.prepareStatement("select pg_temp.parlour_whole(?)")) {
-                making.execute(RUNS);
-                running.setString(1, text.readAllAsString());
-                running.execute();
+                    Statement statement = context.getConnection().createStatement()) {
+                statement.execute(text.readAllAsString());
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot read " + file.getFilename(), e);
             }

@@ -103,7 +103,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "--locale=C",
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
-                "--set=scram_iterations=" + Settings.SCRAM_ITERATIONS,
                 "--no-instructions",
                 "--no-sync");
         Files.delete(secret);
