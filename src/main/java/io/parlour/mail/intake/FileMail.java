@@ -1,7 +1,6 @@
 package io.parlour.mail.intake;
 
 import io.parlour.contacts.KnowSender;
-import io.parlour.database.SharedTransactions;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.addresses.NoteReports;
@@ -15,7 +14,6 @@ import io.parlour.mail.reading.ReadMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +44,10 @@ final class FileMail {
             Duration.ofHours(1),
             Duration.ofHours(6));
 
-    private static final SharedTransactions.Limits SHARED = new SharedTransactions.Limits(16, 2, Duration.ofSeconds(2));
-
     private final Stores stores;
     private final Steps steps;
     private final Ends ends;
     private final Transactions transactions;
-    private final SharedTransactions<ExamineMail.Examined, Boolean> shared;
     private final Clock clock;
 
     @Component
@@ -71,7 +66,6 @@ final class FileMail {
         this.steps = steps;
         this.ends = ends;
         this.transactions = transactions;
-        this.shared = new SharedTransactions<>(transactions, SHARED, this::store);
         this.clock = clock;
     }
 
@@ -104,7 +98,7 @@ final class FileMail {
         if (examined == null) {
             return;
         }
-        if (shared.share(organization, examined) && examined.masked()) {
+        if (transactions.in(organization, () -> store(examined)) && examined.masked()) {
             stores.files().deleteRaw(organization, raw.id());
         }
     }
@@ -113,15 +107,9 @@ final class FileMail {
         return stores.mailboxes().arrivals(organization, mailbox.id());
     }
 
-    private List<Boolean> store(OrganizationId organization, List<ExamineMail.Examined> batch) {
-        Map<UUID, MailBody> bodies = new LinkedHashMap<>();
-        List<Boolean> stored = batch.stream().map(each -> store(each, bodies)).toList();
-        ends.keep().bodies(organization, bodies);
-        return stored;
-    }
-
     /// False when it became no message now.
-    private boolean store(ExamineMail.Examined examined, Map<UUID, MailBody> bodies) {
+    private boolean store(ExamineMail.Examined examined) {
+        transactions.keepPlans();
         Arrived unclaimed = examined.arrived();
         OrganizationId organization = unclaimed.organization();
         UUID id = unclaimed.raw().id();
@@ -143,7 +131,11 @@ final class FileMail {
             return false;
         }
         if (keep(arrived, placed.get(), fingerprint, "filed", placed.get().evidence())) {
-            bodies.put(placed.get().message(), arrived.prepared().body());
+            ends.keep()
+                    .body(
+                            organization,
+                            placed.get().message(),
+                            arrived.prepared().body());
         }
         stores.mailboxes()
                 .received(organization, arrived.mailbox().id(), arrived.raw().receivedAt());
@@ -236,7 +228,7 @@ final class FileMail {
             stores.mails().from(organization, raw.id(), sender);
             PlaceMail.Placed placed = ends.place().place(arrived);
             if (keep(arrived, placed, PrepareMail.fingerprint(read), "unreadable", reason)) {
-                ends.keep().bodies(organization, Map.of(placed.message(), prepared.body()));
+                ends.keep().body(organization, placed.message(), prepared.body());
             }
         });
     }

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class FilingWork implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(FilingWork.class);
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 4;
     private static final int PER_SWEEP = 500;
     private static final Duration TURN = Duration.ofSeconds(60);
     /// Waiting for longer than this somebody should know of.

@@ -3,7 +3,6 @@ package io.parlour.mail.intake;
 import io.parlour.contacts.KnowSender;
 import io.parlour.conversations.TakePart;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.kernel.files.StorageFault;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.reading.Mailbox;
@@ -13,12 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,20 +85,9 @@ final class KeepMail {
         return true;
     }
 
-    /// What is shown of each mail. Together, because most of the time goes into waiting for the disk.
-    void bodies(OrganizationId organization, Map<UUID, MailBody> bodies) {
-        List<Future<?>> writing;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            writing = bodies.entrySet().stream()
-                    .<Future<?>>map(each -> threads.submit(() -> stores.files()
-                            .putBody(organization, each.getKey(), stores.json().writeValueAsBytes(each.getValue()))))
-                    .toList();
-        }
-        for (Future<?> each : writing) {
-            if (each.state() == Future.State.FAILED) {
-                throw new StorageFault("what is shown of a mail was not stored", each.exceptionNow());
-            }
-        }
+    /// What is shown of a mail.
+    void body(OrganizationId organization, UUID message, MailBody body) {
+        stores.files().putBody(organization, message, stores.json().writeValueAsBytes(body));
     }
 
     /// A bulk mail has an id of its own for each recipient. What an answer to it begins goes on under that id, for who
