@@ -115,7 +115,7 @@ public final class TakeMail {
         } catch (SharedTransactions.Late e) {
             throw Problem.unavailable("mail.later", "The mail could not be kept yet.");
         } catch (RuntimeException e) {
-            forget(organization, id);
+            forget(organization, id, e);
             throw e;
         }
         if (!stored) {
@@ -138,9 +138,15 @@ public final class TakeMail {
     }
 
     /// A commit whose answer was lost may have kept the mail: its octets go only when its row is surely not there.
-    private void forget(OrganizationId organization, UUID id) {
-        if (transactions.read(organization, () -> mails.find(organization, id)).isEmpty()) {
-            files.deleteRaw(organization, id);
+    private void forget(OrganizationId organization, UUID id, RuntimeException failure) {
+        try {
+            if (transactions
+                    .read(organization, () -> mails.find(organization, id))
+                    .isEmpty()) {
+                files.deleteRaw(organization, id);
+            }
+        } catch (RuntimeException unknown) {
+            failure.addSuppressed(unknown);
         }
     }
 
