@@ -1,53 +1,43 @@
 package io.parlour.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Order of life: embedded server (unless external), roles, migrations as the owner (all three in [DatabaseAhead]),
-/// then
-/// the pool of the running program, which is the only `DataSource`.
+/// then the connections of the running program, whose pool is the only `DataSource`. Rooms are built meanwhile: none
+/// asks for a connection before [Gates] has looked.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
 
-    /// The tables are up to date once there are logins.
     @Bean
-    Logins logins(DatabaseAhead.Preparing preparing) {
-        return preparing.await();
-    }
-
-    @Bean
-    DataSource dataSource(Logins logins, DatabaseProperties properties) {
-        HikariConfig config = pool(logins, properties);
-        config.setUsername(Logins.APP);
-        config.setPassword(logins.appPassword());
-        config.setMaximumPoolSize(properties.connections());
-        config.setMinimumIdle(Math.min(4, properties.connections()));
-        return new HikariDataSource(config);
+    DataSource dataSource(DatabaseAhead.Preparing preparing, DatabaseProperties properties) {
+        return pool(preparing::await, properties);
     }
 
     /// Statements are planned for their values each time: a plan kept from when a table was empty reads all of it once
     /// it is full, and organizations differ in size by orders of magnitude.
     ///
     /// The driver drops `DETAIL` from its messages: there another organization's value could stand (L12).
-    private static HikariConfig pool(Logins logins, DatabaseProperties properties) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("parlour");
-        config.setJdbcUrl(logins.url());
-        config.setConnectionTimeout(properties.connectionTimeout().toMillis());
-        config.setInitializationFailTimeout(-1);
-        config.addDataSourceProperty("logServerErrorDetail", "false");
-        config.addDataSourceProperty("ApplicationName", "parlour");
-        config.addDataSourceProperty("assumeMinServerVersion", "15");
-        config.addDataSourceProperty("connectTimeout", "5");
-        config.addDataSourceProperty("loginTimeout", "5");
-        config.addDataSourceProperty("socketTimeout", "60");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("options", "-c plan_cache_mode=force_custom_plan");
-        return config;
+    static HikariDataSource pool(Supplier<Logins> logins, DatabaseProperties properties) {
+        HikariDataSource pool = new WaitingPool(logins);
+        pool.setPoolName("parlour");
+        pool.setMaximumPoolSize(properties.connections());
+        pool.setMinimumIdle(Math.min(4, properties.connections()));
+        pool.setConnectionTimeout(properties.connectionTimeout().toMillis());
+        pool.setInitializationFailTimeout(-1);
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
+        pool.addDataSourceProperty("ApplicationName", "parlour");
+        pool.addDataSourceProperty("assumeMinServerVersion", "15");
+        pool.addDataSourceProperty("connectTimeout", "5");
+        pool.addDataSourceProperty("loginTimeout", "5");
+        pool.addDataSourceProperty("socketTimeout", "60");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("options", "-c plan_cache_mode=force_custom_plan");
+        return pool;
     }
 }

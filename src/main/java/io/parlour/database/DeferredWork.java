@@ -1,6 +1,7 @@
 package io.parlour.database;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -36,6 +37,7 @@ class DeferredWork {
         }
         return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), onDemand)
                 .startTasks(recurring)
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .tableName("scheduled_task")
                 .serializer(new Json(json))
                 .threads(WORKERS)

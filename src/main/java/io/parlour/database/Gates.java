@@ -10,28 +10,33 @@ import io.parlour.kernel.datamap.DataMap;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /// Gate B (PR-55): refuses to start on a database that is not the declared one, or whose fences are down. Nothing is
 /// changed; the names of what differs are told.
+///
+/// It looks when all rooms are built and none has begun to work.
 @Component
-public final class Gates {
-    private final byte[] fingerprint;
+public final class Gates implements SmartInitializingSingleton {
+    private final DataSource dataSource;
+    private final Declarations declarations;
 
     Gates(DataSource dataSource, List<DataMap> maps) {
-        Declarations declarations = new Declarations(maps);
+        this.dataSource = dataSource;
+        this.declarations = new Declarations(maps);
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
         try (Connection connection = dataSource.getConnection()) {
             Catalog catalog = new CatalogReader(connection, Logins.APP).read();
             Difference difference = new Difference(catalog, declarations);
-            this.fingerprint = difference.fingerprintOfMap();
             List<Finding> findings = new ArrayList<>(new Lint(catalog, declarations).atStart());
-            if (!Arrays.equals(fingerprint, difference.fingerprintOfCatalog())) {
-                findings.addAll(difference.findings());
-            }
+            findings.addAll(difference.findings());
             if (!findings.isEmpty()) {
                 throw refused(findings);
             }
@@ -39,11 +44,6 @@ public final class Gates {
             throw new DatabaseStartException(
                     "The database cannot be examined: " + e.getMessage(), "See the log of PostgreSQL.", e);
         }
-    }
-
-    /// SHA-256 of the declared tables, columns, types, triggers and statistics: 32 bytes.
-    public byte[] fingerprint() {
-        return fingerprint.clone();
     }
 
     private static DatabaseStartException refused(List<Finding> findings) {

@@ -42,7 +42,7 @@ class OutageIT {
                 new Settings(directory, TestDatabase.settings(directory).programs(), true))) {
             Logins logins = Bootstrap.embedded(postgres, directory);
             TestDatabase.migrate(logins);
-            DataSource pool = new DatabaseConfiguration().dataSource(logins, TestDatabase.PROPERTIES);
+            DataSource pool = DatabaseConfiguration.pool(() -> logins, TestDatabase.PROPERTIES);
             JdbcClient jdbc = JdbcClient.create(pool);
             Transactions transactions = new Transactions(new JdbcTransactionManager(pool), jdbc);
             try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -42,11 +42,9 @@ public final class TenancyPool implements AutoCloseable {
     private final LongAdder faults = new LongAdder();
 
     public TenancyPool(TestDatabase database) {
-        this.pool = (HikariDataSource) new DatabaseConfiguration()
-                .dataSource(
-                        Bootstrap.external(database.url()),
-                        new DatabaseProperties(
-                                null, null, CONNECTIONS, Duration.ofSeconds(60), Duration.ofSeconds(10), false));
+        this.pool = DatabaseConfiguration.pool(
+                () -> Bootstrap.external(database.url()),
+                new DatabaseProperties(null, null, CONNECTIONS, Duration.ofSeconds(60), Duration.ofSeconds(10), false));
         this.jdbc = JdbcClient.create(pool);
         this.transactions = new Transactions(new JdbcTransactionManager(pool), jdbc);
         this.organizations = List.of(database.organization(), database.organization());

@@ -46,7 +46,7 @@ public final class TestDatabase implements AutoCloseable {
         EmbeddedPostgres server = TestPostgres.server();
         this.url = TestPostgres.externalUrl(name);
         this.logins = Bootstrap.external(url);
-        this.app = (HikariDataSource) new DatabaseConfiguration().dataSource(logins, PROPERTIES);
+        this.app = DatabaseConfiguration.pool(() -> logins, PROPERTIES);
         this.owner = new DriverManagerDataSource(logins.url(), Logins.OWNER, logins.ownerPassword());
         this.superuser = new DriverManagerDataSource(server.url(name), EmbeddedPostgres.SUPERUSER, server.password());
         this.jdbc = JdbcClient.create(app);

@@ -19,7 +19,7 @@ public final class Writer {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(new Settings(directory, Path.of(arguments[1]), true));
         Logins logins = Bootstrap.embedded(postgres, directory);
         TestDatabase.migrate(logins);
-        DataSource pool = new DatabaseConfiguration().dataSource(logins, TestDatabase.PROPERTIES);
+        DataSource pool = DatabaseConfiguration.pool(() -> logins, TestDatabase.PROPERTIES);
         JdbcClient jdbc = JdbcClient.create(pool);
         Transactions transactions = new Transactions(new JdbcTransactionManager(pool), jdbc);
         OrganizationId organization = OrganizationId.of(arguments[2]);
