@@ -28,6 +28,7 @@ class ConditionTest {
             "page", Fact.text("https://shop.example/Straße?utm=x"),
             "variable.cart", Fact.text("120.50"),
             "source", Fact.text("visitor"),
+            "priority", Fact.text("3"),
             "tags", Fact.texts(List.of("VIP", "big  spender")),
             "visits", Fact.number(new BigDecimal("3.0")),
             "returning", Fact.truth(true),
@@ -51,6 +52,9 @@ class ConditionTest {
         true  | {"field":"variable.none","op":"absent"}
         true  | {"field":"source","op":"in","value":["visitor","invitation"]}
         false | {"field":"source","op":"not_in","value":["visitor"]}
+        true  | {"field":"priority","op":"at_least","value":"2"}
+        false | {"field":"priority","op":"less","value":"3"}
+        true  | {"field":"priority","op":"in","value":["1","3"]}
         true  | {"field":"tags","op":"has_all","value":["vip","Big spender"]}
         false | {"field":"tags","op":"has_exactly","value":["vip"]}
         false | {"field":"tags","op":"has_none","value":["vip"]}
