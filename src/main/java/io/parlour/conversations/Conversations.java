@@ -101,6 +101,17 @@ final class Conversations {
                 .update();
     }
 
+    void rename(OrganizationId organization, UUID conversation, String subject) {
+        jdbc.sql("""
+                        update conversation set subject = :subject, subject_fold = :fold
+                         where organization_id = :organization and id = :conversation""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("subject", subject)
+                .param("fold", folded(subject))
+                .update();
+    }
+
     private static @Nullable String folded(@Nullable String subject) {
         String fold = subject == null ? "" : Fold.of(subject);
         return fold.isEmpty() ? null : fold;
@@ -123,6 +134,7 @@ final class Conversations {
         head.lastAgentSeq = row.getLong("last_agent_seq");
         head.lastAgent = Sql.uuid(row, "last_agent_id");
         head.lastOtherAgentSeq = row.getLong("last_other_agent_seq");
+        head.before = head.standing();
         return head;
     }
 }
