@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import type { Condition } from '../../../shared/conditions.ts';
@@ -75,6 +75,7 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
     close();
     void navigate('/tickets');
   };
+  const named = useMemo(() => known.fields.map((field) => ({ ...field, name: nameOf(field.label) })), [known.fields]);
   const { values, set } = form;
   const errors = Object.fromEntries(Object.entries(form.errors).flatMap(([name, said]) => (name.startsWith('/condition') ? [[name.slice('/condition'.length), said]] : [])));
   const sorts = known.columns.filter((column) => column.sorts);
@@ -87,7 +88,7 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
       <TextField form={form} name="name" label="Name" maxLength={60} placeholder="Refunds without an answer" autoFocus />
       <fieldset className="field">
         <legend className="label">Tickets in it</legend>
-        <ConditionEditor fields={known.fields} value={values.condition} onChange={(condition) => set('condition', condition)} errors={errors} depth={3} lead="A ticket is in it when" />
+        <ConditionEditor fields={named} value={values.condition} onChange={(condition) => set('condition', condition)} errors={errors} depth={3} lead="A ticket is in it when" />
         <LiveCount condition={values.condition} />
       </fieldset>
       <div className="two">
@@ -175,6 +176,12 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
       </div>
     </form>
   );
+}
+
+/** `the status` by itself: `Status`. */
+function nameOf(label: string): string {
+  const bare = label.replace(/^(the|when) /, '');
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
 }
 
 const settleMillis = 150;

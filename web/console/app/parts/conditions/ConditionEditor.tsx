@@ -2,6 +2,7 @@ import { useId, useRef, type DragEvent, type ReactNode } from 'react';
 import type { Group, Leaf, Node } from '../../../../shared/conditions.ts';
 import { Icon } from '../Icon.tsx';
 import { answerTo, ask, fieldOf, groupOf, isFamily, isGroup, nodesOf, questionOf, questions, type ConditionField } from './fields.ts';
+import { FieldPicker } from './FieldPicker.tsx';
 import { sentence } from './sentence.ts';
 import { ValueField } from './ValueField.tsx';
 import './conditions.css';
@@ -172,24 +173,28 @@ function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }
   return (
     <div className="conditions-leaf" role="group" aria-label={`Condition ${number}`}>
       {grip}
-      <select
-        className="in"
-        aria-label="Field"
-        aria-invalid={errors[`${path}/field`] !== undefined || !field}
-        value={field?.key ?? ''}
-        onChange={(event) => {
-          const next = fields.find((each) => each.key === event.target.value);
-          if (next) change(ask(next));
-        }}
-      >
-        {!field && <option value="">{leaf.field} (gone)</option>}
-        {fields.map((each) => (
-          <option key={each.key} value={each.key}>
-            {capital(each.label)}
-            {each.mark ? ` · ${each.mark}` : ''}
-          </option>
-        ))}
-      </select>
+      {fields[0]?.name ? (
+        <FieldPicker key={field?.key ?? ''} fields={fields} field={field} gone={leaf.field} invalid={errors[`${path}/field`] !== undefined || !field} pick={(next) => change(ask(next))} />
+      ) : (
+        <select
+          className="in"
+          aria-label="Field"
+          aria-invalid={errors[`${path}/field`] !== undefined || !field}
+          value={field?.key ?? ''}
+          onChange={(event) => {
+            const next = fields.find((each) => each.key === event.target.value);
+            if (next) change(ask(next));
+          }}
+        >
+          {!field && <option value="">{leaf.field} (gone)</option>}
+          {fields.map((each) => (
+            <option key={each.key} value={each.key}>
+              {capital(each.label)}
+              {each.mark ? ` · ${each.mark}` : ''}
+            </option>
+          ))}
+        </select>
+      )}
       {family && (
         <input
           className="in"

@@ -8,6 +8,8 @@ export interface ConditionField {
   readonly type: FieldType;
   /** In the middle of a sentence: "the page". */
   readonly label: string;
+  /** By itself: "Page". Where fields have names, they are found by typing. */
+  readonly name?: string;
   readonly options: readonly { readonly id: string; readonly label: string }[];
   /** How whoever asks may be named as a value: `{"me":true}`. */
   readonly mine?: 'me' | 'my_departments';
