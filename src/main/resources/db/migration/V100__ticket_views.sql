@@ -2,6 +2,7 @@
 
 -- Subjects as conditions compare them: folded by the program, which also compares in memory.
 alter table conversation add column subject_fold text;
+alter table conversation alter column subject_fold set statistics 0;
 update conversation set subject_fold =
     nullif(btrim(regexp_replace(lower(normalize(subject, nfkc)), '\s+', ' ', 'g')), '') where subject is not null;
 
