@@ -10,11 +10,13 @@ import { useTitle } from '../../app/title.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { cells, titleOf } from './columns.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
+import { useNarrow } from './narrow.ts';
 import { digits, type TicketRow, type View } from './types.ts';
 import { copyOf, ViewEditor } from './ViewEditor.tsx';
 import { readTicketsAgain, useFreshViews, useKnown, useTickets } from './views.ts';
 
-const rowHeight = 36;
+const wideRow = 36;
+const narrowRow = 56;
 
 interface Props {
   readonly view: View;
@@ -116,6 +118,8 @@ interface TableProps {
 
 function Table({ view, rows, groups, total, open, more }: TableProps) {
   const known = useKnown();
+  const narrow = useNarrow();
+  const rowHeight = narrow ? narrowRow : wideRow;
   const scroller = useRef<HTMLDivElement>(null);
   const left = useRef({ top: 0, ticket: '' });
   const lines = useMemo(() => linesOf(rows, groups), [rows, groups]);
@@ -123,6 +127,7 @@ function Table({ view, rows, groups, total, open, more }: TableProps) {
   const columns = shown.includes('subject') ? shown : ['subject', ...shown];
   const labels = new Map(known.data?.columns.map(({ key, label }) => [key, label]));
   const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
+  useEffect(() => virtual.measure(), [virtual, rowHeight]);
   const items = virtual.getVirtualItems();
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = more;
   const last = items.at(-1)?.index ?? 0;
@@ -165,7 +170,7 @@ function Table({ view, rows, groups, total, open, more }: TableProps) {
                 </span>
               </div>
             ) : (
-              <Row key={line.row.id} view={view} row={line.row} index={line.index} style={at} columns={columns} />
+              <Row key={line.row.id} narrow={narrow} view={view} row={line.row} index={line.index} style={at} columns={columns} />
             );
           })}
         </div>
@@ -186,27 +191,35 @@ function Heading({ view, column, label }: { view: View; column: string; label: s
   );
 }
 
-function Row({ view, row, index, style, columns }: { view: View; row: TicketRow; index: number; style: CSSProperties; columns: readonly string[] }) {
+function Row({ narrow, view, row, index, style, columns }: { narrow: boolean; view: View; row: TicketRow; index: number; style: CSSProperties; columns: readonly string[] }) {
   const navigate = useNavigate();
   const to = `/tickets/${view.id}/${row.id}`;
+  const link = (
+    <Link to={to} data-ticket={row.id} className="clip" title={titleOf(row)}>
+      {titleOf(row)}
+    </Link>
+  );
   return (
     <div role="row" aria-rowindex={index + 2} className={row.category === 'new' ? 'new' : undefined} style={style} onClick={(event) => !(event.target as HTMLElement).closest('a') && void navigate(to)}>
-      {columns.map((key) => (
-        <span key={key} role="cell" className={key === 'subject' ? 'subject clip' : cells[key]!.figure ? 'figure' : 'clip'}>
-          {key === 'subject' ? (
-            <Link to={to} data-ticket={row.id} className="clip" title={titleOf(row)}>
-              {titleOf(row)}
-            </Link>
-          ) : (
-            cells[key]!.show(row)
-          )}
-          {key === 'subject' && (
-            <small className="only-narrow muted clip">
-              #{row.number} · {row.contact.name || 'No name'}
+      {narrow ? (
+        <>
+          <span role="cell" className="subject">
+            {link}
+            <small className="muted clip">
+              {cells['category']!.show(row)} · #{row.number} · {row.contact.name || 'No name'}
             </small>
-          )}
-        </span>
-      ))}
+          </span>
+          <span role="cell" className="figure">
+            {cells['updated']!.show(row)}
+          </span>
+        </>
+      ) : (
+        columns.map((key) => (
+          <span key={key} role="cell" className={key === 'subject' ? 'subject clip' : cells[key]!.figure ? 'figure' : 'clip'}>
+            {key === 'subject' ? link : cells[key]!.show(row)}
+          </span>
+        ))
+      )}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { NavLink } from 'react-router';
+import { NavLink, useNavigate } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { ArrangeViews } from './ArrangeViews.tsx';
+import { useNarrow } from './narrow.ts';
 import { digits, type View } from './types.ts';
 import { useViewCounts } from './views.ts';
 import { ViewEditor } from './ViewEditor.tsx';
@@ -12,6 +13,8 @@ const heads = { standard: null, everyone: 'Everybody', department: 'My departmen
 /** The agent's views, each with its exact count. */
 export function ViewNav({ views, current }: { views: readonly View[]; current: View }) {
   const counts = useViewCounts();
+  const narrow = useNarrow();
+  const navigate = useNavigate();
   const [making, setMaking] = useState(false);
   const [arranging, setArranging] = useState(false);
   useActions([
@@ -22,7 +25,17 @@ export function ViewNav({ views, current }: { views: readonly View[]; current: V
   return (
     <nav className="pane view-nav" aria-label="Views">
       <header className="head">
-        <h2 className="grow">Views</h2>
+        {narrow ? (
+          <select className="in grow" aria-label="View" value={current.id} onChange={(event) => void navigate(`/tickets/${event.target.value}`)}>
+            {shown.map((view) => (
+              <option key={view.id} value={view.id}>
+                {view.name} {counts.data?.[view.id] == null ? '' : `(${digits(counts.data[view.id]!)})`}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <h2 className="grow">Views</h2>
+        )}
         <button type="button" className="btn bare icon" aria-label="Arrange the views" title="Arrange the views" onClick={() => setArranging(true)}>
           <Icon name="gear" />
         </button>
@@ -30,8 +43,8 @@ export function ViewNav({ views, current }: { views: readonly View[]; current: V
           <Icon name="plus" />
         </button>
       </header>
-      <div className="scroll">
-        {(['standard', 'everyone', 'department', 'private'] as const).map((sharing) => {
+      <div className="scroll" hidden={narrow}>
+        {!narrow && (['standard', 'everyone', 'department', 'private'] as const).map((sharing) => {
           const those = shown.filter((view) => view.sharing === sharing);
           if (those.length === 0) return null;
           return (
