@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import type { TicketRow, View } from './types.ts';
+import { digits, type TicketRow, type View } from './types.ts';
 import { WhyDialog } from './WhyDialog.tsx';
 
 /** Above an open ticket: where it stands in its view, and the way along and back. */
-export function TicketBar({ view, rows, ticket, back }: { view: View; rows: readonly TicketRow[]; ticket: string; back: () => void }) {
+export function TicketBar({ view, rows, count, ticket, back }: { view: View; rows: readonly TicketRow[]; count: number; ticket: string; back: () => void }) {
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const at = rows.findIndex(({ id }) => id === ticket);
@@ -27,7 +27,7 @@ export function TicketBar({ view, rows, ticket, back }: { view: View; rows: read
       <button type="button" className="btn small bare" onClick={back}>
         <Icon name="left" size="s" /> {view.name}
       </button>
-      <span className="muted num grow">{at < 0 ? 'Not in this view now' : `${at + 1}`}</span>
+      <span className="muted num grow">{at < 0 ? 'Not in this view now' : `${digits(at + 1)} of ${digits(count)}`}</span>
       <button type="button" className="btn small bare" onClick={() => setAsking(true)}>
         <Icon name="info" size="s" /> {at < 0 ? 'Why not?' : 'Why?'}
       </button>

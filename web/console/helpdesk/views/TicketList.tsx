@@ -22,7 +22,7 @@ interface Props {
   readonly view: View;
   /** The ticket that is open in place of the list. */
   readonly open: string | undefined;
-  readonly listed: (rows: readonly TicketRow[]) => void;
+  readonly listed: (rows: readonly TicketRow[], count: number) => void;
 }
 
 /** The tickets of a view in its columns. Only what is on the screen is drawn. */
@@ -34,7 +34,7 @@ export function TicketList({ view, open, listed }: Props) {
   const [stale, setStale] = useState(false);
   const first = tickets.data?.pages[0];
   const rows = useMemo(() => onlyOnce(tickets.data?.pages.flatMap((page) => page.items) ?? []), [tickets.data]);
-  useEffect(() => listed(rows), [rows, listed]);
+  useEffect(() => listed(rows, first?.count ?? rows.length), [rows, first, listed]);
   const again = () => {
     setStale(false);
     void readTicketsAgain(queries, view.id);
@@ -121,7 +121,8 @@ function Table({ view, rows, groups, total, open, more }: TableProps) {
   const narrow = useNarrow();
   const rowHeight = narrow ? narrowRow : wideRow;
   const scroller = useRef<HTMLDivElement>(null);
-  const left = useRef({ top: 0, ticket: '' });
+  const left = useRef({ lines: 0, ticket: '' });
+  const [returned, setReturned] = useState('');
   const lines = useMemo(() => linesOf(rows, groups), [rows, groups]);
   const shown = view.columns.filter((key) => cells[key]);
   const columns = shown.includes('subject') ? shown : ['subject', ...shown];
@@ -140,17 +141,21 @@ function Table({ view, rows, groups, total, open, more }: TableProps) {
       left.current.ticket = open;
       return;
     }
-    if (left.current.ticket === '') return;
-    scroller.current?.scrollTo({ top: left.current.top });
     const at = lines.findIndex((line) => line.kind === 'ticket' && line.row.id === left.current.ticket);
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
-    window.setTimeout(() => focus(left.current.ticket), 30);
+    if (at < 0 || !scroller.current) return;
+    const top = left.current.lines * rowHeight;
+    const seen = at * rowHeight >= top && (at + 2) * rowHeight <= top + scroller.current.clientHeight;
+    scroller.current.scrollTop = seen ? top : at * rowHeight - scroller.current.clientHeight / 2;
+    // The browser may have kept the place and tell nobody.
+    scroller.current.dispatchEvent(new Event('scroll'));
+    setReturned(left.current.ticket);
   }, [open]);
+  const arrived = useCallback(() => setReturned(''), []);
   useTableKeys(view, rows, open, (id) => virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)));
   const tracks = columns.map((key) => (cells[key]!.share > 0 ? `minmax(${cells[key]!.least}px, ${cells[key]!.share}fr)` : `${cells[key]!.least}px`)).join(' ');
   const least = columns.reduce((sum, key) => sum + cells[key]!.least, 32);
   return (
-    <div className="scroll ticket-scroll" ref={scroller} tabIndex={-1} onScroll={(event) => open === undefined && (left.current.top = event.currentTarget.scrollTop)}>
+    <div className="scroll ticket-scroll" ref={scroller} tabIndex={-1} onScroll={(event) => open === undefined && (left.current.lines = event.currentTarget.scrollTop / rowHeight)}>
       <div role="table" aria-label={view.name} aria-rowcount={total + 1} className="ticket-table" style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}>
         <div role="rowgroup" className="ticket-top">
           <div role="row" aria-rowindex={1}>
@@ -170,7 +175,7 @@ function Table({ view, rows, groups, total, open, more }: TableProps) {
                 </span>
               </div>
             ) : (
-              <Row key={line.row.id} narrow={narrow} view={view} row={line.row} index={line.index} style={at} columns={columns} />
+              <Row key={line.row.id} arrived={line.row.id === returned ? arrived : null} narrow={narrow} view={view} row={line.row} index={line.index} style={at} columns={columns} />
             );
           })}
         </div>
@@ -191,11 +196,17 @@ function Heading({ view, column, label }: { view: View; column: string; label: s
   );
 }
 
-function Row({ narrow, view, row, index, style, columns }: { narrow: boolean; view: View; row: TicketRow; index: number; style: CSSProperties; columns: readonly string[] }) {
+function Row({ arrived, narrow, view, row, index, style, columns }: { arrived: (() => void) | null; narrow: boolean; view: View; row: TicketRow; index: number; style: CSSProperties; columns: readonly string[] }) {
   const navigate = useNavigate();
   const to = `/tickets/${view.id}/${row.id}`;
+  const anchor = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (!arrived) return;
+    anchor.current?.focus({ preventScroll: true });
+    arrived();
+  }, [arrived]);
   const link = (
-    <Link to={to} data-ticket={row.id} className="clip" title={titleOf(row)}>
+    <Link ref={anchor} to={to} data-ticket={row.id} className="clip" title={titleOf(row)}>
       {titleOf(row)}
     </Link>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { Failed } from '../../app/parts/blocks.tsx';
 import { ContactPane } from '../../contacts/ContactPane.tsx';
@@ -29,12 +29,8 @@ export default function TicketsPage() {
 
 function Panes({ views, view, ticket }: { views: readonly View[]; view: View; ticket: string | undefined }) {
   const navigate = useNavigate();
-  const rows = useRef<readonly TicketRow[]>([]);
-  const [, listed] = useState(0);
-  const keep = useCallback((next: readonly TicketRow[]) => {
-    rows.current = next;
-    listed((before) => before + 1);
-  }, []);
+  const [list, setList] = useState<{ rows: readonly TicketRow[]; count: number }>({ rows: [], count: 0 });
+  const keep = useCallback((rows: readonly TicketRow[], count: number) => setList({ rows, count }), []);
   const back = () => void navigate(`/tickets/${view.id}`);
   return (
     <>
@@ -44,7 +40,7 @@ function Panes({ views, view, ticket }: { views: readonly View[]; view: View; ti
       </main>
       {ticket && (
         <main className="desk talking ticket-open">
-          <TicketBar view={view} rows={rows.current} ticket={ticket} back={back} />
+          <TicketBar view={view} rows={list.rows} count={list.count} ticket={ticket} back={back} />
           <Conversation key={ticket} id={ticket} back={back} />
           <ContactPane key={`contact ${ticket}`} conversation={ticket} />
         </main>
