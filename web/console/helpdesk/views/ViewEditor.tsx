@@ -79,8 +79,11 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
   const { values, set } = form;
   const errors = Object.fromEntries(Object.entries(form.errors).flatMap(([name, said]) => (name.startsWith('/condition') ? [[name.slice('/condition'.length), said]] : [])));
   const sorts = known.columns.filter((column) => column.sorts);
-  const sortKey = values.sort[0] ?? '';
-  const setSort = (at: number, key: string) => set('sort', [...new Set([...values.sort.slice(0, at), key, ...values.sort.slice(at + 1)])].filter((each) => each !== '' && each !== '-'));
+  const setSort = (at: number, key: string) => {
+    const bare = key.replace('-', '');
+    const others = values.sort.map((each, place) => (place === at ? key : each.replace('-', '') === bare ? '' : each));
+    set('sort', [...others, ...(at === values.sort.length ? [key] : [])].filter((each) => each !== ''));
+  };
   const toggle = (key: string, on: boolean) => set('columns', on ? [...values.columns, key] : values.columns.filter((each) => each !== key));
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
@@ -94,19 +97,26 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
       <div className="two">
         <Field label="Order" error={form.errors['sort']}>
           {(wiring) => (
-            <span className="view-sort">
-              <select {...wiring} value={sortKey.replace('-', '')} onChange={(event) => setSort(0, event.target.value)}>
-                {sorts.map((column) => (
-                  <option key={column.key} value={column.key}>
-                    {column.label}
-                  </option>
-                ))}
-              </select>
-              <select className="in" aria-label="Direction" value={sortKey.startsWith('-') ? '-' : ''} onChange={(event) => setSort(0, event.target.value + sortKey.replace('-', ''))}>
-                <option value="">lowest or oldest first</option>
-                <option value="-">highest or newest first</option>
-              </select>
-            </span>
+            <>
+              {[...values.sort, ''].slice(0, 3).map((key, at) => (
+                <span className="view-sort" key={at}>
+                  <select {...wiring} id={at === 0 ? wiring.id : undefined} aria-label={at === 0 ? undefined : 'Then by'} value={key.replace('-', '')} onChange={(event) => setSort(at, event.target.value)}>
+                    {at > 0 && <option value="">{key === '' ? 'then by …' : 'nothing more'}</option>}
+                    {sorts.map((column) => (
+                      <option key={column.key} value={column.key}>
+                        {column.label}
+                      </option>
+                    ))}
+                  </select>
+                  {key !== '' && (
+                    <select className="in" aria-label="Direction" value={key.startsWith('-') ? '-' : ''} onChange={(event) => setSort(at, event.target.value + key.replace('-', ''))}>
+                      <option value="">lowest or oldest first</option>
+                      <option value="-">highest or newest first</option>
+                    </select>
+                  )}
+                </span>
+              ))}
+            </>
           )}
         </Field>
         <Field label="Groups" error={form.errors['group']}>

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// Views of tickets in the running program (HD-1, HD-4, HD-22, HD-23, HD-25, HD-26, HD-27).
@@ -44,7 +45,7 @@ class ViewIT {
         FindView find = scene.app.bean(FindView.class);
         AtomicBoolean over = new AtomicBoolean();
         List<Thread> writers = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < Integer.getInteger("parlour.writers", 3); i++) {
             Random luck = new Random(i);
             writers.add(Thread.startVirtualThread(() -> {
                 while (!over.get()) {
@@ -246,6 +247,28 @@ class ViewIT {
                         .path("count")
                         .asInt(-1))
                 .isPositive();
+    }
+
+    /// The table is locked as long as the view is asked.
+    @Test
+    void aViewThatTakesTooLongNamesTheFieldThatTakesIt() {
+        Object slow = Map.of(
+                "all",
+                List.of(
+                        Map.of("field", "number", "op", "present"),
+                        Map.of("field", "subject", "op", "contains", "value", "kettle")));
+        String id = id(scene.owner.post(VIEWS, wish("Slow", "private", slow)));
+        Answer answer = scene.app.bean(Transactions.class).in(scene.organization, () -> {
+            scene.app
+                    .bean(JdbcClient.class)
+                    .sql("lock table ticket in access exclusive mode")
+                    .update();
+            return scene.owner.get(VIEWS + "/" + id + "/tickets");
+        });
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("view.too-slow");
+        assertThat(answer.json().path("field").asString()).isEqualTo("subject");
+        assertThat(scene.owner.get(VIEWS + "/" + id + "/tickets").status()).isEqualTo(200);
     }
 
     private static void assertRefused(String code, String pointer, Object condition) {
