@@ -36,6 +36,7 @@ const Words = lazy(() => import('../livechat/wording/Words.tsx'));
 const VisitorSettings = lazy(() => import('../livechat/visitors/settings/VisitorSettings.tsx'));
 const RoutingPage = lazy(() => import('../livechat/routing/RoutingPage.tsx'));
 const FormEditor = lazy(() => import('../livechat/forms/FormEditor.tsx'));
+const TicketSettings = lazy(() => import('../helpdesk/settings/TicketSettings.tsx'));
 const WidgetEditor = lazy(() => import('../livechat/WidgetEditor.tsx'));
 
 interface Entry {
@@ -65,6 +66,7 @@ export default function Settings() {
         ? [
             { to: 'sites', icon: 'globe', label: 'Sites and widgets' },
             { to: 'chats', icon: 'chat', label: 'Chats' },
+            { to: 'tickets', icon: 'flag', label: 'Tickets' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
             { to: 'words', icon: 'flag', label: 'Restricted words' },
             { to: 'bans', icon: 'shield', label: 'Bans' },
@@ -134,6 +136,7 @@ export default function Settings() {
         {may(me, 'mail.outbox') && <Route path="outbox/:mail?" element={<Outbox />} />}
         {admin && (
           <>
+            <Route path="tickets" element={<TicketSettings />} />
             <Route path="sites" element={<Sites />} />
             <Route path="sites/:site" element={<Site />} />
             <Route path="sites/:site/identity" element={<Identity />} />
