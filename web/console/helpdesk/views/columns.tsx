@@ -1,16 +1,13 @@
 import type { ReactNode } from 'react';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip } from '../../app/parts/blocks.tsx';
-import { Icon, type IconName } from '../../app/parts/Icon.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { channelName } from '../../conversations/words.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
-import type { Category, Named, TicketRow } from './types.ts';
+import { categories, priorities, priorityIcons, types } from '../tickets/words.ts';
+import type { Named, TicketRow } from './types.ts';
 
-export const categories: Record<Category, string> = { new: 'New', open: 'Open', pending: 'Pending', on_hold: 'On hold', solved: 'Solved', closed: 'Closed' };
-export const priorities = ['', 'Low', 'Normal', 'High', 'Urgent'] as const;
-const priorityIcons: readonly (IconName | null)[] = [null, 'down', null, 'up', 'alert'];
-const types: Record<string, string> = { question: 'Question', incident: 'Incident', problem: 'Problem', task: 'Task' };
 
 interface Cell {
   /** In `fr` of the width; 0 keeps the least. */
@@ -60,7 +57,7 @@ export const cells: Record<string, Cell> = {
       );
     },
   },
-  type: { share: 0, least: 90, show: (row) => (row.type ? (types[row.type] ?? row.type) : <span className="muted">–</span>) },
+  type: { share: 0, least: 90, show: (row) => (row.type ? types[row.type] : <span className="muted">–</span>) },
   assignee: {
     share: 1,
     least: 120,

@@ -1,4 +1,5 @@
 import type { Condition } from '../../../shared/conditions.ts';
+import type { TicketCategory, TicketPriority, TicketType } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 
 export type Sharing = 'standard' | 'private' | 'department' | 'everyone';
@@ -30,8 +31,6 @@ export interface Named {
   name: string;
 }
 
-export type Category = 'new' | 'open' | 'pending' | 'on_hold' | 'solved' | 'closed';
-
 export interface TicketRow {
   id: string;
   number: number;
@@ -42,10 +41,10 @@ export interface TicketRow {
   assignee?: Named | null;
   department?: Named | null;
   site?: Named | null;
-  category: Category;
+  category: TicketCategory;
   status?: string | null;
-  priority: number;
-  type?: string | null;
+  priority: TicketPriority;
+  type?: TicketType | null;
   tags: string[];
   source: string;
   createdAt: string;
