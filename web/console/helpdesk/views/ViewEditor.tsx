@@ -195,19 +195,23 @@ function nameOf(label: string): string {
 }
 
 const settleMillis = 150;
+/** A count that is older than this is not shown beside what was typed since. */
+const lateMillis = 400;
 
 /** How many tickets the condition holds for now; asked once the typing rests. */
 function LiveCount({ condition }: { condition: Condition }) {
   const [said, setSaid] = useState<string>('');
   useEffect(() => {
     const ended = new AbortController();
+    const counting = window.setTimeout(() => setSaid('Counting …'), lateMillis);
     const timer = window.setTimeout(() => {
       http.post<{ count: number }>('view-previews', { condition }, { signal: ended.signal }).then(
         ({ count }) => setSaid(`${digits(count)} ${count === 1 ? 'ticket' : 'tickets'} now`),
         () => ended.signal.aborted || setSaid('Not complete yet'),
-      );
+      ).finally(() => window.clearTimeout(counting));
     }, settleMillis);
     return () => {
+      window.clearTimeout(counting);
       window.clearTimeout(timer);
       ended.abort();
     };

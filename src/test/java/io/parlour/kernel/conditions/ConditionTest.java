@@ -11,8 +11,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +117,32 @@ class ConditionTest {
     }
 
     @Test
+    void whoAsksIsNamedWhereAFieldSaysSo() {
+        String mine = "{\"all\":[{\"field\":\"%s\",\"op\":\"%s\",\"value\":{\"me\":true}}]}";
+        Condition isMine = Condition.read(JSON.readTree(mine.formatted("assignee", "is")), RandomThings.FIELDS, "");
+        Condition isNot = Condition.read(JSON.readTree(mine.formatted("assignee", "is_not")), RandomThings.FIELDS, "");
+        Fact me = Fact.text(RandomThings.ME.toString());
+
+        assertThat(isMine.holds(asked(me, new Caller(RandomThings.ME, Set.of()))))
+                .isTrue();
+        assertThat(isMine.holds(asked(me, new Caller(RandomThings.OTHER, Set.of()))))
+                .isFalse();
+        assertThat(isMine.holds(asked(me, null))).isFalse();
+        assertThat(isNot.holds(asked(Fact.missing(), new Caller(RandomThings.ME, Set.of()))))
+                .isTrue();
+        assertThat(refused(mine.formatted("country", "is")).more().get("pointer"))
+                .isEqualTo("/when/all/0/value");
+    }
+
+    @Test
+    void whatJustHappenedIsNoQuestionAboutAThing() {
+        Problem refused = refused("{\"all\":[{\"field\":\"page\",\"op\":\"changed\"}]}");
+
+        assertThat(refused.code()).isEqualTo("condition.event-only");
+        assertThat(refused.more().get("pointer")).isEqualTo("/when/all/0/op");
+    }
+
+    @Test
     void everythingWrongIsToldAtOnce() {
         Problem problem = refused(
                 "{\"all\":[{\"field\":\"nope\",\"op\":\"is\"},{\"field\":\"page\",\"op\":\"eq\",\"value\":1}]}");
@@ -185,6 +213,10 @@ class ConditionTest {
 
     private static Problem refused(String json) {
         return catchThrowableOfType(Problem.class, () -> read(json));
+    }
+
+    private static Facts asked(Fact fact, @Nullable Caller caller) {
+        return new Facts(field -> fact, NOW, ZoneId.of("UTC"), caller);
     }
 
     private static Facts facts() {
