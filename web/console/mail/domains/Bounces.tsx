@@ -31,7 +31,10 @@ export function Bounces({ checked, put }: { checked: Checked; put: (host: string
             <span className="muted">{bounceReady ? `Bounces come back to ${bounceHost}.` : 'Until both records are seen, bounces come back to the mailbox.'}</span>
           </p>
           {checked.records.filter(({ purpose }) => purpose.startsWith('bounce-')).map((record) => (
-            <RecordParts key={record.purpose} record={record} />
+            <div key={record.purpose} className="stack-form">
+              <b>{record.type === 'MX' ? 'Where its mail goes (MX)' : 'Who may send from it (SPF)'}</b>
+              <RecordParts record={record} />
+            </div>
           ))}
         </>
       )}
