@@ -5,6 +5,7 @@ import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { dateOnly } from '../app/parts/time.ts';
 import { When } from '../app/parts/When.tsx';
+import { SlaBlock } from '../helpdesk/sla/SlaBlock.tsx';
 import { FormAnswers } from '../livechat/forms/FormAnswers.tsx';
 import { ChatMoves } from '../livechat/chats/ChatMoves.tsx';
 import { ChatPath } from '../livechat/visitors/ChatPath.tsx';
@@ -33,6 +34,7 @@ export function ContactPane({ conversation }: { conversation: string }) {
           </div>
         )}
         {contact.data && <About contact={contact.data} row={row} />}
+        {row && <SlaBlock conversation={row.id} ticket={Boolean(row.ticket)} />}
         {row && <ContactConsents contact={row.contact.id} />}
         <FormAnswers conversation={conversation} />
         <ChatPath conversation={conversation} />

@@ -6,6 +6,7 @@ import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { useKeyed } from '../../app/observable.ts';
 import { Waiting, When } from '../../app/parts/When.tsx';
+import { SlaBadge } from '../../helpdesk/sla/SlaBadge.tsx';
 import { useDesk } from '../desk.ts';
 import { channelName, firstName, pathOf, personOf } from '../words.ts';
 import { TicketChip } from '../TicketChip.tsx';
@@ -29,6 +30,7 @@ export const RowLink = memo(function RowLink({ row, view, me, current }: { row: 
           <Icon name={row.channel === 'email' ? 'mail' : 'chat'} size="s" />
           {(row.page || !row.ticket) && <span className="clip">{row.page ? pathOf(row.page.url) : channelName(row.channel)}</span>}
           {row.ticket && <TicketChip ticket={row.ticket} />}
+          <SlaBadge conversation={row.id} ticket={Boolean(row.ticket)} />
           {row.draft && (
             <Chip icon="pen" title="You have a draft here">
               Draft
