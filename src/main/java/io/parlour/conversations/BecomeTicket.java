@@ -18,10 +18,12 @@ public final class BecomeTicket {
 
     /// `make` says whether it made one.
     public void become(OrganizationId organization, UUID conversation, Author by, BooleanSupplier make) {
-        state.change(
-                organization,
-                conversation,
-                by,
-                head -> make.getAsBoolean() ? new Entry.Happened(EventType.TICKET, null, null) : null);
+        state.change(organization, conversation, by, head -> {
+            if (!make.getAsBoolean()) {
+                return null;
+            }
+            head.ticket = true;
+            return new Entry.Happened(EventType.TICKET, null, null);
+        });
     }
 }

@@ -43,7 +43,7 @@ public final class ContactHistory {
                 organization,
                 () -> jdbc.sql("""
                         select c.id, c.subject, c.state, c.last_activity_at, c.start_page_url, c.start_page_title,
-                            count(*) over () as count, t.number, t.source, t.category
+                            count(*) over () as count, t.number, t.source, t.category, t.priority
                         from conversation c
                         left join ticket t on t.organization_id = c.organization_id and t.conversation_id = c.id
                         where c.organization_id = :organization and c.contact_id = :contact and
@@ -74,7 +74,9 @@ public final class ContactHistory {
                 row.getString("subject"),
                 row.getString("state"),
                 Sql.instant(row, "last_activity_at"),
-                category == null ? null : new Ticket(row.getLong("number"), row.getString("source"), category));
+                category == null
+                        ? null
+                        : new Ticket(row.getLong("number"), row.getString("source"), category, row.getInt("priority")));
         Message.Page page = url == null ? null : new Message.Page(url, row.getString("start_page_title"));
         return new Found(past, page, row.getLong("count"));
     }

@@ -15,6 +15,9 @@ final class ConversationHead {
     boolean ticket;
     boolean open;
 
+    /// As it stood when it was locked.
+    Standing before = Standing.NEW;
+
     @Nullable
     UUID assignee;
 
@@ -37,6 +40,10 @@ final class ConversationHead {
         this.channel = channel;
         this.drafts = drafts;
         this.lastActivityAt = lastActivityAt;
+    }
+
+    Standing standing() {
+        return new Standing(open, assignee, department);
     }
 
     /// Gives the entry the next seq. The last activity of a closed conversation is its end.

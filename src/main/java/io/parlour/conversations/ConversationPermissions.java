@@ -13,6 +13,10 @@ public final class ConversationPermissions implements Permissions {
     public static final Permission ANSWER = byDepartment("conversation.answer");
     public static final Permission ASSIGN = byDepartment("conversation.assign");
 
+    /// To close a ticket for good, before its time.
+    public static final Permission CLOSE_TICKET =
+            new Permission("ticket.close", Scope.ALL, Scope.ALL, Scope.ALL, Scope.NONE);
+
     /// What is masked in texts, and how often that happened.
     public static final Permission REDACTION = Permission.ofAdministrators("redaction.manage");
 
@@ -29,6 +33,6 @@ public final class ConversationPermissions implements Permissions {
 
     @Override
     public List<Permission> permissions() {
-        return List.of(VIEW, ANSWER, ASSIGN, REDACTION, HELD, DELIVERY);
+        return List.of(VIEW, ANSWER, ASSIGN, CLOSE_TICKET, REDACTION, HELD, DELIVERY);
     }
 }

@@ -27,7 +27,7 @@ final class ConversationRows {
                 exists (select from draft d
                     where d.organization_id = c.organization_id and d.agent_id = :agent and d.conversation_id = c.id) as draft,
                 l.seq, l.kind, l.author_kind, l.author_id, left(l.text, 160) as text, l.at,
-                t.number as ticket_number, t.source as ticket_source, t.category as ticket_category
+                t.number as ticket_number, t.source as ticket_source, t.category as ticket_category, t.priority as ticket_priority
             from conversation c
             left join ticket t on t.organization_id = c.organization_id and t.conversation_id = c.id
             left join participant p on p.organization_id = c.organization_id and p.conversation_id = c.id
@@ -207,7 +207,11 @@ final class ConversationRows {
         String source = row.getString("ticket_source");
         return source == null
                 ? null
-                : new Ticket(row.getLong("ticket_number"), source, row.getString("ticket_category"));
+                : new Ticket(
+                        row.getLong("ticket_number"),
+                        source,
+                        row.getString("ticket_category"),
+                        row.getInt("ticket_priority"));
     }
 
     private static @Nullable Last last(ResultSet row) throws SQLException {

@@ -98,6 +98,16 @@ final class Conversations {
                 .update();
     }
 
+    void rename(OrganizationId organization, UUID conversation, String subject) {
+        jdbc.sql("""
+                        update conversation set subject = :subject
+                         where organization_id = :organization and id = :conversation""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("subject", subject)
+                .update();
+    }
+
     private static ConversationHead head(ResultSet row, int number) throws SQLException {
         ConversationHead head = new ConversationHead(
                 Objects.requireNonNull(Sql.uuid(row, "id")),
@@ -115,6 +125,7 @@ final class Conversations {
         head.lastAgentSeq = row.getLong("last_agent_seq");
         head.lastAgent = Sql.uuid(row, "last_agent_id");
         head.lastOtherAgentSeq = row.getLong("last_other_agent_seq");
+        head.before = head.standing();
         return head;
     }
 }

@@ -30,6 +30,10 @@ final class ConversationsData implements DataMap {
                 deliveryHour(),
                 ticket(),
                 ticketNumber(),
+                ticketStatus(),
+                ticketSetting(),
+                ticketTag(),
+                ticketEvent(),
                 link());
     }
 
@@ -167,10 +171,48 @@ final class ConversationsData implements DataMap {
                 .belongsTo("conversation", "conversation_id")
                 .guarded()
                 .none(Reason.TENANCY, "organization_id uuid")
-                .none(Reason.KEY, "conversation_id uuid", "made_by uuid")
-                .none(Reason.COUNTER, "number bigint")
-                .none(Reason.CATALOG, "source text", "category text")
-                .none(Reason.CLOCK, "category_since timestamptz", "made_at timestamptz");
+                .none(Reason.KEY, "conversation_id uuid", "made_by uuid", "status_id uuid")
+                .none(Reason.COUNTER, "number bigint", "version bigint", "contact_messages integer", "answers integer")
+                .none(Reason.COUNTER, "reopens integer")
+                .none(Reason.CATALOG, "source text", "category text", "priority smallint", "type text", "spam boolean")
+                .none(Reason.CLOCK, "category_since timestamptz", "made_at timestamptz", "snoozed_until timestamptz")
+                .none(Reason.CLOCK, "assigned_since timestamptz", "waiting_since timestamptz")
+                .none(Reason.CLOCK, "last_contact_at timestamptz", "first_answer_at timestamptz")
+                .none(Reason.CLOCK, "last_answer_at timestamptz", "solved_at timestamptz", "closed_at timestamptz");
+    }
+
+    private static Table ticketStatus() {
+        return Table.tenant("ticket_status")
+                .none(Reason.TENANCY, "organization_id uuid")
+                .none(Reason.KEY, "id uuid")
+                .none(Reason.CONFIG, "name text", "contact_label text", "position integer", "pauses_clocks boolean")
+                .none(Reason.CATALOG, "category text")
+                .none(Reason.CLOCK, "removed_at timestamptz");
+    }
+
+    private static Table ticketSetting() {
+        return Table.tenant("ticket_setting")
+                .none(Reason.TENANCY, "organization_id uuid")
+                .none(Reason.CONFIG, "close_after_s bigint");
+    }
+
+    private static Table ticketTag() {
+        return table("ticket_tag", "at")
+                .belongsTo("ticket", "conversation_id")
+                .none(Reason.KEY, "conversation_id uuid")
+                .none(Reason.CLOCK, "at timestamptz")
+                .personal("fold text", Category.CONTENT)
+                .personal("tag text", Category.CONTENT);
+    }
+
+    private static Table ticketEvent() {
+        return table("ticket_event", "at")
+                .belongsTo("ticket", "conversation_id")
+                .none(Reason.KEY, "conversation_id uuid", "actor_id uuid", "cause_id uuid")
+                .none(Reason.COUNTER, "seq bigint", "version bigint", "depth smallint")
+                .none(Reason.CATALOG, "actor_kind text")
+                .personal("changes jsonb", Category.CONTENT, Trait.FREE_TEXT)
+                .none(Reason.CLOCK, "at timestamptz");
     }
 
     private static Table link() {

@@ -17,8 +17,16 @@ record Entry(
         List<UUID> attachments,
         @Nullable Choosing choosing) {
 
+    /// `work`: what a ticket is to become with it, null where it only follows.
     record Happened(
-            EventType type, @Nullable UUID agent, @Nullable UUID department) {}
+            EventType type,
+            @Nullable UUID agent,
+            @Nullable UUID department,
+            @Nullable TicketWork work) {
+        Happened(EventType type, @Nullable UUID agent, @Nullable UUID department) {
+            this(type, agent, department, null);
+        }
+    }
 
     static Entry event(UUID id, Author author, Happened event) {
         return new Entry(id, id, MessageKind.EVENT, author, "", event, List.of(), List.of(), null);

@@ -21,7 +21,9 @@ enum EventType {
     TICKET,
     /// Somebody gets the answers too; the text says at which address.
     PARTICIPANT_ADDED,
-    PARTICIPANT_REMOVED;
+    PARTICIPANT_REMOVED,
+    /// Fields of a ticket.
+    CHANGED;
 
     String key() {
         return name().toLowerCase(Locale.ROOT);
@@ -38,7 +40,7 @@ enum EventType {
             case ASSIGNED, JOINED -> "joined";
             case CLOSED, REOPENED, SECURE_ASKED, SECURE_PROVIDED, SECURE_MISSING, FIELDS_ASKED, FIELDS_ANSWERED ->
                 key();
-            case STARTED, UNASSIGNED, DEPARTMENT, TICKET, PARTICIPANT_ADDED, PARTICIPANT_REMOVED -> null;
+            case STARTED, UNASSIGNED, DEPARTMENT, TICKET, PARTICIPANT_ADDED, PARTICIPANT_REMOVED, CHANGED -> null;
         };
     }
 }

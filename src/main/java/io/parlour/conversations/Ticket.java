@@ -5,4 +5,5 @@ package io.parlour.conversations;
 /// @param number from 1 without a gap, in each organization
 /// @param source `offline_window`, `left_from_queue`, `missed_chat`, `refused_chat`, `abandoned_chat`, `agent`, `mail`
 /// @param category of its status: `new`, `open`, `pending`, `on_hold`, `solved`, `closed`
-public record Ticket(long number, String source, String category) {}
+/// @param priority 1 low, 2 normal, 3 high, 4 urgent
+public record Ticket(long number, String source, String category, int priority) {}

@@ -24,7 +24,7 @@ final class Timeline {
 
     /// The tables that a message touches.
     @Component
-    record Stores(Conversations conversations, Messages messages, TicketStanding tickets) {}
+    record Stores(Conversations conversations, Messages messages, KeepTickets tickets) {}
 
     Timeline(Stores stores, EventLog events, Transactions transactions, ApplicationEventPublisher publisher) {
         this.stores = stores;
@@ -36,7 +36,7 @@ final class Timeline {
     void write(OrganizationId organization, Collection<ConversationHead> heads, List<Placed> placed) {
         stores.messages().insert(organization, placed);
         stores.conversations().save(organization, heads);
-        Set<UUID> turned = stores.tickets().follow(organization, heads, placed);
+        Set<UUID> turned = stores.tickets().follow(organization, steps(heads, placed));
         List<EventLog.Event> log = new ArrayList<>();
         for (Placed row : placed) {
             log.add(new EventLog.Event(
@@ -60,6 +60,32 @@ final class Timeline {
                 .collect(Collectors.toSet());
         changed.forEach(conversation -> transactions.afterCommit(
                 () -> publisher.publishEvent(new ConversationChanged(organization, conversation))));
+    }
+
+    private static List<KeepTickets.Step> steps(Collection<ConversationHead> heads, List<Placed> placed) {
+        return heads.stream()
+                .filter(head -> head.ticket)
+                .map(head -> new KeepTickets.Step(
+                        head.id,
+                        head.before,
+                        head.standing(),
+                        placed.stream()
+                                .filter(row -> row.conversation().equals(head.id))
+                                .map(Timeline::fact)
+                                .toList()))
+                .toList();
+    }
+
+    private static KeepTickets.Fact fact(Placed row) {
+        Entry entry = row.entry();
+        Entry.Happened event = entry.event();
+        return new KeepTickets.Fact(
+                row.seq(),
+                row.at(),
+                entry.kind(),
+                entry.author(),
+                event == null ? null : event.type().key(),
+                event == null ? null : event.work());
     }
 
     /// Messages that stood on screens are masked now.

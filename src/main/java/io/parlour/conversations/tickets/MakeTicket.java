@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 /// Errors: `not-found`, also for a visitor whose conversation it is not.
 @Component
 public final class MakeTicket {
+    private static final int NORMAL = 2;
+
     private final Tickets tickets;
     private final BecomeTicket become;
     private final Transactions transactions;
@@ -33,13 +35,22 @@ public final class MakeTicket {
     }
 
     public Ticket make(OrganizationId organization, UUID conversation, TicketSource source, Author by) {
+        return make(organization, conversation, source, NORMAL, by);
+    }
+
+    /// Makes one of that priority.
+    ///
+    /// @param priority 1 low, 2 normal, 3 high, 4 urgent
+    public Ticket make(OrganizationId organization, UUID conversation, TicketSource source, int priority, Author by) {
         return transactions.in(organization, () -> {
-            become.become(organization, conversation, by, () -> store(organization, conversation, source, by));
+            become.become(
+                    organization, conversation, by, () -> store(organization, conversation, source, priority, by));
             return tickets.find(organization, conversation).orElseThrow(Problem::notFound);
         });
     }
 
-    private boolean store(OrganizationId organization, UUID conversation, TicketSource source, Author by) {
+    private boolean store(
+            OrganizationId organization, UUID conversation, TicketSource source, int priority, Author by) {
         Optional<Ticket> before = tickets.find(organization, conversation);
         if (before.isPresent()) {
             if (source.left() && before.get().source().endsWith("_chat")) {
@@ -48,7 +59,7 @@ public final class MakeTicket {
             return false;
         }
         @Nullable UUID agent = by instanceof Author.Agent made ? made.agent() : null;
-        tickets.insert(organization, conversation, tickets.next(organization), source, agent, Sql.now(clock));
+        tickets.insert(organization, conversation, tickets.next(organization), source, priority, agent, Sql.now(clock));
         return true;
     }
 }

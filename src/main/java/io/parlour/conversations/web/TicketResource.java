@@ -4,29 +4,116 @@ import io.parlour.conversations.Author;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.Ticket;
+import io.parlour.conversations.tickets.ChangeTicket;
 import io.parlour.conversations.tickets.MakeTicket;
+import io.parlour.conversations.tickets.ReadTicket;
+import io.parlour.conversations.tickets.TicketActor;
+import io.parlour.conversations.tickets.TicketChange;
 import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.conversations.tickets.TicketState;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Makes a conversation a ticket. One that is a ticket already answers its number.
+/// Makes a conversation a ticket, reads it, and changes its fields. One that is a ticket already answers its number.
 @RestController
+@RequestMapping("/api/v1/conversations/{id}/ticket")
 class TicketResource {
-    private final MakeTicket tickets;
+    private final MakeTicket make;
+    private final ReadTicket read;
+    private final ChangeTicket change;
     private final Desk desk;
 
-    TicketResource(MakeTicket tickets, Desk desk) {
-        this.tickets = tickets;
+    /// What is to change; the rest stays.
+    ///
+    /// @param version the ticket's version on the screen: with it, a field that somebody else has changed since is
+    ///     asked about
+    /// @param status with `category`: one of the organization's own statuses; without it the plain one
+    record Wish(
+            @Nullable Long version,
+            @Nullable String category,
+            @Nullable UUID status,
+            @Nullable Integer priority,
+            @Nullable String type,
+            @Nullable String subject,
+            @Nullable List<String> addTags,
+            @Nullable List<String> removeTags,
+            @Nullable Instant snoozedUntil,
+            @Nullable Boolean awake) {}
+
+    TicketResource(MakeTicket make, ReadTicket read, ChangeTicket change, Desk desk) {
+        this.make = make;
+        this.read = read;
+        this.change = change;
         this.desk = desk;
     }
 
-    @PostMapping("/api/v1/conversations/{id}/ticket")
+    @PostMapping
     Ticket makeTicket(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
         desk.require(agent, ConversationPermissions.ANSWER, id);
-        return tickets.make(agent.organization(), id, TicketSource.AGENT, new Author.Agent(agent.agent()));
+        return make.make(agent.organization(), id, TicketSource.AGENT, new Author.Agent(agent.agent()));
+    }
+
+    @GetMapping
+    TicketState ticket(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+        desk.require(agent, ConversationPermissions.VIEW, id);
+        return read.read(agent.organization(), id);
+    }
+
+    @PatchMapping
+    TicketState changeTicket(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Wish wish) {
+        desk.require(agent, ConversationPermissions.ANSWER, id);
+        if ("closed".equals(wish.category())) {
+            desk.require(agent, ConversationPermissions.CLOSE_TICKET, id);
+        }
+        change.change(
+                agent.organization(),
+                new ChangeTicket.Request(id, new TicketActor.Agent(agent.agent()), wish.version(), changes(wish)));
+        return read.read(agent.organization(), id);
+    }
+
+    private static List<TicketChange> changes(Wish wish) {
+        List<TicketChange> changes = new ArrayList<>();
+        if (wish.category() != null) {
+            changes.add(new TicketChange.Status(wish.category(), wish.status()));
+        } else if (wish.status() != null) {
+            throw Problem.invalid("category", "required", "A status is given with its category.");
+        }
+        if (wish.priority() != null) {
+            changes.add(new TicketChange.Priority(wish.priority()));
+        }
+        if (wish.type() != null) {
+            changes.add(new TicketChange.Type(wish.type().isEmpty() ? null : wish.type()));
+        }
+        if (wish.subject() != null) {
+            changes.add(new TicketChange.Subject(wish.subject()));
+        }
+        List<String> add = wish.addTags() == null ? List.of() : wish.addTags();
+        List<String> remove = wish.removeTags() == null ? List.of() : wish.removeTags();
+        if (add.size() + remove.size() > 100) {
+            throw Problem.invalid("tags", "too-many", "At most 100 tags are changed at once.");
+        }
+        if (!add.isEmpty() || !remove.isEmpty()) {
+            changes.add(new TicketChange.Tags(add, remove));
+        }
+        if (wish.snoozedUntil() != null) {
+            changes.add(new TicketChange.Snooze(wish.snoozedUntil()));
+        } else if (Boolean.TRUE.equals(wish.awake())) {
+            changes.add(new TicketChange.Snooze(null));
+        }
+        return changes;
     }
 }

@@ -114,7 +114,7 @@ public final class SignMail {
         try {
             return switch (key.algorithm()) {
                 case RSA_SHA256 -> {
-                    Signature signature = Signature.getInstance("SHA256withRSA");
+                    Signature signature = Signers.signature("SHA256withRSA");
                     signature.initSign(key.key());
                     signature.update(head);
                     signature.update(own.toByteArray());
@@ -124,7 +124,7 @@ public final class SignMail {
                     // the hash is what is signed, not the text (RFC 8463 §3)
                     MessageDigest digest = BodyHash.sha256();
                     digest.update(head);
-                    Signature signature = Signature.getInstance("Ed25519");
+                    Signature signature = Signers.signature("Ed25519");
                     signature.initSign(key.key());
                     signature.update(digest.digest(own.toByteArray()));
                     yield signature.sign();

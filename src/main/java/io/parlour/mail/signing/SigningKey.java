@@ -17,7 +17,7 @@ public record SigningKey(String domain, String selector, Algorithm algorithm, Pr
     /// The key as it is kept (PKCS #8).
     public static SigningKey of(String domain, String selector, Algorithm algorithm, byte[] pkcs8) {
         try {
-            KeyFactory factory = KeyFactory.getInstance(algorithm.family());
+            KeyFactory factory = Signers.keys(algorithm.family());
             return new SigningKey(domain, selector, algorithm, factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("no key of the kind " + algorithm.tag(), e);

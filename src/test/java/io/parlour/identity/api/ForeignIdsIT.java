@@ -131,6 +131,7 @@ class ForeignIdsIT {
                     "/api/v1/canned-messages",
                     Map.of("scope", "private", "shortcut", "own", "atOnce", false, "texts", Map.of("", "Mine")));
             owner.post("/api/v1/agent-invitations", Map.of("email", UUID.randomUUID() + "@example.org"));
+            owner.post("/api/v1/conversations/" + scene.conversation + "/ticket", Map.of());
             Map<String, List<UUID>> ids = idsOf(scene);
             SoftAssertions softly = new SoftAssertions();
             JsonNode document = owner.get("/openapi.json").json();

@@ -1,0 +1,64 @@
+package io.parlour.conversations;
+
+import io.parlour.kernel.OrganizationId;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Changes a conversation and its ticket in one entry of the timeline, under the conversation's lock.
+///
+/// Errors: `not-found`, also for a visitor whose conversation it is not.
+@Component
+public final class ChangeWork {
+    private final ChangeState state;
+    private final Conversations conversations;
+
+    /// Where a conversation and its ticket are to stand.
+    ///
+    /// @param subject null leaves it
+    public record Move(Standing to, @Nullable String subject, TicketWork work) {}
+
+    ChangeWork(ChangeState state, Conversations conversations) {
+        this.state = state;
+        this.conversations = conversations;
+    }
+
+    /// `change` is asked while the conversation is locked; null changes nothing.
+    public void change(
+            OrganizationId organization, UUID conversation, Author by, Function<Standing, @Nullable Move> change) {
+        state.change(organization, conversation, by, head -> {
+            Move move = change.apply(head.standing());
+            if (move == null) {
+                return null;
+            }
+            Entry.Happened happened = happened(head.standing(), move);
+            head.open = move.to().open();
+            head.assignee = move.to().assignee();
+            head.department = move.to().department();
+            if (move.subject() != null) {
+                conversations.rename(organization, conversation, move.subject());
+            }
+            return happened;
+        });
+    }
+
+    /// The event that says most of it; the ticket's own entry says all.
+    private static Entry.Happened happened(Standing from, Move move) {
+        Standing to = move.to();
+        if (from.open() != to.open()) {
+            EventType type = to.open() ? EventType.REOPENED : EventType.CLOSED;
+            return new Entry.Happened(type, null, null, move.work());
+        }
+        if (!Objects.equals(from.assignee(), to.assignee())) {
+            return to.assignee() == null
+                    ? new Entry.Happened(EventType.UNASSIGNED, from.assignee(), null, move.work())
+                    : new Entry.Happened(EventType.ASSIGNED, to.assignee(), null, move.work());
+        }
+        if (!Objects.equals(from.department(), to.department())) {
+            return new Entry.Happened(EventType.DEPARTMENT, null, to.department(), move.work());
+        }
+        return new Entry.Happened(EventType.CHANGED, null, null, move.work());
+    }
+}

@@ -1,0 +1,72 @@
+package io.parlour.conversations.tickets;
+
+import io.parlour.conversations.ChangeWork;
+import io.parlour.conversations.TicketWork;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Changes fields of a ticket: the one way, for agents, rules, timers, the portal and programs. One call is one entry
+/// of the timeline and of the log. What is so already leaves no entry.
+///
+/// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`; 409 `ticket.changed`, with the values, when
+/// somebody else has changed the same field since `version` (HD-13); `input.invalid` (category, status, priority, type,
+/// assignee, department, subject, tags).
+@Component
+public final class ChangeTicket {
+    private final ChangeWork work;
+    private final TicketStates states;
+    private final WorkOut workOut;
+    private final IdSource ids;
+
+    /// What is to change, by whom.
+    ///
+    /// @param version the one that was on the screen; null changes in any case
+    /// @param cause the chain of changes it belongs to; null begins one
+    public record Request(
+            UUID conversation,
+            TicketActor by,
+            @Nullable Long version,
+            @Nullable UUID cause,
+            int depth,
+            List<TicketChange> changes) {
+        public Request {
+            changes = List.copyOf(changes);
+        }
+
+        public Request(UUID conversation, TicketActor by, @Nullable Long version, List<TicketChange> changes) {
+            this(conversation, by, version, null, 0, changes);
+        }
+    }
+
+    ChangeTicket(ChangeWork work, TicketStates states, WorkOut workOut, IdSource ids) {
+        this.work = work;
+        this.states = states;
+        this.workOut = workOut;
+        this.ids = ids;
+    }
+
+    public void change(OrganizationId organization, Request request) {
+        UUID conversation = request.conversation();
+        work.change(organization, conversation, request.by().author(), standing -> {
+            TicketState now = states.of(organization, List.of(conversation)).get(conversation);
+            WorkOut.Wished wished = workOut.wished(organization, now, standing, request);
+            if (wished == null) {
+                return null;
+            }
+            UUID cause = request.cause() == null ? ids.next() : request.cause();
+            return new ChangeWork.Move(
+                    wished.standing(),
+                    wished.subject(),
+                    new TicketWork(
+                            request.by().kind(),
+                            request.by().id(),
+                            cause,
+                            request.depth(),
+                            new WorkedOut(wished.workflow(), wished.tags())));
+        });
+    }
+}

@@ -1,0 +1,99 @@
+package io.parlour.conversations.tickets;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One field of a ticket and its new value.
+public sealed interface TicketChange {
+    /// The field's name in the log.
+    String field();
+
+    /// Where it stands.
+    ///
+    /// @param status one of the organization's own of this category, or null for the plain one
+    record Status(String category, @Nullable UUID status) implements TicketChange {
+        @Override
+        public String field() {
+            return "category";
+        }
+    }
+
+    /// How urgent it is.
+    ///
+    /// @param priority 1 low, 2 normal, 3 high, 4 urgent
+    record Priority(int priority) implements TicketChange {
+        @Override
+        public String field() {
+            return "priority";
+        }
+    }
+
+    /// What kind of matter it is.
+    ///
+    /// @param type question, incident, problem, task, or null
+    record Type(@Nullable String type) implements TicketChange {
+        @Override
+        public String field() {
+            return "type";
+        }
+    }
+
+    /// Whose it is.
+    ///
+    /// @param agent null gives it back to the queue
+    record Assignee(@Nullable UUID agent) implements TicketChange {
+        @Override
+        public String field() {
+            return "assignee";
+        }
+    }
+
+    record Department(@Nullable UUID department) implements TicketChange {
+        @Override
+        public String field() {
+            return "department";
+        }
+    }
+
+    /// What it is about.
+    ///
+    /// @param subject 1 to 200 characters
+    record Subject(String subject) implements TicketChange {
+        @Override
+        public String field() {
+            return "subject";
+        }
+    }
+
+    /// Adds some tags and takes others off; two agents who do so at once lose nothing.
+    record Tags(List<String> add, List<String> remove) implements TicketChange {
+        public Tags {
+            add = List.copyOf(add);
+            remove = List.copyOf(remove);
+        }
+
+        @Override
+        public String field() {
+            return "tags";
+        }
+    }
+
+    record Spam(boolean spam) implements TicketChange {
+        @Override
+        public String field() {
+            return "spam";
+        }
+    }
+
+    /// Until when it sleeps.
+    ///
+    /// @param until null wakes it
+    record Snooze(@Nullable Instant until) implements TicketChange {
+        @Override
+        public String field() {
+            return "snoozedUntil";
+        }
+    }
+}

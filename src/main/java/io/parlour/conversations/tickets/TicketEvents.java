@@ -1,0 +1,72 @@
+package io.parlour.conversations.tickets;
+
+import io.parlour.conversations.KeepTickets;
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.OrganizationId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The log of tickets: each change of fields, never altered afterwards (HD-14).
+@Component
+final class TicketEvents {
+    private static final TypeReference<Map<String, List<@Nullable Object>>> CHANGES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    /// @param actor the kind and id of who did it
+    record Logged(long version, String actor, Map<String, List<@Nullable Object>> changes) {}
+
+    TicketEvents(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(
+            OrganizationId organization,
+            TicketState state,
+            KeepTickets.Fact place,
+            TicketStep.Actor actor,
+            Map<String, List<@Nullable Object>> changes) {
+        jdbc.sql("""
+                        insert into ticket_event (organization_id, conversation_id, seq, version, actor_kind, actor_id,
+                            cause_id, depth, changes, at)
+                        values (:organization, :conversation, :seq, :version, :kind, :actor, :cause, :depth,
+                            :changes::jsonb, :at)""")
+                .param("organization", organization.value())
+                .param("conversation", state.conversation())
+                .param("seq", place.seq())
+                .param("version", state.version())
+                .param("kind", actor.kind())
+                .param("actor", actor.id())
+                .param("cause", actor.cause())
+                .param("depth", actor.depth())
+                .param("changes", json.writeValueAsString(changes))
+                .param("at", Sql.utc(place.at()))
+                .update();
+    }
+
+    /// What others than this one changed after that version, newest first.
+    List<Logged> since(OrganizationId organization, UUID conversation, long version) {
+        return jdbc.sql("""
+                        select version, actor_kind, actor_id, changes from ticket_event
+                         where organization_id = :organization and conversation_id = :conversation
+                           and version > :version
+                         order by version desc limit 100""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("version", version)
+                .query((row, number) -> new Logged(
+                        row.getLong("version"),
+                        row.getString("actor_kind") + " " + Objects.toString(Sql.uuid(row, "actor_id"), ""),
+                        json.readValue(row.getString("changes"), CHANGES)))
+                .list();
+    }
+}

@@ -1,0 +1,139 @@
+package io.parlour.conversations.tickets;
+
+import io.parlour.conversations.Author;
+import io.parlour.conversations.KeepTickets;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.TicketWork;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Has each ticket follow what happens in its conversation (HD-11), logs each change of a field (HD-14), and lets
+/// those know that act on it.
+@Component
+final class TicketLedger implements KeepTickets {
+    private final TicketStates states;
+    private final TicketTags tags;
+    private final TicketEvents events;
+    private final ObjectProvider<TicketFollower> followers;
+    private final IdSource ids;
+
+    TicketLedger(
+            TicketStates states,
+            TicketTags tags,
+            TicketEvents events,
+            ObjectProvider<TicketFollower> followers,
+            IdSource ids) {
+        this.states = states;
+        this.tags = tags;
+        this.events = events;
+        this.followers = followers;
+        this.ids = ids;
+    }
+
+    @Override
+    public Set<UUID> follow(OrganizationId organization, List<Step> steps) {
+        if (steps.isEmpty()) {
+            return Set.of();
+        }
+        Map<UUID, TicketState> found =
+                states.of(organization, steps.stream().map(Step::conversation).toList());
+        Set<UUID> changed = new HashSet<>();
+        for (Step step : steps) {
+            TicketState now = found.get(step.conversation());
+            if (now != null && !step.facts().isEmpty() && follow(organization, step, now)) {
+                changed.add(step.conversation());
+            }
+        }
+        return changed;
+    }
+
+    /// `now` holds the ticket's fields as they were and its conversation's as they are.
+    private boolean follow(OrganizationId organization, Step step, TicketState now) {
+        Fact last = step.facts().getLast();
+        boolean made = step.facts().stream().anyMatch(fact -> "ticket".equals(fact.event()));
+        TicketDraft draft = new TicketDraft(now, step.before());
+        TicketState before = made ? null : draft.before();
+        if (!made) {
+            step.facts().forEach(fact -> turn(draft, fact));
+        }
+        draft.assigned(step.after(), last.at());
+        Map<String, List<@Nullable Object>> changes = FieldChanges.between(before, draft.state());
+        if (!changes.isEmpty()) {
+            draft.grow();
+        }
+        TicketState after = draft.state();
+        states.save(organization, after);
+        if (changes.containsKey("tags")) {
+            tags.replace(organization, after.conversation(), after.tags(), last.at());
+        }
+        TicketStep.Actor actor = changes.isEmpty() ? null : actor(step);
+        if (actor != null) {
+            events.insert(organization, after, place(step), actor, changes);
+        }
+        TicketStep told = new TicketStep(before, after, changes.keySet(), step.facts(), last.at(), actor);
+        followers.orderedStream().forEach(follower -> follower.follow(organization, told));
+        return !changes.isEmpty();
+    }
+
+    private static void turn(TicketDraft draft, Fact fact) {
+        TicketWork work = fact.work();
+        if (work != null && work.change() instanceof WorkedOut worked) {
+            draft.apply(worked, fact.at());
+            return;
+        }
+        if (fact.kind() == MessageKind.MESSAGE) {
+            switch (fact.author()) {
+                case Author.Agent ignored -> draft.answered(fact.at());
+                case Author.Visitor ignored -> draft.writtenTo(fact.at());
+                case Author.Bot ignored -> {}
+                case Author.Automatic ignored -> {}
+            }
+            return;
+        }
+        if ("closed".equals(fact.event())) {
+            draft.ended(fact.at());
+        } else if ("reopened".equals(fact.event())) {
+            if (draft.isClosed()) {
+                throw closed();
+            }
+            draft.begunAgain(fact.at());
+        }
+    }
+
+    static Problem closed() {
+        return Problem.conflict(
+                "ticket.closed", "This ticket is closed for good. What is new goes into one that follows it.");
+    }
+
+    /// The entry of the timeline that the change belongs to.
+    private static Fact place(Step step) {
+        return step.facts().stream()
+                .filter(fact -> fact.work() != null)
+                .findFirst()
+                .orElse(step.facts().getLast());
+    }
+
+    private TicketStep.Actor actor(Step step) {
+        Fact fact = place(step);
+        TicketWork work = fact.work();
+        if (work != null) {
+            return new TicketStep.Actor(work.actorKind(), work.actor(), work.cause(), work.depth());
+        }
+        String kind = switch (fact.author()) {
+            case Author.Agent ignored -> "agent";
+            case Author.Visitor ignored -> "contact";
+            case Author.Bot ignored -> "bot";
+            case Author.Automatic ignored -> "system";
+        };
+        return new TicketStep.Actor(kind, fact.author().id(), ids.next(), 0);
+    }
+}

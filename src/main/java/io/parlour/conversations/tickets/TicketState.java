@@ -1,0 +1,67 @@
+package io.parlour.conversations.tickets;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A ticket as it stands, with what its conversation says of it.
+///
+/// @param version grows by 1 with each change of a field
+/// @param tags as they are shown, by their folded names
+public record TicketState(
+        UUID conversation,
+        long number,
+        long version,
+        Workflow workflow,
+        Place place,
+        Times times,
+        Counts counts,
+        List<String> tags) {
+
+    /// Where it stands in the work.
+    ///
+    /// @param category new, open, pending, on_hold, solved or closed
+    /// @param status one of the organization's own; null: the plain one of the category
+    /// @param priority 1 low, 2 normal, 3 high, 4 urgent
+    /// @param type question, incident, problem, task, or null
+    public record Workflow(
+            String category,
+            @Nullable UUID status,
+            int priority,
+            @Nullable String type,
+            boolean spam,
+            @Nullable Instant snoozedUntil) {}
+
+    /// Whose it is, and where it came from.
+    public record Place(
+            @Nullable UUID assignee,
+            @Nullable UUID department,
+            @Nullable UUID site,
+            UUID contact,
+            String channel,
+            String source,
+            @Nullable String subject,
+            @Nullable String language) {}
+
+    /// Since when it stands so.
+    ///
+    /// @param waiting the oldest message of the contact that no agent has answered
+    public record Times(
+            Instant made,
+            Instant category,
+            @Nullable Instant assigned,
+            @Nullable Instant waiting,
+            @Nullable Instant lastContact,
+            @Nullable Instant firstAnswer,
+            @Nullable Instant lastAnswer,
+            @Nullable Instant solved,
+            @Nullable Instant closed) {}
+
+    /// How often what happened.
+    public record Counts(int contactMessages, int answers, int reopens) {}
+
+    public TicketState {
+        tags = List.copyOf(tags);
+    }
+}

@@ -1,0 +1,213 @@
+package io.parlour.conversations.tickets;
+
+import io.parlour.conversations.Standing;
+import io.parlour.identity.Agents;
+import io.parlour.identity.Departments;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Works out where a ticket is to stand, and refuses what cannot be.
+@Component
+final class WorkOut {
+    private static final Set<String> CATEGORIES = Set.of("new", "open", "pending", "on_hold", "solved", "closed");
+    private static final Set<String> TYPES = Set.of("question", "incident", "problem", "task");
+    private static final int SUBJECT = 200;
+    private static final Duration LONGEST_SNOOZE = Duration.ofDays(400);
+
+    private final TicketEvents events;
+    private final TicketStatuses statuses;
+    private final Agents agents;
+    private final Departments departments;
+    private final Clock clock;
+
+    record Wished(Standing standing, @Nullable String subject, TicketState.Workflow workflow, List<String> tags) {
+        Wished {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    WorkOut(TicketEvents events, TicketStatuses statuses, Agents agents, Departments departments, Clock clock) {
+        this.events = events;
+        this.statuses = statuses;
+        this.agents = agents;
+        this.departments = departments;
+        this.clock = clock;
+    }
+
+    /// Null when all is so already. `now` is null for what is no ticket.
+    @Nullable
+    Wished wished(
+            OrganizationId organization, @Nullable TicketState now, Standing standing, ChangeTicket.Request request) {
+        if (now == null) {
+            throw Problem.notFound();
+        }
+        boolean tagsAlone = request.changes().stream().allMatch(TicketChange.Tags.class::isInstance);
+        if (now.workflow().category().equals("closed") && !tagsAlone) {
+            throw TicketLedger.closed();
+        }
+        refuseStale(organization, now, request);
+        Draft draft = new Draft(now, standing);
+        request.changes().forEach(change -> draft.take(organization, change));
+        return draft.wished();
+    }
+
+    /// Another field than theirs goes in beside it; the same field is asked about.
+    private void refuseStale(OrganizationId organization, TicketState now, ChangeTicket.Request request) {
+        Long seen = request.version();
+        if (seen == null || seen >= now.version()) {
+            return;
+        }
+        String own = request.by().kind() + " " + Objects.toString(request.by().id(), "");
+        Set<String> fields = new HashSet<>();
+        request.changes().stream()
+                .filter(change -> !(change instanceof TicketChange.Tags))
+                .forEach(change -> fields.add(change.field()));
+        for (TicketEvents.Logged logged : events.since(organization, now.conversation(), seen)) {
+            for (Map.Entry<String, List<@Nullable Object>> change :
+                    logged.changes().entrySet()) {
+                if (fields.contains(change.getKey()) && !logged.actor().equals(own)) {
+                    throw new Problem(
+                            409,
+                            "ticket.changed",
+                            "Somebody else has changed this meanwhile.",
+                            Map.of(
+                                    "field",
+                                    change.getKey(),
+                                    "value",
+                                    Objects.toString(change.getValue().getLast(), ""),
+                                    "version",
+                                    now.version()));
+                }
+            }
+        }
+    }
+
+    private final class Draft {
+        private final TicketState now;
+        private final Standing standing;
+        private String category;
+        private @Nullable UUID status;
+        private int priority;
+        private @Nullable String type;
+        private boolean spam;
+        private @Nullable Instant snoozed;
+        private @Nullable UUID assignee;
+        private @Nullable UUID department;
+        private @Nullable String subject;
+        private List<String> tags;
+
+        Draft(TicketState now, Standing standing) {
+            this.now = now;
+            this.standing = standing;
+            TicketState.Workflow workflow = now.workflow();
+            this.category = workflow.category();
+            this.status = workflow.status();
+            this.priority = workflow.priority();
+            this.type = workflow.type();
+            this.spam = workflow.spam();
+            this.snoozed = workflow.snoozedUntil();
+            this.assignee = standing.assignee();
+            this.department = standing.department();
+            this.tags = now.tags();
+        }
+
+        void take(OrganizationId organization, TicketChange change) {
+            switch (change) {
+                case TicketChange.Status wished -> turn(organization, wished);
+                case TicketChange.Priority wished -> {
+                    require(wished.priority() >= 1 && wished.priority() <= 4, "priority", "Priorities are 1 to 4.");
+                    priority = wished.priority();
+                }
+                case TicketChange.Type wished -> {
+                    require(wished.type() == null || TYPES.contains(wished.type()), "type", "There is no such type.");
+                    type = wished.type();
+                }
+                case TicketChange.Assignee wished -> {
+                    UUID agent = wished.agent();
+                    require(agent == null || works(organization, agent), "assignee", "There is no such agent.");
+                    assignee = agent;
+                }
+                case TicketChange.Department wished -> {
+                    UUID moved = wished.department();
+                    require(
+                            moved == null
+                                    || departments.find(organization, moved).isPresent(),
+                            "department",
+                            "There is no such department.");
+                    department = moved;
+                }
+                case TicketChange.Subject wished -> {
+                    String text = wished.subject().strip();
+                    require(
+                            !text.isEmpty() && text.length() <= SUBJECT,
+                            "subject",
+                            "A subject has 1 to 200 characters.");
+                    subject = text.equals(now.place().subject()) ? null : text;
+                }
+                case TicketChange.Tags wished -> tags = TicketTags.changed(tags, wished);
+                case TicketChange.Spam wished -> spam = wished.spam();
+                case TicketChange.Snooze wished -> {
+                    Instant until = wished.until();
+                    Instant at = clock.instant();
+                    require(
+                            until == null || (until.isAfter(at) && until.isBefore(at.plus(LONGEST_SNOOZE))),
+                            "snoozedUntil",
+                            "A ticket sleeps until a moment within the next 400 days.");
+                    snoozed = until;
+                }
+            }
+        }
+
+        private boolean works(OrganizationId organization, UUID agent) {
+            return agents.find(organization, agent)
+                    .filter(found -> !found.suspended())
+                    .isPresent();
+        }
+
+        private void turn(OrganizationId organization, TicketChange.Status wished) {
+            require(CATEGORIES.contains(wished.category()), "category", "There is no such category.");
+            boolean moves = !wished.category().equals(category);
+            require(!moves || !wished.category().equals("new"), "category", "A ticket never becomes new again.");
+            require(
+                    !moves || !wished.category().equals("closed") || category.equals("solved"),
+                    "category",
+                    "Only a solved ticket is closed for good.");
+            UUID own = wished.status();
+            require(
+                    own == null || statuses.belongs(organization, own, wished.category()),
+                    "status",
+                    "There is no such status in this category.");
+            category = wished.category();
+            status = own;
+        }
+
+        private void require(boolean so, String field, String otherwise) {
+            if (!so) {
+                throw Problem.invalid(field, "invalid", otherwise);
+            }
+        }
+
+        @Nullable
+        Wished wished() {
+            boolean ended = category.equals("solved") || category.equals("closed");
+            Standing to = new Standing(!ended, assignee, department);
+            TicketState.Workflow workflow = new TicketState.Workflow(category, status, priority, type, spam, snoozed);
+            boolean same = to.equals(standing)
+                    && workflow.equals(now.workflow())
+                    && tags.equals(now.tags())
+                    && subject == null;
+            return same ? null : new Wished(to, subject, workflow, tags);
+        }
+    }
+}
