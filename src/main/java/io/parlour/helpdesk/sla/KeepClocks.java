@@ -86,7 +86,7 @@ class KeepClocks {
     private void begin(
             OrganizationId organization, ChooseTerms.Chooser chooser, TicketLook ticket, Times times, Instant at) {
         Optional<Policy> policy = chooser.choose(ticket);
-        if (policy.isPresent() && !ticket.category().over()) {
+        if (policy.isPresent() && !ticket.category().over() && !ticket.spam()) {
             Clocks clocks = Clocks.made(times, made(ticket, chooser.terms(policy.get(), ticket), at));
             StoredClocks none = StoredClocks.none(ticket.conversation(), clocks.standing());
             save(organization, clocks, none, policy, ticket, times, at);

@@ -4,6 +4,7 @@ import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,24 +30,39 @@ class PassTime {
 
     void pass(SlaTimer.Due due) {
         OrganizationId organization = new OrganizationId(due.organization());
-        transactions.in(
-                organization, () -> keep.follow(organization, due.conversation(), List.of(), false, Sql.now(clock)));
+        transactions.in(organization, () -> {
+            if (tickets.lock(organization, due.conversation())) {
+                keep.follow(organization, due.conversation(), List.of(), false, Sql.now(clock));
+            }
+        });
     }
 
-    /// Every ticket whose work is not over, in steps.
+    /// Every ticket whose work is not over, in steps; those that somebody changes just now one by one.
     void refresh(RefreshClocks.Due due) {
         OrganizationId organization = new OrganizationId(due.organization());
-        @Nullable UUID after = null;
-        boolean more = true;
-        while (more) {
-            UUID from = after;
-            List<UUID> step = transactions.in(organization, () -> {
-                List<UUID> next = tickets.open(organization, from, STEP);
-                keep.refresh(organization, next, Sql.now(clock));
-                return next;
-            });
-            more = step.size() == STEP;
-            after = step.isEmpty() ? null : step.getLast();
+        List<UUID> step = step(organization, null);
+        while (!step.isEmpty()) {
+            List<UUID> asked = step;
+            List<UUID> held = new ArrayList<>(asked);
+            held.removeAll(transactions.in(organization, () -> {
+                List<UUID> free = tickets.lockFree(organization, asked);
+                keep.refresh(organization, free, Sql.now(clock));
+                return free;
+            }));
+            held.forEach(each -> refresh(organization, each));
+            step = step(organization, step.getLast());
         }
+    }
+
+    private List<UUID> step(OrganizationId organization, @Nullable UUID after) {
+        return transactions.read(organization, () -> tickets.open(organization, after, STEP));
+    }
+
+    private void refresh(OrganizationId organization, UUID conversation) {
+        transactions.in(organization, () -> {
+            if (tickets.lock(organization, conversation)) {
+                keep.refresh(organization, List.of(conversation), Sql.now(clock));
+            }
+        });
     }
 }

@@ -2,10 +2,10 @@ package io.parlour.helpdesk.sla;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.calendars.OpeningHoursChanged;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
@@ -21,20 +21,21 @@ class RefreshClocks {
 
     private final SchedulerClient scheduler;
     private final PolicyRows policies;
+    private final IdSource ids;
     private final Clock clock;
 
-    RefreshClocks(@Lazy SchedulerClient scheduler, PolicyRows policies, Clock clock) {
+    RefreshClocks(@Lazy SchedulerClient scheduler, PolicyRows policies, IdSource ids, Clock clock) {
         this.scheduler = scheduler;
         this.policies = policies;
+        this.ids = ids;
         this.clock = clock;
     }
 
     /// Call inside the transaction of the change.
     void soon(OrganizationId organization) {
-        Instant now = clock.instant();
-        scheduler.scheduleIfNotExists(TASK.instance(organization + "@" + now.toEpochMilli())
+        scheduler.scheduleIfNotExists(TASK.instance(ids.next().toString())
                 .data(new Due(organization.value()))
-                .scheduledTo(now));
+                .scheduledTo(clock.instant()));
     }
 
     @EventListener

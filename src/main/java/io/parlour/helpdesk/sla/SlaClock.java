@@ -63,13 +63,15 @@ record SlaClock(
     }
 
     /// Not before its last change. A reply counts from when it was sent, though its promise ran out while it could
-    /// still
-    /// be undone (rule g).
+    /// still be undone (rule g).
     SlaClock stop(Instant wished, StopCause why, Times times) {
         Instant earliest = runningSince == null ? startedAt : runningSince;
         Instant at = wished.isBefore(earliest) ? earliest : wished;
-        boolean inTime =
-                why == StopCause.REPLIED && dueAt != null && dueAt.equals(breachedAt) && !wished.isAfter(dueAt);
+        boolean inTime = why == StopCause.REPLIED
+                && dueAt != null
+                && dueAt.equals(breachedAt)
+                && !wished.isAfter(dueAt)
+                && elapsed <= promise.micros();
         SlaClock last = advance(at);
         return new SlaClock(
                 metric,

@@ -18,6 +18,7 @@ public record SlaWarned(
         Metric metric,
         int cycle,
         @Nullable Reminder reminder,
+        long targetSeconds,
         Instant dueAt,
         @Nullable UUID assignee,
         @Nullable UUID department) {}

@@ -20,6 +20,13 @@ class SlaWork {
     }
 
     @Bean
+    Task<WarnAgents.Warning> slaWarningTask(WarnAgents warn) {
+        return Tasks.oneTime(WarnAgents.TASK)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
+                .execute((instance, context) -> warn.write(instance.getData()));
+    }
+
+    @Bean
     Task<RefreshClocks.Due> slaRefreshTask(PassTime pass) {
         return Tasks.oneTime(RefreshClocks.TASK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))

@@ -109,6 +109,7 @@ class TellWarnings {
                 clock.metric(),
                 clock.cycle(),
                 reminder,
+                clock.promise().seconds(),
                 due,
                 ticket.assignee(),
                 ticket.department()));

@@ -5,16 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A ticket as policies see it.
 ///
-/// @param answered whether an agent has written to the contact, or opened it
-/// @param waiting whether the newest public message is the contact's
+/// @param pauses whether its status stops the clocks of the work
+/// @param answered whether an agent has written to the contact
+/// @param waiting whether words of the contact wait for an answer
 record TicketLook(
         UUID conversation,
         long number,
         Category category,
         boolean pauses,
         int priority,
+        boolean spam,
         String channel,
-        String source,
         @Nullable UUID site,
         @Nullable UUID department,
         @Nullable UUID assignee,

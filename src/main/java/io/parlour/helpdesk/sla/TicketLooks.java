@@ -23,10 +23,12 @@ class TicketLooks {
 
     Map<UUID, TicketLook> of(OrganizationId organization, Collection<UUID> conversations) {
         List<TicketLook> found = jdbc.sql("""
-                        select t.conversation_id, t.number, t.category, t.source, c.channel, c.site_id, c.department_id,
-                            c.assignee_id, c.last_agent_seq, c.last_visible_seq, 2 as priority, false as pauses
-                          from ticket t join conversation c
-                            on c.organization_id = t.organization_id and c.id = t.conversation_id
+                        select t.conversation_id, t.number, t.category, t.priority, t.spam, c.channel, c.site_id,
+                            c.department_id, c.assignee_id, t.first_answer_at is not null as answered,
+                            t.waiting_since is not null as waiting, coalesce(s.pauses_clocks, false) as pauses
+                          from ticket t
+                          join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
+                          left join ticket_status s on s.organization_id = t.organization_id and s.id = t.status_id
                          where t.organization_id = :organization and t.conversation_id = any (:ids)""")
                 .param("organization", organization.value())
                 .param("ids", Sql.uuids(conversations))
@@ -36,15 +38,39 @@ class TicketLooks {
                         Category.of(row.getString("category")),
                         row.getBoolean("pauses"),
                         row.getInt("priority"),
+                        row.getBoolean("spam"),
                         row.getString("channel"),
-                        row.getString("source"),
                         Sql.uuid(row, "site_id"),
                         Sql.uuid(row, "department_id"),
                         Sql.uuid(row, "assignee_id"),
-                        row.getLong("last_agent_seq") > 0,
-                        row.getLong("last_visible_seq") > row.getLong("last_agent_seq")))
+                        row.getBoolean("answered"),
+                        row.getBoolean("waiting")))
                 .list();
         return found.stream().collect(Collectors.toMap(TicketLook::conversation, Function.identity()));
+    }
+
+    /// Locks one, which every change of it does too: clocks are never moved by two at once.
+    boolean lock(OrganizationId organization, UUID conversation) {
+        return jdbc.sql("""
+                        select conversation_id from ticket
+                         where organization_id = :organization and conversation_id = :conversation for update""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .optional()
+                .isPresent();
+    }
+
+    /// Locks those that nobody else holds, and waits for none: whoever holds several never waits for another's.
+    List<UUID> lockFree(OrganizationId organization, Collection<UUID> conversations) {
+        return jdbc.sql("""
+                        select conversation_id from ticket
+                         where organization_id = :organization and conversation_id = any (:ids)
+                         order by conversation_id for update skip locked""")
+                .param("organization", organization.value())
+                .param("ids", Sql.uuids(conversations))
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     /// Tickets whose work is not over, by id, beyond one.

@@ -79,7 +79,7 @@ final class SlowClocks {
         List<Cycle> cycles = new ArrayList<>();
         int from = -1;
         for (int step = 0; step <= history.size(); step++) {
-            boolean ends = from >= 0 && (step > 0 && (answers(step) || solves(step)) || promise(metric, step) == null);
+            boolean ends = from >= 0 && (answers(step) || solves(step) || promise(metric, step) == null);
             if (ends) {
                 Happening event = history.get(step - 1);
                 Instant end =

@@ -162,9 +162,9 @@ class OpenTimeTest {
 
     /// `1-5:540-1020` is Monday to Friday from 9:00 to 17:00.
     private static List<CalendarRules.Weekly> week(String text) {
-        return Arrays.stream(text.split(" "))
+        return Arrays.stream(text.split(" ", -1))
                 .flatMap(part -> {
-                    String[] numbers = part.split("[:-]");
+                    String[] numbers = part.split("[:-]", -1);
                     return IntStream.rangeClosed(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]))
                             .mapToObj(day -> new CalendarRules.Weekly(
                                     day, Integer.parseInt(numbers[2]), Integer.parseInt(numbers[3])));
