@@ -66,12 +66,13 @@ public class SlaPolicies {
     public Policy save(AgentPrincipal agent, @Nullable UUID known, Policy wish) {
         access.require(agent, SlaPermissions.SLA_EDIT);
         OrganizationId organization = agent.organization();
+        if (known != null && transactions.read(organization, () -> find(organization, known)).isEmpty()) {
+            throw Problem.notFound();
+        }
         checks.check(organization, wish);
         return transactions.in(organization, () -> {
             rows.lock(organization);
-            List<Policy> all = rows.all(organization);
-            Optional<Policy> before =
-                    all.stream().filter(each -> each.id().equals(known)).findFirst();
+            Optional<Policy> before = known == null ? Optional.empty() : find(organization, known);
             if (known != null && before.isEmpty()) {
                 throw Problem.notFound();
             }
@@ -79,7 +80,7 @@ public class SlaPolicies {
                 throw Problem.conflict(
                         "sla.version-conflict", "Somebody else has changed this policy. Look at theirs first.");
             }
-            if (known == null && all.size() >= MOST) {
+            if (known == null && rows.all(organization).size() >= MOST) {
                 throw Problem.conflict("sla.too-many", "There can be " + MOST + " policies.");
             }
             Policy policy = new Policy(
@@ -122,6 +123,12 @@ public class SlaPolicies {
             }
             changed(organization);
         });
+    }
+
+    private Optional<Policy> find(OrganizationId organization, UUID id) {
+        return rows.all(organization).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst();
     }
 
     private void changed(OrganizationId organization) {
