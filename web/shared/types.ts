@@ -1,6 +1,9 @@
 import type { RedactionRules } from './redaction/redact.ts';
+import type { Ticket } from './tickets.ts';
 
 /** What the server says and hears, as JSON. Instants are ISO-8601 in UTC, ids are UUIDs. */
+
+export type { Ticket, TicketCategory, TicketPriority, TicketState, TicketType } from './tickets.ts';
 
 export type Id = string;
 export type Instant = string;
@@ -46,11 +49,13 @@ export interface AttachmentLink {
 }
 
 export interface MessageEvent {
-  type: 'started' | 'assigned' | 'unassigned' | 'department' | 'closed' | 'reopened' | 'ticket' | 'joined' | 'secure_asked' | 'secure_provided' | 'secure_missing' | 'fields_asked' | 'fields_answered' | 'participant_added' | 'participant_removed';
+  type: 'started' | 'assigned' | 'unassigned' | 'department' | 'closed' | 'reopened' | 'ticket' | 'joined' | 'secure_asked' | 'secure_provided' | 'secure_missing' | 'fields_asked' | 'fields_answered' | 'participant_added' | 'participant_removed' | 'changed';
   agent?: Named;
   by?: Named;
   department?: Named;
   page?: PageRef;
+  /** Fields of the ticket that were changed with it, before and after. Agents alone are told. */
+  changes?: Record<string, [unknown, unknown]>;
 }
 
 export interface Message {
@@ -315,12 +320,6 @@ export interface PanelConfig {
 }
 
 /** What makes a conversation a ticket. */
-export interface Ticket {
-  number: number;
-  source: 'offline_window' | 'left_from_queue' | 'missed_chat' | 'refused_chat' | 'abandoned_chat' | 'mail' | 'agent';
-  category: 'new' | 'open' | 'pending' | 'on_hold' | 'solved' | 'closed';
-}
-
 export interface StartedConversation {
   token: string;
   visitor: Id;

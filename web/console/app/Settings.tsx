@@ -38,6 +38,7 @@ const Words = lazy(() => import('../livechat/wording/Words.tsx'));
 const VisitorSettings = lazy(() => import('../livechat/visitors/settings/VisitorSettings.tsx'));
 const RoutingPage = lazy(() => import('../livechat/routing/RoutingPage.tsx'));
 const FormEditor = lazy(() => import('../livechat/forms/FormEditor.tsx'));
+const TicketSettings = lazy(() => import('../helpdesk/settings/TicketSettings.tsx'));
 const WidgetEditor = lazy(() => import('../livechat/WidgetEditor.tsx'));
 
 interface Entry {
@@ -67,6 +68,7 @@ export default function Settings() {
         ? [
             { to: 'sites', icon: 'globe', label: 'Sites and widgets' },
             { to: 'chats', icon: 'chat', label: 'Chats' },
+            { to: 'tickets', icon: 'flag', label: 'Tickets' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
             { to: 'service-levels', icon: 'bolt', label: 'Service levels' },
             { to: 'words', icon: 'flag', label: 'Restricted words' },
@@ -137,6 +139,7 @@ export default function Settings() {
         {may(me, 'mail.outbox') && <Route path="outbox/:mail?" element={<Outbox />} />}
         {admin && (
           <>
+            <Route path="tickets" element={<TicketSettings />} />
             <Route path="sites" element={<Sites />} />
             <Route path="sites/:site" element={<Site />} />
             <Route path="sites/:site/identity" element={<Identity />} />

@@ -10,6 +10,7 @@ import { FormAnswers } from '../livechat/forms/FormAnswers.tsx';
 import { ChatMoves } from '../livechat/chats/ChatMoves.tsx';
 import { ChatPath } from '../livechat/visitors/ChatPath.tsx';
 import { useRow } from '../conversations/Conversation.tsx';
+import { TicketBlock } from '../helpdesk/tickets/TicketBlock.tsx';
 import { TicketChip } from '../conversations/TicketChip.tsx';
 import { pathOf } from '../conversations/words.ts';
 import { calledBy, type Contact, useContact } from './contact.ts';
@@ -27,6 +28,7 @@ export function ContactPane({ conversation }: { conversation: string }) {
   return (
     <aside className="pane context" aria-label="About the contact">
       <div className="scroll">
+        {row?.ticket && <TicketBlock row={row} />}
         {contact.isPending && !asked.isError && <RowsLoading rows={3} what="the contact" />}
         {contact.isError && (
           <div className="block">

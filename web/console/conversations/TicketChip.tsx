@@ -1,5 +1,6 @@
 import type { Ticket } from '../../shared/types.ts';
 import { Chip } from '../app/parts/blocks.tsx';
+import { categories } from '../helpdesk/tickets/words.ts';
 
 export const sources: Record<Ticket['source'], string> = {
   offline_window: 'left while nobody was there',
@@ -10,8 +11,6 @@ export const sources: Record<Ticket['source'], string> = {
   mail: 'an e-mail',
   agent: 'made by an agent',
 };
-
-const categories: Record<Ticket['category'], string> = { new: 'New', open: 'Open', pending: 'Pending', on_hold: 'On hold', solved: 'Solved', closed: 'Closed' };
 
 /** A ticket's number and where it stands. */
 export function TicketChip({ ticket }: { ticket: Ticket }) {

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import type { Message } from '../../../shared/types.ts';
+import type { Message, MessageEvent } from '../../../shared/types.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon, type IconName } from '../../app/parts/Icon.tsx';
@@ -7,7 +7,10 @@ import { When } from '../../app/parts/When.tsx';
 import { DeliveryDetails } from '../delivery/Details.tsx';
 import { Answered } from '../../livechat/forms/FormAnswers.tsx';
 import { Attachments } from './Attachments.tsx';
+import { upcoming } from '../../app/parts/time.ts';
+import { changedWords } from '../../helpdesk/tickets/words.ts';
 import { useAgents } from '../../identity/agents.ts';
+import { useDepartments } from '../../identity/departments.ts';
 import { MailFacts, MailSender, Misleading } from '../../mail/messages/MailFacts.tsx';
 import { listedFiles } from '../../mail/messages/files.ts';
 import { MailText } from '../../mail/messages/MailText.tsx';
@@ -121,7 +124,7 @@ function Choices({ labels, taken }: NonNullable<Message['choices']>) {
 
 const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Card number', iban: 'Account number', email: 'E-mail address', phone: 'Phone number' };
 
-const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people' };
+const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', changed: 'flag' };
 
 export function EventLine({ message, me, byMail }: { message: Message; me: string; byMail: boolean }) {
   const { event } = message;
@@ -132,7 +135,8 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
     <li className="event">
       <Icon name={event.type === 'started' && byMail ? 'mail' : (eventIcons[event.type] ?? 'info')} size="s" />
       <span>
-        {words()} · <When at={message.at} form="clock" />
+        {words()}
+        {event.changes && <Changed event={event} />} · <When at={message.at} form="clock" />
       </span>
       {event.type === 'fields_answered' && <Answered conversation={message.conversation} question={message.clientId} />}
     </li>
@@ -242,6 +246,8 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
             <b>{who(by, 'Parlour')}</b> took <bdi>{message.text}</bdi> out
           </>
         );
+      case 'changed':
+        return <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b>;
       case 'joined':
         return (
           <>
@@ -251,3 +257,21 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
     }
   }
 }
+
+/** Fields that the sentence before does not tell of. */
+function Changed({ event }: { event: MessageEvent }) {
+  const changes = Object.fromEntries(Object.entries(event.changes ?? {}).filter(([field]) => !told[event.type]?.includes(field)));
+  const agents = useAgents('assignee' in changes).data ?? [];
+  const departments = useDepartments('department' in changes).data ?? [];
+  const words = changedWords(changes, agents, departments, (instant) => upcoming(Date.parse(instant), Date.now()));
+  if (words.length === 0) return null;
+  return (
+    <span dir="auto">
+      {event.type === 'changed' ? ': ' : ' · '}
+      {words.join(', ')}
+    </span>
+  );
+}
+
+/** What an event says by itself. */
+const told: Record<string, readonly string[]> = { assigned: ['assignee'], unassigned: ['assignee'], department: ['department'], closed: ['category'], reopened: ['category'] };

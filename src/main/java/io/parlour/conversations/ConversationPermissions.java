@@ -17,6 +17,9 @@ public final class ConversationPermissions implements Permissions {
     public static final Permission CLOSE_TICKET =
             new Permission("ticket.close", Scope.ALL, Scope.ALL, Scope.ALL, Scope.NONE);
 
+    /// Statuses of tickets, and when a solved one is closed.
+    public static final Permission TICKET_SETTINGS = Permission.ofAdministrators("ticket.settings");
+
     /// What is masked in texts, and how often that happened.
     public static final Permission REDACTION = Permission.ofAdministrators("redaction.manage");
 
@@ -33,6 +36,6 @@ public final class ConversationPermissions implements Permissions {
 
     @Override
     public List<Permission> permissions() {
-        return List.of(VIEW, ANSWER, ASSIGN, CLOSE_TICKET, REDACTION, HELD, DELIVERY);
+        return List.of(VIEW, ANSWER, ASSIGN, CLOSE_TICKET, TICKET_SETTINGS, REDACTION, HELD, DELIVERY);
     }
 }

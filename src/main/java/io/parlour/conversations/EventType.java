@@ -25,6 +25,14 @@ enum EventType {
     /// Fields of a ticket.
     CHANGED;
 
+    /// Whether fields of a ticket can change with it.
+    boolean changesTickets() {
+        return switch (this) {
+            case ASSIGNED, UNASSIGNED, DEPARTMENT, CLOSED, REOPENED, CHANGED -> true;
+            default -> false;
+        };
+    }
+
     String key() {
         return name().toLowerCase(Locale.ROOT);
     }

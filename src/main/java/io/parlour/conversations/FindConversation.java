@@ -57,6 +57,19 @@ public final class FindConversation {
                         .orElse(false));
     }
 
+    /// The department that has it; empty for none.
+    public Optional<UUID> department(OrganizationId organization, UUID conversation) {
+        return transactions.lookUp(
+                organization,
+                () -> jdbc.sql(
+                                "select department_id from conversation where organization_id = :organization and id = :id"
+                                        + " and department_id is not null")
+                        .param("organization", organization.value())
+                        .param("id", conversation)
+                        .query(UUID.class)
+                        .optional());
+    }
+
     /// The site a conversation belongs to, null for none.
     public @Nullable UUID siteOf(OrganizationId organization, UUID conversation) {
         return transactions.lookUp(

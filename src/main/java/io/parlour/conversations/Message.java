@@ -2,6 +2,7 @@ package io.parlour.conversations;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +46,18 @@ public record Message(
 
     public record Person(@Nullable UUID id, String name) {}
 
-    /// `type`: started, assigned, unassigned, department, closed, reopened, ticket, and with labels as the text
-    /// secure_asked, secure_provided, secure_missing, fields_asked, fields_answered, with an address
-    /// participant_added, participant_removed; to a visitor joined, closed, reopened and those with labels.
+    /// What happened. `type`: started, assigned, unassigned, department, closed, reopened, ticket, changed; with labels
+    /// as the text secure_asked, secure_provided, secure_missing, fields_asked, fields_answered; with an address
+    /// participant_added, participant_removed. To a visitor joined, closed, reopened, and those with labels.
+    ///
+    /// @param changes fields of the ticket that were changed with it → [before, after]; agents alone are told
     public record Happening(
             String type,
             @Nullable Person agent,
             @Nullable Person by,
             @Nullable Place department,
-            @Nullable Page page) {}
+            @Nullable Page page,
+            @Nullable Map<String, List<@Nullable Object>> changes) {}
 
     public record Place(UUID id, String name) {}
 

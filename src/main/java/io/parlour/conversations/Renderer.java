@@ -15,12 +15,15 @@ final class Renderer {
     private final Names names;
     private final StartPages pages;
     private final StoredMessages messages;
+    private final TicketChanges tickets;
 
-    Renderer(AttachmentRows attachments, Names names, StartPages pages, StoredMessages messages) {
+    Renderer(
+            AttachmentRows attachments, Names names, StartPages pages, StoredMessages messages, TicketChanges tickets) {
         this.attachments = attachments;
         this.names = names;
         this.pages = pages;
         this.messages = messages;
+        this.tickets = tickets;
     }
 
     List<Message> render(OrganizationId organization, List<StoredMessages.Row> rows, Audience audience) {
@@ -39,8 +42,22 @@ final class Renderer {
                         .filter(StoredMessages.Row::files)
                         .map(row -> new AttachmentRows.Place(row.conversation(), row.seq()))
                         .toList());
+        Map<TicketChanges.At, Map<String, List<@Nullable Object>>> changes =
+                audience == Audience.AGENT ? tickets.of(organization, changed(rows)) : Map.of();
         return rows.stream()
-                .map(row -> message(organization, row, known, files))
+                .map(row -> message(
+                        organization,
+                        row,
+                        known,
+                        files,
+                        changes.get(new TicketChanges.At(row.conversation(), row.seq()))))
+                .toList();
+    }
+
+    private static List<TicketChanges.At> changed(List<StoredMessages.Row> rows) {
+        return rows.stream()
+                .filter(row -> row.event() != null && row.event().type().changesTickets())
+                .map(row -> new TicketChanges.At(row.conversation(), row.seq()))
                 .toList();
     }
 
@@ -48,7 +65,8 @@ final class Renderer {
             OrganizationId organization,
             StoredMessages.Row row,
             Names.Known known,
-            Map<AttachmentRows.Place, List<Attachment>> files) {
+            Map<AttachmentRows.Place, List<Attachment>> files,
+            @Nullable Map<String, List<@Nullable Object>> changes) {
         return new Message(
                 row.id(),
                 row.clientId(),
@@ -57,7 +75,7 @@ final class Renderer {
                 row.kind(),
                 known.by(row.author()),
                 row.text(),
-                happening(organization, row, known),
+                happening(organization, row, known, changes),
                 files.getOrDefault(new AttachmentRows.Place(row.conversation(), row.seq()), List.of()),
                 row.redactions(),
                 revised(organization, row, known.audience()),
@@ -77,7 +95,10 @@ final class Renderer {
     }
 
     private Message.@Nullable Happening happening(
-            OrganizationId organization, StoredMessages.Row row, Names.Known known) {
+            OrganizationId organization,
+            StoredMessages.Row row,
+            Names.Known known,
+            @Nullable Map<String, List<@Nullable Object>> changes) {
         Entry.Happened event = row.event();
         boolean visitor = known.audience() != Audience.AGENT;
         if (event == null) {
@@ -96,6 +117,7 @@ final class Renderer {
                 known.agent(event.agent()),
                 row.author() instanceof Author.Agent agent ? known.agent(agent.agent()) : null,
                 visitor ? null : known.department(event.department()),
-                page);
+                page,
+                changes);
     }
 }

@@ -118,7 +118,7 @@ class SendersIT {
     }
 
     @Test
-    void aMailNamesTheDepartmentOnlyWhereProgramsOfOursWrite() {
+    void aMailNamesTheDepartmentAndThePriorityOnlyWhereProgramsOfOursWrite() {
         try (MailScene scene = new MailScene(APP)) {
             assertThat(scene.console
                             .post("/api/v1/departments", Map.of("name", "Billing"))
@@ -130,9 +130,24 @@ class SendersIT {
             arrivals(scene, Map.of("acknowledge", false, "hours", 24, "steered", true));
             scene.send(ANN, mail);
             assertThat(department(scene)).isEqualTo("Billing");
-            scene.send(ANN, mail.replace("billing", "nobody knows"));
+            assertThat(priority(scene)).isEqualTo(2);
+            scene.send(ANN, mail.replace("billing", "nobody knows\nX-Parlour-Priority: urgent"));
             assertThat(department(scene)).isNotEqualTo("Billing");
+            assertThat(priority(scene)).isEqualTo(4);
+            arrivals(scene, Map.of("acknowledge", false, "hours", 24, "steered", false));
+            scene.send(ANN, mail.replace("billing", "billing\nX-Parlour-Priority: urgent"));
+            sent(scene);
+            assertThat(department(scene)).isNotEqualTo("Billing");
+            assertThat(priority(scene)).isEqualTo(2);
         }
+    }
+
+    private static int priority(MailScene scene) {
+        return scene.conversations(sent(scene))
+                .getFirst()
+                .get("ticket")
+                .get("priority")
+                .asInt();
     }
 
     private static String department(MailScene scene) {

@@ -29,4 +29,33 @@ public final class FindTicket {
                         .query(UUID.class)
                         .optional());
     }
+
+    /// Whether it is closed for good: what comes for it goes into a ticket that follows it (HD-12).
+    public boolean isClosed(OrganizationId organization, UUID conversation) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
+                        select exists (select from ticket where organization_id = :organization
+                            and conversation_id = :conversation and category = 'closed')""")
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    /// The newest ticket that follows this one and goes on.
+    public Optional<UUID> followUp(OrganizationId organization, UUID conversation) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
+                        select l.conversation_id from conversation_link l
+                        join ticket t on t.organization_id = l.organization_id and t.conversation_id = l.conversation_id
+                        where l.organization_id = :organization and l.other_id = :conversation
+                          and l.kind = 'follow-up' and t.category <> 'closed'
+                        order by l.at desc, l.conversation_id desc limit 1""")
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .query(UUID.class)
+                        .optional());
+    }
 }

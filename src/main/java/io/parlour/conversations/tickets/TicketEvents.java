@@ -2,7 +2,10 @@ package io.parlour.conversations.tickets;
 
 import io.parlour.conversations.KeepTickets;
 import io.parlour.conversations.Sql;
+import io.parlour.conversations.TicketChanges;
 import io.parlour.kernel.OrganizationId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The log of tickets: each change of fields, never altered afterwards (HD-14).
 @Component
-final class TicketEvents {
+final class TicketEvents implements TicketChanges {
     private static final TypeReference<Map<String, List<@Nullable Object>>> CHANGES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -51,6 +54,29 @@ final class TicketEvents {
                 .param("changes", json.writeValueAsString(changes))
                 .param("at", Sql.utc(place.at()))
                 .update();
+    }
+
+    @Override
+    public Map<At, Map<String, List<@Nullable Object>>> of(OrganizationId organization, Collection<At> entries) {
+        if (entries.isEmpty()) {
+            return Map.of();
+        }
+        Map<At, Map<String, List<@Nullable Object>>> found = new HashMap<>();
+        jdbc.sql("""
+                        select e.conversation_id, e.seq, e.changes
+                        from unnest(:conversations, :seqs) as w (conversation, seq)
+                        join ticket_event e on e.organization_id = :organization
+                            and e.conversation_id = w.conversation and e.seq = w.seq
+                        where e.organization_id = :organization""")
+                .param("organization", organization.value())
+                .param("conversations", Sql.uuids(entries, At::conversation))
+                .param("seqs", Sql.numbers(entries, At::seq))
+                .query(row -> {
+                    found.put(
+                            new At(Objects.requireNonNull(Sql.uuid(row, "conversation_id")), row.getLong("seq")),
+                            json.readValue(row.getString("changes"), CHANGES));
+                });
+        return found;
     }
 
     /// What others than this one changed after that version, newest first.

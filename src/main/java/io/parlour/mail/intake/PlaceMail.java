@@ -11,6 +11,7 @@ import io.parlour.conversations.TakePart;
 import io.parlour.conversations.Ticket;
 import io.parlour.conversations.links.LinkConversations;
 import io.parlour.conversations.links.LinkKind;
+import io.parlour.conversations.tickets.FindTicket;
 import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.mail.reading.AutoKind;
@@ -48,6 +49,7 @@ final class PlaceMail {
             PostMessage messages,
             ReviseMessage revise,
             MakeTicket tickets,
+            FindTicket find,
             ReopenConversation reopen,
             FindConversation conversations,
             TakePart participants,
@@ -156,6 +158,9 @@ final class PlaceMail {
 
     private Placed goOn(Arrived arrived, UUID conversation, String step, boolean newcomer) {
         boolean open = posts.conversations().isOpen(arrived.organization(), conversation);
+        if (!open && posts.find().isClosed(arrived.organization(), conversation)) {
+            return followUp(arrived, conversation, step, newcomer);
+        }
         if (!open && arrived.automatic()) {
             return linked(arrived, start(arrived, "automatic-to-closed"), conversation, LinkKind.FOLLOW_UP);
         }
@@ -176,6 +181,16 @@ final class PlaceMail {
         };
     }
 
+    /// What comes for a ticket that is closed for good goes on in the one that follows it (HD-12).
+    private Placed followUp(Arrived arrived, UUID closed, String step, boolean newcomer) {
+        UUID next = posts.find().followUp(arrived.organization(), closed).orElse(null);
+        if (next == null) {
+            return linked(arrived, start(arrived, "follow-up", closed), closed, LinkKind.FOLLOW_UP);
+        }
+        posts.participants().join(arrived.organization(), next, arrived.sender());
+        return goOn(arrived, next, step, newcomer);
+    }
+
     /// Who took part before takes part in what follows (ML-60).
     private Placed linked(Arrived arrived, Placed placed, UUID other, LinkKind kind) {
         if (kind == LinkKind.FOLLOW_UP) {
@@ -188,8 +203,13 @@ final class PlaceMail {
     }
 
     private Placed start(Arrived arrived, String evidence) {
+        return start(arrived, evidence, null);
+    }
+
+    /// `after` is the conversation it follows.
+    private Placed start(Arrived arrived, String evidence, @Nullable UUID after) {
         if (arrived.raw().old()) {
-            return open(arrived, evidence);
+            return open(arrived, evidence, after);
         }
         SenderRows.Opened opened = senders.opened(
                 arrived.organization(), arrived.sender(), clock.instant().minus(OPENED_WITHIN));
@@ -198,16 +218,24 @@ final class PlaceMail {
                         && newest != null
                         && posts.conversations().isOpen(arrived.organization(), newest)
                 ? goOn(arrived, newest, "too-many", false)
-                : open(arrived, evidence);
+                : open(arrived, evidence, after);
     }
 
-    /// The mailbox's, or the one that a mail to a steered mailbox names.
-    private @Nullable UUID department(Arrived arrived) {
+    /// That of the conversation it follows, or the one that a mail to a steered mailbox names, or the mailbox's.
+    private @Nullable UUID department(Arrived arrived, @Nullable UUID after) {
+        UUID before = after == null
+                ? null
+                : posts.conversations()
+                        .department(arrived.organization(), after)
+                        .orElse(null);
+        if (before != null) {
+            return before;
+        }
         UUID steered = arrived.settings().steered() ? posts.steering().department(arrived) : null;
         return steered == null ? arrived.mailbox().department() : steered;
     }
 
-    private Placed open(Arrived arrived, String evidence) {
+    private Placed open(Arrived arrived, String evidence, @Nullable UUID after) {
         StartConversation.Started started = posts.start()
                 .start(
                         arrived.organization(),
@@ -215,7 +243,7 @@ final class PlaceMail {
                                 arrived.sender(),
                                 "email",
                                 arrived.mailbox().site(),
-                                department(arrived),
+                                department(arrived, after),
                                 arrived.subject(),
                                 null,
                                 null),
@@ -228,7 +256,9 @@ final class PlaceMail {
             throw new IllegalStateException("the text could not be examined");
         }
         Author author = new Author.Visitor(arrived.sender());
-        Ticket ticket = posts.tickets().make(arrived.organization(), started.conversation(), TicketSource.MAIL, author);
+        int priority = arrived.settings().steered() ? SteeredPriority.of(arrived.mail()) : SteeredPriority.NORMAL;
+        Ticket ticket = posts.tickets()
+                .make(arrived.organization(), started.conversation(), TicketSource.MAIL, priority, author);
         return new Placed(started.conversation(), posted.id(), evidence, false, true, ticket.number());
     }
 

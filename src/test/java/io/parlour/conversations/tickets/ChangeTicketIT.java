@@ -9,14 +9,20 @@ import io.parlour.conversations.CloseConversation;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.ReopenConversation;
 import io.parlour.conversations.Scene;
+import io.parlour.conversations.Sql;
 import io.parlour.kernel.Problem;
+import io.parlour.live.Audience;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +66,7 @@ class ChangeTicketIT {
     @Test
     void oneChangeOfManyFieldsIsOneEntryOfTheTimeline() {
         make();
-        int before = scene.messages(io.parlour.live.Audience.AGENT).size();
+        int before = scene.messages(Audience.AGENT).size();
 
         change(
                 new TicketChange.Priority(4),
@@ -69,7 +75,7 @@ class ChangeTicketIT {
                 new TicketChange.Tags(List.of("Warranty", "Kettle"), List.of()),
                 new TicketChange.Subject("Kettle leaks"));
 
-        assertThat(scene.messages(io.parlour.live.Audience.AGENT)).hasSize(before + 1);
+        assertThat(scene.messages(Audience.AGENT)).hasSize(before + 1);
         TicketState now = state();
         assertThat(now.workflow().priority()).isEqualTo(4);
         assertThat(now.place().assignee()).isEqualTo(scene.colleague);
@@ -83,12 +89,12 @@ class ChangeTicketIT {
         make();
         change(new TicketChange.Priority(3));
         long version = state().version();
-        int entries = scene.messages(io.parlour.live.Audience.AGENT).size();
+        int entries = scene.messages(Audience.AGENT).size();
 
         change(new TicketChange.Priority(3), new TicketChange.Tags(List.of(), List.of("never")));
 
         assertThat(state().version()).isEqualTo(version);
-        assertThat(scene.messages(io.parlour.live.Audience.AGENT)).hasSize(entries);
+        assertThat(scene.messages(Audience.AGENT)).hasSize(entries);
     }
 
     @Test
@@ -167,7 +173,7 @@ class ChangeTicketIT {
     @Test
     void sixtyFourMakersGetAsManyDifferentNumbers() throws Exception {
         try (ExecutorService makers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Long>> numbers = java.util.stream.IntStream.range(0, 64)
+            List<Future<Long>> numbers = IntStream.range(0, 64)
                     .mapToObj(each -> makers.submit(() -> {
                         UUID conversation = scene.newConversation(scene.contact);
                         return scene.app
@@ -182,6 +188,76 @@ class ChangeTicketIT {
             }
             assertThat(different).hasSize(64);
         }
+    }
+
+    @Test
+    void aSolvedTicketIsClosedWhenItsTimeIsOverAndNotWhenItWasOpenedAgainMeanwhile() {
+        make();
+        change(new TicketChange.Status("solved", null));
+        Instant solved = Objects.requireNonNull(state().times().solved());
+        assertThat(dueOfClosing()).containsExactly(solved.plus(Duration.ofDays(4)));
+        CloseSolved.Closing closing = scene.app.bean(CloseSolved.Closing.class);
+        CloseSolved.Job job = new CloseSolved.Job(scene.organization.value(), scene.conversation, solved);
+
+        change(new TicketChange.Status("open", null));
+        closing.close(job);
+        assertThat(state().workflow().category()).isEqualTo("open");
+
+        change(new TicketChange.Status("solved", null));
+        closing.close(job);
+        assertThat(state().workflow().category()).isEqualTo("solved");
+        Instant again = Objects.requireNonNull(state().times().solved());
+        closing.close(new CloseSolved.Job(scene.organization.value(), scene.conversation, again));
+        assertThat(state().workflow().category()).isEqualTo("closed");
+        assertThat(state().times().solved()).isEqualTo(again);
+    }
+
+    @Test
+    void anOrganizationThatNeverClosesLeavesSolvedTicketsAlone() {
+        scene.app.bean(TicketSettings.class).change(scene.organization, Duration.ZERO);
+        make();
+        change(new TicketChange.Status("solved", null));
+
+        assertThat(dueOfClosing()).isEmpty();
+        assertThatThrownBy(
+                        () -> scene.app.bean(TicketSettings.class).change(scene.organization, Duration.ofMinutes(59)))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void statusesOfOnesOwnBehaveAsTheirCategoryAndLeaveTheirTicketsAnother() {
+        ChangeStatuses statuses = scene.app.bean(ChangeStatuses.class);
+        TicketStatus carrier = statuses.make(
+                scene.organization, new ChangeStatuses.Wish("Waiting for the carrier", "pending", "In progress", true));
+        TicketStatus parts =
+                statuses.make(scene.organization, new ChangeStatuses.Wish("Waiting for parts", "pending", null, true));
+        scene.post(scene.visitorSays("Where is it?"));
+        make();
+
+        change(new TicketChange.Status("pending", carrier.id()));
+        assertThat(state().workflow().status()).isEqualTo(carrier.id());
+        assertRefused("input.invalid", new TicketChange.Status("open", carrier.id()));
+        change(new TicketChange.Status("pending", parts.id()));
+        statuses.remove(scene.organization, parts.id(), carrier.id());
+        assertThat(state().workflow().status()).isEqualTo(carrier.id());
+        statuses.remove(scene.organization, carrier.id(), null);
+        assertThat(state().workflow().status()).isNull();
+        assertThat(statuses.all(scene.organization)).isEmpty();
+
+        scene.post(scene.visitorSays("Hello?"));
+        assertThat(state().workflow().category()).isEqualTo("open");
+        assertThatThrownBy(() -> statuses.make(scene.organization, new ChangeStatuses.Wish("New", "new", null, false)))
+                .isInstanceOf(Problem.class);
+    }
+
+    private List<Instant> dueOfClosing() {
+        return scene.app
+                .superuser()
+                .sql("select execution_time from scheduled_task where task_name = 'ticket-close'"
+                        + " and task_instance like :conversation")
+                .param("conversation", scene.conversation + "-%")
+                .query((row, number) -> Sql.instant(row, "execution_time"))
+                .list();
     }
 
     private void make() {

@@ -1,0 +1,122 @@
+package io.parlour.conversations.tickets;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// An organization's own statuses of tickets: made, changed, taken away (HD-9). One in use is taken away with the
+/// status
+/// of the same category that its tickets get.
+///
+/// Errors: `not-found`; `input.invalid` (name, category, contactLabel, replacement); 409 `status.too-many`.
+@Component
+public final class ChangeStatuses {
+    private static final int MOST = 50;
+    private static final int NAME = 60;
+    private static final List<String> CATEGORIES = List.of("open", "pending", "on_hold", "solved");
+
+    private final TicketStatuses statuses;
+    private final Transactions transactions;
+    private final IdSource ids;
+
+    /// What a status is like.
+    ///
+    /// @param contactLabel what contacts read, null: the plain word of its category
+    public record Wish(
+            String name, String category, @Nullable String contactLabel, boolean pausesClocks) {}
+
+    ChangeStatuses(TicketStatuses statuses, Transactions transactions, IdSource ids) {
+        this.statuses = statuses;
+        this.transactions = transactions;
+        this.ids = ids;
+    }
+
+    /// All that are in use, by category and place.
+    public List<TicketStatus> all(OrganizationId organization) {
+        return transactions.read(organization, () -> statuses.all(organization));
+    }
+
+    public TicketStatus make(OrganizationId organization, Wish wish) {
+        Wish checked = checked(wish);
+        return transactions.in(organization, () -> {
+            List<TicketStatus> before = statuses.all(organization);
+            if (before.size() >= MOST) {
+                throw Problem.conflict("status.too-many", "There are fifty statuses already.");
+            }
+            int position =
+                    before.stream().mapToInt(TicketStatus::position).max().orElse(0) + 1;
+            TicketStatus status = new TicketStatus(
+                    ids.next(),
+                    checked.name(),
+                    checked.category(),
+                    checked.contactLabel(),
+                    checked.pausesClocks(),
+                    position);
+            statuses.insert(organization, status);
+            return status;
+        });
+    }
+
+    /// The category stays: tickets stand by it.
+    public TicketStatus change(OrganizationId organization, UUID id, Wish wish) {
+        Wish checked = checked(wish);
+        return transactions.in(organization, () -> {
+            TicketStatus before = find(organization, id);
+            if (!before.category().equals(checked.category())) {
+                throw Problem.invalid("category", "fixed", "A status stays in its category.");
+            }
+            TicketStatus status = new TicketStatus(
+                    id,
+                    checked.name(),
+                    before.category(),
+                    checked.contactLabel(),
+                    checked.pausesClocks(),
+                    before.position());
+            statuses.update(organization, status);
+            return status;
+        });
+    }
+
+    /// Takes one away.
+    ///
+    /// @param replacement what its tickets get; null: the plain status of the category
+    public void remove(OrganizationId organization, UUID id, @Nullable UUID replacement) {
+        transactions.in(organization, () -> {
+            TicketStatus status = find(organization, id);
+            if (replacement != null
+                    && (replacement.equals(id) || !statuses.belongs(organization, replacement, status.category()))) {
+                throw Problem.invalid("replacement", "category", "Tickets get another status of the same category.");
+            }
+            statuses.remove(organization, id, replacement);
+        });
+    }
+
+    private TicketStatus find(OrganizationId organization, UUID id) {
+        return statuses.all(organization).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
+    private static Wish checked(Wish wish) {
+        String name = wish.name().strip();
+        String label = wish.contactLabel() == null || wish.contactLabel().isBlank()
+                ? null
+                : wish.contactLabel().strip();
+        if (name.isEmpty() || name.length() > NAME) {
+            throw Problem.invalid("name", "length", "A status has a name of 1 to 60 characters.");
+        }
+        if (label != null && label.length() > NAME) {
+            throw Problem.invalid("contactLabel", "length", "At most 60 characters.");
+        }
+        if (!CATEGORIES.contains(wish.category())) {
+            throw Problem.invalid("category", "unknown", "Open, pending, on hold or solved.");
+        }
+        return new Wish(name, wish.category(), label, wish.pausesClocks());
+    }
+}

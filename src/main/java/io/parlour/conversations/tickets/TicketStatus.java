@@ -1,0 +1,11 @@
+package io.parlour.conversations.tickets;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A status of an organization's own.
+///
+/// @param category open, pending, on_hold or solved
+/// @param contactLabel what contacts read, null: the plain word of its category
+public record TicketStatus(
+        UUID id, String name, String category, @Nullable String contactLabel, boolean pausesClocks, int position) {}

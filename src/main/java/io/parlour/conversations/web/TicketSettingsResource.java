@@ -1,0 +1,101 @@
+package io.parlour.conversations.web;
+
+import io.parlour.conversations.ConversationPermissions;
+import io.parlour.conversations.tickets.ChangeStatuses;
+import io.parlour.conversations.tickets.TicketSettings;
+import io.parlour.conversations.tickets.TicketStatus;
+import io.parlour.identity.Access;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Statuses of tickets, and when a solved ticket is closed for good.
+@RestController
+@RequestMapping("/api/v1")
+class TicketSettingsResource {
+    private final ChangeStatuses statuses;
+    private final TicketSettings settings;
+    private final Access access;
+
+    /// @param closeAfterSeconds 0: never
+    record Settings(long closeAfterSeconds) {}
+
+    record Wish(
+            @Nullable String name,
+            @Nullable String category,
+            @Nullable String contactLabel,
+            @Nullable Boolean pausesClocks) {
+        ChangeStatuses.Wish checked() {
+            if (name == null || category == null) {
+                throw Problem.invalid(
+                        name == null ? "name" : "category", "required", "A status has a name and a category.");
+            }
+            boolean pauses = pausesClocks == null ? category.equals("pending") : pausesClocks;
+            return new ChangeStatuses.Wish(name, category, contactLabel, pauses);
+        }
+    }
+
+    TicketSettingsResource(ChangeStatuses statuses, TicketSettings settings, Access access) {
+        this.statuses = statuses;
+        this.settings = settings;
+        this.access = access;
+    }
+
+    @GetMapping("/ticket-settings")
+    Settings ticketSettings(@AuthenticationPrincipal AgentPrincipal agent) {
+        access.require(agent, ConversationPermissions.TICKET_SETTINGS);
+        return new Settings(settings.closeAfter(agent.organization()).toSeconds());
+    }
+
+    @PutMapping("/ticket-settings")
+    Settings changeTicketSettings(@AuthenticationPrincipal AgentPrincipal agent, @RequestBody Settings wish) {
+        access.require(agent, ConversationPermissions.TICKET_SETTINGS);
+        settings.change(agent.organization(), Duration.ofSeconds(Math.max(-1, wish.closeAfterSeconds())));
+        return ticketSettings(agent);
+    }
+
+    @GetMapping("/ticket-statuses")
+    List<TicketStatus> ticketStatuses(@AuthenticationPrincipal AgentPrincipal agent) {
+        access.require(agent, ConversationPermissions.VIEW);
+        return statuses.all(agent.organization());
+    }
+
+    @PostMapping("/ticket-statuses")
+    @ResponseStatus(HttpStatus.CREATED)
+    TicketStatus makeTicketStatus(@AuthenticationPrincipal AgentPrincipal agent, @RequestBody Wish wish) {
+        access.require(agent, ConversationPermissions.TICKET_SETTINGS);
+        return statuses.make(agent.organization(), wish.checked());
+    }
+
+    @PutMapping("/ticket-statuses/{status}")
+    TicketStatus changeTicketStatus(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID status, @RequestBody Wish wish) {
+        access.require(agent, ConversationPermissions.TICKET_SETTINGS);
+        return statuses.change(agent.organization(), status, wish.checked());
+    }
+
+    @DeleteMapping("/ticket-statuses/{status}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeTicketStatus(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID status,
+            @RequestParam(required = false) @Nullable UUID replacement) {
+        access.require(agent, ConversationPermissions.TICKET_SETTINGS);
+        statuses.remove(agent.organization(), status, replacement);
+    }
+}

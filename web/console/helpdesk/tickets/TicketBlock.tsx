@@ -1,0 +1,174 @@
+import { useId, useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { Row, TicketCategory, TicketPriority, TicketState, TicketType } from '../../../shared/types.ts';
+import { Failed } from '../../app/parts/blocks.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { upcoming } from '../../app/parts/time.ts';
+import { When } from '../../app/parts/When.tsx';
+import { may, useMe } from '../../identity/me.ts';
+import { sources } from '../../conversations/TicketChip.tsx';
+import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
+import { useStatuses } from './statuses.ts';
+import { categories, priorities, priorityIcons, statusChoices, types } from './words.ts';
+
+/** Beside a conversation that is a ticket: where it stands, how urgent it is, what it is about. */
+export function TicketBlock({ row }: { row: Row }) {
+  const asked = useTicket(row);
+  const change = useChangeTicket(row.id);
+  if (!row.ticket) return null;
+  if (asked.isError) return <div className="block">{<Failed what="The ticket" problem={asked.error} retry={() => void asked.refetch()} />}</div>;
+  if (!asked.data) return null;
+  return <Fields ticket={asked.data} source={sources[row.ticket.source]} change={(wish) => void change(wish, asked.data.version)} />;
+}
+
+interface FieldsProps {
+  readonly ticket: TicketState;
+  readonly source: string;
+  readonly change: (wish: TicketWish) => void;
+}
+
+function Fields({ ticket, source, change }: FieldsProps) {
+  const me = useMe();
+  const { workflow, times } = ticket;
+  const closed = workflow.category === 'closed';
+  const now = Date.now();
+  const statuses = useStatuses().data ?? [];
+  const own = statuses.find((each) => each.id === workflow.status);
+  return (
+    <section className="block first ticket-block" aria-label={`Ticket ${ticket.number}`}>
+      <h3>Ticket #{ticket.number}</h3>
+      <dl className="facts">
+        <dt>Status</dt>
+        <dd>
+          <Choice
+            label="Status"
+            shown={own?.name ?? categories[workflow.category]}
+            locked={closed}
+            options={statusChoices(workflow.category, workflow.status ?? null, statuses, may(me, 'ticket.close'))}
+            choose={(chosen) => {
+              const status = statuses.find((each) => each.id === chosen);
+              change(status ? { category: status.category, status: status.id } : { category: chosen as TicketCategory });
+            }}
+          />
+        </dd>
+        <dt>Priority</dt>
+        <dd>
+          <Choice
+            label="Priority"
+            shown={priorities[workflow.priority]}
+            icon={priorityIcons[workflow.priority]}
+            urgent={workflow.priority === 4}
+            locked={closed}
+            options={([4, 3, 2, 1] as const).map((each) => ({ id: String(each), name: priorities[each], icon: priorityIcons[each] }))}
+            choose={(priority) => change({ priority: Number(priority) as TicketPriority })}
+          />
+        </dd>
+        <dt>Type</dt>
+        <dd>
+          <Choice
+            label="Type"
+            shown={workflow.type ? types[workflow.type] : 'None'}
+            locked={closed}
+            options={[...(Object.keys(types) as TicketType[]).map((each) => ({ id: each as string, name: types[each] })), { id: '', name: 'None' }]}
+            choose={(type) => change({ type })}
+          />
+        </dd>
+        {times.waiting && workflow.category !== 'solved' && !closed && (
+          <>
+            <dt>Waiting since</dt>
+            <dd>
+              <When at={times.waiting} form="sentence" />
+            </dd>
+          </>
+        )}
+        {workflow.snoozedUntil && (
+          <>
+            <dt>Snoozed until</dt>
+            <dd>
+              {upcoming(Date.parse(workflow.snoozedUntil), now)}{' '}
+              <button type="button" className="link" onClick={() => change({ awake: true })}>
+                Wake it
+              </button>
+            </dd>
+          </>
+        )}
+        <dt>Came as</dt>
+        <dd>{source}</dd>
+      </dl>
+      <Tags tags={ticket.tags} change={change} />
+    </section>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly shown: string;
+  readonly icon?: Parameters<typeof Icon>[0]['name'] | null;
+  readonly urgent?: boolean;
+  readonly locked: boolean;
+  readonly options: readonly { id: string; name: string; icon?: Parameters<typeof Icon>[0]['name'] | null }[];
+  readonly choose: (id: string) => void;
+}
+
+function Choice({ label, shown, icon, urgent, locked, options, choose }: ChoiceProps) {
+  const value = (
+    <>
+      {icon && <Icon name={icon} size="s" />}
+      {shown}
+    </>
+  );
+  if (locked) return <span className="row">{value}</span>;
+  return (
+    <MenuTrigger>
+      <Button className={urgent ? 'field-value urgent' : 'field-value'} aria-label={`${label}: ${shown}. Change`}>
+        {value}
+        <Icon name="down" size="s" />
+      </Button>
+      <Popover className="popover" placement="bottom start">
+        <Menu className="menu" aria-label={label}>
+          {options.map((each) => (
+            <MenuItem key={each.id} className="item" textValue={each.name} onAction={() => choose(each.id)} isDisabled={each.name === shown}>
+              {each.icon ? <Icon name={each.icon} /> : <span className="i" />}
+              {each.name}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function Tags({ tags, change }: { tags: readonly string[]; change: (wish: TicketWish) => void }) {
+  const [typed, setTyped] = useState('');
+  const head = useId();
+  return (
+    <>
+      <h4 id={head}>Tags of the ticket</h4>
+      <ul className="tags" aria-labelledby={head}>
+        {tags.map((tag) => (
+          <li key={tag} className="chip line">
+            <span dir="auto">{tag}</span>
+            <button type="button" aria-label={`Take off ${tag}`} onClick={() => change({ removeTags: [tag] })}>
+              <Icon name="x" size="s" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form
+        className="row tag-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const tag = typed.trim().replace(/\s+/g, ' ');
+          if (tag === '') return;
+          setTyped('');
+          change({ addTags: [tag] });
+        }}
+      >
+        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Add a tag" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <button type="submit" className="btn small" disabled={typed.trim() === ''}>
+          Add
+        </button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Id, Row, TicketState } from '../../../shared/types.ts';
+import { asProblem } from '../../../shared/problem.ts';
+import { explain, http } from '../../app/server.ts';
+import { toast } from '../../app/parts/toast.tsx';
+import { useDesk } from '../../conversations/desk.ts';
+
+/** What is to change of a ticket. */
+export interface TicketWish {
+  category?: TicketState['workflow']['category'];
+  /** One of the organization's own, with its category. */
+  status?: Id;
+  priority?: TicketState['workflow']['priority'];
+  /** Empty: none. */
+  type?: string;
+  subject?: string;
+  addTags?: string[];
+  removeTags?: string[];
+  snoozedUntil?: string;
+  awake?: boolean;
+}
+
+/** The ticket of a conversation, read anew whenever the conversation changes. */
+export const useTicket = (row: Row | undefined) =>
+  useQuery({
+    queryKey: ['ticket', row?.id, row?.lastSeq, row?.ticket?.category, row?.ticket?.priority],
+    queryFn: () => http.get<TicketState>(`conversations/${row!.id}/ticket`),
+    enabled: row?.ticket != null,
+    placeholderData: (before) => (before?.conversation === row?.id ? before : undefined),
+  });
+
+/**
+ * Changes fields of a ticket. A field that a colleague has changed since it was shown is not written over: its new value
+ * is told, and shown.
+ */
+export function useChangeTicket(id: Id) {
+  const queries = useQueryClient();
+  const desk = useDesk();
+  return async (wish: TicketWish, version: number | undefined): Promise<boolean> => {
+    try {
+      const now = await http.patch<TicketState>(`conversations/${id}/ticket`, { ...wish, version });
+      const row = desk.inbox.row(id);
+      if (row?.ticket) desk.inbox.change(id, { ticket: { ...row.ticket, category: now.workflow.category, priority: now.workflow.priority } });
+      return true;
+    } catch (thrown) {
+      toast(asProblem(thrown).code === 'ticket.changed' ? 'A colleague has just changed this. Look at the new value before you change it.' : explain(thrown));
+      return false;
+    } finally {
+      desk.changed(id);
+      void queries.invalidateQueries({ queryKey: ['ticket', id] });
+    }
+  };
+}
