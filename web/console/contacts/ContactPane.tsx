@@ -29,6 +29,7 @@ export function ContactPane({ conversation }: { conversation: string }) {
     <aside className="pane context" aria-label="About the contact">
       <div className="scroll">
         {row?.ticket && <TicketBlock row={row} />}
+        {row && <SlaBlock conversation={row.id} ticket={Boolean(row.ticket)} />}
         {contact.isPending && !asked.isError && <RowsLoading rows={3} what="the contact" />}
         {contact.isError && (
           <div className="block">
@@ -36,7 +37,6 @@ export function ContactPane({ conversation }: { conversation: string }) {
           </div>
         )}
         {contact.data && <About contact={contact.data} row={row} />}
-        {row && <SlaBlock conversation={row.id} ticket={Boolean(row.ticket)} />}
         {row && <ContactConsents contact={row.contact.id} />}
         <FormAnswers conversation={conversation} />
         <ChatPath conversation={conversation} />

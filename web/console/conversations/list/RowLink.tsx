@@ -30,17 +30,23 @@ export const RowLink = memo(function RowLink({ row, view, me, current }: { row: 
           <Icon name={row.channel === 'email' ? 'mail' : 'chat'} size="s" />
           {(row.page || !row.ticket) && <span className="clip">{row.page ? pathOf(row.page.url) : channelName(row.channel)}</span>}
           {row.ticket && <TicketChip ticket={row.ticket} />}
-          <SlaBadge conversation={row.id} ticket={Boolean(row.ticket)} />
           {row.draft && (
             <Chip icon="pen" title="You have a draft here">
               Draft
             </Chip>
           )}
-          {row.state === 'open' && !row.assignee && (
-            <Chip icon="clock" tone="soon">
-              <Waiting since={row.createdAt} soonMillis={Infinity} />
-            </Chip>
-          )}
+          <SlaBadge
+            conversation={row.id}
+            ticket={Boolean(row.ticket)}
+            otherwise={
+              row.state === 'open' &&
+              !row.assignee && (
+                <Chip icon="clock" tone="soon">
+                  <Waiting since={row.createdAt} soonMillis={Infinity} />
+                </Chip>
+              )
+            }
+          />
           {view === 'team' && row.assignee && <Chip icon="user">{row.assignee.name}</Chip>}
           {view === 'ended' && row.department && <Chip>{row.department.name}</Chip>}
           <span className="end">

@@ -5,6 +5,7 @@ import type { Group } from '../../../shared/conditions.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx';
 import { ask, type ConditionField } from '../../app/parts/conditions/fields.ts';
+import { Icon } from '../../app/parts/Icon.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Check, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -71,7 +72,7 @@ function Editor({ policy, fields }: { policy: Policy | null; fields: ConditionFi
         <TextField form={form} name="name" label="Name" maxLength={100} placeholder="Standard" />
       </Section>
       <Section title="Which tickets" hint="It is asked when a ticket is made, and again when what it asks of it changes.">
-        <div className="seg" role="radiogroup" aria-label="Which tickets">
+        <div className="seg sla-which" role="radiogroup" aria-label="Which tickets">
           <label>
             <input type="radio" name="which" checked={!values.condition} onChange={() => form.set('condition', null)} />
             Every ticket
@@ -91,6 +92,7 @@ function Editor({ policy, fields }: { policy: Policy | null; fields: ConditionFi
         </div>
         {promises && (
           <p className="error" role="alert">
+            <Icon name="alert" size="s" />
             {promises}
           </p>
         )}

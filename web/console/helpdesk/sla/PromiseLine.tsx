@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Check, Field } from '../../app/parts/form.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
 import { useCalendars } from '../../organizations/hours/calendar.ts';
 import { priorities, priorityNames, type Line, type Metric } from './policies.ts';
 import { metricNames } from './words.ts';
@@ -50,6 +51,7 @@ export function PromiseLine({ metric, line, errors, change }: Props) {
       </div>
       {wrong && (
         <p className="error" id={said}>
+          <Icon name="alert" size="s" />
           {wrong}
         </p>
       )}

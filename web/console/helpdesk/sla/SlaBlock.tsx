@@ -56,7 +56,7 @@ function Line({ clock }: { clock: SlaClock }) {
         {due && <small className="muted">{due}</small>}
       </span>
       {open ? (
-        <Countdown clock={clock} />
+        <Countdown clock={clock} bare />
       ) : (
         <Chip tone={end.tone} icon={end.tone === 'ok' ? 'check' : end.tone === 'late' ? 'alert' : 'x'}>
           {end.text}

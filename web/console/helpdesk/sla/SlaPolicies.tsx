@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { sentence } from '../../app/parts/conditions/sentence.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -67,8 +67,15 @@ export default function SlaPolicies() {
                 <span className="muted">
                   {policy.condition ? `When ${sentence(policy.condition, kept.data.fields)}` : 'Every ticket'} · {promised(policy)}
                 </span>
+                {!policy.condition && at < policies.length - 1 && (
+                  <span>
+                    <Chip tone="soon" icon="alert" title="It takes every ticket. Move it down, or say which tickets it takes.">
+                      None below is asked
+                    </Chip>
+                  </span>
+                )}
               </Link>
-              <span className="rule-moves row">
+              <span className="line-moves">
                 <button type="button" className="btn bare icon small" aria-label={`Move ${policy.name} up`} disabled={at === 0} onClick={() => void move(at, -1)}>
                   <Icon name="up" size="s" />
                 </button>

@@ -35,18 +35,18 @@ export interface Badge {
 const soonMillis = 15 * 60_000;
 
 /** What a badge says of a clock that runs or waits; `now` by the server's clock. */
-export function badgeOf(clock: SlaClock, now: number): Badge {
-  const what = short[clock.metric];
+export function badgeOf(clock: SlaClock, now: number, bare = false): Badge {
+  const what = bare ? '' : `${short[clock.metric]} `;
   const name = clock.policy ? `${metricNames[clock.metric]} (${clock.policy})` : metricNames[clock.metric];
   const due = clock.dueAt === undefined ? null : Date.parse(clock.dueAt);
   if (clock.state === 'paused' || due === null) return { tone: undefined, icon: 'pause', text: 'Paused', title: `${name}: paused` };
-  if (clock.state === 'breached_running' || now > due) return { tone: 'late', icon: 'alert', text: `${what} +${left(now - due)}`, title: `${name} was due ${exact(due)}` };
+  if (clock.state === 'breached_running' || now > due) return { tone: 'late', icon: 'alert', text: `${what}+${left(now - due)}`, title: `${name} was due ${exact(due)}` };
   const title = `${name} due ${exact(due)}`;
   const opens = clock.opensAt === undefined ? null : Date.parse(clock.opensAt);
   if (opens !== null && opens > now) return { tone: undefined, icon: 'clock', text: `opens ${opening(opens)}`, title };
   const remains = due - now;
   const soon = remains < soonMillis || remains < clock.targetSeconds * 250;
-  return { tone: soon ? 'soon' : undefined, icon: 'clock', text: `${what} ${left(remains)}`, title };
+  return { tone: soon ? 'soon' : undefined, icon: 'clock', text: `${what}${left(remains)}`, title };
 }
 
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
