@@ -80,4 +80,6 @@ create table sla_clock (
 );
 create unique index sla_clock_open on sla_clock (organization_id, conversation_id, metric) where stopped_at is null;
 create index sla_clock_due on sla_clock (organization_id, due_at) where stopped_at is null and due_at is not null;
+create index sla_clock_calendar on sla_clock (organization_id, calendar_id)
+    where calendar_id is not null and state = 'running';
 select parlour_tenant_table('sla_clock');

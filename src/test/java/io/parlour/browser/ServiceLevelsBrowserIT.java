@@ -37,6 +37,7 @@ class ServiceLevelsBrowserIT {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                     .press("Enter");
             page.getByText("Saved. It holds for open tickets too.").waitFor();
+            page.reload();
             assertThat(page.locator(".policies")).containsText("Every ticket · first reply, next reply");
             Consoles.check(page, "service levels");
 

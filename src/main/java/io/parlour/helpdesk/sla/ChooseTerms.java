@@ -42,8 +42,7 @@ class ChooseTerms {
 
     /// Read once for all tickets that are looked at.
     Chooser of(OrganizationId organization) {
-        List<Policy> all = policies.all(organization);
-        return new Chooser(all, fields.fields(organization), hours.of(organization), clock.instant());
+        return new Chooser(organization, policies.all(organization));
     }
 
     /// @param known calendars of clocks that run
@@ -56,18 +55,17 @@ class ChooseTerms {
         return calendar -> calendar == null ? OpenTime.ALWAYS : open.getOrDefault(calendar, OpenTime.NEVER);
     }
 
-    /// The policies as they were read.
+    /// The policies as they were read, and what they are held against, read when it is needed.
     final class Chooser {
+        private final OrganizationId organization;
         private final List<Policy> all;
-        private final Fields known;
-        private final Hours openings;
-        private final Instant now;
+        private final Instant now = clock.instant();
+        private @Nullable Fields known;
+        private @Nullable Hours openings;
 
-        private Chooser(List<Policy> all, Fields known, Hours openings, Instant now) {
+        private Chooser(OrganizationId organization, List<Policy> all) {
+            this.organization = organization;
             this.all = all;
-            this.known = known;
-            this.openings = openings;
-            this.now = now;
         }
 
         List<Policy> policies() {
@@ -106,7 +104,7 @@ class ChooseTerms {
                 case ALWAYS -> null;
                 case CALENDAR -> target.calendar();
                 case INHERIT ->
-                    openings.calendarOf(ticket.site(), ticket.department()).orElse(null);
+                    openings().calendarOf(ticket.site(), ticket.department()).orElse(null);
             };
         }
 
@@ -116,16 +114,31 @@ class ChooseTerms {
                 return true;
             }
             try {
-                return Condition.read(policy.condition(), known, "").holds(fields.of(ticket, now));
+                return Condition.read(policy.condition(), known(), "").holds(fields.of(ticket, now));
             } catch (Problem gone) {
                 return false;
             }
         }
 
         private Stream<@Nullable UUID> calendars() {
+            List<Target> targets =
+                    all.stream().flatMap(policy -> policy.targets().stream()).toList();
+            boolean inherits = targets.stream().anyMatch(target -> target.hours() == WhichHours.INHERIT);
             return Stream.concat(
-                    all.stream().flatMap(policy -> policy.targets().stream()).map(Target::calendar),
-                    openings.calendars());
+                    targets.stream().map(Target::calendar),
+                    inherits ? openings().calendars() : Stream.empty());
+        }
+
+        private Fields known() {
+            Fields read = known == null ? fields.fields(organization) : known;
+            known = read;
+            return read;
+        }
+
+        private Hours openings() {
+            Hours read = openings == null ? hours.of(organization) : openings;
+            openings = read;
+            return read;
         }
     }
 }

@@ -161,6 +161,19 @@ class ClockRows {
                 .list();
     }
 
+    /// Clocks that run by a calendar and are not late, in no order.
+    List<SlaClock> running(OrganizationId organization, UUID calendar, int limit) {
+        return jdbc.sql("""
+                        select * from sla_clock
+                         where organization_id = :organization and calendar_id = :calendar and state = 'running'
+                         limit :limit""")
+                .param("organization", organization.value())
+                .param("calendar", calendar)
+                .param("limit", limit)
+                .query((row, number) -> clock(row))
+                .list();
+    }
+
     /// A stored clock and how it is shown.
     record Shown(UUID conversation, SlaClock clock, ClockState state) {}
 

@@ -107,7 +107,10 @@ class KeepClocks {
             Instant at) {
         Set<String> told = warnings.tell(organization, clocks, before, policy, ticket, times, at);
         @Nullable UUID policyId = policy.map(Policy::id).orElse(null);
-        rows.save(organization, ticket.conversation(), clocks.standing(), policyId);
+        boolean same = clocks.standing().equals(before.standing()) && Objects.equals(policyId, before.policy());
+        if (before.clocks().isEmpty() || !same) {
+            rows.save(organization, ticket.conversation(), clocks.standing(), policyId);
+        }
         Map<String, SlaClock> known = new HashMap<>();
         before.clocks().forEach(clock -> known.put(StoredClocks.key(clock), clock));
         boolean voided =

@@ -18,6 +18,10 @@ public record Policy(
         targets = List.copyOf(targets);
     }
 
+    Policy with(List<Target> others) {
+        return new Policy(id, name, condition, botsCount, version, others);
+    }
+
     Stream<Target> of(int priority) {
         return targets.stream().filter(target -> target.priority() == priority);
     }

@@ -3,6 +3,7 @@ package io.parlour.helpdesk.sla;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,7 @@ class PolicyRows {
     /// In their order.
     List<Policy> all(OrganizationId organization) {
         Map<UUID, List<Target>> targets = new HashMap<>();
-        jdbc.sql("""
-                        select * from sla_target where organization_id = :organization
-                         order by policy_id, priority desc, metric""").param("organization", organization.value()).query(row -> {
-            targets.computeIfAbsent(row.getObject("policy_id", UUID.class), id -> new java.util.ArrayList<>())
-                    .add(target(row));
-        });
-        return jdbc.sql("select * from sla_policy where organization_id = :organization order by position")
+        List<Policy> policies = jdbc.sql("select * from sla_policy where organization_id = :organization order by position")
                 .param("organization", organization.value())
                 .query((row, number) -> {
                     UUID id = row.getObject("id", UUID.class);
@@ -44,9 +39,23 @@ class PolicyRows {
                             condition == null ? null : json.readTree(condition),
                             row.getBoolean("bots_count"),
                             row.getInt("version"),
-                            targets.getOrDefault(id, List.of()));
+                            List.of());
                 })
                 .list();
+        if (policies.isEmpty()) {
+            return policies;
+        }
+        jdbc.sql("""
+                        select * from sla_target where organization_id = :organization
+                         order by policy_id, priority desc, metric""")
+                .param("organization", organization.value())
+                .query(row -> {
+                    targets.computeIfAbsent(row.getObject("policy_id", UUID.class), id -> new ArrayList<>())
+                            .add(target(row));
+                });
+        return policies.stream()
+                .map(each -> each.with(targets.getOrDefault(each.id(), List.of())))
+                .toList();
     }
 
     /// So that two who change policies take turns.

@@ -36,6 +36,13 @@ final class CalendarPast implements OpenTime {
         return new CalendarPast(kept);
     }
 
+    /// With one more version, made now.
+    CalendarPast with(Version version) {
+        List<Version> made = new ArrayList<>(versions);
+        made.add(version);
+        return of(made);
+    }
+
     @Override
     public long between(Instant from, Instant to) {
         long open = 0;

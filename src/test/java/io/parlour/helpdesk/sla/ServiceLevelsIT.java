@@ -140,6 +140,34 @@ class ServiceLevelsIT {
     }
 
     @Test
+    void hoursArePlannedAndWhatTheyDoIsSeenBefore() {
+        UUID calendar = calendar("Always", week(List.of(1, 2, 3, 4, 5, 6, 7)));
+        Map<String, Object> target = target("total_resolution", HOUR);
+        target.put("hours", "calendar");
+        target.put("calendar", calendar);
+        policy("Standard", null, target);
+        scene.post(scene.visitorSays("Hello?"));
+        make();
+        Instant due = instant(clock("total_resolution"), "dueAt");
+        Instant eve = due.minusSeconds(HOUR / 2);
+        Map<String, Object> shut = new HashMap<>(rules(List.of(Map.of("day", 7, "from", 0, "to", 1))));
+        shut.put("validFrom", eve);
+
+        JsonNode effect = console.post("/api/v1/calendars/" + calendar + "/sla-preview", shut)
+                .json();
+        assertThat(effect.get("running").asInt()).isEqualTo(1);
+        assertThat(effect.get("later").asInt()).isEqualTo(1);
+        assertThat(instant(clock("total_resolution"), "dueAt")).isEqualTo(due);
+
+        console.put("/api/v1/calendars/" + calendar, Map.of("name", "Always", "rules", shut, "validFrom", eve));
+        refresh();
+        assertThat(instant(clock("total_resolution"), "dueAt")).isAfter(due.plus(Duration.ofDays(150)));
+        assertThat(console.post("/api/v1/calendars/" + UUID.randomUUID() + "/sla-preview", shut)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void spamIsNotMeasured() {
         policy("Standard", null, target("first_response", HOUR));
         scene.post(scene.visitorSays("Buy now"));
