@@ -16,7 +16,7 @@ export function TicketBlock({ row }: { row: Row }) {
   const asked = useTicket(row);
   const change = useChangeTicket(row.id);
   if (!row.ticket) return null;
-  if (asked.isError) return <div className="block">{<Failed what="The ticket" problem={asked.error} retry={() => void asked.refetch()} />}</div>;
+  if (asked.isError) return <div className="block"><Failed what="The ticket" problem={asked.error} retry={() => void asked.refetch()} /></div>;
   if (!asked.data) return null;
   return <Fields ticket={asked.data} source={sources[row.ticket.source]} change={(wish) => void change(wish, asked.data.version)} />;
 }
@@ -35,7 +35,7 @@ function Fields({ ticket, source, change }: FieldsProps) {
   const statuses = useStatuses().data ?? [];
   const own = statuses.find((each) => each.id === workflow.status);
   return (
-    <section className="block first ticket-block" aria-label={`Ticket ${ticket.number}`}>
+    <section className="block ticket-block" aria-label={`Ticket ${ticket.number}`}>
       <h3>Ticket #{ticket.number}</h3>
       <dl className="facts">
         <dt>Status</dt>

@@ -39,6 +39,20 @@ class PastTimes {
                            closed_at = case when c.closed_at is null then null else :end::timestamptz end
                      where c.organization_id = :organization and c.id = :conversation""");
             update(organization, conversation, end, """
+                    update ticket t
+                       set made_at = c.created_at, category_since = :end::timestamptz, last_contact_at = m.contact,
+                           last_answer_at = m.answer, first_answer_at = m.first_answer,
+                           waiting_since = case when t.waiting_since is null then null else m.contact end,
+                           solved_at = case when t.solved_at is null then null else :end::timestamptz end
+                      from conversation c cross join lateral (
+                        select max(at) filter (where author_kind = 'visitor') as contact,
+                            max(at) filter (where author_kind = 'agent') as answer,
+                            min(at) filter (where author_kind = 'agent') as first_answer
+                          from message where organization_id = :organization and conversation_id = c.id
+                            and kind = 'message') m
+                     where t.organization_id = :organization and t.conversation_id = :conversation
+                       and c.organization_id = t.organization_id and c.id = t.conversation_id""");
+            update(organization, conversation, end, """
                     update contact p set first_seen_at = c.created_at, last_seen_at = :end::timestamptz
                       from conversation c
                      where c.organization_id = :organization and c.id = :conversation

@@ -19,10 +19,19 @@ record Story(
         String language,
         String page,
         String title,
+        @Nullable String subject,
         int minutesAgo,
         @Nullable String assignee,
         boolean closed,
+        @Nullable Told ticket,
         List<Line> entries) {
+
+    /// What makes it a ticket. `source` is `mail` for one that was written as a letter.
+    record Told(String source, int priority, @Nullable String type, List<String> tags, String category) {
+        boolean byMail() {
+            return source.equals("mail");
+        }
+    }
 
     /// Who says what. `by` is `visitor`, an agent, or `note:` and an agent.
     record Line(String by, String text) {

@@ -12,6 +12,11 @@ import io.parlour.conversations.Message;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.StartConversation;
+import io.parlour.conversations.tickets.ChangeTicket;
+import io.parlour.conversations.tickets.MakeTicket;
+import io.parlour.conversations.tickets.TicketActor;
+import io.parlour.conversations.tickets.TicketChange;
+import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
@@ -36,7 +41,9 @@ final class TellStory {
             PostMessage post,
             AssignConversation assign,
             CloseConversation close,
-            MarkRead marks) {}
+            MarkRead marks,
+            MakeTicket tickets,
+            ChangeTicket change) {}
 
     /// Minutes after which the assignee has surely read what came last.
     private static final int LONG_READ = 20;
@@ -55,18 +62,20 @@ final class TellStory {
 
     void tell(Stage stage, Story story) {
         UUID contact = contact(stage, story);
+        Story.Told ticket = story.ticket();
+        boolean byMail = ticket != null && ticket.byMail();
         Story.Line first = story.entries().getFirst();
         UUID conversation = acts.start()
                 .start(
                         stage.organization(),
                         new StartConversation.Start(
                                 contact,
-                                "web",
+                                byMail ? "email" : "web",
                                 stage.site(),
                                 null,
-                                null,
+                                story.subject(),
                                 story.language(),
-                                new Message.Page(address.base() + story.page(), story.title())),
+                                byMail ? null : new Message.Page(address.base() + story.page(), story.title())),
                         new StartConversation.First(ids.next(), first.text(), List.of()))
                 .conversation();
         UUID assignee = agent(stage, story.assignee());
@@ -81,10 +90,32 @@ final class TellStory {
         if (assignee != null && read > 0) {
             acts.marks().mark(stage.organization(), new MarkRead.Reader.Agent(conversation, assignee), read, read);
         }
+        if (ticket != null) {
+            work(stage, conversation, contact, ticket, assignee);
+        }
         if (story.closed() && assignee != null) {
             acts.close().close(stage.organization(), conversation, new Author.Agent(assignee));
         }
         past.move(stage.organization(), conversation, story.minutesAgo());
+    }
+
+    private void work(Stage stage, UUID conversation, UUID contact, Story.Told told, @Nullable UUID assignee) {
+        Author by = told.byMail() || assignee == null ? new Author.Visitor(contact) : new Author.Agent(assignee);
+        TicketSource source = told.byMail() ? TicketSource.MAIL : TicketSource.AGENT;
+        acts.tickets().make(stage.organization(), conversation, source, told.priority(), by);
+        if (assignee != null) {
+            acts.change()
+                    .change(
+                            stage.organization(),
+                            new ChangeTicket.Request(
+                                    conversation,
+                                    new TicketActor.Agent(assignee),
+                                    null,
+                                    List.of(
+                                            new TicketChange.Status(told.category(), null),
+                                            new TicketChange.Type(told.type()),
+                                            new TicketChange.Tags(told.tags(), List.of()))));
+        }
     }
 
     private UUID contact(Stage stage, Story story) {

@@ -32,17 +32,36 @@ final class Tickets {
                 .optional();
     }
 
-    /// The next number, taken for good: a transaction that fails leaves a gap, and none waits for another's (HD-6).
+    /// The next number, taken for good: a transaction that fails leaves a gap, and none waits for another's
+    /// (HD-6). An organization's first one belongs to the running transaction, which may be making that.
     long next(OrganizationId organization) {
-        return apart.in(
-                organization,
-                jdbc -> jdbc.sql("""
-                        insert into ticket_number (organization_id, last) values (:organization, 1)
-                        on conflict (organization_id) do update set last = ticket_number.last + 1
+        return apart(organization)
+                .or(() -> first(organization))
+                .or(() -> apart(organization))
+                .orElseGet(() -> taken(jdbc, organization).orElseThrow());
+    }
+
+    private Optional<Long> apart(OrganizationId organization) {
+        return apart.in(organization, other -> taken(other, organization));
+    }
+
+    private static Optional<Long> taken(JdbcClient jdbc, OrganizationId organization) {
+        return jdbc.sql("""
+                        update ticket_number set last = last + 1 where organization_id = :organization
                         returning last""")
-                        .param("organization", organization.value())
-                        .query((row, number) -> row.getLong(1))
-                        .single());
+                .param("organization", organization.value())
+                .query((row, number) -> row.getLong(1))
+                .optional();
+    }
+
+    /// Waits for another's first, and is empty then.
+    private Optional<Long> first(OrganizationId organization) {
+        return jdbc.sql("""
+                        insert into ticket_number (organization_id, last) values (:organization, 1)
+                        on conflict do nothing returning last""")
+                .param("organization", organization.value())
+                .query((row, number) -> row.getLong(1))
+                .optional();
     }
 
     /// A ticket as old as what was written before it was one.
