@@ -19,14 +19,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Rows of clocks and of what decides which run, in the running transaction.
 @Repository
 class ClockRows {
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    ClockRows(JdbcClient jdbc) {
+    ClockRows(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /// Locks them in the order of their ids. One that is not measured is left out.
@@ -89,22 +92,17 @@ class ClockRows {
                 .update();
     }
 
-    /// @param by who had the ticket when the clock stopped, kept from then on
-    void save(
-            OrganizationId organization,
-            UUID conversation,
-            SlaClock clock,
-            ClockState shown,
-            Set<String> told,
-            TicketLook by) {
-        boolean stopped = !clock.open();
+    /// In their order, in one statement: a cycle that ended stands before the one that begins.
+    void save(OrganizationId organization, List<Change> changes) {
         jdbc.sql("""
                         insert into sla_clock (organization_id, conversation_id, metric, cycle, state, policy_id,
                             policy_version, target_s, calendar_id, pauses_in_pending, started_at, elapsed_us, running_since,
                             due_at, breached_at, stopped_at, stop_cause, told, agent_id, department_id)
-                        values (:organization, :conversation, :metric, :cycle, :state, :policy, :version, :target,
-                            :calendar, :pauses, :started, :elapsed, :running, :due, :breached, :stopped, :cause, :told,
-                            :agent, :department)
+                        select :organization, r.* from jsonb_to_recordset(cast(:rows as jsonb)) as r(
+                            conversation uuid, metric text, cycle integer, state text, policy uuid, version integer,
+                            target integer, calendar uuid, pauses boolean, started timestamptz, elapsed bigint,
+                            running timestamptz, due timestamptz, breached timestamptz, stopped timestamptz, cause text,
+                            told text, agent uuid, department uuid)
                         on conflict (organization_id, conversation_id, metric, cycle) do update
                             set state = excluded.state, policy_id = excluded.policy_id,
                                 policy_version = excluded.policy_version, target_s = excluded.target_s,
@@ -114,27 +112,63 @@ class ClockRows {
                                 stopped_at = excluded.stopped_at, stop_cause = excluded.stop_cause, told = excluded.told,
                                 agent_id = excluded.agent_id, department_id = excluded.department_id""")
                 .param("organization", organization.value())
-                .param("conversation", conversation)
-                .param("metric", clock.metric().key())
-                .param("cycle", clock.cycle())
-                .param("state", shown.key())
-                .param("policy", clock.promise().policy())
-                .param("version", clock.promise().version())
-                .param("target", clock.promise().seconds())
-                .param("calendar", clock.promise().calendar())
-                .param("pauses", clock.promise().pausesInPending())
-                .param("started", Sql.utc(clock.startedAt()))
-                .param("elapsed", clock.elapsed())
-                .param("running", utc(clock.runningSince()))
-                .param("due", utc(clock.dueAt()))
-                .param("breached", utc(clock.breachedAt()))
-                .param("stopped", utc(clock.stoppedAt()))
-                .param("cause", clock.cause() == null ? null : clock.cause().key())
-                .param("told", String.join(" ", new TreeSet<>(told)))
-                .param("agent", stopped ? by.assignee() : null)
-                .param("department", stopped ? by.department() : null)
+                .param(
+                        "rows",
+                        json.writeValueAsString(
+                                changes.stream().map(ClockRows::row).toList()))
                 .update();
     }
+
+    /// A clock to store.
+    ///
+    /// @param by the ticket, whose agent and department are kept when the clock stopped
+    record Change(UUID conversation, SlaClock clock, ClockState shown, Set<String> told, TicketLook by) {}
+
+    private static Row row(Change change) {
+        SlaClock clock = change.clock();
+        boolean stopped = !clock.open();
+        return new Row(
+                change.conversation(),
+                clock.metric().key(),
+                clock.cycle(),
+                change.shown().key(),
+                clock.promise().policy(),
+                clock.promise().version(),
+                clock.promise().seconds(),
+                clock.promise().calendar(),
+                clock.promise().pausesInPending(),
+                clock.startedAt(),
+                clock.elapsed(),
+                clock.runningSince(),
+                clock.dueAt(),
+                clock.breachedAt(),
+                clock.stoppedAt(),
+                clock.cause() == null ? null : clock.cause().key(),
+                String.join(" ", new TreeSet<>(change.told())),
+                stopped ? change.by().assignee() : null,
+                stopped ? change.by().department() : null);
+    }
+
+    private record Row(
+            UUID conversation,
+            String metric,
+            int cycle,
+            String state,
+            UUID policy,
+            int version,
+            long target,
+            @Nullable UUID calendar,
+            boolean pauses,
+            Instant started,
+            long elapsed,
+            @Nullable Instant running,
+            @Nullable Instant due,
+            @Nullable Instant breached,
+            @Nullable Instant stopped,
+            @Nullable String cause,
+            String told,
+            @Nullable UUID agent,
+            @Nullable UUID department) {}
 
     /// The cycles of one ticket, newest first, at most 200.
     List<Shown> all(OrganizationId organization, UUID conversation) {
@@ -216,10 +250,6 @@ class ClockRows {
     private static Set<String> told(ResultSet row) throws SQLException {
         String told = Objects.requireNonNull(row.getString("told"));
         return told.isEmpty() ? new HashSet<>() : new HashSet<>(List.of(told.split(" ", -1)));
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : Sql.utc(at);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,6 +3,7 @@ package io.parlour.helpdesk.sla;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.EventLog;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -65,39 +66,53 @@ class KeepClocks {
                         .flatMap(each -> each.clocks().stream())
                         .<@Nullable UUID>map(clock -> clock.promise().calendar())
                         .toList());
+        List<ClockRows.Change> changes = new ArrayList<>();
         tickets.of(organization, conversations).forEach((conversation, ticket) -> {
             StoredClocks before = stored.get(conversation);
             if (before == null) {
-                begin(organization, chooser, ticket, times, at);
+                changes.addAll(begin(organization, chooser, ticket, times, at));
                 return;
             }
             Optional<Policy> policy = choose ? chooser.choose(ticket) : chooser.find(before.policy());
-            Terms promised = policy.map(each -> chooser.terms(each, ticket)).orElse(Terms.NONE);
+            Terms promised =
+                    policy.map(each -> chooser.terms(each, ticket)).orElse(Terms.NONE);
             Clocks clocks = new Clocks(times, before.standing(), promised, before.clocks());
             happenings.forEach(clocks::apply);
             clocks.apply(choose ? new Happening.Promised(at, promised) : new Happening.Passed(at));
             if (choose) {
                 clocks.measure();
             }
-            save(organization, clocks, before, policy, ticket, times, at);
+            changes.addAll(save(organization, clocks, before, policy, ticket, times, at));
         });
+        if (!changes.isEmpty()) {
+            rows.save(organization, changes);
+            events.append(
+                    organization,
+                    changes.stream()
+                            .map(ClockRows.Change::conversation)
+                            .distinct()
+                            .map(each -> new EventLog.Event("sla-changed", Map.of("conversation", each)))
+                            .toList());
+        }
     }
 
-    private void begin(
+    private List<ClockRows.Change> begin(
             OrganizationId organization, ChooseTerms.Chooser chooser, TicketLook ticket, Times times, Instant at) {
         Optional<Policy> policy = chooser.choose(ticket);
-        if (policy.isPresent() && !ticket.category().over() && !ticket.spam()) {
-            Clocks clocks = Clocks.made(times, made(ticket, chooser.terms(policy.get(), ticket), at));
-            StoredClocks none = StoredClocks.none(ticket.conversation(), clocks.standing());
-            save(organization, clocks, none, policy, ticket, times, at);
+        if (policy.isEmpty() || ticket.category().over() || ticket.spam()) {
+            return List.of();
         }
+        Clocks clocks = Clocks.made(times, made(ticket, chooser.terms(policy.get(), ticket), at));
+        StoredClocks none = StoredClocks.none(ticket.conversation(), clocks.standing());
+        return save(organization, clocks, none, policy, ticket, times, at);
     }
 
     private static Happening.Made made(TicketLook ticket, Terms terms, Instant at) {
         return new Happening.Made(at, ticket.answered(), ticket.waiting(), ticket.category(), ticket.pauses(), terms);
     }
 
-    private void save(
+    /// What of its clocks is to be stored.
+    private List<ClockRows.Change> save(
             OrganizationId organization,
             Clocks clocks,
             StoredClocks before,
@@ -115,16 +130,14 @@ class KeepClocks {
         before.clocks().forEach(clock -> known.put(StoredClocks.key(clock), clock));
         boolean voided =
                 !Objects.equals(clocks.standing().voided(), before.standing().voided());
-        boolean changed = false;
+        List<ClockRows.Change> changes = new ArrayList<>();
         for (SlaClock clock : clocks.all()) {
-            if (voided || told.contains(StoredClocks.key(clock)) || !clock.equals(known.get(StoredClocks.key(clock)))) {
-                rows.save(
-                        organization, ticket.conversation(), clock, clocks.shown(clock), before.toldOf(clock), ticket);
-                changed = true;
+            String key = StoredClocks.key(clock);
+            if (voided || told.contains(key) || !clock.equals(known.get(key))) {
+                changes.add(new ClockRows.Change(
+                        ticket.conversation(), clock, clocks.shown(clock), before.toldOf(clock), ticket));
             }
         }
-        if (changed) {
-            events.append(organization, "sla-changed", Map.of("conversation", ticket.conversation()));
-        }
+        return changes;
     }
 }

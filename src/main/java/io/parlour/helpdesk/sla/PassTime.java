@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PassTime {
     /// So many tickets in one transaction, which takes far less than a second.
-    private static final int STEP = 100;
+    private static final int STEP = 50;
 
     private final KeepClocks keep;
     private final TicketLooks tickets;

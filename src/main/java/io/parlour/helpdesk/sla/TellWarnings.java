@@ -40,13 +40,13 @@ class TellWarnings {
         }
         Set<String> told = new HashSet<>();
         List<Instant> next = new ArrayList<>();
-        @Nullable Instant held = held(organization, ticket);
         for (SlaClock clock : clocks.all()) {
             Set<String> before = stored.toldOf(clock);
             Instant missed = clock.breachedAt();
             Instant due = clock.dueAt();
             if (missed != null && !before.contains(StoredClocks.BREACH)) {
-                if (held != null && clock.open() && clock.metric().resets()) {
+                Instant held = clock.open() && clock.metric().resets() ? held(organization, ticket) : null;
+                if (held != null) {
                     next.add(held);
                     continue;
                 }
