@@ -17,6 +17,8 @@ import { Icon, type IconName } from './parts/Icon.tsx';
 
 const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'));
 const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'));
+const SlaPolicies = lazy(() => import('../helpdesk/sla/SlaPolicies.tsx'));
+const PolicyPage = lazy(() => import('../helpdesk/sla/PolicyPage.tsx'));
 const Mailboxes = lazy(() => import('../mail/mailboxes/Mailboxes.tsx'));
 const Domains = lazy(() => import('../mail/domains/Domains.tsx'));
 const Outbox = lazy(() => import('../mail/outbox/Outbox.tsx'));
@@ -68,6 +70,7 @@ export default function Settings() {
             { to: 'chats', icon: 'chat', label: 'Chats' },
             { to: 'tickets', icon: 'flag', label: 'Tickets' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
+            { to: 'service-levels', icon: 'bolt', label: 'Service levels' },
             { to: 'words', icon: 'flag', label: 'Restricted words' },
             { to: 'bans', icon: 'shield', label: 'Bans' },
             { to: 'visitors', icon: 'eye', label: 'Visitors' },
@@ -151,6 +154,8 @@ export default function Settings() {
             <Route path="chats/:department" element={<DepartmentChats />} />
             <Route path="hours" element={<OpeningHours />} />
             <Route path="hours/:calendar" element={<CalendarPage />} />
+            <Route path="service-levels" element={<SlaPolicies />} />
+            <Route path="service-levels/:policy" element={<PolicyPage />} />
             <Route path="visitors" element={<VisitorSettings />} />
             <Route path="team" element={<Team />} />
             <Route path="departments" element={<Departments />} />

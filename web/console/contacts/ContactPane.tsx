@@ -5,6 +5,7 @@ import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { dateOnly } from '../app/parts/time.ts';
 import { When } from '../app/parts/When.tsx';
+import { SlaBlock } from '../helpdesk/sla/SlaBlock.tsx';
 import { FormAnswers } from '../livechat/forms/FormAnswers.tsx';
 import { ChatMoves } from '../livechat/chats/ChatMoves.tsx';
 import { ChatPath } from '../livechat/visitors/ChatPath.tsx';
@@ -28,6 +29,7 @@ export function ContactPane({ conversation }: { conversation: string }) {
     <aside className="pane context" aria-label="About the contact">
       <div className="scroll">
         {row?.ticket && <TicketBlock row={row} />}
+        {row && <SlaBlock conversation={row.id} ticket={Boolean(row.ticket)} />}
         {contact.isPending && !asked.isError && <RowsLoading rows={3} what="the contact" />}
         {contact.isError && (
           <div className="block">

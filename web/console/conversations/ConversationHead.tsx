@@ -12,6 +12,7 @@ import { useChatActions } from '../livechat/chats/actions.ts';
 import { ChatControls, RareItems } from '../livechat/chats/ChatControls.tsx';
 import type { Chat } from '../livechat/chats/types.ts';
 import { AssigneeMenu } from './AssigneeMenu.tsx';
+import { SlaBadge } from '../helpdesk/sla/SlaBadge.tsx';
 import { TicketChip } from './TicketChip.tsx';
 import { useConversationActions } from './changes.ts';
 import { DepartmentItems } from './DepartmentItems.tsx';
@@ -51,6 +52,7 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
         </h2>
         <p className="muted clip about">{about}</p>
       </div>
+      <SlaBadge conversation={row.id} ticket={Boolean(row.ticket)} />
       {row.ticket && <TicketChip ticket={row.ticket} />}
       <ViewerStack conversation={row.id} size="m" />
       {chat ? (

@@ -215,6 +215,8 @@ export class Desk {
         this.inbox.moving(conversation);
         void this.queries.invalidateQueries({ queryKey: answersKey(conversation) });
         return this.refresh.change(conversation);
+      case 'sla-changed':
+        return void this.queries.invalidateQueries({ queryKey: conversation ? ['sla', conversation] : ['sla'] });
       default:
         this.inbox.somethingElse(kind, contact ?? agent);
     }

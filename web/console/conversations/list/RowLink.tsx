@@ -6,6 +6,7 @@ import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { useKeyed } from '../../app/observable.ts';
 import { Waiting, When } from '../../app/parts/When.tsx';
+import { SlaBadge } from '../../helpdesk/sla/SlaBadge.tsx';
 import { useDesk } from '../desk.ts';
 import { channelName, firstName, pathOf, personOf } from '../words.ts';
 import { TicketChip } from '../TicketChip.tsx';
@@ -34,11 +35,18 @@ export const RowLink = memo(function RowLink({ row, view, me, current }: { row: 
               Draft
             </Chip>
           )}
-          {row.state === 'open' && !row.assignee && (
-            <Chip icon="clock" tone="soon">
-              <Waiting since={row.createdAt} soonMillis={Infinity} />
-            </Chip>
-          )}
+          <SlaBadge
+            conversation={row.id}
+            ticket={Boolean(row.ticket)}
+            otherwise={
+              row.state === 'open' &&
+              !row.assignee && (
+                <Chip icon="clock" tone="soon">
+                  <Waiting since={row.createdAt} soonMillis={Infinity} />
+                </Chip>
+              )
+            }
+          />
           {view === 'team' && row.assignee && <Chip icon="user">{row.assignee.name}</Chip>}
           {view === 'ended' && row.department && <Chip>{row.department.name}</Chip>}
           <span className="end">

@@ -8,15 +8,19 @@ import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { calendarsKey, clockIn, openingsKey, soon, useCalendars, type Calendar, type Preview, type Rules } from './calendar.ts';
 import { Dates } from './Dates.tsx';
+import { HoursEffect } from '../../helpdesk/sla/HoursEffect.tsx';
 import { Week } from './Week.tsx';
 import './hours.css';
 
 interface Draft extends Rules {
   name: string;
+  /** Local date and time from which a change counts; empty for now. */
+  from: string;
 }
 
 const fresh = (): Draft => ({
   name: '',
+  from: '',
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   week: [1, 2, 3, 4, 5].map((day) => ({ day, from: 540, to: 1_020 })),
   dates: [],
@@ -33,11 +37,13 @@ export default function CalendarPage() {
       {id !== 'new' && calendars.isPending && <RowsLoading rows={4} what="the calendar" />}
       {calendars.isError && !calendars.data && <Failed what="The calendar" problem={calendars.error} retry={() => void calendars.refetch()} />}
       {id === 'new' && <Editor key="new" id={null} draft={fresh()} />}
-      {known && <Editor key={known.id} id={known.id} draft={{ name: known.name, ...known.rules }} />}
+      {known && <Editor key={known.id} id={known.id} draft={{ name: known.name, from: '', ...known.rules }} />}
       {id !== 'new' && calendars.data && !known && <p className="muted">There is no such calendar any more.</p>}
     </SettingsPage>
   );
 }
+
+const instantOf = (local: string) => (local === '' ? null : new Date(local).toISOString());
 
 const toKeep = ({ zone, week, dates }: Draft): Rules => ({ zone, week, dates });
 
@@ -45,12 +51,12 @@ function Editor({ id, draft }: { id: string | null; draft: Draft }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const form = useForm(draft, async (values) => {
-    const body = { name: values.name, rules: toKeep(values) };
+    const body = { name: values.name, rules: toKeep(values), validFrom: instantOf(values.from) };
     const saved = id ? await http.put<Calendar>(`calendars/${id}`, body) : await http.post<Calendar>('calendars', body);
-    form.replace({ name: saved.name, ...toKeep(values) });
+    form.replace({ name: saved.name, from: '', ...toKeep(values) });
     await queries.invalidateQueries({ queryKey: calendarsKey });
     await queries.invalidateQueries({ queryKey: openingsKey });
-    toast('Saved. It counts from now on.');
+    toast(values.from ? `Saved. It counts from ${soon(saved.validFrom)} your time.` : 'Saved. It counts from now on.');
     if (!id) void navigate(`/settings/hours/${saved.id}`, { replace: true });
   });
   return (
@@ -68,6 +74,12 @@ function Editor({ id, draft }: { id: string | null; draft: Draft }) {
       </Section>
       <Section title="What is open when" hint="The next two weeks by these hours, before you save.">
         <Fortnight rules={toKeep(form.values)} />
+        {id && (
+          <Field label="Counts from" hint="Your time. Empty: from now on." error={form.errors['validFrom']}>
+            {(wiring) => <input {...wiring} className="in fitting" type="datetime-local" value={form.values.from} onChange={({ target }) => form.set('from', target.value)} />}
+          </Field>
+        )}
+        {id && form.changed && <HoursEffect calendar={id} rules={toKeep(form.values)} validFrom={instantOf(form.values.from)} />}
         <div>
           <Submit form={form} idle={!form.changed && id !== null}>
             Save

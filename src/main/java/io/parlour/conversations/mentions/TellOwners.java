@@ -31,7 +31,12 @@ public final class TellOwners {
     /// `message`: whose author is told, null for nobody.
     public void tell(
             OrganizationId organization, UUID conversation, @Nullable UUID message, PostMessage.Outcome.Posted note) {
-        List<UUID> agents = owners(organization, conversation, message);
+        tell(organization, conversation, owners(organization, conversation, message), note);
+    }
+
+    /// Tells these agents.
+    public void tell(
+            OrganizationId organization, UUID conversation, List<UUID> agents, PostMessage.Outcome.Posted note) {
         if (agents.isEmpty()) {
             return;
         }

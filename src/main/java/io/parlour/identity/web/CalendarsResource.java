@@ -63,9 +63,11 @@ class CalendarsResource {
         }
     }
 
+    /// @param validFrom since when the rules count; null for now
     record Wish(
             @NotNull @Size(max = 200) String name,
-            @NotNull @Valid Rules rules) {}
+            @NotNull @Valid Rules rules,
+            @Nullable Instant validFrom) {}
 
     record Shown(UUID id, String name, CalendarRules rules, Instant validFrom) {
         static Shown of(Calendar calendar) {
@@ -128,6 +130,7 @@ class CalendarsResource {
                 Actor.agent(agent.agent()),
                 id,
                 wish.name(),
-                wish.rules().toKeep()));
+                wish.rules().toKeep(),
+                wish.validFrom()));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,12 +16,15 @@ import java.util.Optional;
 /// Local edges become instants for each date: an edge in a gap is the instant of the transition; in an overlap an
 /// opening takes the earlier offset and a closing the later, so that the repeated hour counts twice and the skipped
 /// one not at all.
-public final class BusinessHours {
+public final class BusinessHours implements OpenTime {
     /// Minutes of a local day.
     static final int DAY = 1440;
 
     /// Beyond so many days nobody looks for an opening.
     private static final int HORIZON_DAYS = 400;
+
+    /// Beyond so many days no time is measured ahead.
+    private static final int FARTHEST_DAYS = 10_000;
 
     private final CalendarRules rules;
     private final ZoneId zone;
@@ -36,7 +40,47 @@ public final class BusinessHours {
         return around(date).stream().anyMatch(span -> span.holds(at));
     }
 
-    /// `at` itself where it is open; empty when nothing opens within 400 days.
+    @Override
+    public long between(Instant from, Instant to) {
+        long open = 0;
+        Instant counted = from;
+        LocalDate last = LocalDate.ofInstant(to, zone).plusDays(1);
+        LocalDate day = LocalDate.ofInstant(from, zone).minusDays(1);
+        for (; counted.isBefore(to) && !day.isAfter(last); day = day.plusDays(1)) {
+            for (Span span : on(day)) {
+                Span rest = span.since(counted).until(to);
+                open += rest.micros();
+                counted = later(counted, rest.to());
+            }
+        }
+        return open;
+    }
+
+    @Override
+    public Optional<Instant> after(Instant from, long micros) {
+        if (micros <= 0) {
+            return Optional.of(from);
+        }
+        long left = micros;
+        int shut = 0;
+        Instant counted = from;
+        LocalDate first = LocalDate.ofInstant(from, zone).minusDays(1);
+        for (int days = 0; days < FARTHEST_DAYS && shut <= HORIZON_DAYS; days++) {
+            shut++;
+            for (Span span : on(first.plusDays(days))) {
+                Span rest = span.since(counted);
+                if (rest.micros() >= left) {
+                    return Optional.of(rest.from().plus(left, ChronoUnit.MICROS));
+                }
+                left -= rest.micros();
+                shut = rest.micros() > 0 ? 0 : shut;
+                counted = later(counted, rest.to());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Instant> firstOpen(Instant at) {
         LocalDate date = LocalDate.ofInstant(at, zone);
         for (int days = -1; days <= HORIZON_DAYS; days++) {
@@ -108,6 +152,10 @@ public final class BusinessHours {
             return change.getInstant();
         }
         return local.toInstant(closing ? change.getOffsetAfter() : change.getOffsetBefore());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private List<Span> around(LocalDate date) {

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -134,20 +136,30 @@ class CalendarRows {
                 .update();
     }
 
-    /// The newest versions of the calendars that somebody goes by. One whose zone this machine does not know is left
-    /// out.
+    /// The calendars that somebody goes by.
     Map<UUID, CalendarPast> used(OrganizationId organization) {
+        return past(
+                organization,
+                openings(organization).stream()
+                        .map(Opening::calendar)
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    /// The newest versions of calendars. One whose zone this machine does not know is left out.
+    Map<UUID, CalendarPast> past(OrganizationId organization, Collection<UUID> calendars) {
         Map<UUID, List<CalendarPast.Version>> versions = new HashMap<>();
         jdbc.sql("""
                         select v.calendar_id as id, v.zone, v.week, v.dates, v.valid_from
-                          from (select distinct calendar_id from opening
-                                 where organization_id = :organization and calendar_id is not null) o
+                          from calendar o
                           join lateral (
                             select * from calendar_version v
-                             where v.organization_id = :organization and v.calendar_id = o.calendar_id
+                             where v.organization_id = :organization and v.calendar_id = o.id
                              order by v.number desc limit 20) v on true
+                         where o.organization_id = :organization and o.id = any (:calendars)
                          order by v.calendar_id, v.number""")
                 .param("organization", organization.value())
+                .param("calendars", calendars.toArray(UUID[]::new))
                 .query((row, number) -> {
                     try {
                         return versions.computeIfAbsent(row.getObject("id", UUID.class), id -> new ArrayList<>())
@@ -161,7 +173,7 @@ class CalendarRows {
         Map<UUID, CalendarPast> used = new HashMap<>();
         versions.forEach((id, all) -> {
             if (!all.isEmpty()) {
-                used.put(id, new CalendarPast(all));
+                used.put(id, CalendarPast.of(all));
             }
         });
         return used;

@@ -53,6 +53,20 @@ public final class Hours {
                 .orElse(true);
     }
 
+    /// The calendar a department goes by, else its site; empty for what is always open.
+    public Optional<UUID> calendarOf(@Nullable UUID site, @Nullable UUID department) {
+        return Stream.of(own(department), own(site))
+                .flatMap(Optional::stream)
+                .filter(it -> it.mode() != Opening.Mode.INHERIT)
+                .findFirst()
+                .map(Opening::calendar);
+    }
+
+    /// All calendars that somebody goes by.
+    public Stream<UUID> calendars() {
+        return calendars.keySet().stream();
+    }
+
     private Optional<Instant> first(@Nullable UUID site, @Nullable UUID department, Instant at, boolean open) {
         Instant moment = at;
         for (int step = 0; step < STEPS; step++) {
@@ -88,12 +102,7 @@ public final class Hours {
 
     /// Empty for what is always open.
     private Optional<CalendarPast> calendar(@Nullable UUID site, @Nullable UUID department) {
-        return Stream.of(own(department), own(site))
-                .flatMap(Optional::stream)
-                .filter(it -> it.mode() != Opening.Mode.INHERIT)
-                .findFirst()
-                .map(Opening::calendar)
-                .map(calendars::get);
+        return calendarOf(site, department).map(calendars::get);
     }
 
     private Optional<Opening> own(@Nullable UUID subject) {

@@ -5,6 +5,7 @@ import io.parlour.audit.Actor;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +16,13 @@ import org.springframework.stereotype.Component;
 public final class RemoveCalendar {
     private final CalendarRows rows;
     private final Changes changes;
+    private final List<CalendarUse> uses;
     private final Transactions transactions;
 
-    RemoveCalendar(CalendarRows rows, Changes changes, Transactions transactions) {
+    RemoveCalendar(CalendarRows rows, Changes changes, List<CalendarUse> uses, Transactions transactions) {
         this.rows = rows;
         this.changes = changes;
+        this.uses = List.copyOf(uses);
         this.transactions = transactions;
     }
 
@@ -27,6 +30,12 @@ public final class RemoveCalendar {
         transactions.in(organization, () -> {
             if (rows.openings(organization).stream().anyMatch(opening -> id.equals(opening.calendar()))) {
                 throw Problem.conflict("calendar.in-use", "A site or department goes by this calendar.");
+            }
+            for (CalendarUse use : uses) {
+                String why = use.uses(organization, id);
+                if (!why.isEmpty()) {
+                    throw Problem.conflict("calendar.in-use", why);
+                }
             }
             if (!rows.delete(organization, id)) {
                 throw Problem.notFound();

@@ -7,19 +7,23 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Makes a calendar, or gives one other rules from now on; the time before keeps the old.
+/// Makes a calendar, or gives one other rules from now or a later instant on; the time before keeps the old.
 ///
-/// Errors: `not-found`, `input.invalid` (name, zone, week, dates), 422 `calendar.never-opens`, 409 `calendar.exists`,
+/// Errors: `not-found`, `input.invalid` (name, zone, week, dates, validFrom), 422 `calendar.never-opens`, 409
+/// `calendar.exists`,
 /// 409 `calendar.too-many`.
 @Component
 public final class SaveCalendar {
     private static final int MOST = 100;
+    private static final Duration SLACK = Duration.ofMinutes(5);
+    private static final Duration FARTHEST = Duration.ofDays(400);
 
     private final CalendarRows rows;
     private final Changes changes;
@@ -36,7 +40,12 @@ public final class SaveCalendar {
     }
 
     public Calendar save(
-            OrganizationId organization, Actor actor, @Nullable UUID known, String wishedName, CalendarRules rules) {
+            OrganizationId organization,
+            Actor actor,
+            @Nullable UUID known,
+            String wishedName,
+            CalendarRules rules,
+            @Nullable Instant validFrom) {
         if (known != null
                 && transactions
                         .read(organization, () -> rows.find(organization, known))
@@ -46,7 +55,8 @@ public final class SaveCalendar {
         String name = CalendarInput.name(wishedName);
         CalendarInput.check(rules);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (new BusinessHours(rules).firstOpen(now).isEmpty()) {
+        Instant from = from(validFrom, known, now);
+        if (new BusinessHours(rules).firstOpen(from).isEmpty()) {
             throw new Problem(422, "calendar.never-opens", "By these hours it never opens. Add at least one opening.");
         }
         return transactions.in(organization, () -> {
@@ -63,12 +73,23 @@ public final class SaveCalendar {
             } else {
                 Calendar before = rows.find(organization, id).orElseThrow(Problem::notFound);
                 rows.rename(organization, id, name);
-                if (!before.rules().equals(rules)) {
-                    rows.addVersion(organization, id, rules, now);
+                if (!before.rules().equals(rules) || before.validFrom().isAfter(from)) {
+                    rows.addVersion(organization, id, rules, from);
                 }
             }
             changes.calendar(organization, actor, Action.CALENDAR_CHANGED, id);
             return rows.find(organization, id).orElseThrow(Problem::notFound);
         });
+    }
+
+    /// A calendar that is new holds from now.
+    private static Instant from(@Nullable Instant wished, @Nullable UUID known, Instant now) {
+        if (wished == null || known == null) {
+            return now;
+        }
+        if (wished.isBefore(now.minus(SLACK)) || wished.isAfter(now.plus(FARTHEST))) {
+            throw Problem.invalid("validFrom", "range", "Choose now, or an instant within the next 400 days.");
+        }
+        return wished.isBefore(now) ? now : wished.truncatedTo(ChronoUnit.MICROS);
     }
 }

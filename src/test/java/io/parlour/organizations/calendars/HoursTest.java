@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which hours count: a department's, else its site's, and overrides before all (LC-73).
 class HoursTest {
@@ -42,6 +45,39 @@ class HoursTest {
 
         sales(Opening.Mode.ALWAYS, null, null);
         assertThat(hours().openAt(SITE, SALES, EVENING)).isTrue();
+    }
+
+    /// Every pair of what a department and its site may say (HD-51).
+    @ParameterizedTest
+    @CsvSource({
+        ", , ",
+        ", inherit, ",
+        ", always, ",
+        ", calendar, site",
+        "inherit, , ",
+        "inherit, inherit, ",
+        "inherit, always, ",
+        "inherit, calendar, site",
+        "always, , ",
+        "always, inherit, ",
+        "always, always, ",
+        "always, calendar, ",
+        "calendar, , department",
+        "calendar, inherit, department",
+        "calendar, always, department",
+        "calendar, calendar, department",
+    })
+    void theCalendarThatCountsIsTheDepartmentsElseTheSites(
+            @Nullable String department, @Nullable String site, @Nullable String whose) {
+        if (department != null) {
+            sales(Opening.Mode.of(department), department.equals("calendar") ? MORNINGS : null, null);
+        }
+        if (site != null) {
+            site(Opening.Mode.of(site), site.equals("calendar") ? DAYS : null, null);
+        }
+
+        assertThat(hours().calendarOf(SITE, SALES).map(each -> each.equals(DAYS) ? "site" : "department"))
+                .isEqualTo(Optional.ofNullable(whose));
     }
 
     @Test

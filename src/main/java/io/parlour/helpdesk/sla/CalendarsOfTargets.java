@@ -1,0 +1,23 @@
+package io.parlour.helpdesk.sla;
+
+import io.parlour.kernel.OrganizationId;
+import io.parlour.organizations.calendars.CalendarUse;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// A calendar stays while a target counts its hours.
+@Component
+final class CalendarsOfTargets implements CalendarUse {
+    private final PolicyRows policies;
+
+    CalendarsOfTargets(PolicyRows policies) {
+        this.policies = policies;
+    }
+
+    @Override
+    public String uses(OrganizationId organization, UUID calendar) {
+        return policies.usesCalendar(organization, calendar)
+                ? "A service level counts the hours of this calendar."
+                : "";
+    }
+}

@@ -1,0 +1,84 @@
+package io.parlour.helpdesk.sla;
+
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.conditions.Condition;
+import io.parlour.organizations.calendars.Calendar;
+import io.parlour.organizations.calendars.Calendars;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// What a policy may say.
+@Component
+class CheckPolicy {
+    private static final int NAME = 100;
+    private static final int SHORTEST = 15;
+    private static final int LONGEST = 400 * 86_400;
+    private static final int REMINDERS = 5;
+
+    private final TicketFields fields;
+    private final Calendars calendars;
+
+    CheckPolicy(TicketFields fields, Calendars calendars) {
+        this.fields = fields;
+        this.calendars = calendars;
+    }
+
+    /// Errors: 422 `input.invalid`, `condition.invalid`.
+    void check(OrganizationId organization, Policy policy) {
+        List<Problem.FieldError> errors = new ArrayList<>();
+        if (policy.name().isEmpty() || policy.name().length() > NAME) {
+            errors.add(error("name", "length", "A policy has a name of at most " + NAME + " characters."));
+        }
+        if (policy.targets().isEmpty()) {
+            errors.add(error("targets", "empty", "Promise at least one thing."));
+        }
+        Set<UUID> known = calendars.all(organization).stream().map(Calendar::id).collect(Collectors.toSet());
+        Set<String> seen = new HashSet<>();
+        for (int at = 0; at < policy.targets().size(); at++) {
+            Target target = policy.targets().get(at);
+            String field = "targets[" + at + "]";
+            if (!seen.add(target.priority() + " " + target.metric())) {
+                errors.add(error(field, "twice", "Each priority has one target of a kind."));
+            }
+            target(errors, field, target, known);
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        if (policy.condition() != null) {
+            Condition.read(policy.condition(), fields.fields(organization), "/condition");
+        }
+    }
+
+    private static void target(List<Problem.FieldError> errors, String field, Target target, Set<UUID> calendars) {
+        if (target.priority() < 1 || target.priority() > 4) {
+            errors.add(error(field + ".priority", "range", "A priority is 1 to 4."));
+        }
+        if (target.seconds() < SHORTEST || target.seconds() > LONGEST) {
+            errors.add(error(field + ".seconds", "range", "A target is 15 seconds to 400 days."));
+        }
+        boolean named = target.calendar() != null;
+        if (named != (target.hours() == WhichHours.CALENDAR) || (named && !calendars.contains(target.calendar()))) {
+            errors.add(error(field + ".calendar", "unknown", "Choose one of the calendars."));
+        }
+        if (target.reminders().size() > REMINDERS) {
+            errors.add(error(field + ".reminders", "too-many", "A target has at most " + REMINDERS + " reminders."));
+        }
+        for (Reminder each : target.reminders()) {
+            int most = each.kind() == Reminder.Kind.PERCENT ? 99 : LONGEST;
+            if (each.value() < 1 || each.value() > most) {
+                errors.add(error(field + ".reminders", "range", "A reminder is 1 to 99 %, or up to 400 days."));
+            }
+        }
+    }
+
+    private static Problem.FieldError error(String field, String code, String detail) {
+        return new Problem.FieldError(field, code, detail);
+    }
+}

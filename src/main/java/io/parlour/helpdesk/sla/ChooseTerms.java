@@ -1,0 +1,144 @@
+package io.parlour.helpdesk.sla;
+
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.conditions.Condition;
+import io.parlour.kernel.conditions.Fields;
+import io.parlour.organizations.calendars.Hours;
+import io.parlour.organizations.calendars.OpenTime;
+import io.parlour.organizations.calendars.OpenTimes;
+import io.parlour.organizations.calendars.OpeningHours;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Which policy a ticket goes by, and what it promises there, in the running transaction.
+@Component
+class ChooseTerms {
+    private final PolicyRows policies;
+    private final TicketFields fields;
+    private final OpeningHours hours;
+    private final OpenTimes times;
+    private final Clock clock;
+
+    ChooseTerms(PolicyRows policies, TicketFields fields, OpeningHours hours, OpenTimes times, Clock clock) {
+        this.policies = policies;
+        this.fields = fields;
+        this.hours = hours;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    /// Read once for all tickets that are looked at.
+    Chooser of(OrganizationId organization) {
+        return new Chooser(organization, policies.all(organization));
+    }
+
+    /// @param known calendars of clocks that run
+    Times times(OrganizationId organization, Chooser chooser, Collection<@Nullable UUID> known) {
+        Set<UUID> calendars = new HashSet<>();
+        Stream.concat(known.stream(), chooser.calendars())
+                .filter(Objects::nonNull)
+                .forEach(calendars::add);
+        Map<UUID, OpenTime> open = times.of(organization, calendars);
+        return calendar -> calendar == null ? OpenTime.ALWAYS : open.getOrDefault(calendar, OpenTime.NEVER);
+    }
+
+    /// The policies as they were read, and what they are held against, read when it is needed.
+    final class Chooser {
+        private final OrganizationId organization;
+        private final List<Policy> all;
+        private final Instant now = clock.instant();
+        private @Nullable Fields known;
+        private @Nullable Hours openings;
+
+        private Chooser(OrganizationId organization, List<Policy> all) {
+            this.organization = organization;
+            this.all = all;
+        }
+
+        List<Policy> policies() {
+            return all;
+        }
+
+        boolean none() {
+            return all.isEmpty();
+        }
+
+        /// The first whose condition the ticket meets.
+        Optional<Policy> choose(TicketLook ticket) {
+            return all.stream().filter(policy -> takes(policy, ticket)).findFirst();
+        }
+
+        Optional<Policy> find(@Nullable UUID policy) {
+            return all.stream().filter(each -> each.id().equals(policy)).findFirst();
+        }
+
+        Terms terms(Policy policy, TicketLook ticket) {
+            Map<Metric, Promise> promises = new EnumMap<>(Metric.class);
+            policy.of(ticket.priority())
+                    .forEach(target -> promises.put(
+                            target.metric(),
+                            new Promise(
+                                    policy.id(),
+                                    policy.version(),
+                                    target.seconds(),
+                                    calendar(target, ticket),
+                                    target.pausesInPending())));
+            return new Terms(policy.botsCount(), promises);
+        }
+
+        private @Nullable UUID calendar(Target target, TicketLook ticket) {
+            return switch (target.hours()) {
+                case ALWAYS -> null;
+                case CALENDAR -> target.calendar();
+                case INHERIT ->
+                    openings().calendarOf(ticket.site(), ticket.department()).orElse(null);
+            };
+        }
+
+        /// One that asks for what is gone takes nothing.
+        private boolean takes(Policy policy, TicketLook ticket) {
+            if (policy.condition() == null) {
+                return true;
+            }
+            try {
+                return Condition.read(policy.condition(), known(), "").holds(fields.of(ticket, now));
+            } catch (Problem gone) {
+                return false;
+            }
+        }
+
+        private Stream<@Nullable UUID> calendars() {
+            List<Target> targets =
+                    all.stream().flatMap(policy -> policy.targets().stream()).toList();
+            boolean inherits = targets.stream().anyMatch(target -> target.hours() == WhichHours.INHERIT);
+            return Stream.concat(
+                    targets.stream().map(Target::calendar),
+                    inherits ? openings().calendars() : Stream.empty());
+        }
+
+        private Fields known() {
+            Fields read = known == null ? fields.fields(organization) : known;
+            known = read;
+            return read;
+        }
+
+        private Hours openings() {
+            Hours read = openings == null ? hours.of(organization) : openings;
+            openings = read;
+            return read;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.parlour.helpdesk.sla;
+
+import io.parlour.kernel.OrganizationId;
+import io.parlour.live.EventLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Keeps the clocks of tickets, in the transaction of what happens to them.
+@Component
+class KeepClocks {
+    private final ClockRows rows;
+    private final TicketLooks tickets;
+    private final ChooseTerms terms;
+    private final TellWarnings warnings;
+    private final EventLog events;
+
+    KeepClocks(ClockRows rows, TicketLooks tickets, ChooseTerms terms, TellWarnings warnings, EventLog events) {
+        this.rows = rows;
+        this.tickets = tickets;
+        this.terms = terms;
+        this.warnings = warnings;
+        this.events = events;
+    }
+
+    /// What happened to one ticket. One that was not measured yet is from now on, when a policy takes it.
+    ///
+    /// @param choose whether what policies ask of it may be otherwise now
+    void follow(
+            OrganizationId organization, UUID conversation, List<Happening> happenings, boolean choose, Instant at) {
+        ChooseTerms.Chooser chooser = terms.of(organization);
+        Map<UUID, StoredClocks> stored = rows.lock(organization, List.of(conversation));
+        if (chooser.none() && stored.isEmpty()) {
+            return;
+        }
+        keep(organization, chooser, stored, List.of(conversation), happenings, choose, at);
+    }
+
+    /// Measures tickets anew, by the policies and calendars as they are now.
+    void refresh(OrganizationId organization, Collection<UUID> conversations, Instant at) {
+        ChooseTerms.Chooser chooser = terms.of(organization);
+        keep(organization, chooser, rows.lock(organization, conversations), conversations, List.of(), true, at);
+    }
+
+    private void keep(
+            OrganizationId organization,
+            ChooseTerms.Chooser chooser,
+            Map<UUID, StoredClocks> stored,
+            Collection<UUID> conversations,
+            List<Happening> happenings,
+            boolean choose,
+            Instant at) {
+        Times times = terms.times(
+                organization,
+                chooser,
+                stored.values().stream()
+                        .flatMap(each -> each.clocks().stream())
+                        .<@Nullable UUID>map(clock -> clock.promise().calendar())
+                        .toList());
+        List<ClockRows.Change> changes = new ArrayList<>();
+        tickets.of(organization, conversations).forEach((conversation, ticket) -> {
+            StoredClocks before = stored.get(conversation);
+            if (before == null) {
+                changes.addAll(begin(organization, chooser, ticket, times, at));
+                return;
+            }
+            Optional<Policy> policy = choose ? chooser.choose(ticket) : chooser.find(before.policy());
+            Terms promised =
+                    policy.map(each -> chooser.terms(each, ticket)).orElse(Terms.NONE);
+            Clocks clocks = new Clocks(times, before.standing(), promised, before.clocks());
+            happenings.forEach(clocks::apply);
+            clocks.apply(choose ? new Happening.Promised(at, promised) : new Happening.Passed(at));
+            if (choose) {
+                clocks.measure();
+            }
+            changes.addAll(save(organization, clocks, before, policy, ticket, times, at));
+        });
+        if (!changes.isEmpty()) {
+            rows.save(organization, changes);
+            events.append(
+                    organization,
+                    changes.stream()
+                            .map(ClockRows.Change::conversation)
+                            .distinct()
+                            .map(each -> new EventLog.Event("sla-changed", Map.of("conversation", each)))
+                            .toList());
+        }
+    }
+
+    private List<ClockRows.Change> begin(
+            OrganizationId organization, ChooseTerms.Chooser chooser, TicketLook ticket, Times times, Instant at) {
+        Optional<Policy> policy = chooser.choose(ticket);
+        if (policy.isEmpty() || ticket.category().over() || ticket.spam()) {
+            return List.of();
+        }
+        Clocks clocks = Clocks.made(times, made(ticket, chooser.terms(policy.get(), ticket), at));
+        StoredClocks none = StoredClocks.none(ticket.conversation(), clocks.standing());
+        return save(organization, clocks, none, policy, ticket, times, at);
+    }
+
+    private static Happening.Made made(TicketLook ticket, Terms terms, Instant at) {
+        return new Happening.Made(at, ticket.answered(), ticket.waiting(), ticket.category(), ticket.pauses(), terms);
+    }
+
+    /// What of its clocks is to be stored.
+    private List<ClockRows.Change> save(
+            OrganizationId organization,
+            Clocks clocks,
+            StoredClocks before,
+            Optional<Policy> policy,
+            TicketLook ticket,
+            Times times,
+            Instant at) {
+        Set<String> told = warnings.tell(organization, clocks, before, policy, ticket, times, at);
+        @Nullable UUID policyId = policy.map(Policy::id).orElse(null);
+        boolean same = clocks.standing().equals(before.standing()) && Objects.equals(policyId, before.policy());
+        if (before.clocks().isEmpty() || !same) {
+            rows.save(organization, ticket.conversation(), clocks.standing(), policyId);
+        }
+        Map<String, SlaClock> known = new HashMap<>();
+        before.clocks().forEach(clock -> known.put(StoredClocks.key(clock), clock));
+        boolean voided =
+                !Objects.equals(clocks.standing().voided(), before.standing().voided());
+        List<ClockRows.Change> changes = new ArrayList<>();
+        for (SlaClock clock : clocks.all()) {
+            String key = StoredClocks.key(clock);
+            if (voided || told.contains(key) || !clock.equals(known.get(key))) {
+                changes.add(new ClockRows.Change(
+                        ticket.conversation(), clock, clocks.shown(clock), before.toldOf(clock), ticket));
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,82 @@
+package io.parlour.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.parlour.conversations.Author;
+import io.parlour.conversations.tickets.MakeTicket;
+import io.parlour.conversations.tickets.TicketSource;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What is promised is written in the settings, and counted down beside tickets by the server's clock (HD-50, HD-54).
+class ServiceLevelsBrowserIT {
+    private static final String TEN_MINUTES_FAST =
+            "{ const now = Date.now.bind(Date); Date.now = () => now() + 600000; }";
+
+    @Test
+    void aPromiseIsCountedDownByTheServersClockWhereverTheBrowsersStands() {
+        BrowserApp app = BrowserApp.shared();
+        try (BrowserContext office = app.person(1440, 900, false)) {
+            office.addInitScript(TEN_MINUTES_FAST);
+            Demo demo = new Demo(app);
+            Page page = demo.agent(office, "/settings/service-levels/new").page();
+            page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Standard");
+            Locator first = group(page, "First reply");
+            first.getByLabel("Normal").fill("soon");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                    .press("Enter");
+            assertThat(first).containsText("Write a time from 15s to 400d");
+            first.getByLabel("Normal").fill("1h");
+            first.getByLabel("Remind").fill("80%, 10m before");
+            group(page, "Next reply").getByLabel("Normal").fill("1h");
+            Consoles.check(page, "service level");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                    .press("Enter");
+            page.getByText("Saved. It holds for open tickets too.").waitFor();
+            page.reload();
+            assertThat(page.locator(".policies")).containsText("Every ticket · first reply, next reply");
+            Consoles.check(page, "service levels");
+
+            UUID conversation = waiting(app, demo);
+            app.bean(MakeTicket.class)
+                    .make(demo.organization(), conversation, TicketSource.AGENT, new Author.Automatic());
+            page.navigate(app.url() + "/inbox/queue/" + conversation);
+            assertThat(page.locator(".conversation .head .chip, .pane > .head .chip").first())
+                    .containsText("Reply 59m");
+            assertThat(page.locator(".conv[aria-current] .foot")).containsText("Reply 59m");
+            assertThat(page.locator(".sla-clocks")).containsText("59m");
+
+            page.navigate(app.url() + "/settings/service-levels");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Standard"))
+                    .click();
+            page.getByText("Remove this policy").click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove it"))
+                    .click();
+            page.getByText("Nothing is promised yet").waitFor();
+        }
+    }
+
+    private static Locator group(Page page, String name) {
+        return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /// A conversation of the queue whose contact waits for an answer.
+    private static UUID waiting(BrowserApp app, Demo demo) {
+        return app.database()
+                .superuser()
+                .sql("""
+                        select c.id from conversation c
+                         where c.organization_id = :organization and c.state = 'open' and c.assignee_id is null
+                           and c.last_agent_seq = 0
+                           and not exists (select from ticket t where t.organization_id = c.organization_id
+                               and t.conversation_id = c.id)
+                         order by c.id limit 1""")
+                .param("organization", demo.organization().value())
+                .query(UUID.class)
+                .single();
+    }
+}

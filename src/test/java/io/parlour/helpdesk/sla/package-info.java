@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.sla;
+
+import org.jspecify.annotations.NullMarked;

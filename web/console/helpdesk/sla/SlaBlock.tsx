@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { Id } from '../../../shared/types.ts';
+import { Chip, Failed } from '../../app/parts/blocks.tsx';
+import { useNow } from '../../app/parts/When.tsx';
+import { offset, useClocks, type SlaClock } from './clocks.ts';
+import { Countdown } from './SlaBadge.tsx';
+import { dueWords, endOf, metricNames } from './words.ts';
+import './sla.css';
+
+const few = 4;
+
+/** Beside a ticket: what is promised about it, and how that stands or ended. */
+export function SlaBlock({ conversation, ticket }: { conversation: Id; ticket: boolean }) {
+  const clocks = useClocks(conversation, ticket);
+  const [whole, setWhole] = useState(false);
+  if (!ticket) return null;
+  if (clocks.isError && !clocks.data)
+    return (
+      <section className="block">
+        <Failed what="The service level" problem={clocks.error} retry={() => void clocks.refetch()} />
+      </section>
+    );
+  if (!clocks.data || clocks.data.length === 0) return null;
+  const open = clocks.data.filter((clock) => !clock.stoppedAt && clock.state !== 'cancelled');
+  const over = clocks.data.filter((clock) => !open.includes(clock));
+  return (
+    <section className="block">
+      <h3>Service level{open[0]?.policy && <span className="clip">· {open[0].policy}</span>}</h3>
+      <ul className="sla-clocks">
+        {open.map((clock) => (
+          <Line key={`${clock.metric} ${clock.cycle}`} clock={clock} />
+        ))}
+        {over.slice(0, whole ? undefined : few).map((clock) => (
+          <Line key={`${clock.metric} ${clock.cycle}`} clock={clock} />
+        ))}
+      </ul>
+      {!whole && over.length > few && (
+        <button type="button" className="link" onClick={() => setWhole(true)}>
+          Show {over.length - few} earlier
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Line({ clock }: { clock: SlaClock }) {
+  const now = useNow() + offset();
+  const open = !clock.stoppedAt && clock.state !== 'cancelled';
+  const end = endOf(clock);
+  const due = open && clock.state === 'running' ? dueWords(clock, now) : null;
+  return (
+    <li className={open ? undefined : 'muted'}>
+      <span>
+        {metricNames[clock.metric]}
+        {clock.cycle > 1 && <small className="muted"> no. {clock.cycle}</small>}
+        {due && <small className="muted">{due}</small>}
+      </span>
+      {open ? (
+        <Countdown clock={clock} bare />
+      ) : (
+        <Chip tone={end.tone} icon={end.tone === 'ok' ? 'check' : end.tone === 'late' ? 'alert' : 'x'}>
+          {end.text}
+        </Chip>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,97 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { sentence } from '../../app/parts/conditions/sentence.ts';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import { SettingsPage } from '../../app/SettingsPage.tsx';
+import { metrics, moved, policiesKey, usePolicies, type Policies, type Policy } from './policies.ts';
+import { metricNames } from './words.ts';
+import './sla.css';
+
+const newPolicy = (
+  <Link className="btn primary" to="/settings/service-levels/new">
+    <Icon name="plus" />
+    New policy
+  </Link>
+);
+
+/** All policies, in the order in which they are asked. */
+export default function SlaPolicies() {
+  const queries = useQueryClient();
+  const kept = usePolicies();
+  const policies = kept.data?.policies ?? [];
+  const move = async (from: number, by: number) => {
+    const to = from + by;
+    if (!kept.data || to < 0 || to >= policies.length) return;
+    const next = moved(policies, from, by);
+    queries.setQueryData<Policies>(policiesKey, { ...kept.data, policies: next });
+    try {
+      await http.put('sla-policies/order', { ids: next.map((each) => each.id) });
+    } catch (thrown) {
+      toast(explain(thrown));
+      await queries.invalidateQueries({ queryKey: policiesKey });
+    }
+  };
+  return (
+    <SettingsPage
+      title="Service levels"
+      lead="How soon customers get an answer. Policies are asked from top to bottom; the first that takes a ticket holds for it."
+      action={policies.length > 0 && newPolicy}
+    >
+      {kept.isPending && <RowsLoading rows={3} what="the policies" />}
+      {kept.isError && !kept.data && <Failed what="The policies" problem={kept.error} retry={() => void kept.refetch()} />}
+      {kept.data && policies.length === 0 && (
+        <Empty icon="clock" title="Nothing is promised yet" action={newPolicy}>
+          A policy says how soon tickets are answered and solved. Agents then see what is due next, and who is late is told in time.
+        </Empty>
+      )}
+      <ol className="policies">
+        {kept.data &&
+          policies.map((policy, at) => (
+            <li
+              key={policy.id}
+              onKeyDown={(event) => {
+                const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
+                if (!by) return;
+                event.preventDefault();
+                void move(at, by);
+              }}
+            >
+              <span className="num muted" aria-hidden="true">
+                {at + 1}
+              </span>
+              <Link className="line-link" to={`/settings/service-levels/${policy.id}`}>
+                <b className="clip">{policy.name}</b>
+                <span className="muted">
+                  {policy.condition ? `When ${sentence(policy.condition, kept.data.fields)}` : 'Every ticket'} · {promised(policy)}
+                </span>
+                {!policy.condition && at < policies.length - 1 && (
+                  <span>
+                    <Chip tone="soon" icon="alert" title="It takes every ticket. Move it down, or say which tickets it takes.">
+                      None below is asked
+                    </Chip>
+                  </span>
+                )}
+              </Link>
+              <span className="line-moves">
+                <button type="button" className="btn bare icon small" aria-label={`Move ${policy.name} up`} disabled={at === 0} onClick={() => void move(at, -1)}>
+                  <Icon name="up" size="s" />
+                </button>
+                <button type="button" className="btn bare icon small" aria-label={`Move ${policy.name} down`} disabled={at === policies.length - 1} onClick={() => void move(at, 1)}>
+                  <Icon name="down" size="s" />
+                </button>
+              </span>
+            </li>
+          ))}
+      </ol>
+    </SettingsPage>
+  );
+}
+
+const promised = (policy: Policy) =>
+  metrics
+    .filter((metric) => policy.targets.some((target) => target.metric === metric))
+    .map((metric) => metricNames[metric].toLowerCase())
+    .join(', ');
