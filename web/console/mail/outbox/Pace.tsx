@@ -61,7 +61,7 @@ function Edit({ sending }: { sending: Sending }) {
     <>
       <Server route={sending.route} />
       <Section title="All mail" hint="Answers go before notifications, and those before mail to many, whatever the limits.">
-        <Hold held={sending.held} put={put} />
+        <Hold held={sending.held} waits={sending.route.trouble === 'no-name'} put={put} />
         <LimitsForm
           limits={sending.settings}
           used={sending.used}
@@ -178,14 +178,14 @@ function Direct({ route: { trouble, words, slow } }: { route: Route }) {
   );
 }
 
-function Hold({ held, put }: { held: boolean; put: (path: string, body: unknown) => Promise<unknown> }) {
+function Hold({ held, waits, put }: { held: boolean; waits: boolean; put: (path: string, body: unknown) => Promise<unknown> }) {
   const set = (next: boolean) => put('mail-sending/hold', { held: next }).then(() => toast(next ? 'Mail is held. It waits in the outbox.' : 'Mail goes out again.'), (thrown) => toast(explain(thrown)));
   return (
     <p className="row wrap">
-      <Chip tone={held ? 'soon' : 'ok'} icon={held ? 'pause' : 'send'}>
-        {held ? 'Held' : 'Going out'}
+      <Chip tone={held || waits ? 'soon' : 'ok'} icon={held ? 'pause' : waits ? 'clock' : 'send'}>
+        {held ? 'Held' : waits ? 'Waiting' : 'Going out'}
       </Chip>
-      <span className="muted grow">{held ? 'Nothing is sent; what you write waits in the outbox.' : 'Mail goes out as it is written.'}</span>
+      <span className="muted grow">{held || waits ? 'Nothing is sent; what you write waits in the outbox.' : 'Mail goes out as it is written.'}</span>
       <button type="button" className={held ? 'btn primary' : 'btn'} onClick={() => void set(!held)}>
         {held ? 'Let mail go' : 'Hold all mail'}
       </button>

@@ -36,6 +36,7 @@ class DirectMailBrowserIT {
             page.navigate(app.url() + "/settings/pace");
             page.getByText("192.0.2.1 has no name").waitFor();
             assertThat(page.getByText("Mail waits.")).isVisible();
+            assertThat(page.getByText("Nothing is sent; what you write waits")).isVisible();
             assertThat(page.getByText("provider.example")).isVisible();
             assertThat(page.getByText("about 30 a minute")).isVisible();
             Consoles.checkLying(page, "pace direct");

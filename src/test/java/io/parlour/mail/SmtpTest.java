@@ -79,6 +79,47 @@ class SmtpTest {
         }
     }
 
+    @Test
+    void withoutARelayALetterGoesToTheFirstServerThatAnswers() throws IOException {
+        int nobody;
+        try (LetterBox gone = new LetterBox()) {
+            nobody = gone.port();
+        }
+        try (LetterBox box = new LetterBox()) {
+            Smtp smtp = direct(List.of(at(nobody), at(box.port())));
+            assertThat(smtp.send(ID, new Letters.Waiting("ann@example.org", "Hello", "Text", null, 0)))
+                    .isInstanceOf(Smtp.Answer.Accepted.class);
+            assertThat(box.letters).hasSize(1);
+            assertThat(box.commands).contains("EHLO mx.shop.example");
+            assertThat(direct(List.of()).send(ID, new Letters.Waiting("ann@example.org", "Hello", "Text", null, 0)))
+                    .isEqualTo(new Smtp.Answer.NotNow("no-server"));
+        }
+    }
+
+    private static SmtpSettings.Server at(int port) {
+        return new SmtpSettings.Server("127.0.0.1", port, SmtpSettings.Security.WHERE_OFFERED, null, null);
+    }
+
+    private static Smtp direct(List<SmtpSettings.Server> servers) {
+        LetterServers found = new LetterServers() {
+            @Override
+            public List<SmtpSettings.Server> of(String recipient) {
+                return servers;
+            }
+
+            @Override
+            public String name() {
+                return "mx.shop.example";
+            }
+        };
+        PublicAddress address = new PublicAddress("http://localhost:8080", 8080);
+        return new Smtp(
+                new SmtpSettings("direct:", "desk@example.org", address),
+                new SmtpAuthorities(""),
+                found,
+                Clock.systemUTC());
+    }
+
     private static Smtp smtp(String url) {
         return new Smtp(
                 new SmtpSettings(url, "desk@example.org", new PublicAddress("http://localhost:8080", 8080)),

@@ -24,7 +24,7 @@ final class ReverseNames {
                         Records.State.MISSING,
                         "",
                         at + " has no name, so many receivers refuse its mail. Who gave you the address, such as your"
-                                + " hosting provider, can set this one.");
+                                + " hosting provider, can name it " + wanted + ".");
             case DnsLookup.Answer.Found(List<String> names) -> named(address, wanted, names);
         };
     }
@@ -50,7 +50,7 @@ final class ReverseNames {
                 Records.State.WRONG,
                 name,
                 at + " is named " + name + ", but that name does not lead back to it. Give " + name
-                        + " an address record of " + at + ", or have the address named as here.");
+                        + " an address record of " + at + ", or have the address named " + wanted + ".");
     }
 
     private static Records.Check unknown(String at, String wanted) {
