@@ -45,7 +45,8 @@ class ServiceLevelsBrowserIT {
             app.bean(MakeTicket.class)
                     .make(demo.organization(), conversation, TicketSource.AGENT, new Author.Automatic());
             page.navigate(app.url() + "/inbox/queue/" + conversation);
-            assertThat(page.locator(".conversation .head .chip, .pane > .head .chip").first())
+            assertThat(page.locator(".conversation .head .chip, .pane > .head .chip")
+                            .first())
                     .containsText("Reply 59m");
             assertThat(page.locator(".conv[aria-current] .foot")).containsText("Reply 59m");
             assertThat(page.locator(".sla-clocks")).containsText("59m");
@@ -61,7 +62,8 @@ class ServiceLevelsBrowserIT {
     }
 
     private static Locator group(Page page, String name) {
-        return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.GROUP, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /// A conversation of the queue whose contact waits for an answer.

@@ -74,8 +74,7 @@ class KeepClocks {
                 return;
             }
             Optional<Policy> policy = choose ? chooser.choose(ticket) : chooser.find(before.policy());
-            Terms promised =
-                    policy.map(each -> chooser.terms(each, ticket)).orElse(Terms.NONE);
+            Terms promised = policy.map(each -> chooser.terms(each, ticket)).orElse(Terms.NONE);
             Clocks clocks = new Clocks(times, before.standing(), promised, before.clocks());
             happenings.forEach(clocks::apply);
             clocks.apply(choose ? new Happening.Promised(at, promised) : new Happening.Passed(at));

@@ -28,7 +28,8 @@ class PolicyRows {
     /// In their order.
     List<Policy> all(OrganizationId organization) {
         Map<UUID, List<Target>> targets = new HashMap<>();
-        List<Policy> policies = jdbc.sql("select * from sla_policy where organization_id = :organization order by position")
+        List<Policy> policies = jdbc.sql(
+                        "select * from sla_policy where organization_id = :organization order by position")
                 .param("organization", organization.value())
                 .query((row, number) -> {
                     UUID id = row.getObject("id", UUID.class);
@@ -47,12 +48,10 @@ class PolicyRows {
         }
         jdbc.sql("""
                         select * from sla_target where organization_id = :organization
-                         order by policy_id, priority desc, metric""")
-                .param("organization", organization.value())
-                .query(row -> {
-                    targets.computeIfAbsent(row.getObject("policy_id", UUID.class), id -> new ArrayList<>())
-                            .add(target(row));
-                });
+                         order by policy_id, priority desc, metric""").param("organization", organization.value()).query(row -> {
+            targets.computeIfAbsent(row.getObject("policy_id", UUID.class), id -> new ArrayList<>())
+                    .add(target(row));
+        });
         return policies.stream()
                 .map(each -> each.with(targets.getOrDefault(each.id(), List.of())))
                 .toList();

@@ -46,6 +46,8 @@ public class PreviewHours {
         this.clock = clock;
     }
 
+    /// Looks at the clocks that run by it.
+    ///
     /// @param wished from when the rules would count; null or in the past for now
     public Effect preview(AgentPrincipal agent, UUID calendar, CalendarRules rules, @Nullable Instant wished) {
         access.require(agent, IdentityPermissions.CALENDAR_MANAGE);
@@ -53,7 +55,8 @@ public class PreviewHours {
         Instant now = clock.instant();
         Instant from = wished == null || wished.isBefore(now) ? now : wished;
         return transactions.read(organization, () -> {
-            OpenTime planned = times.planned(organization, calendar, rules, from).orElseThrow(Problem::notFound);
+            OpenTime planned =
+                    times.planned(organization, calendar, rules, from).orElseThrow(Problem::notFound);
             List<SlaClock> running = rows.running(organization, calendar, MOST);
             int sooner = 0;
             int later = 0;

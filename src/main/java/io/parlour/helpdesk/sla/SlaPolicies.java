@@ -66,7 +66,10 @@ public class SlaPolicies {
     public Policy save(AgentPrincipal agent, @Nullable UUID known, Policy wish) {
         access.require(agent, SlaPermissions.SLA_EDIT);
         OrganizationId organization = agent.organization();
-        if (known != null && transactions.read(organization, () -> find(organization, known)).isEmpty()) {
+        if (known != null
+                && transactions
+                        .read(organization, () -> find(organization, known))
+                        .isEmpty()) {
             throw Problem.notFound();
         }
         checks.check(organization, wish);

@@ -63,7 +63,9 @@ class SlaClockResource {
     /// What a calendar's other hours would do to promises that run by it. Keeps nothing.
     @PostMapping("/calendars/{calendar}/sla-preview")
     PreviewHours.Effect previewSlaOfCalendar(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID calendar, @Valid @RequestBody Hours wish) {
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID calendar,
+            @Valid @RequestBody Hours wish) {
         return hours.preview(agent, calendar, wish.rules(), wish.validFrom());
     }
 
