@@ -1,8 +1,8 @@
 /**
- * The browsers' twin of the server's condition language: the same JSON, the same answers. Moments and days are asked
- * on the server alone. What is bundled into a page is `holds`; the server has checked the condition before.
+ * The browsers' twin of the server's condition language: the same JSON, the same answers. Moments, days and who asks
+ * (`me`) are asked on the server alone. What is bundled into a page is `holds`; the server has checked the condition before.
  */
-export type Value = string | number | boolean | readonly string[] | { from: number; to: number } | { from: string; to: string };
+export type Value = string | number | boolean | readonly string[] | { from: number; to: number } | { from: string; to: string } | { me: true } | { my_departments: true } | { ago: string } | { ahead: string };
 export interface Leaf {
   field: string;
   op: string;
@@ -47,10 +47,10 @@ function is(op: string, value: Value | undefined, actual: Exclude<Actual, undefi
   const text = many || actual === null ? '' : fold(String(actual));
   if (op === 'present') return many ? actual.length > 0 : text !== '';
   if (Array.isArray(value)) return words(op, (value as string[]).map(fold), many ? new Set((actual as string[]).map(fold)) : null, text);
-  if (typeof value === 'string') return text !== '' && word(op, text, fold(value));
+  if (typeof value === 'string' && !/^(less|gr|at_)/.test(op)) return text !== '' && word(op, text, fold(value));
   const number = many || !/^-?[0-9]{1,15}(\.[0-9]{1,6})?$/.test(text) ? NaN : +text;
-  if (typeof value === 'number') return compared(op, number, value);
-  return value !== undefined && number >= +(value as { from: number }).from && number <= +(value as { to: number }).to;
+  if (typeof value !== 'object') return compared(op, number, +value!);
+  return number >= +(value as { from: number }).from && number <= +(value as { to: number }).to;
 }
 
 function word(op: string, text: string, wanted: string): boolean {

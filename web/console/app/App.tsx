@@ -22,6 +22,7 @@ const Latencies = lazy(() => import('../conversations/delivery/Latencies.tsx'));
 const TeamBoard = lazy(() => import('../livechat/chats/TeamBoard.tsx'));
 const AutoMonitor = lazy(() => import('../livechat/chats/AutoMonitor.tsx'));
 const EndedChats = lazy(() => import('../livechat/history/EndedChats.tsx'));
+const Tickets = lazy(() => import('../helpdesk/views/TicketsPage.tsx'));
 const Visitors = lazy(() => import('../livechat/visitors/VisitorsPage.tsx'));
 const Settings = lazy(() => import('./Settings.tsx'));
 
@@ -47,7 +48,7 @@ export function App() {
 }
 
 /** What the console has rooms for; anything else was asked for by mistake, signed in or not. */
-const rooms = /^\/(?:(?:inbox|chats|team|contacts|mentions|visitors|settings|account|forgot)(?:\/|$)|$)/;
+const rooms = /^\/(?:(?:inbox|chats|tickets|team|contacts|mentions|visitors|settings|account|forgot)(?:\/|$)|$)/;
 
 function Known() {
   return rooms.test(useLocation().pathname) ? <SignedIn /> : <NoSuchPage />;
@@ -82,6 +83,7 @@ function SignedIn() {
               <Route path="/inbox/:view/:conversation?" element={<InboxPage />} />
               <Route path="/chats/find" element={<Page><EndedChats /></Page>} />
               <Route path="/chats/:list/:conversation?" element={<ChatsPage />} />
+              <Route path="/tickets/:view?/:ticket?" element={<Page><Tickets /></Page>} />
               <Route path="/mentions" element={<Page><Mentions /></Page>} />
               <Route path="/contacts/:contact?" element={<Page><Contacts /></Page>} />
               {may(session.data, 'visitor.view') && <Route path="/visitors/:visit?" element={<Page><Visitors /></Page>} />}

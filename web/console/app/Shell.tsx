@@ -58,7 +58,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [sheet, setSheet] = useState(false);
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const inConversation = /^\/(inbox|chats)\/[^/]+\/[^/]+/.test(pathname);
+  const inConversation = /^\/(inbox|chats|tickets)\/[^/]+\/[^/]+/.test(pathname);
   useActions([
     { id: 'go-mine', label: 'Go to Mine', icon: 'inbox', group: 'Go', run: () => void navigate('/inbox/mine') },
     { id: 'go-queue', label: 'Go to the queue', icon: 'clock', group: 'Go', run: () => void navigate('/inbox/queue') },
@@ -69,6 +69,7 @@ export function Shell({ children }: { children: ReactNode }) {
     { id: 'go-running', label: 'Go to running chats', icon: 'people', group: 'Go', run: () => void navigate('/chats/team') },
     { id: 'go-find', label: 'Find ended chats', icon: 'search', group: 'Go', run: () => void navigate('/chats/find') },
     { id: 'go-over', label: 'Go to chats ended today', icon: 'check', group: 'Go', run: () => void navigate('/chats/ended') },
+    { id: 'go-tickets', label: 'Go to Tickets', icon: 'ticket', group: 'Go', run: () => void navigate('/tickets') },
     ...(may(me, 'visitor.view') ? [{ id: 'go-visitors', label: 'Go to Visitors', icon: 'eye', group: 'Go', run: () => void navigate('/visitors') } as const] : []),
     { id: 'go-mentions', label: 'Go to the notes that name you', icon: 'at', group: 'Go', run: () => void navigate('/mentions') },
     { id: 'go-contacts', label: 'Go to Contacts', icon: 'user', group: 'Go', run: () => void navigate('/contacts') },
@@ -92,6 +93,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <ul>
               <RailLink to="/chats/mine" under="/chats" icon="chat" label="Chats" count={queue} />
               <RailLink to="/inbox/mine" under="/inbox" icon="inbox" label="Inbox" count={waiting} />
+              <RailLink to="/tickets" icon="ticket" label="Tickets" />
               {(unseen > 0 || pathname === '/mentions') && <RailLink to="/mentions" icon="at" label="Mentions" count={unseen} wide />}
               {may(me, 'visitor.view') && <RailLink to="/visitors" icon="eye" label="Visitors" />}
               <RailLink to="/contacts" icon="people" label="Contacts" />
@@ -122,7 +124,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="corner">
           {may(me, 'visitor.view') && <ArrivalCards />}
           <OutboxTray />
-          <HeldTray here={/^\/(?:inbox|chats)\/[^/]+\/([^/?]+)/.exec(pathname)?.[1]} />
+          <HeldTray here={/^\/(?:inbox|chats|tickets)\/[^/]+\/([^/?]+)/.exec(pathname)?.[1]} />
           <Toasts />
         </div>
         <Palette open={palette} onOpenChange={setPalette} />

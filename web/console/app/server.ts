@@ -38,5 +38,6 @@ const sentences: Record<string, string> = {
   'message.unfilled': 'A place in the text is not filled in yet.',
   'message.empty': 'There is nothing to send.',
   'widget.version-conflict': 'Somebody else saved this widget meanwhile.',
+  'view.full': 'There cannot be more such views.',
   'page.cursor-invalid': 'The list changed. Reload it.',
 };

@@ -20,6 +20,7 @@ const paths = {
   flag: 'M5 17V3.5h9.5L12.5 7l2 3.5H5',
   gear: 'M3 6h7M14 6h3M3 14h3M10 14h7M12 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8 16a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   globe: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM3 10h14M10 3c2.2 2 3.2 4.4 3.2 7S12.2 15 10 17c-2.2-2-3.2-4.4-3.2-7S7.8 5 10 3z',
+  grip: 'M7.5 5h.01M12.5 5h.01M7.5 10h.01M12.5 10h.01M7.5 15h.01M12.5 15h.01',
   inbox: 'M3 11.5 5 4.5h10l2 7v4H3zM3 11.5h4l1 2h4l1-2h4',
   info: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 9.5V13M10 7h.01',
   keyboard: 'M2.5 5.5h15v9h-15zM5.5 8.5h.01M8.5 8.5h.01M11.5 8.5h.01M14.5 8.5h.01M6.5 11.5h7',
@@ -38,6 +39,8 @@ const paths = {
   send: 'M17 3 9 11M17 3l-5 14-3-6-6-3z',
   shield: 'M10 2.8 16 5v4.6c0 3.6-2.4 6.3-6 7.6-3.6-1.3-6-4-6-7.6V5zM7.5 9.9l1.8 1.8 3.3-3.5',
   sound: 'M3.5 8v4h3l4 3.5v-11L6.5 8zM13 7.5a3.5 3.5 0 0 1 0 5M15 5.5a6.3 6.3 0 0 1 0 9',
+  table: 'M3 4.5h14v11H3zM3 8h14M3 11.7h14M8.5 8v7.5',
+  ticket: 'M3 5.5h14v3a1.6 1.6 0 0 0 0 3.2v2.8H3v-2.8a1.6 1.6 0 0 0 0-3.2zM12 5.5v1.5M12 9.3v1.4M12 13v1.5',
   transfer: 'M4 7h11M12 4l3 3-3 3M16 13H5M8 10l-3 3 3 3',
   trash: 'M4 6h12M8 6V4h4v2M5.5 6l.7 10.5h7.6L14.5 6M8.5 9v4.5M11.5 9v4.5',
   up: 'M10 16V4M5 9l5-5 5 5',
@@ -51,7 +54,7 @@ export type IconName = keyof typeof paths;
 export function Icon({ name, size }: { name: IconName; size?: 's' | 'l' }) {
   return (
     <svg className={size ? `i ${size}` : 'i'} viewBox="0 0 20 20" aria-hidden="true">
-      <path d={paths[name]} strokeWidth={name === 'more' ? 2.2 : undefined} />
+      <path d={paths[name]} strokeWidth={name === 'more' || name === 'grip' ? 2.2 : undefined} />
     </svg>
   );
 }

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { asProblem } from '../../../shared/problem.ts';
-import { isFamily, questions, type ConditionField } from '../../app/parts/conditions/fields.ts';
-import { fieldLabel, leafWords } from '../../app/parts/conditions/sentence.ts';
+import { isFamily, type ConditionField } from '../../app/parts/conditions/fields.ts';
+import { Reasons } from '../../app/parts/conditions/Reasons.tsx';
+import { fieldLabel } from '../../app/parts/conditions/sentence.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { Field } from '../../app/parts/form.tsx';
 import { explain, http } from '../../app/server.ts';
 import { useTargetWords } from './RuleLine.tsx';
-import { sampleOf, type Outcome, type Rule, type Why } from './rules.ts';
+import { sampleOf, type Outcome, type Rule } from './rules.ts';
 
 /** Type what a visitor might bring; see which rule takes it, and why the ones above do not. */
 export function Tester({ widget, rules, fields }: { widget: string; rules: readonly Rule[]; fields: readonly ConditionField[] }) {
@@ -115,39 +116,4 @@ function Tried({ tried, rule, hit, fields }: { tried: Outcome['tried'][number]; 
       {tried.why && <Reasons why={tried.why} fields={fields} />}
     </li>
   );
-}
-
-function Reasons({ why, fields }: { why: Why; fields: readonly ConditionField[] }) {
-  if ('parts' in why) {
-    return (
-      <ul className="why">
-        {why.parts.map((part, index) => (
-          <li key={index} className={part.holds ? 'yes' : 'no'}>
-            {'parts' in part ? (
-              <>
-                <Answer holds={part.holds} /> {part.any ? 'any of' : 'all of'}
-                <Reasons why={part} fields={fields} />
-              </>
-            ) : (
-              <>
-                <Answer holds={part.holds} /> {leafWords(part as never, fields)} <span className="muted">{actual(part, fields)}</span>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-    );
-  }
-  return null;
-}
-
-const Answer = ({ holds }: { holds: boolean }) => <b className="answer">{holds ? 'Yes:' : 'No:'}</b>;
-
-function actual(leaf: Extract<Why, { field: string }>, fields: readonly ConditionField[]): string {
-  if (!leaf.known) return '(not known here)';
-  const field = fields.find((each) => (isFamily(each) ? leaf.field.startsWith(each.key) : leaf.field === each.key));
-  if (field && questions[field.type].length === 1) return '';
-  if (!leaf.actual) return '(it is empty)';
-  const names = field?.type === 'set' && field.options.length > 0 ? leaf.actual.split(', ').map((id) => field.options.find((option) => option.id === id)?.label ?? id).join(', ') : leaf.actual;
-  return `(it is “${names}”)`;
 }

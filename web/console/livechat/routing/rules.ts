@@ -1,3 +1,4 @@
+import type { Why } from '../../app/parts/conditions/Reasons.tsx';
 import type { Group } from '../../../shared/conditions.ts';
 import type { Id } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
@@ -29,8 +30,6 @@ export interface Routing {
   rules: Rule[];
   fields: ConditionField[];
 }
-
-export type Why = { any: boolean; holds: boolean; parts: Why[] } | { field: string; op: string; value?: unknown; actual?: string | null; known: boolean; holds: boolean };
 
 export interface Outcome {
   hit?: number | null;

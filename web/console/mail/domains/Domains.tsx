@@ -1,48 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Id } from '../../../shared/types.ts';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
-import { Copy } from '../../app/parts/Copy.tsx';
 import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
-import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { SettingsPage } from '../../app/SettingsPage.tsx';
 import type { Tone } from '../words.ts';
+import { Bounces } from './Bounces.tsx';
+import { isOfDomain, RecordSection, takesOver, type Checked, type Domain } from './records.tsx';
 import { RelayEvents } from './RelayEvents.tsx';
 import '../messages/mail.css';
 import '../mail-settings.css';
-
-interface Domain {
-  readonly id: Id;
-  readonly name: string;
-  readonly state: 'unchecked' | 'ok' | 'partial' | 'failing';
-  readonly checkedAt?: Instant;
-}
-
-interface DnsRecord {
-  readonly purpose: string;
-  readonly name: string;
-  readonly type: string;
-  readonly wanted: string;
-  readonly state: 'OK' | 'MISSING' | 'WRONG' | 'ELSEWHERE' | 'UNKNOWN';
-  readonly found?: string;
-  readonly words: string;
-  /** The domain is not ready without it. */
-  readonly needed: boolean;
-  /** Of the key that it publishes. */
-  readonly key?: 'new' | 'active' | 'old';
-  readonly removeAfter?: Instant;
-}
-
-interface Checked {
-  readonly domain: Domain;
-  readonly records: readonly DnsRecord[];
-  /** What bulk mail needs and is missing. */
-  readonly lacks: readonly string[];
-  /** By what receivers find that mail is from the domain it names. */
-  readonly aligned: readonly ('DKIM' | 'SPF')[];
-}
 
 const domainsKey = ['settings', 'mail-domains'] as const;
 
@@ -52,16 +22,6 @@ const domainStates: Readonly<Record<Domain['state'], { name: string; icon: IconN
   failing: { name: 'Not set up', icon: 'alert', tone: 'late' },
   unchecked: { name: 'Not checked yet', icon: 'info', tone: undefined },
 };
-
-const recordStates: Readonly<Record<DnsRecord['state'], { name: string; icon: IconName; tone: Tone }>> = {
-  OK: { name: 'There', icon: 'check', tone: 'ok' },
-  MISSING: { name: 'Missing', icon: 'alert', tone: 'late' },
-  WRONG: { name: 'Not right', icon: 'alert', tone: 'late' },
-  ELSEWHERE: { name: 'Elsewhere', icon: 'info', tone: undefined },
-  UNKNOWN: { name: 'No answer', icon: 'info', tone: undefined },
-};
-
-const purposes: Readonly<Record<string, string>> = { mx: 'Where its mail goes (MX)', dkim: 'Signature (DKIM)', spf: 'Who may send (SPF)', dmarc: 'What receivers should do (DMARC)' };
 
 /** The domains mail is sent from and the records they need (ML-79, ML-80). */
 export default function Domains() {
@@ -100,17 +60,6 @@ function All() {
   );
 }
 
-/** A key that every receiver can check, made beside one that signs. */
-const takesOver = ({ key, needed, wanted }: DnsRecord) => key === 'new' && !needed && wanted.includes('k=rsa');
-
-/** What is to be known of a record beside its state. */
-function hintOf(record: DnsRecord) {
-  const { purpose, needed, key, removeAfter } = record;
-  if (key === 'old') return <>The former key. Leave its record until {removeAfter ? <When at={removeAfter} form="sentence" /> : 'it goes from this page'}: mail signed with it is still under way.</>;
-  if (purpose === 'dkim' && !needed) return takesOver(record) ? 'Takes over once its record is seen. Until then the key before it signs.' : 'A second, shorter signature. Good to have, not needed.';
-  return undefined;
-}
-
 function One({ id }: { id: Id }) {
   const queries = useQueryClient();
   const key = [...domainsKey, id];
@@ -131,23 +80,9 @@ function One({ id }: { id: Id }) {
       {checked.isPending && <RowsLoading rows={4} what="the records" />}
       {checked.isError && <Failed what="The records" problem={checked.error} retry={() => void checked.refetch()} />}
       {checked.data && <Readiness checked={checked.data} />}
-      {checked.data?.records.map((record) => (
-        <Section key={`${record.purpose} ${record.name}`} title={purposes[record.purpose] ?? record.purpose} hint={hintOf(record)}>
-          <p className="row wrap">
-            <Chip tone={recordStates[record.state].tone} icon={recordStates[record.state].icon}>
-              {recordStates[record.state].name}
-            </Chip>
-            <span className="muted">{record.words}</span>
-          </p>
-          <Copy label={`${record.type} record at`} text={record.name} />
-          <Copy label={record.type === 'MX' ? 'Priority and server' : 'Text'} text={record.wanted} code />
-          {record.found && record.state !== 'OK' && (
-            <p className="muted mail-source">
-              What stands there now: <code>{record.found}</code>
-            </p>
-          )}
-        </Section>
-      ))}
+      {checked.data?.records.filter(isOfDomain).map((record) => <RecordSection key={`${record.purpose} ${record.name}`} record={record} />)}
+      {checked.data && <Bounces checked={checked.data} put={async (host) => queries.setQueryData(key, told(await http.put<Checked>(`mail-domains/${id}/bounce-host`, { host })))} />}
+      {checked.data?.records.filter(({ purpose }) => purpose === 'ptr').map((record) => <RecordSection key={record.name} record={record} />)}
       {checked.data && (
         <div className="row wrap">
           <button type="button" className="btn" disabled={checked.isFetching} onClick={() => void checked.refetch()}>

@@ -14,6 +14,8 @@ interface Arriving {
   readonly trustedResults?: string;
   readonly steered: boolean;
   readonly sameSubject: boolean;
+  /** Files in a winmail.dat are kept beside it. */
+  readonly unpack: boolean;
 }
 
 const hours = [1, 6, 24, 72, 168] as const;
@@ -82,6 +84,12 @@ function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving
         onChange={(on) => form.set('sameSubject', on)}
         label="Same sender and subject within a week: same conversation"
         hint="For programs that lose what an answer belongs to. Otherwise only a true answer goes on in a conversation."
+      />
+      <Check
+        checked={form.values.unpack}
+        onChange={(on) => form.set('unpack', on)}
+        label="Unpack winmail.dat"
+        hint="Some Outlook programs send all files within one that nothing else opens. Its files are shown beside it; it stays as it came."
       />
       <Check
         checked={form.values.steered}

@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Id, Instant } from '../../../shared/types.ts';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Check, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
-import { mailsOf, typedPace, usedOf, type Limits, type Used } from './pace.ts';
+import { complaintsOf, mailsOf, typedPace, usedOf, type Complaints, type Limits, type Used } from './pace.ts';
 import '../messages/mail.css';
 import '../mail-settings.css';
 
@@ -16,6 +17,18 @@ interface Domain {
   readonly name: string;
   readonly pace: Limits;
   readonly used: Used;
+  /** Of mail to many, within seven days. */
+  readonly complaints: Complaints;
+}
+
+interface Route {
+  readonly mode: 'relay' | 'direct' | 'capture';
+  readonly trouble?: string;
+  readonly waitsUntil?: Instant;
+  /** What is amiss with the name of the address that mail leaves from. */
+  readonly words?: string;
+  /** Providers that asked for a slower pace. */
+  readonly slow: readonly { readonly provider: string; readonly perMinute: number; readonly waitsUntil?: Instant }[];
 }
 
 interface Sending {
@@ -24,7 +37,7 @@ interface Sending {
   readonly held: boolean;
   readonly used: Used;
   readonly domains: readonly Domain[];
-  readonly route: { readonly mode: 'relay' | 'capture'; readonly trouble?: string; readonly waitsUntil?: Instant };
+  readonly route: Route;
 }
 
 const paceKey = ['settings', 'mail-sending'] as const;
@@ -58,6 +71,7 @@ function Edit({ sending }: { sending: Sending }) {
       </Section>
       {sending.domains.map((domain) => (
         <Section key={domain.id} title={domain.name} hint="Of mail from addresses at this domain. It counts for all mail too.">
+          <Complaining domain={domain} release={async () => queries.setQueryData(paceKey, await http.post<Sending>(`mail-sending/domains/${domain.id}/release`, {}))} />
           <LimitsForm limits={domain.pace} used={domain.used} name={domain.name} send={(limits) => put(`mail-sending/domains/${domain.id}`, limits)} />
         </Section>
       ))}
@@ -79,7 +93,8 @@ const troubles: Readonly<Record<string, string>> = {
   'slowed-down': 'The mail server asked us to slow down. Mail goes slower for a while.',
 };
 
-function Server({ route: { mode, trouble, waitsUntil } }: { route: Sending['route'] }) {
+function Server({ route }: { route: Route }) {
+  const { mode, trouble, waitsUntil } = route;
   if (mode === 'capture') {
     return (
       <p className="mail-bar" role="status">
@@ -90,6 +105,7 @@ function Server({ route: { mode, trouble, waitsUntil } }: { route: Sending['rout
       </p>
     );
   }
+  if (mode === 'direct') return <Direct route={route} />;
   if (!trouble) return null;
   return (
     <p className="mail-bar bad" role="status">
@@ -104,6 +120,61 @@ function Server({ route: { mode, trouble, waitsUntil } }: { route: Sending['rout
         )}
       </span>
     </p>
+  );
+}
+
+/** How many readers complain, and bulk mail that waits for it (ML-119). */
+function Complaining({ domain: { name, complaints }, release }: { domain: Domain; release: () => Promise<unknown> }) {
+  if (complaints.complaints === 0 && complaints.state === 'ok') return null;
+  const paused = complaints.state === 'paused';
+  return (
+    <p className="row wrap">
+      <Chip tone={paused ? 'late' : complaints.state === 'alarm' ? 'soon' : undefined} icon={complaints.state === 'ok' ? 'info' : 'alert'}>
+        {paused ? 'Mail to many stopped' : 'Complaints'}
+      </Chip>
+      <span className="muted grow">{complaintsOf(complaints)}</span>
+      {paused && (
+        <Confirm trigger="Let it go" className="btn" title={`Send mail to many from ${name} again?`} yes="Let it go" run={release}>
+          What waits is sent. Complaints until now do not count any more; find out first why people complained, or providers may block the domain.
+        </Confirm>
+      )}
+    </p>
+  );
+}
+
+/** Without a relay receivers look at this server itself. */
+function Direct({ route: { trouble, words, slow } }: { route: Route }) {
+  return (
+    <>
+      <p className={trouble ? 'mail-bar bad' : 'mail-bar'} role="status">
+        <Icon name={trouble ? 'alert' : 'send'} />
+        <span>
+          <b>{trouble === 'no-name' ? 'Mail waits.' : 'Mail goes straight to the servers of its recipients.'}</b> {words}
+          {trouble === 'no-name' && ' Mail goes by itself once the name is seen. Your operator can let it go without one (PARLOUR_DIRECT_WITHOUT_NAME).'}
+          {trouble === 'unnamed' && ' Your operator lets it go all the same; receivers may refuse it.'}
+        </span>
+      </p>
+      {slow.length > 0 && (
+        <Section title="Providers that asked to go slower" hint="Mail to all domains at a provider shares its pace, which rises again by itself. Mail to others does not wait for it.">
+          <ul className="lines">
+            {slow.map(({ provider, perMinute, waitsUntil }) => (
+              <li key={provider}>
+                <span className="grow clip">{provider}</span>
+                <span className="muted">
+                  {waitsUntil ? (
+                    <>
+                      next try <When at={waitsUntil} form="sentence" />
+                    </>
+                  ) : (
+                    `about ${perMinute.toLocaleString('en')} a minute`
+                  )}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
   );
 }
 

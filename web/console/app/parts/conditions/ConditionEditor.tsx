@@ -1,7 +1,8 @@
-import { useId, useRef } from 'react';
+import { useId, useRef, type DragEvent, type ReactNode } from 'react';
 import type { Group, Leaf, Node } from '../../../../shared/conditions.ts';
 import { Icon } from '../Icon.tsx';
 import { answerTo, ask, fieldOf, groupOf, isFamily, isGroup, nodesOf, questionOf, questions, type ConditionField } from './fields.ts';
+import { FieldPicker } from './FieldPicker.tsx';
 import { sentence } from './sentence.ts';
 import { ValueField } from './ValueField.tsx';
 import './conditions.css';
@@ -54,9 +55,16 @@ function GroupEditor({ fields, group, change, remove, errors, path, left }: Grou
   };
   const add = (node: Node) => {
     change(groupOf(any, [...nodes, node]));
-    window.setTimeout(() => [...(box.current?.querySelectorAll<HTMLElement>(':scope > ul > li') ?? [])].at(-1)?.querySelector<HTMLElement>('select, input')?.focus(), 0);
+    window.setTimeout(() => [...(box.current?.querySelectorAll<HTMLElement>(':scope > ul > li') ?? [])].at(-1)?.querySelector<HTMLElement>('select, input:not(.sr)')?.focus(), 0);
   };
   const first = fields[0]!;
+  const move = (from: number, to: number) => {
+    if (to < 0 || to >= nodes.length) return;
+    const moved = nodes.filter((_, index) => index !== from);
+    moved.splice(to, 0, nodes[from]!);
+    change(groupOf(any, moved));
+    window.setTimeout(() => box.current?.querySelectorAll<HTMLElement>(':scope > ul > li')[to]?.querySelector<HTMLElement>('.conditions-grip')?.focus(), 0);
+  };
   const said = errors[here] ?? errors[path];
   return (
     <fieldset className="conditions-group" ref={box}>
@@ -83,12 +91,13 @@ function GroupEditor({ fields, group, change, remove, errors, path, left }: Grou
       <ul>
         {nodes.map((node, at) =>
           isGroup(node) ? (
-            <li key={at}>
+            <li key={at} className="conditions-nested" {...dropping(name, at, move)}>
+              {nodes.length > 1 && <Grip group={name} at={at} what={`group ${at + 1}`} move={move} />}
               <GroupEditor fields={fields} group={node} change={(next) => replace(at, next)} remove={() => without(at)} errors={errors} path={`${here}/${at}`} left={left - 1} />
             </li>
           ) : (
-            <li key={at}>
-              <LeafEditor fields={fields} leaf={node} number={at + 1} change={(next) => replace(at, next)} remove={() => without(at)} errors={errors} path={`${here}/${at}`} />
+            <li key={at} {...dropping(name, at, move)}>
+              <LeafEditor grip={nodes.length > 1 && <Grip group={name} at={at} what={`condition ${at + 1}`} move={move} />} fields={fields} leaf={node} number={at + 1} change={(next) => replace(at, next)} remove={() => without(at)} errors={errors} path={`${here}/${at}`} />
             </li>
           ),
         )}
@@ -109,7 +118,44 @@ function GroupEditor({ fields, group, change, remove, errors, path, left }: Grou
   );
 }
 
+/** Dragged with a pointer, or moved with the arrow keys. */
+function Grip({ group, at, what, move }: { group: string; at: number; what: string; move: (from: number, to: number) => void }) {
+  return (
+    <button
+      type="button"
+      className="conditions-grip"
+      draggable
+      aria-label={`Move ${what}`}
+      title="Drag, or press the up and down keys"
+      onDragStart={(event) => event.dataTransfer.setData(dragged(group), String(at))}
+      onKeyDown={(event) => {
+        const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+        if (step === 0) return;
+        event.preventDefault();
+        move(at, at + step);
+      }}
+    >
+      <Icon name="grip" size="s" />
+    </button>
+  );
+}
+
+/** What is dragged stays in its group. */
+const dragged = (group: string) => `application/x-condition-${group.toLowerCase()}`;
+
+const dropping = (group: string, at: number, move: (from: number, to: number) => void) => ({
+  onDragOver: (event: DragEvent<HTMLElement>) => event.dataTransfer.types.includes(dragged(group)) && event.preventDefault(),
+  onDrop: (event: DragEvent<HTMLElement>) => {
+    const from = event.dataTransfer.getData(dragged(group));
+    if (from === '') return;
+    event.preventDefault();
+    event.stopPropagation();
+    move(Number(from), at);
+  },
+});
+
 interface LeafProps {
+  readonly grip: ReactNode;
   readonly fields: readonly ConditionField[];
   readonly leaf: Leaf;
   readonly number: number;
@@ -119,31 +165,36 @@ interface LeafProps {
   readonly path: string;
 }
 
-function LeafEditor({ fields, leaf, number, change, remove, errors, path }: LeafProps) {
+function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }: LeafProps) {
   const field = fieldOf(fields, leaf.field);
   const question = questionOf(fields, leaf);
   const said = errors[`${path}/field`] ?? errors[`${path}/op`] ?? errors[`${path}/value`] ?? errors[path];
   const family = field && isFamily(field) ? field : null;
   return (
     <div className="conditions-leaf" role="group" aria-label={`Condition ${number}`}>
-      <select
-        className="in"
-        aria-label="Field"
-        aria-invalid={errors[`${path}/field`] !== undefined || !field}
-        value={field?.key ?? ''}
-        onChange={(event) => {
-          const next = fields.find((each) => each.key === event.target.value);
-          if (next) change(ask(next));
-        }}
-      >
-        {!field && <option value="">{leaf.field} (gone)</option>}
-        {fields.map((each) => (
-          <option key={each.key} value={each.key}>
-            {capital(each.label)}
-            {each.mark ? ` · ${each.mark}` : ''}
-          </option>
-        ))}
-      </select>
+      {grip}
+      {fields[0]?.name ? (
+        <FieldPicker key={field?.key ?? ''} fields={fields} field={field} gone={leaf.field} invalid={errors[`${path}/field`] !== undefined || !field} pick={(next) => change(ask(next))} />
+      ) : (
+        <select
+          className="in"
+          aria-label="Field"
+          aria-invalid={errors[`${path}/field`] !== undefined || !field}
+          value={field?.key ?? ''}
+          onChange={(event) => {
+            const next = fields.find((each) => each.key === event.target.value);
+            if (next) change(ask(next));
+          }}
+        >
+          {!field && <option value="">{leaf.field} (gone)</option>}
+          {fields.map((each) => (
+            <option key={each.key} value={each.key}>
+              {capital(each.label)}
+              {each.mark ? ` · ${each.mark}` : ''}
+            </option>
+          ))}
+        </select>
+      )}
       {family && (
         <input
           className="in"

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Leaf, Value } from '../../../../shared/conditions.ts';
-import type { ConditionField } from './fields.ts';
+import { isAway, isMine, mineOf, type ConditionField } from './fields.ts';
 import { spanParts, spanText } from './sentence.ts';
 
 interface Props {
@@ -37,7 +37,8 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
       );
     case 'choice':
       return field.options.length > 0 ? (
-        <select {...wiring} value={String(value)} onChange={(event) => change(event.target.value)}>
+        <select {...wiring} value={isMine(value) ? mineKey : String(value)} onChange={(event) => change(event.target.value === mineKey ? mineOf(field) : event.target.value)}>
+          {field.mine && <option value={mineKey}>{mineWords[field.mine]}</option>}
           {field.options.map((option) => (
             <option key={option.id} value={option.id}>
               {option.label}
@@ -48,31 +49,74 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
         <input {...wiring} spellCheck={false} maxLength={64} value={String(value ?? '')} onChange={(event) => change(event.target.value)} />
       );
     case 'choices':
-      if (field.options.length > 0) return <Choices field={field} chosen={value as readonly string[]} change={change} />;
+      if (field.options.length > 0) return <Choices field={field} chosen={value as Chosen} change={change} />;
       return <Many wiring={wiring} value={value as readonly string[]} change={change} />;
     case 'many':
       if (field.options.length > 0) return <Choices field={field} chosen={value as readonly string[]} change={change} />;
       return <Many wiring={wiring} value={value as readonly string[]} change={change} />;
-    case 'date':
-      return <input {...wiring} type="date" value={String(value)} onChange={(event) => change(event.target.value)} />;
-    case 'instant':
-      return <Moment wiring={wiring} value={String(value)} change={change} />;
-    case 'span': {
-      const { count, unit } = spanParts(String(value));
+    case 'dates': {
+      const range = value as { from: string; to: string };
       return (
         <span className="conditions-range">
-          <input {...wiring} aria-label="How many" type="number" min={0} step={1} value={count} onChange={(event) => change(spanText(Math.max(0, Math.trunc(event.target.valueAsNumber || 0)), unit))} />
-          <select {...wiring} aria-label="Unit" value={unit} onChange={(event) => change(spanText(count, event.target.value as 'D' | 'H' | 'M'))}>
-            <option value="M">minutes</option>
-            <option value="H">hours</option>
-            <option value="D">days</option>
+          <input {...wiring} aria-label="From" type="date" value={range.from} onChange={(event) => change({ ...range, from: event.target.value })} />
+          <span className="muted">and</span>
+          <input {...wiring} aria-label="To" type="date" value={range.to} onChange={(event) => change({ ...range, to: event.target.value })} />
+        </span>
+      );
+    }
+    case 'instants': {
+      const range = value as { from: string; to: string };
+      return (
+        <span className="conditions-range">
+          <Moment wiring={{ ...wiring, 'aria-label': 'From' }} value={range.from} change={(from) => change({ ...range, from })} />
+          <span className="muted">and</span>
+          <Moment wiring={{ ...wiring, 'aria-label': 'To' }} value={range.to} change={(to) => change({ ...range, to })} />
+        </span>
+      );
+    }
+    case 'date':
+      return <input {...wiring} type="date" value={String(value)} onChange={(event) => change(event.target.value)} />;
+    case 'instant': {
+      const from = isAway(value) ? ('ago' in value ? 'ago' : 'ahead') : 'at';
+      const length = isAway(value) ? ('ago' in value ? value.ago : value.ahead) : 'P1D';
+      return (
+        <span className="conditions-range">
+          {from === 'at' ? <Moment wiring={wiring} value={String(value)} change={change} /> : <Span wiring={wiring} value={length} change={(next) => change(from === 'ago' ? { ago: next } : { ahead: next })} />}
+          <select className="in" aria-label="Counted from" value={from} onChange={(event) => change(event.target.value === 'at' ? new Date().toISOString() : event.target.value === 'ago' ? { ago: length } : { ahead: length })}>
+            <option value="at">on the calendar</option>
+            <option value="ago">ago</option>
+            <option value="ahead">from now</option>
           </select>
         </span>
       );
     }
+    case 'span':
+      return (
+        <span className="conditions-range">
+          <Span wiring={wiring} value={String(value)} change={change} />
+        </span>
+      );
     default:
       return <input {...wiring} dir="auto" maxLength={1000} value={String(value ?? '')} onChange={(event) => change(event.target.value)} />;
   }
+}
+
+const mineKey = '{me}';
+const mineWords = { me: 'me', my_departments: 'my departments' } as const;
+type Chosen = readonly string[] | { me: true } | { my_departments: true };
+
+function Span({ wiring, value, change }: { wiring: Wiring; value: string; change: (value: string) => void }) {
+  const { count, unit } = spanParts(value);
+  return (
+    <>
+      <input {...wiring} aria-label="How many" type="number" min={0} step={1} value={count} onChange={(event) => change(spanText(Math.max(0, Math.trunc(event.target.valueAsNumber || 0)), unit))} />
+      <select {...wiring} aria-label="Unit" value={unit} onChange={(event) => change(spanText(count, event.target.value as 'D' | 'H' | 'M'))}>
+        <option value="M">minutes</option>
+        <option value="H">hours</option>
+        <option value="D">days</option>
+      </select>
+    </>
+  );
 }
 
 type Wiring = { className: string; 'aria-label': string; 'aria-invalid': boolean };
@@ -96,12 +140,20 @@ function Many({ wiring, value, change }: { wiring: Wiring; value: readonly strin
   );
 }
 
-function Choices({ field, chosen, change }: { field: ConditionField; chosen: readonly string[]; change: (value: string[]) => void }) {
+function Choices({ field, chosen, change }: { field: ConditionField; chosen: Chosen; change: (value: Value) => void }) {
+  const named: readonly string[] = Array.isArray(chosen) ? chosen : [];
+  const mine = isMine(chosen as Value);
   return (
     <span className="conditions-choices" role="group" aria-label="Values">
+      {field.mine && (
+        <label className="row">
+          <input type="checkbox" checked={mine} onChange={(event) => change(event.target.checked ? mineOf(field) : [])} />
+          {mineWords[field.mine]}
+        </label>
+      )}
       {field.options.map((option) => (
         <label key={option.id} className="row">
-          <input type="checkbox" checked={chosen.includes(option.id)} onChange={(event) => change(event.target.checked ? [...chosen, option.id] : chosen.filter((each) => each !== option.id))} />
+          <input type="checkbox" checked={named.includes(option.id)} onChange={(event) => change(event.target.checked ? [...named, option.id] : named.filter((each) => each !== option.id))} />
           {option.label}
         </label>
       ))}

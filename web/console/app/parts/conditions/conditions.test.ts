@@ -9,6 +9,9 @@ const fields: ConditionField[] = [
   { key: 'tags', type: 'set', label: 'the tags', options: [] },
   { key: 'returning', type: 'bool', label: 'the visitor was here before', options: [] },
   { key: 'seen', type: 'instant', label: 'the last visit', options: [] },
+  { key: 'assignee', type: 'choice', label: 'the assignee', options: [{ id: 'a1', label: 'Ana' }], mine: 'me' },
+  { key: 'department', type: 'choice', label: 'the department', options: [{ id: 'd1', label: 'Sales' }], mine: 'my_departments' },
+  { key: 'priority', type: 'rank', label: 'the priority', options: [{ id: '1', label: 'Low' }, { id: '2', label: 'Normal' }] },
 ];
 
 describe('a condition in plain words', () => {
@@ -35,6 +38,21 @@ describe('a condition in plain words', () => {
     expect(leafWords({ field: 'source', op: 'is', value: 'visitor' }, fields)).toBe('the chat was started by is the visitor');
     expect(leafWords({ field: 'seen', op: 'older_than', value: 'PT2H' }, fields)).toBe('the last visit is longer ago than 2 hours');
     expect(leafWords({ field: 'gone', op: 'is', value: 'x' }, fields)).toContain('no longer there');
+  });
+
+  it('says who asks, ranks and moments that move', () => {
+    expect(leafWords({ field: 'assignee', op: 'is', value: { me: true } }, fields)).toBe('the assignee is me');
+    expect(leafWords({ field: 'department', op: 'in', value: { my_departments: true } }, fields)).toBe('the department is one of my departments');
+    expect(leafWords({ field: 'priority', op: 'at_least', value: '2' }, fields)).toBe('the priority is at least Normal');
+    expect(leafWords({ field: 'seen', op: 'before', value: { ago: 'P3D' } }, fields)).toBe('the last visit is before 3 days ago');
+  });
+
+  it('keeps who asks while the question changes', () => {
+    const field = fields.find(({ key }) => key === 'assignee')!;
+    const asked = (op: string) => questions.choice.find((question) => question.op === op)!;
+    const mine = { field: 'assignee', op: 'is', value: { me: true } } as const;
+    expect(answerTo(mine, field, asked('not_in'))).toEqual({ field: 'assignee', op: 'not_in', value: { me: true } });
+    expect(answerTo(mine, field, asked('absent'))).toEqual({ field: 'assignee', op: 'absent' });
   });
 
   it('reads the lengths of time it writes', () => {

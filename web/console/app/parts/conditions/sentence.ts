@@ -1,5 +1,5 @@
 import type { Group, Leaf, Node } from '../../../../shared/conditions.ts';
-import { fieldOf, isFamily, isGroup, nodesOf, questionOf, type ConditionField } from './fields.ts';
+import { fieldOf, isAway, isFamily, isGroup, isMine, nodesOf, questionOf, type ConditionField } from './fields.ts';
 
 /** A condition in plain words: "the page contains “cart” and the tags have one of “vip”". */
 export function sentence(group: Group, fields: readonly ConditionField[]): string {
@@ -35,9 +35,23 @@ function value(leaf: Leaf, fields: readonly ConditionField[]): string {
   const options = fieldOf(fields, leaf.field)?.options ?? [];
   const name = (id: string) => options.find((option) => option.id === id)?.label ?? (id.startsWith('P') && questionOf(fields, leaf)?.shape === 'span' ? span(id) : `“${id}”`);
   if (given === undefined) return '';
+  if (isMine(given)) return 'me' in given ? 'me' : 'my departments';
+  if (isAway(given)) return 'ago' in given ? `${span(given.ago)} ago` : `${span(given.ahead)} from now`;
+  const shape = questionOf(fields, leaf)?.shape;
+  if (shape === 'instant' && typeof given === 'string') return momentWords(given);
   if (Array.isArray(given)) return given.map((each) => name(String(each))).join(', ');
-  if (typeof given === 'object') return `${String((given as { from: unknown }).from)} and ${String((given as { to: unknown }).to)}`;
+  if (typeof given === 'object') {
+    const { from, to } = given as { from: string; to: string };
+    return shape === 'instants' ? `${momentWords(from)} and ${momentWords(to)}` : `${from} and ${to}`;
+  }
   return typeof given === 'string' ? name(given) : String(given);
+}
+
+const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+export function momentWords(text: string): string {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? 'a moment' : moments.format(at);
 }
 
 /** `P3D` or `PT2H` as a number and its unit. */

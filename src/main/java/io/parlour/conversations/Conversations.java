@@ -1,6 +1,7 @@
 package io.parlour.conversations;
 
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.conditions.Fold;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +26,9 @@ final class Conversations {
 
     void insert(OrganizationId organization, StartConversation.Start start, ConversationHead head) {
         jdbc.sql("""
-                        insert into conversation (organization_id, id, site_id, contact_id, channel, subject, state,
+                        insert into conversation (organization_id, id, site_id, contact_id, channel, subject, subject_fold, state,
                             department_id, language, start_page_url, start_page_title, created_at, last_activity_at)
-                        values (:organization, :id, :site, :contact, :channel, :subject, 'open',
+                        values (:organization, :id, :site, :contact, :channel, :subject, :fold, 'open',
                             :department, :language, :url, :title, :at, :at)
                         """)
                 .param("organization", organization.value())
@@ -35,6 +37,7 @@ final class Conversations {
                 .param("contact", start.contact())
                 .param("channel", start.channel())
                 .param("subject", start.subject())
+                .param("fold", folded(start.subject()))
                 .param("department", start.department())
                 .param("language", start.language())
                 .param("url", start.page() == null ? null : start.page().url())
@@ -100,12 +103,18 @@ final class Conversations {
 
     void rename(OrganizationId organization, UUID conversation, String subject) {
         jdbc.sql("""
-                        update conversation set subject = :subject
+                        update conversation set subject = :subject, subject_fold = :fold
                          where organization_id = :organization and id = :conversation""")
                 .param("organization", organization.value())
                 .param("conversation", conversation)
                 .param("subject", subject)
+                .param("fold", folded(subject))
                 .update();
+    }
+
+    private static @Nullable String folded(@Nullable String subject) {
+        String fold = subject == null ? "" : Fold.of(subject);
+        return fold.isEmpty() ? null : fold;
     }
 
     private static ConversationHead head(ResultSet row, int number) throws SQLException {

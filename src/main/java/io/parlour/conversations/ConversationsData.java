@@ -60,6 +60,7 @@ final class ConversationsData implements DataMap {
                 .none(Reason.COUNTER, "last_other_agent_seq bigint")
                 .none(Reason.CLOCK, "created_at timestamptz", "last_activity_at timestamptz", "closed_at timestamptz")
                 .personal("subject text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
+                .personal("subject_fold text", Category.CONTENT, Trait.FREE_TEXT)
                 .personal("language text", Category.PREFERENCE)
                 .personal("start_page_url text", Category.BEHAVIOUR, Trait.FREE_TEXT)
                 .personal("start_page_title text", Category.BEHAVIOUR, Trait.FREE_TEXT);

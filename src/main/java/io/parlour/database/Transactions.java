@@ -1,6 +1,7 @@
 package io.parlour.database;
 
 import io.parlour.kernel.OrganizationId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +48,8 @@ public final class Transactions {
     private enum Kind {
         WRITE,
         READ,
-        LOOK_UP
+        LOOK_UP,
+        SNAPSHOT
     }
 
     private final TransactionTemplate writing;
@@ -78,6 +80,22 @@ public final class Transactions {
     /// others.
     public <T extends @Nullable Object> T lookUp(OrganizationId organization, Supplier<T> work) {
         return run(organization, Kind.LOOK_UP, work);
+    }
+
+    /// A read whose statements all see the database as it was at its first one, and take at most so long each.
+    ///
+    /// Inside a snapshot it is part of that one.
+    public <T extends @Nullable Object> T snapshot(OrganizationId organization, Duration patience, Supplier<T> work) {
+        if (RUNNING.isBound() && RUNNING.get().kind() != Kind.SNAPSHOT) {
+            throw new IllegalStateException("a snapshot inside another transaction");
+        }
+        return run(organization, Kind.SNAPSHOT, () -> {
+            jdbc.sql("select set_config('statement_timeout', ?, true)")
+                    .param(String.valueOf(patience.toMillis()))
+                    .query(String.class)
+                    .single();
+            return work.get();
+        });
     }
 
     /// A transaction without organization: sees installation-wide tables and listed functions only. Inside a
@@ -171,6 +189,9 @@ public final class Transactions {
     }
 
     private void begin(String organization, Kind kind) {
+        if (kind == Kind.SNAPSHOT) {
+            jdbc.sql("set transaction isolation level repeatable read").update();
+        }
         String keep = kind == Kind.LOOK_UP ? ", set_config('plan_cache_mode', 'force_generic_plan', true)" : "";
         jdbc.sql("select set_config('app.organization', ?, true)" + keep)
                 .param(organization)

@@ -54,6 +54,7 @@ final class MailData implements DataMap {
     public List<Definer> definers() {
         return List.of(
                 new Definer("mailbox_by_name(bytea)", "who sends mail knows an address and no organization; ids only"),
+                new Definer("mail_bounce_host(text)", "who sends a bounce knows a host and no organization; ids only"),
                 new Definer(
                         "mail_waiting(timestamp with time zone, integer)",
                         "filing goes through all organizations by time; ids only"),
@@ -91,7 +92,7 @@ final class MailData implements DataMap {
                 .none(KEY, "id uuid", "site_id uuid", "department_id uuid", "address_hash bytea")
                 .none(CONFIG, "address text", "display_name text", "plus_addressing boolean", "strangers text")
                 .none(CONFIG, "acknowledge boolean", "acknowledgement text", "acknowledge_hours integer")
-                .none(CONFIG, "trusted_results text", "steered boolean", "same_subject boolean")
+                .none(CONFIG, "trusted_results text", "steered boolean", "same_subject boolean", "unpack boolean")
                 .none(CONFIG, "quoting text")
                 .none(CATALOG, "kind text", "state text")
                 .none(CLOCK, "last_received_at timestamptz", "created_at timestamptz");
@@ -220,8 +221,18 @@ final class MailData implements DataMap {
         return Table.tenant("mail_domain")
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "id uuid")
-                .none(CONFIG, "name text", "per_minute integer", "per_hour integer", "per_day integer")
-                .none(CATALOG, "state text", "dkim_ok boolean", "dmarc_ok boolean")
+                .lookup("mail_domain_bounce_host", "mail_bounce_host finds whose a host of bounces may be by it")
+                .none(
+                        CONFIG,
+                        "name text",
+                        "per_minute integer",
+                        "per_hour integer",
+                        "per_day integer",
+                        "bounce_host text")
+                .none(CATALOG, "state text", "dkim_ok boolean", "dmarc_ok boolean", "bounce_ok boolean")
+                .none(CATALOG, "bulk_state text")
+                .none(COUNTER, "bulk_sent bigint")
+                .none(CLOCK, "bulk_since timestamptz", "bulk_counted_at timestamptz")
                 .none(CLOCK, "created_at timestamptz", "checked_at timestamptz", "next_check_at timestamptz");
     }
 

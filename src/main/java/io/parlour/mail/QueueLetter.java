@@ -33,7 +33,7 @@ final class QueueLetter {
     void queue(OrganizationId organization, Letter letter) {
         transactions.in(organization, () -> {
             Instant now = clock.instant();
-            boolean captured = settings.server() == null;
+            boolean captured = !settings.sends();
             letters.insert(organization, letter, captured, now);
             if (!captured) {
                 LetterReference reference = new LetterReference(organization.value(), letter.id());

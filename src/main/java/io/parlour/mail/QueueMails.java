@@ -46,7 +46,8 @@ public interface QueueMails {
     /// How far a mail has come.
     ///
     /// @param states how many recipients are in each state, such as `accepted`
-    /// @param held `paused`, `stale` (its time has long passed and a person decides), or null
+    /// @param held `paused`, `stale` (its time has long passed and a person decides), `complaints` (too many of its
+    ///     domain; a person lets them go), or null
     record Progress(Map<String, Long> states, @Nullable String held) {}
 
     /// The id of the mail, which has no recipients yet.

@@ -15,6 +15,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -30,6 +31,7 @@ final class Smtp {
     private static final String ANSWER_MILLIS = "30000";
     private final SmtpSettings settings;
     private final SmtpAuthorities authorities;
+    private final LetterServers direct;
     private final Clock clock;
 
     sealed interface Answer {
@@ -41,17 +43,30 @@ final class Smtp {
         record NotNow(String code) implements Answer {}
     }
 
-    Smtp(SmtpSettings settings, SmtpAuthorities authorities, Clock clock) {
+    Smtp(SmtpSettings settings, SmtpAuthorities authorities, LetterServers direct, Clock clock) {
+        this.direct = direct;
         this.authorities = authorities;
         this.settings = settings;
         this.clock = clock;
     }
 
     Answer send(UUID id, Letters.Waiting letter) {
-        SmtpSettings.@Nullable Server server = settings.server();
-        if (server == null) {
-            return new Answer.NotNow("no-server");
+        Answer answer = new Answer.NotNow("no-server");
+        for (SmtpSettings.Server server : servers(letter.recipient())) {
+            answer = send(server, id, letter);
+            if (!(answer instanceof Answer.NotNow)) {
+                return answer;
+            }
         }
+        return answer;
+    }
+
+    private List<SmtpSettings.Server> servers(String recipient) {
+        SmtpSettings.@Nullable Server relay = settings.server();
+        return relay == null ? direct.of(recipient) : List.of(relay);
+    }
+
+    private Answer send(SmtpSettings.Server server, UUID id, Letters.Waiting letter) {
         Session session = Session.getInstance(properties(server), login(server));
         try (Transport transport =
                 session.getTransport(server.security() == SmtpSettings.Security.TLS ? "smtps" : "smtp")) {
@@ -157,7 +172,12 @@ final class Smtp {
         properties.put(prefix + "auth", Boolean.toString(server.user() != null));
         properties.put(prefix + "starttls.enable", "true");
         properties.put(prefix + "starttls.required", Boolean.toString(demanded));
-        properties.put(prefix + "ssl.checkserveridentity", "true");
+        properties.put(prefix + "ssl.checkserveridentity", Boolean.toString(!settings.direct()));
+        if (settings.direct()) {
+            // a server found by MX is encrypted to whoever it is, which is no less than a line anybody may read
+            properties.put(prefix + "ssl.trust", "*");
+            properties.put(prefix + "localhost", direct.name());
+        }
         properties.put(prefix + "ssl.protocols", "TLSv1.2 TLSv1.3");
         authorities.sockets().ifPresent(sockets -> properties.put(prefix + "ssl.socketFactory", sockets));
         properties.put(prefix + "connectiontimeout", CONNECT_MILLIS);

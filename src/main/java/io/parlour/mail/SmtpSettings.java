@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /// The server that takes our mail, from `PARLOUR_SMTP_URL`: `smtp://user:password@host:587?starttls` (TLS demanded),
 /// `smtps://host:465` (TLS from the start) or `smtp://host:25` (TLS where offered; no password without it, except to
-/// this very machine). `PARLOUR_MAIL_FROM` is the address letters come from.
+/// this very machine). `direct:` hands mail to the servers of each recipient's domain itself, at port 25; with another
+/// port for tests, `direct:2525`. `PARLOUR_MAIL_FROM` is the address letters come from.
 @Component
 public final class SmtpSettings {
     public enum Security {
@@ -36,21 +37,49 @@ public final class SmtpSettings {
         }
     }
 
+    private static final String DIRECT = "direct:";
+    private static final int SMTP = 25;
+
     private final @Nullable Server server;
+    private final int directPort;
     private final String from;
 
     SmtpSettings(
             @Value("${parlour.smtp-url:${PARLOUR_SMTP_URL:}}") String url,
             @Value("${parlour.mail-from:${PARLOUR_MAIL_FROM:}}") String from,
             PublicAddress address) {
-        this.server = url.isBlank() ? null : parse(url.strip());
+        boolean direct = url.strip().startsWith(DIRECT);
+        this.directPort = direct ? port(url.strip().substring(DIRECT.length())) : 0;
+        this.server = url.isBlank() || direct ? null : parse(url.strip());
         this.from = from.isBlank() ? "parlour@" + URI.create(address.base()).getHost() : from.strip();
         if (this.from.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalStateException("PARLOUR_MAIL_FROM is not an address");
         }
     }
 
-    /// Null where letters are captured.
+    private static int port(String text) {
+        if (!text.matches("[0-9]{0,5}") || (!text.isEmpty() && Integer.parseInt(text) > 65_535)) {
+            throw new IllegalStateException("PARLOUR_SMTP_URL is written like direct: or direct:2525");
+        }
+        return text.isEmpty() ? SMTP : Integer.parseInt(text);
+    }
+
+    /// Whether mail leaves at all; otherwise it is captured.
+    public boolean sends() {
+        return server != null || direct();
+    }
+
+    /// Whether mail goes to the servers of its recipients, without a relay.
+    public boolean direct() {
+        return directPort > 0;
+    }
+
+    /// Of the servers mail goes to directly.
+    public int directPort() {
+        return directPort;
+    }
+
+    /// The relay; null where there is none.
     @Nullable
     public Server server() {
         return server;

@@ -115,6 +115,18 @@ class MailSetUpBrowserIT {
         button(page, "Check now").click();
         page.getByText("The former key.").first().waitFor();
         look(page, "domain keys changed");
+        page.getByText("Your relay answers for this").waitFor();
+        field(page, "Host for bounces").fill("bounces.shop.example");
+        page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Bounce host"))
+                .getByRole(AriaRole.BUTTON)
+                .click();
+        page.getByText("Not in use yet").waitFor();
+        look(page, "domain bounce host");
+        dns.exchanger("bounces.shop.example", "localhost");
+        dns.text("bounces.shop.example", "v=spf1 ~all");
+        button(page, "Check now").click();
+        page.getByText("Bounces come back to bounces.shop.example.").waitFor();
+        look(page, "domain bounce host in use");
     }
 
     /// Adds every record of a key that the page shows, as its reader would.

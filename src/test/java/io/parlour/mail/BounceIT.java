@@ -125,11 +125,24 @@ class BounceIT {
             assertThat(told(app, path, now, secret, "nonsense")).isEqualTo(422);
             assertThat(state(scene)).isEqualTo("accepted");
 
+            String late = """
+                    [{"event": "deferred", "sg_event_id": "evt-0", "email": "ann@peer.example", "smtp-id": "<%s>",
+                      "response": "421 later"}]""".formatted(messageId(box));
+            String grid = URI.create(hook.get("relays").get(1).get("address").asString())
+                    .getPath();
+            assertThat(grid).startsWith(path + "/sendgrid/");
+            assertThat(told(app, grid + "0", 0, "none", late)).isEqualTo(403);
+            assertThat(told(app, grid.replace("sendgrid", "nobody"), 0, "none", late))
+                    .isEqualTo(404);
+            assertThat(told(app, grid, 0, "none", late)).isEqualTo(200);
+            assertThat(scene.messages(conversation, 3).getLast().get("text").asString())
+                    .startsWith("Not yet delivered to ann@peer.example");
+
             assertThat(told(app, path, now, secret, event)).isEqualTo(200);
             assertThat(told(app, path, now, secret, "[" + event + "]")).isEqualTo(200);
             assertThat(state(scene)).isEqualTo("failed");
             assertThat(addressState(scene)).containsExactly("dead");
-            assertThat(scene.messages(conversation, 3).stream()
+            assertThat(scene.messages(conversation, 4).stream()
                             .filter(each -> each.get("text").asString().startsWith("Not delivered"))
                             .toList())
                     .hasSize(1);
@@ -161,6 +174,16 @@ class BounceIT {
                 Where is the manual?
                 """.formatted(scene.mailbox));
         return scene.conversations(1).getFirst().get("id").asString();
+    }
+
+    private static String messageId(LetterBox box) {
+        return box.letters
+                .getFirst()
+                .lines()
+                .filter(line -> line.startsWith("Message-ID: <"))
+                .map(line -> line.substring("Message-ID: <".length(), line.length() - 1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String sender(LetterBox box) {

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// A mail server of a few lines: it keeps what it is sent, and answers RCPT with what a test put in `answers`, else
 /// with
@@ -35,13 +36,27 @@ public final class LetterBox implements AutoCloseable {
     private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
     private final ServerSocket server;
 
+    /// What it says to `EHLO` that it can, such as `DSN`.
+    public volatile List<String> extensions = List.of();
+
     public LetterBox() throws IOException {
-        server = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
+        this(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    /// At an address of its own.
+    ///
+    /// @param port 0 for any
+    public LetterBox(InetAddress address, int port) throws IOException {
+        server = new ServerSocket(port, 20, address);
         Thread.ofVirtual().name("letter-box").start(this::accept);
     }
 
     public String url() {
         return "smtp://127.0.0.1:" + server.getLocalPort();
+    }
+
+    public int port() {
+        return server.getLocalPort();
     }
 
     /// As `PARLOUR_SMTP_URL` would have it.
@@ -89,7 +104,13 @@ public final class LetterBox implements AutoCloseable {
                 switch (word) {
                     case "RCPT" -> say(out, answers.isEmpty() ? mood.get() : answers.remove());
                     case "EHLO" ->
-                        say(out, login.isEmpty() ? "250 yes" : "250-letter box\r\n250-SIZE 10000000\r\n250 AUTH PLAIN");
+                        say(
+                                out,
+                                "250-letter box\r\n"
+                                        + extensions.stream()
+                                                .map(each -> "250-" + each + "\r\n")
+                                                .collect(Collectors.joining())
+                                        + (login.isEmpty() ? "250 yes" : "250-SIZE 10000000\r\n250 AUTH PLAIN"));
                     case "AUTH" -> say(out, login);
                     case "DATA" -> {
                         say(out, "354 go on");

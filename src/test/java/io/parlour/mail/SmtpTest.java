@@ -3,6 +3,7 @@ package io.parlour.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.kernel.PublicAddress;
+import io.parlour.mail.direct.Directs;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -82,6 +83,7 @@ class SmtpTest {
         return new Smtp(
                 new SmtpSettings(url, "desk@example.org", new PublicAddress("http://localhost:8080", 8080)),
                 new SmtpAuthorities(""),
+                Directs.letters(),
                 Clock.systemUTC());
     }
 }

@@ -1,4 +1,4 @@
-/// What the console and other programs ask of the help desk.
+/// The help desk over REST.
 @NullMarked
 package io.parlour.helpdesk.web;
 

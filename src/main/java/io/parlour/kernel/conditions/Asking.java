@@ -77,6 +77,7 @@ final class Asking {
                         .filter(actual -> !actual.isBefore(days.from()) && !actual.isAfter(days.to()))
                         .isPresent();
             case Operand.Span span -> span(op, span, fact);
+            case Operand.Asker asker -> words(op, Caller.words(facts.caller(), asker.mine()), fact);
         };
     }
 
@@ -105,6 +106,7 @@ final class Asking {
                 text(fact)
                         .filter(text -> wanted.stream().allMatch(text::contains))
                         .isPresent();
+            // is, of the asker, is in
             default -> text(fact).filter(wanted::contains).isPresent();
         };
     }

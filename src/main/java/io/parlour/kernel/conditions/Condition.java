@@ -1,6 +1,7 @@
 package io.parlour.kernel.conditions;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,11 +25,44 @@ public sealed interface Condition {
         return Asking.of(this, facts);
     }
 
+    /// The same as a predicate in SQL, true for the very rows of which [#holds] is.
+    ///
+    /// @param columns where each field stands
+    default Predicate sql(Function<String, Column> columns, Question question) {
+        return new WriteSql(columns, question).write(this);
+    }
+
+    /// Its questions, in the order they are written.
+    default List<Leaf> leaves() {
+        return switch (this) {
+            case Group group ->
+                group.nodes().stream().flatMap(node -> node.leaves().stream()).toList();
+            case Leaf leaf -> List.of(leaf);
+        };
+    }
+
+    default boolean asks(String field) {
+        return leaves().stream().anyMatch(leaf -> leaf.field().equals(field));
+    }
+
     record Group(boolean any, List<Condition> nodes) implements Condition {}
 
     record Leaf(
             String field,
             Operator op,
             Operand operand,
-            @Nullable JsonNode value) implements Condition {}
+            @Nullable JsonNode value) implements Condition {
+        /// Whether it says `me` or `my_departments`.
+        public boolean asksForAsker() {
+            return operand instanceof Operand.Asker;
+        }
+
+        /// Whether it looks into a text, for which no index helps.
+        public boolean looksIntoText() {
+            return switch (op) {
+                case CONTAINS, CONTAINS_NOT, CONTAINS_ANY, CONTAINS_ALL, STARTS_WITH, ENDS_WITH -> true;
+                default -> false;
+            };
+        }
+    }
 }

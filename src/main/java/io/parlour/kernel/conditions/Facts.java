@@ -3,9 +3,25 @@ package io.parlour.kernel.conditions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// What a condition is asked about: the fields' values, and one `now` and one zone for the whole question.
-public record Facts(Function<String, Fact> values, Instant now, ZoneId zone) {
+/// What a condition is asked about: the fields' values, and one `now`, one zone and one asker for the whole question.
+///
+/// @param caller null where nobody asks, such as a rule
+public record Facts(
+        Function<String, Fact> values,
+        Instant now,
+        ZoneId zone,
+        @Nullable Caller caller) {
+    public Facts(Function<String, Fact> values, Instant now, ZoneId zone) {
+        this(values, now, zone, null);
+    }
+
+    /// Whether a field of yes and no is known to be so.
+    public boolean isTrue(String field) {
+        return of(field) instanceof Fact.Truth(boolean truth) && truth;
+    }
+
     Fact of(String field) {
         return values.apply(field);
     }

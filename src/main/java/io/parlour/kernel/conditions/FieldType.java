@@ -58,6 +58,8 @@ public enum FieldType {
             BETWEEN),
     /// An id or a code; no two options differ by case alone.
     CHOICE(IS, IS_NOT, IN, NOT_IN),
+    /// Options in an order, whose ids are whole numbers: 1 below 2.
+    RANK(IS, IS_NOT, IN, NOT_IN, LESS, GREATER, AT_MOST, AT_LEAST),
     /// Several words or ids. An empty one is absent.
     SET(HAS_ANY, HAS_ALL, HAS_NONE, HAS_EXACTLY),
     /// Up to 15 digits, of which 6 after the point; compared by value.

@@ -1,10 +1,12 @@
 package io.parlour.kernel.conditions;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What may be asked in one place: the registry of fields that conditions are validated against.
 ///
@@ -14,9 +16,26 @@ public final class Fields {
     ///
     /// @param label in plain words, as the middle of a sentence: "the page"
     /// @param options what a choice, or each of a set, may be; empty when any id or code is taken
-    public record Field(String key, FieldType type, String label, List<Option> options) {
+    /// @param mine how the asker itself may be named as a value: `{"me":true}` or `{"my_departments":true}`
+    public record Field(
+            String key,
+            FieldType type,
+            String label,
+            List<Option> options,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Mine mine) {
         public Field {
             options = List.copyOf(options);
+            if (type == FieldType.RANK
+                    && !options.stream()
+                            .allMatch(option -> RANK.matcher(option.id()).matches())) {
+                throw new IllegalArgumentException("the ids of " + key + " are whole numbers");
+            }
+        }
+
+        public Field(String key, FieldType type, String label, List<Option> options) {
+            this(key, type, label, options, null);
         }
 
         public Field(String key, FieldType type, String label) {
@@ -35,6 +54,7 @@ public final class Fields {
 
     public record Option(String id, String label) {}
 
+    private static final Pattern RANK = Pattern.compile("[0-9]{1,9}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Map<String, Field> fields = new LinkedHashMap<>();

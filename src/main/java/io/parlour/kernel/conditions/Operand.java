@@ -30,6 +30,8 @@ sealed interface Operand {
 
     record Span(Duration length) implements Operand {}
 
+    record Asker(Mine mine) implements Operand {}
+
     /// A moment as it is written: itself, or so long before or after now.
     sealed interface When {
         Instant at(Instant now);

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ final class ReadOperand {
     private static final int LONGEST = 1_000;
     private static final int MANY = 200;
     private static final Duration FARTHEST = Duration.ofDays(36_600);
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     /// Why it is not what the operator needs.
     static final class Wrong extends RuntimeException {
@@ -46,6 +49,10 @@ final class ReadOperand {
         if (value == null) {
             throw new Wrong("Something to compare with is missing.");
         }
+        Mine mine = field.mine();
+        if (mine != null && mine.isNamed(value)) {
+            return asker(mine);
+        }
         return switch (op.shape) {
             case NONE, ONE -> one(value);
             case MANY -> new Operand.Words(words(value));
@@ -54,9 +61,18 @@ final class ReadOperand {
         };
     }
 
+    private Operand asker(Mine mine) {
+        return switch (op) {
+            case IS, IS_NOT, IN, NOT_IN, HAS_ANY, HAS_NONE -> new Operand.Asker(mine);
+            default -> throw new Wrong("This cannot be asked of oneself.");
+        };
+    }
+
     private Operand one(JsonNode value) {
         return switch (field.type()) {
             case TEXT, CHOICE, SET -> new Operand.Word(word(value));
+            case RANK ->
+                asksForNumber() ? new Operand.Amount(new BigDecimal(word(value))) : new Operand.Word(word(value));
             case VALUE -> asksForNumber() ? new Operand.Amount(number(value)) : new Operand.Word(word(value));
             case NUMBER -> new Operand.Amount(number(value));
             case BOOL -> {
@@ -118,7 +134,11 @@ final class ReadOperand {
         if (!value.isString() || value.stringValue().length() > LONGEST) {
             throw new Wrong("This is a text of up to " + LONGEST + " characters.");
         }
-        boolean chosen = field.type() == FieldType.CHOICE || field.type() == FieldType.SET;
+        if (value.stringValue().indexOf('\0') >= 0) {
+            throw new Wrong("This holds a character that cannot be compared.");
+        }
+        boolean chosen =
+                field.type() == FieldType.CHOICE || field.type() == FieldType.RANK || field.type() == FieldType.SET;
         if (chosen && !field.offers(value.stringValue())) {
             throw new Wrong("This cannot be chosen.");
         }
@@ -150,7 +170,11 @@ final class ReadOperand {
             }
         }
         try {
-            return new Operand.When.Exact(Instant.parse(value.isString() ? value.stringValue() : ""));
+            Instant at = Instant.parse(value.isString() ? value.stringValue() : "");
+            if (at.isBefore(FIRST) || !at.isBefore(LAST)) {
+                throw new Wrong("A moment is in the years 1 to 9999.");
+            }
+            return new Operand.When.Exact(at.truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException e) {
             throw new Wrong("This is a moment, such as 2026-01-31T09:00:00Z, or so long ago or ahead.");
         }
@@ -158,7 +182,11 @@ final class ReadOperand {
 
     private static LocalDate day(JsonNode value) {
         try {
-            return LocalDate.parse(value.isString() ? value.stringValue() : "");
+            LocalDate day = LocalDate.parse(value.isString() ? value.stringValue() : "");
+            if (day.getYear() < 1 || day.getYear() > 9999) {
+                throw new Wrong("A day is in the years 1 to 9999.");
+            }
+            return day;
         } catch (DateTimeException e) {
             throw new Wrong("This is a day, such as 2026-01-31.");
         }
@@ -168,7 +196,7 @@ final class ReadOperand {
         try {
             Duration span = Duration.parse(value.isString() ? value.stringValue() : "");
             if (!span.isNegative() && span.compareTo(FARTHEST) <= 0) {
-                return span;
+                return span.truncatedTo(ChronoUnit.MICROS);
             }
         } catch (DateTimeException e) {
             throw new Wrong("This is a length of time, such as P3D or PT2H.");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,17 @@ final class Reading {
     static final int NODES = 50;
     static final int LEAVES = 100;
     private static final int ERRORS = 20;
+
+    /// What is asked of an event, not of a thing.
+    private static final Set<String> EVENT_ONLY = Set.of(
+            "changed",
+            "changed_from",
+            "changed_to",
+            "was",
+            "event_is",
+            "actor_is",
+            "message_kind_is",
+            "message_contains");
 
     private final Fields fields;
     private final List<Problem.FieldError> errors = new ArrayList<>();
@@ -29,9 +41,10 @@ final class Reading {
                 : node(json, pointer, 1);
         if (condition == null || !errors.isEmpty()) {
             String detail = errors.getFirst().detail();
+            boolean event = errors.getFirst().code().equals("event-only");
             throw new Problem(
                     422,
-                    "condition.invalid",
+                    event ? "condition.event-only" : "condition.invalid",
                     detail,
                     Map.of("pointer", errors.getFirst().field(), "errors", List.copyOf(errors)));
         }
@@ -88,6 +101,9 @@ final class Reading {
         String name = json.path("op").isString() ? json.path("op").stringValue() : "";
         Optional<Operator> op =
                 Operator.of(name).filter(each -> field.get().type().takes(each));
+        if (EVENT_ONLY.contains(name)) {
+            return wrong(pointer + "/op", "event-only", "Only a trigger can ask what just happened.");
+        }
         if (op.isEmpty()) {
             return wrong(pointer + "/op", "operator", "This cannot be asked of this field.");
         }

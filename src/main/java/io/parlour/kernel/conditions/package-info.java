@@ -7,6 +7,7 @@
 /// node      := group | leaf
 /// leaf      := {"field":F,"op":O,"value":V}            V absent for present and absent
 /// V         := scalar | [scalar,…] (≤ 200) | {"from":…,"to":…} | {"ago":"P3D"} | {"ahead":"PT2H"}
+///            | {"me":true} | {"my_departments":true}   where the field says that the asker may be named
 /// ```
 ///
 /// A room declares its [io.parlour.kernel.conditions.Fields], reads JSON with
@@ -16,6 +17,11 @@
 ///
 /// A leaf is true or false. A missing value makes a positive operator false and a negative one true; a value that
 /// cannot be known makes every operator false (LC-61, LC-93).
+///
+/// Where the things asked about are rows, a room says by [io.parlour.kernel.conditions.Column] where each field stands,
+/// and the condition is a predicate in SQL that selects the very rows it holds for in memory (HD-2). What a person
+/// wrote
+/// is bound, never written into it (HD-5).
 ///
 /// The browsers' twin is `web/shared/conditions.ts`; both are held to one file of vectors.
 @NamedInterface("conditions")

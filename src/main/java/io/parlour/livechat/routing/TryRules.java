@@ -77,7 +77,7 @@ public final class TryRules {
             return Fact.missing();
         }
         return switch (field.type()) {
-            case TEXT, VALUE, CHOICE -> Fact.text(value.asString());
+            case TEXT, VALUE, CHOICE, RANK -> Fact.text(value.asString());
             case SET ->
                 Fact.texts(
                         value.valueStream().map(JsonNode::asString).distinct().toList());

@@ -23,6 +23,12 @@ public interface DnsLookup {
 
     Answer mx(String name);
 
+    /// As [#mx], each with its preference in front: `10 mx.shop.example`; `0 .` where no mail is taken (RFC 7505).
+    Answer preferences(String name);
+
     /// Of both kinds, as literals.
     Answer addresses(String name);
+
+    /// Of an address, a literal.
+    Answer names(String address);
 }

@@ -4,6 +4,7 @@ import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,12 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class Domains {
     private static final String SELECT = """
-            select id, name, state, checked_at, next_check_at, dkim_ok, dmarc_ok from mail_domain
+            select id, name, state, checked_at, next_check_at, dkim_ok, dmarc_ok, bounce_host, bounce_ok from mail_domain
             where organization_id = :organization
             """;
     private final JdbcClient jdbc;
 
-    /// `state`: unchecked, ok, partial, failing.
+    /// `state`: unchecked, ok, partial, failing. `bounceHost`: where bounces come back to once `bounceOk`; null for the
+    /// mailbox.
     record Domain(
             UUID id,
             String name,
@@ -30,7 +32,9 @@ final class Domains {
             @Nullable Instant checkedAt,
             @Nullable Instant nextCheckAt,
             @Nullable Boolean dkimOk,
-            @Nullable Boolean dmarcOk) {}
+            @Nullable Boolean dmarcOk,
+            @Nullable String bounceHost,
+            @Nullable Boolean bounceOk) {}
 
     /// `selector` is `p` and a number. `state`: new, active, old, retired. `retireAt`: until then an old one's record
     /// stays.
@@ -186,12 +190,27 @@ final class Domains {
                 .update();
     }
 
-    /// `dkim` and `dmarc`: whether they were there; null where nobody answered, which leaves what was known.
-    void checked(OrganizationId organization, Domain domain, @Nullable Boolean dkim, @Nullable Boolean dmarc) {
+    void bounceHost(OrganizationId organization, UUID id, @Nullable String host) {
+        jdbc.sql("""
+                        update mail_domain set bounce_ok = case when bounce_host = :host then bounce_ok end,
+                            bounce_host = :host
+                        where organization_id = :organization and id = :id
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("host", host, Types.VARCHAR)
+                .update();
+    }
+
+    /// Its `dkimOk`, `dmarcOk` and `bounceOk`: whether they were there; null where nobody answered, which leaves what
+    /// was known.
+    void checked(OrganizationId organization, Domain domain) {
         jdbc.sql("""
                         update mail_domain set state = :state, checked_at = :now, next_check_at = :next,
                             dkim_ok = coalesce(cast(:dkim as boolean), dkim_ok),
-                            dmarc_ok = coalesce(cast(:dmarc as boolean), dmarc_ok)
+                            dmarc_ok = coalesce(cast(:dmarc as boolean), dmarc_ok),
+                            bounce_ok = case when bounce_host = :host
+                                then coalesce(cast(:bounce as boolean), bounce_ok) else bounce_ok end
                         where organization_id = :organization and id = :domain
                         """)
                 .param("organization", organization.value())
@@ -199,8 +218,10 @@ final class Domains {
                 .param("state", domain.state())
                 .param("now", domain.checkedAt() == null ? null : Sql.utc(domain.checkedAt()))
                 .param("next", domain.nextCheckAt() == null ? null : Sql.utc(domain.nextCheckAt()))
-                .param("dkim", dkim)
-                .param("dmarc", dmarc)
+                .param("dkim", domain.dkimOk())
+                .param("dmarc", domain.dmarcOk())
+                .param("host", domain.bounceHost(), Types.VARCHAR)
+                .param("bounce", domain.bounceOk())
                 .update();
     }
 
@@ -220,7 +241,9 @@ final class Domains {
                 instant(row, "checked_at"),
                 instant(row, "next_check_at"),
                 row.getObject("dkim_ok", Boolean.class),
-                row.getObject("dmarc_ok", Boolean.class));
+                row.getObject("dmarc_ok", Boolean.class),
+                row.getString("bounce_host"),
+                row.getObject("bounce_ok", Boolean.class));
     }
 
     private static Key key(ResultSet row, int number) throws SQLException {

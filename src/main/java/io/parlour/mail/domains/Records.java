@@ -131,7 +131,7 @@ public final class Records {
                     "It asks for " + lookups
                             + " look-ups; receivers stop at ten and then fail it. Take out what is not needed.");
         }
-        if (authorizes != null && !terms(found).contains(authorizes.toLowerCase(Locale.ROOT))) {
+        if (authorizes != null && !terms(found).containsAll(terms(authorizes))) {
             return new Check(
                     "spf",
                     domain,
@@ -235,8 +235,10 @@ public final class Records {
                 }
             }
         }
-        if (authorizes != null && seen.add(authorizes.toLowerCase(Locale.ROOT))) {
-            terms.add(authorizes);
+        for (String term : authorizes == null ? List.<String>of() : List.of(authorizes.split("\\s+", -1))) {
+            if (seen.add(term.toLowerCase(Locale.ROOT))) {
+                terms.add(term);
+            }
         }
         return ("v=spf1 " + String.join(" ", terms) + " " + end).replaceAll(" +", " ");
     }

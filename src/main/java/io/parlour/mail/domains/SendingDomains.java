@@ -6,10 +6,8 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
-import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.MailPermissions;
 import io.parlour.mail.signing.SigningKey;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +33,8 @@ public final class SendingDomains {
     private final Domains domains;
     private final Records records;
     private final DomainKeys keys;
-    private final @Nullable String authorizes;
-    private final String receiver;
+    private final SendingHost host;
+    private final BounceHosts bounces;
     private final Means means;
 
     @Component
@@ -62,7 +59,15 @@ public final class SendingDomains {
 
     /// `lacks`: what bulk mail needs and is missing; none when it is ready. `aligned`: by what receivers find
     /// that mail is from the domain it names (RFC 7489 §3.1): who signs (`DKIM`), the envelope (`SPF`).
-    public record Checked(Listed domain, List<Shown> records, List<String> lacks, List<String> aligned) {}
+    ///
+    /// @param bounceHost where bounces come back to once `bounceReady`; null for the mailbox
+    public record Checked(
+            Listed domain,
+            List<Shown> records,
+            List<String> lacks,
+            List<String> aligned,
+            @Nullable String bounceHost,
+            boolean bounceReady) {}
 
     private record Looked(Records.Check check, Domains.@Nullable Key key, boolean needed) {
         /// `now`: the keys as they are after what was seen.
@@ -91,17 +96,12 @@ public final class SendingDomains {
     }
 
     SendingDomains(
-            Domains domains,
-            @Lazy DnsLookup dns,
-            DomainKeys keys,
-            @Value("${parlour.spf:${PARLOUR_SPF:}}") String authorizes,
-            PublicAddress address,
-            Means means) {
+            Domains domains, @Lazy DnsLookup dns, DomainKeys keys, SendingHost host, BounceHosts bounces, Means means) {
         this.domains = domains;
         this.records = new Records(dns);
         this.keys = keys;
-        this.authorizes = authorizes.isBlank() ? null : authorizes.strip();
-        this.receiver = String.valueOf(URI.create(address.base()).getHost());
+        this.host = host;
+        this.bounces = bounces;
         this.means = means;
     }
 
@@ -182,7 +182,9 @@ public final class SendingDomains {
                 now,
                 now.plus(state.equals("ok") && !waits ? DAILY : SOON),
                 there(looked, "dkim"),
-                there(looked, "dmarc"));
+                there(looked, "dmarc"),
+                domain.bounceHost(),
+                bounceThere(looked));
         means.transactions().in(organization, () -> {
             for (Looked each : looked) {
                 if (each.key() != null && each.check().state() == Records.State.OK) {
@@ -190,27 +192,31 @@ public final class SendingDomains {
                 }
             }
             domains.retire(organization, domain.id(), now);
-            domains.checked(organization, after, after.dkimOk(), after.dmarcOk());
+            domains.checked(organization, after);
             means.tell().changed(organization, domain, state, lacking);
         });
+        bounces.changed(organization, domain.name());
         List<Domains.Key> keysNow =
                 means.transactions().read(organization, () -> domains.keys(organization, domain.id()));
+        boolean bounceReady = bounces.of(organization, domain.name()).isPresent();
         return new Checked(
                 new Listed(domain.id(), domain.name(), state, now),
                 looked.stream().map(each -> each.shown(keysNow)).toList(),
                 BulkDomains.lacks(after),
-                aligned(looked, keysNow));
+                aligned(looked, keysNow, bounceReady),
+                domain.bounceHost(),
+                bounceReady);
     }
 
-    /// We sign by the domain of the sender, and bounces come back to its mailbox: both domains are the one that is
-    /// named.
-    private static List<String> aligned(List<Looked> looked, List<Domains.Key> keys) {
+    /// We sign by the domain of the sender, and bounces come back to its mailbox or to a host below it: both are of the
+    /// one that is named.
+    private static List<String> aligned(List<Looked> looked, List<Domains.Key> keys, boolean bounceReady) {
         List<String> aligned = new ArrayList<>();
         if (keys.stream().anyMatch(key -> key.needed() && key.state().equals("active"))
                 && Boolean.TRUE.equals(there(looked, "dkim"))) {
             aligned.add("DKIM");
         }
-        if (Boolean.TRUE.equals(there(looked, "spf"))) {
+        if (Boolean.TRUE.equals(there(looked, bounceReady ? "bounce-spf" : "spf"))) {
             aligned.add("SPF");
         }
         return aligned;
@@ -227,18 +233,35 @@ public final class SendingDomains {
                 looked.add(new Looked(records.dkim(domain.name(), key.selector(), key.record()), key, needed));
             }
         }
-        looked.add(new Looked(records.spf(domain.name(), authorizes), null, true));
+        looked.add(new Looked(records.spf(domain.name(), host.authorizes()), null, true));
         looked.add(new Looked(records.dmarc(domain.name()), null, true));
-        looked.add(new Looked(records.mx(domain.name(), receiver), null, false));
+        looked.add(new Looked(records.mx(domain.name(), host.host()), null, false));
+        if (domain.bounceHost() != null) {
+            new BounceRecords(records, host)
+                    .of(domain.bounceHost())
+                    .forEach(check -> looked.add(new Looked(check, null, false)));
+        }
+        host.reverse().forEach(check -> looked.add(new Looked(check, null, false)));
         return looked;
     }
 
     private static @Nullable Boolean there(List<Looked> looked, String purpose) {
         return looked.stream()
-                .filter(each -> each.needed() && each.check().purpose().equals(purpose))
+                .filter(each -> (each.needed() || purpose.startsWith("bounce-"))
+                        && each.check().purpose().equals(purpose))
                 .findFirst()
                 .map(Looked::there)
                 .orElse(null);
+    }
+
+    /// Null where there is no such host, or nobody answered.
+    private static @Nullable Boolean bounceThere(List<Looked> looked) {
+        @Nullable Boolean mx = there(looked, "bounce-mx");
+        @Nullable Boolean spf = there(looked, "bounce-spf");
+        if (mx == null || spf == null) {
+            return null;
+        }
+        return mx && spf;
     }
 
     /// Nothing that could not be learnt changes what was known.

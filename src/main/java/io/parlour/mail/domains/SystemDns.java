@@ -1,9 +1,12 @@
 package io.parlour.mail.domains;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -12,8 +15,10 @@ import org.xbill.DNS.ARecord;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
+import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
@@ -54,6 +59,21 @@ final class SystemDns implements DnsLookup {
     }
 
     @Override
+    public Answer preferences(String name) {
+        return ask(
+                name,
+                Type.MX,
+                record -> record instanceof MXRecord mail
+                        ? mail.getPriority() + " " + mail.getTarget().toString(true)
+                        : "");
+    }
+
+    @Override
+    public Answer names(String address) {
+        return ask(ReverseMap.fromAddress(InetAddress.ofLiteral(address)).toString(), Type.PTR);
+    }
+
+    @Override
     public Answer addresses(String name) {
         Answer four = ask(name, Type.A);
         Answer six = ask(name, Type.AAAA);
@@ -71,6 +91,10 @@ final class SystemDns implements DnsLookup {
     }
 
     private Answer ask(String name, int type) {
+        return ask(name, type, SystemDns::value);
+    }
+
+    private Answer ask(String name, int type, Function<Record, String> value) {
         Lookup lookup;
         try {
             lookup = new Lookup(name, type);
@@ -80,25 +104,29 @@ final class SystemDns implements DnsLookup {
         lookup.setResolver(resolver);
         Record[] records = lookup.run();
         return switch (lookup.getResult()) {
-            case Lookup.SUCCESSFUL -> values(records);
+            case Lookup.SUCCESSFUL -> values(records, value);
             case Lookup.HOST_NOT_FOUND, Lookup.TYPE_NOT_FOUND -> new Answer.None();
             default -> new Answer.Unknown();
         };
     }
 
-    private static Answer values(Record[] records) {
-        List<String> values = new ArrayList<>();
-        for (Record record : records) {
-            if (record instanceof TXTRecord text) {
-                values.add(String.join("", text.getStrings()));
-            } else if (record instanceof MXRecord mail) {
-                values.add(mail.getTarget().toString(true));
-            } else if (record instanceof ARecord four) {
-                values.add(four.getAddress().getHostAddress());
-            } else if (record instanceof AAAARecord six) {
-                values.add(six.getAddress().getHostAddress());
-            }
-        }
+    private static Answer values(Record[] records, Function<Record, String> value) {
+        List<String> values = Arrays.stream(records)
+                .map(value)
+                .filter(each -> !each.isEmpty())
+                .toList();
         return values.isEmpty() ? new Answer.None() : new Answer.Found(values);
+    }
+
+    /// Empty for what was not asked, such as a name that leads on to another.
+    private static String value(Record record) {
+        return switch (record) {
+            case TXTRecord text -> String.join("", text.getStrings());
+            case MXRecord mail -> mail.getTarget().toString(true);
+            case PTRRecord name -> name.getTarget().toString(true);
+            case ARecord four -> four.getAddress().getHostAddress();
+            case AAAARecord six -> six.getAddress().getHostAddress();
+            default -> "";
+        };
     }
 }

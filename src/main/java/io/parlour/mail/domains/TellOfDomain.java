@@ -1,28 +1,20 @@
 package io.parlour.mail.domains;
 
-import io.parlour.identity.Agent;
-import io.parlour.identity.Agents;
-import io.parlour.identity.Role;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.kernel.Page;
 import io.parlour.kernel.PublicAddress;
-import io.parlour.mail.WriteToAgent;
+import io.parlour.mail.WriteToAdministrators;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Writes to administrators when a domain that was ready is not any more, and when one is (ML-80). In the running
 /// transaction.
 @Component
 final class TellOfDomain {
-    private static final int AT_ONCE = 200;
-    private final Agents agents;
-    private final WriteToAgent write;
+    private final WriteToAdministrators write;
     private final PublicAddress address;
 
-    TellOfDomain(Agents agents, WriteToAgent write, PublicAddress address) {
-        this.agents = agents;
+    TellOfDomain(WriteToAdministrators write, PublicAddress address) {
         this.write = write;
         this.address = address;
     }
@@ -46,13 +38,6 @@ final class TellOfDomain {
                                 .map(check -> "- %s %s: %s".formatted(check.type(), check.name(), check.words()))
                                 .collect(Collectors.joining("\n")));
         String more = "\n\n%s/settings/domains/%s\n".formatted(address.base(), before.id());
-        @Nullable String cursor = null;
-        do {
-            Page<Agent> page = agents.page(organization, cursor, AT_ONCE);
-            page.items().stream()
-                    .filter(each -> each.role() == Role.OWNER || each.role() == Role.ADMINISTRATOR)
-                    .forEach(each -> write.write(organization, each.id(), subject, body + more));
-            cursor = page.next();
-        } while (cursor != null);
+        write.write(organization, subject, body + more);
     }
 }

@@ -5,6 +5,7 @@ import io.parlour.mail.addresses.NoteReports;
 import io.parlour.mail.bounces.Report;
 import io.parlour.mail.bounces.Verdict;
 import io.parlour.mail.outbox.FindOutbound;
+import io.parlour.mail.outbox.WatchComplaints;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,14 +20,16 @@ import org.springframework.stereotype.Component;
 final class ApplyReport {
     private final FindOutbound outbound;
     private final NoteReports notes;
+    private final WatchComplaints watch;
     private final Clock clock;
 
     /// Where it came from: as a mail, or as what a relay calls its event.
     record Source(@Nullable UUID mail, @Nullable String event) {}
 
-    ApplyReport(FindOutbound outbound, NoteReports notes, Clock clock) {
+    ApplyReport(FindOutbound outbound, NoteReports notes, WatchComplaints watch, Clock clock) {
         this.outbound = outbound;
         this.notes = notes;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -45,6 +48,9 @@ final class ApplyReport {
             NoteReports.Ours ours = new NoteReports.Ours(
                     found.recipient(), found.contact(), found.address(), found.conversation(), found.proven());
             notes.note(organization, report.kind(), verdict, ours, source.mail(), source.event());
+            if (report.kind() == Report.Kind.COMPLAINT) {
+                watch.complained(organization, found.recipient());
+            }
             String state = state(report.kind());
             if (state != null) {
                 outbound.reported(organization, found.recipient(), state, verdict.remoteText(), clock.instant());

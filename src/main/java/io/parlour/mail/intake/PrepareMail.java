@@ -41,6 +41,7 @@ final class PrepareMail {
     private final MaskBody mask;
     private final KeepFile files;
     private final MailEndings endings;
+    private final UnpackFiles unpack;
     private final SplitFragments split = new SplitFragments();
 
     /// `changed`: something was masked or left out, so the mail as it came must not be kept. `ending`:
@@ -55,10 +56,11 @@ final class PrepareMail {
             boolean changed,
             Set<Long> ending) {}
 
-    PrepareMail(MaskBody mask, KeepFile files, MailEndings endings) {
+    PrepareMail(MaskBody mask, KeepFile files, MailEndings endings, UnpackFiles unpack) {
         this.mask = mask;
         this.files = files;
         this.endings = endings;
+        this.unpack = unpack;
     }
 
     /// Errors: [io.parlour.redaction.RedactionFailed] and [io.parlour.kernel.Problem] when it cannot be
@@ -80,7 +82,7 @@ final class PrepareMail {
         boolean changed = masked.changed() || subject.changed() || htmlHoldsMore(organization, mailbox, mail);
         List<UUID> kept = new ArrayList<>();
         Map<String, UUID> pictures = new HashMap<>();
-        for (ReadPart part : mail.parts()) {
+        for (ReadPart part : unpack.of(organization, mailbox.id(), mail.parts())) {
             if (part.content().length == 0 || kept.size() >= MOST_FILES) {
                 continue;
             }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ final class ReceiveMail implements MailInlet {
     private static final long ROOM = 1L << 30;
 
     private final Mailboxes mailboxes;
+    private final BounceAddresses bounces;
     private final Sites sites;
     private final Transactions transactions;
     private final TakeMail take;
@@ -44,12 +46,14 @@ final class ReceiveMail implements MailInlet {
 
     ReceiveMail(
             Mailboxes mailboxes,
+            BounceAddresses bounces,
             Sites sites,
             Transactions transactions,
             TakeMail take,
             @Value("${parlour.data:data}") Path data,
             @Value("${parlour.files:}") String files) {
         this.mailboxes = mailboxes;
+        this.bounces = bounces;
         this.sites = sites;
         this.transactions = transactions;
         this.take = take;
@@ -59,13 +63,16 @@ final class ReceiveMail implements MailInlet {
     @Override
     public Recipient recipient(String address) {
         try {
-            return mailboxes
-                    .owner(address)
+            return owner(address)
                     .map(owner -> transactions.lookUp(owner.organization(), () -> standing(owner)))
                     .orElse(new Recipient.Unknown());
         } catch (Problem e) {
             return new Recipient.Busy();
         }
+    }
+
+    private Optional<Mailboxes.Owner> owner(String address) {
+        return mailboxes.owner(address).or(() -> bounces.owner(address));
     }
 
     private Recipient standing(Mailboxes.Owner owner) {
@@ -126,7 +133,7 @@ final class ReceiveMail implements MailInlet {
         Map<OrganizationId, UUID> first = new LinkedHashMap<>();
         Map<OrganizationId, List<String>> theirs = new LinkedHashMap<>();
         for (String recipient : envelope.recipients()) {
-            mailboxes.owner(recipient).ifPresent(owner -> {
+            owner(recipient).ifPresent(owner -> {
                 first.putIfAbsent(owner.organization(), owner.mailbox());
                 theirs.computeIfAbsent(owner.organization(), key -> new ArrayList<>())
                         .add(recipient);

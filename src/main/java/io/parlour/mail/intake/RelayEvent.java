@@ -45,16 +45,23 @@ record RelayEvent(
         if (key.isEmpty() && message.isEmpty()) {
             throw wrong("Event " + id + " names neither recipient_key nor message_id.");
         }
-        String code = text(node, "code");
+        return of(
+                id, text(node, "event"), key, message, text(node, "recipient"), text(node, "code"), text(node, "text"));
+    }
+
+    /// @param event a word of ours
+    /// @param code a reply code, an enhanced one, or a text that has them
+    static RelayEvent of(
+            String id, String event, String key, String message, String recipient, String code, String text) {
         return new RelayEvent(
-                id,
-                kind(id, text(node, "event")),
+                id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID),
+                kind(id, event),
                 key.contains("@") ? key.substring(0, key.indexOf('@')) : key,
-                message.isEmpty() ? null : message,
-                text(node, "recipient"),
+                message.isEmpty() ? null : message.replace("<", "").replace(">", ""),
+                cut(recipient),
                 number(code),
                 first(ENHANCED, code),
-                text(node, "text"));
+                cut(text));
     }
 
     Verdict verdict(ClassifyAnswer classify, Stage stage) {
@@ -97,7 +104,10 @@ record RelayEvent(
     }
 
     private static String text(JsonNode node, String field) {
-        String text = node.path(field).asString("").strip();
+        return cut(node.path(field).asString("").strip());
+    }
+
+    private static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 

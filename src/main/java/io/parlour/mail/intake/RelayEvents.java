@@ -22,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.context.annotation.Lazy;
@@ -57,7 +59,11 @@ public final class RelayEvents {
     record Means(Access access, Transactions transactions, PublicAddress address, Clock clock) {}
 
     /// Where events are posted, and what they are signed with.
-    public record Hook(String address, String secret) {}
+    ///
+    /// @param relays usual relays that post in their own form, unsigned to an address nobody else knows
+    public record Hook(String address, String secret, List<OfRelay> relays) {}
+
+    public record OfRelay(String relay, String address) {}
 
     /// How many were about a mail of ours.
     public record Taken(int events, int known) {}
@@ -74,7 +80,11 @@ public final class RelayEvents {
     public Hook hook(AgentPrincipal agent) {
         means.access().require(agent, MailPermissions.MAILBOXES);
         String address = means.address().base() + "/hooks/mail/" + agent.organization();
-        return new Hook(address, secret(agent.organization()));
+        List<OfRelay> relays = Stream.of(RelayForm.values())
+                .map(form -> form.name().toLowerCase(Locale.ROOT))
+                .map(name -> new OfRelay(name, address + "/" + name + "/" + key(agent.organization(), name)))
+                .toList();
+        return new Hook(address, secret(agent.organization()), relays);
     }
 
     /// `body` is one event or a list of at most 500, signed as it stands: hex HMAC-SHA-256 over timestamp (seconds, as
@@ -84,7 +94,20 @@ public final class RelayEvents {
         if (!fresh(timestamp) || !exists(organization) || !signed(organization, timestamp, signature, body)) {
             throw Problem.forbidden("mail.bad-signature", "The signature or its time is not right.");
         }
-        List<RelayEvent> events = read(body);
+        return take(organization, read(body));
+    }
+
+    /// In the form of a usual relay, whose `key` stands in the address.
+    public Taken takeOf(OrganizationId organization, String relay, String key, byte[] body) {
+        RelayForm form = RelayForm.named(relay).orElseThrow(Problem::notFound);
+        String right = key(organization, form.name().toLowerCase(Locale.ROOT));
+        if (!exists(organization) || !MessageDigest.isEqual(right.getBytes(UTF_8), key.getBytes(UTF_8))) {
+            throw Problem.forbidden("mail.bad-signature", "The address is not right.");
+        }
+        return take(organization, form.events(tree(body)));
+    }
+
+    private Taken take(OrganizationId organization, List<RelayEvent> events) {
         int known = means.transactions().in(organization, () -> (int)
                 events.stream().filter(event -> apply(organization, event)).count());
         return new Taken(events.size(), known);
@@ -98,12 +121,16 @@ public final class RelayEvents {
     }
 
     private List<RelayEvent> read(byte[] body) {
+        JsonNode root = tree(body);
+        if (root.size() > MOST && root.isArray()) {
+            throw Problem.invalid("events", "mail.bad-event", "At most " + MOST + " events at once.");
+        }
+        return root.isArray() ? root.valueStream().map(RelayEvent::read).toList() : List.of(RelayEvent.read(root));
+    }
+
+    private JsonNode tree(byte[] body) {
         try {
-            JsonNode root = json.readTree(body);
-            if (root.size() > MOST && root.isArray()) {
-                throw Problem.invalid("events", "mail.bad-event", "At most " + MOST + " events at once.");
-            }
-            return root.isArray() ? root.valueStream().map(RelayEvent::read).toList() : List.of(RelayEvent.read(root));
+            return json.readTree(body);
         } catch (JacksonException e) {
             throw Problem.invalid("events", "mail.bad-event", "This is not JSON.");
         }
@@ -137,6 +164,10 @@ public final class RelayEvents {
 
     private String secret(OrganizationId organization) {
         return HexFormat.of().formatHex(hmac(keys.of(organization), "relay events".getBytes(UTF_8)));
+    }
+
+    private String key(OrganizationId organization, String relay) {
+        return HexFormat.of().formatHex(hmac(keys.of(organization), ("relay events of " + relay).getBytes(UTF_8)));
     }
 
     private static byte[] hmac(byte[] key, byte[]... parts) {

@@ -7,15 +7,17 @@ import org.jspecify.annotations.Nullable;
 /// the mail is here, at most once in so many hours; `text` null says it in [#TEXT]. `trustedResults`: the
 /// name of the server whose `Authentication-Results` are believed (RFC 8601), null for none. `steered`: its
 /// mails may name the department that answers them, in `X-Parlour-Department` (ML-37). `sameSubject`: who
-/// writes about the same within a week goes on in the same conversation (ML-58).
+/// writes about the same within a week goes on in the same conversation (ML-58). `unpack`: the files in a
+/// `winmail.dat` are kept beside it (ML-32).
 public record Arrivals(
         boolean acknowledge,
         @Nullable String text,
         int hours,
         @Nullable String trustedResults,
         boolean steered,
-        boolean sameSubject) {
-    public static final Arrivals DEFAULT = new Arrivals(false, null, 24, null, false, false);
+        boolean sameSubject,
+        boolean unpack) {
+    public static final Arrivals DEFAULT = new Arrivals(false, null, 24, null, false, false, false);
     public static final String TEXT =
             "Thank you for your mail. It has arrived as #{number}, and one of us will answer it.";
 

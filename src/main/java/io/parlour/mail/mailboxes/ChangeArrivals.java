@@ -61,7 +61,8 @@ public final class ChangeArrivals {
                 wish.hours(),
                 server == null ? null : server.toLowerCase(Locale.ROOT),
                 wish.steered(),
-                wish.sameSubject());
+                wish.sameSubject(),
+                wish.unpack());
         transactions.in(agent.organization(), () -> {
             mailboxes.update(agent.organization(), mailbox, after);
             audit.record(

@@ -106,7 +106,8 @@ public final class Mailboxes {
         return transactions.lookUp(
                 organization,
                 () -> jdbc.sql("""
-                        select acknowledge, acknowledgement, acknowledge_hours, trusted_results, steered, same_subject
+                        select acknowledge, acknowledgement, acknowledge_hours, trusted_results, steered, same_subject,
+                            unpack
                         from mailbox
                         where organization_id = :organization and id = :id
                         """)
@@ -118,7 +119,8 @@ public final class Mailboxes {
                                 row.getInt("acknowledge_hours"),
                                 row.getString("trusted_results"),
                                 row.getBoolean("steered"),
-                                row.getBoolean("same_subject")))
+                                row.getBoolean("same_subject"),
+                                row.getBoolean("unpack")))
                         .optional()
                         .orElse(Arrivals.DEFAULT));
     }
@@ -126,7 +128,8 @@ public final class Mailboxes {
     void update(OrganizationId organization, UUID id, Arrivals arrivals) {
         jdbc.sql("""
                         update mailbox set acknowledge = :on, acknowledgement = :text, acknowledge_hours = :hours,
-                            trusted_results = :trusted, steered = :steered, same_subject = :same
+                            trusted_results = :trusted, steered = :steered, same_subject = :same,
+                            unpack = :unpack
                         where organization_id = :organization and id = :id
                         """)
                 .param("organization", organization.value())
@@ -137,6 +140,7 @@ public final class Mailboxes {
                 .param("trusted", arrivals.trustedResults())
                 .param("steered", arrivals.steered())
                 .param("same", arrivals.sameSubject())
+                .param("unpack", arrivals.unpack())
                 .update();
     }
 

@@ -39,7 +39,8 @@ final class BulkMails implements QueueMails {
     private final Making making;
 
     @Component("bulkMailsMaking")
-    record Making(Transactions transactions, MailTokens tokens, IdSource ids, Clock clock) {}
+    record Making(
+            Transactions transactions, MailTokens tokens, IdSource ids, WatchComplaints complaints, Clock clock) {}
 
     BulkMails(
             OutboundRows rows, BatchRows batches, BulkRows bulk, Mailboxes mailboxes, OutboxWork work, Making making) {
@@ -79,8 +80,16 @@ final class BulkMails implements QueueMails {
         making.transactions().in(organization, () -> {
             rows.insert(organization, mail);
             bulk.insert(organization, id, new BulkRows.Content(content.text(), content.html()), content.planned());
+            stop(organization, mail);
         });
         return id;
+    }
+
+    /// While too many complain of its domain.
+    private void stop(OrganizationId organization, OutboundRows.Mail mail) {
+        if (making.complaints().stops(organization, mail.fromAddress())) {
+            bulk.hold(organization, mail.id(), "complaints");
+        }
     }
 
     @Override
@@ -138,6 +147,7 @@ final class BulkMails implements QueueMails {
     public void resume(OrganizationId organization, UUID mail) {
         making.transactions().in(organization, () -> {
             bulk.resume(organization, mail, making.clock().instant());
+            rows.mail(organization, mail).ifPresent(each -> stop(organization, each));
             work.soon();
         });
     }

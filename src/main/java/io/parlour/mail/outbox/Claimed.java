@@ -13,6 +13,7 @@ final class Claimed {
     private final Instant ends;
     private final boolean holdsUncertain;
     private final AtomicInteger left;
+    private volatile boolean letGo;
 
     /// @param holdsUncertain whether a person decides about what may have been sent already (ML-98)
     Claimed(
@@ -53,6 +54,15 @@ final class Claimed {
 
     boolean holdsUncertain() {
         return holdsUncertain;
+    }
+
+    /// It is not this node's any more.
+    void letGo() {
+        letGo = true;
+    }
+
+    boolean isLetGo() {
+        return letGo;
     }
 
     /// Called once for each recipient; true for the last.

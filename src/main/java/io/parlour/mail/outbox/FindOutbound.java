@@ -1,5 +1,6 @@
 package io.parlour.mail.outbox;
 
+import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.threads.MailTokens;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 public final class FindOutbound {
     private final OutboundRows rows;
     private final MailTokens tokens;
+    private final Transactions transactions;
 
     public record Found(
             UUID recipient,
@@ -23,9 +25,20 @@ public final class FindOutbound {
             @Nullable UUID conversation,
             boolean proven) {}
 
-    FindOutbound(OutboundRows rows, MailTokens tokens) {
+    FindOutbound(OutboundRows rows, MailTokens tokens, Transactions transactions) {
         this.rows = rows;
         this.tokens = tokens;
+        this.transactions = transactions;
+    }
+
+    /// The mailbox that sent the mail whose token this is; needs no transaction.
+    public Optional<UUID> mailbox(OrganizationId organization, String token) {
+        return tokens.readBounce(organization, token)
+                .flatMap(key -> transactions.lookUp(
+                        organization,
+                        () -> rows.byKey(organization, key)
+                                .flatMap(recipient -> rows.mail(organization, recipient.mail()))
+                                .map(OutboundRows.Mail::mailbox)));
     }
 
     public Optional<Found> byToken(OrganizationId organization, List<String> addresses) {

@@ -2,6 +2,7 @@ package io.parlour.mail.outbox;
 
 import io.parlour.mail.submission.Opening;
 import io.parlour.mail.submission.Result;
+import io.parlour.mail.submission.Stage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -43,7 +44,27 @@ final class JudgeResult {
         };
     }
 
-    private Outcome refused(Ready ready, Result.Refused refused, String host, @Nullable String tls, Instant now) {
+    /// For good, without a server: DNS says so.
+    Outcome refused(Ready ready, int code, String enhanced, String text) {
+        return refused(ready, new Result.Refused(Stage.RCPT, code, enhanced, text), null, null, clock.instant());
+    }
+
+    /// Nothing was tried.
+    ///
+    /// @param notBefore null for when its next try is due
+    Outcome waits(Ready ready, String text, @Nullable Instant notBefore) {
+        Outcome later = later(ready, attempt("deferred", null, null, text, null, null, clock.instant()));
+        Instant again = later.again();
+        if (again == null || notBefore == null || !notBefore.isAfter(again)) {
+            return later;
+        }
+        return notBefore.isAfter(ready.batch().ends())
+                ? over(ready, "expired", later.attempt())
+                : new Outcome(ready, later.state(), later.attempt(), notBefore, null);
+    }
+
+    private Outcome refused(
+            Ready ready, Result.Refused refused, @Nullable String host, @Nullable String tls, Instant now) {
         String result = refused.isPermanent() ? "failed" : "deferred";
         OutboundRows.Attempt attempt =
                 attempt(result, refused.code(), refused.enhanced(), refused.text(), host, tls, now);

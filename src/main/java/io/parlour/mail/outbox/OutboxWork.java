@@ -38,7 +38,7 @@ final class OutboxWork implements SmartLifecycle {
 
     /// Whether mail leaves this installation; otherwise it is captured.
     boolean sends() {
-        return settings.server() != null;
+        return settings.sends();
     }
 
     /// Once the running transaction has committed.
@@ -72,7 +72,7 @@ final class OutboxWork implements SmartLifecycle {
         while (running) {
             try {
                 round(sender);
-                boolean busy = sender.queue().size(Lane.BULK) > 0;
+                boolean busy = sender.isBusy();
                 if (news.tryAcquire(busy ? BUSY_MILLIS : PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
                 }

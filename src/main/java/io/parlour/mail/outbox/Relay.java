@@ -3,11 +3,11 @@ package io.parlour.mail.outbox;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.SmtpAuthorities;
 import io.parlour.mail.SmtpSettings;
+import io.parlour.mail.direct.Direct;
 import io.parlour.mail.submission.Connection;
 import io.parlour.mail.submission.Endpoint;
 import io.parlour.mail.submission.Habits;
 import io.parlour.mail.submission.Login;
-import io.parlour.mail.submission.Opening;
 import io.parlour.mail.submission.Security;
 import io.parlour.mail.submission.Timeouts;
 import java.net.URI;
@@ -17,7 +17,9 @@ import org.springframework.stereotype.Component;
 
 /// The server that takes our mail.
 @Component
-final class Relay {
+final class Relay implements Way {
+    private static final int MOST_PER_LINE = 10_000;
+
     private final SmtpSettings settings;
     private final SmtpAuthorities authorities;
     private final String hello;
@@ -29,12 +31,19 @@ final class Relay {
         this.hello = Objects.requireNonNullElse(URI.create(address.base()).getHost(), "localhost");
     }
 
-    String host() {
+    @Override
+    public String name() {
         return server().host();
     }
 
-    Opening open() {
-        return Connection.open(endpoint(server()), Timeouts.STANDARD, habits);
+    @Override
+    public Direct.Reached open() {
+        return new Direct.Reached(name(), Connection.open(endpoint(server()), Timeouts.STANDARD, habits));
+    }
+
+    @Override
+    public int mostPerLine() {
+        return MOST_PER_LINE;
     }
 
     private SmtpSettings.Server server() {

@@ -1,5 +1,6 @@
 package io.parlour.mail.outbox;
 
+import io.parlour.mail.direct.Direct;
 import io.parlour.mail.submission.Connection;
 import io.parlour.mail.submission.Fault;
 import io.parlour.mail.submission.Feed;
@@ -26,13 +27,15 @@ final class SendLine implements Feed, Runnable {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int MOST_UNTOLD = 20;
-    private static final int MOST_PER_CONNECTION = 10_000;
 
-    private final int number;
+    private final int slot;
+    private final int place;
+    private final Pool pool;
     private final Sending sending;
     private final Deque<UnderWay> underWay = new ArrayDeque<>();
     private final List<Outcome> untold = new ArrayList<>();
     private volatile @Nullable Connection connection;
+    private String host;
     private int sent;
     private boolean slotFilled;
 
@@ -43,21 +46,36 @@ final class SendLine implements Feed, Runnable {
         private static final long serialVersionUID = 1L;
     }
 
-    /// @param number of its slot
-    SendLine(int number, Sending sending) {
-        this.number = number;
+    /// @param slot of the node
+    /// @param place among the lines of the pool
+    SendLine(int slot, int place, Pool pool, Sending sending) {
+        this.slot = slot;
+        this.place = place;
+        this.pool = pool;
         this.sending = sending;
+        this.host = pool.way().name();
+    }
+
+    Pool pool() {
+        return pool;
+    }
+
+    int place() {
+        return place;
     }
 
     @Override
     public void run() {
         try {
-            while (sending.route().lines() > number && sending.queue().await(number, IDLE_NANOS)) {
+            while (pool.lines() > place && pool.queue().await(place, IDLE_NANOS)) {
                 Connection open = opened();
                 if (open == null) {
                     return;
                 }
                 runOn(open);
+                if (sent >= pool.way().mostPerLine()) {
+                    return; // others may have their turn
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -79,7 +97,7 @@ final class SendLine implements Feed, Runnable {
             abandon();
             flush();
         }
-        if (!open.isOpen() || sent >= MOST_PER_CONNECTION) {
+        if (!open.isOpen()) {
             open.close();
             connection = null;
             sent = 0;
@@ -93,16 +111,22 @@ final class SendLine implements Feed, Runnable {
         if (known != null && known.isOpen()) {
             return known;
         }
-        @Nullable Opening opening = sending.open(number);
-        if (opening instanceof Opening.Open(Connection fresh)) {
-            connection = fresh;
-            sent = 0;
-            return fresh;
+        Direct.@Nullable Reached reached = sending.open(pool, place);
+        if (reached == null) {
+            return null;
         }
-        if (opening instanceof Opening.Failed failed) {
-            unopened(failed);
-        }
-        return null;
+        host = reached.host();
+        return switch (reached.opening()) {
+            case Opening.Open(Connection fresh) -> {
+                connection = fresh;
+                sent = 0;
+                yield fresh;
+            }
+            case Opening.Failed failed -> {
+                unopened(failed);
+                yield null;
+            }
+        };
     }
 
     /// One mail says so in its tries, the others wait; nothing is tried while our password is refused (ML-110).
@@ -110,22 +134,19 @@ final class SendLine implements Feed, Runnable {
         if (failed.fault() == Fault.LOGIN_REFUSED) {
             return;
         }
-        sending.queue()
-                .take(number)
-                .ifPresent(ready -> tell(
-                        sending.judge().unreached(ready, failed, sending.relay().host())));
+        pool.queue().take(place).ifPresent(ready -> tell(sending.judge().unreached(ready, failed, host)));
         flush();
     }
 
     @Override
     public @Nullable Submission next() {
-        while (sent < MOST_PER_CONNECTION
-                && sending.route().lines() > number
-                && sending.queue().hasFor(number)) {
-            if (!sending.mayGo()) {
+        while (sent < pool.way().mostPerLine()
+                && pool.lines() > place
+                && pool.queue().hasFor(place)) {
+            if (!sending.mayGo(pool)) {
                 return null;
             }
-            Optional<Ready> ready = sending.queue().take(number);
+            Optional<Ready> ready = pool.queue().take(place);
             if (ready.isEmpty()) {
                 return null;
             }
@@ -167,17 +188,17 @@ final class SendLine implements Feed, Runnable {
     public void done(Submission submission, Result result) {
         UnderWay one = of(submission);
         underWay.remove(one);
-        sending.heard(result);
+        pool.heard(result);
         if (result instanceof Result.Broken(var stage, var fault, boolean uncertain)
                 && !uncertain
                 && one.ready().mayBreakAgain()) {
             // the server surely does not have it: at once, on another line (ML-99)
-            sending.queue().putBack(one.ready().onceMoreBroken());
+            pool.queue().putBack(one.ready().onceMoreBroken());
             return;
         }
         Connection open = connection;
         String tls = open == null ? null : open.tls();
-        tell(sending.judge().of(one.ready(), result, sending.relay().host(), tls));
+        tell(sending.judge().of(one.ready(), result, host, tls));
     }
 
     private UnderWay of(Submission submission) {
@@ -212,7 +233,7 @@ final class SendLine implements Feed, Runnable {
     private boolean commit(@Nullable Ready next) {
         List<Outcome> results = List.copyOf(untold);
         untold.clear();
-        boolean granted = sending.commits().commit(number, results, next);
+        boolean granted = sending.commits().commit(slot, results, next);
         results.forEach(sending::settled);
         return granted;
     }

@@ -2,23 +2,20 @@ package io.parlour.mail.outbox;
 
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.mail.submission.Connection;
-import io.parlour.mail.submission.Fault;
-import io.parlour.mail.submission.Opening;
-import io.parlour.mail.submission.Result;
+import io.parlour.mail.direct.Direct;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,16 +35,19 @@ final class SendNode implements Sending {
     private static final int BATCHES_EACH = 20;
     private static final int BULK_ORGANIZATIONS = 2;
     private static final int ROUNDS = 100;
+    private static final int LINES = 10;
+    private static final int LINES_DIRECT = 40;
+    private static final String DIRECT = "direct";
 
     private final Rows rows;
     private final Means means;
     private final int most;
-    private final SendQueue queue;
-    private final RouteState route;
+    private final Pools pools;
+    private final Lines lines;
+    private final @Nullable SortByServers sort;
     private final SendLimits limits;
     private final GroupCommit commits = new GroupCommit(this::write);
-    private final Lock opening = new ReentrantLock();
-    private final Map<Integer, SendLine> lines = new ConcurrentHashMap<>();
+    private final Object pace = new Object();
     private final Queue<BatchRows.Found> unread = new ConcurrentLinkedQueue<>();
     private final Map<Lane, UUID> turns = new ConcurrentHashMap<>();
     private volatile UUID node = FIRST;
@@ -59,6 +59,7 @@ final class SendNode implements Sending {
     @Lazy
     record Means(
             Relay relay,
+            Direct direct,
             JudgeResult judge,
             WriteSubmission write,
             TellSettled tell,
@@ -68,22 +69,26 @@ final class SendNode implements Sending {
             Transactions transactions,
             Clock clock) {}
 
-    /// @param most lines at once: `parlour.mail.lines` (`PARLOUR_MAIL_LINES`)
+    /// @param most lines at once: `parlour.mail.lines` (`PARLOUR_MAIL_LINES`); 0 for 10 to a relay and 40 directly
     /// @param limits of the whole installation, such as `600/hour`: `parlour.mail.limits` (`PARLOUR_MAIL_LIMITS`)
     SendNode(
             Rows rows,
             Means means,
-            @Value("${parlour.mail.lines:${PARLOUR_MAIL_LINES:10}}") int most,
+            @Value("${parlour.mail.lines:${PARLOUR_MAIL_LINES:0}}") int most,
             @Value("${parlour.mail.limits:${PARLOUR_MAIL_LIMITS:}}") String limits) {
-        if (most < 1 || most > 64) {
+        if (most < 0 || most > 64) {
             throw new IllegalStateException("PARLOUR_MAIL_LINES is a number from 1 to 64");
         }
         this.rows = rows;
         this.means = means;
-        this.most = most;
+        boolean direct = means.direct().isOn();
+        this.most = most > 0 ? most : direct ? LINES_DIRECT : LINES;
         this.limits = new SendLimits(limits, means.clock());
-        this.queue = new SendQueue(most, this.limits::mayGo);
-        this.route = new RouteState(most, means.clock());
+        this.pools = new Pools(direct ? null : means.relay(), this.most, this.limits::mayGo, means.clock());
+        this.lines = new Lines(this.most, this);
+        this.sort = direct
+                ? new SortByServers(means.direct(), pools, means.judge(), this::settleAside, means.clock())
+                : null;
     }
 
     void join() {
@@ -100,9 +105,12 @@ final class SendNode implements Sending {
     void beat() {
         if (!means.transactions().installation(() -> rows.nodes().renew(node))) {
             LOG.warn("this program was taken for lost and sends under a new name");
-            queue.clear();
+            pools.clear();
+            if (sort != null) {
+                sort.clear();
+            }
             unread.clear();
-            lines.values().forEach(SendLine::abort);
+            lines.abort();
             UUID fresh = UUID.randomUUID();
             means.transactions().installation(() -> {
                 rows.nodes().join(fresh, most);
@@ -112,12 +120,13 @@ final class SendNode implements Sending {
         }
         recover();
         Set<OrganizationId> changed = means.transactions().installation(() -> {
-            rows.destinations().exchange(means.relay().host(), route);
-            means.size().exchange(means.relay().host());
+            pools.exchange(rows.destinations());
+            means.size().exchange(name());
             Set<OrganizationId> others = limits.set(rows.wishes().limits());
             limits.learn(rows.wishes().counted(means.clock().instant()));
             return others;
         });
+        pools.forget(lines::hasOf);
         changed.forEach(organization -> means.transactions()
                 .in(
                         organization,
@@ -144,26 +153,63 @@ final class SendNode implements Sending {
 
     /// Claims what is due and there is room for, and sees that there are lines for it.
     void fill() {
-        queue.takeFull().forEach(this::putOff);
+        pools.takeFull().forEach(this::putOff);
         read();
-        if (!route.isOpen()) {
-            queue.takeAll().forEach(this::release);
+        if (!isOpen()) {
+            pools.takeAll().forEach(this::release);
             return;
+        }
+        if (sort != null) {
+            pools.all().stream().filter(pool -> !pool.isOpen()).forEach(this::comeBackLater);
         }
         for (Lane lane : Lane.values()) {
             boolean bulk = lane == Lane.BULK;
             int rounds = 0;
-            while (queue.size(lane) < LOW
+            while (size(lane) < LOW
                     && rounds < ROUNDS
                     && claim(lane, bulk ? BULK_ORGANIZATIONS : ORGANIZATIONS, bulk ? 1 : BATCHES_EACH)) {
                 rounds++;
             }
         }
-        startLines();
+        lines.start(pools.all());
+    }
+
+    private boolean isOpen() {
+        Pool relay = pools.relay();
+        return relay == null ? means.direct().gate().isOpen() : relay.isOpen();
+    }
+
+    private int size(Lane lane) {
+        return pools.size(lane) + (sort == null ? 0 : sort.size(lane));
+    }
+
+    /// Whether there is more than a few answers to send.
+    boolean isBusy() {
+        return size(Lane.BULK) > 0;
+    }
+
+    /// Of the servers of one domain: those of others do not wait for them.
+    private void comeBackLater(Pool pool) {
+        Instant opens = Stream.of(pool.own(), pool.shared())
+                .map(state -> state.seen().closedUntil())
+                .max(Instant::compareTo)
+                .orElseThrow();
+        settleAside(pool.queue().drain().stream()
+                .map(ready -> means.judge().waits(ready, pool.why(), opens))
+                .toList());
+    }
+
+    /// What no line has tried.
+    private void settleAside(List<Outcome> outcomes) {
+        if (!outcomes.isEmpty()) {
+            commits.commit(most, outcomes, null);
+            outcomes.forEach(this::settled);
+        }
     }
 
     /// What waits for the server is nobody's, so that it can expire, be paused, or be sent by another node.
     private void release(Claimed batch) {
+        letGo(batch);
         means.transactions()
                 .in(batch.organization(), () -> rows.batches().release(batch.organization(), batch.id(), node));
     }
@@ -171,8 +217,15 @@ final class SendNode implements Sending {
     /// Until more of it may be sent.
     private void putOff(Claimed batch) {
         Instant free = limits.free(batch);
+        letGo(batch);
         means.transactions()
                 .in(batch.organization(), () -> rows.batches().putOff(batch.organization(), batch.id(), node, free));
+    }
+
+    /// Others may send it from now on.
+    private void letGo(Claimed batch) {
+        batch.letGo();
+        pools.drop(batch);
     }
 
     /// False when nothing is due.
@@ -202,7 +255,7 @@ final class SendNode implements Sending {
     private void read() {
         for (BatchRows.@Nullable Found batch = unread.poll(); batch != null; batch = unread.poll()) {
             try {
-                queue.add(rows.load().load(batch, node));
+                add(rows.load().load(batch, node));
             } catch (RuntimeException e) {
                 unread.add(batch);
                 throw e;
@@ -210,28 +263,13 @@ final class SendNode implements Sending {
         }
     }
 
-    private void startLines() {
-        int allowed = route.lines();
-        for (int number = 0; number < allowed && queue.hasFor(number); number++) {
-            if (!lines.containsKey(number)) {
-                start(number);
-            }
+    private void add(List<Ready> batch) {
+        Pool relay = pools.relay();
+        if (relay != null) {
+            relay.queue().add(batch);
+        } else if (sort != null) {
+            sort.add(batch);
         }
-    }
-
-    private void start(int number) {
-        SendLine line = new SendLine(number, this);
-        lines.put(number, line);
-        Thread.ofVirtual().name("mail-line-" + number).start(() -> {
-            try {
-                line.run();
-            } catch (RuntimeException e) {
-                LOG.warn("a line to the mail server ended: {}", e.toString());
-            } finally {
-                queue.leave(number);
-                lines.remove(number);
-            }
-        });
     }
 
     private Set<Integer> write(List<SlotWish> group) {
@@ -250,18 +288,19 @@ final class SendNode implements Sending {
     private static List<Claimed> tries(List<SlotWish> group) {
         return group.stream()
                 .flatMap(wish -> wish.results().stream())
+                .filter(result -> result.attempt().host() != null)
                 .map(result -> result.ready().batch())
                 .toList();
     }
 
     @Override
-    public boolean mayGo() {
-        return route.mayGo() && limits.wholeMayGo();
+    public boolean mayGo(Pool pool) {
+        return pool.shared().mayGo() && limits.wholeMayGo();
     }
 
     /// Lines end after the mail they are at; those that do not in time are cut.
     void leave(long nanos) {
-        queue.close();
+        pools.close();
         long end = System.nanoTime() + nanos;
         try {
             while (!lines.isEmpty() && System.nanoTime() < end) {
@@ -271,7 +310,7 @@ final class SendNode implements Sending {
             Thread.currentThread().interrupt();
         }
         boolean orderly = lines.isEmpty();
-        lines.values().forEach(SendLine::abort);
+        lines.abort();
         commits.close();
         if (orderly) {
             means.transactions().installation(() -> {
@@ -283,56 +322,13 @@ final class SendNode implements Sending {
     }
 
     @Override
-    public @Nullable Opening open(int line) {
-        opening.lock();
-        try {
-            if (route.lines() <= line) {
-                return null;
-            }
-            Opening opened = means.relay().open();
-            if (opened instanceof Opening.Open(Connection fresh)) {
-                means.size().hear(fresh.capabilities().size());
-            }
-            if (opened instanceof Opening.Failed failed) {
-                unopened(failed);
-            }
-            return opened;
-        } finally {
-            opening.unlock();
-        }
-    }
-
-    private void unopened(Opening.Failed failed) {
-        if (failed.fault() == Fault.LOGIN_REFUSED) {
-            LOG.warn("the mail server refuses our login: {}; mail waits five minutes", failed.code());
-            route.loginRefused();
-            return;
-        }
-        LOG.warn("no line to the mail server: {}", failed.fault());
-        if (RouteState.speaksOfPace(failed.code(), failed.enhanced(), failed.text())) {
-            route.slowDown();
-        } else {
-            route.unreachable();
-        }
-    }
-
-    @Override
-    public void heard(Result result) {
-        switch (result) {
-            case Result.Accepted accepted -> route.accepted();
-            case Result.Refused refused -> {
-                if (RouteState.speaksOfPace(refused.code(), refused.enhanced(), refused.text())) {
-                    route.slowDown();
-                }
-            }
-            case Result.Unsendable unsendable -> {}
-            case Result.Broken broken -> {}
-        }
+    public Direct.@Nullable Reached open(Pool pool, int place) {
+        return pool.open(place, means.size());
     }
 
     @Override
     public void settled(Outcome outcome) {
-        means.meters().settled(outcome, means.relay().host());
+        means.meters().settled(outcome, name());
         if (outcome.isAccepted()) {
             means.delivered().accepted(outcome.ready());
         } else {
@@ -350,7 +346,7 @@ final class SendNode implements Sending {
                     .filter(found -> !found.held())
                     .isPresent();
             if (!goesOn || batch.settleOne()) {
-                queue.drop(batch);
+                pools.drop(batch);
                 rows.batches().release(batch.organization(), batch.id(), node);
             }
         });
@@ -358,14 +354,9 @@ final class SendNode implements Sending {
 
     @Override
     public void awaitPace(long nanos) throws InterruptedException {
-        synchronized (route) {
-            TimeUnit.NANOSECONDS.timedWait(route, nanos);
+        synchronized (pace) {
+            TimeUnit.NANOSECONDS.timedWait(pace, nanos);
         }
-    }
-
-    @Override
-    public SendQueue queue() {
-        return queue;
     }
 
     @Override
@@ -373,14 +364,13 @@ final class SendNode implements Sending {
         return commits;
     }
 
-    @Override
-    public RouteState route() {
-        return route;
+    /// Of a relay.
+    RouteState route() {
+        return Objects.requireNonNull(pools.relay()).shared();
     }
 
-    @Override
-    public Relay relay() {
-        return means.relay();
+    private String name() {
+        return sort == null ? means.relay().name() : DIRECT;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.parlour.mail.outbox;
 
 import io.parlour.kernel.OrganizationId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -31,6 +32,7 @@ final class SendQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean closed;
+    private int dismissed;
 
     SendQueue(int lines) {
         this(lines, batch -> true);
@@ -121,13 +123,22 @@ final class SendQueue {
         lock.lock();
         try {
             long left = nanos;
-            while (!closed && !hasWork(line) && left > 0) {
+            int before = dismissed;
+            while (!closed && !hasWork(line) && left > 0 && dismissed == before) {
                 left = changed.awaitNanos(left);
             }
             return !closed && hasWork(line);
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Lines that wait for something end.
+    void dismiss() {
+        locked(() -> {
+            dismissed++;
+            changed.signalAll();
+        });
     }
 
     boolean hasFor(int line) {
@@ -152,6 +163,40 @@ final class SendQueue {
         lock.lock();
         try {
             return turns(lane).size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return lanes.values().stream().mapToInt(turns -> turns.size).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /// Whether there is something that goes before bulk.
+    boolean hasUrgent() {
+        return size() > size(Lane.BULK);
+    }
+
+    /// Takes everything, mail by mail.
+    List<Ready> drain() {
+        lock.lock();
+        try {
+            List<Ready> all = new ArrayList<>();
+            for (Turns turns : lanes.values()) {
+                for (@Nullable Ready next = turns.poll(); next != null; next = turns.poll()) {
+                    all.add(next);
+                }
+            }
+            return all;
         } finally {
             lock.unlock();
         }

@@ -11,6 +11,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.MailPermissions;
 import io.parlour.mail.SmtpSettings;
+import io.parlour.mail.direct.Direct;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 /// Errors: `access.denied`, `not-found`; 422 `input.invalid` (perMinute, perHour, perDay: 1 or more).
 @Component
 public final class SendingSettings {
+    private static final int SHOWN = 50;
+
     private final SendingRows rows;
     private final OutboxWork work;
     private final HowItDoes state;
@@ -35,7 +38,12 @@ public final class SendingSettings {
     record Rights(Access access, Audit audit, Transactions transactions) {}
 
     @Component
-    record HowItDoes(DestinationRows destinations, SmtpSettings smtp) {}
+    record HowItDoes(
+            DestinationRows destinations,
+            SmtpSettings smtp,
+            Direct direct,
+            ComplaintRows complaints,
+            WatchComplaints watch) {}
 
     /// Limits are null for none.
     ///
@@ -56,15 +64,38 @@ public final class SendingSettings {
     public record Used(int minute, int hour, int day) {}
 
     /// One that mail is sent from.
-    public record Domain(UUID id, String name, Pace pace, Used used) {}
+    public record Domain(UUID id, String name, Pace pace, Used used, Complaints complaints) {}
+
+    /// Of bulk mail of the last seven days (ML-119).
+    ///
+    /// @param state `ok`, `alarm`, or `paused`: bulk mail waits until a person lets it go
+    /// @param sent readers, as counted when somebody complained last
+    public record Complaints(String state, long complaints, long sent) {}
 
     /// Where mail goes.
     ///
-    /// @param mode `relay`, or `capture` where nothing leaves
-    /// @param trouble `login-refused`, `unreachable`, `slowed-down`; null for none
+    /// @param mode `relay`, `direct`, or `capture` where nothing leaves
+    /// @param trouble `login-refused`, `unreachable`, `slowed-down`; `no-name`: nothing goes, for the address it
+    ///     would leave from has no name; `unnamed`: the same, and the operator lets it go; null for none
     /// @param waitsUntil when the server is tried again, null for now
+    /// @param words what is amiss with the name, as a sentence; else null
+    /// @param slow providers that mail goes to slower or not at all for now, at most 50
     public record Route(
-            String mode, @Nullable String trouble, @Nullable Instant waitsUntil) {}
+            String mode,
+            @Nullable String trouble,
+            @Nullable Instant waitsUntil,
+            @Nullable String words,
+            List<Slow> slow) {
+        static Route of(String mode) {
+            return new Route(mode, null, null, null, List.of());
+        }
+    }
+
+    /// A provider that asked for a slower pace.
+    ///
+    /// @param perMinute mails, about
+    public record Slow(
+            String provider, int perMinute, @Nullable Instant waitsUntil) {}
 
     /// How mail is sent now.
     ///
@@ -91,18 +122,31 @@ public final class SendingSettings {
                     new Wish(wish.holdUncertain(), pace.perMinute(), pace.perHour(), pace.perDay()),
                     wish.held(),
                     used(organization.value()),
-                    rows.domains(organization).stream().map(this::shown).toList(),
+                    rows.domains(organization).stream()
+                            .map(domain -> shown(organization, domain))
+                            .toList(),
                     route());
         });
     }
 
-    private Domain shown(SendingRows.Domain domain) {
+    private Domain shown(OrganizationId organization, SendingRows.Domain domain) {
         SendingRows.Pace pace = domain.pace();
         return new Domain(
                 domain.id(),
                 domain.name(),
                 new Pace(pace.perMinute(), pace.perHour(), pace.perDay()),
-                used(domain.id()));
+                used(domain.id()),
+                complaints(organization, domain.name()));
+    }
+
+    private Complaints complaints(OrganizationId organization, String domain) {
+        return state.complaints()
+                .find(organization, domain)
+                .map(watched -> new Complaints(
+                        watched.state(),
+                        state.watch().rate(organization, watched).complaints(),
+                        watched.sent()))
+                .orElseGet(() -> new Complaints("ok", 0, 0));
     }
 
     private Used used(UUID scope) {
@@ -112,16 +156,29 @@ public final class SendingSettings {
 
     private Route route() {
         SmtpSettings.@Nullable Server server = state.smtp().server();
+        if (state.direct().isOn()) {
+            @Nullable String words = state.direct().gate().words();
+            String trouble = words == null ? null : state.direct().gate().isOpen() ? "unnamed" : "no-name";
+            return new Route("direct", trouble, null, words, slow());
+        }
         if (server == null) {
-            return new Route("capture", null, null);
+            return Route.of("capture");
         }
         return state.destinations()
                 .find(server.host())
-                .map(seen -> new Route(
-                        "relay",
-                        seen.trouble(),
-                        seen.closedUntil().isAfter(clock.instant()) ? seen.closedUntil() : null))
-                .orElseGet(() -> new Route("relay", null, null));
+                .map(seen -> new Route("relay", seen.trouble(), until(seen), null, List.of()))
+                .orElseGet(() -> Route.of("relay"));
+    }
+
+    private List<Slow> slow() {
+        return state.destinations().slow(clock.instant(), SHOWN).entrySet().stream()
+                .map(each ->
+                        new Slow(each.getKey(), (int) Math.ceil(each.getValue().perMinute()), until(each.getValue())))
+                .toList();
+    }
+
+    private @Nullable Instant until(RouteState.Seen seen) {
+        return seen.closedUntil().isAfter(clock.instant()) ? seen.closedUntil() : null;
     }
 
     public Shown change(AgentPrincipal agent, Wish wish) {
@@ -143,6 +200,15 @@ public final class SendingSettings {
     /// Nothing that is not on a line yet is sent until it is told otherwise; what is written meanwhile waits too.
     public Shown hold(AgentPrincipal agent, boolean held) {
         return changed(agent, organization -> rows.hold(organization, held));
+    }
+
+    /// Lets bulk mail of a domain go that was stopped for complaints; those of before do not count any more.
+    public Shown release(AgentPrincipal agent, UUID domain) {
+        return changed(agent, organization -> {
+            if (!state.watch().release(organization, domain)) {
+                throw Problem.notFound();
+            }
+        });
     }
 
     private interface Change {

@@ -2,11 +2,13 @@ package io.parlour.mail.outbox;
 
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.domains.BounceHosts;
 import io.parlour.mail.mailboxes.MailAddress;
 import io.parlour.mail.submission.Envelope;
 import io.parlour.mail.submission.Submission;
 import io.parlour.mail.threads.MailTokens;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,7 @@ final class WriteSubmission {
     private final RenderBulk bulk;
     private final OutboundRows rows;
     private final MailTokens tokens;
+    private final BounceHosts hosts;
     private final AutomaticMarks marks;
     private final Transactions transactions;
 
@@ -31,12 +34,14 @@ final class WriteSubmission {
             RenderBulk bulk,
             OutboundRows rows,
             MailTokens tokens,
+            BounceHosts hosts,
             AutomaticMarks marks,
             Transactions transactions) {
         this.render = render;
         this.bulk = bulk;
         this.rows = rows;
         this.tokens = tokens;
+        this.hosts = hosts;
         this.marks = marks;
         this.transactions = transactions;
     }
@@ -46,23 +51,39 @@ final class WriteSubmission {
         OutboundRows.Mail mail = ready.batch().mail();
         OutboundRows.Recipient recipient = ready.recipient();
         if (mail.message() == null) {
-            Envelope envelope = new Envelope(sender(organization, mail, recipient), recipient.address());
+            Envelope envelope = envelope(sender(organization, mail, recipient), recipient);
             return new Submission(envelope, bulk.render(organization, mail, recipient, ready.data()));
         }
         // of a failed answer that no person wrote nobody hears (RFC 3834 §3.3)
         String sender = marks.answersItself(organization, mail) ? "" : sender(organization, mail, recipient);
-        Envelope envelope = new Envelope(sender, recipient.address());
+        Envelope envelope = envelope(sender, recipient);
         List<OutboundRows.Recipient> all =
                 transactions.read(organization, () -> rows.recipients(organization, mail.id()));
         return new Submission(envelope, render.render(organization, mail, all));
     }
 
+    /// Servers that can are asked for reports that name the recipient by its id (ML-116).
+    private static Envelope envelope(String sender, OutboundRows.Recipient recipient) {
+        return new Envelope(
+                sender,
+                recipient.address(),
+                sender.isEmpty() ? null : recipient.id().toString());
+    }
+
     private String sender(OrganizationId organization, OutboundRows.Mail mail, OutboundRows.Recipient recipient) {
         MailAddress from = MailAddress.of(mail.fromAddress());
-        if (from == null || mail.replyTo() == null) {
+        if (from == null) {
             return mail.fromAddress();
         }
-        String local = from.local() + "+" + tokens.bounce(organization, recipient.key());
+        String token = tokens.bounce(organization, recipient.key());
+        Optional<String> host = hosts.of(organization, from.domain());
+        if (host.isPresent()) {
+            return token + "@" + host.get();
+        }
+        if (mail.replyTo() == null) {
+            return mail.fromAddress();
+        }
+        String local = from.local() + "+" + token;
         return local.length() <= LONGEST_LOCAL ? local + "@" + from.domain() : mail.fromAddress();
     }
 }

@@ -1,15 +1,21 @@
 package io.parlour.mail.web;
 
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.mail.domains.ChangeBounceHost;
 import io.parlour.mail.domains.RotateKeys;
 import io.parlour.mail.domains.SendingDomains;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,13 +26,18 @@ import org.springframework.web.bind.annotation.RestController;
 class MailDomainResource {
     private final SendingDomains domains;
     private final RotateKeys rotate;
+    private final ChangeBounceHost bounces;
+
+    /// `host`: below the domain; null for the mailbox itself.
+    record BounceHost(@Nullable @Size(max = 253) String host) {}
 
     /// At most 500, by name.
     record All(List<SendingDomains.Listed> items) {}
 
-    MailDomainResource(SendingDomains domains, RotateKeys rotate) {
+    MailDomainResource(SendingDomains domains, RotateKeys rotate, ChangeBounceHost bounces) {
         this.domains = domains;
         this.rotate = rotate;
+        this.bounces = bounces;
     }
 
     @GetMapping
@@ -37,6 +48,16 @@ class MailDomainResource {
     /// Asks DNS now; what it says stands in the answer.
     @PostMapping("/{domain}/check")
     SendingDomains.Checked checkMailDomain(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID domain) {
+        return domains.check(agent, domain);
+    }
+
+    /// Names the host that bounces come back to once its records are seen.
+    @PutMapping("/{domain}/bounce-host")
+    SendingDomains.Checked changeBounceHost(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID domain,
+            @Valid @RequestBody BounceHost wish) {
+        bounces.change(agent, domain, wish.host());
         return domains.check(agent, domain);
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,6 +43,13 @@ class MailSendingResource {
     @PutMapping("/hold")
     SendingSettings.Shown holdMail(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Hold wish) {
         return settings.hold(agent, wish.held());
+    }
+
+    /// Lets bulk mail of a domain go that was stopped for complaints.
+    @PostMapping("/domains/{domain}/release")
+    SendingSettings.Shown releaseDomainSending(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID domain) {
+        return settings.release(agent, domain);
     }
 
     /// How many mails of one sending domain.

@@ -53,14 +53,16 @@ class MailboxResource {
     /// What a mailbox does by itself: tells senders, at most once in so many `hours`, that their mail is
     /// here, `{number}` standing for the ticket's; believes the `Authentication-Results` of this server;
     /// `steered`: follows what its mails say in `X-Parlour-Department`; `sameSubject`: who writes about the
-    /// same within a week goes on in the same conversation.
+    /// same within a week goes on in the same conversation; `unpack`: files in a `winmail.dat` are kept beside
+    /// it.
     record Arriving(
             boolean acknowledge,
             @Nullable @Size(max = 2000) String text,
             int hours,
             @Nullable @Size(max = 253) String trustedResults,
             @Nullable Boolean steered,
-            @Nullable Boolean sameSubject) {}
+            @Nullable Boolean sameSubject,
+            @Nullable Boolean unpack) {}
 
     /// Where this installation takes mail in; `port` is absent where it does not. `sends`: whether mail
     /// leaves it; otherwise what is sent is kept.
@@ -127,7 +129,8 @@ class MailboxResource {
                         body.hours(),
                         body.trustedResults(),
                         Boolean.TRUE.equals(body.steered()),
-                        Boolean.TRUE.equals(body.sameSubject()))));
+                        Boolean.TRUE.equals(body.sameSubject()),
+                        Boolean.TRUE.equals(body.unpack()))));
     }
 
     private static Arriving arriving(Arrivals arrivals) {
@@ -137,7 +140,8 @@ class MailboxResource {
                 arrivals.hours(),
                 arrivals.trustedResults(),
                 arrivals.steered(),
-                arrivals.sameSubject());
+                arrivals.sameSubject(),
+                arrivals.unpack());
     }
 
     @GetMapping("/mailboxes/{mailbox}")

@@ -41,11 +41,26 @@ class RelayEventResource {
             @RequestHeader("X-Signature") String signature,
             InputStream body)
             throws IOException {
-        OrganizationId whose = RelayEvents.organization(organization).orElseThrow(Problem::notFound);
+        return events.getObject().take(whose(organization), timestamp, signature, read(body));
+    }
+
+    /// Events in the form of a usual relay: `mailgun`, `sendgrid` or `sparkpost`; at most 1 MB and 500 events.
+    @PostMapping("/hooks/mail/{organization}/{relay}/{key}")
+    RelayEvents.Taken tellRelayEvents(
+            @PathVariable String organization, @PathVariable String relay, @PathVariable String key, InputStream body)
+            throws IOException {
+        return events.getObject().takeOf(whose(organization), relay, key, read(body));
+    }
+
+    private static OrganizationId whose(String organization) {
+        return RelayEvents.organization(organization).orElseThrow(Problem::notFound);
+    }
+
+    private static byte[] read(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw Problem.invalid("events", "mail.bad-event", "At most 1 MB at once.");
         }
-        return events.getObject().take(whose, timestamp, signature, bytes);
+        return bytes;
     }
 }

@@ -132,6 +132,19 @@ class ForeignIdsIT {
                     Map.of("scope", "private", "shortcut", "own", "atOnce", false, "texts", Map.of("", "Mine")));
             owner.post("/api/v1/agent-invitations", Map.of("email", UUID.randomUUID() + "@example.org"));
             owner.post("/api/v1/conversations/" + scene.conversation + "/ticket", Map.of());
+            owner.post(
+                    "/api/v1/views",
+                    Map.of(
+                            "name",
+                            "Own",
+                            "sharing",
+                            "private",
+                            "condition",
+                            Map.of("all", List.of(Map.of("field", "number", "op", "present"))),
+                            "columns",
+                            List.of(),
+                            "sort",
+                            List.of()));
             Map<String, List<UUID>> ids = idsOf(scene);
             SoftAssertions softly = new SoftAssertions();
             JsonNode document = owner.get("/openapi.json").json();

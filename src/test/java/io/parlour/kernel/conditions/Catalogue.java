@@ -15,6 +15,14 @@ final class Catalogue {
                             new Fields.Option("visitor", "the visitor"),
                             new Fields.Option("invitation", "an invitation"))),
             new Fields.Field("country", FieldType.CHOICE, "the country"),
+            new Fields.Field(
+                    "priority",
+                    FieldType.RANK,
+                    "the priority",
+                    List.of(
+                            new Fields.Option("1", "low"),
+                            new Fields.Option("2", "normal"),
+                            new Fields.Option("3", "high"))),
             new Fields.Field("tags", FieldType.SET, "the tags"),
             new Fields.Field("visits", FieldType.NUMBER, "the number of visits"),
             new Fields.Field("returning", FieldType.BOOL, "whether they return"),

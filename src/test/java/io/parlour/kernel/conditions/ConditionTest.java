@@ -11,8 +11,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,7 @@ class ConditionTest {
             "page", Fact.text("https://shop.example/Straße?utm=x"),
             "variable.cart", Fact.text("120.50"),
             "source", Fact.text("visitor"),
+            "priority", Fact.text("3"),
             "tags", Fact.texts(List.of("VIP", "big  spender")),
             "visits", Fact.number(new BigDecimal("3.0")),
             "returning", Fact.truth(true),
@@ -51,6 +54,9 @@ class ConditionTest {
         true  | {"field":"variable.none","op":"absent"}
         true  | {"field":"source","op":"in","value":["visitor","invitation"]}
         false | {"field":"source","op":"not_in","value":["visitor"]}
+        true  | {"field":"priority","op":"at_least","value":"2"}
+        false | {"field":"priority","op":"less","value":"3"}
+        true  | {"field":"priority","op":"in","value":["1","3"]}
         true  | {"field":"tags","op":"has_all","value":["vip","Big spender"]}
         false | {"field":"tags","op":"has_exactly","value":["vip"]}
         false | {"field":"tags","op":"has_none","value":["vip"]}
@@ -108,6 +114,32 @@ class ConditionTest {
                 .isEqualTo("/when/any/2");
         assertThat(refused("{\"all\":[" + String.join(",", java.util.Collections.nCopies(51, leaf)) + "]}"))
                 .isNotNull();
+    }
+
+    @Test
+    void whoAsksIsNamedWhereAFieldSaysSo() {
+        String mine = "{\"all\":[{\"field\":\"%s\",\"op\":\"%s\",\"value\":{\"me\":true}}]}";
+        Condition isMine = Condition.read(JSON.readTree(mine.formatted("assignee", "is")), RandomThings.FIELDS, "");
+        Condition isNot = Condition.read(JSON.readTree(mine.formatted("assignee", "is_not")), RandomThings.FIELDS, "");
+        Fact me = Fact.text(RandomThings.ME.toString());
+
+        assertThat(isMine.holds(asked(me, new Caller(RandomThings.ME, Set.of()))))
+                .isTrue();
+        assertThat(isMine.holds(asked(me, new Caller(RandomThings.OTHER, Set.of()))))
+                .isFalse();
+        assertThat(isMine.holds(asked(me, null))).isFalse();
+        assertThat(isNot.holds(asked(Fact.missing(), new Caller(RandomThings.ME, Set.of()))))
+                .isTrue();
+        assertThat(refused(mine.formatted("country", "is")).more().get("pointer"))
+                .isEqualTo("/when/all/0/value");
+    }
+
+    @Test
+    void whatJustHappenedIsNoQuestionAboutAThing() {
+        Problem refused = refused("{\"all\":[{\"field\":\"page\",\"op\":\"changed\"}]}");
+
+        assertThat(refused.code()).isEqualTo("condition.event-only");
+        assertThat(refused.more().get("pointer")).isEqualTo("/when/all/0/op");
     }
 
     @Test
@@ -181,6 +213,10 @@ class ConditionTest {
 
     private static Problem refused(String json) {
         return catchThrowableOfType(Problem.class, () -> read(json));
+    }
+
+    private static Facts asked(Fact fact, @Nullable Caller caller) {
+        return new Facts(field -> fact, NOW, ZoneId.of("UTC"), caller);
     }
 
     private static Facts facts() {

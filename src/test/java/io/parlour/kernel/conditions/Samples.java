@@ -129,6 +129,7 @@ final class Samples {
             tags.add(one(WORDS));
         }
         some(values, "tags", tags);
+        some(values, "priority", MAKE.stringNode(String.valueOf(1 + random.nextInt(3))));
         some(values, "visits", MAKE.numberNode(number()));
         some(values, "returning", MAKE.booleanNode(random.nextBoolean()));
         return values;

@@ -4,19 +4,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
@@ -27,6 +35,8 @@ public final class FakeDns implements AutoCloseable {
     private final DatagramSocket socket;
     private final Map<String, List<String>> texts = new ConcurrentHashMap<>();
     private final Map<String, List<String>> exchangers = new ConcurrentHashMap<>();
+    private final Map<String, List<InetAddress>> addresses = new ConcurrentHashMap<>();
+    private final Map<String, String> names = new ConcurrentHashMap<>();
 
     public FakeDns() {
         try {
@@ -46,6 +56,18 @@ public final class FakeDns implements AutoCloseable {
         texts.put(name.toLowerCase(Locale.ROOT), List.of(values));
     }
 
+    public void address(String name, String... literals) {
+        addresses.put(
+                name.toLowerCase(Locale.ROOT),
+                Arrays.stream(literals).map(InetAddress::ofLiteral).toList());
+    }
+
+    /// Names an address.
+    public void reverse(String literal, String name) {
+        names.put(ReverseMap.fromAddress(InetAddress.ofLiteral(literal)).toString(true), name);
+    }
+
+    /// A host may have its preference in front: `20 mx2.shop.example`.
     public void exchanger(String name, String... hosts) {
         exchangers.put(name.toLowerCase(Locale.ROOT), List.of(hosts));
     }
@@ -76,12 +98,21 @@ public final class FakeDns implements AutoCloseable {
         answer.addRecord(asked, Section.QUESTION);
         List<Record> records = records(asked.getName(), asked.getType());
         records.forEach(record -> answer.addRecord(record, Section.ANSWER));
-        answer.getHeader().setRcode(records.isEmpty() ? Rcode.NXDOMAIN : Rcode.NOERROR);
+        answer.getHeader().setRcode(isKnown(asked.getName()) ? Rcode.NOERROR : Rcode.NXDOMAIN);
         return answer.toWire();
     }
 
+    private boolean isKnown(Name name) {
+        String key = key(name);
+        return Stream.of(texts, exchangers, addresses, names).anyMatch(each -> each.containsKey(key));
+    }
+
+    private static String key(Name name) {
+        return name.toString(true).toLowerCase(Locale.ROOT);
+    }
+
     private List<Record> records(Name name, int type) throws IOException {
-        String key = name.toString(true).toLowerCase(Locale.ROOT);
+        String key = key(name);
         List<Record> records = new ArrayList<>();
         if (type == Type.TXT) {
             for (String text : texts.getOrDefault(key, List.of())) {
@@ -89,7 +120,20 @@ public final class FakeDns implements AutoCloseable {
             }
         } else if (type == Type.MX) {
             for (String host : exchangers.getOrDefault(key, List.of())) {
-                records.add(new MXRecord(name, DClass.IN, 0, 10, Name.fromString(host + ".")));
+                String[] parts = host.split(" ", 2);
+                int preference = parts.length == 2 ? Integer.parseInt(parts[0]) : 10;
+                Name target = Name.fromString(parts[parts.length - 1], Name.root);
+                records.add(new MXRecord(name, DClass.IN, 0, preference, target));
+            }
+        } else if (type == Type.PTR && names.containsKey(key)) {
+            records.add(new PTRRecord(name, DClass.IN, 0, Name.fromString(names.get(key), Name.root)));
+        } else if (type == Type.A || type == Type.AAAA) {
+            for (InetAddress address : addresses.getOrDefault(key, List.of())) {
+                if (type == Type.AAAA && address instanceof Inet6Address) {
+                    records.add(new AAAARecord(name, DClass.IN, 0, address));
+                } else if (type == Type.A && address instanceof Inet4Address) {
+                    records.add(new ARecord(name, DClass.IN, 0, address));
+                }
             }
         }
         return records;

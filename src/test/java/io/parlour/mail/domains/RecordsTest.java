@@ -23,6 +23,16 @@ class RecordsTest {
         }
 
         @Override
+        public Answer preferences(String name) {
+            return new Answer.None();
+        }
+
+        @Override
+        public Answer names(String address) {
+            return new Answer.None();
+        }
+
+        @Override
         public Answer addresses(String name) {
             return new Answer.None();
         }

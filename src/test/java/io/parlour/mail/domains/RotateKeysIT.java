@@ -11,7 +11,6 @@ import io.parlour.identity.Company;
 import io.parlour.identity.Role;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
-import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.BulkReadiness;
 import io.parlour.mail.signing.BodyHash;
 import io.parlour.mail.signing.SignMail;
@@ -58,13 +57,23 @@ class RotateKeysIT {
                 }
 
                 @Override
+                public Answer preferences(String name) {
+                    return new Answer.None();
+                }
+
+                @Override
+                public Answer names(String address) {
+                    return new Answer.None();
+                }
+
+                @Override
                 public Answer addresses(String name) {
                     return new Answer.None();
                 }
             },
             APP.bean(DomainKeys.class),
-            "",
-            APP.bean(PublicAddress.class),
+            APP.bean(SendingHost.class),
+            APP.bean(BounceHosts.class),
             new SendingDomains.Means(
                     APP.bean(Access.class),
                     APP.bean(Transactions.class),

@@ -13,6 +13,7 @@ import io.parlour.mail.MailScene;
 import io.parlour.mail.QueueMails;
 import io.parlour.mail.QueueMails.MailClass;
 import io.parlour.mail.SmtpAuthorities;
+import io.parlour.mail.direct.Direct;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -257,6 +258,7 @@ class ManyNodesIT {
                 app.bean(SendNode.Rows.class),
                 new SendNode.Means(
                         new Relay(to.settings(user, address), app.bean(SmtpAuthorities.class), address),
+                        app.bean(Direct.class),
                         new JudgeResult(clock),
                         app.bean(WriteSubmission.class),
                         app.bean(TellSettled.class),

@@ -1,0 +1,111 @@
+package io.parlour.helpdesk.fields;
+
+import io.parlour.helpdesk.fields.TicketField.Choices;
+import io.parlour.kernel.conditions.Column;
+import io.parlour.kernel.conditions.FieldType;
+import io.parlour.kernel.conditions.Fields;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The fields of tickets, as the program is: what an organization adds to their options is not here.
+final class TicketCatalogue {
+    private static final Choices CATEGORIES =
+            fixed("new=New", "open=Open", "pending=Pending", "on_hold=On hold", "solved=Solved", "closed=Closed");
+    private static final Choices PRIORITIES = fixed("1=Low", "2=Normal", "3=High", "4=Urgent");
+    private static final Choices TYPES =
+            fixed("question=Question", "incident=Incident", "problem=Problem", "task=Task");
+    private static final Choices CHANNELS = fixed("web=Chat", "email=E-mail", "api=API");
+    private static final Choices SOURCES = fixed(
+            "offline_window=Offline form",
+            "left_from_queue=Left from the queue",
+            "missed_chat=Missed chat",
+            "refused_chat=Refused chat",
+            "abandoned_chat=Abandoned chat",
+            "agent=An agent",
+            "mail=E-mail");
+
+    static final Map<String, TicketField> FIELDS = byKey(
+            TicketField.choice("category", "the status", new Column.Code("t.category"), CATEGORIES),
+            TicketField.choice("status", "the own status", new Column.Id("t.status_id"), new Choices.Statuses()),
+            new TicketField(
+                    "priority", FieldType.RANK, "the priority", new Column.Amount("t.priority"), PRIORITIES, false),
+            TicketField.choice("assignee", "the assignee", new Column.Id("c.assignee_id"), new Choices.Agents()),
+            TicketField.choice(
+                    "department", "the department", new Column.Id("c.department_id"), new Choices.Departments()),
+            TicketField.of("subject", FieldType.TEXT, "the subject", new Column.Words("c.subject_fold")),
+            TicketField.of("tags", FieldType.SET, "the tags", new Column.Rows("""
+                    ticket_tag x where x.organization_id = t.organization_id
+                        and x.conversation_id = t.conversation_id""", "x.fold", false)),
+            TicketField.choice("type", "the type", new Column.Code("t.type"), TYPES),
+            TicketField.choice("channel", "the channel", new Column.Code("c.channel"), CHANNELS),
+            TicketField.choice("source", "where it came from", new Column.Code("t.source"), SOURCES),
+            TicketField.choice("site", "the site", new Column.Id("c.site_id"), new Choices.Sites()),
+            TicketField.of(
+                    "language", FieldType.CHOICE, "the language", new Column.Code("lower(c.language collate \"C\")")),
+            TicketField.of(
+                    "domain",
+                    FieldType.SET,
+                    "the contact’s mail domains",
+                    new Column.Rows("""
+                    handle h where h.organization_id = c.organization_id and h.contact_id = c.contact_id
+                        and h.kind = 'email' and h.value_lower !~ '[^ -~]'""", "split_part(h.value_lower, '@', 2)", false)),
+            TicketField.of("number", FieldType.NUMBER, "the number", new Column.Amount("t.number")),
+            TicketField.of("waiting", FieldType.INSTANT, "when the contact began to wait", moment("t.waiting_since")),
+            TicketField.of("created", FieldType.INSTANT, "when it began", moment("c.created_at")),
+            TicketField.of("updated", FieldType.INSTANT, "when it last changed", moment("c.last_activity_at")),
+            TicketField.of("status_since", FieldType.INSTANT, "when its status changed", moment("t.category_since")),
+            TicketField.of("solved", FieldType.INSTANT, "when it was solved", moment("t.solved_at")),
+            TicketField.of("assigned_since", FieldType.INSTANT, "when it was assigned", moment("t.assigned_since")),
+            TicketField.of(
+                    "last_contact", FieldType.INSTANT, "the contact’s last message", moment("t.last_contact_at")),
+            TicketField.of("last_answer", FieldType.INSTANT, "our last answer", moment("t.last_answer_at")),
+            TicketField.of(
+                    "contact_messages",
+                    FieldType.NUMBER,
+                    "the number of the contact’s messages",
+                    new Column.Amount("t.contact_messages")),
+            TicketField.of("answers", FieldType.NUMBER, "the number of answers", new Column.Amount("t.answers")),
+            TicketField.of("reopens", FieldType.NUMBER, "how often it was reopened", new Column.Amount("t.reopens")),
+            TicketField.of(
+                    "snoozed",
+                    FieldType.BOOL,
+                    "it is snoozed",
+                    new Column.Truth("(t.snoozed_until > cast(:now as timestamptz))")),
+            TicketField.of("spam", FieldType.BOOL, "it is spam", new Column.Truth("t.spam")),
+            TicketField.of("files", FieldType.BOOL, "it has a file", new Column.Truth("""
+                    (exists (select from attachment f where f.organization_id = t.organization_id
+                        and f.conversation_id = t.conversation_id))""")),
+            TicketField.ofAsker("unread", "it has messages I have not read", """
+                    (exists (select from message m where m.organization_id = t.organization_id
+                        and m.conversation_id = t.conversation_id and m.kind = 'message' and m.author_kind = 'visitor'
+                        and m.seq > coalesce((select p.read_seq from participant p
+                            where p.organization_id = t.organization_id and p.conversation_id = t.conversation_id
+                              and p.kind = 'agent' and p.participant_id = :agent), 0)))"""),
+            TicketField.ofAsker("mentions", "a note names me", """
+                    (exists (select from message_mention n where n.organization_id = t.organization_id
+                        and n.conversation_id = t.conversation_id and n.agent_id = :agent))"""),
+            TicketField.ofAsker("draft", "I have a draft in it", """
+                    (exists (select from draft d where d.organization_id = t.organization_id
+                        and d.conversation_id = t.conversation_id and d.agent_id = :agent))"""));
+
+    private TicketCatalogue() {}
+
+    private static Column moment(String sql) {
+        return new Column.Moment(sql);
+    }
+
+    private static Choices fixed(String... options) {
+        return new Choices.Fixed(Stream.of(options)
+                .map(option -> option.split("=", 2))
+                .map(parts -> new Fields.Option(parts[0], parts[1]))
+                .toList());
+    }
+
+    private static Map<String, TicketField> byKey(TicketField... fields) {
+        Map<String, TicketField> byKey = new LinkedHashMap<>();
+        List.of(fields).forEach(field -> byKey.put(field.key(), field));
+        return byKey;
+    }
+}

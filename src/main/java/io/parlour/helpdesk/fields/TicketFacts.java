@@ -1,0 +1,103 @@
+package io.parlour.helpdesk.fields;
+
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.conditions.Caller;
+import io.parlour.kernel.conditions.Column;
+import io.parlour.kernel.conditions.Fact;
+import io.parlour.kernel.conditions.Facts;
+import io.parlour.kernel.conditions.Question;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What one ticket holds at this moment, read by the expressions that views select by. In the running transaction.
+@Component
+public final class TicketFacts {
+    private static final List<TicketField> FIELDS = List.copyOf(TicketCatalogue.FIELDS.values());
+    private static final String SELECT = FIELDS.stream()
+            .map(field -> written(field.column()) + " as " + field.key() + "_")
+            .collect(Collectors.joining(", ", "select ", """
+
+                    from ticket t
+                    join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
+                    where t.organization_id = :organization and t.conversation_id = :conversation"""));
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final JdbcClient jdbc;
+
+    TicketFacts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Empty for what is no ticket.
+    public Optional<Facts> of(OrganizationId organization, UUID conversation, Question question) {
+        @Nullable Caller caller = question.caller();
+        return jdbc.sql(SELECT)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("now", question.now().atOffset(ZoneOffset.UTC))
+                .param("agent", caller == null ? NOBODY : caller.agent())
+                .query(TicketFacts::facts)
+                .optional()
+                .map(facts -> new Facts(
+                        field -> facts.getOrDefault(field, Fact.unknown()),
+                        question.now(),
+                        question.zone(),
+                        question.caller()));
+    }
+
+    private static Map<String, Fact> facts(ResultSet row, int number) throws SQLException {
+        Map<String, Fact> facts = new HashMap<>();
+        for (TicketField field : FIELDS) {
+            facts.put(field.key(), fact(row, field.key() + "_", field.column()));
+        }
+        return facts;
+    }
+
+    private static String written(Column column) {
+        return switch (column) {
+            case Column.Words(String sql) -> sql;
+            case Column.Code(String sql) -> sql;
+            case Column.Id(String sql) -> sql;
+            case Column.Amount(String sql) -> sql;
+            case Column.Truth(String sql) -> sql;
+            case Column.Moment(String sql) -> sql;
+            case Column.Day(String sql) -> sql;
+            case Column.Rows rows -> "array(select " + rows.value() + " from " + rows.from() + ")";
+        };
+    }
+
+    private static Fact fact(ResultSet row, String name, Column column) throws SQLException {
+        return switch (column) {
+            case Column.Words words -> Fact.text(row.getString(name));
+            case Column.Code code -> Fact.text(row.getString(name));
+            case Column.Id id -> Fact.text(row.getString(name));
+            case Column.Amount amount -> Fact.number(row.getBigDecimal(name));
+            case Column.Truth truth -> Fact.truth(row.getBoolean(name));
+            case Column.Moment moment -> {
+                @Nullable OffsetDateTime at = row.getObject(name, OffsetDateTime.class);
+                yield Fact.moment(at == null ? null : at.toInstant());
+            }
+            case Column.Day day -> {
+                @Nullable LocalDate at = row.getObject(name, LocalDate.class);
+                yield at == null ? Fact.missing() : new Fact.Day(at);
+            }
+            case Column.Rows rows ->
+                Fact.texts(Arrays.stream((Object[]) row.getArray(name).getArray())
+                        .map(String::valueOf)
+                        .toList());
+        };
+    }
+}

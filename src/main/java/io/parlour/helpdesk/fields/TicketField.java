@@ -1,0 +1,51 @@
+package io.parlour.helpdesk.fields;
+
+import io.parlour.kernel.conditions.Column;
+import io.parlour.kernel.conditions.FieldType;
+import io.parlour.kernel.conditions.Fields;
+import io.parlour.kernel.conditions.Mine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that may be asked of a ticket.
+///
+/// @param column over `t`, the ticket, and `c`, its conversation; with the parameters `now` and `agent`
+/// @param asker whether the answer depends on who asks
+record TicketField(String key, FieldType type, String label, Column column, Choices choices, boolean asker) {
+    /// Where the options of a choice come from.
+    sealed interface Choices {
+        /// Any value is taken, or the type has none.
+        record Any() implements Choices {}
+
+        record Fixed(List<Fields.Option> options) implements Choices {}
+
+        record Agents() implements Choices {}
+
+        record Departments() implements Choices {}
+
+        record Sites() implements Choices {}
+
+        record Statuses() implements Choices {}
+    }
+
+    static TicketField of(String key, FieldType type, String label, Column column) {
+        return new TicketField(key, type, label, column, new Choices.Any(), false);
+    }
+
+    static TicketField choice(String key, String label, Column column, Choices choices) {
+        return new TicketField(key, FieldType.CHOICE, label, column, choices, false);
+    }
+
+    static TicketField ofAsker(String key, String label, String sql) {
+        return new TicketField(key, FieldType.BOOL, label, new Column.Truth(sql), new Choices.Any(), true);
+    }
+
+    @Nullable
+    Mine mine() {
+        return switch (choices) {
+            case Choices.Agents agents -> Mine.ME;
+            case Choices.Departments departments -> Mine.MY_DEPARTMENTS;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.parlour.helpdesk.views;
+
+import io.parlour.helpdesk.fields.TicketFields;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.conditions.Condition;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Whether a wished view can be one.
+///
+/// Errors: 422 `condition.invalid`, `condition.event-only`; `input.invalid` (name: `required`; columns, sort, group:
+/// `choice`, `too-many`; condition: `too-long`).
+@Component
+final class CheckView {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+    private static final int LONGEST = 20_000;
+    private static final int COLUMNS = 20;
+    private static final int KEYS = 3;
+
+    private final TicketFields fields;
+
+    CheckView(TicketFields fields) {
+        this.fields = fields;
+    }
+
+    String name(String wished) {
+        String name = CONTROL.matcher(wished).replaceAll(" ").strip();
+        if (name.isEmpty()) {
+            throw Problem.invalid("name", "required", "Give it a name.");
+        }
+        return name;
+    }
+
+    Condition condition(OrganizationId organization, JsonNode wished) {
+        if (wished.toString().length() > LONGEST) {
+            throw Problem.invalid("condition", "too-long", "This condition is too long.");
+        }
+        return Condition.read(wished, fields.of(organization), "/condition");
+    }
+
+    void shown(List<String> columns, List<String> sort, @Nullable String group) {
+        every("columns", columns, COLUMNS, key -> TicketColumn.of(key).isPresent());
+        every("sort", sort, KEYS, key -> Shape.Key.of(key).findFirst().isPresent());
+        if (group != null
+                && Optional.of(group)
+                        .flatMap(TicketColumn::of)
+                        .filter(TicketColumn::groups)
+                        .isEmpty()) {
+            throw Problem.invalid("group", "choice", "A list cannot be grouped by this.");
+        }
+    }
+
+    private static void every(String name, List<String> keys, int most, Function<String, Boolean> known) {
+        if (keys.size() > most || keys.stream().distinct().count() < keys.size()) {
+            throw Problem.invalid(name, "too-many", "At most " + most + ", each once.");
+        }
+        if (!keys.stream().allMatch(known::apply)) {
+            throw Problem.invalid(name, "choice", "There is no such column here.");
+        }
+    }
+}

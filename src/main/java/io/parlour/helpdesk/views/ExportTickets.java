@@ -1,0 +1,112 @@
+package io.parlour.helpdesk.views;
+
+import io.parlour.conversations.Desk;
+import io.parlour.conversations.Sight;
+import io.parlour.database.Transactions;
+import io.parlour.identity.Access;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.Scope;
+import io.parlour.kernel.Page;
+import io.parlour.kernel.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The tickets of a view as CSV (RFC 4180), in the view's own columns: those the agent sees and may take out, all of
+/// one
+/// snapshot.
+///
+/// Errors: `not-found`, `access.denied`; 422 `view.broken`, `export.too-many`; 503 `database.busy`.
+@Component
+public final class ExportTickets {
+    private static final int MOST = 20_000;
+
+    private final FindView find;
+    private final ListTickets list;
+    private final Access access;
+    private final Desk desk;
+    private final Transactions transactions;
+
+    ExportTickets(FindView find, ListTickets list, Access access, Desk desk, Transactions transactions) {
+        this.find = find;
+        this.list = list;
+        this.access = access;
+        this.desk = desk;
+        this.transactions = transactions;
+    }
+
+    public String csv(AgentPrincipal agent, String view) {
+        FindView.Open open = find.open(agent, view);
+        Sight sight = sight(agent);
+        List<TicketColumn> columns = open.view().columns().stream()
+                .flatMap(key -> TicketColumn.of(key).stream())
+                .toList();
+        return transactions.snapshot(agent.organization(), ListTickets.PATIENCE, () -> {
+            StringBuilder csv = new StringBuilder();
+            line(csv, columns.stream().map(TicketColumn::label));
+            @Nullable String cursor = null;
+            do {
+                TicketPage page = list.page(agent, sight, open.shape(), open.fields(), cursor, Page.MAX_LIMIT);
+                if (page.count() != null && page.count() > MOST) {
+                    throw new Problem(
+                            422, "export.too-many", "A file holds at most " + MOST + " tickets. Ask for fewer.");
+                }
+                page.items().forEach(row -> line(csv, columns.stream().map(column -> text(row, column))));
+                cursor = page.next();
+            } while (cursor != null);
+            return csv.toString();
+        });
+    }
+
+    /// What may be seen and may be taken out: the narrower of the two.
+    private Sight sight(AgentPrincipal agent) {
+        Sight seen = desk.sight(agent);
+        Scope taken = access.scope(agent, ViewPermissions.EXPORT);
+        if (taken == Scope.NONE) {
+            throw access.refuse(agent);
+        }
+        return taken.compareTo(seen.scope()) > 0 ? new Sight(seen.agent(), taken, seen.departments()) : seen;
+    }
+
+    private static String text(TicketRow row, TicketColumn column) {
+        @Nullable
+        Object value = switch (column) {
+            case NUMBER -> row.number();
+            case CHANNEL -> row.channel();
+            case SUBJECT -> row.subject();
+            case CONTACT -> row.contact().name();
+            case CATEGORY -> row.category();
+            case PRIORITY -> row.priority();
+            case TYPE -> row.type();
+            case ASSIGNEE -> name(row.assignee());
+            case DEPARTMENT -> name(row.department());
+            case SITE -> name(row.site());
+            case TAGS -> String.join(", ", row.tags());
+            case SOURCE -> row.source();
+            case WAITING -> row.waitingSince();
+            case CREATED -> row.createdAt();
+            case UPDATED -> row.updatedAt();
+            case STATUS_SINCE -> row.statusSince();
+            case SOLVED -> row.solvedAt();
+            case ANSWERS -> row.answers();
+        };
+        return value == null ? "" : value.toString();
+    }
+
+    private static @Nullable String name(TicketRow.@Nullable Named named) {
+        return named == null ? null : named.name();
+    }
+
+    private static void line(StringBuilder csv, Stream<String> cells) {
+        csv.append(cells.map(ExportTickets::cell).collect(Collectors.joining(",")))
+                .append("\r\n");
+    }
+
+    /// A text that a table program would take for a formula is kept a text.
+    private static String cell(String text) {
+        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}

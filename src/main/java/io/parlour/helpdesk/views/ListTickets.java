@@ -1,0 +1,121 @@
+package io.parlour.helpdesk.views;
+
+import io.parlour.conversations.Desk;
+import io.parlour.conversations.Sight;
+import io.parlour.conversations.Sql;
+import io.parlour.database.Transactions;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Cursor;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.conditions.Caller;
+import io.parlour.kernel.conditions.Condition;
+import io.parlour.kernel.conditions.Fields;
+import io.parlour.kernel.conditions.Question;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The tickets of a view that an agent sees, with their exact number: page, count and groups of one snapshot (HD-23).
+///
+/// Errors: `page.cursor-invalid`; 503 `view.too-slow`, with the field that takes the time, after two seconds.
+@Component
+public final class ListTickets {
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final TicketRows rows;
+    private final Desk desk;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    ListTickets(TicketRows rows, Desk desk, Transactions transactions, Clock clock) {
+        this.rows = rows;
+        this.desk = desk;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    TicketPage page(AgentPrincipal agent, Shape shape, Fields fields, @Nullable String cursor, int limit) {
+        return page(agent, desk.sight(agent), shape, fields, cursor, limit);
+    }
+
+    /// Of the tickets that `sight` shows.
+    TicketPage page(AgentPrincipal agent, Sight sight, Shape shape, Fields fields, @Nullable String cursor, int limit) {
+        Cursor after = Cursor.decode(cursor, shape.order().size() + 1);
+        Selection selection = Selection.of(agent.organization(), sight, shape.condition(), question(agent));
+        return snapshot(agent, shape.condition(), () -> {
+            List<TicketRows.Keyed> found = rows.page(agent.organization(), selection, shape, after, limit + 1);
+            boolean more = found.size() > limit;
+            List<TicketRows.Keyed> page = more ? found.subList(0, limit) : found;
+            return new TicketPage(
+                    page.stream().map(TicketRows.Keyed::row).toList(),
+                    more ? page.getLast().cursor().encode() : null,
+                    after == null ? rows.count(selection) : null,
+                    after == null ? groups(selection, shape.group(), fields) : List.of());
+        });
+    }
+
+    long count(AgentPrincipal agent, Condition condition) {
+        Selection selection = Selection.of(agent.organization(), desk.sight(agent), condition, question(agent));
+        return snapshot(agent, condition, () -> rows.count(selection));
+    }
+
+    Question question(AgentPrincipal agent) {
+        return new Question(Sql.now(clock), ZoneOffset.UTC, new Caller(agent.agent(), agent.departments()));
+    }
+
+    private List<TicketPage.Group> groups(Selection selection, @Nullable TicketColumn group, Fields fields) {
+        if (group == null) {
+            return List.of();
+        }
+        Map<@Nullable String, Long> groups = rows.groups(selection, group);
+        return groups.entrySet().stream()
+                .map(entry ->
+                        new TicketPage.Group(entry.getKey(), label(group, entry.getKey(), fields), entry.getValue()))
+                .toList();
+    }
+
+    private static String label(TicketColumn group, @Nullable String key, Fields fields) {
+        List<Fields.Option> options =
+                fields.find(group.key()).map(Fields.Field::options).orElse(List.of());
+        if (key == null) {
+            return "None";
+        }
+        // statuses are ordered by their place, from 1
+        return group == TicketColumn.CATEGORY
+                ? options.get(Integer.parseInt(key) - 1).label()
+                : options.stream()
+                        .filter(option -> option.id().equals(key))
+                        .findFirst()
+                        .map(Fields.Option::label)
+                        .orElse(key);
+    }
+
+    private <T> T snapshot(AgentPrincipal agent, Condition condition, Supplier<T> work) {
+        try {
+            return transactions.snapshot(agent.organization(), PATIENCE, work);
+        } catch (Problem problem) {
+            throw problem.code().equals("database.busy") ? slow(condition, problem) : problem;
+        }
+    }
+
+    /// The first field that no index finds, or the first at all.
+    private static Problem slow(Condition condition, Problem cause) {
+        String field = condition.leaves().stream()
+                .filter(Condition.Leaf::looksIntoText)
+                .findFirst()
+                .orElse(condition.leaves().getFirst())
+                .field();
+        Problem slow = new Problem(
+                503,
+                "view.too-slow",
+                "This view takes too long. Ask for less, or for something beside “" + field + "”.",
+                Map.of("field", field));
+        slow.initCause(cause);
+        return slow;
+    }
+}

@@ -1,0 +1,45 @@
+package io.parlour.helpdesk.views;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A ticket in a list.
+///
+/// @param id of the conversation
+/// @param priority 1 low to 4 urgent
+/// @param waitingSince since when the contact waits for an answer
+/// @param group the value by which it stands in its group, as in [TicketPage.Group]
+public record TicketRow(
+        UUID id,
+        long number,
+        @Nullable String subject,
+        String channel,
+        String state,
+        Named contact,
+        @Nullable Named assignee,
+        @Nullable Named department,
+        @Nullable Named site,
+        String category,
+        @Nullable String status,
+        int priority,
+        @Nullable String type,
+        List<String> tags,
+        String source,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant statusSince,
+        @Nullable Instant waitingSince,
+        @Nullable Instant solvedAt,
+        int answers,
+        @Nullable String group) {
+    /// Somebody or something with its name.
+    ///
+    /// @param name empty where there is none
+    public record Named(UUID id, String name) {}
+
+    public TicketRow {
+        tags = List.copyOf(tags);
+    }
+}

@@ -1,0 +1,185 @@
+package io.parlour.helpdesk.views;
+
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.Cursor;
+import io.parlour.kernel.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reads the tickets of a selection: their number, their groups, and pages by key. In the running transaction.
+@Component
+final class TicketRows {
+    /// Names are looked up for the rows of the page alone.
+    private static final String NAMED = """
+            select p.*, t.number, c.subject, c.channel, c.state, c.contact_id, k.name as contact_name,
+                c.assignee_id, a.name as assignee_name, c.department_id, d.name as department_name,
+                c.site_id, s.name as site_name, t.category, u.name as status_name, t.priority, t.type, t.source,
+                c.created_at, c.last_activity_at, t.category_since, t.waiting_since, t.solved_at, t.answers,
+                array(select x.tag from ticket_tag x where x.organization_id = t.organization_id
+                    and x.conversation_id = t.conversation_id order by x.fold) as tags
+            from page p
+            join ticket t on t.organization_id = :organization and t.conversation_id = p.id
+            join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
+            join contact k on k.organization_id = c.organization_id and k.id = c.contact_id
+            left join agent a on a.organization_id = c.organization_id and a.id = c.assignee_id
+            left join department d on d.organization_id = c.organization_id and d.id = c.department_id
+            left join site s on s.organization_id = c.organization_id and s.id = c.site_id
+            left join ticket_status u on u.organization_id = t.organization_id and u.id = t.status_id
+            order by p.place
+            """;
+
+    private final JdbcClient jdbc;
+
+    /// A row with what the next page goes on after.
+    record Keyed(TicketRow row, List<@Nullable String> keys) {
+        Cursor cursor() {
+            Stream<Object> behind = Stream.of(row.id());
+            return Cursor.of(Stream.concat(keys.stream().map(key -> key == null ? "-" : "=" + key), behind)
+                    .toArray());
+        }
+    }
+
+    TicketRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long count(Selection selection) {
+        return jdbc.sql("select count(*) " + selection.sql())
+                .params(selection.values())
+                .query(Long.class)
+                .single();
+    }
+
+    /// How many of each group, by its value as text, in the order of the list.
+    Map<@Nullable String, Long> groups(Selection selection, TicketColumn group) {
+        Map<@Nullable String, Long> groups = new LinkedHashMap<>();
+        jdbc.sql("select cast(" + group.sql + " as text) as value, count(*) as many " + selection.sql() + " group by "
+                        + group.sql + " order by " + group.sql + (group == TicketColumn.PRIORITY ? " desc" : "")
+                        + " nulls last limit 500")
+                .params(selection.values())
+                .query(row -> {
+                    groups.put(row.getString("value"), row.getLong("many"));
+                });
+        return groups;
+    }
+
+    List<Keyed> page(OrganizationId organization, Selection selection, Shape shape, @Nullable Cursor after, int limit) {
+        List<Shape.Key> keys = shape.order();
+        Map<String, Object> values = new HashMap<>(selection.values());
+        values.put("limit", limit);
+        String sql = "with page as (select t.conversation_id as id" + selected(keys) + ", row_number() over ("
+                + order(keys)
+                + ") as place " + selection.sql() + (after == null ? "" : after(keys, after, values)) + order(keys)
+                + " limit :limit) " + NAMED;
+        return jdbc.sql(sql)
+                .params(values)
+                .param("organization", organization.value())
+                .query((row, number) -> new Keyed(row(row, shape.group() != null), keys(row, keys.size())))
+                .list();
+    }
+
+    private static String selected(List<Shape.Key> keys) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < keys.size(); i++) {
+            sql.append(", cast(")
+                    .append(keys.get(i).sql())
+                    .append(" as text) as k")
+                    .append(i);
+        }
+        return sql.toString();
+    }
+
+    private static String order(List<Shape.Key> keys) {
+        StringBuilder sql = new StringBuilder(" order by ");
+        for (Shape.Key key : keys) {
+            sql.append(key.sql()).append(key.down() ? " desc" : "").append(" nulls last, ");
+        }
+        return sql.append("t.conversation_id").toString();
+    }
+
+    /// What stands behind the last row of the page before: equal in the first keys and behind it in the next one.
+    private static String after(List<Shape.Key> keys, Cursor after, Map<String, Object> values) {
+        StringBuilder sql = new StringBuilder(" and (");
+        StringBuilder equal = new StringBuilder();
+        for (int i = 0; i < keys.size(); i++) {
+            Shape.Key key = keys.get(i);
+            String value = after.text(i);
+            if (value.startsWith("=")) {
+                values.put("k" + i, value.substring(1));
+                String bound = "cast(:k" + i + " as " + key.column().type + ")";
+                sql.append(equal)
+                        .append('(')
+                        .append(key.sql())
+                        .append(key.down() ? " < " : " > ")
+                        .append(bound);
+                sql.append(" or ").append(key.sql()).append(" is null) or ");
+                equal.append(key.sql()).append(" = ").append(bound).append(" and ");
+            } else {
+                equal.append(key.sql()).append(" is null and ");
+            }
+        }
+        values.put("after", after.uuid(keys.size()));
+        return sql.append(equal).append("t.conversation_id > :after)").toString();
+    }
+
+    private static TicketRow row(ResultSet row, boolean grouped) throws SQLException {
+        return new TicketRow(
+                Objects.requireNonNull(Sql.uuid(row, "id")),
+                row.getLong("number"),
+                row.getString("subject"),
+                row.getString("channel"),
+                row.getString("state"),
+                Objects.requireNonNull(named(row, "contact")),
+                named(row, "assignee"),
+                named(row, "department"),
+                named(row, "site"),
+                row.getString("category"),
+                row.getString("status_name"),
+                row.getInt("priority"),
+                row.getString("type"),
+                Arrays.stream((Object[]) row.getArray("tags").getArray())
+                        .map(String::valueOf)
+                        .toList(),
+                row.getString("source"),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "last_activity_at"),
+                Sql.instant(row, "category_since"),
+                instant(row, "waiting_since"),
+                instant(row, "solved_at"),
+                row.getInt("answers"),
+                grouped ? row.getString("k0") : null);
+    }
+
+    private static TicketRow.@Nullable Named named(ResultSet row, String what) throws SQLException {
+        @Nullable UUID id = Sql.uuid(row, what + "_id");
+        @Nullable String name = row.getString(what + "_name");
+        return id == null ? null : new TicketRow.Named(id, name == null ? "" : name);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static List<@Nullable String> keys(ResultSet row, int many) throws SQLException {
+        List<@Nullable String> keys = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            keys.add(row.getString("k" + i));
+        }
+        return keys;
+    }
+}

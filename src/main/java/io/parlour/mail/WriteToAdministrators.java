@@ -1,0 +1,33 @@
+package io.parlour.mail;
+
+import io.parlour.identity.Agent;
+import io.parlour.identity.Agents;
+import io.parlour.identity.Role;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// A letter to all who administer an organization, in the running transaction.
+@Component
+public final class WriteToAdministrators {
+    private static final int AT_ONCE = 200;
+    private final Agents agents;
+    private final WriteToAgent write;
+
+    WriteToAdministrators(Agents agents, WriteToAgent write) {
+        this.agents = agents;
+        this.write = write;
+    }
+
+    public void write(OrganizationId organization, String subject, String body) {
+        @Nullable String cursor = null;
+        do {
+            Page<Agent> page = agents.page(organization, cursor, AT_ONCE);
+            page.items().stream()
+                    .filter(each -> each.role() == Role.OWNER || each.role() == Role.ADMINISTRATOR)
+                    .forEach(each -> write.write(organization, each.id(), subject, body));
+            cursor = page.next();
+        } while (cursor != null);
+    }
+}

@@ -1,0 +1,130 @@
+package io.parlour.mail.outbox;
+
+import io.parlour.mail.direct.Direct;
+import io.parlour.mail.direct.Servers;
+import io.parlour.mail.mailboxes.MailAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Finds the servers of what goes out directly and lines it up for them; what has none is refused, or waits, without a
+/// line (ML-115).
+final class SortByServers {
+    private static final Logger LOG = LoggerFactory.getLogger(SortByServers.class);
+    private static final int QUESTIONS = 50;
+    private static final int BACKLOG = 20;
+
+    private final Direct direct;
+    private final Pools pools;
+    private final JudgeResult judge;
+    private final Consumer<List<Outcome>> settle;
+    private final Clock clock;
+    private final Semaphore asking = new Semaphore(QUESTIONS);
+    private final Map<Lane, AtomicInteger> unsorted = new ConcurrentHashMap<>();
+    private final AtomicInteger round = new AtomicInteger();
+
+    /// @param settle writes outcomes down
+    SortByServers(Direct direct, Pools pools, JudgeResult judge, Consumer<List<Outcome>> settle, Clock clock) {
+        this.direct = direct;
+        this.pools = pools;
+        this.judge = judge;
+        this.settle = settle;
+        this.clock = clock;
+    }
+
+    /// How much is being looked for.
+    int size(Lane lane) {
+        return count(lane).get();
+    }
+
+    private AtomicInteger count(Lane lane) {
+        return unsorted.computeIfAbsent(lane, none -> new AtomicInteger());
+    }
+
+    /// What is being looked for is nobody's any more.
+    void clear() {
+        round.incrementAndGet();
+    }
+
+    /// Returns at once.
+    void add(List<Ready> batch) {
+        int now = round.get();
+        batch.stream().collect(Collectors.groupingBy(SortByServers::domain)).forEach((domain, ready) -> {
+            AtomicInteger count = count(ready.getFirst().batch().lane());
+            count.addAndGet(ready.size());
+            Thread.ofVirtual().name("mail-servers").start(() -> {
+                try {
+                    Servers servers = found(domain);
+                    if (round.get() == now) {
+                        sort(domain, servers, ready);
+                    }
+                } finally {
+                    count.addAndGet(-ready.size());
+                }
+            });
+        });
+    }
+
+    private static String domain(Ready ready) {
+        MailAddress address = MailAddress.of(ready.recipient().address());
+        return address == null ? "" : address.domain();
+    }
+
+    private void sort(String domain, Servers servers, List<Ready> ready) {
+        switch (servers) {
+            case Servers.Known known -> lineUp(known, ready);
+            case Servers.Nobody() ->
+                settle(ready, each -> judge.refused(each, 556, "5.1.10", domain + " says that it accepts no mail"));
+            case Servers.NoDomain() ->
+                settle(ready, each -> judge.refused(each, 550, "5.1.2", "there is no such domain: " + domain));
+            case Servers.Unknown() ->
+                settle(ready, each -> judge.waits(each, "DNS did not say which servers take mail of " + domain, null));
+        }
+    }
+
+    private Servers found(String domain) {
+        asking.acquireUninterruptibly();
+        try {
+            return direct.find(domain);
+        } catch (RuntimeException e) {
+            LOG.warn("the servers of a domain could not be looked up: {}", e.toString());
+            return new Servers.Unknown();
+        } finally {
+            asking.release();
+        }
+    }
+
+    /// What a provider takes too slowly does not keep others waiting: it comes back when there is room.
+    private void lineUp(Servers.Known servers, List<Ready> ready) {
+        RouteState provider = pools.provider(servers.group());
+        double perMinute = provider == null ? 0 : provider.seen().perMinute();
+        long waiting = pools.all().stream()
+                .filter(pool -> pool.shared() == provider)
+                .mapToLong(pool -> pool.queue().size())
+                .sum();
+        if (perMinute > 0 && waiting > Math.max(BACKLOG, 2 * perMinute)) {
+            Instant room = clock.instant().plus(Duration.ofMinutes(1 + (long) (waiting / perMinute)));
+            settle(ready, each -> judge.waits(each, servers.group() + " takes mail slowly; others go first", room));
+            return;
+        }
+        pools.add(direct, servers, ready);
+        ready.stream().map(Ready::batch).filter(Claimed::isLetGo).distinct().forEach(pools::drop);
+    }
+
+    private void settle(List<Ready> ready, Function<Ready, Outcome> outcome) {
+        settle.accept(ready.stream()
+                .filter(each -> !each.batch().isLetGo())
+                .map(outcome)
+                .toList());
+    }
+}

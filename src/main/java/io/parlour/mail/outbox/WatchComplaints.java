@@ -1,0 +1,112 @@
+package io.parlour.mail.outbox;
+
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.PublicAddress;
+import io.parlour.mail.WriteToAdministrators;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Keeps an eye on how many complain of the bulk mail of a domain, and stops it when they are too many (ML-119): one in
+/// a thousand is told to who administers, three in a thousand stop it until a person lets it go. In the running
+/// transaction.
+@Component
+public final class WatchComplaints {
+    private static final Duration COUNTED = Duration.ofMinutes(5);
+
+    private final ComplaintRows rows;
+    private final OutboundRows outbound;
+    private final BulkRows bulk;
+    private final Means means;
+
+    @Component("watchComplaintsMeans")
+    record Means(WriteToAdministrators write, PublicAddress address, OutboxWork work, Clock clock) {}
+
+    WatchComplaints(ComplaintRows rows, OutboundRows outbound, BulkRows bulk, Means means) {
+        this.rows = rows;
+        this.outbound = outbound;
+        this.bulk = bulk;
+        this.means = means;
+    }
+
+    /// Of the mail of this recipient.
+    public void complained(OrganizationId organization, UUID recipient) {
+        outbound.recipient(organization, recipient)
+                .flatMap(each -> outbound.mail(organization, each.mail()))
+                .filter(mail -> mail.lane() == Lane.BULK.number())
+                .flatMap(mail -> rows.find(organization, domain(mail.fromAddress())))
+                .ifPresent(domain -> weigh(organization, domain));
+    }
+
+    /// Whether bulk mail of this sender is stopped.
+    boolean stops(OrganizationId organization, String sender) {
+        return rows.find(organization, domain(sender))
+                .filter(domain -> domain.state().equals("paused"))
+                .isPresent();
+    }
+
+    /// Of a domain, as it is now.
+    ComplaintRate rate(OrganizationId organization, ComplaintRows.Watched domain) {
+        return new ComplaintRate(
+                rows.complaints(organization, domain, means.clock().instant()), domain.sent());
+    }
+
+    /// Lets bulk mail of a domain go again; nothing where it does. False when there is no such domain.
+    boolean release(OrganizationId organization, UUID domain) {
+        Instant now = means.clock().instant();
+        if (rows.release(organization, domain, now)) {
+            rows.unfinished(organization, domain, true).forEach(mail -> bulk.resume(organization, mail, now));
+            means.work().soon();
+            return true;
+        }
+        return rows.isKnown(organization, domain);
+    }
+
+    private void weigh(OrganizationId organization, ComplaintRows.Watched domain) {
+        Instant now = means.clock().instant();
+        boolean old =
+                domain.countedAt() == null || !now.isBefore(domain.countedAt().plus(COUNTED));
+        long sent = old ? rows.count(organization, domain, now) : domain.sent();
+        ComplaintRate rate = new ComplaintRate(rows.complaints(organization, domain, now), sent);
+        ComplaintRate.Level before = ComplaintRate.Level.valueOf(domain.state().toUpperCase(Locale.ROOT));
+        if (rate.level().compareTo(before) > 0) {
+            rows.state(organization, domain.id(), rate.level().name().toLowerCase(Locale.ROOT));
+            if (rate.level() == ComplaintRate.Level.PAUSED) {
+                rows.unfinished(organization, domain.id(), false)
+                        .forEach(mail -> bulk.hold(organization, mail, "complaints"));
+            }
+            tell(organization, domain, rate);
+        }
+    }
+
+    private void tell(OrganizationId organization, ComplaintRows.Watched domain, ComplaintRate rate) {
+        boolean stopped = rate.level() == ComplaintRate.Level.PAUSED;
+        String subject = stopped
+                ? "Mail to many from %s is stopped".formatted(domain.name())
+                : "Readers complain of mail to many from %s".formatted(domain.name());
+        String body = """
+                %,d of %,d readers (%.2f %%) reported mail from %s as unwanted within seven days.
+                %s
+
+                %s/settings/pace
+                """.formatted(
+                        rate.complaints(),
+                        rate.sent(),
+                        rate.rate() * 100,
+                        domain.name(),
+                        stopped
+                                ? "Mailbox providers block senders above 0.3 %, so mail to many from this domain waits until"
+                                        + " somebody lets it go. Answers in conversations are sent."
+                                : "Mailbox providers begin to distrust senders above 0.1 %. At 0.3 % mail to many from this"
+                                        + " domain stops.",
+                        means.address().base());
+        means.write().write(organization, subject, body);
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,188 @@
+package io.parlour.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Tickets are found in views, opened and come back to, and a view is made by keys alone (HD-3, HD-4, HD-22, HD-25).
+class TicketViewsBrowserIT {
+    private static final int MANY = 10_000;
+
+    @Test
+    void ticketsAreFoundInViewsThatAreMadeByKeysAlone() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext office = app.person(1440, 900, false)) {
+            Demo demo = new Demo(app);
+            makeTickets(app, demo);
+            Page page = demo.agent(office, "/tickets/all").page();
+            assertThat(page.locator(".ticket-title")).containsText("10,0");
+            Consoles.check(page, "tickets");
+            sameRow(page);
+            made(page);
+            changed(page);
+        }
+    }
+
+    /// Far down the list a ticket is opened, its neighbour is gone on to, and coming back stands where that was.
+    private static void sameRow(Page page) {
+        Locator scroller = page.locator(".ticket-scroll");
+        for (int i = 1; i <= 12; i++) {
+            scroller.evaluate("(element, top) => { element.scrollTop = top }", i * 1_200);
+            page.locator("[data-ticket]").first().waitFor();
+        }
+        Locator row = page.locator("[role=row]:has([data-ticket])").nth(15);
+        String subject = row.locator("a").textContent();
+        int top = (int) row.boundingBox().y;
+        row.locator("a").click();
+        assertThat(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Tickets of the view")))
+                .isVisible();
+        Consoles.check(page, "ticket opened");
+        why(page);
+        int place = Integer.parseInt(subject.substring("Order ".length()));
+        page.keyboard().press("j");
+        assertThat(page.locator(".ticket-bar")).containsText((place + 1) + " of 10,000");
+        page.keyboard().press("k");
+        assertThat(page.locator(".ticket-bar")).containsText(place + " of 10,000");
+        page.locator(".ticket-bar button").first().click();
+        Locator back = page.locator("[data-ticket]").getByText(subject, new Locator.GetByTextOptions().setExact(true));
+        assertThat(back).isFocused();
+        assertThat((int) back.boundingBox().y).isBetween(top - 40, top + 40);
+    }
+
+    private static void why(Page page) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Why?").setExact(true))
+                .click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Why it is in All tickets");
+        assertThat(page.getByRole(AriaRole.DIALOG).locator(".yes").first()).isVisible();
+        Consoles.checkLying(page, "ticket why");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
+
+    private static void made(Page page) {
+        press(
+                page,
+                page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("New view").setExact(true)));
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Name").waitFor();
+        page.keyboard().type("Urgent of mine");
+        Locator top = dialog.locator(".conditions > fieldset");
+        press(page, top.locator("> .conditions-add").getByText("Group"));
+        Locator second = top.locator("> ul > li").nth(1).locator("> fieldset");
+        field(page, second, 1, "Priority", "is at least", "High");
+        press(page, second.locator("> .conditions-add").getByText("Group"));
+        Locator third = second.locator("> ul > li").nth(1).locator("> fieldset");
+        field(page, third, 1, "Assignee", "is", "me");
+        press(page, third.locator("> .conditions-add").getByText("Condition"));
+        field(page, third, 2, "Department", "is not known", null);
+        Locator said = dialog.locator(".conditions-said");
+        assertThat(said)
+                .hasText(
+                        "A ticket is in it when the status is one of New, Open, Pending, On hold and (the priority is at"
+                                + " least High or (the assignee is me and the department is not known))");
+        assertThat(dialog.getByRole(AriaRole.STATUS)).containsText("tickets now");
+        Consoles.checkLying(page, "view editor");
+        second.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Move group 2"))
+                .focus();
+        page.keyboard().press("ArrowUp");
+        assertThat(said).containsText("((the assignee is me and the department is not known) or the priority");
+        String words = said.textContent();
+        press(page, dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")));
+        assertThat(page.locator(".ticket-title h1")).hasText("Urgent of mine");
+        page.reload();
+        press(
+                page,
+                page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Change").setExact(true)));
+        assertThat(page.locator(".conditions-said")).hasText(words);
+        page.keyboard().press("Escape");
+    }
+
+    /// Grouped by priority, the headings count what is below them.
+    private static void changed(Page page) {
+        press(
+                page,
+                page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Change").setExact(true)));
+        page.getByRole(AriaRole.DIALOG).getByLabel("Groups").selectOption("priority");
+        press(
+                page,
+                page.getByRole(AriaRole.DIALOG)
+                        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")));
+        Locator heading = page.locator(".ticket-group").first();
+        assertThat(heading).containsText("Urgent");
+        Consoles.checkLying(page, "tickets grouped");
+        List<String> shown = page.locator(".view-nav a[aria-current] .num").allTextContents();
+        assertThat(page.locator(".ticket-title")).containsText(shown.getFirst());
+    }
+
+    private static void field(
+            Page page, Locator group, int number, String field, String question, @Nullable String value) {
+        Locator leaf = group.locator("> ul > li").nth(number - 1).locator("> .conditions-leaf");
+        leaf.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Field"))
+                .first()
+                .focus();
+        page.keyboard().press("Control+a");
+        page.keyboard().type(field);
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        chosen(page, leaf.getByLabel("Question"), question);
+        if (value != null) {
+            chosen(page, leaf.getByLabel("Value"), value);
+        }
+    }
+
+    /// As the keys of a list do it: what is typed is found.
+    private static void chosen(Page page, Locator list, String words) {
+        list.focus();
+        if (!list.locator("option:checked").textContent().equals(words)) {
+            page.keyboard().type(words);
+        }
+        assertThat(list.locator("option:checked")).hasText(words);
+    }
+
+    private static void press(Page page, Locator button) {
+        button.focus();
+        page.keyboard().press("Enter");
+    }
+
+    private static void makeTickets(BrowserApp app, Demo demo) {
+        app.database()
+                .superuser()
+                .sql("""
+                        with made as (
+                            insert into conversation (organization_id, id, contact_id, channel, subject, subject_fold,
+                                state, department_id, created_at, last_activity_at)
+                            select k.organization_id, gen_random_uuid(), k.id,
+                                case i % 3 when 0 then 'email' else 'web' end, 'Order ' || i, 'order ' || i, 'open',
+                                (select d.id from department d where d.organization_id = k.organization_id limit 1),
+                                now() - i * interval '7 minute', now() - i * interval '5 minute'
+                            from generate_series(1, ?) i,
+                                (select * from contact where organization_id = ? order by id limit 1) k
+                            returning organization_id, id, created_at),
+                        numbered as (select *, row_number() over (order by created_at) as place from made)
+                        insert into ticket (organization_id, conversation_id, number, source, category, category_since,
+                            made_at, priority, waiting_since)
+                        select organization_id, id, 1000 + place, 'mail',
+                            (array['new', 'open', 'pending', 'on_hold', 'solved'])[1 + place % 5], created_at, created_at,
+                            1 + place % 4, case when place % 2 = 0 then created_at end
+                        from numbered
+                        """)
+                .param(MANY)
+                .param(demo.organization().value())
+                .update();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.views;
+
+import org.jspecify.annotations.NullMarked;

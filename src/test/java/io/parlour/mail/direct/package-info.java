@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.mail.direct;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import type { View } from './types.ts';
+import { readViewsAgain } from './views.ts';
+
+/** The agent's own order of the views, and which of them it wants to see. */
+export function ArrangeViews({ views, close }: { views: readonly View[]; close: () => void }) {
+  const queries = useQueryClient();
+  const [placed, setPlaced] = useState(views);
+  const [busy, setBusy] = useState(false);
+  const move = (from: number, to: number) => {
+    if (to < 0 || to >= placed.length) return;
+    const next = placed.filter((_, index) => index !== from);
+    next.splice(to, 0, placed[from]!);
+    setPlaced(next);
+  };
+  const save = async () => {
+    setBusy(true);
+    try {
+      await http.put('view-choice', { placed: placed.map(({ id }) => id), hidden: placed.filter(({ hidden }) => hidden).map(({ id }) => id) });
+      await readViewsAgain(queries);
+      close();
+    } catch (thrown) {
+      toast(explain(thrown));
+      setBusy(false);
+    }
+  };
+  return (
+    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
+      <Modal>
+        <Dialog className="dialog arrange-views">
+          <Heading slot="title">Arrange the views</Heading>
+          <p className="muted">For you alone. A hidden view stays where it is for everybody else.</p>
+          <ol>
+            {placed.map((view, at) => (
+              <li key={view.id}>
+                <label className="row grow">
+                  <input type="checkbox" checked={!view.hidden} onChange={(event) => setPlaced(placed.map((each) => (each.id === view.id ? { ...each, hidden: !event.target.checked } : each)))} />
+                  <span className="clip">{view.name}</span>
+                </label>
+                <button type="button" className="btn small bare icon" aria-label={`Move ${view.name} up`} disabled={at === 0} onClick={() => move(at, at - 1)}>
+                  <Icon name="up" size="s" />
+                </button>
+                <button type="button" className="btn small bare icon" aria-label={`Move ${view.name} down`} disabled={at === placed.length - 1} onClick={() => move(at, at + 1)}>
+                  <Icon name="down" size="s" />
+                </button>
+              </li>
+            ))}
+          </ol>
+          <div className="row">
+            <button type="button" className="btn bare" onClick={close}>
+              Cancel
+            </button>
+            <button type="button" className="btn primary" aria-disabled={busy || undefined} onClick={() => !busy && void save()}>
+              Save
+            </button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

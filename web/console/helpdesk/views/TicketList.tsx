@@ -1,0 +1,259 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useActions } from '../../app/keys/actions.tsx';
+import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { asProblem } from '../../../shared/problem.ts';
+import { useTitle } from '../../app/title.ts';
+import { may, useMe } from '../../identity/me.ts';
+import { cells, titleOf } from './columns.tsx';
+import { linesOf, onlyOnce } from './lines.ts';
+import { useNarrow } from './narrow.ts';
+import { digits, type TicketRow, type View } from './types.ts';
+import { copyOf, ViewEditor } from './ViewEditor.tsx';
+import { readTicketsAgain, useFreshViews, useKnown, useTickets } from './views.ts';
+
+const wideRow = 36;
+const narrowRow = 56;
+
+interface Props {
+  readonly view: View;
+  /** The ticket that is open in place of the list. */
+  readonly open: string | undefined;
+  readonly listed: (rows: readonly TicketRow[], count: number) => void;
+}
+
+/** The tickets of a view in its columns. Only what is on the screen is drawn. */
+export function TicketList({ view, open, listed }: Props) {
+  const me = useMe();
+  const queries = useQueryClient();
+  const tickets = useTickets(view.id);
+  const [editing, setEditing] = useState<'change' | 'copy' | null>(null);
+  const [stale, setStale] = useState(false);
+  const first = tickets.data?.pages[0];
+  const rows = useMemo(() => onlyOnce(tickets.data?.pages.flatMap((page) => page.items) ?? []), [tickets.data]);
+  useEffect(() => listed(rows, first?.count ?? rows.length), [rows, first, listed]);
+  const again = () => {
+    setStale(false);
+    void readTicketsAgain(queries, view.id);
+  };
+  useFreshViews(view.id, open === undefined, useCallback(() => setStale(true), []));
+  return (
+    <section className="pane ticket-pane" aria-label={view.name}>
+      {open === undefined && <Title name={view.name} />}
+      <header className="head">
+        <div className="ticket-title grow">
+          <h1 className="clip">{view.name}</h1>
+          <span className="muted num" role="status">
+            {first?.count == null ? '' : `${digits(first.count)} ${first.count === 1 ? 'ticket' : 'tickets'}`}
+          </span>
+        </div>
+        {stale && (
+          <button type="button" className="btn small" onClick={again}>
+            <Icon name="retry" size="s" /> Changed, show it
+          </button>
+        )}
+        <button type="button" className="btn bare wide" onClick={() => setEditing('copy')}>
+          <Icon name="copy" /> Copy
+        </button>
+        {may(me, 'ticket.export') && (
+          <a className="btn bare wide" href={`/api/v1/views/${view.id}/export`} download>
+            <Icon name="download" /> Export
+          </a>
+        )}
+        {view.changeable && (
+          <button type="button" className="btn" onClick={() => setEditing('change')}>
+            <Icon name="filter" /> Change
+          </button>
+        )}
+      </header>
+      {tickets.isPending && <RowsLoading what="tickets" />}
+      {tickets.isError && !tickets.data && <Unreadable view={view} problem={tickets.error} retry={again} change={() => setEditing('change')} />}
+      {first && rows.length === 0 && (
+        <Empty icon="ticket" title="No ticket is in this view">
+          Tickets come into it by themselves as soon as they fit.
+        </Empty>
+      )}
+      {rows.length > 0 && <Table view={view} rows={rows} groups={first?.groups ?? []} total={first?.count ?? rows.length} open={open} more={tickets} />}
+      {editing && <ViewEditor view={editing === 'change' ? view : null} {...(editing === 'copy' ? { from: copyOf(view) } : {})} close={() => setEditing(null)} />}
+    </section>
+  );
+}
+
+function Title({ name }: { name: string }) {
+  useTitle(`${name} · Tickets`);
+  return null;
+}
+
+function Unreadable({ view, problem, retry, change }: { view: View; problem: unknown; retry: () => void; change: () => void }) {
+  const { code, message } = asProblem(problem);
+  if (code !== 'view.broken' && code !== 'view.too-slow') return <Failed what="The tickets" problem={problem} retry={retry} />;
+  return (
+    <Empty
+      icon="alert"
+      title={code === 'view.broken' ? 'This view needs repair' : 'This view takes too long'}
+      action={
+        view.changeable ? (
+          <button type="button" className="btn" onClick={change}>
+            Change the view
+          </button>
+        ) : undefined
+      }
+    >
+      {message}
+    </Empty>
+  );
+}
+
+interface TableProps {
+  readonly view: View;
+  readonly rows: readonly TicketRow[];
+  readonly groups: Parameters<typeof linesOf>[1];
+  readonly total: number;
+  readonly open: string | undefined;
+  readonly more: ReturnType<typeof useTickets>;
+}
+
+function Table({ view, rows, groups, total, open, more }: TableProps) {
+  const known = useKnown();
+  const narrow = useNarrow();
+  const rowHeight = narrow ? narrowRow : wideRow;
+  const scroller = useRef<HTMLDivElement>(null);
+  const left = useRef({ lines: 0, ticket: '' });
+  const [returned, setReturned] = useState('');
+  const lines = useMemo(() => linesOf(rows, groups), [rows, groups]);
+  const shown = view.columns.filter((key) => cells[key]);
+  const columns = shown.includes('subject') ? shown : ['subject', ...shown];
+  const labels = new Map(known.data?.columns.map(({ key, label }) => [key, label]));
+  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
+  useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  const items = virtual.getVirtualItems();
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = more;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (open === undefined && hasNextPage && !isFetchingNextPage && !isFetchNextPageError && last >= lines.length - 40) void fetchNextPage();
+  }, [open, last, lines.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+  // What is hidden forgets how far it was scrolled, and what had the focus.
+  useLayoutEffect(() => {
+    if (open !== undefined) {
+      left.current.ticket = open;
+      return;
+    }
+    const at = lines.findIndex((line) => line.kind === 'ticket' && line.row.id === left.current.ticket);
+    if (at < 0 || !scroller.current) return;
+    const top = left.current.lines * rowHeight;
+    const seen = at * rowHeight >= top && (at + 2) * rowHeight <= top + scroller.current.clientHeight;
+    scroller.current.scrollTop = seen ? top : at * rowHeight - scroller.current.clientHeight / 2;
+    // The browser may have kept the place and tell nobody.
+    scroller.current.dispatchEvent(new Event('scroll'));
+    setReturned(left.current.ticket);
+  }, [open]);
+  const arrived = useCallback(() => setReturned(''), []);
+  useTableKeys(view, rows, open, (id) => virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)));
+  const tracks = columns.map((key) => (cells[key]!.share > 0 ? `minmax(${cells[key]!.least}px, ${cells[key]!.share}fr)` : `${cells[key]!.least}px`)).join(' ');
+  const least = columns.reduce((sum, key) => sum + cells[key]!.least, 32);
+  return (
+    <div className="scroll ticket-scroll" ref={scroller} tabIndex={-1} onScroll={(event) => open === undefined && (left.current.lines = event.currentTarget.scrollTop / rowHeight)}>
+      <div role="table" aria-label={view.name} aria-rowcount={total + 1} className="ticket-table" style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}>
+        <div role="rowgroup" className="ticket-top">
+          <div role="row" aria-rowindex={1}>
+            {columns.map((key) => (
+              <Heading key={key} view={view} column={key} label={labels.get(key) ?? ''} />
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className="virtual" style={{ blockSize: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const line = lines[item.index]!;
+            const at = { transform: `translateY(${item.start}px)`, blockSize: rowHeight };
+            return line.kind === 'group' ? (
+              <div key={item.key} role="row" className="ticket-group" style={at}>
+                <span role="cell">
+                  <b>{line.group.label}</b> <span className="num muted">{digits(line.group.count)}</span>
+                </span>
+              </div>
+            ) : (
+              <Row key={line.row.id} arrived={line.row.id === returned ? arrived : null} narrow={narrow} view={view} row={line.row} index={line.index} style={at} columns={columns} />
+            );
+          })}
+        </div>
+      </div>
+      {isFetchNextPageError && <Failed what="The rest of the list" problem={more.error} retry={() => void fetchNextPage()} />}
+    </div>
+  );
+}
+
+function Heading({ view, column, label }: { view: View; column: string; label: string }) {
+  const key = view.sort.find((each) => each.replace('-', '') === column);
+  const down = key?.startsWith('-');
+  return (
+    <span role="columnheader" className={cells[column]!.figure ? 'figure' : undefined} aria-sort={key ? (down ? 'descending' : 'ascending') : undefined}>
+      {column === 'channel' ? <span className="sr">{label}</span> : label}
+      {key && <Icon name={down ? 'down' : 'up'} size="s" />}
+    </span>
+  );
+}
+
+function Row({ arrived, narrow, view, row, index, style, columns }: { arrived: (() => void) | null; narrow: boolean; view: View; row: TicketRow; index: number; style: CSSProperties; columns: readonly string[] }) {
+  const navigate = useNavigate();
+  const to = `/tickets/${view.id}/${row.id}`;
+  const anchor = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (!arrived) return;
+    anchor.current?.focus({ preventScroll: true });
+    arrived();
+  }, [arrived]);
+  const link = (
+    <Link ref={anchor} to={to} data-ticket={row.id} className="clip" title={titleOf(row)}>
+      {titleOf(row)}
+    </Link>
+  );
+  return (
+    <div role="row" aria-rowindex={index + 2} className={row.category === 'new' ? 'new' : undefined} style={style} onClick={(event) => !(event.target as HTMLElement).closest('a') && void navigate(to)}>
+      {narrow ? (
+        <>
+          <span role="cell" className="subject">
+            {link}
+            <small className="muted clip">
+              {cells['category']!.show(row)} · #{row.number} · {row.contact.name || 'No name'}
+            </small>
+          </span>
+          <span role="cell" className="figure">
+            {cells['updated']!.show(row)}
+          </span>
+        </>
+      ) : (
+        columns.map((key) => (
+          <span key={key} role="cell" className={key === 'subject' ? 'subject clip' : cells[key]!.figure ? 'figure' : 'clip'}>
+            {key === 'subject' ? link : cells[key]!.show(row)}
+          </span>
+        ))
+      )}
+    </div>
+  );
+}
+
+const focus = (id: string) => document.querySelector<HTMLElement>(`[data-ticket="${id}"]`)?.focus({ preventScroll: true });
+
+/** J and K go along the list; Enter is the focused link's own. */
+function useTableKeys(view: View, rows: readonly TicketRow[], open: string | undefined, reveal: (id: string) => void) {
+  const navigate = useNavigate();
+  const go = (step: number) => {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'];
+    const next = rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex(({ id }) => id === focused) + step))];
+    if (!next) return;
+    reveal(next.id);
+    window.setTimeout(() => focus(next.id), 20);
+  };
+  useActions(
+    open === undefined
+      ? [
+          { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', run: () => go(1) },
+          { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', run: () => go(-1) },
+          { id: 'open', label: 'Open the first ticket', icon: 'ticket', group: 'List', run: () => rows[0] && void navigate(`/tickets/${view.id}/${rows[0].id}`) },
+        ]
+      : [],
+  );
+}

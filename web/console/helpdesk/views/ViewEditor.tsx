@@ -1,0 +1,224 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useNavigate } from 'react-router';
+import type { Condition } from '../../../shared/conditions.ts';
+import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Confirm } from '../../app/parts/Confirm.tsx';
+import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx';
+import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { http } from '../../app/server.ts';
+import { useDepartments } from '../../identity/departments.ts';
+import { may, useMe } from '../../identity/me.ts';
+import { digits, type Known, type Sharing, type View, type ViewWish } from './types.ts';
+import { readTicketsAgain, readViewsAgain, useKnown } from './views.ts';
+
+const begun: ViewWish = {
+  name: '',
+  sharing: 'private',
+  department: null,
+  condition: { all: [{ field: 'category', op: 'in', value: ['new', 'open', 'pending', 'on_hold'] }] },
+  columns: ['channel', 'number', 'subject', 'contact', 'category', 'priority', 'assignee', 'updated'],
+  sort: ['-updated'],
+  group: null,
+};
+
+const wishOf = ({ name, sharing, department, condition, columns, sort, group }: View): ViewWish => ({ name, sharing: sharing === 'standard' ? 'private' : sharing, department: department ?? null, condition, columns, sort, group: group ?? null });
+
+export const copyOf = (view: View): ViewWish => ({ ...wishOf(view), name: `${view.name.slice(0, 53)} (copy)`, sharing: 'private', department: null });
+
+interface Props {
+  /** Null makes a new one, of `from` when that is given. */
+  readonly view: View | null;
+  readonly from?: ViewWish;
+  readonly close: () => void;
+}
+
+/** Makes or changes a view, and says meanwhile how many tickets are in it now. */
+export function ViewEditor(props: Props) {
+  const known = useKnown();
+  return (
+    <ModalOverlay className="scrim" isOpen onOpenChange={(open) => !open && props.close()} data-covers="">
+      <Modal>
+        <Dialog className="dialog view-dialog">
+          <Heading slot="title">{props.view ? `Change ${props.view.name}` : 'New view'}</Heading>
+          {known.isPending && <RowsLoading rows={3} what="what a view can ask" />}
+          {known.isError && <Failed what="What a view can ask" problem={known.error} retry={() => void known.refetch()} />}
+          {known.data && <Form {...props} known={known.data} />}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Form({ view, from, known, close }: Props & { known: Known }) {
+  const me = useMe();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const departments = useDepartments();
+  const shares = may(me, 'view.share');
+  const all = shares && me.agent.role !== 'lead';
+  const form = useForm<ViewWish>(view ? wishOf(view) : (from ?? begun), async (values) => {
+    const saved = await (view ? http.put<View>(`views/${view.id}`, values) : http.post<View>('views', values));
+    await readViewsAgain(queries);
+    void readTicketsAgain(queries, saved.id);
+    toast('Saved.');
+    close();
+    void navigate(`/tickets/${saved.id}`);
+  });
+  const remove = async () => {
+    if (!view) return;
+    await http.delete(`views/${view.id}`);
+    await readViewsAgain(queries);
+    toast(`${view.name} is removed`);
+    close();
+    void navigate('/tickets');
+  };
+  const named = useMemo(() => known.fields.map((field) => ({ ...field, name: nameOf(field.label) })), [known.fields]);
+  const { values, set } = form;
+  const errors = Object.fromEntries(Object.entries(form.errors).flatMap(([name, said]) => (name.startsWith('/condition') ? [[name.slice('/condition'.length), said]] : [])));
+  const sorts = known.columns.filter((column) => column.sorts);
+  const setSort = (at: number, key: string) => {
+    const bare = key.replace('-', '');
+    const others = values.sort.map((each, place) => (place === at ? key : each.replace('-', '') === bare ? '' : each));
+    set('sort', [...others, ...(at === values.sort.length ? [key] : [])].filter((each) => each !== ''));
+  };
+  const toggle = (key: string, on: boolean) => set('columns', on ? [...values.columns, key] : values.columns.filter((each) => each !== key));
+  return (
+    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+      <FormError form={form} />
+      <TextField form={form} name="name" label="Name" maxLength={60} placeholder="Refunds without an answer" autoFocus />
+      <fieldset className="field">
+        <legend className="label">Tickets in it</legend>
+        <ConditionEditor fields={named} value={values.condition} onChange={(condition) => set('condition', condition)} errors={errors} depth={3} lead="A ticket is in it when" />
+        <LiveCount condition={values.condition} />
+      </fieldset>
+      <div className="two">
+        <Field label="Order" error={form.errors['sort']}>
+          {(wiring) => (
+            <>
+              {[...values.sort, ''].slice(0, 3).map((key, at) => (
+                <span className="view-sort" key={at}>
+                  <select {...wiring} id={at === 0 ? wiring.id : undefined} aria-label={at === 0 ? undefined : 'Then by'} value={key.replace('-', '')} onChange={(event) => setSort(at, event.target.value)}>
+                    {at > 0 && <option value="">{key === '' ? 'then by …' : 'nothing more'}</option>}
+                    {sorts.map((column) => (
+                      <option key={column.key} value={column.key}>
+                        {column.label}
+                      </option>
+                    ))}
+                  </select>
+                  {key !== '' && (
+                    <select className="in" aria-label="Direction" value={key.startsWith('-') ? '-' : ''} onChange={(event) => setSort(at, event.target.value + key.replace('-', ''))}>
+                      <option value="">lowest or oldest first</option>
+                      <option value="-">highest or newest first</option>
+                    </select>
+                  )}
+                </span>
+              ))}
+            </>
+          )}
+        </Field>
+        <Field label="Groups" error={form.errors['group']}>
+          {(wiring) => (
+            <select {...wiring} value={values.group ?? ''} onChange={(event) => set('group', event.target.value || null)}>
+              <option value="">None</option>
+              {known.columns
+                .filter((column) => column.groups)
+                .map((column) => (
+                  <option key={column.key} value={column.key}>
+                    {column.label}
+                  </option>
+                ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <fieldset className="field">
+        <legend className="label">Columns</legend>
+        <div className="view-columns">
+          {known.columns.map((column) => (
+            <label key={column.key} className="row">
+              <input type="checkbox" checked={values.columns.includes(column.key)} onChange={(event) => toggle(column.key, event.target.checked)} />
+              {column.label}
+            </label>
+          ))}
+        </div>
+        {form.errors['columns'] && <p className="error">{form.errors['columns']}</p>}
+      </fieldset>
+      <div className="two">
+        <Field label="Who has it" error={form.errors['sharing']} hint={shares ? 'Each sees in it the tickets that it may see anyway.' : undefined}>
+          {(wiring) => (
+            <select {...wiring} value={values.sharing} onChange={(event) => set('sharing', event.target.value as Exclude<Sharing, 'standard'>)}>
+              <option value="private">Only me</option>
+              {(shares || values.sharing === 'department') && <option value="department">A department</option>}
+              {(all || values.sharing === 'everyone') && <option value="everyone">Everybody</option>}
+            </select>
+          )}
+        </Field>
+        {values.sharing === 'department' && (
+          <Field label="Department" error={form.errors['department']}>
+            {(wiring) => (
+              <select {...wiring} value={values.department ?? ''} onChange={(event) => set('department', event.target.value || null)}>
+                <option value="">Choose one</option>
+                {(departments.data ?? []).map((department) => (
+                  <option key={department.id} value={department.id}>
+                    {department.name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+      </div>
+      <div className="row">
+        {view && (
+          <span className="view-remove">
+            <Confirm trigger="Remove" className="btn bare danger" title={`Remove ${view.name}?`} yes="Remove" run={remove}>
+              {view.sharing === 'private' ? 'Its tickets stay where they are.' : 'Everybody loses it. Its tickets stay where they are.'}
+            </Confirm>
+          </span>
+        )}
+        <button type="button" className="btn bare" onClick={close}>
+          Cancel
+        </button>
+        <Submit form={form}>Save</Submit>
+      </div>
+    </form>
+  );
+}
+
+/** `the status` by itself: `Status`. */
+function nameOf(label: string): string {
+  const bare = label.replace(/^(the|when) /, '');
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+}
+
+const settleMillis = 150;
+/** A count that is older than this is not shown beside what was typed since. */
+const lateMillis = 400;
+
+/** How many tickets the condition holds for now; asked once the typing rests. */
+function LiveCount({ condition }: { condition: Condition }) {
+  const [said, setSaid] = useState<string>('');
+  useEffect(() => {
+    const ended = new AbortController();
+    const counting = window.setTimeout(() => setSaid('Counting …'), lateMillis);
+    const timer = window.setTimeout(() => {
+      http.post<{ count: number }>('view-previews', { condition }, { signal: ended.signal }).then(
+        ({ count }) => setSaid(`${digits(count)} ${count === 1 ? 'ticket' : 'tickets'} now`),
+        () => ended.signal.aborted || setSaid('Not complete yet'),
+      ).finally(() => window.clearTimeout(counting));
+    }, settleMillis);
+    return () => {
+      window.clearTimeout(counting);
+      window.clearTimeout(timer);
+      ended.abort();
+    };
+  }, [condition]);
+  return (
+    <small className="num" role="status">
+      {said}
+    </small>
+  );
+}

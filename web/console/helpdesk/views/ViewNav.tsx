@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { NavLink, useNavigate } from 'react-router';
+import { useActions } from '../../app/keys/actions.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { ArrangeViews } from './ArrangeViews.tsx';
+import { useNarrow } from './narrow.ts';
+import { digits, type View } from './types.ts';
+import { useViewCounts } from './views.ts';
+import { ViewEditor } from './ViewEditor.tsx';
+
+const heads = { standard: null, everyone: 'Everybody', department: 'My departments', private: 'Only me' } as const;
+
+/** The agent's views, each with its exact count. */
+export function ViewNav({ views, current }: { views: readonly View[]; current: View }) {
+  const counts = useViewCounts();
+  const narrow = useNarrow();
+  const navigate = useNavigate();
+  const [making, setMaking] = useState(false);
+  const [arranging, setArranging] = useState(false);
+  useActions([
+    { id: 'new-view', label: 'New view', icon: 'plus', group: 'List', run: () => setMaking(true) },
+    { id: 'arrange-views', label: 'Arrange the views', icon: 'gear', group: 'List', run: () => setArranging(true) },
+  ]);
+  const shown = views.filter((view) => !view.hidden || view.id === current.id);
+  return (
+    <nav className="pane view-nav" aria-label="Views">
+      <header className="head">
+        {narrow ? (
+          <select className="in grow" aria-label="View" value={current.id} onChange={(event) => void navigate(`/tickets/${event.target.value}`)}>
+            {shown.map((view) => (
+              <option key={view.id} value={view.id}>
+                {view.name} {counts.data?.[view.id] == null ? '' : `(${digits(counts.data[view.id]!)})`}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <h2 className="grow">Views</h2>
+        )}
+        <button type="button" className="btn bare icon" aria-label="Arrange the views" title="Arrange the views" onClick={() => setArranging(true)}>
+          <Icon name="gear" />
+        </button>
+        <button type="button" className="btn bare icon" aria-label="New view" title="New view" onClick={() => setMaking(true)}>
+          <Icon name="plus" />
+        </button>
+      </header>
+      <div className="scroll" hidden={narrow}>
+        {!narrow && (['standard', 'everyone', 'department', 'private'] as const).map((sharing) => {
+          const those = shown.filter((view) => view.sharing === sharing);
+          if (those.length === 0) return null;
+          return (
+            <section key={sharing} aria-label={heads[sharing] ?? 'Standard views'}>
+              {heads[sharing] && <h3 className="group">{heads[sharing]}</h3>}
+              <ul>
+                {those.map((view) => (
+                  <li key={view.id}>
+                    <NavLink to={`/tickets/${view.id}`} aria-current={view.id === current.id ? 'page' : undefined}>
+                      <span className="clip">{view.name}</span>
+                      <Count view={view} count={counts.data?.[view.id]} />
+                    </NavLink>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
+      {making && <ViewEditor view={null} close={() => setMaking(false)} />}
+      {arranging && <ArrangeViews views={views} close={() => setArranging(false)} />}
+    </nav>
+  );
+}
+
+function Count({ view, count }: { view: View; count: number | null | undefined }) {
+  if (view.broken) {
+    return (
+      <span className="num bad" title="This view asks for something that is gone">
+        <Icon name="alert" size="s" />
+        <span className="sr">needs repair</span>
+      </span>
+    );
+  }
+  if (count === null) {
+    return (
+      <span className="num muted" title="Counting it takes too long">
+        …
+      </span>
+    );
+  }
+  return <span className="num">{count === undefined ? '' : digits(count)}</span>;
+}

@@ -1,0 +1,78 @@
+import type { Condition } from '../../../shared/conditions.ts';
+import type { TicketCategory, TicketPriority, TicketType } from '../../../shared/types.ts';
+import type { ConditionField } from '../../app/parts/conditions/fields.ts';
+
+export type Sharing = 'standard' | 'private' | 'department' | 'everyone';
+
+export interface ViewWish {
+  name: string;
+  sharing: Exclude<Sharing, 'standard'>;
+  department: string | null;
+  condition: Condition;
+  columns: string[];
+  /** At most three columns, `-` before one that runs downwards. */
+  sort: string[];
+  group: string | null;
+}
+
+export interface View extends Omit<ViewWish, 'sharing' | 'department' | 'group'> {
+  id: string;
+  sharing: Sharing;
+  department?: string | null;
+  group?: string | null;
+  /** It asks for something that is gone. */
+  broken: boolean;
+  changeable: boolean;
+  hidden: boolean;
+}
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface TicketRow {
+  id: string;
+  number: number;
+  subject?: string | null;
+  channel: string;
+  state: string;
+  contact: Named;
+  assignee?: Named | null;
+  department?: Named | null;
+  site?: Named | null;
+  category: TicketCategory;
+  status?: string | null;
+  priority: TicketPriority;
+  type?: TicketType | null;
+  tags: string[];
+  source: string;
+  createdAt: string;
+  updatedAt: string;
+  statusSince: string;
+  waitingSince?: string | null;
+  solvedAt?: string | null;
+  answers: number;
+  /** The group it stands in, as in `Group.key`. */
+  group?: string | null;
+}
+
+export interface Group {
+  key?: string | null;
+  label: string;
+  count: number;
+}
+
+export interface TicketPage {
+  items: TicketRow[];
+  next?: string | null;
+  count?: number | null;
+  groups: Group[];
+}
+
+export interface Known {
+  fields: ConditionField[];
+  columns: { key: string; label: string; sorts: boolean; groups: boolean }[];
+}
+
+export const digits = (count: number) => count.toLocaleString('en');

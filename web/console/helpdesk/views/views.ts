@@ -1,0 +1,69 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { all } from '../../app/paging.ts';
+import { http } from '../../app/server.ts';
+import { useDesk } from '../../conversations/desk.ts';
+import type { Known, TicketPage, View } from './types.ts';
+
+export const viewsKey = ['views'] as const;
+export const knownKey = ['view-fields'] as const;
+export const viewCountsKey = ['view-counts'] as const;
+const ticketsKey = (view: string) => ['view-tickets', view] as const;
+
+export const useViews = () => useQuery({ queryKey: viewsKey, queryFn: () => all<View>('views') });
+
+export const useKnown = () => useQuery({ queryKey: knownKey, queryFn: () => http.get<Known>('view-fields'), staleTime: 60_000 });
+
+export const useViewCounts = () => useQuery({ queryKey: viewCountsKey, queryFn: () => http.get<{ counts: Record<string, number | null> }>('view-counts'), select: ({ counts }) => counts });
+
+export const useTickets = (view: string) =>
+  useInfiniteQuery({
+    queryKey: ticketsKey(view),
+    queryFn: ({ pageParam, signal }) => http.get<TicketPage>(`views/${view}/tickets`, { query: { cursor: pageParam, limit: 100 }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next ?? null,
+    staleTime: 0,
+  });
+
+/** Between two readings of counts and list while tickets change. */
+const pauseMillis = 2_000;
+/** What depends on the time alone is read again this often. */
+const againMillis = 30_000;
+
+/**
+ * Reads counts again, and the list while its first page alone is read, when tickets change. What was scrolled further
+ * is left alone: `stale` says so.
+ */
+export function useFreshViews(view: string, quiet: boolean, stale: () => void) {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  useEffect(() => {
+    let due: number | undefined;
+    const read = () => {
+      due = undefined;
+      if (document.visibilityState !== 'visible') return;
+      void queries.invalidateQueries({ queryKey: viewCountsKey });
+      const pages = queries.getQueryData<{ pages: unknown[] }>(ticketsKey(view))?.pages.length ?? 0;
+      if (pages <= 1 && quiet) void queries.invalidateQueries({ queryKey: ticketsKey(view) });
+      else stale();
+    };
+    const later = (millis: number) => {
+      due ??= window.setTimeout(read, millis);
+    };
+    const again = window.setInterval(() => later(0), againMillis);
+    const ended = desk.listen((frame) => {
+      if (frame.t === 'event' && frame.conversation && frame.kind !== 'draft-changed') later(pauseMillis);
+    });
+    return () => {
+      window.clearTimeout(due);
+      window.clearInterval(again);
+      ended();
+    };
+  }, [desk, queries, view, quiet, stale]);
+}
+
+export const readTicketsAgain = (queries: ReturnType<typeof useQueryClient>, view: string) =>
+  Promise.all([queries.resetQueries({ queryKey: ticketsKey(view) }), queries.invalidateQueries({ queryKey: viewCountsKey })]);
+
+export const readViewsAgain = (queries: ReturnType<typeof useQueryClient>) =>
+  Promise.all([queries.invalidateQueries({ queryKey: viewsKey }), queries.invalidateQueries({ queryKey: viewCountsKey }), queries.removeQueries({ queryKey: ['view-tickets'], type: 'inactive' })]);
