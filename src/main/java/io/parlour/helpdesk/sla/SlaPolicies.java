@@ -21,8 +21,7 @@ import org.springframework.stereotype.Service;
 /// with what has passed.
 ///
 /// Errors: `not-found`, `access.denied`; 409 `sla.version-conflict` when somebody else saved in between,
-/// `sla.too-many`;
-/// 422 `input.invalid`, `condition.invalid`.
+/// `sla.too-many`; 422 `input.invalid`, `condition.invalid`.
 @Service
 public class SlaPolicies {
     private static final int MOST = 50;

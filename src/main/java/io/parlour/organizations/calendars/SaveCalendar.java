@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 /// Makes a calendar, or gives one other rules from now or a later instant on; the time before keeps the old.
 ///
 /// Errors: `not-found`, `input.invalid` (name, zone, week, dates, validFrom), 422 `calendar.never-opens`, 409
-/// `calendar.exists`,
-/// 409 `calendar.too-many`.
+/// `calendar.exists`, 409 `calendar.too-many`.
 @Component
 public final class SaveCalendar {
     private static final int MOST = 100;
