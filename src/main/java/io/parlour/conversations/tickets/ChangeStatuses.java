@@ -64,9 +64,9 @@ public final class ChangeStatuses {
 
     /// The category stays: tickets stand by it.
     public TicketStatus change(OrganizationId organization, UUID id, Wish wish) {
-        Wish checked = checked(wish);
         return transactions.in(organization, () -> {
             TicketStatus before = find(organization, id);
+            Wish checked = checked(wish);
             if (!before.category().equals(checked.category())) {
                 throw Problem.invalid("category", "fixed", "A status stays in its category.");
             }

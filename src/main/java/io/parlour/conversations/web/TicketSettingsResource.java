@@ -6,7 +6,6 @@ import io.parlour.conversations.tickets.TicketSettings;
 import io.parlour.conversations.tickets.TicketStatus;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
-import io.parlour.kernel.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -40,13 +39,10 @@ class TicketSettingsResource {
             @Nullable String category,
             @Nullable String contactLabel,
             @Nullable Boolean pausesClocks) {
-        ChangeStatuses.Wish checked() {
-            if (name == null || category == null) {
-                throw Problem.invalid(
-                        name == null ? "name" : "category", "required", "A status has a name and a category.");
-            }
-            boolean pauses = pausesClocks == null ? category.equals("pending") : pausesClocks;
-            return new ChangeStatuses.Wish(name, category, contactLabel, pauses);
+        ChangeStatuses.Wish filled() {
+            String kind = category == null ? "" : category;
+            boolean pauses = pausesClocks == null ? kind.equals("pending") : pausesClocks;
+            return new ChangeStatuses.Wish(name == null ? "" : name, kind, contactLabel, pauses);
         }
     }
 
@@ -79,14 +75,14 @@ class TicketSettingsResource {
     @ResponseStatus(HttpStatus.CREATED)
     TicketStatus makeTicketStatus(@AuthenticationPrincipal AgentPrincipal agent, @RequestBody Wish wish) {
         access.require(agent, ConversationPermissions.TICKET_SETTINGS);
-        return statuses.make(agent.organization(), wish.checked());
+        return statuses.make(agent.organization(), wish.filled());
     }
 
     @PutMapping("/ticket-statuses/{status}")
     TicketStatus changeTicketStatus(
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID status, @RequestBody Wish wish) {
         access.require(agent, ConversationPermissions.TICKET_SETTINGS);
-        return statuses.change(agent.organization(), status, wish.checked());
+        return statuses.change(agent.organization(), status, wish.filled());
     }
 
     @DeleteMapping("/ticket-statuses/{status}")

@@ -63,7 +63,7 @@ final class ComplaintRows {
                         join outbound_recipient r on r.organization_id = :organization and r.id = e.recipient_id
                         join outbound_mail m on m.organization_id = :organization and m.id = r.outbound_id
                         where e.organization_id = :organization and e.kind = 'complaint' and e.at >= :from
-                          and m.lane = 3 and right(lower(m.from_address), length(:domain) + 1) = '@' || :domain
+                          and m.lane = 3 and right(m.from_address, length(:domain) + 1) = '@' || :domain
                         """)
                 .param("organization", organization.value())
                 .param("from", Sql.utc(domain.from(now)))
@@ -78,7 +78,7 @@ final class ComplaintRows {
                         select count(*) from outbound_mail m
                         join outbound_recipient r on r.organization_id = :organization and r.outbound_id = m.id
                         where m.organization_id = :organization and m.lane = 3 and m.created_at >= :began
-                          and right(lower(m.from_address), length(:domain) + 1) = '@' || :domain
+                          and right(m.from_address, length(:domain) + 1) = '@' || :domain
                           and r.accepted_at >= :from
                         """)
                 .param("organization", organization.value())
@@ -135,7 +135,7 @@ final class ComplaintRows {
                         join mail_domain d on d.organization_id = :organization and d.id = :domain
                         join outbound_content c on c.organization_id = :organization and c.outbound_id = m.id
                         where m.organization_id = :organization and m.lane = 3
-                          and right(lower(m.from_address), length(d.name) + 1) = '@' || d.name
+                          and right(m.from_address, length(d.name) + 1) = '@' || d.name
                           and case when :held then c.held = 'complaints' else c.held is null end
                           and exists (select from outbound_batch b
                               where b.organization_id = :organization and b.outbound_id = m.id)
