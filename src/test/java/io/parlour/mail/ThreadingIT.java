@@ -7,6 +7,7 @@ import io.parlour.TestApp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -214,6 +215,33 @@ class ThreadingIT {
             assertThat(composing.get("to").toString()).contains(ANN);
             assertThat(composing.get("cc").toString()).contains(BOB);
         }
+    }
+
+    @Test
+    void whatComesForAClosedTicketGoesOnInOneThatFollowsIt() {
+        try (MailScene scene = new MailScene(APP)) {
+            scene.send(ANN, mail(scene, ANN, "Message-ID: <first@peer.example>", "It leaks"));
+            String id = scene.conversations(1).getFirst().get("id").asString();
+            String rfc = found(answered(scene, id, "Done"), "Message-ID: (<[^>]+>)");
+            turn(scene, id, "solved");
+            turn(scene, id, "closed");
+
+            scene.send(ANN, mail(scene, ANN, "In-Reply-To: " + rfc, "It leaks again"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> followUp(scene, id) != null);
+            String next = Objects.requireNonNull(followUp(scene, id));
+            scene.send(ANN, mail(scene, ANN, "In-Reply-To: " + rfc, "And a photo of it"));
+
+            assertThat(texts(scene, next, 2)).containsExactly("It leaks again", "And a photo of it");
+            assertThat(scene.conversations(1)).hasSize(1);
+            assertThat(ticket(scene, next)).isNotEqualTo(ticket(scene, id));
+        }
+    }
+
+    private static void turn(MailScene scene, String conversation, String category) {
+        assertThat(scene.console
+                        .patch("/api/v1/conversations/" + conversation + "/ticket", Map.of("category", category))
+                        .status())
+                .isEqualTo(200);
     }
 
     private static @Nullable String followUp(MailScene scene, String conversation) {

@@ -27,7 +27,7 @@ final class FieldChanges {
         return changes;
     }
 
-    private static Map<String, @Nullable Object> fields(TicketState state) {
+    static Map<String, @Nullable Object> fields(TicketState state) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         TicketState.Workflow workflow = state.workflow();
         TicketState.Place place = state.place();

@@ -67,11 +67,13 @@ final class TicketLedger implements KeepTickets {
         }
         draft.assigned(step.after(), last.at());
         Map<String, List<@Nullable Object>> changes = FieldChanges.between(before, draft.state());
-        if (!changes.isEmpty()) {
+        if (!made && !changes.isEmpty()) {
             draft.grow();
         }
         TicketState after = draft.state();
-        states.save(organization, after);
+        if (!after.equals(now)) {
+            states.save(organization, after);
+        }
         if (changes.containsKey("tags")) {
             tags.replace(organization, after.conversation(), after.tags(), last.at());
         }
