@@ -44,11 +44,11 @@ export function leafHolds({ op, value }: Leaf, actual: Actual): boolean {
 function is(op: string, value: Value | undefined, actual: Exclude<Actual, undefined>): boolean {
   if (typeof value === 'boolean') return (actual === true) === value;
   const many = Array.isArray(actual);
-  const text = many || actual === null ? '' : fold(String(actual));
-  if (op === 'present') return many ? actual.length > 0 : text !== '';
+  const text = many ? '' : fold(String(actual ?? ''));
+  if (op === 'present') return many ? actual.length > 0 : !!text;
   if (Array.isArray(value)) return words(op, (value as string[]).map(fold), many ? new Set((actual as string[]).map(fold)) : null, text);
-  if (typeof value === 'string' && !/^(less|gr|at_)/.test(op)) return text !== '' && word(op, text, fold(value));
-  const number = many || !/^-?[0-9]{1,15}(\.[0-9]{1,6})?$/.test(text) ? NaN : +text;
+  if (typeof value === 'string' && !/^[agl]/.test(op)) return !!text && word(op, text, fold(value));
+  const number = many || !/^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? NaN : +text;
   if (typeof value !== 'object') return compared(op, number, +value!);
   return number >= +(value as { from: number }).from && number <= +(value as { to: number }).to;
 }
@@ -62,11 +62,11 @@ function word(op: string, text: string, wanted: string): boolean {
 
 function words(op: string, wanted: string[], set: Set<string> | null, text: string): boolean {
   if (op.startsWith('has')) {
-    const has = (each: string) => set !== null && set.has(each);
+    const has = (each: string) => !!set?.has(each);
     if (op === 'has_any') return wanted.some(has);
     return wanted.every(has) && (op === 'has_all' || set!.size === new Set(wanted).size);
   }
-  if (text === '') return false;
+  if (!text) return false;
   if (op === 'contains_any') return wanted.some((each) => text.includes(each));
   if (op === 'contains_all') return wanted.every((each) => text.includes(each));
   return op === 'in' && wanted.includes(text);

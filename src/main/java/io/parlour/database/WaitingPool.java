@@ -20,18 +20,19 @@ final class WaitingPool extends HikariDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Supplier<Logins> awaited = preparing;
-        if (awaited != null) {
-            signInAs(awaited.get());
+        if (preparing != null) {
+            await();
         }
         return super.getConnection();
     }
 
     /// The settings are sealed by the first connection, which comes after `preparing` is gone.
-    private synchronized void signInAs(Logins logins) {
-        if (preparing == null) {
+    private synchronized void await() {
+        Supplier<Logins> awaited = preparing;
+        if (awaited == null) {
             return;
         }
+        Logins logins = awaited.get();
         setJdbcUrl(logins.url());
         setUsername(Logins.APP);
         setPassword(logins.appPassword());

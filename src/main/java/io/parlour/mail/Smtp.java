@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 /// once more, whatever was checked before.
 @Component
 final class Smtp {
+    private static final Answer NOT_REACHED = new Answer.NotNow("not-reached");
     private static final String CONNECT_MILLIS = "10000";
     private static final String ANSWER_MILLIS = "30000";
     private final SmtpSettings settings;
@@ -54,8 +55,8 @@ final class Smtp {
         Answer answer = new Answer.NotNow("no-server");
         for (SmtpSettings.Server server : servers(letter.recipient())) {
             answer = send(server, id, letter);
-            if (!(answer instanceof Answer.NotNow)) {
-                return answer;
+            if (!answer.equals(NOT_REACHED)) {
+                return answer; // what was said to one server may have been taken by it
             }
         }
         return answer;
@@ -71,7 +72,9 @@ final class Smtp {
         try (Transport transport =
                 session.getTransport(server.security() == SmtpSettings.Security.TLS ? "smtps" : "smtp")) {
             Message message = message(session, id, letter);
-            transport.connect();
+            if (!connects(transport)) {
+                return NOT_REACHED;
+            }
             transport.sendMessage(message, message.getAllRecipients());
             return new Answer.Accepted();
         } catch (AddressException e) {
@@ -82,6 +85,18 @@ final class Smtp {
             return answer(e);
         } catch (MessagingException e) {
             return new Answer.NotNow("connection");
+        }
+    }
+
+    /// Errors: a refused login, as it came.
+    private static boolean connects(Transport transport) throws AuthenticationFailedException {
+        try {
+            transport.connect();
+            return true;
+        } catch (AuthenticationFailedException e) {
+            throw e;
+        } catch (MessagingException e) {
+            return false;
         }
     }
 

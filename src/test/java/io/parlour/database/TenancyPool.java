@@ -42,8 +42,9 @@ public final class TenancyPool implements AutoCloseable {
     private final LongAdder faults = new LongAdder();
 
     public TenancyPool(TestDatabase database) {
+        Logins logins = Bootstrap.external(database.url());
         this.pool = DatabaseConfiguration.pool(
-                () -> Bootstrap.external(database.url()),
+                () -> logins,
                 new DatabaseProperties(null, null, CONNECTIONS, Duration.ofSeconds(60), Duration.ofSeconds(10), false));
         this.jdbc = JdbcClient.create(pool);
         this.transactions = new Transactions(new JdbcTransactionManager(pool), jdbc);

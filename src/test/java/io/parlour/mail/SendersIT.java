@@ -94,6 +94,14 @@ class SendersIT {
             scene.send(agent.email(), mail(scene, agent.email(), PASSED + domain, "No token"));
             assertThat(newest(scene).get("direction").asString()).isEqualTo("in");
             assertThat(scene.outbound()).hasSize(2);
+
+            for (String category : List.of("solved", "closed")) {
+                scene.console.patch("/api/v1/conversations/" + id + "/ticket", Map.of("category", category));
+            }
+            scene.send(agent.email(), mail(scene, agent.email(), PASSED + domain, "One thing more."), replyTo);
+            await().atMost(Duration.ofSeconds(20)).until(() -> scene.outbound().size() == 3);
+            assertThat(scene.outbound().getFirst().toString()).contains(ANN);
+            assertThat(scene.messages(id)).hasSize(4);
         }
     }
 

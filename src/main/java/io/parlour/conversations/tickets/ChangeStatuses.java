@@ -7,6 +7,7 @@ import io.parlour.kernel.Problem;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// An organization's own statuses of tickets: made, changed, taken away (HD-9). One in use is taken away with the
@@ -23,6 +24,7 @@ public final class ChangeStatuses {
     private final TicketStatuses statuses;
     private final Transactions transactions;
     private final IdSource ids;
+    private final ApplicationEventPublisher publisher;
 
     /// What a status is like.
     ///
@@ -30,10 +32,12 @@ public final class ChangeStatuses {
     public record Wish(
             String name, String category, @Nullable String contactLabel, boolean pausesClocks) {}
 
-    ChangeStatuses(TicketStatuses statuses, Transactions transactions, IdSource ids) {
+    ChangeStatuses(
+            TicketStatuses statuses, Transactions transactions, IdSource ids, ApplicationEventPublisher publisher) {
         this.statuses = statuses;
         this.transactions = transactions;
         this.ids = ids;
+        this.publisher = publisher;
     }
 
     /// All that are in use, by category and place.
@@ -78,6 +82,7 @@ public final class ChangeStatuses {
                     checked.pausesClocks(),
                     before.position());
             statuses.update(organization, status);
+            publisher.publishEvent(new TicketStatusesChanged(organization));
             return status;
         });
     }
@@ -93,6 +98,7 @@ public final class ChangeStatuses {
                 throw Problem.invalid("replacement", "category", "Tickets get another status of the same category.");
             }
             statuses.remove(organization, id, replacement);
+            publisher.publishEvent(new TicketStatusesChanged(organization));
         });
     }
 

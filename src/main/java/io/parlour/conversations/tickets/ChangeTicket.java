@@ -52,7 +52,7 @@ public final class ChangeTicket {
     public void change(OrganizationId organization, Request request) {
         UUID conversation = request.conversation();
         work.change(organization, conversation, request.by().author(), standing -> {
-            TicketState now = states.of(organization, List.of(conversation)).get(conversation);
+            TicketState now = states.lock(organization, List.of(conversation)).get(conversation);
             WorkOut.Wished wished = workOut.wished(organization, now, standing, request);
             if (wished == null) {
                 return null;
@@ -66,7 +66,7 @@ public final class ChangeTicket {
                             request.by().id(),
                             cause,
                             request.depth(),
-                            new WorkedOut(wished.workflow(), wished.tags())));
+                            new WorkedOut(wished.workflow(), wished.tags(), wished.subjectBefore())));
         });
     }
 }

@@ -32,6 +32,7 @@ final class TicketDraft {
     private int contactMessages;
     private int answers;
     private int reopens;
+    private @Nullable String subjectBefore;
 
     /// `now` has the fields of the ticket as they were, and of its conversation as they are; `earlier` is how that
     /// stood.
@@ -56,6 +57,7 @@ final class TicketDraft {
         this.contactMessages = now.counts().contactMessages();
         this.answers = now.counts().answers();
         this.reopens = now.counts().reopens();
+        this.subjectBefore = now.place().subject();
     }
 
     TicketState before() {
@@ -67,7 +69,7 @@ final class TicketDraft {
                 place.contact(),
                 place.channel(),
                 place.source(),
-                place.subject(),
+                subjectBefore,
                 place.language());
         return new TicketState(
                 now.conversation(),
@@ -143,6 +145,7 @@ final class TicketDraft {
     }
 
     void apply(WorkedOut worked, Instant at) {
+        subjectBefore = worked.subjectBefore();
         rest = worked.workflow();
         tags = worked.tags();
         snoozed = rest.snoozedUntil();

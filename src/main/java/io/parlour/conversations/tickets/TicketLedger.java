@@ -45,7 +45,7 @@ final class TicketLedger implements KeepTickets {
             return Set.of();
         }
         Map<UUID, TicketState> found =
-                states.of(organization, steps.stream().map(Step::conversation).toList());
+                states.lock(organization, steps.stream().map(Step::conversation).toList());
         Set<UUID> changed = new HashSet<>();
         for (Step step : steps) {
             TicketState now = found.get(step.conversation());
@@ -61,10 +61,10 @@ final class TicketLedger implements KeepTickets {
         Fact last = step.facts().getLast();
         boolean made = step.facts().stream().anyMatch(fact -> "ticket".equals(fact.event()));
         TicketDraft draft = new TicketDraft(now, step.before());
-        TicketState before = made ? null : draft.before();
         if (!made) {
             step.facts().forEach(fact -> turn(draft, fact));
         }
+        TicketState before = made ? null : draft.before();
         draft.assigned(step.after(), last.at());
         Map<String, List<@Nullable Object>> changes = FieldChanges.between(before, draft.state());
         if (!made && !changes.isEmpty()) {

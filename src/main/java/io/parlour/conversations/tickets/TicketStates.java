@@ -27,6 +27,15 @@ final class TicketStates {
     }
 
     Map<UUID, TicketState> of(OrganizationId organization, Collection<UUID> conversations) {
+        return read(organization, conversations, "");
+    }
+
+    /// For whoever is going to save them: a status that is taken away meanwhile does not come back.
+    Map<UUID, TicketState> lock(OrganizationId organization, Collection<UUID> conversations) {
+        return read(organization, conversations, " order by t.conversation_id for no key update of t");
+    }
+
+    private Map<UUID, TicketState> read(OrganizationId organization, Collection<UUID> conversations, String locking) {
         return jdbc
                 .sql("""
                         select t.conversation_id, t.number, t.source, t.status_id, t.category, t.category_since, t.priority,
@@ -39,7 +48,7 @@ final class TicketStates {
                         from ticket t
                         join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
                         where t.organization_id = :organization and t.conversation_id = any (:conversations)
-                        """)
+                        """ + locking)
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(conversations))
                 .query(TicketStates::state)

@@ -31,7 +31,12 @@ final class WorkOut {
     private final Departments departments;
     private final Clock clock;
 
-    record Wished(Standing standing, @Nullable String subject, TicketState.Workflow workflow, List<String> tags) {
+    record Wished(
+            Standing standing,
+            @Nullable String subject,
+            @Nullable String subjectBefore,
+            TicketState.Workflow workflow,
+            List<String> tags) {
         Wished {
             tags = List.copyOf(tags);
         }
@@ -73,6 +78,9 @@ final class WorkOut {
         request.changes().stream()
                 .filter(change -> !(change instanceof TicketChange.Tags))
                 .forEach(change -> fields.add(change.field()));
+        if (fields.contains("category")) {
+            fields.add("status");
+        }
         for (TicketEvents.Logged logged : events.since(organization, now.conversation(), seen)) {
             for (Map.Entry<String, List<@Nullable Object>> change :
                     logged.changes().entrySet()) {
@@ -207,7 +215,7 @@ final class WorkOut {
                     && workflow.equals(now.workflow())
                     && tags.equals(now.tags())
                     && subject == null;
-            return same ? null : new Wished(to, subject, workflow, tags);
+            return same ? null : new Wished(to, subject, now.place().subject(), workflow, tags);
         }
     }
 }

@@ -2,9 +2,15 @@ package io.parlour.conversations.tickets;
 
 import io.parlour.conversations.TicketWork;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The ticket's own fields as somebody wants them; the rest stands in the conversation.
-record WorkedOut(TicketState.Workflow workflow, List<String> tags) implements TicketWork.Change {
+///
+/// @param subjectBefore what it was about until now
+record WorkedOut(
+        TicketState.Workflow workflow,
+        List<String> tags,
+        @Nullable String subjectBefore) implements TicketWork.Change {
     WorkedOut {
         tags = List.copyOf(tags);
     }

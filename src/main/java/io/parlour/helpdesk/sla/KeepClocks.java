@@ -77,6 +77,9 @@ class KeepClocks {
             Terms promised = policy.map(each -> chooser.terms(each, ticket)).orElse(Terms.NONE);
             Clocks clocks = new Clocks(times, before.standing(), promised, before.clocks());
             happenings.forEach(clocks::apply);
+            if (happenings.isEmpty() && ticket.pauses() != clocks.standing().pauses()) {
+                clocks.apply(new Happening.Moved(at, ticket.category(), ticket.pauses()));
+            }
             clocks.apply(choose ? new Happening.Promised(at, promised) : new Happening.Passed(at));
             if (choose) {
                 clocks.measure();

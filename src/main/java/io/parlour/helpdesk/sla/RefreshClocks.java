@@ -2,6 +2,7 @@ package io.parlour.helpdesk.sla;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.parlour.conversations.tickets.TicketStatusesChanged;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.calendars.OpeningHoursChanged;
@@ -36,6 +37,13 @@ class RefreshClocks {
         scheduler.scheduleIfNotExists(TASK.instance(ids.next().toString())
                 .data(new Due(organization.value()))
                 .scheduledTo(clock.instant()));
+    }
+
+    @EventListener
+    void statusesChanged(TicketStatusesChanged changed) {
+        if (!policies.all(changed.organization()).isEmpty()) {
+            soon(changed.organization());
+        }
     }
 
     @EventListener

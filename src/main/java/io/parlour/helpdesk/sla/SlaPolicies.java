@@ -120,9 +120,13 @@ public class SlaPolicies {
         access.require(agent, SlaPermissions.SLA_EDIT);
         OrganizationId organization = agent.organization();
         transactions.in(organization, () -> {
+            rows.lock(organization);
             if (!rows.delete(organization, id)) {
                 throw Problem.notFound();
             }
+            rows.order(
+                    organization,
+                    rows.all(organization).stream().map(Policy::id).toList());
             changed(organization);
         });
     }

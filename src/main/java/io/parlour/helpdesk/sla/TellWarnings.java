@@ -47,7 +47,7 @@ class TellWarnings {
             if (missed != null && !before.contains(StoredClocks.BREACH)) {
                 Instant held = clock.open() && clock.metric().resets() ? held(organization, ticket) : null;
                 if (held != null) {
-                    next.add(held);
+                    next.add(held.isAfter(now) ? held : now.plusSeconds(5));
                     continue;
                 }
                 before.add(StoredClocks.BREACH);

@@ -3,6 +3,7 @@ package io.parlour.helpdesk.sla;
 import io.parlour.identity.Department;
 import io.parlour.identity.Departments;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Page;
 import io.parlour.kernel.conditions.Fact;
 import io.parlour.kernel.conditions.Facts;
 import io.parlour.kernel.conditions.FieldType;
@@ -11,13 +12,16 @@ import io.parlour.organizations.Site;
 import io.parlour.organizations.Sites;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What a policy may ask of a ticket.
 @Component("slaTicketFields")
 class TicketFields {
-    private static final int MOST = 100;
+    private static final int MOST = 1_000;
     private static final List<String> PRIORITIES = List.of("low", "normal", "high", "urgent");
 
     private final Departments departments;
@@ -63,15 +67,26 @@ class TicketFields {
         };
     }
 
+    private static <T> List<T> all(Function<@Nullable String, Page<T>> pages) {
+        List<T> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<T> page = pages.apply(cursor);
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null && all.size() < MOST);
+        return all;
+    }
+
     private List<Fields.Option> departments(OrganizationId organization) {
-        List<Department> all = departments.page(organization, null, MOST).items();
+        List<Department> all = all(cursor -> departments.page(organization, cursor, Page.MAX_LIMIT));
         return all.stream()
                 .map(each -> new Fields.Option(each.id().toString(), each.name()))
                 .toList();
     }
 
     private List<Fields.Option> sites(OrganizationId organization) {
-        List<Site> all = sites.page(organization, null, MOST).items();
+        List<Site> all = all(cursor -> sites.page(organization, cursor, Page.MAX_LIMIT));
         return all.stream()
                 .map(each -> new Fields.Option(each.id().toString(), each.name()))
                 .toList();

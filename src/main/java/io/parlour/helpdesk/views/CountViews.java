@@ -62,8 +62,12 @@ public final class CountViews {
                 agent.organization(),
                 shared ? null : agent.agent(),
                 view.condition().toString());
+        return counts.of(key, () -> counted(agent, condition));
+    }
+
+    private @Nullable Long counted(AgentPrincipal agent, Condition condition) {
         try {
-            return counts.of(key, () -> list.count(agent, condition));
+            return list.count(agent, condition);
         } catch (Problem problem) {
             if (problem.code().equals("view.too-slow")) {
                 return null;

@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers that are counted at most once in two seconds for whoever may share them (HD-24). Who asks meanwhile waits
 /// for the one who counts, or is told the same number.
 final class FreshCounts<K> {
     static final Duration FRESH = Duration.ofSeconds(2);
+
+    /// What took too long to count is not tried again at once by everybody.
+    static final Duration SLOW = Duration.ofSeconds(30);
+
     private static final int MOST = 10_000;
 
     private final Clock clock;
@@ -19,12 +23,12 @@ final class FreshCounts<K> {
 
     private static final class Slot {
         private @Nullable Instant at;
-        private long count;
+        private @Nullable Long count;
 
-        synchronized long read(Clock clock, LongSupplier counting) {
+        synchronized @Nullable Long read(Clock clock, Supplier<@Nullable Long> counting) {
             Instant now = clock.instant();
-            if (at == null || !now.isBefore(at.plus(FRESH))) {
-                count = counting.getAsLong();
+            if (at == null || !now.isBefore(at.plus(count == null ? SLOW : FRESH))) {
+                count = counting.get();
                 at = now;
             }
             return count;
@@ -39,7 +43,9 @@ final class FreshCounts<K> {
         this.clock = clock;
     }
 
-    long of(K key, LongSupplier counting) {
+    /// Null where `counting` had none.
+    @Nullable
+    Long of(K key, Supplier<@Nullable Long> counting) {
         if (slots.size() >= MOST) {
             Instant now = clock.instant();
             slots.values().removeIf(slot -> slot.isOld(now));

@@ -32,6 +32,9 @@ import org.springframework.stereotype.Component;
 /// first (ML-115). TLS where it is offered, with whomever it is.
 @Component
 public final class Direct {
+    private static final int MOST_TRIED = 5;
+    private static final int MOST_ADDRESSES = 2;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration KNOWN = Duration.ofMinutes(5);
     private static final Duration UNKNOWN = Duration.ofSeconds(30);
     private static final int MOST_KNOWN = 10_000;
@@ -93,14 +96,19 @@ public final class Direct {
         return servers;
     }
 
-    /// One after the other until one of them takes mail.
+    /// One after the other until one of them takes mail: a few addresses, and not for ever, however many are named.
     public Reached reach(List<Host> hosts, Habits habits) {
         Reached last = new Reached(
                 hosts.getFirst().name(), new Opening.Failed(Stage.CONNECT, Fault.UNREACHABLE, 0, null, "no address"));
-        for (Host host : ordered(hosts)) {
-            List<InetAddress> addresses = addresses(host.name());
+        Instant patience = clock.instant().plus(PATIENCE);
+        for (Host host : ordered(hosts).stream().limit(MOST_TRIED).toList()) {
+            List<InetAddress> addresses =
+                    addresses(host.name()).stream().limit(MOST_ADDRESSES).toList();
             if (addresses.isEmpty()) {
                 continue;
+            }
+            if (clock.instant().isAfter(patience)) {
+                return last;
             }
             last = new Reached(host.name(), open(host.name(), addresses, habits));
             if (last.opening() instanceof Opening.Open) {
@@ -131,7 +139,7 @@ public final class Direct {
     /// A server that cannot do what it offers is spoken to as one that offers nothing.
     private Opening open(String host, List<InetAddress> addresses, Habits habits) {
         Opening opening = open(host, addresses, Security.OPPORTUNISTIC, habits);
-        return opening instanceof Opening.Failed failed && failed.fault() == Fault.HANDSHAKE
+        return opening instanceof Opening.Failed failed && failed.stage() == Stage.TLS
                 ? open(host, addresses, Security.NONE_CONFIRMED, habits)
                 : opening;
     }

@@ -26,7 +26,7 @@ final class DirectLetters implements LetterServers {
             return List.of();
         }
         String domain = recipient.substring(recipient.lastIndexOf('@') + 1);
-        return switch (direct.find(IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT))) {
+        return switch (servers(domain)) {
             case Servers.Known known ->
                 Direct.ordered(known.hosts()).stream()
                         .flatMap(host -> direct.addresses(host.name()).stream())
@@ -42,6 +42,14 @@ final class DirectLetters implements LetterServers {
             case Servers.NoDomain none -> List.of();
             case Servers.Unknown unknown -> List.of();
         };
+    }
+
+    private Servers servers(String domain) {
+        try {
+            return direct.find(IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return new Servers.NoDomain(); // no name of DNS
+        }
     }
 
     @Override

@@ -5,9 +5,13 @@ import io.parlour.mail.domains.DnsLookup;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Asks DNS who takes mail of a domain (RFC 5321 §5.1): its `MX`, else the host of that name itself.
 final class FindServers {
+    /// What a host may be called; anything else is no host.
+    private static final Pattern NAME = Pattern.compile("[a-z0-9._-]{1,253}");
+
     private static final int MOST_HOSTS = 10;
     private static final String NOBODY = ".";
 
@@ -30,9 +34,13 @@ final class FindServers {
         List<Host> hosts = values.stream()
                 .map(FindServers::host)
                 .filter(host -> !host.name().equals(NOBODY))
+                .filter(host -> NAME.matcher(host.name()).matches())
                 .sorted(Comparator.comparingInt(Host::preference).thenComparing(Host::name))
                 .limit(MOST_HOSTS)
                 .toList();
+        if (hosts.isEmpty() && !values.stream().allMatch(value -> value.endsWith(" " + NOBODY))) {
+            return new Servers.NoDomain();
+        }
         return hosts.isEmpty()
                 ? new Servers.Nobody()
                 : new Servers.Known(ProviderOf.host(hosts.getFirst().name()), hosts);

@@ -78,16 +78,18 @@ final class SystemDns implements DnsLookup {
         Answer four = ask(name, Type.A);
         Answer six = ask(name, Type.AAAA);
         List<String> all = new ArrayList<>();
+        boolean unknown = false;
         for (Answer each : List.of(four, six)) {
             switch (each) {
                 case Answer.Found(List<String> values) -> all.addAll(values);
-                case Answer.Unknown() -> {
-                    return each;
-                }
+                case Answer.Unknown() -> unknown = true;
                 case Answer.None() -> {}
             }
         }
-        return all.isEmpty() ? new Answer.None() : new Answer.Found(all);
+        if (!all.isEmpty()) {
+            return new Answer.Found(all); // some servers answer for one kind of addresses alone (RFC 4074)
+        }
+        return unknown ? new Answer.Unknown() : new Answer.None();
     }
 
     private Answer ask(String name, int type) {
@@ -97,7 +99,8 @@ final class SystemDns implements DnsLookup {
     private Answer ask(String name, int type, Function<Record, String> value) {
         Lookup lookup;
         try {
-            lookup = new Lookup(name, type);
+            // whole: the machine's search list would lead to hosts of its own
+            lookup = new Lookup(name.endsWith(".") ? name : name + ".", type);
         } catch (TextParseException e) {
             return new Answer.None(); // no name of DNS, so nothing stands there
         }

@@ -5,6 +5,8 @@ import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.ReopenConversation;
+import io.parlour.conversations.tickets.FindTicket;
+import io.parlour.conversations.tickets.FollowUp;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +24,29 @@ final class PostAgents {
     private final PostMessage messages;
     private final ReopenConversation reopen;
     private final FindConversation conversations;
+    private final FindTicket tickets;
+    private final FollowUp follow;
 
-    PostAgents(PostMessage messages, ReopenConversation reopen, FindConversation conversations) {
+    PostAgents(
+            PostMessage messages,
+            ReopenConversation reopen,
+            FindConversation conversations,
+            FindTicket tickets,
+            FollowUp follow) {
         this.messages = messages;
         this.reopen = reopen;
         this.conversations = conversations;
+        this.tickets = tickets;
+        this.follow = follow;
     }
 
     /// It goes out like what the agent answers here; null where it cannot.
     PlaceMail.@Nullable Placed answered(Arrived arrived, KnowAgent.Answers answers) {
         Author author = new Author.Agent(answers.agent());
-        if (!conversations.isOpen(arrived.organization(), answers.conversation())) {
-            reopen.reopen(arrived.organization(), answers.conversation(), author);
-        }
+        UUID conversation = goesOn(arrived, answers.conversation(), author);
         PostMessage.Outcome outcome = messages.post(new PostMessage.Request(
                 arrived.organization(),
-                answers.conversation(),
+                conversation,
                 author,
                 arrived.clientId(),
                 MessageKind.MESSAGE,
@@ -46,8 +55,20 @@ final class PostAgents {
                 0,
                 true));
         return outcome instanceof PostMessage.Outcome.Posted posted
-                ? PlaceMail.Placed.in(answers.conversation(), posted.id(), ANSWER, false)
+                ? PlaceMail.Placed.in(conversation, posted.id(), ANSWER, false)
                 : null;
+    }
+
+    /// What is closed for good goes on in the ticket that follows it, or in a new one (HD-12).
+    private UUID goesOn(Arrived arrived, UUID conversation, Author author) {
+        UUID next = tickets.isClosed(arrived.organization(), conversation)
+                ? tickets.followUp(arrived.organization(), conversation)
+                        .orElseGet(() -> follow.begin(arrived.organization(), conversation, arrived.subject(), author))
+                : conversation;
+        if (!conversations.isOpen(arrived.organization(), next)) {
+            reopen.reopen(arrived.organization(), next, author);
+        }
+        return next;
     }
 
     /// A note beside the mail that was passed on.

@@ -88,7 +88,6 @@ enum RelayForm {
         }
     };
 
-    private static final int MOST = 500;
     private static final Pattern TOKEN = Pattern.compile("\\bb1[a-z2-7]{32}\\b", Pattern.CASE_INSENSITIVE);
 
     record Told(String id, String event, String sender, String message, String to, String code, String text) {}
@@ -97,7 +96,7 @@ enum RelayForm {
 
     /// Those that name a mail; at most 500.
     List<RelayEvent> events(JsonNode body) {
-        return read(body).limit(MOST).flatMap(told -> event(told).stream()).toList();
+        return read(body).flatMap(told -> event(told).stream()).toList();
     }
 
     static Optional<RelayForm> named(String name) {

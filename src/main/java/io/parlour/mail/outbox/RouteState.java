@@ -166,7 +166,10 @@ final class RouteState {
         }
         String lower = text.toLowerCase(Locale.ROOT);
         return code == 421
-                || (enhanced != null && enhanced.startsWith("4.7."))
+                || (enhanced != null
+                        && enhanced.startsWith("4.7.")
+                        && !lower.contains("grey")
+                        && !lower.contains("gray"))
                 || lower.contains("too many")
                 || lower.contains("rate limit")
                 || lower.contains("too fast");

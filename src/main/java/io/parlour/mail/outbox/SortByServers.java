@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /// Finds the servers of what goes out directly and lines it up for them; what has none is refused, or waits, without a
 /// line (ML-115).
 final class SortByServers {
+    private static final long MOST_WAITED = 60;
     private static final Logger LOG = LoggerFactory.getLogger(SortByServers.class);
     private static final int QUESTIONS = 50;
     private static final int BACKLOG = 20;
@@ -113,7 +114,8 @@ final class SortByServers {
                 .mapToLong(pool -> pool.queue().size())
                 .sum();
         if (perMinute > 0 && waiting > Math.max(BACKLOG, 2 * perMinute)) {
-            Instant room = clock.instant().plus(Duration.ofMinutes(1 + (long) (waiting / perMinute)));
+            long minutes = Math.min(MOST_WAITED, 1 + (long) (waiting / perMinute));
+            Instant room = clock.instant().plus(Duration.ofMinutes(minutes));
             settle(ready, each -> judge.waits(each, servers.group() + " takes mail slowly; others go first", room));
             return;
         }

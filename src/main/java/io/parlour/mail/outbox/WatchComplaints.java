@@ -71,6 +71,9 @@ public final class WatchComplaints {
                 domain.countedAt() == null || !now.isBefore(domain.countedAt().plus(COUNTED));
         long sent = old ? rows.count(organization, domain, now) : domain.sent();
         ComplaintRate rate = new ComplaintRate(rows.complaints(organization, domain, now), sent);
+        if (!old && rate.level() != ComplaintRate.Level.OK) {
+            rate = new ComplaintRate(rate.complaints(), rows.count(organization, domain, now));
+        }
         ComplaintRate.Level before = ComplaintRate.Level.valueOf(domain.state().toUpperCase(Locale.ROOT));
         if (rate.level().compareTo(before) > 0) {
             rows.state(organization, domain.id(), rate.level().name().toLowerCase(Locale.ROOT));

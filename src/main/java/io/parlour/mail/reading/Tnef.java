@@ -85,6 +85,9 @@ public final class Tnef {
 
     private void attribute(int id, TnefBytes value) throws TnefBytes.Faulty {
         if (id == BEGIN) {
+            if (files.size() >= Limits.ATTACHMENTS) {
+                throw new TnefBytes.Faulty("too many files");
+            }
             files.add(new File());
             return;
         }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "mailboxes")
 class RelayEventResource {
-    private static final int MOST_BYTES = 1_048_576;
+    private static final int MOST_BYTES = 8 * 1_048_576;
 
     private final ObjectProvider<RelayEvents> events;
 

@@ -81,6 +81,7 @@ class ChangeTicketIT {
         assertThat(now.place().assignee()).isEqualTo(scene.colleague);
         assertThat(now.place().subject()).isEqualTo("Kettle leaks");
         assertThat(now.tags()).containsExactly("Kettle", "Warranty");
+        assertThat(log("subject")).containsExactly("null,\"Kettle leaks\"");
         assertThat(log("tags")).containsExactly("null,[\"Kettle\",\"Warranty\"]");
     }
 

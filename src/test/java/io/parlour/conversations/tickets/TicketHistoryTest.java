@@ -63,7 +63,8 @@ class TicketHistoryTest {
                                         random.nextBoolean() ? null : "task",
                                         random.nextBoolean(),
                                         random.nextBoolean() ? null : at.plusSeconds(60)),
-                                random.nextBoolean() ? List.of() : List.of("a", "b" + random.nextInt(2))),
+                                random.nextBoolean() ? List.of() : List.of("a", "b" + random.nextInt(2)),
+                                now.place().subject()),
                         at);
         }
         return draft.state();

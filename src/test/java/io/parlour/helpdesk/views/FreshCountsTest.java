@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,6 @@ class FreshCountsTest {
     }
 
     private long count(String view) {
-        return counts.of(view, counted::incrementAndGet);
+        return Objects.requireNonNull(counts.of(view, () -> (long) counted.incrementAndGet()));
     }
 }

@@ -1,0 +1,55 @@
+package io.parlour.conversations.tickets;
+
+import io.parlour.conversations.Author;
+import io.parlour.conversations.FindConversation;
+import io.parlour.conversations.StartConversation;
+import io.parlour.conversations.links.LinkConversations;
+import io.parlour.conversations.links.LinkKind;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Begins the ticket that follows one which is closed for good, by mail and in its department (HD-12). Runs in a
+/// transaction.
+///
+/// Errors: `not-found`.
+@Component
+public final class FollowUp {
+    private final StartConversation start;
+    private final FindConversation conversations;
+    private final MakeTicket tickets;
+    private final LinkConversations links;
+
+    FollowUp(StartConversation start, FindConversation conversations, MakeTicket tickets, LinkConversations links) {
+        this.start = start;
+        this.conversations = conversations;
+        this.tickets = tickets;
+        this.links = links;
+    }
+
+    /// Answers the new conversation, which has no message yet.
+    public UUID begin(OrganizationId organization, UUID closed, @Nullable String subject, Author by) {
+        UUID contact = conversations.contactsOf(organization, Set.of(closed)).get(closed);
+        if (contact == null) {
+            throw Problem.notFound();
+        }
+        UUID next = start.start(
+                        organization,
+                        new StartConversation.Start(
+                                contact,
+                                "email",
+                                conversations.siteOf(organization, closed),
+                                conversations.department(organization, closed).orElse(null),
+                                subject,
+                                null,
+                                null),
+                        null)
+                .conversation();
+        tickets.make(organization, next, TicketSource.MAIL, by);
+        links.link(organization, next, closed, LinkKind.FOLLOW_UP);
+        return next;
+    }
+}
