@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /// once more, whatever was checked before.
 @Component
 final class Smtp {
-    private static final Answer NOT_REACHED = new Answer.NotNow("not-reached");
+    private static final Answer NOT_REACHED = new Answer.NotNow("connection");
     private static final String CONNECT_MILLIS = "10000";
     private static final String ANSWER_MILLIS = "30000";
     private final SmtpSettings settings;
@@ -84,7 +84,7 @@ final class Smtp {
         } catch (SendFailedException e) {
             return answer(e);
         } catch (MessagingException e) {
-            return new Answer.NotNow("connection");
+            return new Answer.NotNow("broken-off");
         }
     }
 
