@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class FieldChanges {
     private FieldChanges() {}
 
-    static Map<String, List<@Nullable Object>> between(@Nullable TicketState before, TicketState after) {
+    static Map<String, List<@Nullable Object>> between(TicketState before, TicketState after) {
         Map<String, List<@Nullable Object>> changes = new LinkedHashMap<>();
-        Map<String, @Nullable Object> from = before == null ? Map.of() : fields(before);
+        Map<String, @Nullable Object> from = fields(before);
         fields(after).forEach((field, value) -> {
             Object earlier = from.get(field);
             if (!Objects.equals(earlier, value)) {

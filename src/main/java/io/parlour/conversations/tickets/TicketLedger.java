@@ -66,8 +66,9 @@ final class TicketLedger implements KeepTickets {
         }
         TicketState before = made ? null : draft.before();
         draft.assigned(step.after(), last.at());
-        Map<String, List<@Nullable Object>> changes = FieldChanges.between(before, draft.state());
-        if (!made && !changes.isEmpty()) {
+        Map<String, List<@Nullable Object>> changes =
+                before == null ? Map.of() : FieldChanges.between(before, draft.state());
+        if (!changes.isEmpty()) {
             draft.grow();
         }
         TicketState after = draft.state();

@@ -55,6 +55,9 @@ class FollowTickets implements TicketFollower {
                             ? new Happening.Voided(step.at(), StopCause.SPAM)
                             : new Happening.Restored(step.at()));
         }
+        if (before == null && keep.promisesNothing(organization)) {
+            return; // a ticket made just now has no clocks yet
+        }
         boolean choose = step.changed().stream().anyMatch(ASKED::contains);
         if (before == null || choose || !happenings.isEmpty()) {
             keep.follow(organization, conversation, happenings, choose, step.at());

@@ -32,6 +32,11 @@ class KeepClocks {
         this.events = events;
     }
 
+    /// Whether there is no policy at all.
+    boolean promisesNothing(OrganizationId organization) {
+        return terms.of(organization).none();
+    }
+
     /// What happened to one ticket. One that was not measured yet is from now on, when a policy takes it.
     ///
     /// @param choose whether what policies ask of it may be otherwise now

@@ -54,7 +54,6 @@ class ChangeTicketIT {
 
         assertThat(log("category"))
                 .containsExactly(
-                        "null,\"new\"",
                         "\"new\",\"open\"",
                         "\"open\",\"pending\"",
                         "\"pending\",\"open\"",
