@@ -59,8 +59,7 @@ class CountDue {
                           from ticket t
                           join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
                          where t.organization_id = :organization and t.category <> 'closed'
-                           and cast(:now as timestamptz) is not null and %1$s is not null and %2$s limit :most"""
-                        .formatted(anchor, predicate.sql()))
+                           and cast(:now as timestamptz) is not null and %1$s is not null and %2$s limit :most""".formatted(anchor, predicate.sql()))
                 .param("organization", organization.value())
                 .param("now", Sql.utc(now))
                 .param("most", MOST)
