@@ -19,6 +19,9 @@ const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'
 const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'));
 const SlaPolicies = lazy(() => import('../helpdesk/sla/SlaPolicies.tsx'));
 const PolicyPage = lazy(() => import('../helpdesk/sla/PolicyPage.tsx'));
+const RulesPage = lazy(() => import('../helpdesk/rules/RulesPage.tsx'));
+const RulePage = lazy(() => import('../helpdesk/rules/RulePage.tsx'));
+const Webhooks = lazy(() => import('../helpdesk/rules/Webhooks.tsx'));
 const Mailboxes = lazy(() => import('../mail/mailboxes/Mailboxes.tsx'));
 const Domains = lazy(() => import('../mail/domains/Domains.tsx'));
 const Outbox = lazy(() => import('../mail/outbox/Outbox.tsx'));
@@ -71,7 +74,8 @@ export default function Settings() {
             { to: 'chats', icon: 'chat', label: 'Chats' },
             { to: 'tickets', icon: 'flag', label: 'Tickets' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
-            { to: 'service-levels', icon: 'bolt', label: 'Service levels' },
+            { to: 'service-levels', icon: 'clock', label: 'Service levels' },
+            { to: 'rules', icon: 'bolt', label: 'Rules' },
             { to: 'words', icon: 'flag', label: 'Restricted words' },
             { to: 'bans', icon: 'shield', label: 'Bans' },
             { to: 'visitors', icon: 'eye', label: 'Visitors' },
@@ -159,6 +163,9 @@ export default function Settings() {
             <Route path="hours/:calendar" element={<CalendarPage />} />
             <Route path="service-levels" element={<SlaPolicies />} />
             <Route path="service-levels/:policy" element={<PolicyPage />} />
+            <Route path="rules" element={<RulesPage />} />
+            <Route path="rules/webhooks" element={<Webhooks />} />
+            <Route path="rules/:rule" element={<RulePage />} />
             <Route path="visitors" element={<VisitorSettings />} />
             <Route path="team" element={<Team />} />
             <Route path="departments" element={<Departments />} />
