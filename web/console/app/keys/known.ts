@@ -55,6 +55,8 @@ export const known: readonly Known[] = [
     ['monitor', 'Watch a chat unseen', ''],
     ['put-back', 'Put the chat back in the queue', 'b'],
     ['ticket', 'Make a ticket', ''],
+    ['merge', 'Merge with other tickets', ''],
+    ['throw-away', 'Put the ticket into the trash', ''],
     ['unread', 'Mark as unread', 'u'],
     ['delivery', 'Delivery of the newest message', ''],
     ['ask-securely', 'Ask in confidence', ''],

@@ -43,8 +43,32 @@ public final class FindTicket {
                         .single());
     }
 
-    /// The newest ticket that follows this one and goes on.
+    /// The ticket that this one is part of now; empty for one of its own.
+    public Optional<UUID> survivor(OrganizationId organization, UUID conversation) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
+                        with recursive way as (
+                            select merged_into as id from ticket
+                             where organization_id = :organization and conversation_id = :conversation
+                            union all
+                            select t.merged_into from way join ticket t
+                                on t.organization_id = :organization and t.conversation_id = way.id)
+                        select way.id from way join ticket t
+                            on t.organization_id = :organization and t.conversation_id = way.id
+                         where t.merged_into is null""")
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .query(UUID.class)
+                        .optional());
+    }
+
+    /// The ticket that goes on for this one: what it is part of, or else the newest one that follows it.
     public Optional<UUID> followUp(OrganizationId organization, UUID conversation) {
+        return survivor(organization, conversation).or(() -> following(organization, conversation));
+    }
+
+    private Optional<UUID> following(OrganizationId organization, UUID conversation) {
         return transactions.read(
                 organization,
                 () -> jdbc.sql("""

@@ -168,6 +168,7 @@ class ForeignIdsIT {
             "/api/v1/conversations/{id}/mails/{message}/source",
             "/api/v1/mail-images/{token}",
             "/api/v1/mailboxes/{mailbox}/account",
+            "/api/v1/merges/{merge}/arrivals",
             "/api/v1/mail-replays/mails/{mail}",
             "/api/v1/mail-replays/{replay}",
             "/api/v1/mail-replays/{replay}/changes",
