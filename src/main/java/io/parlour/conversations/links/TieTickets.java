@@ -36,6 +36,8 @@ public final class TieTickets {
         this.transactions = transactions;
     }
 
+    /// Ties one to another.
+    ///
     /// @param other what the first one is a child or an incident of, related to, or a duplicate of
     public void tie(AgentPrincipal agent, UUID ticket, UUID other, LinkKind kind) {
         desk.require(agent, ConversationPermissions.ANSWER, ticket);
