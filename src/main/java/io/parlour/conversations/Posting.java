@@ -134,7 +134,7 @@ final class Posting {
             if (head.held && decidedAgainst(send)) {
                 return new PostMessage.Outcome.Discarded();
             }
-            if (!head.open) {
+            if (!head.open && !(head.ticket && send.entry().author() instanceof Author.Bot)) {
                 return new PostMessage.Outcome.ConversationClosed();
             }
             if (collides(send, head)) {
@@ -273,7 +273,8 @@ final class Posting {
                 if (head != null
                         && (head.ticket || !head.channel.equals("web"))
                         && row.entry().kind() == MessageKind.MESSAGE
-                        && row.entry().author() instanceof Author.Agent agent) {
+                        && (row.entry().author() instanceof Author.Agent
+                                || row.entry().author() instanceof Author.Bot)) {
                     carrier.carry(
                             organization,
                             new CarryAnswers.Answer(
@@ -285,7 +286,7 @@ final class Posting {
                                     row.entry().id(),
                                     row.entry().clientId(),
                                     row.seq(),
-                                    agent.agent(),
+                                    agentOf(row),
                                     row.entry().text(),
                                     row.at()));
                 }
