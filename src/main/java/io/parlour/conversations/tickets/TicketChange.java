@@ -89,6 +89,14 @@ public sealed interface TicketChange {
         }
     }
 
+    /// Puts it back to where it stood: to `new`, too, which nothing else does.
+    record Back(String category, @Nullable UUID status) implements TicketChange {
+        @Override
+        public String field() {
+            return "category";
+        }
+    }
+
     /// What merging does to tickets, also to those that are closed for good.
     sealed interface Merging extends TicketChange {
         @Override

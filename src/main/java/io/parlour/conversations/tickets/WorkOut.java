@@ -164,6 +164,10 @@ final class WorkOut {
                     }
                 }
                 case TicketChange.Status wished -> turn(organization, wished);
+                case TicketChange.Back(String to, @Nullable UUID own) -> {
+                    category = to;
+                    status = own;
+                }
                 case TicketChange.Priority wished -> {
                     require(wished.priority() >= 1 && wished.priority() <= 4, "priority", "Priorities are 1 to 4.");
                     priority = wished.priority();
