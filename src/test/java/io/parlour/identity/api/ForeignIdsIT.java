@@ -145,6 +145,23 @@ class ForeignIdsIT {
                             List.of(),
                             "sort",
                             List.of()));
+            owner.post(
+                    "/api/v1/rules",
+                    Map.of(
+                            "kind",
+                            "trigger",
+                            "name",
+                            "Own",
+                            "events",
+                            List.of(),
+                            "actions",
+                            List.of(Map.of("do", "wake")),
+                            "active",
+                            true,
+                            "version",
+                            0,
+                            "overdue",
+                            false));
             Map<String, List<UUID>> ids = idsOf(scene);
             SoftAssertions softly = new SoftAssertions();
             JsonNode document = owner.get("/openapi.json").json();
