@@ -19,6 +19,9 @@ const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'
 const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'));
 const SlaPolicies = lazy(() => import('../helpdesk/sla/SlaPolicies.tsx'));
 const PolicyPage = lazy(() => import('../helpdesk/sla/PolicyPage.tsx'));
+const RulesPage = lazy(() => import('../helpdesk/rules/RulesPage.tsx'));
+const RulePage = lazy(() => import('../helpdesk/rules/RulePage.tsx'));
+const Webhooks = lazy(() => import('../helpdesk/rules/Webhooks.tsx'));
 const Mailboxes = lazy(() => import('../mail/mailboxes/Mailboxes.tsx'));
 const Domains = lazy(() => import('../mail/domains/Domains.tsx'));
 const Outbox = lazy(() => import('../mail/outbox/Outbox.tsx'));
@@ -27,6 +30,7 @@ const Replays = lazy(() => import('../mail/replay/Replays.tsx'));
 const UnfiledMail = lazy(() => import('../mail/unfiled/UnfiledMail.tsx'));
 const Bans = lazy(() => import('../livechat/bans/Bans.tsx'));
 const CannedMessages = lazy(() => import('../livechat/canned/CannedMessages.tsx'));
+const MacroPages = lazy(() => import('../helpdesk/macros/MacroPages.tsx'));
 const TimePage = lazy(() => import('../livechat/chats/TimePage.tsx'));
 const ChatSettings = lazy(() => import('../livechat/chats/settings/ChatSettings.tsx'));
 const DepartmentChats = lazy(() => import('../livechat/chats/settings/DepartmentChats.tsx'));
@@ -58,6 +62,7 @@ export default function Settings() {
       entries: [
         { to: 'account', icon: 'user', label: 'My account' },
         { to: 'canned', icon: 'bolt', label: 'Canned messages' },
+        { to: 'macros', icon: 'bolt', label: 'Macros' },
         { to: 'time', icon: 'clock', label: 'Time' },
         !admin && bans && { to: 'bans', icon: 'shield', label: 'Bans' },
       ],
@@ -70,7 +75,8 @@ export default function Settings() {
             { to: 'chats', icon: 'chat', label: 'Chats' },
             { to: 'tickets', icon: 'flag', label: 'Tickets' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
-            { to: 'service-levels', icon: 'bolt', label: 'Service levels' },
+            { to: 'service-levels', icon: 'clock', label: 'Service levels' },
+            { to: 'rules', icon: 'bolt', label: 'Rules' },
             { to: 'words', icon: 'flag', label: 'Restricted words' },
             { to: 'bans', icon: 'shield', label: 'Bans' },
             { to: 'visitors', icon: 'eye', label: 'Visitors' },
@@ -129,6 +135,7 @@ export default function Settings() {
         <Route index element={matchMedia('(max-width: 760px)').matches ? null : <Navigate to={admin ? 'sites' : 'account'} replace />} />
         <Route path="account" element={<Account />} />
         <Route path="canned/:canned?" element={<CannedMessages />} />
+        <Route path="macros/:macro?" element={<MacroPages />} />
         {bans && <Route path="bans" element={<Bans />} />}
         <Route path="time" element={<TimePage />} />
         {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}
@@ -156,6 +163,9 @@ export default function Settings() {
             <Route path="hours/:calendar" element={<CalendarPage />} />
             <Route path="service-levels" element={<SlaPolicies />} />
             <Route path="service-levels/:policy" element={<PolicyPage />} />
+            <Route path="rules" element={<RulesPage />} />
+            <Route path="rules/webhooks" element={<Webhooks />} />
+            <Route path="rules/:rule" element={<RulePage />} />
             <Route path="visitors" element={<VisitorSettings />} />
             <Route path="team" element={<Team />} />
             <Route path="departments" element={<Departments />} />

@@ -9,6 +9,7 @@ import { DeliveryDetails } from '../delivery/Details.tsx';
 import { Answered } from '../../livechat/forms/FormAnswers.tsx';
 import { Attachments } from './Attachments.tsx';
 import { upcoming } from '../../app/parts/time.ts';
+import { MacroOf } from '../../helpdesk/macros/MacroOf.tsx';
 import { changedWords } from '../../helpdesk/tickets/words.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { useDepartments } from '../../identity/departments.ts';
@@ -140,7 +141,8 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
       <Icon name={event.type === 'started' && byMail ? 'mail' : (eventIcons[event.type] ?? 'info')} size="s" />
       <span>
         {words()}
-        {event.changes && <Changed event={event} />} · <When at={message.at} form="clock" />
+        {event.changes && <Changed event={event} />}
+        <MacroOf message={message} /> · <When at={message.at} form="clock" />
       </span>
       {event.type === 'fields_answered' && <Answered conversation={message.conversation} question={message.clientId} />}
     </li>

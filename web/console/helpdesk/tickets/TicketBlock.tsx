@@ -8,6 +8,7 @@ import { When } from '../../app/parts/When.tsx';
 import { may, useMe } from '../../identity/me.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
 import { TicketLinks } from '../merge/TicketLinks.tsx';
+import { RuleRuns } from '../rules/RuleRuns.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useStatuses } from './statuses.ts';
 import { categories, priorities, priorityIcons, statusChoices, types } from './words.ts';
@@ -34,6 +35,7 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
   const { workflow, times } = ticket;
   const closed = workflow.category === 'closed';
   const now = Date.now();
+  const [rules, setRules] = useState(false);
   const statuses = useStatuses().data ?? [];
   const own = statuses.find((each) => each.id === workflow.status);
   return (
@@ -99,6 +101,10 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
       </dl>
       <Tags tags={ticket.tags} change={change} />
       <TicketLinks row={row} />
+      <button type="button" className="btn small bare start" onClick={() => setRules(true)}>
+        <Icon name="bolt" size="s" /> What rules did
+      </button>
+      {rules && <RuleRuns ticket={ticket.conversation} close={() => setRules(false)} />}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.util.Collection;
 import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -102,7 +103,7 @@ public final class TieTickets {
                          order by conversation_id for no key update""")
                 .param("organization", organization.value())
                 .param("tickets", Sql.uuids(tickets))
-                .query(UUID.class)
+                .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
                 .list()
                 .size();
         if (found != tickets.size()) {
@@ -122,7 +123,7 @@ public final class TieTickets {
                 .param("organization", organization.value())
                 .param("ticket", ticket)
                 .param("kind", kind.key())
-                .query(UUID.class)
+                .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
                 .list());
     }
 

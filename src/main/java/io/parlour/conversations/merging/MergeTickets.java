@@ -61,6 +61,8 @@ public final class MergeTickets {
         this.clock = clock;
     }
 
+    /// Merges them, in the order in which they are named.
+    ///
     /// @param requesters whether the sources' requesters get the survivor's answers too
     public void merge(AgentPrincipal agent, UUID survivor, List<UUID> sources, boolean requesters) {
         Set<UUID> parts = new LinkedHashSet<>(sources);

@@ -89,7 +89,7 @@ final class PlacementRows {
                         order by g.id desc limit 200""")
                 .param("organization", organization.value())
                 .param("ticket", ticket)
-                .query(UUID.class)
+                .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
                 .list();
     }
 

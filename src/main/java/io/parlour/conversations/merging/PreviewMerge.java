@@ -29,6 +29,8 @@ public final class PreviewMerge {
     private final FindContact contacts;
     private final Desk desk;
 
+    /// A ticket as it stands.
+    ///
     /// @param survives whether others can become part of it
     public record Side(
             UUID conversation,
@@ -41,6 +43,8 @@ public final class PreviewMerge {
             Instant made,
             boolean survives) {}
 
+    /// What would become one.
+    ///
     /// @param requestersDiffer whether more than one person asked
     public record Preview(List<Side> tickets, boolean requestersDiffer) {
         public Preview {

@@ -50,6 +50,8 @@ public final class ReadMerging {
     public record Part(
             UUID id, Named ticket, UUID into, @Nullable String by, Instant at) {}
 
+    /// What a ticket is part of, and what is part of it.
+    ///
     /// @param survivor the ticket that it is part of in the end; null for one of its own
     /// @param parts newest first, at most two hundred
     /// @param moved its own messages that another ticket shows

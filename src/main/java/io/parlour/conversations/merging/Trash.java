@@ -36,6 +36,8 @@ public final class Trash {
     private final FindConversation conversations;
     private final Transactions transactions;
 
+    /// A ticket that was thrown away.
+    ///
     /// @param by the name of who threw it away
     /// @param until when it may go for good
     public record Thrown(

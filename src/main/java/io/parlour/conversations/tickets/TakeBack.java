@@ -104,14 +104,12 @@ public final class TakeBack {
         private final List<String> back = new ArrayList<>();
         private final List<String> kept = new ArrayList<>();
         private @Nullable String category;
-        private @Nullable UUID status;
         private boolean moves;
 
         Plan(OrganizationId organization, TicketState now) {
             this.organization = organization;
             this.now = now;
             this.fields = FieldChanges.fields(now);
-            this.status = now.workflow().status();
         }
 
         void take(String field, Map.Entry<Value, Value> change) {
@@ -156,7 +154,6 @@ public final class TakeBack {
         private boolean stand(String to, @Nullable UUID own) {
             changes.removeIf(TicketChange.Back.class::isInstance);
             category = to;
-            status = own;
             moves = true;
             return add(new TicketChange.Back(to, own));
         }

@@ -153,6 +153,8 @@ public final class BulkRuns {
                         BulkRun::id));
     }
 
+    /// What became of each ticket, in the order of the list.
+    ///
     /// @param state of those to show; null: all
     public Page<BulkItem> items(
             AgentPrincipal agent, UUID id, @Nullable String state, @Nullable String cursor, int limit) {

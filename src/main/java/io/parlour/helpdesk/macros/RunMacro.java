@@ -62,6 +62,8 @@ public final class RunMacro {
         }
     }
 
+    /// What was done.
+    ///
     /// @param run null when all was so already
     public record Done(@Nullable UUID run, boolean changed) {}
 
@@ -112,6 +114,8 @@ public final class RunMacro {
         return action instanceof Action.Reply || action instanceof Action.Note;
     }
 
+    /// Does what is left of it.
+    ///
     /// @param steps places of the actions to do; null does all
     /// @param texts whether replies and notes are written too, which the composer else does
     public Done run(AgentPrincipal agent, UUID conversation, UUID macro, @Nullable Set<Integer> steps, boolean texts) {

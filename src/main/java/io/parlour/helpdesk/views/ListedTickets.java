@@ -4,6 +4,7 @@ import io.parlour.conversations.Desk;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,7 @@ public final class ListedTickets {
                 () -> jdbc.sql("select t.conversation_id " + selection.sql() + " order by t.number limit :limit")
                         .params(selection.values())
                         .param("limit", limit)
-                        .query(UUID.class)
+                        .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
                         .list());
     }
 }
