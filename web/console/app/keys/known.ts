@@ -57,6 +57,7 @@ export const known: readonly Known[] = [
     ['put-back', 'Put the chat back in the queue', 'b'],
     ['ticket', 'Make a ticket', ''],
     ['merge', 'Merge with other tickets', ''],
+    ['split', 'Make a ticket of some messages', ''],
     ['throw-away', 'Put the ticket into the trash', ''],
     ['unread', 'Mark as unread', 'u'],
     ['delivery', 'Delivery of the newest message', ''],

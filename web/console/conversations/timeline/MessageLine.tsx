@@ -129,7 +129,7 @@ function Choices({ labels, taken }: NonNullable<Message['choices']>) {
 
 const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Card number', iban: 'Account number', email: 'E-mail address', phone: 'Phone number' };
 
-const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', changed: 'flag', merged: 'transfer', unmerged: 'transfer', moved: 'transfer' };
+const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', changed: 'flag', merged: 'transfer', unmerged: 'transfer', moved: 'transfer', split: 'transfer' };
 
 export function EventLine({ message, me, byMail }: { message: Message; me: string; byMail: boolean }) {
   const { event } = message;
@@ -262,6 +262,12 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
         return (
           <>
             <b>{who(by, 'Parlour')}</b> made <b dir="auto">{message.text}</b> a ticket of its own again
+          </>
+        );
+      case 'split':
+        return (
+          <>
+            <b>{who(by, 'Parlour')}</b> made it of messages of <b dir="auto">{message.text}</b>
           </>
         );
       case 'moved':

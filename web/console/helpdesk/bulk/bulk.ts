@@ -34,7 +34,7 @@ export interface BulkItem {
 }
 
 /** Which tickets: some, or all that a view shows. */
-export type Chosen = { readonly tickets: readonly Id[] } | { readonly view: string; readonly count: number };
+export type Chosen = { readonly tickets: readonly Id[] } | { readonly view: string; readonly count: number } | { readonly problem: Id };
 
 export const many = (count: number) => `${digits(count)} ${count === 1 ? 'ticket' : 'tickets'}`;
 
@@ -54,7 +54,7 @@ export function runWords(run: BulkRun): string {
     case 'undoing':
       return `Taking back: ${digits(run.changed)} left`;
     case 'undone':
-      return `${many(run.back)} as before${run.kept > 0 ? `, ${digits(run.kept)} not in all` : ''}`;
+      return `${many(run.back)} ${run.back === 1 ? 'is' : 'are'} as before${run.kept > 0 ? `, ${digits(run.kept)} not in all` : ''}`;
     case 'done':
       return [`${run.name}: ${many(run.changed)} changed`, run.same > 0 && `${digits(run.same)} stood so already`, run.skipped > 0 && `${digits(run.skipped)} left out`].filter(Boolean).join(', ');
   }
@@ -83,7 +83,7 @@ export function useBulk(ended: () => void) {
   const [run, setRun] = useState<Id | null>(null);
   const start = async (chosen: Chosen, what: { actions?: readonly Action[]; macro?: Id; name: string }): Promise<boolean> => {
     try {
-      const begun = await http.post<BulkRun>('bulk-runs', { ...('view' in chosen ? { view: chosen.view } : { tickets: chosen.tickets }), ...what });
+      const begun = await http.post<BulkRun>('bulk-runs', { ...('view' in chosen ? { view: chosen.view } : chosen), ...what });
       setRun(begun.id);
       return true;
     } catch (thrown) {

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useLocation, useNavigate } from 'react-router';
-import type { Message, Row } from '../../../shared/types.ts';
+import type { Message, Row, TicketState } from '../../../shared/types.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -10,6 +10,7 @@ import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
 import { may, useMe } from '../../identity/me.ts';
+import { useTicket } from '../tickets/ticket.ts';
 import { type Part, useMerging } from './merging.ts';
 import './merge.css';
 
@@ -26,9 +27,10 @@ export function Parts({ row }: { row: Row }) {
     toast(`#${row.ticket?.number ?? ''} is part of #${survivor.number} now`);
     void navigate(pathname.replace(row.id, survivor.conversation), { replace: true });
   }, [survivor?.conversation]);
-  if (!merging || merging.parts.length === 0) return null;
   return (
     <>
+      <InTrash row={row} />
+      {merging && merging.parts.length > 0 && (
       <ul className="linked" aria-label="Tickets that are part of this one">
         {merging.parts.map((part) => (
           <li key={part.id}>
@@ -45,8 +47,42 @@ export function Parts({ row }: { row: Row }) {
           </li>
         ))}
       </ul>
+      )}
       {undoing && <UndoDialog part={undoing} close={() => setUndoing(null)} />}
     </>
+  );
+}
+
+/** A ticket that was thrown away says so wherever it is opened, with the way back. */
+function InTrash({ row }: { row: Row }) {
+  const me = useMe();
+  const desk = useDesk();
+  const queries = useQueryClient();
+  const ticket = useTicket(row).data as (TicketState & { readonly gone?: { readonly trashed?: string } }) | undefined;
+  const trashed = ticket?.gone?.trashed;
+  if (!trashed) return null;
+  const restore = async () => {
+    try {
+      await http.delete(`conversations/${row.id}/trash`);
+      toast('Back from the trash');
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+    desk.changed(row.id);
+    for (const key of ['ticket', 'trash', 'view-tickets', 'view-counts', 'conversations']) void queries.invalidateQueries({ queryKey: [key] });
+  };
+  return (
+    <p className="linked in-trash" role="status">
+      <Icon name="trash" size="s" />
+      <span className="grow">
+        This ticket is in the trash, <When at={trashed} form="sentence" />. It is in no list, and goes after 30 days.
+      </span>
+      {may(me, 'ticket.delete') && (
+        <button type="button" className="link" onClick={() => void restore()}>
+          Restore
+        </button>
+      )}
+    </p>
   );
 }
 

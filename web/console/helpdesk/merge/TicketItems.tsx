@@ -8,6 +8,7 @@ import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
 import { may, useMe } from '../../identity/me.ts';
+import { SplitDialog } from './SplitDialog.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 
 /** What can be done with a ticket as a whole: items of a menu, and the dialog that one of them opens. */
@@ -15,10 +16,13 @@ export function useTicketItems(row: Row): { items: ReactNode; dialog: ReactNode 
   const me = useMe();
   const throwAway = useThrowAway(row);
   const [merging, setMerging] = useState(false);
+  const [splitting, setSplitting] = useState(false);
   const merges = row.ticket !== null && may(me, 'ticket.merge');
+  const splits = row.ticket !== null && may(me, 'ticket.split');
   const deletes = row.ticket !== null && may(me, 'ticket.delete');
   useActions([
     ...(merges ? [{ id: 'merge', label: 'Merge with other tickets', icon: 'transfer', group: 'Conversation', run: () => setMerging(true) } as const] : []),
+    ...(splits ? [{ id: 'split', label: 'Make a ticket of some messages', icon: 'transfer', group: 'Conversation', run: () => setSplitting(true) } as const] : []),
     ...(deletes ? [{ id: 'throw-away', label: 'Put the ticket into the trash', icon: 'trash', group: 'Conversation', run: () => void throwAway(true) } as const] : []),
   ]);
   return {
@@ -30,6 +34,12 @@ export function useTicketItems(row: Row): { items: ReactNode; dialog: ReactNode 
             Merge with other tickets
           </MenuItem>
         )}
+        {splits && (
+          <MenuItem className="item" onAction={() => setSplitting(true)}>
+            <Icon name="copy" />
+            Make a ticket of some messages
+          </MenuItem>
+        )}
         {deletes && (
           <MenuItem className="item" onAction={() => void throwAway(true)}>
             <Icon name="trash" />
@@ -38,7 +48,12 @@ export function useTicketItems(row: Row): { items: ReactNode; dialog: ReactNode 
         )}
       </>
     ),
-    dialog: merging && <MergeDialog tickets={[row.id]} contact={row.contact.id} close={() => setMerging(false)} />,
+    dialog: (
+      <>
+        {merging && <MergeDialog tickets={[row.id]} contact={row.contact.id} close={() => setMerging(false)} />}
+        {splitting && <SplitDialog row={row} close={() => setSplitting(false)} />}
+      </>
+    ),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Row } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
+import { Incidents } from '../bulk/Incidents.tsx';
 import type { Linked } from '../../conversations/LinkedConversations.tsx';
 import './merge.css';
 
@@ -67,6 +68,7 @@ export function TicketLinks({ row }: { row: Row }) {
           ))}
         </ul>
       )}
+      <Incidents row={row} open={tied.filter((each) => each.kind === 'problem' && each.newer && each.open).length} />
       {adding && <Add tie={(number, kind) => void change(() => http.post(`conversations/${row.id}/links`, { number, kind }))} leave={() => setAdding(false)} />}
     </>
   );

@@ -78,7 +78,7 @@ const firstAt = (items: readonly TimelineItem[]) => {
 };
 
 /** What happened in a part to make it one is no news. */
-const told = new Set(['ticket', 'merged', 'unmerged', 'moved']);
+const told = new Set(['ticket', 'merged', 'unmerged', 'moved', 'split']);
 
 export function join(items: readonly TimelineItem[], others: readonly Message[], begin: string, merging: Merging | undefined, me: Id): readonly Shown[] {
   if (!merging || (others.length === 0 && merging.moved.length === 0)) return items;

@@ -35,7 +35,9 @@ public final class ChangeWork {
         MERGED,
         UNMERGED,
         /// Messages went to the other.
-        MOVED
+        MOVED,
+        /// It was made of messages of the other.
+        SPLIT
     }
 
     ChangeWork(ChangeState state, Conversations conversations) {

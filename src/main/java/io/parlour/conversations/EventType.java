@@ -28,7 +28,9 @@ enum EventType {
     MERGED,
     UNMERGED,
     /// Messages went to another ticket; the text names it.
-    MOVED;
+    MOVED,
+    /// It was made of messages of another ticket; the text names it.
+    SPLIT;
 
     /// Whether fields of a ticket can change with it.
     boolean changesTickets() {
@@ -62,7 +64,8 @@ enum EventType {
                     CHANGED,
                     MERGED,
                     UNMERGED,
-                    MOVED -> null;
+                    MOVED,
+                    SPLIT -> null;
         };
     }
 }

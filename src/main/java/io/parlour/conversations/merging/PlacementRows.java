@@ -116,6 +116,87 @@ final class PlacementRows {
                 .list();
     }
 
+    /// A message with who wrote it.
+    ///
+    /// @param contact null for what no contact wrote
+    /// @param answer whether an agent wrote it for the contact
+    record Written(Stored stored, @Nullable UUID contact, boolean answer) {}
+
+    void lock(OrganizationId organization, UUID conversation) {
+        jdbc.sql("select id from conversation where organization_id = :organization and id = :id for no key update")
+                .param("organization", organization.value())
+                .param("id", conversation)
+                .query()
+                .listOfRows();
+    }
+
+    /// Those of the messages and notes that a ticket shows as its own, oldest first.
+    List<Written> shown(OrganizationId organization, UUID ticket, Collection<UUID> ids) {
+        return jdbc.sql("""
+                        select m.conversation_id, m.seq, m.id, m.at, m.kind, m.author_kind, m.author_id from message m
+                        left join message_placement p on p.organization_id = m.organization_id
+                            and p.conversation_id = m.conversation_id and p.seq = m.seq
+                        where m.organization_id = :organization and m.id = any (:ids) and m.kind <> 'event'
+                          and coalesce(p.shown_in, m.conversation_id) = :ticket
+                        order by m.at, m.id""")
+                .param("organization", organization.value())
+                .param("ticket", ticket)
+                .param("ids", Sql.uuids(ids))
+                .query((row, number) -> new Written(
+                        new Stored(
+                                Objects.requireNonNull(Sql.uuid(row, "conversation_id")),
+                                row.getLong("seq"),
+                                Objects.requireNonNull(Sql.uuid(row, "id")),
+                                Sql.instant(row, "at")),
+                        row.getString("author_kind").equals("visitor") ? Sql.uuid(row, "author_id") : null,
+                        row.getString("kind").equals("message")
+                                && row.getString("author_kind").equals("agent")))
+                .list();
+    }
+
+    /// How many messages and notes a ticket shows as its own.
+    int count(OrganizationId organization, UUID ticket) {
+        return jdbc.sql("""
+                        select (select count(*) from message m where m.organization_id = :organization
+                                and m.conversation_id = :ticket and m.kind <> 'event')
+                            - (select count(*) from message_placement p where p.organization_id = :organization
+                                and p.conversation_id = :ticket)
+                            + (select count(*) from message_placement p where p.organization_id = :organization
+                                and p.shown_in = :ticket)""")
+                .param("organization", organization.value())
+                .param("ticket", ticket)
+                .query(Integer.class)
+                .single();
+    }
+
+    boolean isSplit(OrganizationId organization, UUID ticket) {
+        return jdbc.sql("""
+                        select exists (select from conversation_link where organization_id = :organization
+                            and conversation_id = :ticket and kind = 'split')""")
+                .param("organization", organization.value())
+                .param("ticket", ticket)
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean hasOwn(OrganizationId organization, UUID ticket) {
+        return jdbc.sql("""
+                        select exists (select from message where organization_id = :organization
+                            and conversation_id = :ticket and kind <> 'event')""")
+                .param("organization", organization.value())
+                .param("ticket", ticket)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// All that a ticket shows of others goes back to where it was written.
+    void back(OrganizationId organization, UUID ticket) {
+        jdbc.sql("delete from message_placement where organization_id = :organization and shown_in = :ticket")
+                .param("organization", organization.value())
+                .param("ticket", ticket)
+                .update();
+    }
+
     /// Shows messages in a ticket from now on. Those whose rows stand there are at home.
     void place(OrganizationId organization, Collection<Stored> messages, UUID ticket, UUID by, Instant at) {
         for (Stored each : messages) {

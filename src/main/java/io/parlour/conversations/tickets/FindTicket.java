@@ -63,6 +63,24 @@ public final class FindTicket {
                         .optional());
     }
 
+    /// The conversation that shows a message of this one.
+    public UUID showing(OrganizationId organization, UUID conversation, UUID message) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
+                        select p.shown_in from message_placement p join message m
+                            on m.organization_id = p.organization_id and m.conversation_id = p.conversation_id
+                            and m.seq = p.seq
+                         where p.organization_id = :organization and p.conversation_id = :conversation
+                           and m.id = :message""")
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .param("message", message)
+                        .query(UUID.class)
+                        .optional()
+                        .orElse(conversation));
+    }
+
     /// The ticket that goes on for this one: what it is part of, or else the newest one that follows it.
     public Optional<UUID> followUp(OrganizationId organization, UUID conversation) {
         return survivor(organization, conversation).or(() -> following(organization, conversation));

@@ -6,7 +6,9 @@ import io.parlour.conversations.Message;
 import io.parlour.conversations.merging.MergeTickets;
 import io.parlour.conversations.merging.PreviewMerge;
 import io.parlour.conversations.merging.ReadMerging;
+import io.parlour.conversations.merging.SplitTicket;
 import io.parlour.conversations.merging.UndoMerge;
+import io.parlour.conversations.tickets.TicketState;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,7 +36,7 @@ class MergeResource {
     private final Desk desk;
 
     @Component
-    record Uses(PreviewMerge preview, MergeTickets merge, UndoMerge undo, ReadMerging read) {}
+    record Uses(PreviewMerge preview, MergeTickets merge, UndoMerge undo, ReadMerging read, SplitTicket split) {}
 
     /// Tickets by their conversations, by their numbers, or both; at most twenty-one.
     record Wanted(
@@ -89,6 +92,23 @@ class MergeResource {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return uses.read().messages(agent, id, cursor, Page.limit(limit));
+    }
+
+    /// Makes a ticket of some messages of another, and answers the new one.
+    @PostMapping("/conversations/{id}/splits")
+    @ResponseStatus(HttpStatus.CREATED)
+    TicketState splitTicket(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @RequestBody SplitTicket.Wish wish) {
+        return uses.split().split(agent, id, wish);
+    }
+
+    /// Puts the messages back of which this ticket was made.
+    @DeleteMapping("/conversations/{id}/split")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void undoSplit(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+        uses.split().undo(agent, id);
     }
 
     /// What came since a merge, at most two hundred, oldest first.

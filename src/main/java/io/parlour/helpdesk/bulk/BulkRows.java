@@ -190,7 +190,8 @@ class BulkRows {
     void replied(OrganizationId organization, UUID run, int place, String reply, @Nullable String code) {
         jdbc.sql("""
                         update bulk_item set reply = :reply, code = left(:code, 200),
-                            state = case when state = 'same' and :reply = 'sent' then 'changed' else state end
+                            state = case when state = 'same' and :reply = 'sent' then 'changed'
+                                when state = 'same' and :reply = 'called_back' then 'back' else state end
                          where organization_id = :organization and run_id = :run and place = :place""")
                 .param("organization", organization.value())
                 .param("run", run)

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.Sql;
+import io.parlour.conversations.links.Incidents;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.actions.ReadActions;
 import io.parlour.helpdesk.macros.Macro;
@@ -48,7 +49,7 @@ public final class BulkRuns {
 
     /// The tickets in an agent's sight.
     @Component
-    record SeenTickets(ListedTickets listed, FindConversation conversations, Desk desk) {
+    record SeenTickets(ListedTickets listed, Incidents incidents, FindConversation conversations, Desk desk) {
         void require(AgentPrincipal agent, List<UUID> tickets) {
             if (conversations
                             .seen(agent.organization(), desk.sight(agent), Set.copyOf(tickets))
@@ -62,10 +63,12 @@ public final class BulkRuns {
     /// What is asked for.
     ///
     /// @param tickets conversations of the tickets; or all that `view` shows, if that is given
+    /// @param problem a ticket whose open incidents are meant, if that is given
     /// @param macro whose actions are done; else `actions`
     public record Wish(
             @Nullable List<UUID> tickets,
             @Nullable String view,
+            @Nullable UUID problem,
             @Nullable UUID macro,
             @Nullable JsonNode actions,
             @Nullable String name) {}
@@ -105,7 +108,9 @@ public final class BulkRuns {
 
     private List<UUID> tickets(AgentPrincipal agent, Wish wish) {
         String view = wish.view();
-        List<UUID> asked = wish.tickets() == null ? List.of() : wish.tickets();
+        List<UUID> asked = wish.problem() != null
+                ? choosing.seen().incidents().of(agent, wish.problem(), MOST + 1)
+                : wish.tickets() == null ? List.of() : wish.tickets();
         List<UUID> tickets = view == null
                 ? asked.stream().distinct().toList()
                 : choosing.seen().listed().of(agent, view, MOST + 1);

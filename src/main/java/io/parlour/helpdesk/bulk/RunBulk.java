@@ -24,7 +24,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +45,9 @@ final class RunBulk {
     static final TaskDescriptor<Job> TASK = TaskDescriptor.of("bulk-run", Job.class);
     static final Duration HOLD = Duration.ofSeconds(30);
     private static final int AT_ONCE = 100;
+    private static final int SIDE_BY_SIDE = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunBulk.class);
 
     private final BulkRows rows;
     private final BulkRuns runs;
@@ -104,7 +113,7 @@ final class RunBulk {
         List<BulkRows.Job> jobs = next(organization, run, "waiting");
         while (!jobs.isEmpty() && !Thread.currentThread().isInterrupted()) {
             @Nullable AgentPrincipal agent = agent(organization, run, work);
-            jobs.forEach(job -> change(organization, plan, agent, job));
+            each(jobs, job -> change(organization, plan, agent, job));
             jobs = next(organization, run, "waiting");
         }
         if (jobs.isEmpty()) {
@@ -116,6 +125,18 @@ final class RunBulk {
                     runs.schedule(organization, run, "release", release);
                 }
             });
+        }
+    }
+
+    /// A few side by side, so that none waits alone for the disk. What fails without a code has the whole run tried
+    /// again.
+    private static void each(List<BulkRows.Job> jobs, Consumer<BulkRows.Job> work) {
+        try (ExecutorService few =
+                Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
+            CompletableFuture<?>[] all = jobs.stream()
+                    .map(job -> CompletableFuture.runAsync(() -> work.accept(job), few))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(all).join();
         }
     }
 
@@ -144,10 +165,16 @@ final class RunBulk {
                         null);
             });
         } catch (Problem problem) {
-            transactions.in(
-                    organization,
-                    () -> rows.became(organization, plan.run(), job.place(), "skipped", null, problem.code()));
+            skipped(organization, plan, job, problem.code());
+        } catch (IllegalStateException impossible) {
+            LOG.warn("A ticket of a run was left out", impossible);
+            skipped(organization, plan, job, "failed");
         }
+    }
+
+    private void skipped(OrganizationId organization, Plan plan, BulkRows.Job job, String code) {
+        transactions.in(
+                organization, () -> rows.became(organization, plan.run(), job.place(), "skipped", null, code));
     }
 
     private AgentPrincipal mayGoOn(
@@ -179,7 +206,7 @@ final class RunBulk {
         List<BulkRows.Job> jobs = next(organization, run, null);
         while (!jobs.isEmpty() && isHolding(organization, run)) {
             @Nullable AgentPrincipal agent = agent(organization, run, work);
-            jobs.forEach(job -> reply(organization, plan, agent, job));
+            each(jobs, job -> reply(organization, plan, agent, job));
             jobs = next(organization, run, null);
         }
         transactions.in(organization, () -> {
@@ -222,7 +249,7 @@ final class RunBulk {
         }
         List<BulkRows.Job> jobs = next(organization, run, "changed");
         while (!jobs.isEmpty() && !Thread.currentThread().isInterrupted()) {
-            jobs.forEach(job -> back(organization, run, work.agent(), job));
+            each(jobs, job -> back(organization, run, work.agent(), job));
             jobs = next(organization, run, "changed");
         }
         if (jobs.isEmpty()) {

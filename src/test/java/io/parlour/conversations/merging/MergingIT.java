@@ -174,6 +174,54 @@ class MergingIT {
         assertThat(get("conversations/" + id(tickets.get(1)) + "/links")).hasSize(1);
     }
 
+    @Test
+    void whatAnswersAMessageThatBecameATicketComesToThat() {
+        String ticket = mail("gus@peer.example", "Two matters", "");
+        mail("gus@peer.example", "Re: Two matters", last());
+        String second = last();
+        List<JsonNode> messages = scene.messages(ticket, 2);
+        String moved = messages.getLast().get("id").asString();
+
+        JsonNode made = post(
+                "conversations/" + ticket + "/splits",
+                Map.of("messages", List.of(moved), "subject", "The second matter"),
+                201);
+        String next = id(made);
+        assertThat(made.get("place").get("subject").asString()).isEqualTo("The second matter");
+        assertThat(made.get("times").has("waiting")).isTrue();
+        assertThat(shown(ticket)).hasSize(1);
+        assertThat(shown(next)).hasSize(1);
+
+        mail("gus@peer.example", "Re: The second matter", second);
+        assertThat(scene.messages(next, 1)).hasSize(1);
+        assertThat(scene.messages(ticket)).hasSize(2);
+        assertThat(scene.console.delete("/api/v1/conversations/" + next + "/split").json().get("code").asString())
+                .isEqualTo("split.used");
+        assertThat(splitCode(ticket, messages.getFirst().get("id").asString())).isEqualTo("split.messages");
+    }
+
+    @Test
+    void aSplitIsUndoneWhileNobodyHasWrittenInIt() {
+        String ticket = mail("hal@peer.example", "One mail", "");
+        mail("hal@peer.example", "Re: One mail", last());
+        String moved = scene.messages(ticket, 2).getLast().get("id").asString();
+        String next =
+                id(post("conversations/" + ticket + "/splits", Map.of("messages", List.of(moved)), 201));
+
+        assertThat(scene.console.delete("/api/v1/conversations/" + next + "/split").status())
+                .isEqualTo(204);
+        assertThat(shown(ticket)).hasSize(2);
+        assertThat(listed("all")).doesNotContain(next);
+    }
+
+    private static String splitCode(String ticket, String message) {
+        return scene.console
+                .post("/api/v1/conversations/" + ticket + "/splits", Map.of("messages", List.of(message)))
+                .json()
+                .get("code")
+                .asString();
+    }
+
     private static String tie(JsonNode ticket, JsonNode other, String kind) {
         ConsoleClient.Answer answer = scene.console.post(
                 "/api/v1/conversations/" + id(ticket) + "/links",

@@ -159,6 +159,29 @@ class BulkIT {
     }
 
     @Test
+    void incidentsOfAProblemAreAnsweredEachByItsOwnMessage() {
+        List<String> tickets = tickets(3);
+        long problem = ticket(tickets.getFirst()).get("number").asLong();
+        for (String incident : tickets.subList(1, 3)) {
+            assertThat(scene.console
+                            .post(
+                                    "/api/v1/conversations/" + incident + "/links",
+                                    Map.of("number", problem, "kind", "problem"))
+                            .status())
+                    .isEqualTo(204);
+        }
+        JsonNode run = begin(Map.of(
+                "problem",
+                tickets.getFirst(),
+                "actions",
+                List.of(Map.of("do", "note", "text", "It is mended: #{{ticket.number}}"))));
+        assertThat(until(run, "done").get("changed").asInt()).isEqualTo(2);
+        assertThat(scene.messages(tickets.get(2)).getLast().get("text").asString())
+                .isEqualTo("It is mended: #" + ticket(tickets.get(2)).get("number").asLong());
+        assertThat(scene.messages(tickets.getFirst())).hasSize(1);
+    }
+
+    @Test
     void allOfAViewAreChangedAndTooManyAreNot() {
         List<String> tickets = tickets(2);
         JsonNode run = begin(Map.of(
