@@ -30,6 +30,7 @@ const Replays = lazy(() => import('../mail/replay/Replays.tsx'));
 const UnfiledMail = lazy(() => import('../mail/unfiled/UnfiledMail.tsx'));
 const Bans = lazy(() => import('../livechat/bans/Bans.tsx'));
 const CannedMessages = lazy(() => import('../livechat/canned/CannedMessages.tsx'));
+const MacroPages = lazy(() => import('../helpdesk/macros/MacroPages.tsx'));
 const TimePage = lazy(() => import('../livechat/chats/TimePage.tsx'));
 const ChatSettings = lazy(() => import('../livechat/chats/settings/ChatSettings.tsx'));
 const DepartmentChats = lazy(() => import('../livechat/chats/settings/DepartmentChats.tsx'));
@@ -62,6 +63,7 @@ export default function Settings() {
       entries: [
         { to: 'account', icon: 'user', label: 'My account' },
         { to: 'canned', icon: 'bolt', label: 'Canned messages' },
+        { to: 'macros', icon: 'bolt', label: 'Macros' },
         { to: 'time', icon: 'clock', label: 'Time' },
         !admin && bans && { to: 'bans', icon: 'shield', label: 'Bans' },
       ],
@@ -135,6 +137,7 @@ export default function Settings() {
         <Route index element={matchMedia('(max-width: 760px)').matches ? null : <Navigate to={admin ? 'sites' : 'account'} replace />} />
         <Route path="account" element={<Account />} />
         <Route path="canned/:canned?" element={<CannedMessages />} />
+        <Route path="macros/:macro?" element={<MacroPages />} />
         {bans && <Route path="bans" element={<Bans />} />}
         <Route path="time" element={<TimePage />} />
         {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}

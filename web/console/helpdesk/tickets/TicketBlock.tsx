@@ -7,6 +7,7 @@ import { upcoming } from '../../app/parts/time.ts';
 import { When } from '../../app/parts/When.tsx';
 import { may, useMe } from '../../identity/me.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
+import { TicketLinks } from '../merge/TicketLinks.tsx';
 import { RuleRuns } from '../rules/RuleRuns.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useStatuses } from './statuses.ts';
@@ -19,16 +20,17 @@ export function TicketBlock({ row }: { row: Row }) {
   if (!row.ticket) return null;
   if (asked.isError) return <div className="block"><Failed what="The ticket" problem={asked.error} retry={() => void asked.refetch()} /></div>;
   if (!asked.data) return null;
-  return <Fields ticket={asked.data} source={sources[row.ticket.source]} change={(wish) => void change(wish, asked.data.version)} />;
+  return <Fields row={row} ticket={asked.data} source={sources[row.ticket.source]} change={(wish) => void change(wish, asked.data.version)} />;
 }
 
 interface FieldsProps {
+  readonly row: Row;
   readonly ticket: TicketState;
   readonly source: string;
   readonly change: (wish: TicketWish) => void;
 }
 
-function Fields({ ticket, source, change }: FieldsProps) {
+function Fields({ row, ticket, source, change }: FieldsProps) {
   const me = useMe();
   const { workflow, times } = ticket;
   const closed = workflow.category === 'closed';
@@ -98,6 +100,7 @@ function Fields({ ticket, source, change }: FieldsProps) {
         <dd>{source}</dd>
       </dl>
       <Tags tags={ticket.tags} change={change} />
+      <TicketLinks row={row} />
       <button type="button" className="btn small bare start" onClick={() => setRules(true)}>
         <Icon name="bolt" size="s" /> What rules did
       </button>

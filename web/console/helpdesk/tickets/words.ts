@@ -64,6 +64,12 @@ export function changedWords(changes: Record<string, [unknown, unknown]>, agents
       case 'spam':
         words.push(after === true ? 'marked as spam' : 'not spam');
         break;
+      case 'mergedInto':
+        words.push(after == null ? 'a ticket of its own again' : 'part of another ticket now');
+        break;
+      case 'trashed':
+        words.push(after === true ? 'put into the trash' : 'back from the trash');
+        break;
       case 'snoozedUntil':
         words.push(after == null ? 'awake again' : `snoozed until ${date(String(after))}`);
         break;

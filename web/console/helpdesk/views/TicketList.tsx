@@ -8,6 +8,10 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { asProblem } from '../../../shared/problem.ts';
 import { useTitle } from '../../app/title.ts';
 import { may, useMe } from '../../identity/me.ts';
+import { BulkBar } from '../bulk/BulkBar.tsx';
+import { RunBar } from '../bulk/RunBar.tsx';
+import { useBulk } from '../bulk/bulk.ts';
+import { type Selected, useSelection } from '../bulk/selection.ts';
 import { cells, titleOf } from './columns.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
 import { useNarrow } from './narrow.ts';
@@ -39,6 +43,9 @@ export function TicketList({ view, open, listed }: Props) {
     setStale(false);
     void readTicketsAgain(queries, view.id);
   };
+  const mayPick = may(me, 'ticket.bulk');
+  const selected = useSelection(useMemo(() => rows.map(({ id }) => id), [rows]));
+  const bulk = useBulk(again);
   useFreshViews(view.id, open === undefined, useCallback(() => setStale(true), []));
   return (
     <section className="pane ticket-pane" aria-label={view.name}>
@@ -76,7 +83,8 @@ export function TicketList({ view, open, listed }: Props) {
           Tickets come into it by themselves as soon as they fit.
         </Empty>
       )}
-      {rows.length > 0 && <Table view={view} rows={rows} groups={first?.groups ?? []} total={first?.count ?? rows.length} open={open} more={tickets} />}
+      {selected.ids.size > 0 || selected.whole ? <BulkBar selected={selected} view={view.id} total={first?.count ?? rows.length} bulk={bulk} /> : bulk.run && open === undefined && <RunBar key={bulk.run} id={bulk.run} bulk={bulk} />}
+      {rows.length > 0 && <Table selected={mayPick ? selected : null} view={view} rows={rows} groups={first?.groups ?? []} total={first?.count ?? rows.length} open={open} more={tickets} />}
       {editing && <ViewEditor view={editing === 'change' ? view : null} {...(editing === 'copy' ? { from: copyOf(view) } : {})} close={() => setEditing(null)} />}
     </section>
   );
@@ -108,6 +116,8 @@ function Unreadable({ view, problem, retry, change }: { view: View; problem: unk
 }
 
 interface TableProps {
+  /** Null where nothing can be chosen. */
+  readonly selected: Selected | null;
   readonly view: View;
   readonly rows: readonly TicketRow[];
   readonly groups: Parameters<typeof linesOf>[1];
@@ -116,7 +126,7 @@ interface TableProps {
   readonly more: ReturnType<typeof useTickets>;
 }
 
-function Table({ view, rows, groups, total, open, more }: TableProps) {
+function Table({ selected, view, rows, groups, total, open, more }: TableProps) {
   const known = useKnown();
   const narrow = useNarrow();
   const rowHeight = narrow ? narrowRow : wideRow;
@@ -151,14 +161,21 @@ function Table({ view, rows, groups, total, open, more }: TableProps) {
     setReturned(left.current.ticket);
   }, [open]);
   const arrived = useCallback(() => setReturned(''), []);
-  useTableKeys(view, rows, open, (id) => virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)));
-  const tracks = columns.map((key) => (cells[key]!.share > 0 ? `minmax(${cells[key]!.least}px, ${cells[key]!.share}fr)` : `${cells[key]!.least}px`)).join(' ');
-  const least = columns.reduce((sum, key) => sum + cells[key]!.least, 32);
+  useTableKeys(view, rows, open, selected, (id) => virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)));
+  const picks = selected !== null && !narrow;
+  const tracks = (picks ? '32px ' : '') + columns.map((key) => (cells[key]!.share > 0 ? `minmax(${cells[key]!.least}px, ${cells[key]!.share}fr)` : `${cells[key]!.least}px`)).join(' ');
+  const least = columns.reduce((sum, key) => sum + cells[key]!.least, picks ? 64 : 32);
   return (
-    <div className="scroll ticket-scroll" ref={scroller} tabIndex={-1} onScroll={(event) => open === undefined && (left.current.lines = event.currentTarget.scrollTop / rowHeight)}>
+    <div className={selected && (selected.whole || selected.ids.size > 0) ? 'scroll ticket-scroll picking' : 'scroll ticket-scroll'} ref={scroller} tabIndex={-1} onScroll={(event) => open === undefined && (left.current.lines = event.currentTarget.scrollTop / rowHeight)}>
       <div role="table" aria-label={view.name} aria-rowcount={total + 1} className="ticket-table" style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}>
         <div role="rowgroup" className="ticket-top">
           <div role="row" aria-rowindex={1}>
+            {picks && (
+              <label role="columnheader" className="pick">
+                <span className="sr">Select what is listed</span>
+                <input type="checkbox" checked={selected.whole || (rows.length > 0 && selected.ids.size >= rows.length)} onChange={selected.listed} />
+              </label>
+            )}
             {columns.map((key) => (
               <Heading key={key} view={view} column={key} label={labels.get(key) ?? ''} />
             ))}
@@ -175,7 +192,7 @@ function Table({ view, rows, groups, total, open, more }: TableProps) {
                 </span>
               </div>
             ) : (
-              <Row key={line.row.id} arrived={line.row.id === returned ? arrived : null} narrow={narrow} view={view} row={line.row} index={line.index} style={at} columns={columns} />
+              <Row key={line.row.id} arrived={line.row.id === returned ? arrived : null} narrow={narrow} picks={picks ? selected : null} view={view} row={line.row} index={line.index} style={at} columns={columns} />
             );
           })}
         </div>
@@ -196,7 +213,7 @@ function Heading({ view, column, label }: { view: View; column: string; label: s
   );
 }
 
-function Row({ arrived, narrow, view, row, index, style, columns }: { arrived: (() => void) | null; narrow: boolean; view: View; row: TicketRow; index: number; style: CSSProperties; columns: readonly string[] }) {
+function Row({ arrived, narrow, picks, view, row, index, style, columns }: { arrived: (() => void) | null; narrow: boolean; picks: Selected | null; view: View; row: TicketRow; index: number; style: CSSProperties; columns: readonly string[] }) {
   const navigate = useNavigate();
   const to = `/tickets/${view.id}/${row.id}`;
   const anchor = useRef<HTMLAnchorElement>(null);
@@ -211,7 +228,13 @@ function Row({ arrived, narrow, view, row, index, style, columns }: { arrived: (
     </Link>
   );
   return (
-    <div role="row" aria-rowindex={index + 2} className={row.category === 'new' ? 'new' : undefined} style={style} onClick={(event) => !(event.target as HTMLElement).closest('a') && void navigate(to)}>
+    <div role="row" aria-rowindex={index + 2} className={[row.category === 'new' && 'new', picks?.has(row.id) && 'picked'].filter(Boolean).join(' ') || undefined} style={style} onClick={(event) => !(event.target as HTMLElement).closest('a, .pick') && void navigate(to)}>
+      {picks && (
+        <label role="cell" className="pick">
+          <span className="sr">Select ticket {row.number}</span>
+          <input type="checkbox" tabIndex={-1} checked={picks.has(row.id)} onChange={(event) => picks.toggle(row.id, (event.nativeEvent as MouseEvent).shiftKey)} />
+        </label>
+      )}
       {narrow ? (
         <>
           <span role="cell" className="subject">
@@ -238,7 +261,7 @@ function Row({ arrived, narrow, view, row, index, style, columns }: { arrived: (
 const focus = (id: string) => document.querySelector<HTMLElement>(`[data-ticket="${id}"]`)?.focus({ preventScroll: true });
 
 /** J and K go along the list; Enter is the focused link's own. */
-function useTableKeys(view: View, rows: readonly TicketRow[], open: string | undefined, reveal: (id: string) => void) {
+function useTableKeys(view: View, rows: readonly TicketRow[], open: string | undefined, selected: Selected | null, reveal: (id: string) => void) {
   const navigate = useNavigate();
   const go = (step: number) => {
     const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'];
@@ -251,6 +274,20 @@ function useTableKeys(view: View, rows: readonly TicketRow[], open: string | und
     open === undefined
       ? [
           { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', run: () => go(1) },
+          ...(selected
+            ? [
+                {
+                  id: 'select',
+                  label: 'Select the ticket',
+                  icon: 'check',
+                  group: 'List',
+                  run: () => {
+                    const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'];
+                    if (focused) selected.toggle(focused, false);
+                  },
+                } as const,
+              ]
+            : []),
           { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', run: () => go(-1) },
           { id: 'open', label: 'Open the first ticket', icon: 'ticket', group: 'List', run: () => rows[0] && void navigate(`/tickets/${view.id}/${rows[0].id}`) },
         ]

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 /// Changes fields of a ticket: the one way, for agents, rules, timers, the portal and programs. One call is one entry
 /// of the timeline and of the log. What is so already leaves no entry.
 ///
-/// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`; 409 `ticket.changed`, with the values, when
+/// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`; 409 `ticket.merged`; 409 `ticket.changed`,
+/// with the values, when
 /// somebody else has changed the same field since `version` (HD-13); `input.invalid` (category, status, priority, type,
 /// assignee, department, subject, tags).
 @Component
@@ -66,7 +67,13 @@ public final class ChangeTicket {
                             request.by().id(),
                             cause,
                             request.depth(),
-                            new WorkedOut(wished.workflow(), wished.tags(), wished.subjectBefore())));
+                            new WorkedOut(
+                                    wished.workflow(),
+                                    wished.tags(),
+                                    wished.subjectBefore(),
+                                    wished.gone(),
+                                    wished.times())),
+                    wished.told());
         });
     }
 }

@@ -42,6 +42,8 @@ final class FieldChanges {
         fields.put("spam", workflow.spam() ? true : null);
         Instant snoozed = workflow.snoozedUntil();
         fields.put("snoozedUntil", snoozed == null ? null : snoozed.toString());
+        fields.put("mergedInto", text(state.gone().mergedInto()));
+        fields.put("trashed", state.gone().trashed() == null ? null : true);
         return fields;
     }
 

@@ -1,5 +1,6 @@
 package io.parlour.conversations.tickets;
 
+import io.parlour.conversations.ChangeWork;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -79,6 +80,45 @@ public sealed interface TicketChange {
             return "tags";
         }
     }
+
+    /// Puts it into the trash, or takes it out (HD-77).
+    record Trash(boolean trashed) implements TicketChange {
+        @Override
+        public String field() {
+            return "trashed";
+        }
+    }
+
+    /// Puts it back to where it stood: to `new`, too, which nothing else does.
+    record Back(String category, @Nullable UUID status) implements TicketChange {
+        @Override
+        public String field() {
+            return "category";
+        }
+    }
+
+    /// What merging does to tickets, also to those that are closed for good.
+    sealed interface Merging extends TicketChange {
+        @Override
+        default String field() {
+            return "mergedInto";
+        }
+    }
+
+    /// Makes it part of another ticket.
+    record Into(UUID ticket) implements Merging {}
+
+    /// Makes it a ticket of its own again, where it stood.
+    record Out(Mark back) implements Merging {}
+
+    /// Gives the other one some of the first one's, or takes it back.
+    ///
+    /// @param waiting the oldest message that no agent has answered
+    record Share(
+            ChangeWork.Told told,
+            Tags tags,
+            Mark mark,
+            @Nullable Instant waiting) implements Merging {}
 
     record Spam(boolean spam) implements TicketChange {
         @Override

@@ -2,6 +2,7 @@ package io.parlour.conversations.tickets;
 
 import io.parlour.conversations.Standing;
 import io.parlour.conversations.tickets.TicketState.Counts;
+import io.parlour.conversations.tickets.TicketState.Gone;
 import io.parlour.conversations.tickets.TicketState.Place;
 import io.parlour.conversations.tickets.TicketState.Times;
 import io.parlour.conversations.tickets.TicketState.Workflow;
@@ -33,6 +34,7 @@ final class TicketDraft {
     private int answers;
     private int reopens;
     private @Nullable String subjectBefore;
+    private Gone gone;
 
     /// `now` has the fields of the ticket as they were, and of its conversation as they are; `earlier` is how that
     /// stood.
@@ -58,6 +60,7 @@ final class TicketDraft {
         this.answers = now.counts().answers();
         this.reopens = now.counts().reopens();
         this.subjectBefore = now.place().subject();
+        this.gone = now.gone();
     }
 
     TicketState before() {
@@ -79,7 +82,8 @@ final class TicketDraft {
                 before,
                 now.times(),
                 now.counts(),
-                now.tags());
+                now.tags(),
+                now.gone());
     }
 
     TicketState state() {
@@ -100,7 +104,8 @@ final class TicketDraft {
                         solved,
                         closed),
                 new Counts(contactMessages, answers, reopens),
-                tags);
+                tags,
+                gone);
     }
 
     void grow() {
@@ -126,6 +131,7 @@ final class TicketDraft {
         waiting = waiting == null ? at : waiting;
         lastContact = at;
         snoozed = null;
+        gone = gone.mergedInto() == null ? Gone.NOT : gone;
         switch (category) {
             case "pending", "on_hold", "solved" -> turn("open", at);
             default -> {}
@@ -149,6 +155,12 @@ final class TicketDraft {
         rest = worked.workflow();
         tags = worked.tags();
         snoozed = rest.snoozedUntil();
+        gone = worked.gone();
+        Times times = worked.times();
+        if (times != null) {
+            stand(rest, times);
+            return;
+        }
         if (!rest.category().equals(category)) {
             turn(rest.category(), at);
         } else if (!Objects.equals(status, rest.status())) {
@@ -161,6 +173,15 @@ final class TicketDraft {
         if (!Objects.equals(earlier.assignee(), after.assignee())) {
             assigned = after.assignee() == null ? null : at;
         }
+    }
+
+    private void stand(Workflow workflow, Times times) {
+        category = workflow.category();
+        status = workflow.status();
+        categorySince = times.category();
+        waiting = times.waiting();
+        solved = times.solved();
+        closed = times.closed();
     }
 
     private void turn(String to, Instant at) {

@@ -17,7 +17,8 @@ public record TicketState(
         Place place,
         Times times,
         Counts counts,
-        List<String> tags) {
+        List<String> tags,
+        Gone gone) {
 
     /// Where it stands in the work.
     ///
@@ -61,7 +62,34 @@ public record TicketState(
     /// How often what happened.
     public record Counts(int contactMessages, int answers, int reopens) {}
 
+    /// Why it is in no view.
+    ///
+    /// @param mergedInto the ticket that it is part of
+    /// @param trashedBy the agent who put it into the trash
+    public record Gone(
+            @Nullable UUID mergedInto,
+            @Nullable Instant trashed,
+            @Nullable UUID trashedBy) {
+        static final Gone NOT = new Gone(null, null, null);
+
+        Gone into(@Nullable UUID ticket) {
+            return new Gone(ticket, trashed, trashedBy);
+        }
+    }
+
     public TicketState {
         tags = List.copyOf(tags);
+    }
+
+    public TicketState(
+            UUID conversation,
+            long number,
+            long version,
+            Workflow workflow,
+            Place place,
+            Times times,
+            Counts counts,
+            List<String> tags) {
+        this(conversation, number, version, workflow, place, times, counts, tags, Gone.NOT);
     }
 }

@@ -7,11 +7,19 @@ import org.jspecify.annotations.Nullable;
 /// The ticket's own fields as somebody wants them; the rest stands in the conversation.
 ///
 /// @param subjectBefore what it was about until now
+/// @param times null: as they come of the change
 record WorkedOut(
         TicketState.Workflow workflow,
         List<String> tags,
-        @Nullable String subjectBefore) implements TicketWork.Change {
+        @Nullable String subjectBefore,
+        TicketState.Gone gone,
+        TicketState.@Nullable Times times)
+        implements TicketWork.Change {
     WorkedOut {
         tags = List.copyOf(tags);
+    }
+
+    WorkedOut(TicketState.Workflow workflow, List<String> tags, @Nullable String subjectBefore) {
+        this(workflow, tags, subjectBefore, TicketState.Gone.NOT, null);
     }
 }

@@ -73,6 +73,14 @@ final class TicketCatalogue {
                     FieldType.BOOL,
                     "it is snoozed",
                     new Column.Truth("(t.snoozed_until > cast(:now as timestamptz))")),
+            TicketField.of("open_parts", FieldType.NUMBER, "the number of its open parts", new Column.Amount("""
+                    (select count(*) from conversation_link l join conversation k
+                        on k.organization_id = l.organization_id and k.id = l.conversation_id
+                      where l.organization_id = t.organization_id and l.other_id = t.conversation_id
+                        and l.kind = 'parent' and k.state = 'open')""")),
+            TicketField.of("part", FieldType.BOOL, "it is a part of another’s work", tied("parent")),
+            TicketField.of("incident", FieldType.BOOL, "it is an incident of a problem", tied("problem")),
+            TicketField.of("duplicate", FieldType.BOOL, "it is a duplicate", tied("duplicate")),
             TicketField.of("spam", FieldType.BOOL, "it is spam", new Column.Truth("t.spam")),
             TicketField.of("files", FieldType.BOOL, "it has a file", new Column.Truth("""
                     (exists (select from attachment f where f.organization_id = t.organization_id
@@ -91,6 +99,13 @@ final class TicketCatalogue {
                         and d.conversation_id = t.conversation_id and d.agent_id = :agent))"""));
 
     private TicketCatalogue() {}
+
+    /// Whether it is tied to another as that.
+    private static Column tied(String kind) {
+        return new Column.Truth("""
+                (exists (select from conversation_link l where l.organization_id = t.organization_id
+                    and l.conversation_id = t.conversation_id and l.kind = '%s'))""".formatted(kind));
+    }
 
     private static Column moment(String sql) {
         return new Column.Moment(sql);
