@@ -7,6 +7,7 @@ import io.parlour.conversations.tickets.TicketState.Times;
 import io.parlour.conversations.tickets.TicketState.Workflow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class TicketDraft {
     private @Nullable UUID status;
     private Workflow rest;
     private List<String> tags;
+    private Map<String, Object> fields;
     private Instant categorySince;
     private @Nullable Instant snoozed;
     private @Nullable Instant assigned;
@@ -45,6 +47,7 @@ final class TicketDraft {
         this.status = rest.status();
         this.snoozed = rest.snoozedUntil();
         this.tags = now.tags();
+        this.fields = now.fields();
         Times times = now.times();
         this.categorySince = times.category();
         this.assigned = times.assigned();
@@ -79,7 +82,8 @@ final class TicketDraft {
                 before,
                 now.times(),
                 now.counts(),
-                now.tags());
+                now.tags(),
+                now.fields());
     }
 
     TicketState state() {
@@ -100,7 +104,8 @@ final class TicketDraft {
                         solved,
                         closed),
                 new Counts(contactMessages, answers, reopens),
-                tags);
+                tags,
+                fields);
     }
 
     void grow() {
@@ -148,6 +153,7 @@ final class TicketDraft {
         subjectBefore = worked.subjectBefore();
         rest = worked.workflow();
         tags = worked.tags();
+        fields = worked.fields();
         snoozed = rest.snoozedUntil();
         if (!rest.category().equals(category)) {
             turn(rest.category(), at);

@@ -27,26 +27,47 @@ final class WorkOut {
 
     private final TicketEvents events;
     private final TicketStatuses statuses;
-    private final Agents agents;
-    private final Departments departments;
+    private final Names names;
+    private final TicketValues values;
     private final Clock clock;
+
+    /// Who and what tickets can be given to.
+    @Component("ticketNames")
+    record Names(Agents agents, Departments departments) {}
 
     record Wished(
             Standing standing,
             @Nullable String subject,
             @Nullable String subjectBefore,
             TicketState.Workflow workflow,
-            List<String> tags) {
+            List<String> tags,
+            Map<String, Object> fields) {
         Wished {
             tags = List.copyOf(tags);
+            fields = Map.copyOf(fields);
+        }
+
+        /// How the ticket would stand.
+        TicketState over(TicketState now) {
+            TicketState.Place place = now.place();
+            TicketState.Place stands = new TicketState.Place(
+                    standing.assignee(),
+                    standing.department(),
+                    place.site(),
+                    place.contact(),
+                    place.channel(),
+                    place.source(),
+                    subject == null ? place.subject() : subject,
+                    place.language());
+            return now.with(workflow, stands, tags, fields);
         }
     }
 
-    WorkOut(TicketEvents events, TicketStatuses statuses, Agents agents, Departments departments, Clock clock) {
+    WorkOut(TicketEvents events, TicketStatuses statuses, Names names, TicketValues values, Clock clock) {
         this.events = events;
         this.statuses = statuses;
-        this.agents = agents;
-        this.departments = departments;
+        this.names = names;
+        this.values = values;
         this.clock = clock;
     }
 
@@ -114,6 +135,7 @@ final class WorkOut {
         private @Nullable UUID department;
         private @Nullable String subject;
         private List<String> tags;
+        private Map<String, Object> fields;
 
         Draft(TicketState now, Standing standing) {
             this.now = now;
@@ -128,6 +150,7 @@ final class WorkOut {
             this.assignee = standing.assignee();
             this.department = standing.department();
             this.tags = now.tags();
+            this.fields = now.fields();
         }
 
         void take(OrganizationId organization, TicketChange change) {
@@ -150,7 +173,9 @@ final class WorkOut {
                     UUID moved = wished.department();
                     require(
                             moved == null
-                                    || departments.find(organization, moved).isPresent(),
+                                    || names.departments()
+                                            .find(organization, moved)
+                                            .isPresent(),
                             "department",
                             "There is no such department.");
                     department = moved;
@@ -164,6 +189,7 @@ final class WorkOut {
                     subject = text.equals(now.place().subject()) ? null : text;
                 }
                 case TicketChange.Tags wished -> tags = TicketTags.changed(tags, wished);
+                case TicketChange.Field wished -> fields = values.changed(organization, fields, wished);
                 case TicketChange.Spam wished -> spam = wished.spam();
                 case TicketChange.Snooze wished -> {
                     Instant until = wished.until();
@@ -178,7 +204,8 @@ final class WorkOut {
         }
 
         private boolean works(OrganizationId organization, UUID agent) {
-            return agents.find(organization, agent)
+            return names.agents()
+                    .find(organization, agent)
                     .filter(found -> !found.suspended())
                     .isPresent();
         }
@@ -214,8 +241,9 @@ final class WorkOut {
             boolean same = to.equals(standing)
                     && workflow.equals(now.workflow())
                     && tags.equals(now.tags())
+                    && fields.equals(now.fields())
                     && subject == null;
-            return same ? null : new Wished(to, subject, now.place().subject(), workflow, tags);
+            return same ? null : new Wished(to, subject, now.place().subject(), workflow, tags, fields);
         }
     }
 }
