@@ -9,7 +9,8 @@ import { may, useMe } from '../../identity/me.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useStatuses } from './statuses.ts';
-import { categories, priorities, priorityIcons, statusChoices, types } from './words.ts';
+import { iconOf, useTicketWords } from './look.ts';
+import { categories, statusChoices, types } from './words.ts';
 
 /** Beside a conversation that is a ticket: where it stands, how urgent it is, what it is about. */
 export function TicketBlock({ row }: { row: Row }) {
@@ -29,6 +30,8 @@ interface FieldsProps {
 
 function Fields({ ticket, source, change }: FieldsProps) {
   const me = useMe();
+  const words = useTicketWords();
+  const priority = words.of(ticket.workflow.priority);
   const { workflow, times } = ticket;
   const closed = workflow.category === 'closed';
   const now = Date.now();
@@ -36,7 +39,10 @@ function Fields({ ticket, source, change }: FieldsProps) {
   const own = statuses.find((each) => each.id === workflow.status);
   return (
     <section className="block ticket-block" aria-label={`Ticket ${ticket.number}`}>
-      <h3>Ticket #{ticket.number}</h3>
+      <h3>
+        Ticket #{words.prefix}
+        {ticket.number}
+      </h3>
       <dl className="facts">
         <dt>Status</dt>
         <dd>
@@ -55,12 +61,13 @@ function Fields({ ticket, source, change }: FieldsProps) {
         <dd>
           <Choice
             label="Priority"
-            shown={priorities[workflow.priority]}
-            icon={priorityIcons[workflow.priority]}
+            shown={priority.name}
+            icon={iconOf(priority)}
+            tint={priority.colour}
             urgent={workflow.priority === 4}
             locked={closed}
-            options={([4, 3, 2, 1] as const).map((each) => ({ id: String(each), name: priorities[each], icon: priorityIcons[each] }))}
-            choose={(priority) => change({ priority: Number(priority) as TicketPriority })}
+            options={([4, 3, 2, 1] as const).map((each) => ({ id: String(each), name: words.of(each).name, icon: iconOf(words.of(each)) }))}
+            choose={(chosen) => change({ priority: Number(chosen) as TicketPriority })}
           />
         </dd>
         <dt>Type</dt>
@@ -105,15 +112,20 @@ interface ChoiceProps {
   readonly shown: string;
   readonly icon?: Parameters<typeof Icon>[0]['name'] | null;
   readonly urgent?: boolean;
+  readonly tint?: string;
   readonly locked: boolean;
   readonly options: readonly { id: string; name: string; icon?: Parameters<typeof Icon>[0]['name'] | null }[];
   readonly choose: (id: string) => void;
 }
 
-function Choice({ label, shown, icon, urgent, locked, options, choose }: ChoiceProps) {
+function Choice({ label, shown, icon, urgent, tint, locked, options, choose }: ChoiceProps) {
   const value = (
     <>
-      {icon && <Icon name={icon} size="s" />}
+      {icon && (
+        <span className={tint ? `row tint-${tint}` : 'row'}>
+          <Icon name={icon} size="s" />
+        </span>
+      )}
       {shown}
     </>
   );

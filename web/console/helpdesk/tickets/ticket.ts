@@ -29,6 +29,16 @@ export const useTicket = (row: Row | undefined) =>
     placeholderData: (before) => (before?.conversation === row?.id ? before : undefined),
   });
 
+/** Reads a ticket and its conversation anew. */
+export function useTicketAgain(id: Id) {
+  const queries = useQueryClient();
+  const desk = useDesk();
+  return async () => {
+    desk.changed(id);
+    await queries.invalidateQueries({ queryKey: ['ticket', id] });
+  };
+}
+
 /**
  * Changes fields of a ticket. A field that a colleague has changed since it was shown is not written over: its new value
  * is told, and shown.
