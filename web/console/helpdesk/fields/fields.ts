@@ -60,7 +60,7 @@ export type Changes = Readonly<Record<string, Value | null>>;
 export const customFieldsKey = ['custom-fields'] as const;
 
 /** All fields, archived ones too; read once for all that show them. */
-export const useCustomFields = () => useQuery({ queryKey: customFieldsKey, queryFn: () => http.get<CustomField[]>('custom-fields'), staleTime: 60_000 });
+export const useCustomFields = (enabled = true) => useQuery({ queryKey: customFieldsKey, queryFn: () => http.get<CustomField[]>('custom-fields'), staleTime: 60_000, enabled });
 
 export const fieldsOf = (all: readonly CustomField[] | undefined, object: FieldObject) => (all ?? []).filter((field) => field.object === object);
 
@@ -91,6 +91,16 @@ export function shownValue(field: Pick<CustomField, 'kind' | 'options'>, value: 
     default:
       return looksUp(field.kind) ? name(String(value)) : String(value);
   }
+}
+
+/** What the log says of a changed field of tickets: "Size Large". Who or what is named by an id is not looked up there. */
+export function useFieldWords(enabled: boolean) {
+  const fields = fieldsOf(useCustomFields(enabled).data, 'ticket');
+  return (key: string, value: unknown) => {
+    const field = fields.find((each) => each.key === key);
+    const text = field ? shownValue(field, value as Value | null, () => 'chosen') : '';
+    return `${field?.name ?? key} ${text === '' ? 'empty' : text.length > 60 ? `${text.slice(0, 59)}…` : text}`;
+  };
 }
 
 /** A key made of a name: `Serial number` → `serial_number`. */

@@ -9,6 +9,7 @@ import { may, useMe } from '../../identity/me.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useStatuses } from './statuses.ts';
+import { useKnownTags } from './ticket.ts';
 import { iconOf, useTicketWords } from './look.ts';
 import { categories, statusChoices, types } from './words.ts';
 
@@ -153,6 +154,8 @@ function Choice({ label, shown, icon, urgent, tint, locked, options, choose }: C
 function Tags({ tags, change }: { tags: readonly string[]; change: (wish: TicketWish) => void }) {
   const [typed, setTyped] = useState('');
   const head = useId();
+  const listed = useId();
+  const known = useKnownTags(typed);
   return (
     <>
       <h4 id={head}>Tags of the ticket</h4>
@@ -176,7 +179,12 @@ function Tags({ tags, change }: { tags: readonly string[]; change: (wish: Ticket
           change({ addTags: [tag] });
         }}
       >
-        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Add a tag" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Add a tag" list={listed} autoComplete="off" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <datalist id={listed}>
+          {known.map((tag) => (
+            <option key={tag} value={tag} />
+          ))}
+        </datalist>
         <button type="submit" className="btn small" disabled={typed.trim() === ''}>
           Add
         </button>

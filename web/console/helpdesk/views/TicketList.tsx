@@ -8,6 +8,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { asProblem } from '../../../shared/problem.ts';
 import { useTitle } from '../../app/title.ts';
 import { may, useMe } from '../../identity/me.ts';
+import { TicketNumber } from '../tickets/Priority.tsx';
 import { cellOf, cells, titleOf } from './columns.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
 import { useNarrow } from './narrow.ts';
@@ -217,7 +218,7 @@ function Row({ arrived, narrow, view, row, index, style, columns }: { arrived: (
           <span role="cell" className="subject">
             {link}
             <small className="muted clip">
-              {cells['category']!.show(row)} · #{row.number} · {row.contact.name || 'No name'}
+              {cells['category']!.show(row)} · #<TicketNumber number={row.number} /> · {row.contact.name || 'No name'}
             </small>
           </span>
           <span role="cell" className="figure">

@@ -6,7 +6,7 @@ import { When } from '../../app/parts/When.tsx';
 import { channelName } from '../../conversations/words.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
 import { OwnCell } from '../fields/OwnCell.tsx';
-import { Priority } from '../tickets/Priority.tsx';
+import { Priority, TicketNumber } from '../tickets/Priority.tsx';
 import { categories, types } from '../tickets/words.ts';
 import type { Named, TicketRow } from './types.ts';
 
@@ -37,7 +37,7 @@ const own: Cell = { share: 1, least: 110, show: () => null };
 export const cellOf = (key: string): Cell | undefined => cells[key] ?? (/^(field|contact|company)\./.test(key) ? { ...own, show: (row) => <OwnCell name={key} value={row.fields?.[key]} /> } : undefined);
 
 export const cells: Record<string, Cell> = {
-  number: { share: 0, least: 64, show: (row) => <span className="num muted">{row.number}</span> },
+  number: { share: 0, least: 64, show: (row) => <span className="num muted"><TicketNumber number={row.number} /></span> },
   channel: {
     share: 0,
     least: 28,

@@ -62,7 +62,7 @@ public final class FieldColumns {
             case INTEGER, DECIMAL -> Fact.number(new BigDecimal(value.toString()));
             case DATE -> new Fact.Day(LocalDate.parse(value.toString()));
             case INSTANT -> Fact.moment(Instant.parse(value.toString()));
-            case CHECKBOX -> Fact.truth(value.equals(Boolean.TRUE));
+            case CHECKBOX -> Fact.truth(value.equals(true));
             case MULTI ->
                 Fact.texts(
                         value instanceof List<?> list

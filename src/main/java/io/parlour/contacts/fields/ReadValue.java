@@ -136,7 +136,7 @@ final class ReadValue {
         if (!value.isBoolean()) {
             throw new Wrong("This is yes or no.");
         }
-        return value.booleanValue() ? Boolean.TRUE : null;
+        return value.booleanValue() ? true : null;
     }
 
     private static String option(CustomField field, JsonNode value, @Nullable Object before) {

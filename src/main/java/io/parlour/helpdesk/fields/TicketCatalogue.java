@@ -55,6 +55,9 @@ final class TicketCatalogue {
                     new Column.Rows("""
                     handle h where h.organization_id = c.organization_id and h.contact_id = c.contact_id
                         and h.kind = 'email' and h.value_lower !~ '[^ -~]'""", "split_part(h.value_lower, '@', 2)", false)),
+            TicketField.choice("company", "the contact’s company", new Column.Id("""
+                    (select m.company_id from company_contact m
+                      where m.organization_id = c.organization_id and m.contact_id = c.contact_id)"""), new Choices.Companies()),
             TicketField.of("number", FieldType.NUMBER, "the number", new Column.Amount("t.number")),
             TicketField.of("waiting", FieldType.INSTANT, "when the contact began to wait", moment("t.waiting_since")),
             TicketField.of("created", FieldType.INSTANT, "when it began", moment("c.created_at")),

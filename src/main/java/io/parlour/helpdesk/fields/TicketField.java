@@ -28,6 +28,8 @@ record TicketField(String key, FieldType type, String label, Column column, Choi
         record Statuses() implements Choices {}
 
         record Priorities() implements Choices {}
+
+        record Companies() implements Choices {}
     }
 
     static TicketField of(String key, FieldType type, String label, Column column) {

@@ -28,6 +28,12 @@ import org.springframework.stereotype.Component;
 public final class TicketFields {
     private static final int MOST = 1_000;
 
+    private static final String STATUSES = """
+            select id, name from ticket_status where organization_id = :organization and removed_at is null
+            order by position, id limit :most""";
+    private static final String COMPANIES = """
+            select id, name from company where organization_id = :organization order by name_fold, id limit :most""";
+
     private final Names names;
     private final OwnFields own;
     private final TicketPriorities priorities;
@@ -53,7 +59,7 @@ public final class TicketFields {
             List<Fields.Field> fields = new ArrayList<>();
             for (TicketField field : TicketCatalogue.FIELDS.values()) {
                 List<Fields.Option> options = options(organization, field.choices());
-                if (!(field.choices() instanceof Choices.Statuses && options.isEmpty())) {
+                if (!(isOwn(field.choices()) && options.isEmpty())) {
                     fields.add(new Fields.Field(field.key(), field.type(), field.label(), options, field.mine()));
                 }
             }
@@ -118,16 +124,18 @@ public final class TicketFields {
                 all(
                         cursor -> names.sites().page(organization, cursor, Page.MAX_LIMIT),
                         site -> new Fields.Option(site.id().toString(), site.name()));
-            case Choices.Statuses statuses -> statuses(organization);
+            case Choices.Statuses statuses -> named(organization, STATUSES);
+            case Choices.Companies companies -> named(organization, COMPANIES);
         };
     }
 
-    private List<Fields.Option> statuses(OrganizationId organization) {
-        return jdbc.sql("""
-                        select id, name from ticket_status
-                        where organization_id = :organization and removed_at is null
-                        order by position, id limit :most
-                        """)
+    /// Asked about only where there are any.
+    private static boolean isOwn(Choices choices) {
+        return choices instanceof Choices.Statuses || choices instanceof Choices.Companies;
+    }
+
+    private List<Fields.Option> named(OrganizationId organization, String sql) {
+        return jdbc.sql(sql)
                 .param("organization", organization.value())
                 .param("most", MOST)
                 .query((row, number) -> new Fields.Option(row.getString("id"), row.getString("name")))
