@@ -43,6 +43,10 @@ const VisitorSettings = lazy(() => import('../livechat/visitors/settings/Visitor
 const RoutingPage = lazy(() => import('../livechat/routing/RoutingPage.tsx'));
 const FormEditor = lazy(() => import('../livechat/forms/FormEditor.tsx'));
 const Imports = lazy(() => import('../helpdesk/imports/Imports.tsx'));
+const FieldSettings = lazy(() => import('../helpdesk/fields/FieldSettings.tsx'));
+const TicketFormPage = lazy(() => import('../helpdesk/forms/FormPage.tsx'));
+const TicketForms = lazy(() => import('../helpdesk/forms/FormSettings.tsx'));
+const TagSettings = lazy(() => import('../helpdesk/settings/TagSettings.tsx'));
 const TicketSettings = lazy(() => import('../helpdesk/settings/TicketSettings.tsx'));
 const WidgetEditor = lazy(() => import('../livechat/WidgetEditor.tsx'));
 
@@ -75,6 +79,9 @@ export default function Settings() {
             { to: 'sites', icon: 'globe', label: 'Sites and widgets' },
             { to: 'chats', icon: 'chat', label: 'Chats' },
             { to: 'tickets', icon: 'flag', label: 'Tickets' },
+            { to: 'fields', icon: 'table', label: 'Fields' },
+            { to: 'ticket-forms', icon: 'doc', label: 'Ticket forms' },
+            { to: 'tags', icon: 'flag', label: 'Tags' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
             { to: 'service-levels', icon: 'clock', label: 'Service levels' },
             { to: 'rules', icon: 'bolt', label: 'Rules' },
@@ -150,6 +157,10 @@ export default function Settings() {
           <>
             <Route path="tickets" element={<TicketSettings />} />
             <Route path="imports/:run?" element={<Imports />} />
+            <Route path="fields" element={<FieldSettings />} />
+            <Route path="ticket-forms" element={<TicketForms />} />
+            <Route path="ticket-forms/:form" element={<TicketFormPage />} />
+            <Route path="tags" element={<TagSettings />} />
             <Route path="sites" element={<Sites />} />
             <Route path="sites/:site" element={<Site />} />
             <Route path="sites/:site/identity" element={<Identity />} />

@@ -166,6 +166,22 @@ class ForeignIdsIT {
                             0,
                             "overdue",
                             false));
+            owner.post("/api/v1/companies", Map.of("name", "Own", "domains", List.of()));
+            owner.post(
+                    "/api/v1/custom-fields",
+                    Map.of(
+                            "object",
+                            "ticket",
+                            "key",
+                            "own",
+                            "kind",
+                            "text",
+                            "name",
+                            "Own",
+                            "personal",
+                            false,
+                            "carriesOver",
+                            false));
             Map<String, List<UUID>> ids = idsOf(scene);
             SoftAssertions softly = new SoftAssertions();
             JsonNode document = owner.get("/openapi.json").json();
