@@ -30,6 +30,7 @@ const Replays = lazy(() => import('../mail/replay/Replays.tsx'));
 const UnfiledMail = lazy(() => import('../mail/unfiled/UnfiledMail.tsx'));
 const Bans = lazy(() => import('../livechat/bans/Bans.tsx'));
 const CannedMessages = lazy(() => import('../livechat/canned/CannedMessages.tsx'));
+const MacroPages = lazy(() => import('../helpdesk/macros/MacroPages.tsx'));
 const TimePage = lazy(() => import('../livechat/chats/TimePage.tsx'));
 const ChatSettings = lazy(() => import('../livechat/chats/settings/ChatSettings.tsx'));
 const DepartmentChats = lazy(() => import('../livechat/chats/settings/DepartmentChats.tsx'));
@@ -41,6 +42,11 @@ const Words = lazy(() => import('../livechat/wording/Words.tsx'));
 const VisitorSettings = lazy(() => import('../livechat/visitors/settings/VisitorSettings.tsx'));
 const RoutingPage = lazy(() => import('../livechat/routing/RoutingPage.tsx'));
 const FormEditor = lazy(() => import('../livechat/forms/FormEditor.tsx'));
+const Imports = lazy(() => import('../helpdesk/imports/Imports.tsx'));
+const FieldSettings = lazy(() => import('../helpdesk/fields/FieldSettings.tsx'));
+const TicketFormPage = lazy(() => import('../helpdesk/forms/FormPage.tsx'));
+const TicketForms = lazy(() => import('../helpdesk/forms/FormSettings.tsx'));
+const TagSettings = lazy(() => import('../helpdesk/settings/TagSettings.tsx'));
 const TicketSettings = lazy(() => import('../helpdesk/settings/TicketSettings.tsx'));
 const WidgetEditor = lazy(() => import('../livechat/WidgetEditor.tsx'));
 
@@ -61,6 +67,7 @@ export default function Settings() {
       entries: [
         { to: 'account', icon: 'user', label: 'My account' },
         { to: 'canned', icon: 'bolt', label: 'Canned messages' },
+        { to: 'macros', icon: 'bolt', label: 'Macros' },
         { to: 'time', icon: 'clock', label: 'Time' },
         !admin && bans && { to: 'bans', icon: 'shield', label: 'Bans' },
       ],
@@ -72,6 +79,9 @@ export default function Settings() {
             { to: 'sites', icon: 'globe', label: 'Sites and widgets' },
             { to: 'chats', icon: 'chat', label: 'Chats' },
             { to: 'tickets', icon: 'flag', label: 'Tickets' },
+            { to: 'fields', icon: 'table', label: 'Fields' },
+            { to: 'ticket-forms', icon: 'doc', label: 'Ticket forms' },
+            { to: 'tags', icon: 'flag', label: 'Tags' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
             { to: 'service-levels', icon: 'clock', label: 'Service levels' },
             { to: 'rules', icon: 'bolt', label: 'Rules' },
@@ -81,6 +91,7 @@ export default function Settings() {
             { to: 'team', icon: 'people', label: 'Team' },
             { to: 'departments', icon: 'transfer', label: 'Departments' },
             { to: 'redaction', icon: 'lock', label: 'Redaction' },
+            { to: 'imports', icon: 'download', label: 'Import tickets' },
             { to: 'held', icon: 'pause', label: 'Held messages' },
             { to: 'refusals', icon: 'shield', label: 'Refusals' },
             me.organization.demo && { to: 'demo', icon: 'trash', label: 'Demo data' },
@@ -133,6 +144,7 @@ export default function Settings() {
         <Route index element={matchMedia('(max-width: 760px)').matches ? null : <Navigate to={admin ? 'sites' : 'account'} replace />} />
         <Route path="account" element={<Account />} />
         <Route path="canned/:canned?" element={<CannedMessages />} />
+        <Route path="macros/:macro?" element={<MacroPages />} />
         {bans && <Route path="bans" element={<Bans />} />}
         <Route path="time" element={<TimePage />} />
         {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}
@@ -144,6 +156,11 @@ export default function Settings() {
         {admin && (
           <>
             <Route path="tickets" element={<TicketSettings />} />
+            <Route path="imports/:run?" element={<Imports />} />
+            <Route path="fields" element={<FieldSettings />} />
+            <Route path="ticket-forms" element={<TicketForms />} />
+            <Route path="ticket-forms/:form" element={<TicketFormPage />} />
+            <Route path="tags" element={<TagSettings />} />
             <Route path="sites" element={<Sites />} />
             <Route path="sites/:site" element={<Site />} />
             <Route path="sites/:site/identity" element={<Identity />} />

@@ -12,6 +12,7 @@ import { useChatActions } from '../livechat/chats/actions.ts';
 import { ChatControls, RareItems } from '../livechat/chats/ChatControls.tsx';
 import type { Chat } from '../livechat/chats/types.ts';
 import { AssigneeMenu } from './AssigneeMenu.tsx';
+import { useTicketItems } from '../helpdesk/merge/TicketItems.tsx';
 import { SlaBadge } from '../helpdesk/sla/SlaBadge.tsx';
 import { TicketChip } from './TicketChip.tsx';
 import { useConversationActions } from './changes.ts';
@@ -35,6 +36,7 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
   const closed = row.state === 'closed';
   const me = useMe();
   const mayBan = row.channel === 'web' && may(me, 'chat.ban') && (me.agent.role !== 'agent' || row.assignee?.id === me.agent.id);
+  const ticketItems = useTicketItems(row);
   const [banning, setBanning] = useState(false);
   const [mailing, setMailing] = useState(false);
   const address = useContact(mailing ? row.contact.id : undefined).data?.handles.find((each) => each.kind === 'email')?.value ?? '';
@@ -105,10 +107,12 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
                 Make a ticket
               </MenuItem>
             )}
+            {ticketItems.items}
             {chat ? <RareItems chat={chat} /> : <DepartmentItems row={row} />}
           </Menu>
         </Popover>
       </MenuTrigger>
+      {ticketItems.dialog}
       <TranscriptDialog key={address} conversation={row.id} known={address} open={mailing} setOpen={setMailing} />
       {mayBan && <BanDialog conversation={row.id} name={personOf(row)} running={chat !== null} open={banning} setOpen={setBanning} />}
     </header>

@@ -107,6 +107,20 @@ final class TicketEvents implements TicketChanges {
                 .reversed();
     }
 
+    /// What agents changed under this cause, oldest first.
+    List<Map<String, List<@Nullable Object>>> caused(OrganizationId organization, UUID conversation, UUID cause) {
+        return jdbc.sql("""
+                        select changes from ticket_event
+                         where organization_id = :organization and conversation_id = :conversation
+                           and cause_id = :cause and actor_kind = 'agent' and depth = 0
+                         order by seq limit 100""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("cause", cause)
+                .query((row, number) -> json.readValue(row.getString("changes"), CHANGES))
+                .list();
+    }
+
     /// What others than this one changed after that version, newest first.
     List<Logged> since(OrganizationId organization, UUID conversation, long version) {
         return jdbc.sql("""

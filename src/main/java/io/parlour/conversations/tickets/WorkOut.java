@@ -1,5 +1,7 @@
 package io.parlour.conversations.tickets;
 
+import io.parlour.conversations.ChangeWork;
+import io.parlour.conversations.Sql;
 import io.parlour.conversations.Standing;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Departments;
@@ -27,26 +29,50 @@ final class WorkOut {
 
     private final TicketEvents events;
     private final TicketStatuses statuses;
-    private final Agents agents;
-    private final Departments departments;
+    private final Names names;
+    private final TicketValues values;
     private final Clock clock;
+
+    /// Who and what tickets can be given to.
+    @Component("ticketNames")
+    record Names(Agents agents, Departments departments) {}
 
     record Wished(
             Standing standing,
             @Nullable String subject,
             @Nullable String subjectBefore,
             TicketState.Workflow workflow,
-            List<String> tags) {
+            List<String> tags,
+            Map<String, Object> fields,
+            TicketState.Gone gone,
+            TicketState.@Nullable Times times,
+            ChangeWork.@Nullable Told told) {
         Wished {
             tags = List.copyOf(tags);
+            fields = Map.copyOf(fields);
+        }
+
+        /// How the ticket would stand.
+        TicketState over(TicketState now) {
+            TicketState.Place place = now.place();
+            TicketState.Place stands = new TicketState.Place(
+                    standing.assignee(),
+                    standing.department(),
+                    place.site(),
+                    place.contact(),
+                    place.channel(),
+                    place.source(),
+                    subject == null ? place.subject() : subject,
+                    place.language());
+            return now.with(workflow, stands, tags, fields);
         }
     }
 
-    WorkOut(TicketEvents events, TicketStatuses statuses, Agents agents, Departments departments, Clock clock) {
+    WorkOut(TicketEvents events, TicketStatuses statuses, Names names, TicketValues values, Clock clock) {
         this.events = events;
         this.statuses = statuses;
-        this.agents = agents;
-        this.departments = departments;
+        this.names = names;
+        this.values = values;
         this.clock = clock;
     }
 
@@ -57,14 +83,30 @@ final class WorkOut {
         if (now == null) {
             throw Problem.notFound();
         }
-        boolean tagsAlone = request.changes().stream().allMatch(TicketChange.Tags.class::isInstance);
-        if (now.workflow().category().equals("closed") && !tagsAlone) {
-            throw TicketLedger.closed();
-        }
+        refuseOver(now, request.changes());
         refuseStale(organization, now, request);
         Draft draft = new Draft(now, standing);
-        request.changes().forEach(change -> draft.take(organization, change));
+        request.changes().forEach(change -> draft.take(organization, request.by(), change));
         return draft.wished();
+    }
+
+    /// Merging, tags and the trash alone change what is over.
+    private static void refuseOver(TicketState now, List<TicketChange> changes) {
+        boolean merges = changes.stream().allMatch(TicketChange.Merging.class::isInstance);
+        if (now.gone().mergedInto() != null && !merges) {
+            throw new Problem(
+                    409,
+                    "ticket.merged",
+                    "This ticket is part of another one. Change that.",
+                    Map.of("into", now.gone().mergedInto()));
+        }
+        boolean allowed = merges
+                || changes.stream()
+                        .allMatch(
+                                change -> change instanceof TicketChange.Tags || change instanceof TicketChange.Trash);
+        if (now.workflow().category().equals("closed") && !allowed) {
+            throw TicketLedger.closed();
+        }
     }
 
     /// Another field than theirs goes in beside it; the same field is asked about.
@@ -114,6 +156,10 @@ final class WorkOut {
         private @Nullable UUID department;
         private @Nullable String subject;
         private List<String> tags;
+        private Map<String, Object> fields;
+        private TicketState.Gone gone;
+        private TicketState.@Nullable Times times;
+        private ChangeWork.@Nullable Told told;
 
         Draft(TicketState now, Standing standing) {
             this.now = now;
@@ -128,11 +174,23 @@ final class WorkOut {
             this.assignee = standing.assignee();
             this.department = standing.department();
             this.tags = now.tags();
+            this.fields = now.fields();
+            this.gone = now.gone();
         }
 
-        void take(OrganizationId organization, TicketChange change) {
+        void take(OrganizationId organization, TicketActor by, TicketChange change) {
             switch (change) {
+                case TicketChange.Merging merging -> merge(Merged.of(now, merging));
+                case TicketChange.Trash(boolean trashed) -> {
+                    if (trashed != (gone.trashed() != null)) {
+                        gone = trashed ? new TicketState.Gone(null, Sql.now(clock), by.id()) : TicketState.Gone.NOT;
+                    }
+                }
                 case TicketChange.Status wished -> turn(organization, wished);
+                case TicketChange.Back(String to, @Nullable UUID own) -> {
+                    category = to;
+                    status = own;
+                }
                 case TicketChange.Priority wished -> {
                     require(wished.priority() >= 1 && wished.priority() <= 4, "priority", "Priorities are 1 to 4.");
                     priority = wished.priority();
@@ -150,7 +208,9 @@ final class WorkOut {
                     UUID moved = wished.department();
                     require(
                             moved == null
-                                    || departments.find(organization, moved).isPresent(),
+                                    || names.departments()
+                                            .find(organization, moved)
+                                            .isPresent(),
                             "department",
                             "There is no such department.");
                     department = moved;
@@ -164,6 +224,7 @@ final class WorkOut {
                     subject = text.equals(now.place().subject()) ? null : text;
                 }
                 case TicketChange.Tags wished -> tags = TicketTags.changed(tags, wished);
+                case TicketChange.Field wished -> fields = values.changed(organization, fields, wished);
                 case TicketChange.Spam wished -> spam = wished.spam();
                 case TicketChange.Snooze wished -> {
                     Instant until = wished.until();
@@ -177,8 +238,18 @@ final class WorkOut {
             }
         }
 
+        private void merge(Merged merged) {
+            category = merged.category();
+            status = merged.status();
+            tags = merged.tags();
+            gone = merged.gone();
+            times = merged.times();
+            told = merged.told();
+        }
+
         private boolean works(OrganizationId organization, UUID agent) {
-            return agents.find(organization, agent)
+            return names.agents()
+                    .find(organization, agent)
                     .filter(found -> !found.suspended())
                     .isPresent();
         }
@@ -214,8 +285,13 @@ final class WorkOut {
             boolean same = to.equals(standing)
                     && workflow.equals(now.workflow())
                     && tags.equals(now.tags())
+                    && gone.equals(now.gone())
+                    && told == null
+                    && fields.equals(now.fields())
                     && subject == null;
-            return same ? null : new Wished(to, subject, now.place().subject(), workflow, tags);
+            return same
+                    ? null
+                    : new Wished(to, subject, now.place().subject(), workflow, tags, fields, gone, times, told);
         }
     }
 }

@@ -2,16 +2,27 @@ package io.parlour.conversations.tickets;
 
 import io.parlour.conversations.TicketWork;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The ticket's own fields as somebody wants them; the rest stands in the conversation.
 ///
 /// @param subjectBefore what it was about until now
+/// @param times null: as they come of the change
 record WorkedOut(
         TicketState.Workflow workflow,
         List<String> tags,
-        @Nullable String subjectBefore) implements TicketWork.Change {
+        Map<String, Object> fields,
+        @Nullable String subjectBefore,
+        TicketState.Gone gone,
+        TicketState.@Nullable Times times)
+        implements TicketWork.Change {
     WorkedOut {
         tags = List.copyOf(tags);
+        fields = Map.copyOf(fields);
+    }
+
+    WorkedOut(TicketState.Workflow workflow, List<String> tags, @Nullable String subjectBefore) {
+        this(workflow, tags, Map.of(), subjectBefore, TicketState.Gone.NOT, null);
     }
 }
