@@ -24,8 +24,7 @@ public final class FollowUp {
     private final LinkConversations links;
     private final CarryValues values;
 
-    FollowUp(
-            FindConversation conversations, MakeTicket tickets, LinkConversations links, CarryValues values) {
+    FollowUp(FindConversation conversations, MakeTicket tickets, LinkConversations links, CarryValues values) {
         this.conversations = conversations;
         this.tickets = tickets;
         this.links = links;

@@ -25,12 +25,14 @@ class CountDue {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DueTimes times;
+    private final TicketFields fields;
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
 
-    CountDue(DueTimes times, JdbcClient jdbc, Transactions transactions, Clock clock) {
+    CountDue(DueTimes times, TicketFields fields, JdbcClient jdbc, Transactions transactions, Clock clock) {
         this.times = times;
+        this.fields = fields;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
@@ -52,7 +54,7 @@ class CountDue {
             OrganizationId organization, Rule.Timing timing, @Nullable Condition condition, Instant now) {
         Predicate predicate = condition == null
                 ? new Predicate("true", Map.of())
-                : condition.sql(TicketFields::column, new Question(now, ZoneOffset.UTC, null));
+                : condition.sql(fields.columns(organization), new Question(now, ZoneOffset.UTC, null));
         String anchor = timing.anchor().sql();
         return jdbc.sql("""
                         select %1$s as anchor
