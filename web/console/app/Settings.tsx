@@ -38,6 +38,8 @@ const Words = lazy(() => import('../livechat/wording/Words.tsx'));
 const VisitorSettings = lazy(() => import('../livechat/visitors/settings/VisitorSettings.tsx'));
 const RoutingPage = lazy(() => import('../livechat/routing/RoutingPage.tsx'));
 const FormEditor = lazy(() => import('../livechat/forms/FormEditor.tsx'));
+const SurveySettings = lazy(() => import('../helpdesk/satisfaction/SurveySettings.tsx'));
+const PortalSettings = lazy(() => import('../helpdesk/portal/PortalSettings.tsx'));
 const TicketSettings = lazy(() => import('../helpdesk/settings/TicketSettings.tsx'));
 const WidgetEditor = lazy(() => import('../livechat/WidgetEditor.tsx'));
 
@@ -71,6 +73,8 @@ export default function Settings() {
             { to: 'tickets', icon: 'flag', label: 'Tickets' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
             { to: 'service-levels', icon: 'bolt', label: 'Service levels' },
+            { to: 'satisfaction', icon: 'check', label: 'Satisfaction' },
+            { to: 'portal', icon: 'user', label: 'Customer portal' },
             { to: 'words', icon: 'flag', label: 'Restricted words' },
             { to: 'bans', icon: 'shield', label: 'Bans' },
             { to: 'visitors', icon: 'eye', label: 'Visitors' },
@@ -140,6 +144,8 @@ export default function Settings() {
         {admin && (
           <>
             <Route path="tickets" element={<TicketSettings />} />
+            <Route path="satisfaction" element={<SurveySettings />} />
+            <Route path="portal" element={<PortalSettings />} />
             <Route path="sites" element={<Sites />} />
             <Route path="sites/:site" element={<Site />} />
             <Route path="sites/:site/identity" element={<Identity />} />

@@ -7,6 +7,7 @@ import { upcoming } from '../../app/parts/time.ts';
 import { When } from '../../app/parts/When.tsx';
 import { may, useMe } from '../../identity/me.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
+import { SatisfactionBlock } from '../satisfaction/SatisfactionBlock.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useStatuses } from './statuses.ts';
 import { categories, priorities, priorityIcons, statusChoices, types } from './words.ts';
@@ -18,7 +19,12 @@ export function TicketBlock({ row }: { row: Row }) {
   if (!row.ticket) return null;
   if (asked.isError) return <div className="block"><Failed what="The ticket" problem={asked.error} retry={() => void asked.refetch()} /></div>;
   if (!asked.data) return null;
-  return <Fields ticket={asked.data} source={sources[row.ticket.source]} change={(wish) => void change(wish, asked.data.version)} />;
+  return (
+    <>
+      <Fields ticket={asked.data} source={sources[row.ticket.source]} change={(wish) => void change(wish, asked.data.version)} />
+      <SatisfactionBlock conversation={row.id} satisfaction={asked.data.satisfaction ?? null} />
+    </>
+  );
 }
 
 interface FieldsProps {

@@ -1,4 +1,5 @@
 import type { TicketCategory, TicketPriority, TicketType } from '../../../shared/types.ts';
+import { ratings } from '../satisfaction/surveys.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 
 export const categories: Record<TicketCategory, string> = { new: 'New', open: 'Open', pending: 'Pending', on_hold: 'On hold', solved: 'Solved', closed: 'Closed' };
@@ -63,6 +64,9 @@ export function changedWords(changes: Record<string, [unknown, unknown]>, agents
       }
       case 'spam':
         words.push(after === true ? 'marked as spam' : 'not spam');
+        break;
+      case 'satisfaction':
+        words.push(after == null ? 'no rating any more' : `rated ${ratings[String(after)] ?? String(after)}`);
         break;
       case 'snoozedUntil':
         words.push(after == null ? 'awake again' : `snoozed until ${date(String(after))}`);

@@ -42,6 +42,7 @@ final class FieldChanges {
         fields.put("spam", workflow.spam() ? true : null);
         Instant snoozed = workflow.snoozedUntil();
         fields.put("snoozedUntil", snoozed == null ? null : snoozed.toString());
+        fields.put("satisfaction", state.satisfaction());
         return fields;
     }
 

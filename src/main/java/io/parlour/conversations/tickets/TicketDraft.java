@@ -33,6 +33,7 @@ final class TicketDraft {
     private int answers;
     private int reopens;
     private @Nullable String subjectBefore;
+    private @Nullable String satisfaction;
 
     /// `now` has the fields of the ticket as they were, and of its conversation as they are; `earlier` is how that
     /// stood.
@@ -58,6 +59,7 @@ final class TicketDraft {
         this.answers = now.counts().answers();
         this.reopens = now.counts().reopens();
         this.subjectBefore = now.place().subject();
+        this.satisfaction = now.satisfaction();
     }
 
     TicketState before() {
@@ -79,7 +81,8 @@ final class TicketDraft {
                 before,
                 now.times(),
                 now.counts(),
-                now.tags());
+                now.tags(),
+                now.satisfaction());
     }
 
     TicketState state() {
@@ -100,7 +103,8 @@ final class TicketDraft {
                         solved,
                         closed),
                 new Counts(contactMessages, answers, reopens),
-                tags);
+                tags,
+                satisfaction);
     }
 
     void grow() {
@@ -148,6 +152,7 @@ final class TicketDraft {
         subjectBefore = worked.subjectBefore();
         rest = worked.workflow();
         tags = worked.tags();
+        satisfaction = worked.satisfaction();
         snoozed = rest.snoozedUntil();
         if (!rest.category().equals(category)) {
             turn(rest.category(), at);

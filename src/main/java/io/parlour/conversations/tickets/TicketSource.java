@@ -14,7 +14,9 @@ public enum TicketSource {
     /// An agent made it.
     AGENT,
     /// It came as a mail.
-    MAIL;
+    MAIL,
+    /// A contact asked in the portal.
+    PORTAL;
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version grows by 1 with each change of a field
 /// @param tags as they are shown, by their folded names
+/// @param satisfaction what the contact said of it: good, ok, bad, or null
 public record TicketState(
         UUID conversation,
         long number,
@@ -17,7 +18,8 @@ public record TicketState(
         Place place,
         Times times,
         Counts counts,
-        List<String> tags) {
+        List<String> tags,
+        @Nullable String satisfaction) {
 
     /// Where it stands in the work.
     ///

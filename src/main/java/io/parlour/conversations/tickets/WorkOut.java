@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 final class WorkOut {
     private static final Set<String> CATEGORIES = Set.of("new", "open", "pending", "on_hold", "solved", "closed");
     private static final Set<String> TYPES = Set.of("question", "incident", "problem", "task");
+    private static final Set<String> RATINGS = Set.of("good", "ok", "bad");
     private static final int SUBJECT = 200;
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(400);
 
@@ -36,7 +37,8 @@ final class WorkOut {
             @Nullable String subject,
             @Nullable String subjectBefore,
             TicketState.Workflow workflow,
-            List<String> tags) {
+            List<String> tags,
+            @Nullable String satisfaction) {
         Wished {
             tags = List.copyOf(tags);
         }
@@ -57,8 +59,9 @@ final class WorkOut {
         if (now == null) {
             throw Problem.notFound();
         }
-        boolean tagsAlone = request.changes().stream().allMatch(TicketChange.Tags.class::isInstance);
-        if (now.workflow().category().equals("closed") && !tagsAlone) {
+        boolean fits = request.changes().stream()
+                .allMatch(change -> change instanceof TicketChange.Tags || change instanceof TicketChange.Satisfaction);
+        if (now.workflow().category().equals("closed") && !fits) {
             throw TicketLedger.closed();
         }
         refuseStale(organization, now, request);
@@ -114,6 +117,7 @@ final class WorkOut {
         private @Nullable UUID department;
         private @Nullable String subject;
         private List<String> tags;
+        private @Nullable String satisfaction;
 
         Draft(TicketState now, Standing standing) {
             this.now = now;
@@ -128,6 +132,7 @@ final class WorkOut {
             this.assignee = standing.assignee();
             this.department = standing.department();
             this.tags = now.tags();
+            this.satisfaction = now.satisfaction();
         }
 
         void take(OrganizationId organization, TicketChange change) {
@@ -164,6 +169,11 @@ final class WorkOut {
                     subject = text.equals(now.place().subject()) ? null : text;
                 }
                 case TicketChange.Tags wished -> tags = TicketTags.changed(tags, wished);
+                case TicketChange.Satisfaction wished -> {
+                    String rating = wished.rating();
+                    require(rating == null || RATINGS.contains(rating), "satisfaction", "There is no such rating.");
+                    satisfaction = rating;
+                }
                 case TicketChange.Spam wished -> spam = wished.spam();
                 case TicketChange.Snooze wished -> {
                     Instant until = wished.until();
@@ -214,8 +224,9 @@ final class WorkOut {
             boolean same = to.equals(standing)
                     && workflow.equals(now.workflow())
                     && tags.equals(now.tags())
+                    && Objects.equals(satisfaction, now.satisfaction())
                     && subject == null;
-            return same ? null : new Wished(to, subject, now.place().subject(), workflow, tags);
+            return same ? null : new Wished(to, subject, now.place().subject(), workflow, tags, satisfaction);
         }
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 record WorkedOut(
         TicketState.Workflow workflow,
         List<String> tags,
-        @Nullable String subjectBefore) implements TicketWork.Change {
+        @Nullable String subjectBefore,
+        @Nullable String satisfaction) implements TicketWork.Change {
     WorkedOut {
         tags = List.copyOf(tags);
     }

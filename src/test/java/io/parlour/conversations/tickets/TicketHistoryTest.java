@@ -64,7 +64,8 @@ class TicketHistoryTest {
                                         random.nextBoolean(),
                                         random.nextBoolean() ? null : at.plusSeconds(60)),
                                 random.nextBoolean() ? List.of() : List.of("a", "b" + random.nextInt(2)),
-                                now.place().subject()),
+                                now.place().subject(),
+                                random.nextBoolean() ? null : "good"),
                         at);
         }
         return draft.state();
@@ -83,11 +84,20 @@ class TicketHistoryTest {
                 place,
                 new TicketState.Times(BEGIN, BEGIN, null, null, null, null, null, null, null),
                 new TicketState.Counts(0, 0, 0),
-                tags);
+                tags,
+                null);
     }
 
     private static TicketState state(TicketState of, TicketState.Place place) {
         return new TicketState(
-                of.conversation(), of.number(), of.version(), of.workflow(), place, of.times(), of.counts(), of.tags());
+                of.conversation(),
+                of.number(),
+                of.version(),
+                of.workflow(),
+                place,
+                of.times(),
+                of.counts(),
+                of.tags(),
+                of.satisfaction());
     }
 }
