@@ -140,7 +140,7 @@ class SatisfactionIT {
         Instant solved = solved();
         assertThat(scene.app
                         .superuser()
-                        .sql("select count(*) from scheduled_tasks where task_name = 'survey' and task_instance = ?")
+                        .sql("select count(*) from scheduled_task where task_name = 'survey' and task_instance = ?")
                         .param(conversation + "-" + solved.toEpochMilli())
                         .query(Long.class)
                         .single())
@@ -235,7 +235,7 @@ class SatisfactionIT {
         assertThat(letters()).isEmpty();
 
         Instant again = turn("solved");
-        policy(2, 30, "{\"all\": [{\"field\": \"priority\", \"op\": \"is\", \"value\": 4}]}");
+        policy(2, 30, "{\"all\": [{\"field\": \"priority\", \"op\": \"is\", \"value\": \"4\"}]}");
         due(again);
         assertThat(letters()).isEmpty();
         policy(2, 30, "");
