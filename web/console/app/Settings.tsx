@@ -47,6 +47,8 @@ const FieldSettings = lazy(() => import('../helpdesk/fields/FieldSettings.tsx'))
 const TicketFormPage = lazy(() => import('../helpdesk/forms/FormPage.tsx'));
 const TicketForms = lazy(() => import('../helpdesk/forms/FormSettings.tsx'));
 const TagSettings = lazy(() => import('../helpdesk/settings/TagSettings.tsx'));
+const SurveySettings = lazy(() => import('../helpdesk/satisfaction/SurveySettings.tsx'));
+const PortalSettings = lazy(() => import('../helpdesk/portal/PortalSettings.tsx'));
 const TicketSettings = lazy(() => import('../helpdesk/settings/TicketSettings.tsx'));
 const WidgetEditor = lazy(() => import('../livechat/WidgetEditor.tsx'));
 
@@ -85,6 +87,8 @@ export default function Settings() {
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
             { to: 'service-levels', icon: 'clock', label: 'Service levels' },
             { to: 'rules', icon: 'bolt', label: 'Rules' },
+            { to: 'satisfaction', icon: 'check', label: 'Satisfaction' },
+            { to: 'portal', icon: 'user', label: 'Customer portal' },
             { to: 'words', icon: 'flag', label: 'Restricted words' },
             { to: 'bans', icon: 'shield', label: 'Bans' },
             { to: 'visitors', icon: 'eye', label: 'Visitors' },
@@ -161,6 +165,8 @@ export default function Settings() {
             <Route path="ticket-forms" element={<TicketForms />} />
             <Route path="ticket-forms/:form" element={<TicketFormPage />} />
             <Route path="tags" element={<TagSettings />} />
+            <Route path="satisfaction" element={<SurveySettings />} />
+            <Route path="portal" element={<PortalSettings />} />
             <Route path="sites" element={<Sites />} />
             <Route path="sites/:site" element={<Site />} />
             <Route path="sites/:site/identity" element={<Identity />} />

@@ -9,6 +9,7 @@ import { may, useMe } from '../../identity/me.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
 import { TicketLinks } from '../merge/TicketLinks.tsx';
 import { RuleRuns } from '../rules/RuleRuns.tsx';
+import { SatisfactionBlock } from '../satisfaction/SatisfactionBlock.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useStatuses } from './statuses.ts';
 import { useKnownTags } from './ticket.ts';
@@ -22,7 +23,12 @@ export function TicketBlock({ row }: { row: Row }) {
   if (!row.ticket) return null;
   if (asked.isError) return <div className="block"><Failed what="The ticket" problem={asked.error} retry={() => void asked.refetch()} /></div>;
   if (!asked.data) return null;
-  return <Fields row={row} ticket={asked.data} source={sources[row.ticket.source]} change={(wish) => void change(wish, asked.data.version)} />;
+  return (
+    <>
+      <Fields row={row} ticket={asked.data} source={sources[row.ticket.source]} change={(wish) => void change(wish, asked.data.version)} />
+      <SatisfactionBlock conversation={row.id} satisfaction={asked.data.satisfaction ?? null} />
+    </>
+  );
 }
 
 interface FieldsProps {

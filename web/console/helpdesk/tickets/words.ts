@@ -1,4 +1,5 @@
 import type { TicketCategory, TicketPriority, TicketType } from '../../../shared/types.ts';
+import { ratings } from '../satisfaction/surveys.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 
 export const categories: Record<TicketCategory, string> = { new: 'New', open: 'Open', pending: 'Pending', on_hold: 'On hold', solved: 'Solved', closed: 'Closed' };
@@ -70,6 +71,9 @@ export function changedWords(changes: Record<string, [unknown, unknown]>, agents
         break;
       case 'trashed':
         words.push(after === true ? 'put into the trash' : 'back from the trash');
+        break;
+      case 'satisfaction':
+        words.push(after == null ? 'no rating any more' : `rated ${ratings[String(after)] ?? String(after)}`);
         break;
       case 'snoozedUntil':
         words.push(after == null ? 'awake again' : `snoozed until ${date(String(after))}`);

@@ -183,6 +183,7 @@ final class ConversationsData implements DataMap {
                 .none(Reason.CATALOG, "source text", "category text", "priority smallint", "type text", "spam boolean")
                 .none(Reason.KEY, "merged_into uuid", "trashed_by uuid")
                 .none(Reason.CLOCK, "trashed_at timestamptz")
+                .none(Reason.CATALOG, "satisfaction text")
                 .none(Reason.CLOCK, "category_since timestamptz", "made_at timestamptz", "snoozed_until timestamptz")
                 .none(Reason.CLOCK, "assigned_since timestamptz", "waiting_since timestamptz")
                 .none(Reason.CLOCK, "last_contact_at timestamptz", "first_answer_at timestamptz")

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 /// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`; 409 `ticket.merged`; 409 `ticket.changed`,
 /// with the values, when
 /// somebody else has changed the same field since `version` (HD-13); `input.invalid` (category, status, priority, type,
-/// assignee, department, subject, tags, fields.KEY); and those of whoever guards tickets ([GuardTickets]): 422
-/// `ticket.fields-required`.
+/// assignee, department, subject, tags, satisfaction, fields.KEY); and those of whoever guards tickets
+/// ([GuardTickets]): 422 `ticket.fields-required`.
 @Component
 public final class ChangeTicket {
     private final ChangeWork work;
@@ -83,7 +83,8 @@ public final class ChangeTicket {
                                     wished.fields(),
                                     wished.subjectBefore(),
                                     wished.gone(),
-                                    wished.times())),
+                                    wished.times(),
+                                    wished.satisfaction())),
                     wished.told());
         });
     }

@@ -48,6 +48,7 @@ final class FieldChanges {
         fields.put("mergedInto", text(state.gone().mergedInto()));
         fields.put("trashed", state.gone().trashed() == null ? null : true);
         new TreeMap<>(state.fields()).forEach((key, value) -> fields.put("field." + key, value));
+        fields.put("satisfaction", state.satisfaction());
         return fields;
     }
 

@@ -132,6 +132,16 @@ public sealed interface TicketChange {
         }
     }
 
+    /// What the contact said of it.
+    ///
+    /// @param rating good, ok, bad, or null
+    record Satisfaction(@Nullable String rating) implements TicketChange {
+        @Override
+        public String field() {
+            return "satisfaction";
+        }
+    }
+
     record Spam(boolean spam) implements TicketChange {
         @Override
         public String field() {

@@ -37,6 +37,7 @@ final class TicketDraft {
     private int reopens;
     private @Nullable String subjectBefore;
     private Gone gone;
+    private @Nullable String satisfaction;
 
     /// `now` has the fields of the ticket as they were, and of its conversation as they are; `earlier` is how that
     /// stood.
@@ -64,6 +65,7 @@ final class TicketDraft {
         this.reopens = now.counts().reopens();
         this.subjectBefore = now.place().subject();
         this.gone = now.gone();
+        this.satisfaction = now.satisfaction();
     }
 
     TicketState before() {
@@ -87,7 +89,8 @@ final class TicketDraft {
                 now.counts(),
                 now.tags(),
                 now.fields(),
-                now.gone());
+                now.gone(),
+                now.satisfaction());
     }
 
     TicketState state() {
@@ -110,7 +113,8 @@ final class TicketDraft {
                 new Counts(contactMessages, answers, reopens),
                 tags,
                 fields,
-                gone);
+                gone,
+                satisfaction);
     }
 
     void grow() {
@@ -160,6 +164,7 @@ final class TicketDraft {
         rest = worked.workflow();
         tags = worked.tags();
         fields = worked.fields();
+        satisfaction = worked.satisfaction();
         snoozed = rest.snoozedUntil();
         gone = worked.gone();
         Times times = worked.times();

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 final class WorkOut {
     private static final Set<String> CATEGORIES = Set.of("new", "open", "pending", "on_hold", "solved", "closed");
     private static final Set<String> TYPES = Set.of("question", "incident", "problem", "task");
+    private static final Set<String> RATINGS = Set.of("good", "ok", "bad");
     private static final int SUBJECT = 200;
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(400);
 
@@ -46,7 +47,8 @@ final class WorkOut {
             Map<String, Object> fields,
             TicketState.Gone gone,
             TicketState.@Nullable Times times,
-            ChangeWork.@Nullable Told told) {
+            ChangeWork.@Nullable Told told,
+            @Nullable String satisfaction) {
         Wished {
             tags = List.copyOf(tags);
             fields = Map.copyOf(fields);
@@ -90,7 +92,13 @@ final class WorkOut {
         return draft.wished();
     }
 
-    /// Merging, tags and the trash alone change what is over.
+    private static boolean fitsClosed(TicketChange change) {
+        return change instanceof TicketChange.Tags
+                || change instanceof TicketChange.Trash
+                || change instanceof TicketChange.Satisfaction;
+    }
+
+    /// Merging, tags, the contact's rating and the trash alone change what is over.
     private static void refuseOver(TicketState now, List<TicketChange> changes) {
         boolean merges = changes.stream().allMatch(TicketChange.Merging.class::isInstance);
         if (now.gone().mergedInto() != null && !merges) {
@@ -100,10 +108,7 @@ final class WorkOut {
                     "This ticket is part of another one. Change that.",
                     Map.of("into", now.gone().mergedInto()));
         }
-        boolean allowed = merges
-                || changes.stream()
-                        .allMatch(
-                                change -> change instanceof TicketChange.Tags || change instanceof TicketChange.Trash);
+        boolean allowed = merges || changes.stream().allMatch(WorkOut::fitsClosed);
         if (now.workflow().category().equals("closed") && !allowed) {
             throw TicketLedger.closed();
         }
@@ -160,6 +165,7 @@ final class WorkOut {
         private TicketState.Gone gone;
         private TicketState.@Nullable Times times;
         private ChangeWork.@Nullable Told told;
+        private @Nullable String satisfaction;
 
         Draft(TicketState now, Standing standing) {
             this.now = now;
@@ -176,6 +182,7 @@ final class WorkOut {
             this.tags = now.tags();
             this.fields = now.fields();
             this.gone = now.gone();
+            this.satisfaction = now.satisfaction();
         }
 
         void take(OrganizationId organization, TicketActor by, TicketChange change) {
@@ -225,6 +232,11 @@ final class WorkOut {
                 }
                 case TicketChange.Tags wished -> tags = TicketTags.changed(tags, wished);
                 case TicketChange.Field wished -> fields = values.changed(organization, fields, wished);
+                case TicketChange.Satisfaction wished -> {
+                    String rating = wished.rating();
+                    require(rating == null || RATINGS.contains(rating), "satisfaction", "There is no such rating.");
+                    satisfaction = rating;
+                }
                 case TicketChange.Spam wished -> spam = wished.spam();
                 case TicketChange.Snooze wished -> {
                     Instant until = wished.until();
@@ -288,10 +300,12 @@ final class WorkOut {
                     && gone.equals(now.gone())
                     && told == null
                     && fields.equals(now.fields())
+                    && Objects.equals(satisfaction, now.satisfaction())
                     && subject == null;
+            String before = now.place().subject();
             return same
                     ? null
-                    : new Wished(to, subject, now.place().subject(), workflow, tags, fields, gone, times, told);
+                    : new Wished(to, subject, before, workflow, tags, fields, gone, times, told, satisfaction);
         }
     }
 }

@@ -15,7 +15,8 @@ record WorkedOut(
         Map<String, Object> fields,
         @Nullable String subjectBefore,
         TicketState.Gone gone,
-        TicketState.@Nullable Times times)
+        TicketState.@Nullable Times times,
+        @Nullable String satisfaction)
         implements TicketWork.Change {
     WorkedOut {
         tags = List.copyOf(tags);
@@ -23,6 +24,6 @@ record WorkedOut(
     }
 
     WorkedOut(TicketState.Workflow workflow, List<String> tags, @Nullable String subjectBefore) {
-        this(workflow, tags, Map.of(), subjectBefore, TicketState.Gone.NOT, null);
+        this(workflow, tags, Map.of(), subjectBefore, TicketState.Gone.NOT, null, null);
     }
 }

@@ -70,7 +70,8 @@ class TicketHistoryTest {
                                 random.nextBoolean() ? Map.of() : Map.of("size", "s" + random.nextInt(2)),
                                 now.place().subject(),
                                 now.gone(),
-                                null),
+                                null,
+                                random.nextBoolean() ? null : "good"),
                         at);
         }
         return draft.state();
@@ -103,6 +104,7 @@ class TicketHistoryTest {
                 of.counts(),
                 of.tags(),
                 of.fields(),
-                of.gone());
+                of.gone(),
+                of.satisfaction());
     }
 }
