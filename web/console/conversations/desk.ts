@@ -125,6 +125,11 @@ export class Desk {
     this.refresh.row(row.id);
   }
 
+  async markUnreadFrom(conversation: Id, seq: number) {
+    await http.put(`conversations/${conversation}/read`, { seq: Math.max(0, seq - 1), unread: true });
+    this.refresh.row(conversation);
+  }
+
   /** The row of a conversation that this tab itself changed. */
   changed(conversation: Id) {
     this.refresh.row(conversation);

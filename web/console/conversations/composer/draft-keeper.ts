@@ -8,7 +8,9 @@ import { choose, type Chosen, type LocalDraft, type ServerDraft } from './drafts
 
 export type DraftState = 'none' | 'kept' | 'saved';
 
-const afterLastKeyMillis = 700;
+const afterLastKeyMillis = 500;
+/** Whoever types without a pause has it on the server all the same. */
+const atMostMillis = 1_000;
 const shelves = new Map<Id, Shelf<LocalDraft>>();
 
 function shelfOf(agent: Id): Shelf<LocalDraft> {
@@ -29,6 +31,7 @@ export class DraftKeeper {
   private saving: Promise<void> = Promise.resolve();
   private underway = false;
   private stopped = false;
+  private since: number | null = null;
 
   constructor(
     agent: Id,
@@ -69,6 +72,7 @@ export class DraftKeeper {
    */
   sent() {
     this.cancel();
+    this.since = null;
     this.text = '';
     this.edit++;
     this.onServer = false;
@@ -91,7 +95,12 @@ export class DraftKeeper {
 
   private schedule() {
     this.cancel();
-    this.cancel = this.clock.after(afterLastKeyMillis, () => void this.save());
+    this.since ??= this.clock.now();
+    const left = this.since + atMostMillis - this.clock.now();
+    this.cancel = this.clock.after(Math.max(0, Math.min(afterLastKeyMillis, left)), () => {
+      this.since = null;
+      void this.save();
+    });
   }
 
   private async fromServer(): Promise<ServerDraft> {

@@ -3,6 +3,10 @@ import type { Id } from '../../../shared/types.ts';
 export interface Colleague {
   readonly id: Id;
   readonly name: string;
+  /** Whether they see the conversation already; the note lets them. */
+  readonly sees?: boolean;
+  /** A department: all who work there. */
+  readonly department?: boolean;
 }
 
 const most = 8;

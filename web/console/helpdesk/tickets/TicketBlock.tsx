@@ -164,7 +164,7 @@ function Tags({ tags, change }: { tags: readonly string[]; change: (wish: Ticket
           change({ addTags: [tag] });
         }}
       >
-        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Add a tag" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Tag this ticket" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
         <button type="submit" className="btn small" disabled={typed.trim() === ''}>
           Add
         </button>

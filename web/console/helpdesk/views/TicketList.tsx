@@ -252,6 +252,7 @@ function useTableKeys(view: View, rows: readonly TicketRow[], open: string | und
       ? [
           { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', run: () => go(1) },
           { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', run: () => go(-1) },
+          { id: 'open-focused', label: 'Open the ticket in focus', icon: 'ticket', group: 'List', run: () => { const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'] ?? rows[0]?.id; if (focused) void navigate(`/tickets/${view.id}/${focused}`); } },
           { id: 'open', label: 'Open the first ticket', icon: 'ticket', group: 'List', run: () => rows[0] && void navigate(`/tickets/${view.id}/${rows[0].id}`) },
         ]
       : [],

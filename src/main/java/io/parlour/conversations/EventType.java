@@ -22,6 +22,9 @@ enum EventType {
     /// Somebody gets the answers too; the text says at which address.
     PARTICIPANT_ADDED,
     PARTICIPANT_REMOVED,
+    /// An agent follows the ticket, for agents to know.
+    FOLLOWER_ADDED,
+    FOLLOWER_REMOVED,
     /// Fields of a ticket.
     CHANGED;
 
@@ -48,7 +51,15 @@ enum EventType {
             case ASSIGNED, JOINED -> "joined";
             case CLOSED, REOPENED, SECURE_ASKED, SECURE_PROVIDED, SECURE_MISSING, FIELDS_ASKED, FIELDS_ANSWERED ->
                 key();
-            case STARTED, UNASSIGNED, DEPARTMENT, TICKET, PARTICIPANT_ADDED, PARTICIPANT_REMOVED, CHANGED -> null;
+            case STARTED,
+                    UNASSIGNED,
+                    DEPARTMENT,
+                    TICKET,
+                    PARTICIPANT_ADDED,
+                    PARTICIPANT_REMOVED,
+                    FOLLOWER_ADDED,
+                    FOLLOWER_REMOVED,
+                    CHANGED -> null;
         };
     }
 }
