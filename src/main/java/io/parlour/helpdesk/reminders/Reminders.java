@@ -40,6 +40,8 @@ public final class Reminders {
     @Component("reminderWork")
     record Work(Transactions transactions, IdSource ids, Clock clock) {}
 
+    /// Of what somebody is to be reminded.
+    ///
     /// @param agent who is reminded
     /// @param text 1 to 500 characters
     public record Wish(UUID conversation, UUID agent, String text, Instant at) {}

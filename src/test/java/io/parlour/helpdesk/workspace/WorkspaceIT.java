@@ -1,10 +1,12 @@
 package io.parlour.helpdesk.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.parlour.conversations.ReadMessages;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.live.Audience;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -224,6 +226,13 @@ class WorkspaceIT {
                         .path("dueAt")
                         .asString())
                 .isEqualTo(soon.plusSeconds(60).toString());
+        desks.app
+                .superuser()
+                .sql("update scheduled_task set execution_time = now() where task_name = 'ticket-reminder'")
+                .update();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> desks.count("from reminder where organization_id = :organization and told_at is not null")
+                        == 1);
         desks.miras.patch("/api/v1/me/reminders/" + id, Map.of("done", true));
         assertThat(desks.items(desks.miras, "/api/v1/me/reminders").size()).isZero();
         assertThat(desks.items(desks.miras, "/api/v1/me/reminders?done=true").size())
