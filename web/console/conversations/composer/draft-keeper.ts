@@ -4,13 +4,10 @@ import type { Draft, Id, SendKind } from '../../../shared/types.ts';
 import { Shelf } from '../../app/database.ts';
 import { Observable } from '../../app/observable.ts';
 import { http } from '../../app/server.ts';
-import { choose, type Chosen, type LocalDraft, type ServerDraft } from './drafts.ts';
+import { choose, savesIn, type Chosen, type LocalDraft, type ServerDraft } from './drafts.ts';
 
 export type DraftState = 'none' | 'kept' | 'saved';
 
-const afterLastKeyMillis = 500;
-/** Whoever types without a pause has it on the server all the same. */
-const atMostMillis = 1_000;
 const shelves = new Map<Id, Shelf<LocalDraft>>();
 
 function shelfOf(agent: Id): Shelf<LocalDraft> {
@@ -96,8 +93,7 @@ export class DraftKeeper {
   private schedule() {
     this.cancel();
     this.since ??= this.clock.now();
-    const left = this.since + atMostMillis - this.clock.now();
-    this.cancel = this.clock.after(Math.max(0, Math.min(afterLastKeyMillis, left)), () => {
+    this.cancel = this.clock.after(savesIn(this.since, this.clock.now()), () => {
       this.since = null;
       void this.save();
     });

@@ -8,6 +8,8 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { asProblem } from '../../../shared/problem.ts';
 import { useTitle } from '../../app/title.ts';
 import { may, useMe } from '../../identity/me.ts';
+import { useWatched } from '../../conversations/ticket/watched.ts';
+import { ViewerStack } from '../../conversations/ViewerStack.tsx';
 import { cells, titleOf } from './columns.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
 import { useNarrow } from './narrow.ts';
@@ -130,6 +132,7 @@ function Table({ view, rows, groups, total, open, more }: TableProps) {
   const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
   const items = virtual.getVirtualItems();
+  useWatched(open === undefined ? items.flatMap(({ index }) => { const line = lines[index]; return line?.kind === 'ticket' ? [line.row.id] : []; }) : []);
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = more;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -228,6 +231,7 @@ function Row({ arrived, narrow, view, row, index, style, columns }: { arrived: (
         columns.map((key) => (
           <span key={key} role="cell" className={key === 'subject' ? 'subject clip' : cells[key]!.figure ? 'figure' : 'clip'}>
             {key === 'subject' ? link : cells[key]!.show(row)}
+            {key === 'subject' && <ViewerStack conversation={row.id} />}
           </span>
         ))
       )}

@@ -113,8 +113,7 @@ class AnsweringIT {
             String id = written(scene, "X-Nothing: special");
             String held = held(answer(scene.console, id, Map.of("category", "solved")));
             assertThat(category(scene, id)).isEqualTo("new");
-            scene.console.send(
-                    "DELETE", "/api/v1/conversations/" + id + "/mail-answers/" + held, null, Map.of());
+            scene.console.send("DELETE", "/api/v1/conversations/" + id + "/mail-answers/" + held, null, Map.of());
             assertThat(category(scene, id)).isEqualTo("new");
             assertThat(code(answer(scene.console, id, Map.of("category", "closed"))))
                     .isEqualTo("input.invalid");
