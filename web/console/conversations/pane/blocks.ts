@@ -19,6 +19,7 @@ export const paneBlocks: readonly PaneBlock[] = [
   { id: 'promises', name: 'Service levels', Show: PromisesBlock },
   { id: 'followers', name: 'Followers', Show: lazy(() => import('../../helpdesk/followers/FollowersBlock.tsx')) },
   { id: 'contact', name: 'Contact', Show: ContactBlock },
+  { id: 'participants', name: 'Participants', Show: lazy(() => import('../ticket/ParticipantsBlock.tsx')) },
   { id: 'contact-tags', name: 'Tags of the contact', Show: ContactTagsBlock },
   { id: 'page', name: 'Page the chat began on', Show: PageBlock },
   { id: 'past', name: 'Past conversations', Show: PastBlock },

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 ///
 /// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`; 409 `ticket.changed`, with the values, when
 /// somebody else has changed the same field since `version` (HD-13); `input.invalid` (category, status, priority, type,
-/// assignee, department, subject, tags).
+/// assignee, department, requester, subject, tags).
 @Component
 public final class ChangeTicket {
     private final ChangeWork work;
@@ -60,13 +60,18 @@ public final class ChangeTicket {
             UUID cause = request.cause() == null ? ids.next() : request.cause();
             return new ChangeWork.Move(
                     wished.standing(),
+                    wished.requester(),
                     wished.subject(),
                     new TicketWork(
                             request.by().kind(),
                             request.by().id(),
                             cause,
                             request.depth(),
-                            new WorkedOut(wished.workflow(), wished.tags(), wished.subjectBefore())));
+                            new WorkedOut(
+                                    wished.workflow(),
+                                    wished.tags(),
+                                    wished.subjectBefore(),
+                                    wished.requester() == null ? null : now.place().contact())));
         });
     }
 }

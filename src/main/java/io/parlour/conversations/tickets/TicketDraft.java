@@ -33,6 +33,7 @@ final class TicketDraft {
     private int answers;
     private int reopens;
     private @Nullable String subjectBefore;
+    private UUID requesterBefore;
 
     /// `now` has the fields of the ticket as they were, and of its conversation as they are; `earlier` is how that
     /// stood.
@@ -58,6 +59,7 @@ final class TicketDraft {
         this.answers = now.counts().answers();
         this.reopens = now.counts().reopens();
         this.subjectBefore = now.place().subject();
+        this.requesterBefore = now.place().contact();
     }
 
     TicketState before() {
@@ -66,7 +68,7 @@ final class TicketDraft {
                 earlier.assignee(),
                 earlier.department(),
                 place.site(),
-                place.contact(),
+                requesterBefore,
                 place.channel(),
                 place.source(),
                 subjectBefore,
@@ -146,6 +148,7 @@ final class TicketDraft {
 
     void apply(WorkedOut worked, Instant at) {
         subjectBefore = worked.subjectBefore();
+        requesterBefore = worked.requesterBefore() == null ? requesterBefore : worked.requesterBefore();
         rest = worked.workflow();
         tags = worked.tags();
         snoozed = rest.snoozedUntil();

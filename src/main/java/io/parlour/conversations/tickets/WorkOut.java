@@ -1,6 +1,7 @@
 package io.parlour.conversations.tickets;
 
 import io.parlour.conversations.Standing;
+import io.parlour.conversations.TakePart;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Departments;
 import io.parlour.kernel.OrganizationId;
@@ -27,12 +28,16 @@ final class WorkOut {
 
     private final TicketEvents events;
     private final TicketStatuses statuses;
-    private final Agents agents;
-    private final Departments departments;
+    private final People people;
     private final Clock clock;
+
+    /// Of whom changes may name.
+    @Component("ticketPeople")
+    record People(Agents agents, Departments departments, TakePart participants) {}
 
     record Wished(
             Standing standing,
+            @Nullable UUID requester,
             @Nullable String subject,
             @Nullable String subjectBefore,
             TicketState.Workflow workflow,
@@ -42,11 +47,10 @@ final class WorkOut {
         }
     }
 
-    WorkOut(TicketEvents events, TicketStatuses statuses, Agents agents, Departments departments, Clock clock) {
+    WorkOut(TicketEvents events, TicketStatuses statuses, People people, Clock clock) {
         this.events = events;
         this.statuses = statuses;
-        this.agents = agents;
-        this.departments = departments;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -112,6 +116,7 @@ final class WorkOut {
         private @Nullable Instant snoozed;
         private @Nullable UUID assignee;
         private @Nullable UUID department;
+        private @Nullable UUID requester;
         private @Nullable String subject;
         private List<String> tags;
 
@@ -150,10 +155,20 @@ final class WorkOut {
                     UUID moved = wished.department();
                     require(
                             moved == null
-                                    || departments.find(organization, moved).isPresent(),
+                                    || people.departments()
+                                            .find(organization, moved)
+                                            .isPresent(),
                             "department",
                             "There is no such department.");
                     department = moved;
+                }
+                case TicketChange.Requester wished -> {
+                    UUID contact = wished.contact();
+                    require(
+                            people.participants().takesPart(organization, now.conversation(), contact),
+                            "requester",
+                            "Only who takes part in the conversation can be its requester.");
+                    requester = contact.equals(now.place().contact()) ? null : contact;
                 }
                 case TicketChange.Subject wished -> {
                     String text = wished.subject().strip();
@@ -178,7 +193,7 @@ final class WorkOut {
         }
 
         private boolean works(OrganizationId organization, UUID agent) {
-            return agents.find(organization, agent)
+            return people.agents().find(organization, agent)
                     .filter(found -> !found.suspended())
                     .isPresent();
         }
@@ -214,8 +229,9 @@ final class WorkOut {
             boolean same = to.equals(standing)
                     && workflow.equals(now.workflow())
                     && tags.equals(now.tags())
-                    && subject == null;
-            return same ? null : new Wished(to, subject, now.place().subject(), workflow, tags);
+                    && subject == null
+                    && requester == null;
+            return same ? null : new Wished(to, requester, subject, now.place().subject(), workflow, tags);
         }
     }
 }

@@ -3,7 +3,10 @@ package io.parlour.helpdesk.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parlour.contacts.CreateContact;
+import io.parlour.contacts.NewContact;
 import io.parlour.conversations.ReadMessages;
+import io.parlour.conversations.TakePart;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.live.Audience;
 import java.time.Duration;
@@ -257,6 +260,45 @@ class WorkspaceIT {
                 .contains("Warranty claim");
         assertThat(desks.items(desks.jons, "/api/v1/ticket-tag-names?q=warr").size())
                 .isZero();
+    }
+
+    @Test
+    void whoTakesPartCanBecomeTheRequesterAndNobodyElse() {
+        String ticket = desks.ticket();
+        UUID sister = desks.app
+                .bean(CreateContact.class)
+                .create(desks.organization, new NewContact("Ida", "en", List.of(), "live-chat"))
+                .id();
+        assertThat(desks.miras
+                        .patch(ticket + "/ticket", Map.of("requester", sister))
+                        .status())
+                .isEqualTo(422);
+        desks.app.bean(TakePart.class).join(desks.organization, Desks.id(ticket), sister);
+
+        assertThat(desks.miras
+                        .patch(ticket + "/ticket", Map.of("requester", sister))
+                        .status())
+                .isEqualTo(200);
+
+        JsonNode people = desks.items(desks.owner, ticket + "/participants");
+        assertThat(people.path(0).path("name").asString()).isEqualTo("Ida");
+        assertThat(people.path(0).path("requester").asBoolean()).isTrue();
+        assertThat(people.path(1).path("name").asString()).isEqualTo("Vera");
+        assertThat(desks.owner
+                        .get(ticket)
+                        .json()
+                        .path("contact")
+                        .path("name")
+                        .asString())
+                .isEqualTo("Ida");
+        JsonNode said = desks.items(desks.owner, ticket + "/messages");
+        assertThat(said.path(said.size() - 1)
+                        .path("event")
+                        .path("changes")
+                        .path("requester")
+                        .toString())
+                .isEqualTo("[\"" + desks.contact + "\",\"" + sister + "\"]");
+        assertThat(said.path(2).path("author").path("name").asString()).isEqualTo("Vera");
     }
 
     @Test
