@@ -4,6 +4,7 @@ import type { Id, Instant, Page } from '../../../shared/types.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import type { Desk } from '../../conversations/desk.ts';
+import { lookingLock } from '../../app/sound.ts';
 import { bell } from '../../livechat/alerts/bell.ts';
 
 /** Something an agent wants to do in a ticket. */
@@ -36,7 +37,7 @@ export function useTicketNews(desk: Desk, me: Id, go: (path: string) => void) {
         if (kind === 'ticket-reminder') void queries.invalidateQueries({ queryKey: remindersKey });
         const words = told[kind];
         if (words) toast(words, () => go(`/tickets/to-read/${conversation}`), 20_000, 'Open');
-        void bell.ring({ event: 'ticket', item: `${kind} ${conversation} ${Math.floor(Date.now() / 10_000)}`, conversation, department: desk.inbox.row(conversation)?.department?.id });
+        void bell.ring({ event: 'ticket', item: `${kind} ${conversation} ${Math.floor(Date.now() / 10_000)}`, conversation, department: desk.inbox.row(conversation)?.department?.id, lookingAt: lookingLock(conversation) });
       }),
     [desk, queries, me, go],
   );
