@@ -88,7 +88,7 @@ export function Shell({ children }: { children: ReactNode }) {
     { id: 'go-my-tickets', label: 'Go to my unsolved tickets', icon: 'ticket', group: 'Go', run: () => void navigate('/tickets/mine-unsolved') },
     { id: 'go-unassigned', label: 'Go to unassigned tickets', icon: 'ticket', group: 'Go', run: () => void navigate('/tickets/unassigned') },
     { id: 'go-followed', label: 'Go to followed tickets', icon: 'eye', group: 'Go', run: () => void navigate('/tickets/followed') },
-    { id: 'go-tasks', label: 'Go to your reminders', icon: 'bell', group: 'Go', run: () => void navigate('/tasks') },
+    { id: 'go-tasks', label: 'Go to your tasks', icon: 'bell', group: 'Go', run: () => void navigate('/tasks') },
     { id: 'go-settings', label: 'Go to Settings', icon: 'gear', group: 'Go', run: () => void navigate('/settings') },
     { id: 'palette', label: 'Find an action', icon: 'search', group: 'Console', run: () => setPalette(true) },
     { id: 'keys', label: 'Show all keys', icon: 'keyboard', group: 'Console', run: () => setSheet(true) },
@@ -109,7 +109,7 @@ export function Shell({ children }: { children: ReactNode }) {
               <RailLink to="/chats/mine" under="/chats" icon="chat" label="Chats" count={queue} />
               <RailLink to="/inbox/mine" under="/inbox" icon="inbox" label="Inbox" count={waiting} />
               <RailLink to="/tickets" icon="ticket" label="Tickets" count={toRead} />
-              {(due > 0 || pathname === '/tasks') && <RailLink to="/tasks" icon="bell" label="Reminders" count={due} wide />}
+              {(due > 0 || pathname === '/tasks') && <RailLink to="/tasks" icon="bell" label="Tasks" count={due} wide />}
               {(unseen > 0 || pathname === '/mentions') && <RailLink to="/mentions" icon="at" label="Mentions" count={unseen} wide />}
               {may(me, 'visitor.view') && <RailLink to="/visitors" icon="eye" label="Visitors" />}
               <RailLink to="/contacts" icon="people" label="Contacts" />

@@ -33,7 +33,7 @@ export const known: readonly Known[] = [
     ['go-my-tickets', 'Go to my unsolved tickets', 'g i'],
     ['go-unassigned', 'Go to unassigned tickets', 'g a'],
     ['go-followed', 'Go to followed tickets', 'g l'],
-    ['go-tasks', 'Go to your reminders', 'g d'],
+    ['go-tasks', 'Go to your tasks', 'g d'],
   ),
   ...of(
     'List',

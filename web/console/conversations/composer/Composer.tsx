@@ -81,6 +81,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
   const canned = useCanned({ conversation: row.id });
   const emoji = useEmoji();
   const naming = useNaming(row.id, kind !== 'message');
+  const guests = naming.strangers(text);
   const language = useContact(row.contact.id).data?.language ?? undefined;
   const words = useRestrictedWords();
   const [warned, setWarned] = useState<{ word: string; text: string } | null>(null);
@@ -220,7 +221,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         attach([...event.dataTransfer.files]);
       }}
     >
-      {collision.newer && <Newer newer={collision.newer} edit={() => { collision.keep(); field.current?.focus(); }} send={() => { if (byMail) { collision.keep(); send({ anyway: true }); } else { collision.anyway(text, kind, files.attachments); draft.sent(); files.clear(); } }} discard={() => { collision.keep(); draft.clear(); files.clear(); }} />}
+      {collision.newer && <Newer newer={collision.newer} edit={() => { collision.keep(); field.current?.focus(); }} send={() => { if (byMail) { collision.keep(); send({ anyway: true }); } else { collision.anyway(text, kind, files.attachments); draft.sent(); files.clear(); } }} discard={() => { const lost = text; collision.keep(); draft.clear(); files.clear(); toast('Discarded', () => draft.set(kind, lost)); }} />}
       {draft.other && <OtherVersion other={draft.other} use={draft.useOther} dismiss={draft.dismissOther} />}
       {asked && <SwitchKind to={asked} name={name} yes={() => { draft.set(asked, text); setAsked(null); field.current?.focus(); }} no={() => { setAsked(null); field.current?.focus(); }} />}
       {warned && warned.text === text && <Restricted word={warned.word} send={() => send()} edit={() => { setWarned(null); field.current?.focus(); }} />}
@@ -317,6 +318,14 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
           }
         }}
       />
+      {guests.length > 0 && (
+        <p className="mail-to-warning" role="status">
+          <Icon name="info" size="s" />
+          <span>
+            {guests.map((each) => each.name).join(', ')} cannot see this ticket. The note lets them read it and write notes.
+          </span>
+        </p>
+      )}
       <FileStrip files={files.files} retry={files.retry} drop={files.drop} />
       {byMail && files.files.reduce((sum, file) => sum + file.size, 0) > answering.composing!.mostOctets && (
         <p className="mail-to-warning" role="status">

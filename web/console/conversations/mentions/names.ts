@@ -25,6 +25,13 @@ export function named(colleagues: readonly Colleague[], typed: string): readonly
   return [...begins, ...inside].slice(0, most);
 }
 
+/** Those whom a text names and who cannot see what it stands in. */
+export function strangers(colleagues: readonly Colleague[], text: string): readonly Colleague[] {
+  if (!text.includes('@')) return [];
+  const named = new Set(pieces(text, colleagues.map(({ name }) => name)).flatMap((piece) => (piece.named ? [piece.text.slice(1).toLowerCase()] : [])));
+  return colleagues.filter(({ name, sees }) => sees === false && named.has(name.toLowerCase()));
+}
+
 /** A text in pieces: those that name somebody, and what stands between them. Of two names that fit the longer is meant. */
 export function pieces(text: string, names: readonly string[]): { text: string; named: boolean }[] {
   if (names.length === 0 || !text.includes('@')) return [{ text, named: false }];

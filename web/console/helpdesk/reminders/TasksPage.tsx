@@ -13,14 +13,14 @@ import './reminders.css';
 
 /** What the agent wants to do, the next first; what is done is a click away (HD-88). */
 export default function TasksPage() {
-  useTitle('Reminders');
+  useTitle('Tasks');
   const [done, setDone] = useState(false);
   const { list, items } = usePaged<Reminder>([...remindersKey, done], 'me/reminders', { done: done ? 'true' : undefined });
   return (
     <main className="tasks">
       <header className="head">
-        <h1 className="grow">Reminders</h1>
-        <div className="seg" role="group" aria-label="Which reminders">
+        <h1 className="grow">Tasks</h1>
+        <div className="seg" role="group" aria-label="Which tasks">
           <button type="button" aria-pressed={!done} onClick={() => setDone(false)}>
             To do
           </button>
