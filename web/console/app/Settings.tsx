@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { NavLink, Navigate, Route, Routes, useLocation } from 'react-router';
+import type { Me } from '../../shared/types.ts';
 import { DemoData } from '../demo/DemoData.tsx';
 import { Account } from '../identity/Account.tsx';
 import { Departments } from '../identity/Departments.tsx';
@@ -58,11 +59,10 @@ interface Entry {
   readonly label: string;
 }
 
-export default function Settings() {
-  const me = useMe();
+/** The pages of the settings that this agent has. */
+export function settingsOf(me: Me): readonly { title: string; entries: readonly (Entry | false)[] }[] {
   const admin = administers(me);
   const bans = me.agent.role !== 'agent' && may(me, 'chat.ban');
-  const atPage = /^\/settings\/.+/.test(useLocation().pathname);
   const groups: readonly { title: string; entries: readonly (Entry | false)[] }[] = [
     {
       title: 'You',
@@ -116,6 +116,15 @@ export default function Settings() {
     },
     { title: 'Installation', entries: admin && me.organization.operator ? [{ to: 'organizations', icon: 'box', label: 'Organizations' }] : [] },
   ];
+  return groups;
+}
+
+export default function Settings() {
+  const me = useMe();
+  const admin = administers(me);
+  const bans = me.agent.role !== 'agent' && may(me, 'chat.ban');
+  const atPage = /^\/settings\/.+/.test(useLocation().pathname);
+  const groups = settingsOf(me);
   return (
     <main className={atPage ? 'settings at-page' : 'settings'}>
       <nav className="pane settings-nav" aria-label="Settings">

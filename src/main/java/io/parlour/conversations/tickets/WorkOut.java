@@ -3,6 +3,7 @@ package io.parlour.conversations.tickets;
 import io.parlour.conversations.ChangeWork;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.Standing;
+import io.parlour.conversations.TakePart;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Departments;
 import io.parlour.kernel.OrganizationId;
@@ -34,12 +35,13 @@ final class WorkOut {
     private final TicketValues values;
     private final Clock clock;
 
-    /// Who and what tickets can be given to.
+    /// Who and what changes may name.
     @Component("ticketNames")
-    record Names(Agents agents, Departments departments) {}
+    record Names(Agents agents, Departments departments, TakePart participants) {}
 
     record Wished(
             Standing standing,
+            @Nullable UUID requester,
             @Nullable String subject,
             @Nullable String subjectBefore,
             TicketState.Workflow workflow,
@@ -159,6 +161,7 @@ final class WorkOut {
         private @Nullable Instant snoozed;
         private @Nullable UUID assignee;
         private @Nullable UUID department;
+        private @Nullable UUID requester;
         private @Nullable String subject;
         private List<String> tags;
         private Map<String, Object> fields;
@@ -221,6 +224,14 @@ final class WorkOut {
                             "department",
                             "There is no such department.");
                     department = moved;
+                }
+                case TicketChange.Requester wished -> {
+                    UUID contact = wished.contact();
+                    require(
+                            names.participants().takesPart(organization, now.conversation(), contact),
+                            "requester",
+                            "Only who takes part in the conversation can be its requester.");
+                    requester = contact.equals(now.place().contact()) ? null : contact;
                 }
                 case TicketChange.Subject wished -> {
                     String text = wished.subject().strip();
@@ -301,11 +312,12 @@ final class WorkOut {
                     && told == null
                     && fields.equals(now.fields())
                     && Objects.equals(satisfaction, now.satisfaction())
-                    && subject == null;
+                    && subject == null
+                    && requester == null;
             String before = now.place().subject();
             return same
                     ? null
-                    : new Wished(to, subject, before, workflow, tags, fields, gone, times, told, satisfaction);
+                    : new Wished(to, requester, subject, before, workflow, tags, fields, gone, times, told, satisfaction);
         }
     }
 }
