@@ -17,6 +17,7 @@ import { Icon, type IconName } from './parts/Icon.tsx';
 
 const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'));
 const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'));
+const AssignmentPage = lazy(() => import('../helpdesk/assignment/AssignmentPage.tsx'));
 const SlaPolicies = lazy(() => import('../helpdesk/sla/SlaPolicies.tsx'));
 const PolicyPage = lazy(() => import('../helpdesk/sla/PolicyPage.tsx'));
 const Mailboxes = lazy(() => import('../mail/mailboxes/Mailboxes.tsx'));
@@ -69,6 +70,7 @@ export default function Settings() {
             { to: 'sites', icon: 'globe', label: 'Sites and widgets' },
             { to: 'chats', icon: 'chat', label: 'Chats' },
             { to: 'tickets', icon: 'flag', label: 'Tickets' },
+            { to: 'assignment', icon: 'people', label: 'Assignment' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
             { to: 'service-levels', icon: 'bolt', label: 'Service levels' },
             { to: 'words', icon: 'flag', label: 'Restricted words' },
@@ -140,6 +142,7 @@ export default function Settings() {
         {admin && (
           <>
             <Route path="tickets" element={<TicketSettings />} />
+            <Route path="assignment" element={<AssignmentPage />} />
             <Route path="sites" element={<Sites />} />
             <Route path="sites/:site" element={<Site />} />
             <Route path="sites/:site/identity" element={<Identity />} />

@@ -8,6 +8,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { asProblem } from '../../../shared/problem.ts';
 import { useTitle } from '../../app/title.ts';
 import { may, useMe } from '../../identity/me.ts';
+import { TakeNext } from '../assignment/TakeNext.tsx';
 import { cells, titleOf } from './columns.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
 import { useNarrow } from './narrow.ts';
@@ -55,6 +56,7 @@ export function TicketList({ view, open, listed }: Props) {
             <Icon name="retry" size="s" /> Changed, show it
           </button>
         )}
+        {open === undefined && may(me, 'conversation.assign') && <TakeNext view={view.id} />}
         <button type="button" className="btn bare wide" onClick={() => setEditing('copy')}>
           <Icon name="copy" /> Copy
         </button>

@@ -4,6 +4,7 @@ import io.parlour.identity.Access;
 import io.parlour.identity.Agent;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Agents;
+import io.parlour.identity.OwnRoles;
 import io.parlour.identity.Permission;
 import io.parlour.identity.Scope;
 import io.parlour.kernel.OrganizationId;
@@ -22,11 +23,13 @@ import org.springframework.stereotype.Component;
 public final class Desk {
     private final Access access;
     private final Agents agents;
+    private final OwnRoles own;
     private final FindConversation conversations;
 
-    Desk(Access access, Agents agents, FindConversation conversations) {
+    Desk(Access access, Agents agents, OwnRoles own, FindConversation conversations) {
         this.access = access;
         this.agents = agents;
+        this.own = own;
         this.conversations = conversations;
     }
 
@@ -71,7 +74,7 @@ public final class Desk {
                 .map(agent -> principal(organization, party.session(), agent));
     }
 
-    private static AgentPrincipal principal(OrganizationId organization, UUID session, Agent agent) {
+    private AgentPrincipal principal(OrganizationId organization, UUID session, Agent agent) {
         Set<UUID> departments = new HashSet<>(agent.departments());
         return new AgentPrincipal(
                 organization,
@@ -81,6 +84,7 @@ public final class Desk {
                 Set.of(),
                 departments,
                 agent.name(),
-                agent.publicName());
+                agent.publicName(),
+                own.granted(organization, agent.id()));
     }
 }

@@ -66,7 +66,8 @@ public final class ChangeTicket {
                             request.by().id(),
                             cause,
                             request.depth(),
-                            new WorkedOut(wished.workflow(), wished.tags(), wished.subjectBefore())));
+                            new WorkedOut(
+                                    wished.workflow(), wished.tags(), wished.subjectBefore(), wished.because())));
         });
     }
 }

@@ -36,7 +36,8 @@ final class WorkOut {
             @Nullable String subject,
             @Nullable String subjectBefore,
             TicketState.Workflow workflow,
-            List<String> tags) {
+            List<String> tags,
+            @Nullable String because) {
         Wished {
             tags = List.copyOf(tags);
         }
@@ -64,7 +65,7 @@ final class WorkOut {
         refuseStale(organization, now, request);
         Draft draft = new Draft(now, standing);
         request.changes().forEach(change -> draft.take(organization, change));
-        return draft.wished();
+        return draft.wished(organization);
     }
 
     /// Another field than theirs goes in beside it; the same field is asked about.
@@ -114,6 +115,7 @@ final class WorkOut {
         private @Nullable UUID department;
         private @Nullable String subject;
         private List<String> tags;
+        private @Nullable String because;
 
         Draft(TicketState now, Standing standing) {
             this.now = now;
@@ -164,6 +166,7 @@ final class WorkOut {
                     subject = text.equals(now.place().subject()) ? null : text;
                 }
                 case TicketChange.Tags wished -> tags = TicketTags.changed(tags, wished);
+                case TicketChange.Because wished -> because = wished.reason();
                 case TicketChange.Spam wished -> spam = wished.spam();
                 case TicketChange.Snooze wished -> {
                     Instant until = wished.until();
@@ -206,8 +209,30 @@ final class WorkOut {
             }
         }
 
+        /// Who has a ticket is of its department: what was not asked for gives way (HD-15).
+        private void agree(OrganizationId organization) {
+            boolean given = !Objects.equals(assignee, standing.assignee());
+            boolean moved = !Objects.equals(department, standing.department());
+            if ((given || moved) && !agrees(organization)) {
+                if (given) {
+                    department = null;
+                } else {
+                    assignee = null;
+                }
+            }
+        }
+
+        private boolean agrees(OrganizationId organization) {
+            return assignee == null
+                    || department == null
+                    || agents.find(organization, assignee)
+                            .filter(agent -> agent.departments().contains(department))
+                            .isPresent();
+        }
+
         @Nullable
-        Wished wished() {
+        Wished wished(OrganizationId organization) {
+            agree(organization);
             boolean ended = category.equals("solved") || category.equals("closed");
             Standing to = new Standing(!ended, assignee, department);
             TicketState.Workflow workflow = new TicketState.Workflow(category, status, priority, type, spam, snoozed);
@@ -215,7 +240,7 @@ final class WorkOut {
                     && workflow.equals(now.workflow())
                     && tags.equals(now.tags())
                     && subject == null;
-            return same ? null : new Wished(to, subject, now.place().subject(), workflow, tags);
+            return same ? null : new Wished(to, subject, now.place().subject(), workflow, tags, because);
         }
     }
 }

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// The ticket's own fields as somebody wants them; the rest stands in the conversation.
 ///
 /// @param subjectBefore what it was about until now
+/// @param because why, where somebody said so
 record WorkedOut(
         TicketState.Workflow workflow,
         List<String> tags,
-        @Nullable String subjectBefore) implements TicketWork.Change {
+        @Nullable String subjectBefore,
+        @Nullable String because) implements TicketWork.Change {
     WorkedOut {
         tags = List.copyOf(tags);
     }

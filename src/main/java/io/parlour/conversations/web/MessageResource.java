@@ -128,7 +128,8 @@ class MessageResource {
     @PostMapping("/messages")
     ResponseEntity<Posted> post(
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Send send) {
-        desk.require(agent, ConversationPermissions.ANSWER, id);
+        boolean note = MessageKind.NOTE.key().equals(send.kind());
+        desk.require(agent, note ? ConversationPermissions.NOTE : ConversationPermissions.ANSWER, id);
         if (send.clientId() == null) {
             throw Problem.invalid("clientId", "required", "A message needs an id made by its sender.");
         }
