@@ -18,6 +18,7 @@ import { Icon, type IconName } from './parts/Icon.tsx';
 const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'));
 const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'));
 const AssignmentPage = lazy(() => import('../helpdesk/assignment/AssignmentPage.tsx'));
+const Blocks = lazy(() => import('../helpdesk/blocking/Blocks.tsx'));
 const SlaPolicies = lazy(() => import('../helpdesk/sla/SlaPolicies.tsx'));
 const PolicyPage = lazy(() => import('../helpdesk/sla/PolicyPage.tsx'));
 const Mailboxes = lazy(() => import('../mail/mailboxes/Mailboxes.tsx'));
@@ -88,6 +89,7 @@ export default function Settings() {
     {
       title: 'Mail',
       entries: [
+        may(me, 'block.edit') && { to: 'blocked', icon: 'shield', label: 'Blocked senders' },
         may(me, 'mailbox.manage') && { to: 'mailboxes', icon: 'inbox', label: 'Mailboxes' },
         may(me, 'mailbox.manage') && { to: 'domains', icon: 'globe', label: 'Sending domains' },
         may(me, 'mailbox.manage') && { to: 'pace', icon: 'clock', label: 'Sending pace' },
@@ -133,6 +135,7 @@ export default function Settings() {
         <Route path="canned/:canned?" element={<CannedMessages />} />
         {bans && <Route path="bans" element={<Bans />} />}
         <Route path="time" element={<TimePage />} />
+        {may(me, 'block.edit') && <Route path="blocked" element={<Blocks />} />}
         {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}
         {may(me, 'mailbox.manage') && <Route path="domains/:domain?" element={<Domains />} />}
         {may(me, 'mailbox.manage') && <Route path="pace" element={<Pace />} />}

@@ -35,10 +35,12 @@ public final class OwnRoles {
     public Map<String, Scope> granted(OrganizationId organization, UUID agent) {
         return transactions.lookUp(
                 organization,
-                () -> jdbc.sql("select " + GRANTED + "from agent a where a.organization_id = :organization and a.id = :id")
+                () -> jdbc.sql("select " + GRANTED
+                                + "from agent a where a.organization_id = :organization and a.id = :id")
                         .param("organization", organization.value())
                         .param("id", agent)
-                        .query((row, number) -> read((Object[]) row.getArray("granted").getArray()))
+                        .query((row, number) ->
+                                read((Object[]) row.getArray("granted").getArray()))
                         .optional()
                         .orElse(Map.of()));
     }
@@ -65,8 +67,9 @@ public final class OwnRoles {
     /// Of the column [#GRANTED].
     public static Map<String, Scope> read(Object[] granted) {
         Map<String, Scope> read = new HashMap<>();
-        Arrays.stream(granted).map(each -> each.toString().split(" ", 2)).forEach(pair ->
-                read.merge(pair[0], scope(pair[1]), Scope::or));
+        Arrays.stream(granted)
+                .map(each -> each.toString().split(" ", 2))
+                .forEach(pair -> read.merge(pair[0], scope(pair[1]), Scope::or));
         return read;
     }
 

@@ -66,8 +66,7 @@ public final class ChangeTicket {
                             request.by().id(),
                             cause,
                             request.depth(),
-                            new WorkedOut(
-                                    wished.workflow(), wished.tags(), wished.subjectBefore(), wished.because())));
+                            new WorkedOut(wished.workflow(), wished.tags(), wished.subjectBefore(), wished.because())));
         });
     }
 }

@@ -89,8 +89,7 @@ final class TicketLedger implements KeepTickets {
         return !changes.isEmpty();
     }
 
-    private static Map<String, List<@Nullable Object>> because(
-            Step step, Map<String, List<@Nullable Object>> changes) {
+    private static Map<String, List<@Nullable Object>> because(Step step, Map<String, List<@Nullable Object>> changes) {
         TicketWork work = place(step).work();
         if (work == null || !(work.change() instanceof WorkedOut worked) || worked.because() == null) {
             return changes;

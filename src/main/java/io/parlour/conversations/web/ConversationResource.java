@@ -30,8 +30,7 @@ class ConversationResource {
     private final Desk desk;
 
     @Component
-    record Changes(
-            CloseConversation close, ReopenConversation reopen, GiveConversation give) {}
+    record Changes(CloseConversation close, ReopenConversation reopen, GiveConversation give) {}
 
     /// @param anyway gives a ticket also to who is not of its department, which it then leaves
     record Assignee(@Nullable UUID agent, @Nullable Boolean anyway) {}

@@ -46,10 +46,11 @@ class GiveConversation {
     }
 
     void assign(AgentPrincipal by, ConversationRow row, @Nullable UUID agent, boolean anyway) {
-        if (agent != null && row.ticket() != null && row.department() != null) {
-            Optional<Agent> outsider = outsider(by, agent, row.department().id());
+        ConversationRow.Named department = row.department();
+        if (agent != null && row.ticket() != null && department != null) {
+            Optional<Agent> outsider = outsider(by, agent, department.id());
             if (outsider.isPresent() && !anyway) {
-                throw ask(outsider.get().name(), row.department().name());
+                throw ask(outsider.get().name(), department.name());
             }
             if (outsider.isPresent()) {
                 change(by, row, new TicketChange.Assignee(agent));
@@ -60,10 +61,11 @@ class GiveConversation {
     }
 
     void move(AgentPrincipal by, ConversationRow row, UUID department, boolean anyway) {
-        if (row.assignee() != null && row.ticket() != null) {
+        ConversationRow.Named assignee = row.assignee();
+        if (assignee != null && row.ticket() != null) {
             Optional<Agent> outsider = departments
                     .find(by.organization(), department)
-                    .flatMap(known -> outsider(by, row.assignee().id(), known.id()));
+                    .flatMap(known -> outsider(by, assignee.id(), known.id()));
             if (outsider.isPresent() && !anyway) {
                 String name = departments
                         .find(by.organization(), department)

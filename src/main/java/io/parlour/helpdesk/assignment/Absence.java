@@ -7,4 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// When an agent is not there (HD-21).
 ///
 /// @param standIn gets what would come to the agent; null sends it to the queue
-public record Absence(UUID id, UUID agent, Instant from, Instant to, @Nullable UUID standIn) {}
+public record Absence(
+        UUID id,
+        UUID agent,
+        Instant from,
+        Instant to,
+        @Nullable UUID standIn) {}

@@ -41,7 +41,10 @@ public class Absences {
     record Made(IdSource ids, Clock clock) {}
 
     public record Wish(
-            @Nullable UUID agent, Instant from, Instant to, @Nullable UUID standIn) {}
+            @Nullable UUID agent,
+            Instant from,
+            Instant to,
+            @Nullable UUID standIn) {}
 
     Absences(AbsenceRows rows, Agents agents, Access access, Transactions transactions, Made made) {
         this.rows = rows;

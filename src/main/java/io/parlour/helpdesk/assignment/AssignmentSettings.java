@@ -34,10 +34,7 @@ public class AssignmentSettings {
 
     /// All of it, and what conditions may ask. Departments and agents that are not named go by the defaults.
     public record Kept(
-            List<Sharing> departments,
-            List<Limit> agents,
-            List<AssignmentRule> rules,
-            List<Fields.Field> fields) {}
+            List<Sharing> departments, List<Limit> agents, List<AssignmentRule> rules, List<Fields.Field> fields) {}
 
     /// What an agent takes at most.
     ///
@@ -113,8 +110,7 @@ public class AssignmentSettings {
             throw Problem.notFound();
         }
         transactions.in(organization, () -> {
-            rows.agents()
-                    .save(organization, new TicketAgents.Limit(limit.agent(), limit.accepts(), limit.capacity()));
+            rows.agents().save(organization, new TicketAgents.Limit(limit.agent(), limit.accepts(), limit.capacity()));
             rows.sharing()
                     .sharingOf(organization, limit.agent())
                     .forEach(each -> after.tasks().soon(organization, AssignmentTasks.Kind.SHARE, each));

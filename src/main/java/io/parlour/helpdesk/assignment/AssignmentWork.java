@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 @Configuration(proxyBeanMethods = false)
 class AssignmentWork {
     @Component
-    record Doings(ShareTickets share, FollowPresence presence, RequeueTickets requeue, RouteTicket route, HandOn handOn) {}
+    record Doings(
+            ShareTickets share, FollowPresence presence, RequeueTickets requeue, RouteTicket route, HandOn handOn) {}
 
     @Bean
     Task<AssignmentTasks.Job> ticketAssignmentTask(Doings doings) {

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param load tickets in new and open, of all departments
 /// @param here those of this department
 /// @param assignedAt when it was last given one by itself, null when never
-record Candidate(UUID agent, int load, int capacity, int here, @Nullable Instant assignedAt) {
+record Candidate(
+        UUID agent,
+        int load,
+        int capacity,
+        int here,
+        @Nullable Instant assignedAt) {
     boolean free(int most) {
         return load < capacity && here < most;
     }

@@ -53,7 +53,10 @@ class FollowQueue implements TicketFollower {
             waits(organization, after);
         }
         UUID owner = before.place().assignee();
-        if (moved && owner != null && active(before) && !(active(after) && owner.equals(after.place().assignee()))) {
+        if (moved
+                && owner != null
+                && active(before)
+                && !(active(after) && owner.equals(after.place().assignee()))) {
             sharing.sharingOf(organization, owner)
                     .forEach(each -> tasks.soon(organization, AssignmentTasks.Kind.SHARE, each));
         }

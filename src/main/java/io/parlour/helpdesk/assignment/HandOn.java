@@ -69,7 +69,8 @@ class HandOn {
     }
 
     private boolean belongs(OrganizationId organization, UUID conversation, Agent agent) {
-        return around.jdbc().sql("""
+        return around.jdbc()
+                .sql("""
                         select department_id is null or department_id = any (:departments) from conversation
                          where organization_id = :organization and id = :conversation""")
                 .param("organization", organization.value())

@@ -81,7 +81,8 @@ class RuleRows {
     /// Rules of a department that goes: they lead to its heir, or are gone.
     void inherit(OrganizationId organization, UUID department, @Nullable UUID heir) {
         if (heir == null) {
-            jdbc.sql("delete from assignment_rule where organization_id = :organization and department_id = :department")
+            jdbc.sql(
+                            "delete from assignment_rule where organization_id = :organization and department_id = :department")
                     .param("organization", organization.value())
                     .param("department", department)
                     .update();

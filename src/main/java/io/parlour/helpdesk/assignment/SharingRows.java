@@ -5,6 +5,7 @@ import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ class SharingRows {
                         where s.organization_id = :organization and s.mode <> 'manual' order by s.department_id""")
                 .param("organization", organization.value())
                 .param("agent", agent)
-                .query(UUID.class)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("department_id", UUID.class)))
                 .list();
     }
 
@@ -82,7 +83,7 @@ class SharingRows {
         int minutes = row.getInt("requeue_after_min");
         @Nullable Integer after = row.wasNull() ? null : Integer.valueOf(minutes);
         return new Sharing(
-                java.util.Objects.requireNonNull(Sql.uuid(row, "department_id")),
+                Objects.requireNonNull(row.getObject("department_id", UUID.class)),
                 Sharing.Mode.of(row.getString("mode")),
                 row.getInt("capacity"),
                 after,

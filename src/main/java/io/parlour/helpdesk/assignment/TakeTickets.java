@@ -39,8 +39,7 @@ public class TakeTickets {
     @Component("ticketTakers")
     record Who(Desk desk, Access access, Agents agents) {}
 
-    TakeTickets(
-            QueueRows queue, HeldRows held, ChangeTicket change, Who who, Transactions transactions, Clock clock) {
+    TakeTickets(QueueRows queue, HeldRows held, ChangeTicket change, Who who, Transactions transactions, Clock clock) {
         this.queue = queue;
         this.held = held;
         this.change = change;
@@ -78,10 +77,8 @@ public class TakeTickets {
         transactions.in(organization, () -> {
             UUID owner = held.lock(organization, ticket);
             if (owner != null && !owner.equals(agent.agent())) {
-                String name = who.agents()
-                        .find(organization, owner)
-                        .map(Agent::name)
-                        .orElse("Somebody else");
+                String name =
+                        who.agents().find(organization, owner).map(Agent::name).orElse("Somebody else");
                 throw new Problem(
                         409, "ticket.taken", name + " has taken this ticket.", Map.of("agent", owner, "name", name));
             }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +41,7 @@ class TicketAgents {
                 .param("department", department)
                 .param("there", Sql.uuids(there))
                 .param("now", Sql.utc(now))
-                .query(UUID.class)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("agent_id", UUID.class)))
                 .list();
         return jdbc.sql("""
                         select g.agent_id, g.capacity, g.assigned_at, coalesce(l.load, 0) as load,

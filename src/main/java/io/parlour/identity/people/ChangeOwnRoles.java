@@ -56,6 +56,8 @@ public final class ChangeOwnRoles {
         return transactions.read(actor.organization(), () -> rows.all(actor.organization()));
     }
 
+    /// Makes one, or changes one.
+    ///
     /// @param known null makes one
     public OwnRole save(AgentPrincipal actor, @Nullable UUID known, String name, Map<String, Scope> rights) {
         rules.access().require(actor, IdentityPermissions.AGENT_MANAGE);

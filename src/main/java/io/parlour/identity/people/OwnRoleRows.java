@@ -78,9 +78,7 @@ final class OwnRoleRows {
                         from unnest(:permissions, :scopes) as r (permission, scope)""")
                 .param("organization", organization.value())
                 .param("id", id)
-                .param(
-                        "permissions",
-                        entries.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .param("permissions", entries.stream().map(Map.Entry::getKey).toArray(String[]::new))
                 .param(
                         "scopes",
                         entries.stream()

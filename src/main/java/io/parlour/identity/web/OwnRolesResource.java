@@ -54,8 +54,9 @@ class OwnRolesResource {
 
     record Wish(
             @NotNull @Size(max = 200) String name,
+
             @NotNull @Size(max = 200)
-                    Map<@Size(max = 60) String, @NotNull @Pattern(regexp = "all|department|own") String> rights) {
+            Map<@Size(max = 60) String, @NotNull @Pattern(regexp = "all|department|own") String> rights) {
         Map<String, Scope> scopes() {
             Map<String, Scope> scopes = new TreeMap<>();
             rights.forEach((key, word) -> scopes.put(key, Scope.valueOf(word.toUpperCase(Locale.ROOT))));

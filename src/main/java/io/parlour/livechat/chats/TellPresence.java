@@ -22,15 +22,15 @@ final class TellPresence implements AgentPresence {
 
     @Override
     public List<Presence> of(OrganizationId organization) {
-        return jdbc.sql("select agent_id, effective, since, left_at from agent_status where organization_id = :organization")
+        return jdbc.sql(
+                        "select agent_id, effective, since, left_at from agent_status where organization_id = :organization")
                 .param("organization", organization.value())
                 .query((row, number) -> {
                     Status status = Status.of(Objects.requireNonNull(row.getString("effective")));
                     OffsetDateTime left = row.getObject("left_at", OffsetDateTime.class);
                     Instant since = left == null ? Sql.instant(row, "since") : left.toInstant();
                     boolean gone = status == Status.AWAY || status == Status.OFFLINE;
-                    return new Presence(
-                            row.getObject("agent_id", UUID.class), status == Status.ONLINE, gone, since);
+                    return new Presence(row.getObject("agent_id", UUID.class), status == Status.ONLINE, gone, since);
                 })
                 .list();
     }

@@ -31,7 +31,7 @@ final class ExamineMail {
     /// What is no message.
     @Lazy
     @Component
-    record Apart(TakeProbe probes, KnowOwn own, FileReport reports) {}
+    record Apart(TakeProbe probes, KnowOwn own, FileReport reports, KeepOut out) {}
 
     @Lazy
     @Component
@@ -64,7 +64,9 @@ final class ExamineMail {
         Mailbox mailbox = stores.find().of(organization, raw, read);
         KnowOwn.Own own =
                 DeliverCaptured.delivered(raw) ? KnowOwn.Own.NO : apart.own().of(organization, read);
-        if (apart.probes().take(organization, raw, mailbox, read) || settled(organization, raw, read, own)) {
+        if (apart.probes().take(organization, raw, mailbox, read)
+                || settled(organization, raw, read, own)
+                || apart.out().settled(organization, raw, read)) {
             return null;
         }
         Arrivals settings = stores.mailboxes().arrivals(organization, mailbox.id());

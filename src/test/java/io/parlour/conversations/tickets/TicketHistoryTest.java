@@ -64,7 +64,8 @@ class TicketHistoryTest {
                                         random.nextBoolean(),
                                         random.nextBoolean() ? null : at.plusSeconds(60)),
                                 random.nextBoolean() ? List.of() : List.of("a", "b" + random.nextInt(2)),
-                                now.place().subject()),
+                                now.place().subject(),
+                                null),
                         at);
         }
         return draft.state();

@@ -50,16 +50,19 @@ class AssignmentIT {
             scene.ticket(sales, 2);
         }
         List<Callable<String>> presses = agents.stream()
-                .<Callable<String>>map(agent -> () -> agent.post("/api/v1/ticket-queue/next?department=" + sales, Map.of())
-                        .json()
-                        .path("conversation")
-                        .asString())
+                .<Callable<String>>map(
+                        agent -> () -> agent.post("/api/v1/ticket-queue/next?department=" + sales, Map.of())
+                                .json()
+                                .path("conversation")
+                                .asString())
                 .toList();
 
         Set<String> taken = new HashSet<>(together(presses));
 
         assertThat(taken).hasSize(AGENTS).doesNotContain("");
-        assertThat(agents.getFirst().post("/api/v1/ticket-queue/next?department=" + sales, Map.of()).code())
+        assertThat(agents.getFirst()
+                        .post("/api/v1/ticket-queue/next?department=" + sales, Map.of())
+                        .code())
                 .isEqualTo("queue.empty");
         agents.forEach(ConsoleClient::close);
     }
@@ -71,9 +74,11 @@ class AssignmentIT {
         UUID ticket = scene.ticket(sales, 2);
         try (ConsoleClient one = scene.company.console(first);
                 ConsoleClient other = scene.company.console(scene.agent(sales))) {
-            assertThat(one.post("/api/v1/conversations/" + ticket + "/ticket/take", Map.of()).status())
+            assertThat(one.post("/api/v1/conversations/" + ticket + "/ticket/take", Map.of())
+                            .status())
                     .isEqualTo(204);
-            assertThat(one.post("/api/v1/conversations/" + ticket + "/ticket/take", Map.of()).status())
+            assertThat(one.post("/api/v1/conversations/" + ticket + "/ticket/take", Map.of())
+                            .status())
                     .as("one's own")
                     .isEqualTo(204);
 
@@ -94,10 +99,14 @@ class AssignmentIT {
         UUID ticket = scene.ticket(sales, 2);
         String path = "/api/v1/conversations/" + ticket;
 
-        assertThat(scene.owner.put(path + "/assignee", Map.of("agent", seller)).status()).isEqualTo(204);
-        assertThat(scene.owner.put(path + "/assignee", Map.of("agent", helper)).code()).isEqualTo("ticket.not-a-member");
+        assertThat(scene.owner.put(path + "/assignee", Map.of("agent", seller)).status())
+                .isEqualTo(204);
+        assertThat(scene.owner.put(path + "/assignee", Map.of("agent", helper)).code())
+                .isEqualTo("ticket.not-a-member");
         assertThat(scene.ownerOf(ticket)).isEqualTo(seller);
-        assertThat(scene.owner.put(path + "/department", Map.of("department", support)).code())
+        assertThat(scene.owner
+                        .put(path + "/department", Map.of("department", support))
+                        .code())
                 .isEqualTo("ticket.not-a-member");
 
         scene.owner.put(path + "/department", Map.of("department", support, "anyway", true));
@@ -135,7 +144,8 @@ class AssignmentIT {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> waiting(tickets).size() == 5);
         for (UUID agent : agents) {
-            assertThat(tickets.stream().filter(each -> agent.equals(scene.ownerOf(each)))).hasSize(5);
+            assertThat(tickets.stream().filter(each -> agent.equals(scene.ownerOf(each))))
+                    .hasSize(5);
         }
         assertThat(waiting(tickets)).as("the youngest wait").isEqualTo(tickets.subList(15, 20));
 
@@ -162,10 +172,14 @@ class AssignmentIT {
                 "priority",
                 4);
         Map<String, Object> rest = Map.of("name", "The rest", "department", all);
-        assertThat(scene.owner.put("/api/v1/assignment/rules", Map.of("rules", List.of(rest, kettles))).status())
+        assertThat(scene.owner
+                        .put("/api/v1/assignment/rules", Map.of("rules", List.of(rest, kettles)))
+                        .status())
                 .as("what takes everything stands last")
                 .isEqualTo(422);
-        assertThat(scene.owner.put("/api/v1/assignment/rules", Map.of("rules", List.of(kettles, rest))).status())
+        assertThat(scene.owner
+                        .put("/api/v1/assignment/rules", Map.of("rules", List.of(kettles, rest)))
+                        .status())
                 .isEqualTo(200);
         try {
             UUID high = scene.ticket(null, 3);
@@ -177,7 +191,9 @@ class AssignmentIT {
             String said = scene.owner
                     .get("/api/v1/conversations/" + normal + "/ticket/routing")
                     .text();
-            assertThat(said).contains("\"name\":\"Kettles\",\"said\":\"no\"").contains("\"name\":\"The rest\",\"said\":\"yes\"");
+            assertThat(said)
+                    .contains("\"name\":\"Kettles\",\"said\":\"no\"")
+                    .contains("\"name\":\"The rest\",\"said\":\"yes\"");
             assertThat(scene.owner
                             .post("/api/v1/conversations/" + normal + "/ticket/routing", Map.of())
                             .json()
@@ -201,11 +217,9 @@ class AssignmentIT {
         List.of(waits, answered, written).forEach(each -> scene.assign(each, gone));
         scene.shares(sales, "balanced", 20);
         scene.says(answered, new Author.Agent(gone), MessageKind.MESSAGE);
-        scene.update(
-                """
+        scene.update("""
                 insert into draft (organization_id, conversation_id, agent_id, kind, edit, updated_at, text)
-                values (:organization, :ticket, :agent, 'message', 1, now(), 'I am just')""",
-                Map.of("ticket", written, "agent", gone));
+                values (:organization, :ticket, :agent, 'message', 1, now(), 'I am just')""", Map.of("ticket", written, "agent", gone));
         scene.is(other, "online");
         RequeueTickets requeue = scene.app.bean(RequeueTickets.class);
 
@@ -254,7 +268,8 @@ class AssignmentIT {
         scene.owner.patch("/api/v1/conversations/" + solved + "/ticket", Map.of("category", "solved"));
         try (ConsoleClient console = scene.company.console(away)) {
             String now = Instant.now().toString();
-            assertThat(console.post("/api/v1/absences", Map.of("from", now, "to", now)).status())
+            assertThat(console.post("/api/v1/absences", Map.of("from", now, "to", now))
+                            .status())
                     .isEqualTo(422);
             assertThat(console.post(
                                     "/api/v1/absences",
@@ -295,12 +310,10 @@ class AssignmentIT {
     }
 
     private void gone(UUID agent, int minutes) {
-        scene.update(
-                """
+        scene.update("""
                 insert into ticket_agent (organization_id, agent_id, gone_since)
                 values (:organization, :agent, now() - make_interval(mins => :minutes))
-                on conflict (organization_id, agent_id) do update set gone_since = excluded.gone_since""",
-                Map.of("agent", agent, "minutes", minutes));
+                on conflict (organization_id, agent_id) do update set gone_since = excluded.gone_since""", Map.of("agent", agent, "minutes", minutes));
     }
 
     private String events(UUID ticket) {

@@ -57,13 +57,11 @@ final class AssignmentScene {
     }
 
     void is(UUID agent, String status) {
-        update(
-                """
+        update("""
                 insert into agent_status (organization_id, agent_id, chosen, effective, since, connected, online_since,
                     free_since, missed_in_a_row, auto_accept)
                 values (:organization, :agent, 'online', :status, now(), true, now(), now(), 0, false)
-                on conflict (organization_id, agent_id) do update set effective = excluded.effective, since = now()""",
-                Map.of("agent", agent, "status", status));
+                on conflict (organization_id, agent_id) do update set effective = excluded.effective, since = now()""", Map.of("agent", agent, "status", status));
     }
 
     void shares(UUID department, String mode, int capacity) {
@@ -104,35 +102,42 @@ final class AssignmentScene {
 
     @Nullable
     UUID ownerOf(UUID ticket) {
-        return one("select assignee_id from conversation where organization_id = :organization and id = :ticket", ticket);
+        return one(
+                "select assignee_id from conversation where organization_id = :organization and id = :ticket", ticket);
     }
 
     @Nullable
     UUID departmentOf(UUID ticket) {
-        return one("select department_id from conversation where organization_id = :organization and id = :ticket", ticket);
+        return one(
+                "select department_id from conversation where organization_id = :organization and id = :ticket",
+                ticket);
     }
 
     /// What the log says of the newest change.
     String logged(UUID ticket) {
         return app.bean(Transactions.class)
-                .read(organization, () -> Objects.requireNonNull(app.bean(JdbcClient.class)
-                        .sql("""
+                .read(
+                        organization,
+                        () -> Objects.requireNonNull(app.bean(JdbcClient.class)
+                                .sql("""
                                 select changes::text from ticket_event where organization_id = :organization
                                     and conversation_id = :ticket order by version desc limit 1""")
-                        .param("organization", organization.value())
-                        .param("ticket", ticket)
-                        .query(String.class)
-                        .single()));
+                                .param("organization", organization.value())
+                                .param("ticket", ticket)
+                                .query(String.class)
+                                .single()));
     }
 
     private @Nullable UUID one(String sql, UUID ticket) {
         return app.bean(Transactions.class)
-                .read(organization, () -> app.bean(JdbcClient.class)
-                        .sql(sql)
-                        .param("organization", organization.value())
-                        .param("ticket", ticket)
-                        .query((row, number) -> java.util.Optional.ofNullable(row.getObject(1, UUID.class)))
-                        .single()
-                        .orElse(null));
+                .read(
+                        organization,
+                        () -> app.bean(JdbcClient.class)
+                                .sql(sql)
+                                .param("organization", organization.value())
+                                .param("ticket", ticket)
+                                .query((row, number) -> java.util.Optional.ofNullable(row.getObject(1, UUID.class)))
+                                .single()
+                                .orElse(null));
     }
 }

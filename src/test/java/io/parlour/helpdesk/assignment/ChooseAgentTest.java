@@ -19,8 +19,10 @@ class ChooseAgentTest {
         List<Candidate> all = List.of(
                 has(ANN, 0, 20, EARLY.plusSeconds(9)), has(BOB, 19, 20, EARLY), has(EVE, 5, 20, EARLY.plusSeconds(3)));
 
-        assertThat(ChooseAgent.of(sharing(Sharing.Mode.ROUND_ROBIN, 20), all, null)).contains(BOB);
-        assertThat(ChooseAgent.of(sharing(Sharing.Mode.ROUND_ROBIN, 20), List.of(all.get(0), has(EVE, 9, 20, null)), null))
+        assertThat(ChooseAgent.of(sharing(Sharing.Mode.ROUND_ROBIN, 20), all, null))
+                .contains(BOB);
+        assertThat(ChooseAgent.of(
+                        sharing(Sharing.Mode.ROUND_ROBIN, 20), List.of(all.get(0), has(EVE, 9, 20, null)), null))
                 .as("one who was never given any")
                 .contains(EVE);
     }
@@ -29,7 +31,8 @@ class ChooseAgentTest {
     void evenlyGoesByWhatEachCanCarry() {
         List<Candidate> all = List.of(has(ANN, 4, 8, EARLY), has(BOB, 5, 20, EARLY), has(EVE, 1, 2, EARLY));
 
-        assertThat(ChooseAgent.of(sharing(Sharing.Mode.BALANCED, 20), all, null)).contains(BOB);
+        assertThat(ChooseAgent.of(sharing(Sharing.Mode.BALANCED, 20), all, null))
+                .contains(BOB);
         assertThat(ChooseAgent.of(
                         sharing(Sharing.Mode.BALANCED, 20),
                         List.of(has(ANN, 4, 8, EARLY.plusSeconds(1)), has(EVE, 1, 2, EARLY)),
@@ -43,17 +46,22 @@ class ChooseAgentTest {
         Sharing three = sharing(Sharing.Mode.BALANCED, 3);
 
         assertThat(ChooseAgent.of(three, List.of(has(ANN, 20, 20, null)), null)).isEmpty();
-        assertThat(ChooseAgent.of(three, List.of(new Candidate(ANN, 9, 20, 3, null)), null)).isEmpty();
-        assertThat(ChooseAgent.of(three, List.of(new Candidate(ANN, 9, 20, 2, null)), null)).contains(ANN);
+        assertThat(ChooseAgent.of(three, List.of(new Candidate(ANN, 9, 20, 3, null)), null))
+                .isEmpty();
+        assertThat(ChooseAgent.of(three, List.of(new Candidate(ANN, 9, 20, 2, null)), null))
+                .contains(ANN);
     }
 
     @Test
     void whoHadItGetsItAgainWhereThereIsRoom() {
         Sharing sharing = sharing(Sharing.Mode.BALANCED, 20);
 
-        assertThat(ChooseAgent.of(sharing, List.of(has(ANN, 0, 20, null), has(BOB, 9, 20, null)), BOB)).contains(BOB);
-        assertThat(ChooseAgent.of(sharing, List.of(has(ANN, 0, 20, null), has(BOB, 20, 20, null)), BOB)).contains(ANN);
-        assertThat(ChooseAgent.of(sharing(Sharing.Mode.MANUAL, 20), List.of(has(BOB, 0, 20, null)), BOB)).isEmpty();
+        assertThat(ChooseAgent.of(sharing, List.of(has(ANN, 0, 20, null), has(BOB, 9, 20, null)), BOB))
+                .contains(BOB);
+        assertThat(ChooseAgent.of(sharing, List.of(has(ANN, 0, 20, null), has(BOB, 20, 20, null)), BOB))
+                .contains(ANN);
+        assertThat(ChooseAgent.of(sharing(Sharing.Mode.MANUAL, 20), List.of(has(BOB, 0, 20, null)), BOB))
+                .isEmpty();
     }
 
     private static Sharing sharing(Sharing.Mode mode, int capacity) {
