@@ -65,8 +65,8 @@ export default function Blocks() {
               {open === block.id && <Hits block={block.id} />}
             </li>
           ))}
+          {list.hasNextPage && <More list={list} />}
         </ul>
-        <More list={list} />
       </Section>
       {may(me, 'ticket.settings') && (
         <Section title="Spam" hint="Tickets that were marked as spam are erased with all that belongs to them, files too.">
@@ -126,8 +126,8 @@ function Hits({ block }: { block: string }) {
             </span>
           </li>
         ))}
+        {list.hasNextPage && <More list={list} />}
       </ul>
-      <More list={list} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { upcoming } from '../../app/parts/time.ts';
 import { When } from '../../app/parts/When.tsx';
 import { may, useMe } from '../../identity/me.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
+import { SensitiveLine } from '../sensitive/SensitiveLine.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useStatuses } from './statuses.ts';
 import { categories, priorities, priorityIcons, statusChoices, types } from './words.ts';
@@ -96,6 +97,7 @@ function Fields({ ticket, source, change }: FieldsProps) {
         <dd>{source}</dd>
       </dl>
       <Tags tags={ticket.tags} change={change} />
+      <SensitiveLine ticket={ticket.conversation} />
     </section>
   );
 }

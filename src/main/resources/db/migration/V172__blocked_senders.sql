@@ -34,7 +34,7 @@ create table sender_block_hit (
     action text not null check (action in ('reject', 'spam', 'drop')),
     at timestamptz not null,
     primary key (organization_id, id),
-    foreign key (organization_id, block_id) references sender_block (organization_id, id) on delete cascade
+    foreign key (organization_id, block_id) references sender_block (organization_id, id)
 );
 create index sender_block_hit_block on sender_block_hit (organization_id, block_id, id desc);
 select parlour_tenant_table('sender_block_hit');

@@ -16,8 +16,12 @@ public final class HelpdeskPermissions implements Permissions {
     /// How tickets find their department and their agent.
     public static final Permission ASSIGNMENT_EDIT = Permission.ofAdministrators("assignment.edit");
 
+    /// Who opened a sensitive ticket.
+    public static final Permission OPENINGS =
+            new Permission("ticket.openings", Scope.ALL, Scope.ALL, Scope.DEPARTMENT, Scope.NONE);
+
     @Override
     public List<Permission> permissions() {
-        return List.of(BLOCK_EDIT, ASSIGNMENT_EDIT);
+        return List.of(BLOCK_EDIT, ASSIGNMENT_EDIT, OPENINGS);
     }
 }

@@ -5,6 +5,7 @@ import io.parlour.conversations.Choosing;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.ConversationRow;
 import io.parlour.conversations.Desk;
+import io.parlour.conversations.HearOpening;
 import io.parlour.conversations.MarkRead;
 import io.parlour.conversations.Message;
 import io.parlour.conversations.MessageKind;
@@ -46,6 +47,7 @@ class MessageResource {
     private final MarkRead marks;
     private final Desk desk;
     private final DeliveryLog deliveries;
+    private final List<HearOpening> hearing;
 
     @Schema(description = "A run of messages, oldest first")
     record Messages(
@@ -89,12 +91,19 @@ class MessageResource {
 
     record Read(long seq, @Nullable Boolean unread) {}
 
-    MessageResource(PostMessage messages, ReadMessages reading, MarkRead marks, Desk desk, DeliveryLog deliveries) {
+    MessageResource(
+            PostMessage messages,
+            ReadMessages reading,
+            MarkRead marks,
+            Desk desk,
+            DeliveryLog deliveries,
+            List<HearOpening> hearing) {
         this.messages = messages;
         this.reading = reading;
         this.marks = marks;
         this.desk = desk;
         this.deliveries = deliveries;
+        this.hearing = hearing;
     }
 
     @GetMapping("/messages")
@@ -105,6 +114,7 @@ class MessageResource {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Integer limit) {
         ConversationRow row = desk.read(agent, ConversationPermissions.VIEW, id);
+        hearing.forEach(each -> each.opened(agent.organization(), id, agent.agent()));
         int bound = Page.limit(limit);
         List<Message> found = after == null
                 ? reading.before(

@@ -107,6 +107,10 @@ class BlockRows {
     }
 
     void delete(OrganizationId organization, UUID id) {
+        jdbc.sql("delete from sender_block_hit where organization_id = :organization and block_id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .update();
         jdbc.sql("delete from sender_block where organization_id = :organization and id = :id")
                 .param("organization", organization.value())
                 .param("id", id)

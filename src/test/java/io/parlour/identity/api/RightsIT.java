@@ -87,7 +87,7 @@ class RightsIT {
         says(id, new Author.Visitor(scene.contact), MessageKind.MESSAGE, words.subList(14, 30));
         says(id, new Author.Agent(scene.agent), MessageKind.NOTE, words.subList(30, 40));
         says(id, new Author.Agent(scene.agent), MessageKind.MESSAGE, words.subList(40, WORDS));
-        assertThat(owner.put(path + "/department", Map.of("department", elsewhere))
+        assertThat(owner.put(path + "/department", Map.of("department", elsewhere, "anyway", true))
                         .status())
                 .isEqualTo(204);
     }
