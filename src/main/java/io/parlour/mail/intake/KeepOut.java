@@ -12,7 +12,6 @@ import io.parlour.mail.reading.ReadMessage;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,11 +43,10 @@ final class KeepOut {
     }
 
     /// Whether the mail has its outcome: it stands in the log and nowhere else.
-    boolean settled(OrganizationId organization, RawMails.Raw raw, ReadMessage read) {
-        Verdict verdict = verdict(organization, raw, read)
-                .filter(each -> each.action() != Action.SPAM)
-                .orElse(null);
-        if (verdict == null) {
+    ///
+    /// @param verdict as it was asked for; null for one who is welcome
+    boolean settled(OrganizationId organization, RawMails.Raw raw, ReadMessage read, @Nullable Verdict verdict) {
+        if (verdict == null || verdict.action() == Action.SPAM) {
             return false;
         }
         String reason = "sender is blocked: " + verdict.what();
@@ -63,12 +61,8 @@ final class KeepOut {
     /// In the transaction that files the mail. Whether the ticket it opened is spam now.
     boolean spam(Arrived arrived, PlaceMail.Placed placed) {
         OrganizationId organization = arrived.organization();
-        Verdict verdict = placed.started()
-                ? verdict(organization, arrived.raw(), arrived.mail())
-                        .filter(each -> each.action() == Action.SPAM)
-                        .orElse(null)
-                : null;
-        if (verdict == null) {
+        Verdict verdict = placed.started() ? verdict(organization, arrived.raw(), arrived.mail()) : null;
+        if (verdict == null || verdict.action() != Action.SPAM) {
             return false;
         }
         change.change(
@@ -82,12 +76,13 @@ final class KeepOut {
         return true;
     }
 
-    private Optional<Verdict> verdict(OrganizationId organization, RawMails.Raw raw, ReadMessage read) {
-        return Stream.of(
-                        ask(organization, Arrived.address(read), raw.peer()),
-                        ask(organization, raw.envelopeFrom(), null))
-                .flatMap(Optional::stream)
-                .findFirst();
+    /// What the list says of who wrote the mail, or sent it; null for one who is welcome.
+    @Nullable
+    Verdict verdict(OrganizationId organization, RawMails.Raw raw, ReadMessage read) {
+        String author = Arrived.address(read);
+        Optional<Verdict> found = ask(organization, author, raw.peer());
+        boolean another = raw.envelopeFrom() != null && !raw.envelopeFrom().equalsIgnoreCase(author);
+        return (found.isEmpty() && another ? ask(organization, raw.envelopeFrom(), null) : found).orElse(null);
     }
 
     private Optional<Verdict> ask(OrganizationId organization, @Nullable String address, @Nullable String peer) {
