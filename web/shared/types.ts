@@ -161,7 +161,7 @@ export interface UploadProgress {
 
 // ---- identity
 
-export type Role = 'owner' | 'administrator' | 'lead' | 'agent';
+export type Role = 'owner' | 'administrator' | 'lead' | 'agent' | 'limited';
 export type Theme = 'auto' | 'light' | 'dark';
 
 export interface Preferences {

@@ -18,6 +18,8 @@ import { Icon, type IconName } from './parts/Icon.tsx';
 
 const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'));
 const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'));
+const AssignmentPage = lazy(() => import('../helpdesk/assignment/AssignmentPage.tsx'));
+const Blocks = lazy(() => import('../helpdesk/blocking/Blocks.tsx'));
 const SlaPolicies = lazy(() => import('../helpdesk/sla/SlaPolicies.tsx'));
 const PolicyPage = lazy(() => import('../helpdesk/sla/PolicyPage.tsx'));
 const RulesPage = lazy(() => import('../helpdesk/rules/RulesPage.tsx'));
@@ -84,6 +86,7 @@ export function settingsOf(me: Me): readonly { title: string; entries: readonly 
             { to: 'fields', icon: 'table', label: 'Fields' },
             { to: 'ticket-forms', icon: 'doc', label: 'Ticket forms' },
             { to: 'tags', icon: 'flag', label: 'Tags' },
+            { to: 'assignment', icon: 'people', label: 'Assignment' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
             { to: 'service-levels', icon: 'clock', label: 'Service levels' },
             { to: 'rules', icon: 'bolt', label: 'Rules' },
@@ -105,6 +108,7 @@ export function settingsOf(me: Me): readonly { title: string; entries: readonly 
     {
       title: 'Mail',
       entries: [
+        may(me, 'block.edit') && { to: 'blocked', icon: 'shield', label: 'Blocked senders' },
         may(me, 'mailbox.manage') && { to: 'mailboxes', icon: 'inbox', label: 'Mailboxes' },
         may(me, 'mailbox.manage') && { to: 'domains', icon: 'globe', label: 'Sending domains' },
         may(me, 'mailbox.manage') && { to: 'pace', icon: 'clock', label: 'Sending pace' },
@@ -160,6 +164,7 @@ export default function Settings() {
         <Route path="macros/:macro?" element={<MacroPages />} />
         {bans && <Route path="bans" element={<Bans />} />}
         <Route path="time" element={<TimePage />} />
+        {may(me, 'block.edit') && <Route path="blocked" element={<Blocks />} />}
         {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}
         {may(me, 'mailbox.manage') && <Route path="domains/:domain?" element={<Domains />} />}
         {may(me, 'mailbox.manage') && <Route path="pace" element={<Pace />} />}
@@ -176,6 +181,7 @@ export default function Settings() {
             <Route path="tags" element={<TagSettings />} />
             <Route path="satisfaction" element={<SurveySettings />} />
             <Route path="portal" element={<PortalSettings />} />
+            <Route path="assignment" element={<AssignmentPage />} />
             <Route path="sites" element={<Sites />} />
             <Route path="sites/:site" element={<Site />} />
             <Route path="sites/:site/identity" element={<Identity />} />

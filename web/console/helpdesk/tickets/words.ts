@@ -30,6 +30,17 @@ export function statusChoices(from: TicketCategory, status: string | null, own: 
   ]);
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  'requeue: offline': 'back in the queue: the agent was away too long',
+  'requeue: deactivated': 'back in the queue: the agent no longer works here',
+  'requeue: left_department': 'back in the queue: the agent left the department',
+  'requeue: absence': 'back in the queue: the agent is absent',
+  absence: 'to the stand-in: the agent is absent',
+};
+
+/** Why something was changed by itself. */
+const reason = (code: string) => reasons[code] ?? code.replace(/^assignment: (.*)$/s, 'by the rule “$1”').replace(/^blocked: (.*)$/s, 'the sender is blocked: $1');
+
 type Named = { readonly id: string; readonly name: string };
 
 /** What a change says, in parts that stand one after the other: "priority Normal → High". */
@@ -80,6 +91,9 @@ export function changedWords(changes: Record<string, [unknown, unknown]>, agents
         break;
       case 'snoozedUntil':
         words.push(after == null ? 'awake again' : `snoozed until ${date(String(after))}`);
+        break;
+      case 'because':
+        words.push(reason(String(after)));
         break;
     }
   }

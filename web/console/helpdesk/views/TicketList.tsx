@@ -8,6 +8,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { asProblem } from '../../../shared/problem.ts';
 import { useTitle } from '../../app/title.ts';
 import { may, useMe } from '../../identity/me.ts';
+import { TakeNext } from '../assignment/TakeNext.tsx';
 import { BulkBar } from '../bulk/BulkBar.tsx';
 import { RunBar } from '../bulk/RunBar.tsx';
 import { useBulk } from '../bulk/bulk.ts';
@@ -65,6 +66,7 @@ export function TicketList({ view, open, listed }: Props) {
             <Icon name="retry" size="s" /> Changed, show it
           </button>
         )}
+        {open === undefined && may(me, 'conversation.assign') && <TakeNext view={view.id} />}
         <button type="button" className="btn bare wide" onClick={() => setEditing('copy')}>
           <Icon name="copy" /> Copy
         </button>

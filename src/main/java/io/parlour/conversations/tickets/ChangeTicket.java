@@ -86,7 +86,8 @@ public final class ChangeTicket {
                                     wished.requester() == null ? null : now.place().contact(),
                                     wished.gone(),
                                     wished.times(),
-                                    wished.satisfaction())),
+                                    wished.satisfaction(),
+                                    wished.because())),
                     wished.told());
         });
     }

@@ -159,6 +159,16 @@ public sealed interface TicketChange {
         }
     }
 
+    /// Why the other fields are changed: it stands in the log beside them and is no field itself.
+    ///
+    /// @param reason a short code, such as `requeue: offline`
+    record Because(String reason) implements TicketChange {
+        @Override
+        public String field() {
+            return "because";
+        }
+    }
+
     /// Until when it sleeps.
     ///
     /// @param until null wakes it

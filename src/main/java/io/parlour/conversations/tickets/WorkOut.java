@@ -50,7 +50,8 @@ final class WorkOut {
             TicketState.Gone gone,
             TicketState.@Nullable Times times,
             ChangeWork.@Nullable Told told,
-            @Nullable String satisfaction) {
+            @Nullable String satisfaction,
+            @Nullable String because) {
         Wished {
             tags = List.copyOf(tags);
             fields = Map.copyOf(fields);
@@ -91,7 +92,7 @@ final class WorkOut {
         refuseStale(organization, now, request);
         Draft draft = new Draft(now, standing);
         request.changes().forEach(change -> draft.take(organization, request.by(), change));
-        return draft.wished();
+        return draft.wished(organization);
     }
 
     private static boolean fitsClosed(TicketChange change) {
@@ -169,6 +170,7 @@ final class WorkOut {
         private TicketState.@Nullable Times times;
         private ChangeWork.@Nullable Told told;
         private @Nullable String satisfaction;
+        private @Nullable String because;
 
         Draft(TicketState now, Standing standing) {
             this.now = now;
@@ -248,6 +250,7 @@ final class WorkOut {
                     require(rating == null || RATINGS.contains(rating), "satisfaction", "There is no such rating.");
                     satisfaction = rating;
                 }
+                case TicketChange.Because wished -> because = wished.reason();
                 case TicketChange.Spam wished -> spam = wished.spam();
                 case TicketChange.Snooze wished -> {
                     Instant until = wished.until();
@@ -300,8 +303,30 @@ final class WorkOut {
             }
         }
 
+        /// Who has a ticket is of its department: what was not asked for gives way (HD-15).
+        private void agree(OrganizationId organization) {
+            boolean given = !Objects.equals(assignee, standing.assignee());
+            boolean moved = !Objects.equals(department, standing.department());
+            if ((given || moved) && !agrees(organization)) {
+                if (given) {
+                    department = null;
+                } else {
+                    assignee = null;
+                }
+            }
+        }
+
+        private boolean agrees(OrganizationId organization) {
+            return assignee == null
+                    || department == null
+                    || names.agents().find(organization, assignee)
+                            .filter(agent -> agent.departments().contains(department))
+                            .isPresent();
+        }
+
         @Nullable
-        Wished wished() {
+        Wished wished(OrganizationId organization) {
+            agree(organization);
             boolean ended = category.equals("solved") || category.equals("closed");
             Standing to = new Standing(!ended, assignee, department);
             TicketState.Workflow workflow = new TicketState.Workflow(category, status, priority, type, spam, snoozed);
@@ -317,7 +342,19 @@ final class WorkOut {
             String before = now.place().subject();
             return same
                     ? null
-                    : new Wished(to, requester, subject, before, workflow, tags, fields, gone, times, told, satisfaction);
+                    : new Wished(
+                            to,
+                            requester,
+                            subject,
+                            before,
+                            workflow,
+                            tags,
+                            fields,
+                            gone,
+                            times,
+                            told,
+                            satisfaction,
+                            because);
         }
     }
 }

@@ -85,7 +85,7 @@ class TicketResource {
     @PatchMapping
     TicketState changeTicket(
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody Wish wish) {
-        desk.require(agent, ConversationPermissions.ANSWER, id);
+        desk.require(agent, ConversationPermissions.EDIT_TICKET, id);
         if ("closed".equals(wish.category())) {
             desk.require(agent, ConversationPermissions.CLOSE_TICKET, id);
         }

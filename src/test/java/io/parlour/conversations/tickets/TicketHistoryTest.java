@@ -72,7 +72,8 @@ class TicketHistoryTest {
                                 null,
                                 now.gone(),
                                 null,
-                                random.nextBoolean() ? null : "good"),
+                                random.nextBoolean() ? null : "good",
+                                null),
                         at);
         }
         return draft.state();
