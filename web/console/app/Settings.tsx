@@ -42,6 +42,11 @@ const Words = lazy(() => import('../livechat/wording/Words.tsx'));
 const VisitorSettings = lazy(() => import('../livechat/visitors/settings/VisitorSettings.tsx'));
 const RoutingPage = lazy(() => import('../livechat/routing/RoutingPage.tsx'));
 const FormEditor = lazy(() => import('../livechat/forms/FormEditor.tsx'));
+const Imports = lazy(() => import('../helpdesk/imports/Imports.tsx'));
+const FieldSettings = lazy(() => import('../helpdesk/fields/FieldSettings.tsx'));
+const TicketFormPage = lazy(() => import('../helpdesk/forms/FormPage.tsx'));
+const TicketForms = lazy(() => import('../helpdesk/forms/FormSettings.tsx'));
+const TagSettings = lazy(() => import('../helpdesk/settings/TagSettings.tsx'));
 const TicketSettings = lazy(() => import('../helpdesk/settings/TicketSettings.tsx'));
 const WidgetEditor = lazy(() => import('../livechat/WidgetEditor.tsx'));
 
@@ -74,6 +79,9 @@ export default function Settings() {
             { to: 'sites', icon: 'globe', label: 'Sites and widgets' },
             { to: 'chats', icon: 'chat', label: 'Chats' },
             { to: 'tickets', icon: 'flag', label: 'Tickets' },
+            { to: 'fields', icon: 'table', label: 'Fields' },
+            { to: 'ticket-forms', icon: 'doc', label: 'Ticket forms' },
+            { to: 'tags', icon: 'flag', label: 'Tags' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
             { to: 'service-levels', icon: 'clock', label: 'Service levels' },
             { to: 'rules', icon: 'bolt', label: 'Rules' },
@@ -83,6 +91,7 @@ export default function Settings() {
             { to: 'team', icon: 'people', label: 'Team' },
             { to: 'departments', icon: 'transfer', label: 'Departments' },
             { to: 'redaction', icon: 'lock', label: 'Redaction' },
+            { to: 'imports', icon: 'download', label: 'Import tickets' },
             { to: 'held', icon: 'pause', label: 'Held messages' },
             { to: 'refusals', icon: 'shield', label: 'Refusals' },
             me.organization.demo && { to: 'demo', icon: 'trash', label: 'Demo data' },
@@ -147,6 +156,11 @@ export default function Settings() {
         {admin && (
           <>
             <Route path="tickets" element={<TicketSettings />} />
+            <Route path="imports/:run?" element={<Imports />} />
+            <Route path="fields" element={<FieldSettings />} />
+            <Route path="ticket-forms" element={<TicketForms />} />
+            <Route path="ticket-forms/:form" element={<TicketFormPage />} />
+            <Route path="tags" element={<TagSettings />} />
             <Route path="sites" element={<Sites />} />
             <Route path="sites/:site" element={<Site />} />
             <Route path="sites/:site/identity" element={<Identity />} />

@@ -1,3 +1,4 @@
+import { TicketNumber } from '../helpdesk/tickets/Priority.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Id, Row } from '../../shared/types.ts';
@@ -40,7 +41,11 @@ export function LinkedConversations({ row }: { row: Row }) {
           <span>
             {words[each.kind]![each.newer ? 'newer' : 'older']}{' '}
             <Link to={`/inbox/team/${each.conversation}`}>
-              {each.number !== undefined && `#${each.number} `}
+              {each.number !== undefined && (
+                <>
+                  #<TicketNumber number={each.number} />{' '}
+                </>
+              )}
               <bdi>{each.subject ?? 'a conversation'}</bdi>
             </Link>
           </span>

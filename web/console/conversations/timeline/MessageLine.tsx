@@ -10,6 +10,7 @@ import { Answered } from '../../livechat/forms/FormAnswers.tsx';
 import { Attachments } from './Attachments.tsx';
 import { upcoming } from '../../app/parts/time.ts';
 import { MacroOf } from '../../helpdesk/macros/MacroOf.tsx';
+import { useFieldWords } from '../../helpdesk/fields/fields.ts';
 import { changedWords } from '../../helpdesk/tickets/words.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { useDepartments } from '../../identity/departments.ts';
@@ -305,7 +306,7 @@ function Changed({ event }: { event: MessageEvent }) {
   const changes = Object.fromEntries(Object.entries(event.changes ?? {}).filter(([field]) => !told[event.type]?.includes(field)));
   const agents = useAgents('assignee' in changes).data ?? [];
   const departments = useDepartments('department' in changes).data ?? [];
-  const words = changedWords(changes, agents, departments, (instant) => upcoming(Date.parse(instant), Date.now()));
+  const words = changedWords(changes, agents, departments, (instant) => upcoming(Date.parse(instant), Date.now()), useFieldWords(Object.keys(changes).some((field) => field.startsWith('field.'))));
   if (words.length === 0) return null;
   return (
     <span dir="auto">

@@ -27,6 +27,9 @@ interface Kind {
   readonly first: Action;
 }
 
+/** As they are kept, with what may be left out filled in. */
+export const filledActions = (kept: readonly Action[]): Action[] => kept.map((action) => (action.do === 'tags' ? { ...action, add: action.add ?? [], remove: action.remove ?? [] } : action.do === 'type' ? { ...action, type: action.type ?? '' } : action));
+
 /** What can be done, in the order it is offered. */
 export const kinds: readonly Kind[] = [
   { kind: 'status', name: 'Set the status', group: 'Change it', first: { do: 'status', category: 'open' } },

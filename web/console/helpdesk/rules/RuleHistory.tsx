@@ -4,7 +4,7 @@ import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
 import { useAgents } from '../../identity/agents.ts';
-import { ruleWords, type Rule, type Rules, type SavedRule } from './rules.ts';
+import { filledRule, ruleWords, type Rule, type Rules, type SavedRule } from './rules.ts';
 
 interface Versions {
   items: SavedRule[];
@@ -33,10 +33,10 @@ export function RuleHistory({ rule, kept, restore }: { rule: Rule; kept: Rules; 
               <small className="muted">
                 <When at={at} /> {by ? `by ${agents.data?.find(({ id }) => id === by)?.name ?? 'somebody who is gone'}` : ''}
               </small>
-              <small className="muted rule-words">{ruleWords({ ...body, condition: body.condition ?? null, timing: body.timing ?? null }, kept)}</small>
+              <small className="muted rule-words">{ruleWords(filledRule(body), kept)}</small>
             </span>
             {version !== rule.version && (
-              <button type="button" className="btn small bare" onClick={() => restore({ ...body, condition: body.condition ?? null, timing: body.timing ?? null })}>
+              <button type="button" className="btn small bare" onClick={() => restore(filledRule(body))}>
                 Put back
               </button>
             )}

@@ -18,6 +18,7 @@ import { RuleHistory } from './RuleHistory.tsx';
 import { RuleNumbers } from './RuleNumbers.tsx';
 import { fieldsOf, readRulesAgain, useRules, type ListedRule, type Rule, type RuleKind, type Rules, type Timing } from './rules.ts';
 import { TimingFields } from './TimingFields.tsx';
+import { TryOnPast } from './TryOnPast.tsx';
 import './rules.css';
 
 interface Draft {
@@ -126,6 +127,7 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
           {rule && <RemoveRule rule={rule} />}
         </div>
       </Section>
+      {kind === 'trigger' && <TryOnPast wish={{ ...values, kind, version: 0, overdue: false }} rule={rule?.id ?? null} kept={kept} />}
       {rule && rule.held > 0 && <HeldTickets rule={rule} />}
       {rule && <RuleNumbers rule={rule} />}
       {rule && <RuleHistory rule={rule} kept={kept} restore={(before) => form.replace(draftOf(before, kind))} />}

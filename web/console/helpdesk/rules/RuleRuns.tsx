@@ -7,6 +7,7 @@ import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { useKnown } from '../views/views.ts';
 import { answered } from './answered.ts';
+import { happenedWords } from './happened.ts';
 import './rules.css';
 
 interface Tried {
@@ -32,22 +33,6 @@ interface Run {
 
 const outcomes = { no: 'did not match', done: 'acted', nothing: 'matched; all was so already', stopped: 'was kept from writing', failed: 'failed', broken: 'needs repair' } as const;
 
-const happened: Readonly<Record<string, string>> = {
-  created: 'created',
-  contact_wrote: 'the contact wrote',
-  agent_wrote: 'an agent answered',
-  noted: 'a note was left',
-  changed: 'a field changed',
-  status_changed: 'its status changed',
-  assigned: 'somebody got it',
-  unassigned: 'it went back to the queue',
-  reopened: 'it was opened again',
-  tagged: 'its tags changed',
-  people_changed: 'somebody joined or left',
-  sla_nears: 'a service level neared',
-  sla_missed: 'a service level was missed',
-};
-
 /** Which rules were tried about a ticket at each happening of the last 30 days, and why they acted or not. */
 export function RuleRuns({ ticket, close }: { ticket: string; close: () => void }) {
   const known = useKnown();
@@ -72,7 +57,7 @@ export function RuleRuns({ ticket, close }: { ticket: string; close: () => void 
             {all.map((run) => (
               <li key={run.id}>
                 <p className="rule-run-head">
-                  <b>{run.events.length === 0 ? 'Time had passed' : sentenceOf(run.events)}</b> <When at={run.at} />
+                  <b>{run.events.length === 0 ? 'Time had passed' : happenedWords(run.events)}</b> <When at={run.at} />
                 </p>
                 {run.stopped && <p className="muted">Stopped: rules here and elsewhere answered each other.</p>}
                 <ul>
@@ -106,10 +91,4 @@ export function RuleRuns({ ticket, close }: { ticket: string; close: () => void 
       </Modal>
     </ModalOverlay>
   );
-}
-
-function sentenceOf(events: readonly string[]): string {
-  const most = events.length > 1 ? events.filter((event) => event !== 'changed') : events;
-  const words = most.map((event) => happened[event] ?? event).join(', ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

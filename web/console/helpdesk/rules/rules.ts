@@ -4,7 +4,7 @@ import type { Id } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { sentence } from '../../app/parts/conditions/sentence.ts';
 import { http } from '../../app/server.ts';
-import { actionsWords, type Action } from '../actions/actions.ts';
+import { actionsWords, filledActions, type Action } from '../actions/actions.ts';
 import type { Variable } from '../actions/ActionFields.tsx';
 import { durationOf } from '../sla/policies.ts';
 
@@ -86,9 +86,11 @@ function filled(kept: Rules): Rules {
     ...kept,
     fields: kept.fields.map((field) => ({ ...field, name: nameOf(field.label), changes: !ofEvents.includes(field.key) })),
     timeFields: kept.timeFields.map((field) => ({ ...field, name: nameOf(field.label) })),
-    rules: kept.rules.map((rule) => ({ ...rule, condition: rule.condition ?? null, timing: rule.timing ?? null })),
+    rules: kept.rules.map(filledRule),
   };
 }
+
+export const filledRule = <R extends Rule>(rule: R): R => ({ ...rule, condition: rule.condition ?? null, timing: rule.timing ?? null, actions: filledActions(rule.actions) });
 
 /** `the status` by itself: `Status`. */
 function nameOf(label: string): string {

@@ -11,7 +11,9 @@ import { TicketLinks } from '../merge/TicketLinks.tsx';
 import { RuleRuns } from '../rules/RuleRuns.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useStatuses } from './statuses.ts';
-import { categories, priorities, priorityIcons, statusChoices, types } from './words.ts';
+import { useKnownTags } from './ticket.ts';
+import { iconOf, useTicketWords } from './look.ts';
+import { categories, statusChoices, types } from './words.ts';
 
 /** Beside a conversation that is a ticket: where it stands, how urgent it is, what it is about. */
 export function TicketBlock({ row }: { row: Row }) {
@@ -32,6 +34,8 @@ interface FieldsProps {
 
 function Fields({ row, ticket, source, change }: FieldsProps) {
   const me = useMe();
+  const words = useTicketWords();
+  const priority = words.of(ticket.workflow.priority);
   const { workflow, times } = ticket;
   const closed = workflow.category === 'closed';
   const now = Date.now();
@@ -40,7 +44,10 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
   const own = statuses.find((each) => each.id === workflow.status);
   return (
     <section className="block ticket-block" aria-label={`Ticket ${ticket.number}`}>
-      <h3>Ticket #{ticket.number}</h3>
+      <h3>
+        Ticket #{words.prefix}
+        {ticket.number}
+      </h3>
       <dl className="facts">
         <dt>Status</dt>
         <dd>
@@ -59,12 +66,13 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
         <dd>
           <Choice
             label="Priority"
-            shown={priorities[workflow.priority]}
-            icon={priorityIcons[workflow.priority]}
+            shown={priority.name}
+            icon={iconOf(priority)}
+            tint={priority.colour}
             urgent={workflow.priority === 4}
             locked={closed}
-            options={([4, 3, 2, 1] as const).map((each) => ({ id: String(each), name: priorities[each], icon: priorityIcons[each] }))}
-            choose={(priority) => change({ priority: Number(priority) as TicketPriority })}
+            options={([4, 3, 2, 1] as const).map((each) => ({ id: String(each), name: words.of(each).name, icon: iconOf(words.of(each)) }))}
+            choose={(chosen) => change({ priority: Number(chosen) as TicketPriority })}
           />
         </dd>
         <dt>Type</dt>
@@ -114,15 +122,20 @@ interface ChoiceProps {
   readonly shown: string;
   readonly icon?: Parameters<typeof Icon>[0]['name'] | null;
   readonly urgent?: boolean;
+  readonly tint?: string;
   readonly locked: boolean;
   readonly options: readonly { id: string; name: string; icon?: Parameters<typeof Icon>[0]['name'] | null }[];
   readonly choose: (id: string) => void;
 }
 
-function Choice({ label, shown, icon, urgent, locked, options, choose }: ChoiceProps) {
+function Choice({ label, shown, icon, urgent, tint, locked, options, choose }: ChoiceProps) {
   const value = (
     <>
-      {icon && <Icon name={icon} size="s" />}
+      {icon && (
+        <span className={tint ? `row tint-${tint}` : 'row'}>
+          <Icon name={icon} size="s" />
+        </span>
+      )}
       {shown}
     </>
   );
@@ -150,6 +163,8 @@ function Choice({ label, shown, icon, urgent, locked, options, choose }: ChoiceP
 function Tags({ tags, change }: { tags: readonly string[]; change: (wish: TicketWish) => void }) {
   const [typed, setTyped] = useState('');
   const head = useId();
+  const listed = useId();
+  const known = useKnownTags(typed);
   return (
     <>
       <h4 id={head}>Tags of the ticket</h4>
@@ -173,7 +188,12 @@ function Tags({ tags, change }: { tags: readonly string[]; change: (wish: Ticket
           change({ addTags: [tag] });
         }}
       >
-        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Add a tag" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Add a tag" list={listed} autoComplete="off" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <datalist id={listed}>
+          {known.map((tag) => (
+            <option key={tag} value={tag} />
+          ))}
+        </datalist>
         <button type="submit" className="btn small" disabled={typed.trim() === ''}>
           Add
         </button>

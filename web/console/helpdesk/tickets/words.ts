@@ -32,10 +32,11 @@ export function statusChoices(from: TicketCategory, status: string | null, own: 
 type Named = { readonly id: string; readonly name: string };
 
 /** What a change says, in parts that stand one after the other: "priority Normal → High". */
-export function changedWords(changes: Record<string, [unknown, unknown]>, agents: readonly Named[], departments: readonly Named[], date: (instant: string) => string): string[] {
+export function changedWords(changes: Record<string, [unknown, unknown]>, agents: readonly Named[], departments: readonly Named[], date: (instant: string) => string, own?: (key: string, value: unknown) => string): string[] {
   const named = (list: readonly Named[], id: unknown, nobody: string) => (id == null ? nobody : (list.find((each) => each.id === id)?.name ?? 'somebody who is gone'));
   const words: string[] = [];
   for (const [field, [before, after]] of Object.entries(changes)) {
+    if (field.startsWith('field.') && own) words.push(own(field.slice('field.'.length), after));
     switch (field) {
       case 'category':
         words.push(before == null ? `status ${categories[after as TicketCategory]}` : `status ${categories[before as TicketCategory]} → ${categories[after as TicketCategory]}`);

@@ -12,7 +12,8 @@ import { BulkBar } from '../bulk/BulkBar.tsx';
 import { RunBar } from '../bulk/RunBar.tsx';
 import { useBulk } from '../bulk/bulk.ts';
 import { type Selected, useSelection } from '../bulk/selection.ts';
-import { cells, titleOf } from './columns.tsx';
+import { TicketNumber } from '../tickets/Priority.tsx';
+import { cellOf, cells, titleOf } from './columns.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
 import { useNarrow } from './narrow.ts';
 import { digits, type TicketRow, type View } from './types.ts';
@@ -134,7 +135,7 @@ function Table({ selected, view, rows, groups, total, open, more }: TableProps) 
   const left = useRef({ lines: 0, ticket: '' });
   const [returned, setReturned] = useState('');
   const lines = useMemo(() => linesOf(rows, groups), [rows, groups]);
-  const shown = view.columns.filter((key) => cells[key]);
+  const shown = view.columns.filter((key) => cellOf(key));
   const columns = shown.includes('subject') ? shown : ['subject', ...shown];
   const labels = new Map(known.data?.columns.map(({ key, label }) => [key, label]));
   const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
@@ -163,8 +164,8 @@ function Table({ selected, view, rows, groups, total, open, more }: TableProps) 
   const arrived = useCallback(() => setReturned(''), []);
   useTableKeys(view, rows, open, selected, (id) => virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)));
   const picks = selected !== null && !narrow;
-  const tracks = (picks ? '32px ' : '') + columns.map((key) => (cells[key]!.share > 0 ? `minmax(${cells[key]!.least}px, ${cells[key]!.share}fr)` : `${cells[key]!.least}px`)).join(' ');
-  const least = columns.reduce((sum, key) => sum + cells[key]!.least, picks ? 64 : 32);
+  const tracks = (picks ? '32px ' : '') + columns.map((key) => (cellOf(key)!.share > 0 ? `minmax(${cellOf(key)!.least}px, ${cellOf(key)!.share}fr)` : `${cellOf(key)!.least}px`)).join(' ');
+  const least = columns.reduce((sum, key) => sum + cellOf(key)!.least, picks ? 64 : 32);
   return (
     <div className={selected && (selected.whole || selected.ids.size > 0) ? 'scroll ticket-scroll picking' : 'scroll ticket-scroll'} ref={scroller} tabIndex={-1} onScroll={(event) => open === undefined && (left.current.lines = event.currentTarget.scrollTop / rowHeight)}>
       <div role="table" aria-label={view.name} aria-rowcount={total + 1} className="ticket-table" style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}>
@@ -206,7 +207,7 @@ function Heading({ view, column, label }: { view: View; column: string; label: s
   const key = view.sort.find((each) => each.replace('-', '') === column);
   const down = key?.startsWith('-');
   return (
-    <span role="columnheader" className={cells[column]!.figure ? 'figure' : undefined} aria-sort={key ? (down ? 'descending' : 'ascending') : undefined}>
+    <span role="columnheader" className={cellOf(column)!.figure ? 'figure' : undefined} aria-sort={key ? (down ? 'descending' : 'ascending') : undefined}>
       {column === 'channel' ? <span className="sr">{label}</span> : label}
       {key && <Icon name={down ? 'down' : 'up'} size="s" />}
     </span>
@@ -240,7 +241,7 @@ function Row({ arrived, narrow, picks, view, row, index, style, columns }: { arr
           <span role="cell" className="subject">
             {link}
             <small className="muted clip">
-              {cells['category']!.show(row)} · #{row.number} · {row.contact.name || 'No name'}
+              {cells['category']!.show(row)} · #<TicketNumber number={row.number} /> · {row.contact.name || 'No name'}
             </small>
           </span>
           <span role="cell" className="figure">
@@ -249,8 +250,8 @@ function Row({ arrived, narrow, picks, view, row, index, style, columns }: { arr
         </>
       ) : (
         columns.map((key) => (
-          <span key={key} role="cell" className={key === 'subject' ? 'subject clip' : cells[key]!.figure ? 'figure' : 'clip'}>
-            {key === 'subject' ? link : cells[key]!.show(row)}
+          <span key={key} role="cell" className={key === 'subject' ? 'subject clip' : cellOf(key)!.figure ? 'figure' : 'clip'}>
+            {key === 'subject' ? link : cellOf(key)!.show(row)}
           </span>
         ))
       )}

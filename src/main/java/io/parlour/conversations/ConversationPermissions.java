@@ -20,6 +20,9 @@ public final class ConversationPermissions implements Permissions {
     /// Statuses of tickets, and when a solved one is closed.
     public static final Permission TICKET_SETTINGS = Permission.ofAdministrators("ticket.settings");
 
+    /// To put a tag on a ticket that no ticket has yet.
+    public static final Permission NEW_TAG = new Permission("tag.create", Scope.ALL, Scope.ALL, Scope.ALL, Scope.NONE);
+
     /// What is masked in texts, and how often that happened.
     public static final Permission REDACTION = Permission.ofAdministrators("redaction.manage");
 
@@ -36,6 +39,6 @@ public final class ConversationPermissions implements Permissions {
 
     @Override
     public List<Permission> permissions() {
-        return List.of(VIEW, ANSWER, ASSIGN, CLOSE_TICKET, TICKET_SETTINGS, REDACTION, HELD, DELIVERY);
+        return List.of(VIEW, ANSWER, ASSIGN, CLOSE_TICKET, TICKET_SETTINGS, NEW_TAG, REDACTION, HELD, DELIVERY);
     }
 }

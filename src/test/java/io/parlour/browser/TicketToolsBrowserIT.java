@@ -74,7 +74,8 @@ class TicketToolsBrowserIT {
         page.locator(".macro-list li button").first().click();
         Locator chips = page.locator(".macro-chips");
         assertThat(chips).containsText("sets the priority to High");
-        assertThat(page.locator(".composer textarea")).hasValue(java.util.regex.Pattern.compile("Hello .*, on its way\\."));
+        assertThat(page.locator(".composer textarea"))
+                .hasValue(java.util.regex.Pattern.compile("Hello .*, on its way\\."));
         Consoles.checkLying(page, "macro chosen");
         chips.getByText("Apply without sending").click();
         Locator event = page.locator(".event").last();
@@ -99,7 +100,8 @@ class TicketToolsBrowserIT {
                 .click();
         assertThat(bar).containsText("changed");
         Consoles.checkLying(page, "tickets changed");
-        int low = page.getByText("Low", new Page.GetByTextOptions().setExact(true)).count();
+        int low = page.getByText("Low", new Page.GetByTextOptions().setExact(true))
+                .count();
         assertThat(low).isGreaterThanOrEqualTo(4);
         bar.getByText("Undo").click();
         assertThat(bar).containsText("as before");

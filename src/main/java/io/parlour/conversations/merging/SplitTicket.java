@@ -92,7 +92,13 @@ public final class SplitTicket {
             making.links().link(organization, next, source, LinkKind.SPLIT);
             TicketState made = work.read().read(organization, next);
             tell(organization, agent, made, ChangeWork.Happening.SPLIT, from, waiting(messages));
-            tell(organization, agent, from, ChangeWork.Happening.MOVED, made, from.times().waiting());
+            tell(
+                    organization,
+                    agent,
+                    from,
+                    ChangeWork.Happening.MOVED,
+                    made,
+                    from.times().waiting());
             return work.read().read(organization, next);
         });
     }
@@ -112,8 +118,7 @@ public final class SplitTicket {
         return shown;
     }
 
-    private UUID begin(
-            OrganizationId organization, TicketState from, List<PlacementRows.Written> messages, Wish wish) {
+    private UUID begin(OrganizationId organization, TicketState from, List<PlacementRows.Written> messages, Wish wish) {
         List<UUID> writers = contacts(messages);
         UUID requester = wish.requester();
         if (requester != null

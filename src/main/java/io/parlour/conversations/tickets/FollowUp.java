@@ -12,22 +12,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Begins the ticket that follows one which is closed for good, by mail and in its department (HD-12). Runs in a
+/// Begins the ticket that follows one which is closed for good, by mail and in its department, with the
+/// values of fields that are carried over (HD-12). Runs in a
 /// transaction.
 ///
 /// Errors: `not-found`.
 @Component
 public final class FollowUp {
-    private final StartConversation start;
     private final FindConversation conversations;
     private final MakeTicket tickets;
     private final LinkConversations links;
+    private final CarryValues values;
 
-    FollowUp(StartConversation start, FindConversation conversations, MakeTicket tickets, LinkConversations links) {
-        this.start = start;
+    FollowUp(FindConversation conversations, MakeTicket tickets, LinkConversations links, CarryValues values) {
         this.conversations = conversations;
         this.tickets = tickets;
         this.links = links;
+        this.values = values;
     }
 
     /// Answers the new conversation, which has no message yet.
@@ -36,7 +37,7 @@ public final class FollowUp {
         if (contact == null) {
             throw Problem.notFound();
         }
-        UUID next = start.start(
+        UUID next = tickets.start(
                         organization,
                         new StartConversation.Start(
                                 contact,
@@ -46,10 +47,13 @@ public final class FollowUp {
                                 subject,
                                 null,
                                 null),
-                        null)
+                        null,
+                        TicketSource.MAIL,
+                        MakeTicket.NORMAL,
+                        by)
                 .conversation();
-        tickets.make(organization, next, TicketSource.MAIL, by);
         links.link(organization, next, closed, LinkKind.FOLLOW_UP);
+        values.carry(organization, closed, next);
         return next;
     }
 }

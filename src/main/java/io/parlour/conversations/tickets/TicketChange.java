@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// One field of a ticket and its new value.
 public sealed interface TicketChange {
@@ -119,6 +120,17 @@ public sealed interface TicketChange {
             Tags tags,
             Mark mark,
             @Nullable Instant waiting) implements Merging {}
+
+    /// A field of the organization's own (HD-32).
+    ///
+    /// @param key of the field
+    /// @param value by its kind, as JSON; null takes it out
+    record Field(String key, @Nullable JsonNode value) implements TicketChange {
+        @Override
+        public String field() {
+            return "field." + key;
+        }
+    }
 
     record Spam(boolean spam) implements TicketChange {
         @Override

@@ -8,6 +8,7 @@ import io.parlour.conversations.tickets.TicketState.Times;
 import io.parlour.conversations.tickets.TicketState.Workflow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class TicketDraft {
     private @Nullable UUID status;
     private Workflow rest;
     private List<String> tags;
+    private Map<String, Object> fields;
     private Instant categorySince;
     private @Nullable Instant snoozed;
     private @Nullable Instant assigned;
@@ -47,6 +49,7 @@ final class TicketDraft {
         this.status = rest.status();
         this.snoozed = rest.snoozedUntil();
         this.tags = now.tags();
+        this.fields = now.fields();
         Times times = now.times();
         this.categorySince = times.category();
         this.assigned = times.assigned();
@@ -83,6 +86,7 @@ final class TicketDraft {
                 now.times(),
                 now.counts(),
                 now.tags(),
+                now.fields(),
                 now.gone());
     }
 
@@ -105,6 +109,7 @@ final class TicketDraft {
                         closed),
                 new Counts(contactMessages, answers, reopens),
                 tags,
+                fields,
                 gone);
     }
 
@@ -154,6 +159,7 @@ final class TicketDraft {
         subjectBefore = worked.subjectBefore();
         rest = worked.workflow();
         tags = worked.tags();
+        fields = worked.fields();
         snoozed = rest.snoozedUntil();
         gone = worked.gone();
         Times times = worked.times();

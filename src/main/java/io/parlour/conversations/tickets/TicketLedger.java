@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 final class TicketLedger implements KeepTickets {
     private final TicketStates states;
     private final TicketTags tags;
+    private final TicketValues values;
     private final TicketEvents events;
     private final ObjectProvider<TicketFollower> followers;
     private final IdSource ids;
@@ -29,11 +30,13 @@ final class TicketLedger implements KeepTickets {
     TicketLedger(
             TicketStates states,
             TicketTags tags,
+            TicketValues values,
             TicketEvents events,
             ObjectProvider<TicketFollower> followers,
             IdSource ids) {
         this.states = states;
         this.tags = tags;
+        this.values = values;
         this.events = events;
         this.followers = followers;
         this.ids = ids;
@@ -56,10 +59,20 @@ final class TicketLedger implements KeepTickets {
         return changed;
     }
 
+    /// What was said before it was a ticket stands in its first state already.
+    private static Step since(Step step) {
+        List<Fact> facts = step.facts();
+        int made = facts.stream().map(Fact::event).toList().indexOf("ticket");
+        return made <= 0
+                ? step
+                : new Step(step.conversation(), step.before(), step.after(), facts.subList(made, facts.size()));
+    }
+
     /// `now` holds the ticket's fields as they were and its conversation's as they are.
-    private boolean follow(OrganizationId organization, Step step, TicketState now) {
+    private boolean follow(OrganizationId organization, Step whole, TicketState now) {
+        Step step = since(whole);
         Fact last = step.facts().getLast();
-        boolean made = step.facts().stream().anyMatch(fact -> "ticket".equals(fact.event()));
+        boolean made = "ticket".equals(step.facts().getFirst().event());
         TicketDraft draft = new TicketDraft(now, step.before());
         if (!made) {
             step.facts().forEach(fact -> turn(draft, fact));
@@ -77,6 +90,9 @@ final class TicketLedger implements KeepTickets {
         }
         if (changes.containsKey("tags")) {
             tags.replace(organization, after.conversation(), after.tags(), last.at());
+        }
+        if (changes.keySet().stream().anyMatch(field -> field.startsWith("field."))) {
+            values.replace(organization, after.conversation(), after.fields(), last.at());
         }
         TicketStep.Actor actor = changes.isEmpty() ? null : actor(step);
         if (actor != null) {

@@ -2,6 +2,7 @@ package io.parlour.conversations.tickets;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version grows by 1 with each change of a field
 /// @param tags as they are shown, by their folded names
+/// @param fields values of the organization's own fields, by their keys: texts, numbers, true, or lists of texts
 public record TicketState(
         UUID conversation,
         long number,
@@ -18,6 +20,7 @@ public record TicketState(
         Times times,
         Counts counts,
         List<String> tags,
+        Map<String, Object> fields,
         Gone gone) {
 
     /// Where it stands in the work.
@@ -79,6 +82,11 @@ public record TicketState(
 
     public TicketState {
         tags = List.copyOf(tags);
+        fields = Map.copyOf(fields);
+    }
+
+    TicketState with(Workflow wished, Place stands, List<String> tagged, Map<String, Object> values) {
+        return new TicketState(conversation, number, version, wished, stands, times, counts, tagged, values, gone);
     }
 
     public TicketState(
@@ -90,6 +98,6 @@ public record TicketState(
             Times times,
             Counts counts,
             List<String> tags) {
-        this(conversation, number, version, workflow, place, times, counts, tags, Gone.NOT);
+        this(conversation, number, version, workflow, place, times, counts, tags, Map.of(), Gone.NOT);
     }
 }

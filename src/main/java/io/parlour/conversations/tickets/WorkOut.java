@@ -29,9 +29,13 @@ final class WorkOut {
 
     private final TicketEvents events;
     private final TicketStatuses statuses;
-    private final Agents agents;
-    private final Departments departments;
+    private final Names names;
+    private final TicketValues values;
     private final Clock clock;
+
+    /// Who and what tickets can be given to.
+    @Component("ticketNames")
+    record Names(Agents agents, Departments departments) {}
 
     record Wished(
             Standing standing,
@@ -39,19 +43,36 @@ final class WorkOut {
             @Nullable String subjectBefore,
             TicketState.Workflow workflow,
             List<String> tags,
+            Map<String, Object> fields,
             TicketState.Gone gone,
             TicketState.@Nullable Times times,
             ChangeWork.@Nullable Told told) {
         Wished {
             tags = List.copyOf(tags);
+            fields = Map.copyOf(fields);
+        }
+
+        /// How the ticket would stand.
+        TicketState over(TicketState now) {
+            TicketState.Place place = now.place();
+            TicketState.Place stands = new TicketState.Place(
+                    standing.assignee(),
+                    standing.department(),
+                    place.site(),
+                    place.contact(),
+                    place.channel(),
+                    place.source(),
+                    subject == null ? place.subject() : subject,
+                    place.language());
+            return now.with(workflow, stands, tags, fields);
         }
     }
 
-    WorkOut(TicketEvents events, TicketStatuses statuses, Agents agents, Departments departments, Clock clock) {
+    WorkOut(TicketEvents events, TicketStatuses statuses, Names names, TicketValues values, Clock clock) {
         this.events = events;
         this.statuses = statuses;
-        this.agents = agents;
-        this.departments = departments;
+        this.names = names;
+        this.values = values;
         this.clock = clock;
     }
 
@@ -135,6 +156,7 @@ final class WorkOut {
         private @Nullable UUID department;
         private @Nullable String subject;
         private List<String> tags;
+        private Map<String, Object> fields;
         private TicketState.Gone gone;
         private TicketState.@Nullable Times times;
         private ChangeWork.@Nullable Told told;
@@ -152,6 +174,7 @@ final class WorkOut {
             this.assignee = standing.assignee();
             this.department = standing.department();
             this.tags = now.tags();
+            this.fields = now.fields();
             this.gone = now.gone();
         }
 
@@ -185,7 +208,9 @@ final class WorkOut {
                     UUID moved = wished.department();
                     require(
                             moved == null
-                                    || departments.find(organization, moved).isPresent(),
+                                    || names.departments()
+                                            .find(organization, moved)
+                                            .isPresent(),
                             "department",
                             "There is no such department.");
                     department = moved;
@@ -199,6 +224,7 @@ final class WorkOut {
                     subject = text.equals(now.place().subject()) ? null : text;
                 }
                 case TicketChange.Tags wished -> tags = TicketTags.changed(tags, wished);
+                case TicketChange.Field wished -> fields = values.changed(organization, fields, wished);
                 case TicketChange.Spam wished -> spam = wished.spam();
                 case TicketChange.Snooze wished -> {
                     Instant until = wished.until();
@@ -222,7 +248,8 @@ final class WorkOut {
         }
 
         private boolean works(OrganizationId organization, UUID agent) {
-            return agents.find(organization, agent)
+            return names.agents()
+                    .find(organization, agent)
                     .filter(found -> !found.suspended())
                     .isPresent();
         }
@@ -260,8 +287,11 @@ final class WorkOut {
                     && tags.equals(now.tags())
                     && gone.equals(now.gone())
                     && told == null
+                    && fields.equals(now.fields())
                     && subject == null;
-            return same ? null : new Wished(to, subject, now.place().subject(), workflow, tags, gone, times, told);
+            return same
+                    ? null
+                    : new Wished(to, subject, now.place().subject(), workflow, tags, fields, gone, times, told);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.parlour.conversations.tickets;
 
 import io.parlour.conversations.TicketWork;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The ticket's own fields as somebody wants them; the rest stands in the conversation.
@@ -11,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 record WorkedOut(
         TicketState.Workflow workflow,
         List<String> tags,
+        Map<String, Object> fields,
         @Nullable String subjectBefore,
         TicketState.Gone gone,
         TicketState.@Nullable Times times)
         implements TicketWork.Change {
     WorkedOut {
         tags = List.copyOf(tags);
+        fields = Map.copyOf(fields);
     }
 
     WorkedOut(TicketState.Workflow workflow, List<String> tags, @Nullable String subjectBefore) {
-        this(workflow, tags, subjectBefore, TicketState.Gone.NOT, null);
+        this(workflow, tags, Map.of(), subjectBefore, TicketState.Gone.NOT, null);
     }
 }

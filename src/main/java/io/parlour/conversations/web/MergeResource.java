@@ -98,9 +98,7 @@ class MergeResource {
     @PostMapping("/conversations/{id}/splits")
     @ResponseStatus(HttpStatus.CREATED)
     TicketState splitTicket(
-            @AuthenticationPrincipal AgentPrincipal agent,
-            @PathVariable UUID id,
-            @RequestBody SplitTicket.Wish wish) {
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody SplitTicket.Wish wish) {
         return uses.split().split(agent, id, wish);
     }
 

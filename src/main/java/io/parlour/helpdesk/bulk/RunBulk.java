@@ -173,8 +173,7 @@ final class RunBulk {
     }
 
     private void skipped(OrganizationId organization, Plan plan, BulkRows.Job job, String code) {
-        transactions.in(
-                organization, () -> rows.became(organization, plan.run(), job.place(), "skipped", null, code));
+        transactions.in(organization, () -> rows.became(organization, plan.run(), job.place(), "skipped", null, code));
     }
 
     private AgentPrincipal mayGoOn(

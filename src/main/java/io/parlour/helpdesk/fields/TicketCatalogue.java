@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 final class TicketCatalogue {
     private static final Choices CATEGORIES =
             fixed("new=New", "open=Open", "pending=Pending", "on_hold=On hold", "solved=Solved", "closed=Closed");
-    private static final Choices PRIORITIES = fixed("1=Low", "2=Normal", "3=High", "4=Urgent");
     private static final Choices TYPES =
             fixed("question=Question", "incident=Incident", "problem=Problem", "task=Task");
     private static final Choices CHANNELS = fixed("web=Chat", "email=E-mail", "api=API");
@@ -30,7 +29,12 @@ final class TicketCatalogue {
             TicketField.choice("category", "the status", new Column.Code("t.category"), CATEGORIES),
             TicketField.choice("status", "the own status", new Column.Id("t.status_id"), new Choices.Statuses()),
             new TicketField(
-                    "priority", FieldType.RANK, "the priority", new Column.Amount("t.priority"), PRIORITIES, false),
+                    "priority",
+                    FieldType.RANK,
+                    "the priority",
+                    new Column.Amount("t.priority"),
+                    new Choices.Priorities(),
+                    false),
             TicketField.choice("assignee", "the assignee", new Column.Id("c.assignee_id"), new Choices.Agents()),
             TicketField.choice(
                     "department", "the department", new Column.Id("c.department_id"), new Choices.Departments()),
@@ -51,6 +55,9 @@ final class TicketCatalogue {
                     new Column.Rows("""
                     handle h where h.organization_id = c.organization_id and h.contact_id = c.contact_id
                         and h.kind = 'email' and h.value_lower !~ '[^ -~]'""", "split_part(h.value_lower, '@', 2)", false)),
+            TicketField.choice("company", "the contact’s company", new Column.Id("""
+                    (select m.company_id from company_contact m
+                      where m.organization_id = c.organization_id and m.contact_id = c.contact_id)"""), new Choices.Companies()),
             TicketField.of("number", FieldType.NUMBER, "the number", new Column.Amount("t.number")),
             TicketField.of("waiting", FieldType.INSTANT, "when the contact began to wait", moment("t.waiting_since")),
             TicketField.of("created", FieldType.INSTANT, "when it began", moment("c.created_at")),

@@ -17,7 +17,8 @@ final class CalendarsOfRules implements CalendarUse {
     @Override
     public String uses(OrganizationId organization, UUID calendar) {
         return rules.all(organization).stream()
-                .filter(rule -> rule.timing() != null && calendar.equals(rule.timing().calendar()))
+                .filter(rule ->
+                        rule.timing() != null && calendar.equals(rule.timing().calendar()))
                 .findFirst()
                 .map(rule -> "The rule “" + rule.name() + "” counts the hours of this calendar.")
                 .orElse("");

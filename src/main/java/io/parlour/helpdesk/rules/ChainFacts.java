@@ -2,6 +2,7 @@ package io.parlour.helpdesk.rules;
 
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.TicketState;
+import io.parlour.conversations.tickets.TicketStep;
 import io.parlour.helpdesk.fields.TicketFacts;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Fact;
@@ -56,6 +57,30 @@ class ChainFacts {
                     return from == null || from.equals(of(after, field)) ? values.apply(field) : from;
                 };
         return new Facts(values, current.now(), current.zone(), null, earlier);
+    }
+
+    /// As it was after a step of the past; what no log keeps is taken as it is now.
+    static Facts then(Cause cause, Facts now, @Nullable String message, TicketStep step) {
+        TicketState state = step.after();
+        Function<String, Fact> values = field -> {
+            Fact kept = of(state, field);
+            return kept != null
+                    ? kept
+                    : switch (field) {
+                        case "waiting" -> Fact.moment(state.times().waiting());
+                        case "updated" -> Fact.moment(step.at());
+                        case "status_since" -> Fact.moment(state.times().category());
+                        case "solved" -> Fact.moment(state.times().solved());
+                        case "assigned_since" -> Fact.moment(state.times().assigned());
+                        case "last_contact" -> Fact.moment(state.times().lastContact());
+                        case "last_answer" -> Fact.moment(state.times().lastAnswer());
+                        case "contact_messages" -> Fact.number(state.counts().contactMessages());
+                        case "answers" -> Fact.number(state.counts().answers());
+                        case "reopens" -> Fact.number(state.counts().reopens());
+                        default -> now.values().apply(field);
+                    };
+        };
+        return of(cause, new Facts(values, step.at(), now.zone()), message);
     }
 
     /// Null for a field whose changes are not followed.

@@ -59,9 +59,7 @@ class CheckRule {
 
     @Nullable
     Condition condition(OrganizationId organization, Rule.Kind kind, @Nullable JsonNode condition) {
-        return condition == null
-                ? null
-                : Condition.read(condition, fields.of(organization, kind), "/condition");
+        return condition == null ? null : Condition.read(condition, fields.of(organization, kind), "/condition");
     }
 
     private void timing(OrganizationId organization, Rule.Timing timing, List<Problem.FieldError> errors) {

@@ -25,12 +25,14 @@ class CountDue {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DueTimes times;
+    private final TicketFields fields;
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
 
-    CountDue(DueTimes times, JdbcClient jdbc, Transactions transactions, Clock clock) {
+    CountDue(DueTimes times, TicketFields fields, JdbcClient jdbc, Transactions transactions, Clock clock) {
         this.times = times;
+        this.fields = fields;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
@@ -52,15 +54,14 @@ class CountDue {
             OrganizationId organization, Rule.Timing timing, @Nullable Condition condition, Instant now) {
         Predicate predicate = condition == null
                 ? new Predicate("true", Map.of())
-                : condition.sql(TicketFields::column, new Question(now, ZoneOffset.UTC, null));
+                : condition.sql(fields.columns(organization), new Question(now, ZoneOffset.UTC, null));
         String anchor = timing.anchor().sql();
         return jdbc.sql("""
                         select %1$s as anchor
                           from ticket t
                           join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
                          where t.organization_id = :organization and t.category <> 'closed'
-                           and cast(:now as timestamptz) is not null and %1$s is not null and %2$s limit :most"""
-                        .formatted(anchor, predicate.sql()))
+                           and cast(:now as timestamptz) is not null and %1$s is not null and %2$s limit :most""".formatted(anchor, predicate.sql()))
                 .param("organization", organization.value())
                 .param("now", Sql.utc(now))
                 .param("most", MOST)

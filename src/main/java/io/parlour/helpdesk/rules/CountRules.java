@@ -34,7 +34,8 @@ public class CountRules {
     /// The counts of one rule, in all its versions.
     ///
     /// @param lastTicket the conversation it acted on last, null for none
-    public record Statistics(Counts day, Counts week, Counts month, @Nullable UUID lastTicket) {
+    public record Statistics(
+            Counts day, Counts week, Counts month, @Nullable UUID lastTicket) {
         static final Statistics NONE = new Statistics(Counts.NONE, Counts.NONE, Counts.NONE, null);
     }
 
@@ -100,13 +101,11 @@ public class CountRules {
         jdbc.sql("""
                         select distinct on (rule_id) rule_id, last_conversation_id from rule_stat
                          where organization_id = :organization and last_conversation_id is not null
-                         order by rule_id, hour desc""")
-                .param("organization", organization.value())
-                .query(row -> {
-                    last.put(
-                            Objects.requireNonNull(Sql.uuid(row, "rule_id")),
-                            Objects.requireNonNull(Sql.uuid(row, "last_conversation_id")));
-                });
+                         order by rule_id, hour desc""").param("organization", organization.value()).query(row -> {
+            last.put(
+                    Objects.requireNonNull(Sql.uuid(row, "rule_id")),
+                    Objects.requireNonNull(Sql.uuid(row, "last_conversation_id")));
+        });
         return last;
     }
 }

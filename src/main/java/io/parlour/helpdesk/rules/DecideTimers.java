@@ -30,13 +30,7 @@ public final class DecideTimers {
     private final Transactions transactions;
     private final Clock clock;
 
-    DecideTimers(
-            RuleRows rules,
-            TimerRows rows,
-            SetTimers set,
-            Access access,
-            Transactions transactions,
-            Clock clock) {
+    DecideTimers(RuleRows rules, TimerRows rows, SetTimers set, Access access, Transactions transactions, Clock clock) {
         this.rules = rules;
         this.rows = rows;
         this.set = set;

@@ -33,13 +33,7 @@ class FireTimer {
     @Component("timerKnown")
     record Known(ReadTicket tickets, TicketFacts facts, ChainRows chains, IdSource ids, Clock clock) {}
 
-    FireTimer(
-            RuleBook book,
-            TimerRows timers,
-            SetTimers set,
-            ActRule act,
-            Known known,
-            Transactions transactions) {
+    FireTimer(RuleBook book, TimerRows timers, SetTimers set, ActRule act, Known known, Transactions transactions) {
         this.book = book;
         this.timers = timers;
         this.set = set;

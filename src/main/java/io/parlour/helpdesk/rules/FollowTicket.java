@@ -6,6 +6,7 @@ import io.parlour.database.Transactions;
 import io.parlour.helpdesk.sla.SlaWarned;
 import io.parlour.kernel.OrganizationId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +71,19 @@ class FollowTicket implements TicketFollower {
 
         @Override
         public void run() {
+            List<RuleBook.Live> rules = book.rules(organization);
+            if (rules.isEmpty()) {
+                return;
+            }
+            List<RuleBook.Live> triggers = RuleBook.of(rules, Rule.Kind.TRIGGER);
+            List<RuleBook.Live> timed = RuleBook.of(rules, Rule.Kind.TIME);
             for (Cause cause : waiting.values()) {
                 if (!cause.nothing() && !cause.byRule()) {
                     running = cause;
-                    run.run(organization, cause, book.triggers(organization));
+                    run.run(organization, cause, triggers);
                 }
                 if (cause.after() != null) {
-                    timers.set(organization, cause.after());
+                    timers.set(organization, cause.after(), timed);
                 }
             }
         }

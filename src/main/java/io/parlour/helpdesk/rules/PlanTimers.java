@@ -22,7 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Sets the timers of a rule for the tickets that are there already, in steps, when it is made, changed or switched on
-/// (HD-47). What acted once for its moment does not act again. Those that were due before it either stay as they are, or
+/// (HD-47). What acted once for its moment does not act again. Those that were due before it either stay as they are,
+/// or
 /// are acted on one after the other, at most a thousand a minute.
 @Component
 class PlanTimers {
@@ -50,8 +51,7 @@ class PlanTimers {
         private int acted;
     }
 
-    PlanTimers(
-            RuleBook book, TimerRows rows, SetTimers set, DueTimes times, Around around, Transactions transactions) {
+    PlanTimers(RuleBook book, TimerRows rows, SetTimers set, DueTimes times, Around around, Transactions transactions) {
         this.book = book;
         this.rows = rows;
         this.set = set;

@@ -45,7 +45,7 @@ public final class ReadRuns {
     /// One rule that was tried.
     ///
     /// @param name as it is called now; null for one that is gone
-    /// @param outcome no, done, nothing (all was so already), stopped (the guard kept its reply back), failed or broken
+    /// @param outcome no, done, nothing (all was so already), stopped (kept from writing), failed or broken
     /// @param condition as it was then; null for always
     /// @param answers to its questions in their order: 1, 0, or ? where nobody could say
     public record Tried(

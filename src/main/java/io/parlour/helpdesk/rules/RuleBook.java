@@ -69,12 +69,17 @@ class RuleBook {
     }
 
     private List<Live> of(OrganizationId organization, Rule.Kind kind) {
-        return rules(organization).stream()
+        return of(rules(organization), kind);
+    }
+
+    static List<Live> of(List<Live> rules, Rule.Kind kind) {
+        return rules.stream()
                 .filter(live -> live.rule().kind() == kind && live.rule().active())
                 .toList();
     }
 
-    private List<Live> rules(OrganizationId organization) {
+    /// All of them, also those that are switched off.
+    List<Live> rules(OrganizationId organization) {
         long version = rows.book(organization);
         if (version == 0) {
             return List.of();

@@ -21,9 +21,7 @@ final class RuleData implements DataMap {
     }
 
     private static Table book() {
-        return Table.tenant("rule_book")
-                .none(TENANCY, "organization_id uuid")
-                .none(COUNTER, "version bigint");
+        return Table.tenant("rule_book").none(TENANCY, "organization_id uuid").none(COUNTER, "version bigint");
     }
 
     private static Table rule() {

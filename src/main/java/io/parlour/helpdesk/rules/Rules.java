@@ -58,13 +58,7 @@ public class Rules {
     @Component("ruleStamp")
     record Stamp(IdSource ids, EventLog events, Clock clock) {}
 
-    Rules(
-            RuleRows rows,
-            CheckRule checks,
-            Timers timers,
-            Access access,
-            Transactions transactions,
-            Stamp stamp) {
+    Rules(RuleRows rows, CheckRule checks, Timers timers, Access access, Transactions transactions, Stamp stamp) {
         this.rows = rows;
         this.checks = checks;
         this.timers = timers;
@@ -126,7 +120,10 @@ public class Rules {
             timers.rows().dropAll(organization, rule.id());
             return;
         }
-        boolean same = before != null && before.active() && before.timing() != null && before.timing().equals(rule.timing());
+        boolean same = before != null
+                && before.active()
+                && before.timing() != null
+                && before.timing().equals(rule.timing());
         if (!same || overdue) {
             timers.plan().soon(organization, rule, overdue);
         }

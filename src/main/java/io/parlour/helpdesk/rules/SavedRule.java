@@ -9,4 +9,5 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param body the rule
 /// @param by null where the program itself made it
-public record SavedRule(int version, JsonNode body, Instant at, @Nullable UUID by) {}
+public record SavedRule(
+        int version, JsonNode body, Instant at, @Nullable UUID by) {}

@@ -35,7 +35,10 @@ class SetTimers {
     }
 
     void set(OrganizationId organization, TicketState ticket) {
-        List<RuleBook.Live> rules = book.timeRules(organization);
+        set(organization, ticket, book.timeRules(organization));
+    }
+
+    void set(OrganizationId organization, TicketState ticket, List<RuleBook.Live> rules) {
         if (rules.isEmpty()) {
             return;
         }
@@ -72,10 +75,13 @@ class SetTimers {
 
     /// What the rule counts from; null when there is nothing.
     static @Nullable Instant anchor(Rule.Timing timing, TicketState ticket) {
-        return ticket.workflow().category().equals("closed") ? null : timing.anchor().of(ticket);
+        return ticket.workflow().category().equals("closed")
+                ? null
+                : timing.anchor().of(ticket);
     }
 
-    /// Keeps a timer and has it looked at when it is due: never before, and at most a millisecond after it plus what the
+    /// Keeps a timer and has it looked at when it is due: never before, and at most a millisecond after it plus what
+    /// the
     /// scheduler takes.
     void wait(OrganizationId organization, UUID conversation, TimerRows.Timer timer) {
         rows.save(organization, conversation, timer);

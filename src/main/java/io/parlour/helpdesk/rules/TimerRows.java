@@ -149,11 +149,9 @@ class TimerRows {
         Map<UUID, Integer> held = new HashMap<>();
         jdbc.sql("""
                         select rule_id, count(*) as held from ticket_timer
-                         where organization_id = :organization and state = 'held' group by rule_id""")
-                .param("organization", organization.value())
-                .query(row -> {
-                    held.put(Objects.requireNonNull(Sql.uuid(row, "rule_id")), row.getInt("held"));
-                });
+                         where organization_id = :organization and state = 'held' group by rule_id""").param("organization", organization.value()).query(row -> {
+            held.put(Objects.requireNonNull(Sql.uuid(row, "rule_id")), row.getInt("held"));
+        });
         return held;
     }
 

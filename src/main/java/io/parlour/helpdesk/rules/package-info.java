@@ -17,7 +17,9 @@
 /// A time rule acts so long after a moment of the ticket. Its timer is set in the transaction that moves the moment;
 /// when
 /// it is due the ticket is locked and the condition asked again (HD-46).
+@NamedInterface("rules")
 @NullMarked
 package io.parlour.helpdesk.rules;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -10,6 +10,7 @@ import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,8 +22,9 @@ import org.springframework.stereotype.Component;
 /// Moves a ticket's clocks with whatever happens to it.
 @Component
 class FollowTickets implements TicketFollower {
-    /// What policies may ask of a ticket, or what they promise by.
-    private static final Set<String> ASKED = Set.of("priority", "department", "type", "tags", "subject");
+    /// What policies may ask of a ticket and messages change.
+    private static final Set<String> WRITTEN =
+            Set.of("waiting", "answers", "contact_messages", "last_contact", "last_answer", "updated", "files");
 
     private final KeepClocks keep;
     private final JdbcClient jdbc;
@@ -57,9 +59,8 @@ class FollowTickets implements TicketFollower {
         if (before == null && keep.promisesNothing(organization)) {
             return; // a ticket made just now has no clocks yet
         }
-        boolean choose = step.changed().stream().anyMatch(ASKED::contains);
-        if (before == null || choose || !happenings.isEmpty()) {
-            keep.follow(organization, conversation, happenings, choose, step.at());
+        if (before == null || !step.changed().isEmpty() || !happenings.isEmpty()) {
+            keep.follow(organization, conversation, happenings, changed(step), step.at());
         }
     }
 
@@ -72,6 +73,17 @@ class FollowTickets implements TicketFollower {
             return StopCause.TRASHED;
         }
         return ticket.workflow().spam() ? StopCause.SPAM : null;
+    }
+
+    private static Set<String> changed(TicketStep step) {
+        Set<String> changed = new HashSet<>(step.changed());
+        if (changed.contains("snoozedUntil")) {
+            changed.add("snoozed");
+        }
+        if (step.facts().stream().anyMatch(fact -> fact.kind() == MessageKind.MESSAGE)) {
+            changed.addAll(WRITTEN);
+        }
+        return changed;
     }
 
     private Happening message(OrganizationId organization, UUID conversation, KeepTickets.Fact fact) {

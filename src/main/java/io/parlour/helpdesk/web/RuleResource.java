@@ -2,6 +2,7 @@ package io.parlour.helpdesk.web;
 
 import io.parlour.helpdesk.rules.Anchor;
 import io.parlour.helpdesk.rules.DecideTimers;
+import io.parlour.helpdesk.rules.DryRun;
 import io.parlour.helpdesk.rules.DueTickets;
 import io.parlour.helpdesk.rules.Happens;
 import io.parlour.helpdesk.rules.HeldTicket;
@@ -37,12 +38,15 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "rules")
 @RequestMapping("/api/v1/rules")
 class RuleResource {
-    record When(@NotNull Anchor anchor, long delaySeconds, @Nullable UUID calendar, @Nullable Long staleAfterSeconds) {
+    record When(
+            @NotNull Anchor anchor,
+            long delaySeconds,
+            @Nullable UUID calendar,
+            @Nullable Long staleAfterSeconds) {
         private static final long DAY = 86_400;
 
         Rule.Timing toKeep() {
-            return new Rule.Timing(
-                    anchor, delaySeconds, calendar, staleAfterSeconds == null ? DAY : staleAfterSeconds);
+            return new Rule.Timing(anchor, delaySeconds, calendar, staleAfterSeconds == null ? DAY : staleAfterSeconds);
         }
     }
 
@@ -74,20 +78,30 @@ class RuleResource {
         }
     }
 
-    record Order(Rule.@NotNull Kind kind, @NotNull @Size(max = 300) List<@NotNull UUID> ids) {}
+    record Order(
+            Rule.@NotNull Kind kind,
+            @NotNull @Size(max = 300) List<@NotNull UUID> ids) {}
 
     record Decision(boolean act) {}
 
     record Decided(int tickets) {}
 
+    /// A rule to be tried on the past.
+    ///
+    /// @param rule of which it is a change; null for a new one
+    /// @param days to go back, 1 to 90
+    record Trial(@Nullable UUID rule, @Valid @NotNull Wish wish, int days) {}
+
     private final Rules rules;
     private final ReadRules read;
     private final DecideTimers held;
+    private final DryRun dryRun;
 
-    RuleResource(Rules rules, ReadRules read, DecideTimers held) {
+    RuleResource(Rules rules, ReadRules read, DecideTimers held, DryRun dryRun) {
         this.rules = rules;
         this.read = read;
         this.held = held;
+        this.dryRun = dryRun;
     }
 
     /// At most three hundred exist.
@@ -103,7 +117,8 @@ class RuleResource {
     }
 
     @PutMapping("/{id}")
-    Rule changeRule(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody Wish wish) {
+    Rule changeRule(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody Wish wish) {
         return rules.save(agent, id, wish.toKeep());
     }
 
@@ -132,6 +147,12 @@ class RuleResource {
     @PostMapping("/due")
     DueTickets ruleDue(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Wish wish) {
         return read.due(agent, wish.toKeep());
+    }
+
+    /// What a trigger would have done to the tickets of the last days. Nothing is written or sent.
+    @PostMapping("/dry-runs")
+    DryRun.Result tryRule(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Trial trial) {
+        return dryRun.run(agent, trial.rule(), trial.wish().toKeep(), trial.days());
     }
 
     /// Tickets that a rule would write to, much too late.

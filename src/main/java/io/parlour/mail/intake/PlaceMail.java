@@ -1,5 +1,6 @@
 package io.parlour.mail.intake;
 
+import io.parlour.contacts.companies.CompanyOf;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.MessageKind;
@@ -8,7 +9,6 @@ import io.parlour.conversations.ReopenConversation;
 import io.parlour.conversations.ReviseMessage;
 import io.parlour.conversations.StartConversation;
 import io.parlour.conversations.TakePart;
-import io.parlour.conversations.Ticket;
 import io.parlour.conversations.links.LinkConversations;
 import io.parlour.conversations.links.LinkKind;
 import io.parlour.conversations.tickets.FindTicket;
@@ -45,7 +45,6 @@ final class PlaceMail {
 
     @Component
     record Posts(
-            StartConversation start,
             PostMessage messages,
             ReviseMessage revise,
             MakeTicket tickets,
@@ -55,6 +54,7 @@ final class PlaceMail {
             TakePart participants,
             LinkConversations links,
             SteeredDepartment steering,
+            CompanyOf companies,
             PostAgents agents) {}
 
     /// `evidence` names why it is there. `newcomer`: the sender takes part since this mail. `started`: it
@@ -221,7 +221,8 @@ final class PlaceMail {
                 : open(arrived, evidence, after);
     }
 
-    /// That of the conversation it follows, or the one that a mail to a steered mailbox names, or the mailbox's.
+    /// That of the conversation it follows, or the one that a mail to a steered mailbox names, or that of the
+    /// sender's company, or the mailbox's.
     private @Nullable UUID department(Arrived arrived, @Nullable UUID after) {
         UUID before = after == null
                 ? null
@@ -232,11 +233,18 @@ final class PlaceMail {
             return before;
         }
         UUID steered = arrived.settings().steered() ? posts.steering().department(arrived) : null;
-        return steered == null ? arrived.mailbox().department() : steered;
+        if (steered != null) {
+            return steered;
+        }
+        return posts.companies()
+                .of(arrived.organization(), arrived.sender())
+                .map(belonging -> belonging.company().department())
+                .orElse(arrived.mailbox().department());
     }
 
     private Placed open(Arrived arrived, String evidence, @Nullable UUID after) {
-        StartConversation.Started started = posts.start()
+        int priority = arrived.settings().steered() ? SteeredPriority.of(arrived.mail()) : SteeredPriority.NORMAL;
+        MakeTicket.Started started = posts.tickets()
                 .start(
                         arrived.organization(),
                         new StartConversation.Start(
@@ -250,16 +258,15 @@ final class PlaceMail {
                         new StartConversation.First(
                                 arrived.clientId(),
                                 arrived.text(),
-                                arrived.prepared().files()));
+                                arrived.prepared().files()),
+                        TicketSource.MAIL,
+                        priority,
+                        new Author.Visitor(arrived.sender()));
         PostMessage.Outcome.Posted posted = started.message();
         if (posted == null) {
             throw new IllegalStateException("the text could not be examined");
         }
-        Author author = new Author.Visitor(arrived.sender());
-        int priority = arrived.settings().steered() ? SteeredPriority.of(arrived.mail()) : SteeredPriority.NORMAL;
-        Ticket ticket = posts.tickets()
-                .make(arrived.organization(), started.conversation(), TicketSource.MAIL, priority, author);
-        return new Placed(started.conversation(), posted.id(), evidence, false, true, ticket.number());
+        return new Placed(started.conversation(), posted.id(), evidence, false, true, started.number());
     }
 
     private static PostMessage.Request request(Arrived arrived, UUID conversation, MessageKind kind) {

@@ -195,7 +195,11 @@ class MergingIT {
         mail("gus@peer.example", "Re: The second matter", second);
         assertThat(scene.messages(next, 1)).hasSize(1);
         assertThat(scene.messages(ticket)).hasSize(2);
-        assertThat(scene.console.delete("/api/v1/conversations/" + next + "/split").json().get("code").asString())
+        assertThat(scene.console
+                        .delete("/api/v1/conversations/" + next + "/split")
+                        .json()
+                        .get("code")
+                        .asString())
                 .isEqualTo("split.used");
         assertThat(splitCode(ticket, messages.getFirst().get("id").asString())).isEqualTo("split.messages");
     }
@@ -205,10 +209,11 @@ class MergingIT {
         String ticket = mail("hal@peer.example", "One mail", "");
         mail("hal@peer.example", "Re: One mail", last());
         String moved = scene.messages(ticket, 2).getLast().get("id").asString();
-        String next =
-                id(post("conversations/" + ticket + "/splits", Map.of("messages", List.of(moved)), 201));
+        String next = id(post("conversations/" + ticket + "/splits", Map.of("messages", List.of(moved)), 201));
 
-        assertThat(scene.console.delete("/api/v1/conversations/" + next + "/split").status())
+        assertThat(scene.console
+                        .delete("/api/v1/conversations/" + next + "/split")
+                        .status())
                 .isEqualTo(204);
         assertThat(shown(ticket)).hasSize(2);
         assertThat(listed("all")).doesNotContain(next);

@@ -65,7 +65,9 @@ class ActionReaderTest {
 
         assertThat(refused.code()).isEqualTo("actions.invalid");
         assertThat(refused.more().get("pointer")).isEqualTo(pointer);
-        assertThat(((Problem.FieldError) ((List<?>) Objects.requireNonNull(refused.more().get("errors"))).getFirst()).code())
+        assertThat(((Problem.FieldError)
+                                ((List<?>) Objects.requireNonNull(refused.more().get("errors"))).getFirst())
+                        .code())
                 .isEqualTo(code);
     }
 

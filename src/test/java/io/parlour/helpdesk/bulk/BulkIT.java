@@ -177,7 +177,8 @@ class BulkIT {
                 List.of(Map.of("do", "note", "text", "It is mended: #{{ticket.number}}"))));
         assertThat(until(run, "done").get("changed").asInt()).isEqualTo(2);
         assertThat(scene.messages(tickets.get(2)).getLast().get("text").asString())
-                .isEqualTo("It is mended: #" + ticket(tickets.get(2)).get("number").asLong());
+                .isEqualTo(
+                        "It is mended: #" + ticket(tickets.get(2)).get("number").asLong());
         assertThat(scene.messages(tickets.getFirst())).hasSize(1);
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.parlour.conversations.Author;
 import io.parlour.conversations.Message;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.Scene;
 import io.parlour.conversations.tickets.ChangeTicket;
 import io.parlour.conversations.tickets.MakeTicket;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -134,7 +137,11 @@ class RulesIT {
                 "Answer",
                 "contact_wrote",
                 null,
-                Map.of("do", "reply", "text", "Hello {{contact.first_name or \"there\"}}, this is #{{ticket.number}}."));
+                Map.of(
+                        "do",
+                        "reply",
+                        "text",
+                        "Hello {{contact.first_name or \"there\"}}, this is #{{ticket.number}}."));
         make();
 
         scene.post(scene.visitorSays("One"));
@@ -267,6 +274,60 @@ class RulesIT {
         assertThat(state(acted)).isEqualTo("done");
     }
 
+    @Test
+    void aDryRunFindsWhatTheLiveRuleFound() {
+        Map<String, Object> condition = Map.of(
+                "any",
+                List.of(
+                        Map.of("field", "priority", "op", "changed_to", "value", "4"),
+                        Map.of(
+                                "all",
+                                List.of(
+                                        Map.of("field", "category", "op", "is", "value", "pending"),
+                                        Map.of("field", "answers", "op", "at_least", "value", 1))),
+                        Map.of("field", "message", "op", "contains", "value", "broken")));
+        Map<String, Object> wish = wish("trigger", "Live", condition, tags("seen"), null);
+        String id = id(post(wish));
+        Random random = new Random(7);
+        for (int ticket = 0; ticket < 4; ticket++) {
+            UUID conversation = scene.newConversation(scene.contact);
+            scene.app
+                    .bean(MakeTicket.class)
+                    .make(scene.organization, conversation, TicketSource.AGENT, new Author.Agent(scene.agent));
+            for (int step = 0; step < 8; step++) {
+                happen(conversation, random);
+            }
+        }
+
+        JsonNode past = console.post(RULES + "/dry-runs", Map.of("rule", id, "wish", wish, "days", 1))
+                .json();
+
+        JsonNode live = rule(id).get("statistics").get("month");
+        assertThat(past.get("matched").asInt())
+                .isEqualTo(live.get("matched").asInt())
+                .isGreaterThan(3);
+        assertThat(past.get("happenings").asInt())
+                .isEqualTo(live.get("evaluated").asInt());
+    }
+
+    private void happen(UUID conversation, Random random) {
+        switch (random.nextInt(4)) {
+            case 0 -> change(conversation, new TicketChange.Priority(1 + random.nextInt(4)));
+            case 1 -> change(conversation, new TicketChange.Status(random.nextBoolean() ? "open" : "pending", null));
+            default ->
+                scene.post(new PostMessage.Request(
+                        scene.organization,
+                        conversation,
+                        random.nextBoolean() ? new Author.Visitor(scene.contact) : new Author.Agent(scene.agent),
+                        Scene.IDS.next(),
+                        MessageKind.MESSAGE,
+                        random.nextBoolean() ? "It is broken" : "It is fine",
+                        List.of(),
+                        0,
+                        true));
+        }
+    }
+
     private static Map<String, Object> leaf(String field, String op, @Nullable Object value) {
         Map<String, Object> leaf = new HashMap<>(Map.of("field", field, "op", op));
         if (value != null) {
@@ -298,13 +359,20 @@ class RulesIT {
             Map<String, Object> action,
             @Nullable Map<String, Object> timing) {
         Map<String, Object> wish = new HashMap<>(Map.of(
-                "kind", kind,
-                "name", name,
-                "events", List.of(),
-                "actions", List.of(action),
-                "active", true,
-                "version", 0,
-                "overdue", false));
+                "kind",
+                kind,
+                "name",
+                name,
+                "events",
+                List.of(),
+                "actions",
+                List.of(action),
+                "active",
+                true,
+                "version",
+                0,
+                "overdue",
+                false));
         if (condition != null) {
             wish.put("condition", condition);
         }
@@ -341,12 +409,16 @@ class RulesIT {
     }
 
     private void change(TicketChange... changes) {
+        change(scene.conversation, changes);
+    }
+
+    private void change(UUID conversation, TicketChange... changes) {
         scene.app
                 .bean(ChangeTicket.class)
                 .change(
                         scene.organization,
                         new ChangeTicket.Request(
-                                scene.conversation, new TicketActor.Agent(scene.agent), null, List.of(changes)));
+                                conversation, new TicketActor.Agent(scene.agent), null, List.of(changes)));
     }
 
     private TicketState ticket() {
@@ -397,22 +469,25 @@ class RulesIT {
 
     private SetTimers.Job job(String rule) {
         int generation = scene.transactions()
-                .read(scene.organization, () -> scene.app
-                        .bean(TimerRows.class)
-                        .find(scene.organization, UUID.fromString(rule), scene.conversation)
-                        .orElseThrow()
-                        .generation());
-        return new SetTimers.Job(
-                scene.organization.value(), UUID.fromString(rule), scene.conversation, generation);
+                .read(
+                        scene.organization,
+                        () -> scene.app
+                                .bean(TimerRows.class)
+                                .find(scene.organization, UUID.fromString(rule), scene.conversation)
+                                .orElseThrow()
+                                .generation());
+        return new SetTimers.Job(scene.organization.value(), UUID.fromString(rule), scene.conversation, generation);
     }
 
     private String state(String rule) {
         return scene.transactions()
-                .read(scene.organization, () -> scene.app
-                        .bean(TimerRows.class)
-                        .find(scene.organization, UUID.fromString(rule), scene.conversation)
-                        .map(TimerRows.Timer::state)
-                        .orElse(""));
+                .read(
+                        scene.organization,
+                        () -> scene.app
+                                .bean(TimerRows.class)
+                                .find(scene.organization, UUID.fromString(rule), scene.conversation)
+                                .map(TimerRows.Timer::state)
+                                .orElse(""));
     }
 
     private void fire(SetTimers.Job job) {

@@ -148,6 +148,7 @@ class ForeignIdsIT {
                             List.of(),
                             "sort",
                             List.of()));
+            owner.post("/api/v1/ticket-imports?source=own", Map.of());
             owner.post(
                     "/api/v1/rules",
                     Map.of(
@@ -164,6 +165,22 @@ class ForeignIdsIT {
                             "version",
                             0,
                             "overdue",
+                            false));
+            owner.post("/api/v1/companies", Map.of("name", "Own", "domains", List.of()));
+            owner.post(
+                    "/api/v1/custom-fields",
+                    Map.of(
+                            "object",
+                            "ticket",
+                            "key",
+                            "own",
+                            "kind",
+                            "text",
+                            "name",
+                            "Own",
+                            "personal",
+                            false,
+                            "carriesOver",
                             false));
             Map<String, List<UUID>> ids = idsOf(scene);
             SoftAssertions softly = new SoftAssertions();
