@@ -94,6 +94,31 @@ final class Posting {
         return outcomes;
     }
 
+    /// What a conversation begins with that nobody else knows yet: the entries `before` its first message, that one,
+    /// and
+    /// those `after` it.
+    PostMessage.Outcome begin(
+            OrganizationId organization, ConversationHead head, List<Entry> before, Send send, List<Entry> after) {
+        Instant now = head.lastActivityAt;
+        Map<UUID, Long> files = extras.attachments().claimable(organization, List.of(send), now);
+        Batch batch = new Batch(organization, Map.of(head.id, head), new HashMap<>(), files, Map.of(), now);
+        batch.add(head, before);
+        PostMessage.Outcome outcome = batch.decide(send);
+        batch.add(head, after);
+        batch.store();
+        return outcome;
+    }
+
+    /// The same without a message.
+    void begin(OrganizationId organization, ConversationHead head, List<Entry> entries) {
+        timeline.write(
+                organization,
+                List.of(head),
+                entries.stream()
+                        .map(entry -> head.place(entry, head.lastActivityAt))
+                        .toList());
+    }
+
     private final class Batch {
         final OrganizationId organization;
         final Map<UUID, ConversationHead> heads;
@@ -120,6 +145,10 @@ final class Posting {
             this.claimable = new HashMap<>(claimable);
             this.earlier = earlier;
             this.now = now;
+        }
+
+        void add(ConversationHead head, List<Entry> entries) {
+            entries.forEach(entry -> placed.add(head.place(entry, now)));
         }
 
         PostMessage.Outcome decide(Send send) {

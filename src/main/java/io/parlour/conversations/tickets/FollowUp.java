@@ -18,13 +18,11 @@ import org.springframework.stereotype.Component;
 /// Errors: `not-found`.
 @Component
 public final class FollowUp {
-    private final StartConversation start;
     private final FindConversation conversations;
     private final MakeTicket tickets;
     private final LinkConversations links;
 
-    FollowUp(StartConversation start, FindConversation conversations, MakeTicket tickets, LinkConversations links) {
-        this.start = start;
+    FollowUp(FindConversation conversations, MakeTicket tickets, LinkConversations links) {
         this.conversations = conversations;
         this.tickets = tickets;
         this.links = links;
@@ -41,7 +39,7 @@ public final class FollowUp {
         if (contact == null) {
             throw Problem.notFound();
         }
-        UUID next = start.start(
+        UUID next = tickets.start(
                         organization,
                         new StartConversation.Start(
                                 contact,
@@ -51,9 +49,11 @@ public final class FollowUp {
                                 subject,
                                 null,
                                 null),
-                        null)
+                        null,
+                        source,
+                        MakeTicket.NORMAL,
+                        by)
                 .conversation();
-        tickets.make(organization, next, source, by);
         links.link(organization, next, closed, LinkKind.FOLLOW_UP);
         return next;
     }
