@@ -9,6 +9,7 @@ import { TicketChip } from '../conversations/TicketChip.tsx';
 import { pathOf } from '../conversations/words.ts';
 import { calledBy, type Contact, useContact } from './contact.ts';
 import { ContactConsents } from './ContactConsents.tsx';
+import { CompanyLine, ContactFields } from './ContactFields.tsx';
 import { ContactHandles } from './ContactHandles.tsx';
 import { ContactName } from './ContactName.tsx';
 import { ContactTags } from './ContactTags.tsx';
@@ -52,6 +53,8 @@ export function PrivacyBlock({ row }: OfRow) {
   return contact ? <Retained contact={contact} /> : null;
 }
 
+export const FieldsBlock = ({ row }: OfRow) => <ContactFields contact={row.contact.id} />;
+
 export const ConsentsBlock = ({ row }: OfRow) => <ContactConsents contact={row.contact.id} />;
 
 export function Who({ contact }: { contact: Contact }) {
@@ -69,6 +72,7 @@ export function Who({ contact }: { contact: Contact }) {
       <div className="block first">
         <dl className="facts">
           <ContactHandles contact={contact} />
+          <CompanyLine contact={contact.id} />
           {contact.attributes?.map(({ name, value }) => (
             <Signed key={name} name={name} value={value} />
           ))}

@@ -26,6 +26,7 @@ import { ConversationHead } from './ConversationHead.tsx';
 import { useDesk } from './desk.ts';
 import { rowKey } from './inbox.ts';
 import { LinkedConversations } from './LinkedConversations.tsx';
+import { Parts } from '../helpdesk/merge/Parts.tsx';
 import { TicketTabs } from './ticket/TicketTabs.tsx';
 import { TicketActions } from './ticket/TicketActions.tsx';
 import { ColleaguesDrafts } from './ticket/ColleaguesDrafts.tsx';
@@ -125,6 +126,7 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
       <ChatTabs current={row.id} />
       {asTicket && <TicketTabs current={row.id} />}
       {chat ? <ChatStrip chat={chat} /> : closed && whole && <ChatStrip chat={whole.chat} />}
+      <Parts row={row} />
       <LinkedConversations row={row} />
       <TimelineLog timeline={timeline} row={row} edit={(entry) => composer.current?.take(entry)} />
       <SecureCards conversation={row.id} timeline={timeline} />

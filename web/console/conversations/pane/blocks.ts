@@ -1,6 +1,7 @@
 import { lazy, type ComponentType } from 'react';
 import type { Row } from '../../../shared/types.ts';
-import { ConsentsBlock, ContactBlock, ContactTagsBlock, PageBlock, PastBlock, PrivacyBlock } from '../../contacts/ContactBlocks.tsx';
+import { ConsentsBlock, ContactBlock, ContactTagsBlock, FieldsBlock, PageBlock, PastBlock, PrivacyBlock } from '../../contacts/ContactBlocks.tsx';
+import { TicketFields } from '../../helpdesk/fields/TicketFields.tsx';
 import { TicketBlock } from '../../helpdesk/tickets/TicketBlock.tsx';
 import { AnswersBlock, MovesBlock, PathBlock, PromisesBlock } from './others.tsx';
 
@@ -16,9 +17,11 @@ export interface PaneBlock {
 /** All of them, in the usual order. */
 export const paneBlocks: readonly PaneBlock[] = [
   { id: 'ticket', name: 'Ticket', Show: TicketBlock },
+  { id: 'ticket-fields', name: 'Fields of the ticket', Show: TicketFields },
   { id: 'promises', name: 'Service levels', Show: PromisesBlock },
   { id: 'followers', name: 'Followers', Show: lazy(() => import('../../helpdesk/followers/FollowersBlock.tsx')) },
   { id: 'contact', name: 'Contact', Show: ContactBlock },
+  { id: 'contact-fields', name: 'Fields of the contact', Show: FieldsBlock },
   { id: 'participants', name: 'Participants', Show: lazy(() => import('../ticket/ParticipantsBlock.tsx')) },
   { id: 'contact-tags', name: 'Tags of the contact', Show: ContactTagsBlock },
   { id: 'page', name: 'Page the chat began on', Show: PageBlock },

@@ -8,6 +8,7 @@ import io.parlour.identity.Access;
 import io.parlour.identity.Agent;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Agents;
+import io.parlour.identity.OwnRoles;
 import io.parlour.identity.Permission;
 import io.parlour.identity.Scope;
 import io.parlour.kernel.OrganizationId;
@@ -26,12 +27,14 @@ import org.springframework.stereotype.Component;
 public final class Desk {
     private final Access access;
     private final Agents agents;
+    private final OwnRoles own;
     private final FindConversation conversations;
     private final Audit audit;
 
-    Desk(Access access, Agents agents, FindConversation conversations, Audit audit) {
+    Desk(Access access, Agents agents, OwnRoles own, FindConversation conversations, Audit audit) {
         this.access = access;
         this.agents = agents;
+        this.own = own;
         this.conversations = conversations;
         this.audit = audit;
     }
@@ -57,7 +60,7 @@ public final class Desk {
         if (isGuest(agent, place.department(), place.assignee())) {
             noteUse(agent, conversation);
         } else {
-            require(agent, ConversationPermissions.ANSWER, place.department(), place.assignee());
+            require(agent, ConversationPermissions.NOTE, place.department(), place.assignee());
         }
     }
 
@@ -113,7 +116,7 @@ public final class Desk {
                 .map(agent -> principal(organization, party.session(), agent));
     }
 
-    private static AgentPrincipal principal(OrganizationId organization, UUID session, Agent agent) {
+    private AgentPrincipal principal(OrganizationId organization, UUID session, Agent agent) {
         Set<UUID> departments = new HashSet<>(agent.departments());
         return new AgentPrincipal(
                 organization,
@@ -123,6 +126,7 @@ public final class Desk {
                 Set.of(),
                 departments,
                 agent.name(),
-                agent.publicName());
+                agent.publicName(),
+                own.granted(organization, agent.id()));
     }
 }

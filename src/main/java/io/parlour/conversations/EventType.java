@@ -26,12 +26,19 @@ enum EventType {
     FOLLOWER_ADDED,
     FOLLOWER_REMOVED,
     /// Fields of a ticket.
-    CHANGED;
+    CHANGED,
+    /// Another ticket was joined with this one; the text names it.
+    MERGED,
+    UNMERGED,
+    /// Messages went to another ticket; the text names it.
+    MOVED,
+    /// It was made of messages of another ticket; the text names it.
+    SPLIT;
 
     /// Whether fields of a ticket can change with it.
     boolean changesTickets() {
         return switch (this) {
-            case ASSIGNED, UNASSIGNED, DEPARTMENT, CLOSED, REOPENED, CHANGED -> true;
+            case ASSIGNED, UNASSIGNED, DEPARTMENT, CLOSED, REOPENED, CHANGED, MERGED, UNMERGED -> true;
             default -> false;
         };
     }
@@ -59,7 +66,11 @@ enum EventType {
                     PARTICIPANT_REMOVED,
                     FOLLOWER_ADDED,
                     FOLLOWER_REMOVED,
-                    CHANGED -> null;
+                    CHANGED,
+                    MERGED,
+                    UNMERGED,
+                    MOVED,
+                    SPLIT -> null;
         };
     }
 }

@@ -170,7 +170,7 @@ final class Posting {
             if (head.held && decidedAgainst(send)) {
                 return new PostMessage.Outcome.Discarded();
             }
-            if (!head.open && !(head.ticket && send.entry().author() instanceof Author.Bot)) {
+            if (!head.open && !isAside(send.entry()) && !(head.ticket && send.entry().author() instanceof Author.Bot)) {
                 return new PostMessage.Outcome.ConversationClosed();
             }
             if (collides(send, head) || unseen(send, head)) {
@@ -380,6 +380,11 @@ final class Posting {
             }
         }
         return notes;
+    }
+
+    /// What the program itself notes for agents opens nothing again and goes into a closed one too.
+    private static boolean isAside(Entry entry) {
+        return entry.kind() == MessageKind.NOTE && entry.author() instanceof Author.Automatic;
     }
 
     private static boolean collides(Send send, ConversationHead head) {

@@ -3,6 +3,7 @@ package io.parlour.conversations.mentions;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Sight;
 import io.parlour.conversations.Sql;
+import io.parlour.identity.OwnRoles;
 import io.parlour.identity.Role;
 import io.parlour.identity.Scope;
 import io.parlour.kernel.OrganizationId;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -26,11 +28,11 @@ class MentionRows {
 
     /// Whether an agent may see a conversation, as its role is now.
     private static final String SEES = """
-            (a.role = any (:all)
-                or (a.role = any (:departments) and (c.assignee_id = a.id or c.department_id is null
+            (a.role = any (:all) or a.id = any (:all_agents)
+                or ((a.role = any (:departments) or a.id = any (:department_agents)) and (c.assignee_id = a.id or c.department_id is null
                     or exists (select from agent_department d where d.organization_id = a.organization_id
                         and d.agent_id = a.id and d.department_id = c.department_id)))
-                or (a.role = any (:own) and c.assignee_id = a.id)
+                or ((a.role = any (:own) or a.id = any (:own_agents)) and c.assignee_id = a.id)
                 or exists (select from ticket_grant g where g.organization_id = c.organization_id
                     and g.conversation_id = c.id and g.agent_id = a.id and g.ended_at is null))""";
 
@@ -47,9 +49,11 @@ class MentionRows {
             """;
 
     private final JdbcClient jdbc;
+    private final OwnRoles own;
 
-    MentionRows(JdbcClient jdbc) {
+    MentionRows(JdbcClient jdbc, OwnRoles own) {
         this.jdbc = jdbc;
+        this.own = own;
     }
 
     /// Who may be named in the conversation, by name: who sees it, and of a ticket everybody.
@@ -97,9 +101,13 @@ class MentionRows {
     }
 
     private JdbcClient.StatementSpec who(String sql, OrganizationId organization, UUID conversation) {
+        Map<Scope, Set<UUID>> holders = own.holders(organization, ConversationPermissions.VIEW);
         return jdbc.sql(sql)
                 .param("organization", organization.value())
                 .param("conversation", conversation)
+                .param("all_agents", Sql.uuids(holders.getOrDefault(Scope.ALL, Set.of())))
+                .param("department_agents", Sql.uuids(holders.getOrDefault(Scope.DEPARTMENT, Set.of())))
+                .param("own_agents", Sql.uuids(holders.getOrDefault(Scope.OWN, Set.of())))
                 .param("all", rolesOf(Scope.ALL))
                 .param("departments", rolesOf(Scope.DEPARTMENT))
                 .param("own", rolesOf(Scope.OWN));

@@ -5,6 +5,7 @@ import io.parlour.conversations.Choosing;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.ConversationRow;
 import io.parlour.conversations.Desk;
+import io.parlour.conversations.HearOpening;
 import io.parlour.conversations.MarkRead;
 import io.parlour.conversations.Message;
 import io.parlour.conversations.MessageKind;
@@ -47,6 +48,7 @@ class MessageResource {
     private final MarkRead marks;
     private final Desk desk;
     private final DeliveryLog deliveries;
+    private final List<HearOpening> hearing;
 
     @Schema(description = "A run of messages, oldest first")
     record Messages(
@@ -90,12 +92,19 @@ class MessageResource {
 
     record Read(long seq, @Nullable Boolean unread) {}
 
-    MessageResource(PostMessage messages, ReadMessages reading, MarkRead marks, Desk desk, DeliveryLog deliveries) {
+    MessageResource(
+            PostMessage messages,
+            ReadMessages reading,
+            MarkRead marks,
+            Desk desk,
+            DeliveryLog deliveries,
+            List<HearOpening> hearing) {
         this.messages = messages;
         this.reading = reading;
         this.marks = marks;
         this.desk = desk;
         this.deliveries = deliveries;
+        this.hearing = hearing;
     }
 
     @GetMapping("/messages")
@@ -106,6 +115,7 @@ class MessageResource {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Integer limit) {
         ConversationRow row = desk.read(agent, ConversationPermissions.VIEW, id);
+        hearing.forEach(each -> each.opened(agent.organization(), id, agent.agent()));
         int bound = Page.limit(limit);
         List<Message> found = after == null
                 ? reading.before(
@@ -132,7 +142,7 @@ class MessageResource {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Seen", required = false) @Nullable Long seen,
             @RequestBody Send send) {
-        if ("note".equals(send.kind())) {
+        if (MessageKind.NOTE.key().equals(send.kind())) {
             desk.requireNote(agent, id);
         } else {
             desk.require(agent, ConversationPermissions.ANSWER, id);
