@@ -53,11 +53,7 @@ public final class AskTicket {
 
     /// What makes a ticket of it.
     @Component("portalMaking")
-    record Making(
-            MakeTicket make,
-            ReadTicket read,
-            FindConversation conversations,
-            RecordConsent consents) {}
+    record Making(MakeTicket make, ReadTicket read, FindConversation conversations, RecordConsent consents) {}
 
     /// What has to do with who is not known yet.
     @Component("portalWaiting")
