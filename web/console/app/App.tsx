@@ -16,6 +16,7 @@ import { onSignedOut } from './server.ts';
 import { Shell } from './Shell.tsx';
 import { applyTheme } from './theme.ts';
 
+const Companies = lazy(() => import('../contacts/Companies.tsx'));
 const Contacts = lazy(() => import('../contacts/Contacts.tsx'));
 const Mentions = lazy(() => import('../conversations/mentions/MentionsPage.tsx'));
 const Latencies = lazy(() => import('../conversations/delivery/Latencies.tsx'));
@@ -85,6 +86,7 @@ function SignedIn() {
               <Route path="/chats/:list/:conversation?" element={<ChatsPage />} />
               <Route path="/tickets/:view?/:ticket?" element={<Page><Tickets /></Page>} />
               <Route path="/mentions" element={<Page><Mentions /></Page>} />
+              <Route path="/contacts/companies/:company?" element={<Page><Companies /></Page>} />
               <Route path="/contacts/:contact?" element={<Page><Contacts /></Page>} />
               {may(session.data, 'visitor.view') && <Route path="/visitors/:visit?" element={<Page><Visitors /></Page>} />}
               {may(session.data, 'chat.supervise') && <Route path="/team" element={<Page><TeamBoard /></Page>} />}

@@ -10,6 +10,7 @@ import { FormAnswers } from '../livechat/forms/FormAnswers.tsx';
 import { ChatMoves } from '../livechat/chats/ChatMoves.tsx';
 import { ChatPath } from '../livechat/visitors/ChatPath.tsx';
 import { useRow } from '../conversations/Conversation.tsx';
+import { TicketFields } from '../helpdesk/fields/TicketFields.tsx';
 import { TicketBlock } from '../helpdesk/tickets/TicketBlock.tsx';
 import { TicketChip } from '../conversations/TicketChip.tsx';
 import { pathOf } from '../conversations/words.ts';
@@ -18,6 +19,7 @@ import { ContactName } from './ContactName.tsx';
 import { ContactHandles } from './ContactHandles.tsx';
 import { ContactTags } from './ContactTags.tsx';
 import { ContactConsents } from './ContactConsents.tsx';
+import { CompanyLine, ContactFields } from './ContactFields.tsx';
 import { SamePerson } from './SamePerson.tsx';
 
 /** Beside a conversation: who this is and what was before. Nothing waits for another part's answer (LC-109). */
@@ -29,6 +31,7 @@ export function ContactPane({ conversation }: { conversation: string }) {
     <aside className="pane context" aria-label="About the contact">
       <div className="scroll">
         {row?.ticket && <TicketBlock row={row} />}
+        {row?.ticket && <TicketFields row={row} />}
         {row && <SlaBlock conversation={row.id} ticket={Boolean(row.ticket)} />}
         {contact.isPending && !asked.isError && <RowsLoading rows={3} what="the contact" />}
         {contact.isError && (
@@ -63,6 +66,7 @@ export function About({ contact, row }: { contact: Contact; row: Row | undefined
       <div className="block first">
         <dl className="facts">
           <ContactHandles contact={contact} />
+          <CompanyLine contact={contact.id} />
           {contact.attributes?.map(({ name, value }) => (
             <Signed key={name} name={name} value={value} />
           ))}
@@ -76,6 +80,7 @@ export function About({ contact, row }: { contact: Contact; row: Row | undefined
           )}
         </dl>
       </div>
+      <ContactFields contact={contact.id} />
       <ContactTags contact={contact} />
       {began && (
         <section className="block">

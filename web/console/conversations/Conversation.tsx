@@ -26,6 +26,7 @@ import { ConversationHead } from './ConversationHead.tsx';
 import { useDesk } from './desk.ts';
 import { rowKey } from './inbox.ts';
 import { LinkedConversations } from './LinkedConversations.tsx';
+import { Parts } from '../helpdesk/merge/Parts.tsx';
 import { TimelineLog } from './timeline/TimelineLog.tsx';
 import { personOf } from './words.ts';
 import { HeldAnswers } from '../mail/answering/HeldAnswers.tsx';
@@ -117,6 +118,7 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
       <ConversationHead row={row} chat={chat ?? null} transfer={{ open: transferring, setOpen: setTransferring }} back={back} leaveUnread={leaveUnread} askSecurely={() => setAsking(true)} />
       <ChatTabs current={row.id} />
       {chat ? <ChatStrip chat={chat} /> : closed && whole && <ChatStrip chat={whole.chat} />}
+      <Parts row={row} />
       <LinkedConversations row={row} />
       <TimelineLog timeline={timeline} row={row} edit={(entry) => composer.current?.take(entry)} />
       <SecureCards conversation={row.id} timeline={timeline} />

@@ -15,6 +15,7 @@ import { AssigneeMenu } from './AssigneeMenu.tsx';
 import { BlockOffer } from '../helpdesk/blocking/BlockOffer.tsx';
 import type { Offer } from '../helpdesk/blocking/blocks.ts';
 import { SpamItem, useSpam } from '../helpdesk/blocking/SpamItem.tsx';
+import { useTicketItems } from '../helpdesk/merge/TicketItems.tsx';
 import { SlaBadge } from '../helpdesk/sla/SlaBadge.tsx';
 import { TicketChip } from './TicketChip.tsx';
 import { useConversationActions } from './changes.ts';
@@ -38,6 +39,7 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
   const closed = row.state === 'closed';
   const me = useMe();
   const mayBan = row.channel === 'web' && may(me, 'chat.ban') && (me.agent.role !== 'agent' || row.assignee?.id === me.agent.id);
+  const ticketItems = useTicketItems(row);
   const [banning, setBanning] = useState(false);
   const [mailing, setMailing] = useState(false);
   const [offers, setOffers] = useState<readonly Offer[]>([]);
@@ -111,11 +113,13 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
                 Make a ticket
               </MenuItem>
             )}
+            {ticketItems.items}
             {chat ? <RareItems chat={chat} /> : <DepartmentItems row={row} />}
           </Menu>
         </Popover>
       </MenuTrigger>
       {offers.length > 0 && <BlockOffer offers={offers} close={() => setOffers([])} />}
+      {ticketItems.dialog}
       <TranscriptDialog key={address} conversation={row.id} known={address} open={mailing} setOpen={setMailing} />
       {mayBan && <BanDialog conversation={row.id} name={personOf(row)} running={chat !== null} open={banning} setOpen={setBanning} />}
     </header>

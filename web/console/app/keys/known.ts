@@ -35,6 +35,7 @@ export const known: readonly Known[] = [
     ['next', 'Next conversation or chat', 'j'],
     ['previous', 'Previous conversation or chat', 'k'],
     ['open', 'Open the first of the list', 'Enter'],
+    ['select', 'Select the ticket', 'x'],
     ['search', 'Search conversations', '/'],
     ['back-to-view', 'Back to the view of tickets', ''],
     ['why', 'Why a ticket is in a view', ''],
@@ -55,6 +56,9 @@ export const known: readonly Known[] = [
     ['monitor', 'Watch a chat unseen', ''],
     ['put-back', 'Put the chat back in the queue', 'b'],
     ['ticket', 'Make a ticket', ''],
+    ['merge', 'Merge with other tickets', ''],
+    ['split', 'Make a ticket of some messages', ''],
+    ['throw-away', 'Put the ticket into the trash', ''],
     ['unread', 'Mark as unread', 'u'],
     ['delivery', 'Delivery of the newest message', ''],
     ['ask-securely', 'Ask in confidence', ''],
@@ -62,12 +66,12 @@ export const known: readonly Known[] = [
     ['ban', 'Ban the visitor', ''],
     ['transcript', 'Send the transcript', ''],
   ),
-  ...of('Writing', ['reply', 'Reply', 'r'], ['note', 'Write a note', 'n'], ['whisper', 'Whisper to the owner', 'w'], ['canned', 'Insert a canned message', '#'], ['quick-replies', 'Send quick replies', 'q'], ['ask-form', 'Ask for a form', 'f']),
+  ...of('Writing', ['reply', 'Reply', 'r'], ['note', 'Write a note', 'n'], ['whisper', 'Whisper to the owner', 'w'], ['canned', 'Insert a canned message', '#'], ['macro', 'Use a macro', 'm'], ['quick-replies', 'Send quick replies', 'q'], ['ask-form', 'Ask for a form', 'f']),
   ...of('Console', ['status', 'Change your status', 's'], ['pause-chats', 'No new chats, finish running', 'p'], ['palette', 'Find an action', 'mod+k'], ['keys', 'Show all keys', '?'], ['undo', 'Undo the last action', 'mod+z']),
 ];
 
-/** While a chat is offered, the key of taking one is the offer's. */
-const share = new Set(['accept-offer', 'assign-me']);
+/** While a chat is offered, the keys of taking and refusing one are the offer's. */
+const share = new Set(['accept-offer', 'assign-me', 'refuse-offer', 'select']);
 
 /** The agent's own keys by action; an empty one takes the key away. */
 export type OwnKeys = Readonly<Record<string, string>>;

@@ -1,3 +1,5 @@
+import { MacroChips, MacroPick } from '../../helpdesk/macros/MacroPick.tsx';
+import { useMacro } from '../../helpdesk/macros/macros.ts';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import type { OutboxEntry } from '../../../shared/outbox.ts';
 import type { Timeline } from '../../../shared/timeline.ts';
@@ -66,6 +68,10 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     return true;
   });
   const canned = useCanned({ conversation: row.id });
+  const macro = useMacro(row, (to, written) => {
+    draft.set(text.trim() === '' ? to : kind, [text, written].filter((each) => each.trim() !== '').join('\n\n'));
+    field.current?.focus();
+  });
   const emoji = useEmoji();
   const naming = useNaming(row.id, kind !== 'message');
   const language = useContact(row.contact.id).data?.language ?? undefined;
@@ -152,6 +158,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     const { attachments } = files;
     const sent = await answering.send({ text: passed, attachments, seen: timeline.view().seen, toDead, ...(at && { sendAt: at.toISOString() }) });
     if (!sent) return;
+    macro.apply();
     desk.messenger.typingStopped(row.id);
     draft.sent();
     files.clear();
@@ -168,6 +175,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     canned.close();
     naming.close();
     if (byMail) return void answer(passed, how);
+    macro.apply();
     void desk.messenger.send(row.id, { kind, text: passed, attachments: files.attachments, seen: timeline.view().seen });
     draft.sent();
     files.clear();
@@ -227,6 +235,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         </p>
       )}
       {pasted.length > 0 && <PastedFiles files={pasted} yes={() => { files.add(pasted); setPasted([]); }} no={() => setPasted([])} />}
+      <MacroChips macro={macro} />
       <div className="kinds" role="group" aria-label="Kind of message">
         {!only && (
           <>
@@ -313,6 +322,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         ) : (
           <span className="only">Files are off for this chat</span>
         )}
+        {!only && <MacroPick row={row} macro={macro} />}
         {kind === 'message' && row.channel === 'web' && <Asking conversation={row.id} timeline={timeline} text={text} sent={() => draft.sent()} />}
         <input
           ref={picker}

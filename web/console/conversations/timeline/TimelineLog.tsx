@@ -11,8 +11,9 @@ import { useMe } from '../../identity/me.ts';
 import { useDesk, useTimelineView } from '../desk.ts';
 import { entriesOf, type Entry } from './entries.ts';
 import { useAttention, useLooking } from '../looking.ts';
-import { EventLine, MessageLine } from './MessageLine.tsx';
+import { EventLine, MessageLine, MovedLine } from './MessageLine.tsx';
 import { OwnWaiting } from './OwnWaiting.tsx';
+import { useJoined } from '../../helpdesk/merge/merging.ts';
 import { Dots } from '../list/RowLink.tsx';
 import { useSeeMentions } from '../mentions/mentions.ts';
 import { useBottom } from './scrolling.ts';
@@ -34,7 +35,8 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
   const settled = view.loaded && !view.loadingOlder;
   const [polite, setPolite] = useState(false);
   useEffect(() => setPolite(settled), [settled]);
-  const entries = useMemo(() => entriesOf(view.items, { readSeq, awaySeq }), [view.items, readSeq, awaySeq]);
+  const shown = useJoined(row, view, me);
+  const entries = useMemo(() => entriesOf(shown, { readSeq, awaySeq }), [shown, readSeq, awaySeq]);
   const bottom = useBottom(view);
   const attention = useAttention();
   const looking = attention && (bottom.at || bottom.within) && view.loaded;
@@ -104,10 +106,12 @@ function One({ entry, me, row, edit, ledTo }: { entry: Entry; me: string; row: R
       return <li className="day fresh" aria-live="off">{entry.of === 'new' ? `New since ${clock(entry.at)}` : 'While you were away'}</li>;
     case 'event':
       return <EventLine message={entry.message} me={me} byMail={row.channel === 'email'} />;
+    case 'moved':
+      return <MovedLine moved={entry} />;
     case 'waiting':
       return <OwnWaiting entry={entry.entry} edit={edit} />;
     case 'message':
-      return <MessageLine message={entry.message} mine={entry.mine} first={entry.first} last={entry.last} ledTo={ledTo === entry.message.seq} byMail={row.channel === 'email' || Boolean(row.ticket)} subject={row.subject ?? null} />;
+      return <MessageLine message={entry.message} mine={entry.mine} first={entry.first} last={entry.last} part={entry.part} ledTo={ledTo === entry.message.seq} byMail={row.channel === 'email' || Boolean(row.ticket)} subject={row.subject ?? null} />;
   }
 }
 

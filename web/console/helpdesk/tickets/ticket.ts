@@ -29,6 +29,26 @@ export const useTicket = (row: Row | undefined) =>
     placeholderData: (before) => (before?.conversation === row?.id ? before : undefined),
   });
 
+/** Tags that tickets have, which begin so. */
+export const useKnownTags = (typed: string): string[] =>
+  useQuery({
+    queryKey: ['known-tags', typed.trim().toLowerCase()],
+    queryFn: ({ signal }) => http.get<{ items: { tag: string }[] }>('ticket-tags', { query: { q: typed.trim(), limit: 10 }, signal }),
+    enabled: typed.trim() !== '',
+    staleTime: 60_000,
+    placeholderData: (before) => before,
+  }).data?.items.map(({ tag }) => tag) ?? [];
+
+/** Reads a ticket and its conversation anew. */
+export function useTicketAgain(id: Id) {
+  const queries = useQueryClient();
+  const desk = useDesk();
+  return async () => {
+    desk.changed(id);
+    await queries.invalidateQueries({ queryKey: ['ticket', id] });
+  };
+}
+
 /**
  * Changes fields of a ticket. A field that a colleague has changed since it was shown is not written over: its new value
  * is told, and shown.

@@ -16,6 +16,10 @@ test('who is gone is told so', () => {
   expect(changedWords({ assignee: ['x', null] }, agents, [], String)).toEqual(['assignee somebody who is gone → nobody']);
 });
 
+test('a field of one\'s own is told by who knows it', () => {
+  expect(changedWords({ 'field.size': ['a', null] }, [], [], String, (key, value) => `${key} ${value == null ? 'empty' : String(value)}`)).toEqual(['size empty']);
+});
+
 test('a closed ticket goes nowhere, a solved one is closed by who may', () => {
   expect(nextCategories('closed', true)).toEqual([]);
   expect(nextCategories('solved', false)).not.toContain('closed');

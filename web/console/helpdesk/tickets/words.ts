@@ -1,4 +1,5 @@
 import type { TicketCategory, TicketPriority, TicketType } from '../../../shared/types.ts';
+import { ratings } from '../satisfaction/surveys.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 
 export const categories: Record<TicketCategory, string> = { new: 'New', open: 'Open', pending: 'Pending', on_hold: 'On hold', solved: 'Solved', closed: 'Closed' };
@@ -43,10 +44,11 @@ const reason = (code: string) => reasons[code] ?? code.replace(/^assignment: (.*
 type Named = { readonly id: string; readonly name: string };
 
 /** What a change says, in parts that stand one after the other: "priority Normal → High". */
-export function changedWords(changes: Record<string, [unknown, unknown]>, agents: readonly Named[], departments: readonly Named[], date: (instant: string) => string): string[] {
+export function changedWords(changes: Record<string, [unknown, unknown]>, agents: readonly Named[], departments: readonly Named[], date: (instant: string) => string, own?: (key: string, value: unknown) => string): string[] {
   const named = (list: readonly Named[], id: unknown, nobody: string) => (id == null ? nobody : (list.find((each) => each.id === id)?.name ?? 'somebody who is gone'));
   const words: string[] = [];
   for (const [field, [before, after]] of Object.entries(changes)) {
+    if (field.startsWith('field.') && own) words.push(own(field.slice('field.'.length), after));
     switch (field) {
       case 'category':
         words.push(before == null ? `status ${categories[after as TicketCategory]}` : `status ${categories[before as TicketCategory]} → ${categories[after as TicketCategory]}`);
@@ -74,6 +76,15 @@ export function changedWords(changes: Record<string, [unknown, unknown]>, agents
       }
       case 'spam':
         words.push(after === true ? 'marked as spam' : 'not spam');
+        break;
+      case 'mergedInto':
+        words.push(after == null ? 'a ticket of its own again' : 'part of another ticket now');
+        break;
+      case 'trashed':
+        words.push(after === true ? 'put into the trash' : 'back from the trash');
+        break;
+      case 'satisfaction':
+        words.push(after == null ? 'no rating any more' : `rated ${ratings[String(after)] ?? String(after)}`);
         break;
       case 'snoozedUntil':
         words.push(after == null ? 'awake again' : `snoozed until ${date(String(after))}`);

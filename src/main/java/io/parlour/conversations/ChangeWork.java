@@ -18,7 +18,27 @@ public final class ChangeWork {
     /// Where a conversation and its ticket are to stand.
     ///
     /// @param subject null leaves it
-    public record Move(Standing to, @Nullable String subject, TicketWork work) {}
+    /// @param told what the timeline says of it, null for what the change itself says
+    public record Move(
+            Standing to,
+            @Nullable String subject,
+            TicketWork work,
+            @Nullable Told told) {}
+
+    /// What has happened to a ticket that its fields do not say.
+    ///
+    /// @param what the other ticket
+    public record Told(Happening happening, String what) {}
+
+    public enum Happening {
+        /// The other is part of this one.
+        MERGED,
+        UNMERGED,
+        /// Messages went to the other.
+        MOVED,
+        /// It was made of messages of the other.
+        SPLIT
+    }
 
     ChangeWork(ChangeState state, Conversations conversations) {
         this.state = state;
@@ -47,6 +67,10 @@ public final class ChangeWork {
     /// The event that says most of it; the ticket's own entry says all.
     private static Entry.Happened happened(Standing from, Move move) {
         Standing to = move.to();
+        Told told = move.told();
+        if (told != null) {
+            return new Entry.Happened(EventType.valueOf(told.happening().name()), null, null, move.work(), told.what());
+        }
         if (from.open() != to.open()) {
             EventType type = to.open() ? EventType.REOPENED : EventType.CLOSED;
             return new Entry.Happened(type, null, null, move.work());

@@ -29,6 +29,9 @@ public final class ConversationPermissions implements Permissions {
     /// Statuses of tickets, and when a solved one is closed.
     public static final Permission TICKET_SETTINGS = Permission.ofAdministrators("ticket.settings");
 
+    /// To put a tag on a ticket that no ticket has yet.
+    public static final Permission NEW_TAG = new Permission("tag.create", Scope.ALL, Scope.ALL, Scope.ALL, Scope.NONE);
+
     /// What is masked in texts, and how often that happened.
     public static final Permission REDACTION = Permission.ofAdministrators("redaction.manage");
 
@@ -58,6 +61,7 @@ public final class ConversationPermissions implements Permissions {
                 CLOSE_TICKET,
                 SPAM,
                 TICKET_SETTINGS,
+                NEW_TAG,
                 REDACTION,
                 HELD,
                 DELIVERY);

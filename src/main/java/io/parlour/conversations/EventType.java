@@ -23,12 +23,19 @@ enum EventType {
     PARTICIPANT_ADDED,
     PARTICIPANT_REMOVED,
     /// Fields of a ticket.
-    CHANGED;
+    CHANGED,
+    /// Another ticket was joined with this one; the text names it.
+    MERGED,
+    UNMERGED,
+    /// Messages went to another ticket; the text names it.
+    MOVED,
+    /// It was made of messages of another ticket; the text names it.
+    SPLIT;
 
     /// Whether fields of a ticket can change with it.
     boolean changesTickets() {
         return switch (this) {
-            case ASSIGNED, UNASSIGNED, DEPARTMENT, CLOSED, REOPENED, CHANGED -> true;
+            case ASSIGNED, UNASSIGNED, DEPARTMENT, CLOSED, REOPENED, CHANGED, MERGED, UNMERGED -> true;
             default -> false;
         };
     }
@@ -48,7 +55,17 @@ enum EventType {
             case ASSIGNED, JOINED -> "joined";
             case CLOSED, REOPENED, SECURE_ASKED, SECURE_PROVIDED, SECURE_MISSING, FIELDS_ASKED, FIELDS_ANSWERED ->
                 key();
-            case STARTED, UNASSIGNED, DEPARTMENT, TICKET, PARTICIPANT_ADDED, PARTICIPANT_REMOVED, CHANGED -> null;
+            case STARTED,
+                    UNASSIGNED,
+                    DEPARTMENT,
+                    TICKET,
+                    PARTICIPANT_ADDED,
+                    PARTICIPANT_REMOVED,
+                    CHANGED,
+                    MERGED,
+                    UNMERGED,
+                    MOVED,
+                    SPLIT -> null;
         };
     }
 }

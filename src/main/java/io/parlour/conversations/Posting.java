@@ -163,7 +163,7 @@ final class Posting {
             if (head.held && decidedAgainst(send)) {
                 return new PostMessage.Outcome.Discarded();
             }
-            if (!head.open) {
+            if (!head.open && !isAside(send.entry()) && !(head.ticket && send.entry().author() instanceof Author.Bot)) {
                 return new PostMessage.Outcome.ConversationClosed();
             }
             if (collides(send, head)) {
@@ -302,7 +302,8 @@ final class Posting {
                 if (head != null
                         && (head.ticket || !head.channel.equals("web"))
                         && row.entry().kind() == MessageKind.MESSAGE
-                        && row.entry().author() instanceof Author.Agent agent) {
+                        && (row.entry().author() instanceof Author.Agent
+                                || row.entry().author() instanceof Author.Bot)) {
                     carrier.carry(
                             organization,
                             new CarryAnswers.Answer(
@@ -314,7 +315,7 @@ final class Posting {
                                     row.entry().id(),
                                     row.entry().clientId(),
                                     row.seq(),
-                                    agent.agent(),
+                                    agentOf(row),
                                     row.entry().text(),
                                     row.at()));
                 }
@@ -349,6 +350,11 @@ final class Posting {
             }
         }
         return notes;
+    }
+
+    /// What the program itself notes for agents opens nothing again and goes into a closed one too.
+    private static boolean isAside(Entry entry) {
+        return entry.kind() == MessageKind.NOTE && entry.author() instanceof Author.Automatic;
     }
 
     private static boolean collides(Send send, ConversationHead head) {

@@ -24,12 +24,14 @@ final class MakeDemo {
 
     private final Rooms rooms;
     private final TellStory tell;
+    private final DemoRules rules;
     private final SignInLinks links;
     private final JsonMapper json;
 
-    MakeDemo(Rooms rooms, TellStory tell, SignInLinks links, JsonMapper json) {
+    MakeDemo(Rooms rooms, TellStory tell, DemoRules rules, SignInLinks links, JsonMapper json) {
         this.rooms = rooms;
         this.tell = tell;
+        this.rules = rules;
         this.links = links;
         this.json = json;
     }
@@ -51,6 +53,7 @@ final class MakeDemo {
                 .findFirst()
                 .orElseThrow();
         TellStory.Stage stage = new TellStory.Stage(id, site, Map.of("mira", mira, "tomasz", tomasz));
+        rules.make(id, mira);
         Story.all(json).forEach(story -> tell.tell(stage, story));
         return Map.of("Mira", links.make(id, mira), "Tomasz", links.make(id, tomasz));
     }

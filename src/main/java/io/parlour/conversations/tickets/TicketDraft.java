@@ -2,11 +2,13 @@ package io.parlour.conversations.tickets;
 
 import io.parlour.conversations.Standing;
 import io.parlour.conversations.tickets.TicketState.Counts;
+import io.parlour.conversations.tickets.TicketState.Gone;
 import io.parlour.conversations.tickets.TicketState.Place;
 import io.parlour.conversations.tickets.TicketState.Times;
 import io.parlour.conversations.tickets.TicketState.Workflow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class TicketDraft {
     private @Nullable UUID status;
     private Workflow rest;
     private List<String> tags;
+    private Map<String, Object> fields;
     private Instant categorySince;
     private @Nullable Instant snoozed;
     private @Nullable Instant assigned;
@@ -33,6 +36,8 @@ final class TicketDraft {
     private int answers;
     private int reopens;
     private @Nullable String subjectBefore;
+    private Gone gone;
+    private @Nullable String satisfaction;
 
     /// `now` has the fields of the ticket as they were, and of its conversation as they are; `earlier` is how that
     /// stood.
@@ -45,6 +50,7 @@ final class TicketDraft {
         this.status = rest.status();
         this.snoozed = rest.snoozedUntil();
         this.tags = now.tags();
+        this.fields = now.fields();
         Times times = now.times();
         this.categorySince = times.category();
         this.assigned = times.assigned();
@@ -58,6 +64,8 @@ final class TicketDraft {
         this.answers = now.counts().answers();
         this.reopens = now.counts().reopens();
         this.subjectBefore = now.place().subject();
+        this.gone = now.gone();
+        this.satisfaction = now.satisfaction();
     }
 
     TicketState before() {
@@ -79,7 +87,10 @@ final class TicketDraft {
                 before,
                 now.times(),
                 now.counts(),
-                now.tags());
+                now.tags(),
+                now.fields(),
+                now.gone(),
+                now.satisfaction());
     }
 
     TicketState state() {
@@ -100,7 +111,10 @@ final class TicketDraft {
                         solved,
                         closed),
                 new Counts(contactMessages, answers, reopens),
-                tags);
+                tags,
+                fields,
+                gone,
+                satisfaction);
     }
 
     void grow() {
@@ -126,6 +140,7 @@ final class TicketDraft {
         waiting = waiting == null ? at : waiting;
         lastContact = at;
         snoozed = null;
+        gone = gone.mergedInto() == null ? Gone.NOT : gone;
         switch (category) {
             case "pending", "on_hold", "solved" -> turn("open", at);
             default -> {}
@@ -148,7 +163,15 @@ final class TicketDraft {
         subjectBefore = worked.subjectBefore();
         rest = worked.workflow();
         tags = worked.tags();
+        fields = worked.fields();
+        satisfaction = worked.satisfaction();
         snoozed = rest.snoozedUntil();
+        gone = worked.gone();
+        Times times = worked.times();
+        if (times != null) {
+            stand(rest, times);
+            return;
+        }
         if (!rest.category().equals(category)) {
             turn(rest.category(), at);
         } else if (!Objects.equals(status, rest.status())) {
@@ -161,6 +184,15 @@ final class TicketDraft {
         if (!Objects.equals(earlier.assignee(), after.assignee())) {
             assigned = after.assignee() == null ? null : at;
         }
+    }
+
+    private void stand(Workflow workflow, Times times) {
+        category = workflow.category();
+        status = workflow.status();
+        categorySince = times.category();
+        waiting = times.waiting();
+        solved = times.solved();
+        closed = times.closed();
     }
 
     private void turn(String to, Instant at) {

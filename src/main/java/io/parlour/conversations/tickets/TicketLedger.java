@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 final class TicketLedger implements KeepTickets {
     private final TicketStates states;
     private final TicketTags tags;
+    private final TicketValues values;
     private final TicketEvents events;
     private final ObjectProvider<TicketFollower> followers;
     private final IdSource ids;
@@ -31,11 +32,13 @@ final class TicketLedger implements KeepTickets {
     TicketLedger(
             TicketStates states,
             TicketTags tags,
+            TicketValues values,
             TicketEvents events,
             ObjectProvider<TicketFollower> followers,
             IdSource ids) {
         this.states = states;
         this.tags = tags;
+        this.values = values;
         this.events = events;
         this.followers = followers;
         this.ids = ids;
@@ -89,6 +92,9 @@ final class TicketLedger implements KeepTickets {
         }
         if (changes.containsKey("tags")) {
             tags.replace(organization, after.conversation(), after.tags(), last.at());
+        }
+        if (changes.keySet().stream().anyMatch(field -> field.startsWith("field."))) {
+            values.replace(organization, after.conversation(), after.fields(), last.at());
         }
         TicketStep.Actor actor = changes.isEmpty() ? null : actor(step);
         if (actor != null) {

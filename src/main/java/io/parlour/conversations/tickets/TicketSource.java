@@ -14,7 +14,11 @@ public enum TicketSource {
     /// An agent made it.
     AGENT,
     /// It came as a mail.
-    MAIL;
+    MAIL,
+    /// A contact asked in the portal.
+    PORTAL,
+    /// It was brought from another system.
+    IMPORT;
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

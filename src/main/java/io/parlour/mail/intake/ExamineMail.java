@@ -1,6 +1,7 @@
 package io.parlour.mail.intake;
 
 import io.parlour.contacts.KnowSender;
+import io.parlour.contacts.companies.JoinCompany;
 import io.parlour.conversations.SenderGate;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
@@ -40,6 +41,7 @@ final class ExamineMail {
             MendSender group,
             MaskNames names,
             KnowSender senders,
+            JoinCompany companies,
             ProveMail prove,
             KnowAgent agents,
             UnwrapForward forwards) {}
@@ -77,6 +79,10 @@ final class ExamineMail {
         MaskNames.Named named = who.names().mask(organization, mailbox.site(), passed == null ? read : passed.mail());
         ReadMessage mail = own == KnowOwn.Own.MARKED ? named.mail().as(AutoKind.OWN) : named.mail();
         UUID sender = who.senders().know(organization, Arrived.address(mail), Arrived.name(mail));
+        String address = Arrived.address(mail);
+        if (address != null && proof.verdict() == Proof.Verdict.VERIFIED) {
+            who.companies().proven(organization, sender, address);
+        }
         KnowAgent.Answers answers = who.agents().of(organization, raw, mail, proof);
         PrepareMail.Prepared prepared = prepare.prepare(organization, mailbox, mail, sender, answers);
         return new Examined(
