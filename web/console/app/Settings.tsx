@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { NavLink, Navigate, Route, Routes, useLocation } from 'react-router';
+import type { Me } from '../../shared/types.ts';
 import { DemoData } from '../demo/DemoData.tsx';
 import { Account } from '../identity/Account.tsx';
 import { Departments } from '../identity/Departments.tsx';
@@ -60,11 +61,10 @@ interface Entry {
   readonly label: string;
 }
 
-export default function Settings() {
-  const me = useMe();
+/** The pages of the settings that this agent has. */
+export function settingsOf(me: Me): readonly { title: string; entries: readonly (Entry | false)[] }[] {
   const admin = administers(me);
   const bans = me.agent.role !== 'agent' && may(me, 'chat.ban');
-  const atPage = /^\/settings\/.+/.test(useLocation().pathname);
   const groups: readonly { title: string; entries: readonly (Entry | false)[] }[] = [
     {
       title: 'You',
@@ -83,10 +83,10 @@ export default function Settings() {
             { to: 'sites', icon: 'globe', label: 'Sites and widgets' },
             { to: 'chats', icon: 'chat', label: 'Chats' },
             { to: 'tickets', icon: 'flag', label: 'Tickets' },
-            { to: 'assignment', icon: 'people', label: 'Assignment' },
             { to: 'fields', icon: 'table', label: 'Fields' },
             { to: 'ticket-forms', icon: 'doc', label: 'Ticket forms' },
             { to: 'tags', icon: 'flag', label: 'Tags' },
+            { to: 'assignment', icon: 'people', label: 'Assignment' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
             { to: 'service-levels', icon: 'clock', label: 'Service levels' },
             { to: 'rules', icon: 'bolt', label: 'Rules' },
@@ -120,6 +120,15 @@ export default function Settings() {
     },
     { title: 'Installation', entries: admin && me.organization.operator ? [{ to: 'organizations', icon: 'box', label: 'Organizations' }] : [] },
   ];
+  return groups;
+}
+
+export default function Settings() {
+  const me = useMe();
+  const admin = administers(me);
+  const bans = me.agent.role !== 'agent' && may(me, 'chat.ban');
+  const atPage = /^\/settings\/.+/.test(useLocation().pathname);
+  const groups = settingsOf(me);
   return (
     <main className={atPage ? 'settings at-page' : 'settings'}>
       <nav className="pane settings-nav" aria-label="Settings">
@@ -165,7 +174,6 @@ export default function Settings() {
         {admin && (
           <>
             <Route path="tickets" element={<TicketSettings />} />
-            <Route path="assignment" element={<AssignmentPage />} />
             <Route path="imports/:run?" element={<Imports />} />
             <Route path="fields" element={<FieldSettings />} />
             <Route path="ticket-forms" element={<TicketForms />} />
@@ -173,6 +181,7 @@ export default function Settings() {
             <Route path="tags" element={<TagSettings />} />
             <Route path="satisfaction" element={<SurveySettings />} />
             <Route path="portal" element={<PortalSettings />} />
+            <Route path="assignment" element={<AssignmentPage />} />
             <Route path="sites" element={<Sites />} />
             <Route path="sites/:site" element={<Site />} />
             <Route path="sites/:site/identity" element={<Identity />} />

@@ -12,10 +12,10 @@ import { useChatActions } from '../livechat/chats/actions.ts';
 import { ChatControls, RareItems } from '../livechat/chats/ChatControls.tsx';
 import type { Chat } from '../livechat/chats/types.ts';
 import { AssigneeMenu } from './AssigneeMenu.tsx';
+import { useTicketItems } from '../helpdesk/merge/TicketItems.tsx';
 import { BlockOffer } from '../helpdesk/blocking/BlockOffer.tsx';
 import type { Offer } from '../helpdesk/blocking/blocks.ts';
 import { SpamItem, useSpam } from '../helpdesk/blocking/SpamItem.tsx';
-import { useTicketItems } from '../helpdesk/merge/TicketItems.tsx';
 import { SlaBadge } from '../helpdesk/sla/SlaBadge.tsx';
 import { TicketChip } from './TicketChip.tsx';
 import { useConversationActions } from './changes.ts';
@@ -118,8 +118,8 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
           </Menu>
         </Popover>
       </MenuTrigger>
-      {offers.length > 0 && <BlockOffer offers={offers} close={() => setOffers([])} />}
       {ticketItems.dialog}
+      {offers.length > 0 && <BlockOffer offers={offers} close={() => setOffers([])} />}
       <TranscriptDialog key={address} conversation={row.id} known={address} open={mailing} setOpen={setMailing} />
       {mayBan && <BanDialog conversation={row.id} name={personOf(row)} running={chat !== null} open={banning} setOpen={setBanning} />}
     </header>

@@ -24,6 +24,10 @@ export function useCollision(conversation: Id, take: (entry: OutboxEntry) => boo
   }, [desk, entry]);
   return {
     newer,
+    /** A reply by mail met something newer; its text is still in the box. */
+    meet: setNewer,
+    /** All that is known of now counts as seen. */
+    seen: () => Math.max(0, ...(newer ?? []).map((message) => message.seq), desk.inbox.row(conversation)?.lastSeq ?? 0),
     keep: () => setNewer(null),
     anyway: (text: string, kind: SendKind, attachments: readonly Attachment[]) => {
       const seen = Math.max(0, ...(newer ?? []).map((message) => message.seq), desk.inbox.row(conversation)?.lastSeq ?? 0);

@@ -7,10 +7,10 @@ import { upcoming } from '../../app/parts/time.ts';
 import { When } from '../../app/parts/When.tsx';
 import { may, useMe } from '../../identity/me.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
-import { SensitiveLine } from '../sensitive/SensitiveLine.tsx';
 import { TicketLinks } from '../merge/TicketLinks.tsx';
 import { RuleRuns } from '../rules/RuleRuns.tsx';
 import { SatisfactionBlock } from '../satisfaction/SatisfactionBlock.tsx';
+import { SensitiveLine } from '../sensitive/SensitiveLine.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useStatuses } from './statuses.ts';
 import { useKnownTags } from './ticket.ts';
@@ -115,12 +115,12 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
         <dd>{source}</dd>
       </dl>
       <Tags tags={ticket.tags} change={change} />
-      <SensitiveLine ticket={ticket.conversation} />
       <TicketLinks row={row} />
       <button type="button" className="btn small bare start" onClick={() => setRules(true)}>
         <Icon name="bolt" size="s" /> What rules did
       </button>
       {rules && <RuleRuns ticket={ticket.conversation} close={() => setRules(false)} />}
+      <SensitiveLine ticket={ticket.conversation} />
     </section>
   );
 }
@@ -196,7 +196,7 @@ function Tags({ tags, change }: { tags: readonly string[]; change: (wish: Ticket
           change({ addTags: [tag] });
         }}
       >
-        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Add a tag" list={listed} autoComplete="off" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Tag this ticket" list={listed} autoComplete="off" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
         <datalist id={listed}>
           {known.map((tag) => (
             <option key={tag} value={tag} />

@@ -65,6 +65,9 @@ export function changedWords(changes: Record<string, [unknown, unknown]>, agents
       case 'department':
         words.push(`department ${named(departments, before, 'none')} → ${named(departments, after, 'none')}`);
         break;
+      case 'requester':
+        words.push('another requester');
+        break;
       case 'subject':
         words.push(`subject “${String(after ?? '')}”`);
         break;

@@ -15,6 +15,8 @@ import { useBulk } from '../bulk/bulk.ts';
 import { type Selected, useSelection } from '../bulk/selection.ts';
 import { TicketNumber } from '../tickets/Priority.tsx';
 import { cellOf, cells, titleOf } from './columns.tsx';
+import { useWatched } from '../../conversations/ticket/watched.ts';
+import { ViewerStack } from '../../conversations/ViewerStack.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
 import { useNarrow } from './narrow.ts';
 import { digits, type TicketRow, type View } from './types.ts';
@@ -143,6 +145,7 @@ function Table({ selected, view, rows, groups, total, open, more }: TableProps) 
   const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
   const items = virtual.getVirtualItems();
+  useWatched(open === undefined ? items.flatMap(({ index }) => { const line = lines[index]; return line?.kind === 'ticket' ? [line.row.id] : []; }) : []);
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = more;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -254,6 +257,7 @@ function Row({ arrived, narrow, picks, view, row, index, style, columns }: { arr
         columns.map((key) => (
           <span key={key} role="cell" className={key === 'subject' ? 'subject clip' : cellOf(key)!.figure ? 'figure' : 'clip'}>
             {key === 'subject' ? link : cellOf(key)!.show(row)}
+            {key === 'subject' && <ViewerStack conversation={row.id} />}
           </span>
         ))
       )}
@@ -292,6 +296,7 @@ function useTableKeys(view: View, rows: readonly TicketRow[], open: string | und
               ]
             : []),
           { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', run: () => go(-1) },
+          { id: 'open-focused', label: 'Open the ticket in focus', icon: 'ticket', group: 'List', run: () => { const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'] ?? rows[0]?.id; if (focused) void navigate(`/tickets/${view.id}/${focused}`); } },
           { id: 'open', label: 'Open the first ticket', icon: 'ticket', group: 'List', run: () => rows[0] && void navigate(`/tickets/${view.id}/${rows[0].id}`) },
         ]
       : [],

@@ -157,10 +157,9 @@ final class ConversationRows {
                     where m.organization_id = c.organization_id and m.conversation_id = c.id
                       and m.seq > coalesce(p.read_seq, 0) and m.kind = 'message' and m.author_kind = 'visitor'))
                     filter (where c.state = 'open' and c.assignee_id = :agent), 0)
-                from conversation c where c.organization_id = :organization
-                  and not exists (select from ticket t where t.organization_id = c.organization_id
-                      and t.conversation_id = c.id and (t.trashed_at is not null or t.spam))
-                  and
+                from conversation c
+                left join ticket s on s.organization_id = c.organization_id and s.conversation_id = c.id
+                where c.organization_id = :organization and not coalesce(s.spam, false) and s.trashed_at is null and
                 """);
         sql.append(Sight.PREDICATE);
         return seen(organization, sight, sql.toString())

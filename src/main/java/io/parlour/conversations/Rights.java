@@ -76,6 +76,15 @@ public final class Rights implements Passes {
         }
     }
 
+    /// As [#requireAnswer], for what only agents read.
+    public void requireNote(Party party, UUID conversation) {
+        if (party instanceof Party.Agent agent) {
+            desk.requireNote(desk.principal(agent).orElseThrow(Problem::notFound), conversation);
+        } else {
+            requireAnswer(party, conversation);
+        }
+    }
+
     /// Errors: `not-found`, `access.denied`.
     public void requireAnswer(Party party, UUID conversation) {
         require(party, ConversationPermissions.ANSWER, conversation);

@@ -55,7 +55,8 @@ final class IdentityData implements DataMap {
                         .personal("single_keys boolean", Category.PREFERENCE)
                         .personal("send_on_enter boolean", Category.PREFERENCE)
                         .personal("hold_seconds integer", Category.PREFERENCE)
-                        .personal("keys jsonb", Category.PREFERENCE),
+                        .personal("keys jsonb", Category.PREFERENCE)
+                        .personal("pane jsonb", Category.PREFERENCE),
                 Table.tenant("department")
                         .none(TENANCY, "organization_id uuid")
                         .none(KEY, "id uuid")

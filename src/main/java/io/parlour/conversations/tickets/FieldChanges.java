@@ -40,6 +40,7 @@ final class FieldChanges {
         fields.put("type", workflow.type());
         fields.put("assignee", text(place.assignee()));
         fields.put("department", text(place.department()));
+        fields.put("requester", text(place.contact()));
         fields.put("subject", place.subject());
         fields.put("tags", state.tags().isEmpty() ? null : state.tags());
         fields.put("spam", workflow.spam() ? true : null);

@@ -59,6 +59,16 @@ public sealed interface TicketChange {
         }
     }
 
+    /// Who asked.
+    ///
+    /// @param contact one who takes part in the conversation
+    record Requester(UUID contact) implements TicketChange {
+        @Override
+        public String field() {
+            return "requester";
+        }
+    }
+
     /// What it is about.
     ///
     /// @param subject 1 to 200 characters

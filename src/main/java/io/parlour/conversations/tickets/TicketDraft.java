@@ -38,6 +38,7 @@ final class TicketDraft {
     private @Nullable String subjectBefore;
     private Gone gone;
     private @Nullable String satisfaction;
+    private UUID requesterBefore;
 
     /// `now` has the fields of the ticket as they were, and of its conversation as they are; `earlier` is how that
     /// stood.
@@ -66,6 +67,7 @@ final class TicketDraft {
         this.subjectBefore = now.place().subject();
         this.gone = now.gone();
         this.satisfaction = now.satisfaction();
+        this.requesterBefore = now.place().contact();
     }
 
     TicketState before() {
@@ -74,7 +76,7 @@ final class TicketDraft {
                 earlier.assignee(),
                 earlier.department(),
                 place.site(),
-                place.contact(),
+                requesterBefore,
                 place.channel(),
                 place.source(),
                 subjectBefore,
@@ -161,6 +163,7 @@ final class TicketDraft {
 
     void apply(WorkedOut worked, Instant at) {
         subjectBefore = worked.subjectBefore();
+        requesterBefore = worked.requesterBefore() == null ? requesterBefore : worked.requesterBefore();
         rest = worked.workflow();
         tags = worked.tags();
         fields = worked.fields();

@@ -3,6 +3,7 @@ package io.parlour.conversations.tickets;
 import io.parlour.conversations.ChangeWork;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.Standing;
+import io.parlour.conversations.TakePart;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Departments;
 import io.parlour.kernel.OrganizationId;
@@ -34,12 +35,13 @@ final class WorkOut {
     private final TicketValues values;
     private final Clock clock;
 
-    /// Who and what tickets can be given to.
+    /// Who and what changes may name.
     @Component("ticketNames")
-    record Names(Agents agents, Departments departments) {}
+    record Names(Agents agents, Departments departments, TakePart participants) {}
 
     record Wished(
             Standing standing,
+            @Nullable UUID requester,
             @Nullable String subject,
             @Nullable String subjectBefore,
             TicketState.Workflow workflow,
@@ -160,14 +162,15 @@ final class WorkOut {
         private @Nullable Instant snoozed;
         private @Nullable UUID assignee;
         private @Nullable UUID department;
+        private @Nullable UUID requester;
         private @Nullable String subject;
         private List<String> tags;
-        private @Nullable String because;
         private Map<String, Object> fields;
         private TicketState.Gone gone;
         private TicketState.@Nullable Times times;
         private ChangeWork.@Nullable Told told;
         private @Nullable String satisfaction;
+        private @Nullable String because;
 
         Draft(TicketState now, Standing standing) {
             this.now = now;
@@ -224,6 +227,14 @@ final class WorkOut {
                             "There is no such department.");
                     department = moved;
                 }
+                case TicketChange.Requester wished -> {
+                    UUID contact = wished.contact();
+                    require(
+                            names.participants().takesPart(organization, now.conversation(), contact),
+                            "requester",
+                            "Only who takes part in the conversation can be its requester.");
+                    requester = contact.equals(now.place().contact()) ? null : contact;
+                }
                 case TicketChange.Subject wished -> {
                     String text = wished.subject().strip();
                     require(
@@ -233,13 +244,13 @@ final class WorkOut {
                     subject = text.equals(now.place().subject()) ? null : text;
                 }
                 case TicketChange.Tags wished -> tags = TicketTags.changed(tags, wished);
-                case TicketChange.Because wished -> because = wished.reason();
                 case TicketChange.Field wished -> fields = values.changed(organization, fields, wished);
                 case TicketChange.Satisfaction wished -> {
                     String rating = wished.rating();
                     require(rating == null || RATINGS.contains(rating), "satisfaction", "There is no such rating.");
                     satisfaction = rating;
                 }
+                case TicketChange.Because wished -> because = wished.reason();
                 case TicketChange.Spam wished -> spam = wished.spam();
                 case TicketChange.Snooze wished -> {
                     Instant until = wished.until();
@@ -326,11 +337,24 @@ final class WorkOut {
                     && told == null
                     && fields.equals(now.fields())
                     && Objects.equals(satisfaction, now.satisfaction())
-                    && subject == null;
+                    && subject == null
+                    && requester == null;
             String before = now.place().subject();
             return same
                     ? null
-                    : new Wished(to, subject, before, workflow, tags, fields, gone, times, told, satisfaction, because);
+                    : new Wished(
+                            to,
+                            requester,
+                            subject,
+                            before,
+                            workflow,
+                            tags,
+                            fields,
+                            gone,
+                            times,
+                            told,
+                            satisfaction,
+                            because);
         }
     }
 }

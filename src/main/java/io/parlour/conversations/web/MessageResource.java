@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -137,9 +138,15 @@ class MessageResource {
 
     @PostMapping("/messages")
     ResponseEntity<Posted> post(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Send send) {
-        boolean note = MessageKind.NOTE.key().equals(send.kind());
-        desk.require(agent, note ? ConversationPermissions.NOTE : ConversationPermissions.ANSWER, id);
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Seen", required = false) @Nullable Long seen,
+            @RequestBody Send send) {
+        if (MessageKind.NOTE.key().equals(send.kind())) {
+            desk.requireNote(agent, id);
+        } else {
+            desk.require(agent, ConversationPermissions.ANSWER, id);
+        }
         if (send.clientId() == null) {
             throw Problem.invalid("clientId", "required", "A message needs an id made by its sender.");
         }
@@ -153,10 +160,19 @@ class MessageResource {
                 kind,
                 send.text() == null ? "" : send.text(),
                 send.attachments() == null ? List.of() : send.attachments(),
-                send.seen() == null ? 0 : send.seen(),
+                seen(send, seen),
                 Boolean.TRUE.equals(send.anyway()),
-                send.choosing());
+                send.choosing(),
+                true);
         return answer(request, messages.post(request));
+    }
+
+    /// The header says it for programs that have no field for it (HD-57).
+    private static long seen(Send send, @Nullable Long header) {
+        if (send.seen() != null) {
+            return send.seen();
+        }
+        return header == null ? 0 : header;
     }
 
     private ResponseEntity<Posted> answer(PostMessage.Request request, PostMessage.Outcome outcome) {
@@ -177,7 +193,7 @@ class MessageResource {
                 throw new Problem(
                         409,
                         "conversation.newer-messages",
-                        "A colleague has answered in the meantime.",
+                        "Somebody has written in the meantime.",
                         Map.of("newer", newer(request, after)));
             case PostMessage.Outcome.Discarded() ->
                 throw new Problem(409, "message.discarded", "The text was checked and does not go out.");

@@ -102,6 +102,10 @@ final class TicketCatalogue {
                         and m.seq > coalesce((select p.read_seq from participant p
                             where p.organization_id = t.organization_id and p.conversation_id = t.conversation_id
                               and p.kind = 'agent' and p.participant_id = :agent), 0)))"""),
+            TicketField.ofAsker("followed", "I follow it", """
+                    (exists (select from ticket_follower w where w.organization_id = t.organization_id
+                        and w.conversation_id = t.conversation_id and w.agent_id = :agent))"""),
+            TicketField.ofAsker("to_read", "it is mine to read and unread", MyUnread.SQL),
             TicketField.ofAsker("mentions", "a note names me", """
                     (exists (select from message_mention n where n.organization_id = t.organization_id
                         and n.conversation_id = t.conversation_id and n.agent_id = :agent))"""),

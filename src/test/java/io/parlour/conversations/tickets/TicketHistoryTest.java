@@ -69,6 +69,7 @@ class TicketHistoryTest {
                                 random.nextBoolean() ? List.of() : List.of("a", "b" + random.nextInt(2)),
                                 random.nextBoolean() ? Map.of() : Map.of("size", "s" + random.nextInt(2)),
                                 now.place().subject(),
+                                null,
                                 now.gone(),
                                 null,
                                 random.nextBoolean() ? null : "good",
