@@ -54,6 +54,14 @@ final class MessageText {
         return send(request, redacted, choosing);
     }
 
+    /// What was sent elsewhere long ago.
+    Posting.Send imported(PostMessage.Request request) {
+        String text = wellFormed(request.text());
+        requireSomething(text, request.attachments().size());
+        UUID site = sites.of(request.organization(), request.conversation());
+        return send(request, redaction.redact(request.organization(), site, Point.INGEST, text), null);
+    }
+
     static void requireReply(String text, int files) {
         requireSomething(wellFormed(text), files);
         requireFilled(text);
@@ -114,7 +122,13 @@ final class MessageText {
                 request.attachments().stream().distinct().toList(),
                 choosing);
         return new Posting.Send(
-                request.conversation(), entry, request.seen(), request.anyway(), redacted.hits(), false);
+                request.conversation(),
+                entry,
+                request.seen(),
+                request.anyway(),
+                request.strict(),
+                redacted.hits(),
+                false);
     }
 
     /// One line as it may be kept, null for an empty one; and what was found in it.

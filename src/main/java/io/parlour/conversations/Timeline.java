@@ -82,6 +82,13 @@ final class Timeline {
         }
     }
 
+    /// What is old: nothing that follows messages and tickets hears of it, but that the conversation has changed.
+    void writeOld(OrganizationId organization, ConversationHead head, List<Placed> placed) {
+        stores.messages().insert(organization, placed);
+        stores.conversations().save(organization, List.of(head));
+        events.append(organization, "conversation-changed", Map.of("conversation", head.id));
+    }
+
     private static List<KeepTickets.Step> steps(Collection<ConversationHead> heads, List<Placed> placed) {
         return heads.stream()
                 .filter(head -> head.ticket)

@@ -31,12 +31,14 @@ final class MakeDemo {
 
     private final Rooms rooms;
     private final TellStory tell;
+    private final DemoRules rules;
     private final SignInLinks links;
     private final JsonMapper json;
 
-    MakeDemo(Rooms rooms, TellStory tell, SignInLinks links, JsonMapper json) {
+    MakeDemo(Rooms rooms, TellStory tell, DemoRules rules, SignInLinks links, JsonMapper json) {
         this.rooms = rooms;
         this.tell = tell;
+        this.rules = rules;
         this.links = links;
         this.json = json;
     }
@@ -58,6 +60,7 @@ final class MakeDemo {
                 .findFirst()
                 .orElseThrow();
         TellStory.Stage stage = new TellStory.Stage(id, site, Map.of("mira", mira, "tomasz", tomasz));
+        rules.make(id, mira);
         Story.all(json).forEach(story -> tell.tell(stage, story));
         // whoever solves a ticket finds the letter to its contact among the captured ones a minute later
         rooms.surveys()

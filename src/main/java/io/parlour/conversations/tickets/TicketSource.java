@@ -16,7 +16,9 @@ public enum TicketSource {
     /// It came as a mail.
     MAIL,
     /// A contact asked in the portal.
-    PORTAL;
+    PORTAL,
+    /// It was brought from another system.
+    IMPORT;
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import io.parlour.conversations.Desk;
 import io.parlour.conversations.Sight;
 import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
+import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.Problem;
@@ -28,25 +29,28 @@ public final class ListTickets {
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final TicketRows rows;
+    private final TicketFields fields;
     private final Desk desk;
     private final Transactions transactions;
     private final Clock clock;
 
-    ListTickets(TicketRows rows, Desk desk, Transactions transactions, Clock clock) {
+    ListTickets(TicketRows rows, TicketFields fields, Desk desk, Transactions transactions, Clock clock) {
         this.rows = rows;
+        this.fields = fields;
         this.desk = desk;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    TicketPage page(AgentPrincipal agent, Shape shape, Fields fields, @Nullable String cursor, int limit) {
-        return page(agent, desk.sight(agent), shape, fields, cursor, limit);
+    TicketPage page(AgentPrincipal agent, Shape shape, Fields known, @Nullable String cursor, int limit) {
+        return page(agent, desk.sight(agent), shape, known, cursor, limit);
     }
 
     /// Of the tickets that `sight` shows.
-    TicketPage page(AgentPrincipal agent, Sight sight, Shape shape, Fields fields, @Nullable String cursor, int limit) {
+    TicketPage page(AgentPrincipal agent, Sight sight, Shape shape, Fields known, @Nullable String cursor, int limit) {
         Cursor after = Cursor.decode(cursor, shape.order().size() + 1);
-        Selection selection = Selection.of(agent.organization(), sight, shape.condition(), question(agent));
+        Selection selection = Selection.of(
+                agent.organization(), sight, shape.condition(), fields.columns(agent.organization()), question(agent));
         return snapshot(agent, shape.condition(), () -> {
             List<TicketRows.Keyed> found = rows.page(agent.organization(), selection, shape, after, limit + 1);
             boolean more = found.size() > limit;
@@ -55,12 +59,17 @@ public final class ListTickets {
                     page.stream().map(TicketRows.Keyed::row).toList(),
                     more ? page.getLast().cursor().encode() : null,
                     after == null ? rows.count(selection) : null,
-                    after == null ? groups(selection, shape.group(), fields) : List.of());
+                    after == null ? groups(selection, shape.group(), known) : List.of());
         });
     }
 
     long count(AgentPrincipal agent, Condition condition) {
-        Selection selection = Selection.of(agent.organization(), desk.sight(agent), condition, question(agent));
+        Selection selection = Selection.of(
+                agent.organization(),
+                desk.sight(agent),
+                condition,
+                fields.columns(agent.organization()),
+                question(agent));
         return snapshot(agent, condition, () -> rows.count(selection));
     }
 
@@ -68,7 +77,7 @@ public final class ListTickets {
         return new Question(Sql.now(clock), ZoneOffset.UTC, new Caller(agent.agent(), agent.departments()));
     }
 
-    private List<TicketPage.Group> groups(Selection selection, @Nullable TicketColumn group, Fields fields) {
+    private List<TicketPage.Group> groups(Selection selection, @Nullable ListColumn group, Fields fields) {
         if (group == null) {
             return List.of();
         }
@@ -79,11 +88,14 @@ public final class ListTickets {
                 .toList();
     }
 
-    private static String label(TicketColumn group, @Nullable String key, Fields fields) {
+    private static String label(ListColumn group, @Nullable String key, Fields fields) {
         List<Fields.Option> options =
                 fields.find(group.key()).map(Fields.Field::options).orElse(List.of());
         if (key == null) {
             return "None";
+        }
+        if (group instanceof OwnColumn own) {
+            return own.named(key);
         }
         // statuses are ordered by their place, from 1
         return group == TicketColumn.CATEGORY

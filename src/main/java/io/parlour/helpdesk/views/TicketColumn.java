@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A column of the list of tickets, and how tickets are ordered or grouped by it.
-public enum TicketColumn {
+public enum TicketColumn implements ListColumn {
     NUMBER("No.", "t.number", "bigint", false),
     CHANNEL("Channel", "c.channel", "text", true),
     /// Ordered by how it begins.
@@ -33,8 +33,8 @@ public enum TicketColumn {
     ANSWERS("Answers", "t.answers", "integer", false);
 
     private final String label;
-    final @Nullable String sql;
-    final String type;
+    private final @Nullable String sql;
+    private final String type;
     private final boolean groups;
 
     TicketColumn(String label, @Nullable String sql, String type, boolean groups) {
@@ -48,18 +48,27 @@ public enum TicketColumn {
         return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
     }
 
+    @Override
     public String label() {
         return label;
     }
 
-    public boolean sorts() {
-        return sql != null;
+    @Override
+    public @Nullable String sql() {
+        return sql;
     }
 
+    @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
     public boolean groups() {
         return groups;
     }
 
+    @Override
     @JsonValue
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.views;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id of the conversation
 /// @param priority 1 low to 4 urgent
 /// @param waitingSince since when the contact waits for an answer
+/// @param fields of the organization's own that the view shows, by the names that conditions give them
 /// @param group the value by which it stands in its group, as in [TicketPage.Group]
 public record TicketRow(
         UUID id,
@@ -33,7 +35,8 @@ public record TicketRow(
         @Nullable Instant waitingSince,
         @Nullable Instant solvedAt,
         int answers,
-        @Nullable String group) {
+        @Nullable String group,
+        Map<String, Object> fields) {
     /// Somebody or something with its name.
     ///
     /// @param name empty where there is none
@@ -41,5 +44,6 @@ public record TicketRow(
 
     public TicketRow {
         tags = List.copyOf(tags);
+        fields = Map.copyOf(fields);
     }
 }

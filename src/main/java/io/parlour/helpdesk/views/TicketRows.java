@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.views;
 
+import io.parlour.contacts.fields.StoredValues;
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
@@ -29,6 +30,10 @@ final class TicketRows {
                 c.assignee_id, a.name as assignee_name, c.department_id, d.name as department_name,
                 c.site_id, s.name as site_name, t.category, u.name as status_name, t.priority, t.type, t.source,
                 c.created_at, c.last_activity_at, t.category_since, t.waiting_since, t.solved_at, t.answers,
+                t.fields as ticket_values, k.fields as contact_values,
+                (select o.fields from company_contact m
+                   join company o on o.organization_id = m.organization_id and o.id = m.company_id
+                  where m.organization_id = c.organization_id and m.contact_id = c.contact_id) as company_values,
                 array(select x.tag from ticket_tag x where x.organization_id = t.organization_id
                     and x.conversation_id = t.conversation_id order by x.fold) as tags
             from page p
@@ -43,6 +48,7 @@ final class TicketRows {
             """;
 
     private final JdbcClient jdbc;
+    private final StoredValues stored;
 
     /// A row with what the next page goes on after.
     record Keyed(TicketRow row, List<@Nullable String> keys) {
@@ -53,8 +59,9 @@ final class TicketRows {
         }
     }
 
-    TicketRows(JdbcClient jdbc) {
+    TicketRows(JdbcClient jdbc, StoredValues stored) {
         this.jdbc = jdbc;
+        this.stored = stored;
     }
 
     long count(Selection selection) {
@@ -65,10 +72,10 @@ final class TicketRows {
     }
 
     /// How many of each group, by its value as text, in the order of the list.
-    Map<@Nullable String, Long> groups(Selection selection, TicketColumn group) {
+    Map<@Nullable String, Long> groups(Selection selection, ListColumn group) {
         Map<@Nullable String, Long> groups = new LinkedHashMap<>();
-        jdbc.sql("select cast(" + group.sql + " as text) as value, count(*) as many " + selection.sql() + " group by "
-                        + group.sql + " order by " + group.sql + (group == TicketColumn.PRIORITY ? " desc" : "")
+        jdbc.sql("select cast(" + group.sql() + " as text) as value, count(*) as many " + selection.sql() + " group by "
+                        + group.sql() + " order by " + group.sql() + (group == TicketColumn.PRIORITY ? " desc" : "")
                         + " nulls last limit 500")
                 .params(selection.values())
                 .query(row -> {
@@ -88,7 +95,7 @@ final class TicketRows {
         return jdbc.sql(sql)
                 .params(values)
                 .param("organization", organization.value())
-                .query((row, number) -> new Keyed(row(row, shape.group() != null), keys(row, keys.size())))
+                .query((row, number) -> new Keyed(row(row, shape), keys(row, keys.size())))
                 .list();
     }
 
@@ -120,7 +127,7 @@ final class TicketRows {
             String value = after.text(i);
             if (value.startsWith("=")) {
                 values.put("k" + i, value.substring(1));
-                String bound = "cast(:k" + i + " as " + key.column().type + ")";
+                String bound = "cast(:k" + i + " as " + key.column().type() + ")";
                 sql.append(equal)
                         .append('(')
                         .append(key.sql())
@@ -136,7 +143,7 @@ final class TicketRows {
         return sql.append(equal).append("t.conversation_id > :after)").toString();
     }
 
-    private static TicketRow row(ResultSet row, boolean grouped) throws SQLException {
+    private TicketRow row(ResultSet row, Shape shape) throws SQLException {
         return new TicketRow(
                 Objects.requireNonNull(Sql.uuid(row, "id")),
                 row.getLong("number"),
@@ -161,7 +168,23 @@ final class TicketRows {
                 instant(row, "waiting_since"),
                 instant(row, "solved_at"),
                 row.getInt("answers"),
-                grouped ? row.getString("k0") : null);
+                shape.group() != null ? row.getString("k0") : null,
+                own(row, shape.own()));
+    }
+
+    private Map<String, Object> own(ResultSet row, List<OwnColumn> columns) throws SQLException {
+        Map<String, Object> own = new LinkedHashMap<>();
+        for (OwnColumn column : columns) {
+            @Nullable String values = row.getString(column.field().object().key() + "_values");
+            @Nullable
+            Object value = values == null
+                    ? null
+                    : stored.read(values).get(column.field().key());
+            if (value != null) {
+                own.put(column.key(), value);
+            }
+        }
+        return own;
     }
 
     private static TicketRow.@Nullable Named named(ResultSet row, String what) throws SQLException {

@@ -37,6 +37,9 @@ class TicketHistoryTest {
                 .forEach(changes -> changes.forEach((field, change) -> {
                     assertThat(fields.get(field)).isEqualTo(change.getLast());
                     fields.put(field, change.getFirst());
+                    if (field.startsWith("field.") && change.getFirst() == null) {
+                        fields.remove(field);
+                    }
                 }));
         assertThat(fields).isEqualTo(FieldChanges.fields(begun));
     }
@@ -64,8 +67,13 @@ class TicketHistoryTest {
                                         random.nextBoolean(),
                                         random.nextBoolean() ? null : at.plusSeconds(60)),
                                 random.nextBoolean() ? List.of() : List.of("a", "b" + random.nextInt(2)),
+                                random.nextBoolean() ? Map.of() : Map.of("size", "s" + random.nextInt(2)),
                                 now.place().subject(),
-                                random.nextBoolean() ? null : "good"),
+                                null,
+                                now.gone(),
+                                null,
+                                random.nextBoolean() ? null : "good",
+                                null),
                         at);
         }
         return draft.state();
@@ -84,8 +92,7 @@ class TicketHistoryTest {
                 place,
                 new TicketState.Times(BEGIN, BEGIN, null, null, null, null, null, null, null),
                 new TicketState.Counts(0, 0, 0),
-                tags,
-                null);
+                tags);
     }
 
     private static TicketState state(TicketState of, TicketState.Place place) {
@@ -98,6 +105,8 @@ class TicketHistoryTest {
                 of.times(),
                 of.counts(),
                 of.tags(),
+                of.fields(),
+                of.gone(),
                 of.satisfaction());
     }
 }
