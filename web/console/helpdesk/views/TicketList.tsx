@@ -8,6 +8,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { asProblem } from '../../../shared/problem.ts';
 import { useTitle } from '../../app/title.ts';
 import { may, useMe } from '../../identity/me.ts';
+import { SearchBox } from '../search/SearchBox.tsx';
 import { cells, titleOf } from './columns.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
 import { useNarrow } from './narrow.ts';
@@ -28,6 +29,7 @@ interface Props {
 /** The tickets of a view in its columns. Only what is on the screen is drawn. */
 export function TicketList({ view, open, listed }: Props) {
   const me = useMe();
+  const narrow = useNarrow();
   const queries = useQueryClient();
   const tickets = useTickets(view.id);
   const [editing, setEditing] = useState<'change' | 'copy' | null>(null);
@@ -50,6 +52,7 @@ export function TicketList({ view, open, listed }: Props) {
             {first?.count == null ? '' : `${digits(first.count)} ${first.count === 1 ? 'ticket' : 'tickets'}`}
           </span>
         </div>
+        {!narrow && open === undefined && <SearchBox />}
         {stale && (
           <button type="button" className="btn small" onClick={again}>
             <Icon name="retry" size="s" /> Changed, show it

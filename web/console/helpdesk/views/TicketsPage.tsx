@@ -3,6 +3,7 @@ import { Navigate, useNavigate, useParams } from 'react-router';
 import { Failed } from '../../app/parts/blocks.tsx';
 import { ContactPane } from '../../contacts/ContactPane.tsx';
 import { Conversation } from '../../conversations/Conversation.tsx';
+import { SearchPage } from '../search/SearchPage.tsx';
 import { TicketBar } from './TicketBar.tsx';
 import { TicketList } from './TicketList.tsx';
 import type { TicketRow, View } from './types.ts';
@@ -22,6 +23,7 @@ export default function TicketsPage() {
     );
   }
   if (!views.data) return <main className="tickets" />;
+  if (wanted === 'search') return <SearchPage views={views.data} ticket={ticket} />;
   const view = views.data.find(({ id }) => id === wanted);
   if (!view) return <Navigate to={`/tickets/${(views.data.find(({ hidden }) => !hidden) ?? views.data[0])!.id}`} replace />;
   return <Panes views={views.data} view={view} ticket={ticket} />;

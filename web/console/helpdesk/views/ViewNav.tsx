@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { NavLink, useNavigate } from 'react-router';
+import { Link, NavLink, useNavigate } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { ArrangeViews } from './ArrangeViews.tsx';
@@ -11,7 +11,7 @@ import { ViewEditor } from './ViewEditor.tsx';
 const heads = { standard: null, everyone: 'Everybody', department: 'My departments', private: 'Only me' } as const;
 
 /** The agent's views, each with its exact count. */
-export function ViewNav({ views, current }: { views: readonly View[]; current: View }) {
+export function ViewNav({ views, current }: { views: readonly View[]; current: View | null }) {
   const counts = useViewCounts();
   const narrow = useNarrow();
   const navigate = useNavigate();
@@ -21,12 +21,13 @@ export function ViewNav({ views, current }: { views: readonly View[]; current: V
     { id: 'new-view', label: 'New view', icon: 'plus', group: 'List', run: () => setMaking(true) },
     { id: 'arrange-views', label: 'Arrange the views', icon: 'gear', group: 'List', run: () => setArranging(true) },
   ]);
-  const shown = views.filter((view) => !view.hidden || view.id === current.id);
+  const shown = views.filter((view) => !view.hidden || view.id === current?.id);
   return (
     <nav className="pane view-nav" aria-label="Views">
       <header className="head">
         {narrow ? (
-          <select className="in grow" aria-label="View" value={current.id} onChange={(event) => void navigate(`/tickets/${event.target.value}`)}>
+          <select className="in grow" aria-label="View" value={current?.id ?? ''} onChange={(event) => void navigate(`/tickets/${event.target.value}`)}>
+            {current === null && <option value="">Search</option>}
             {shown.map((view) => (
               <option key={view.id} value={view.id}>
                 {view.name} {counts.data?.[view.id] == null ? '' : `(${digits(counts.data[view.id]!)})`}
@@ -35,6 +36,11 @@ export function ViewNav({ views, current }: { views: readonly View[]; current: V
           </select>
         ) : (
           <h2 className="grow">Views</h2>
+        )}
+        {narrow && current && (
+          <Link className="btn bare icon" aria-label="Search tickets" to="/tickets/search">
+            <Icon name="search" />
+          </Link>
         )}
         <button type="button" className="btn bare icon" aria-label="Arrange the views" title="Arrange the views" onClick={() => setArranging(true)}>
           <Icon name="gear" />
@@ -53,7 +59,7 @@ export function ViewNav({ views, current }: { views: readonly View[]; current: V
               <ul>
                 {those.map((view) => (
                   <li key={view.id}>
-                    <NavLink to={`/tickets/${view.id}`} aria-current={view.id === current.id ? 'page' : undefined}>
+                    <NavLink to={`/tickets/${view.id}`} aria-current={view.id === current?.id ? 'page' : undefined}>
                       <span className="clip">{view.name}</span>
                       <Count view={view} count={counts.data?.[view.id]} />
                     </NavLink>

@@ -77,6 +77,9 @@ final class TicketCatalogue {
             TicketField.of("files", FieldType.BOOL, "it has a file", new Column.Truth("""
                     (exists (select from attachment f where f.organization_id = t.organization_id
                         and f.conversation_id = t.conversation_id))""")),
+            TicketField.of("notes", FieldType.BOOL, "it has a note", new Column.Truth("""
+                    (exists (select from message n where n.organization_id = t.organization_id
+                        and n.conversation_id = t.conversation_id and n.kind = 'note'))""")),
             TicketField.ofAsker("unread", "it has messages I have not read", """
                     (exists (select from message m where m.organization_id = t.organization_id
                         and m.conversation_id = t.conversation_id and m.kind = 'message' and m.author_kind = 'visitor'

@@ -64,7 +64,8 @@ public final class ListTickets {
         return snapshot(agent, condition, () -> rows.count(selection));
     }
 
-    Question question(AgentPrincipal agent) {
+    /// What is the same for all that this agent asks now.
+    public Question question(AgentPrincipal agent) {
         return new Question(Sql.now(clock), ZoneOffset.UTC, new Caller(agent.agent(), agent.departments()));
     }
 

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /// Reads the tickets of a selection: their number, their groups, and pages by key. In the running transaction.
 @Component
-final class TicketRows {
+public final class TicketRows {
     /// Names are looked up for the rows of the page alone.
     private static final String NAMED = """
             select p.*, t.number, c.subject, c.channel, c.state, c.contact_id, k.name as contact_name,
@@ -89,6 +89,16 @@ final class TicketRows {
                 .params(values)
                 .param("organization", organization.value())
                 .query((row, number) -> new Keyed(row(row, shape.group() != null), keys(row, keys.size())))
+                .list();
+    }
+
+    /// Those of them that are tickets, in this order.
+    public List<TicketRow> of(OrganizationId organization, List<UUID> ids) {
+        return jdbc.sql("with page as (select u.id, u.place from unnest(:ids) with ordinality as u (id, place)) "
+                        + NAMED)
+                .param("organization", organization.value())
+                .param("ids", Sql.uuids(ids))
+                .query((row, number) -> row(row, false))
                 .list();
     }
 
