@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { asProblem } from '../../../shared/problem.ts';
+import { useActions } from '../../app/keys/actions.tsx';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
@@ -21,9 +22,36 @@ export function SearchPane({ open, listed }: { open: string | undefined; listed:
   const q = asked.get('q') ?? '';
   const exact = asked.get('exact') === 'true';
   const search = useTicketSearch(q, exact);
+  const along = (step: number) => {
+    const all = [...document.querySelectorAll<HTMLElement>('.search-hit [data-ticket]')];
+    const at = all.findIndex((each) => each === document.activeElement);
+    all[Math.max(0, Math.min(all.length - 1, at + step))]?.focus();
+  };
+  useActions(
+    open === undefined
+      ? [
+          { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', run: () => along(1) },
+          { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', run: () => along(-1) },
+        ]
+      : [],
+  );
   const [saving, setSaving] = useState(false);
   const first = search.data?.pages[0];
   const hits = useMemo(() => search.data?.pages.flatMap((page) => page.items) ?? [], [search.data]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const left = useRef({ top: 0, ticket: '' });
+  // What is hidden forgets how far it was scrolled, and what had the focus.
+  useLayoutEffect(() => {
+    if (open !== undefined) {
+      left.current.ticket = open;
+      return;
+    }
+    if (left.current.ticket === '' || !scroller.current) return;
+    scroller.current.scrollTop = left.current.top;
+    const row = scroller.current.querySelector<HTMLElement>(`[data-ticket="${left.current.ticket}"]`);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   useEffect(() => listed(hits.map(({ ticket }) => ticket), first?.count ?? hits.length), [hits, first, listed]);
   return (
     <section className="pane ticket-pane search-pane" aria-label="Search">
@@ -43,7 +71,7 @@ export function SearchPane({ open, listed }: { open: string | undefined; listed:
       {search.isError && !search.data && <Unfound problem={search.error} retry={() => void search.refetch()} />}
       {first && (
         <div className="search-body">
-          <div className="scroll search-found">
+          <div className="scroll search-found" ref={scroller} onScroll={(event) => open === undefined && (left.current.top = event.currentTarget.scrollTop)}>
             <Said q={q} exact={exact} first={first} />
             {hits.length === 0 ? <Nothing q={q} /> : <ul className="search-hits">{hits.map((hit) => <Row key={hit.ticket.id} hit={hit} to={searchPath(q, exact, hit.ticket.id)} />)}</ul>}
             {search.isFetchNextPageError && <Failed what="The rest" problem={search.error} retry={() => void search.fetchNextPage()} />}

@@ -14,7 +14,7 @@ import { linesOf, onlyOnce } from './lines.ts';
 import { useNarrow } from './narrow.ts';
 import { digits, type TicketRow, type View } from './types.ts';
 import { copyOf, ViewEditor } from './ViewEditor.tsx';
-import { readTicketsAgain, useFreshViews, useKnown, useTickets } from './views.ts';
+import { newOnes, readTicketsAgain, useFreshViews, useKnown, useTickets } from './views.ts';
 
 const wideRow = 36;
 const narrowRow = 56;
@@ -34,14 +34,23 @@ export function TicketList({ view, open, listed }: Props) {
   const tickets = useTickets(view.id);
   const [editing, setEditing] = useState<'change' | 'copy' | null>(null);
   const [stale, setStale] = useState(false);
+  const [fresh, setFresh] = useState<number | null>(null);
   const first = tickets.data?.pages[0];
   const rows = useMemo(() => onlyOnce(tickets.data?.pages.flatMap((page) => page.items) ?? []), [tickets.data]);
   useEffect(() => listed(rows, first?.count ?? rows.length), [rows, first, listed]);
   const again = () => {
     setStale(false);
+    setFresh(null);
     void readTicketsAgain(queries, view.id);
   };
-  useFreshViews(view.id, open === undefined, useCallback(() => setStale(true), []));
+  const newest = useRef(rows);
+  newest.current = rows;
+  const tell = useCallback(() => {
+    setStale(true);
+    // Where the number cannot be read, the button says that something changed.
+    newOnes(view.id, newest.current).then(setFresh, () => setFresh(null));
+  }, [view.id]);
+  useFreshViews(view.id, open === undefined, tell);
   return (
     <section className="pane ticket-pane" aria-label={view.name}>
       {open === undefined && <Title name={view.name} />}
@@ -55,7 +64,7 @@ export function TicketList({ view, open, listed }: Props) {
         {!narrow && open === undefined && <SearchBox />}
         {stale && (
           <button type="button" className="btn small" onClick={again}>
-            <Icon name="retry" size="s" /> Changed, show it
+            <Icon name="retry" size="s" /> {fresh === null ? 'Changed, show it' : `${digits(fresh)} new, show ${fresh === 1 ? 'it' : 'them'}`}
           </button>
         )}
         <button type="button" className="btn bare wide" onClick={() => setEditing('copy')}>

@@ -27,6 +27,19 @@ import org.springframework.stereotype.Component;
 public final class ListTickets {
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /// Which of the tickets that an agent sees. Those of its departments and its own elsewhere are the whole together.
+    enum Part {
+        WHOLE(""),
+        OF_DEPARTMENTS(" and (c.department_id is null or c.department_id = any (:departments))"),
+        OWN_ELSEWHERE(" and c.assignee_id = :agent and not (c.department_id = any (:departments))");
+
+        final String seen;
+
+        Part(String seen) {
+            this.seen = seen;
+        }
+    }
+
     private final TicketRows rows;
     private final Desk desk;
     private final Transactions transactions;
@@ -60,7 +73,14 @@ public final class ListTickets {
     }
 
     long count(AgentPrincipal agent, Condition condition) {
-        Selection selection = Selection.of(agent.organization(), desk.sight(agent), condition, question(agent));
+        return count(agent, desk.sight(agent), condition, Part.WHOLE);
+    }
+
+    long count(AgentPrincipal agent, Sight sight, Condition condition, Part part) {
+        Question question = question(agent);
+        Selection selection = part == Part.WHOLE
+                ? Selection.of(agent.organization(), sight, condition, question)
+                : Selection.of(agent.organization(), sight, condition, question, part.seen);
         return snapshot(agent, condition, () -> rows.count(selection));
     }
 

@@ -3,6 +3,7 @@ package io.parlour.helpdesk.views;
 import io.parlour.conversations.Sight;
 import io.parlour.conversations.Sql;
 import io.parlour.helpdesk.fields.TicketFields;
+import io.parlour.identity.Scope;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Predicate;
@@ -10,43 +11,69 @@ import io.parlour.kernel.conditions.Question;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The tickets of a condition that one agent sees. The organization and what the agent may see stand outside of the
 /// condition, whatever that is (HD-5).
 ///
-/// @param sql from `from` on, over `t`, the ticket, and `c`, its conversation
+/// @param where what is asked of `t`, the ticket, and `c`, its conversation
 /// @param values its parameters
-public record Selection(String sql, Map<String, Object> values) {
-    static final String SEEN = """
+public record Selection(String where, Map<String, Object> values) {
+    private static final Pattern CONVERSATION = Pattern.compile("\\bc\\.");
+    static final String JOINED = """
 
             from ticket t
             join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
-            where t.organization_id = :organization and (
-            """ + Sight.PREDICATE + ")";
+            """;
+    private static final String ALONE = """
+
+            from ticket t
+            """;
+    static final String OWN = " where t.organization_id = :organization";
 
     public Selection {
         values = Map.copyOf(values);
     }
 
-    /// @param condition null for all but spam and what is snoozed
+    /// What of a condition an agent sees; spam and what is snoozed only where it asks for them.
+    ///
+    /// @param condition null for all
     public static Selection of(
             OrganizationId organization, Sight sight, @Nullable Condition condition, Question question) {
+        String seen = sight.scope() == Scope.ALL ? "" : " and (" + Sight.PREDICATE + ")";
+        return of(organization, sight, condition, question, seen);
+    }
+
+    static Selection of(
+            OrganizationId organization, Sight sight, @Nullable Condition condition, Question question, String seen) {
         Map<String, Object> values = new HashMap<>(seen(organization, sight));
         values.put("now", question.now().atOffset(ZoneOffset.UTC));
-        StringBuilder sql = new StringBuilder(SEEN);
+        StringBuilder where = new StringBuilder(OWN).append(seen);
         if (condition == null || !condition.asks("spam")) {
-            sql.append(" and not t.spam");
+            where.append(" and not t.spam");
         }
         if (condition == null || !condition.asks("snoozed")) {
-            sql.append(" and (t.snoozed_until is null or t.snoozed_until <= cast(:now as timestamptz))");
+            where.append(" and (t.snoozed_until is null or t.snoozed_until <= cast(:now as timestamptz))");
         }
         if (condition != null) {
             Predicate predicate = condition.sql(TicketFields::column, question);
             values.putAll(predicate.values());
-            sql.append(" and ").append(predicate.sql());
+            where.append(" and ").append(predicate.sql());
         }
-        return new Selection(sql.toString(), values);
+        return new Selection(where.toString(), values);
+    }
+
+    /// From `from` on, with both.
+    public String sql() {
+        return JOINED + where;
+    }
+
+    /// From `from` on, without the conversation where neither the question nor `beside` needs it: each ticket has one.
+    String sql(String beside) {
+        boolean joined = CONVERSATION.matcher(where).find()
+                || CONVERSATION.matcher(beside).find();
+        return (joined ? JOINED : ALONE) + where;
     }
 
     static Map<String, Object> seen(OrganizationId organization, Sight sight) {

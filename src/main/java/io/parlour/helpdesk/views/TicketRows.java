@@ -58,16 +58,21 @@ public final class TicketRows {
     }
 
     long count(Selection selection) {
-        return jdbc.sql("select count(*) " + selection.sql())
+        return jdbc.sql(counted(selection))
                 .params(selection.values())
                 .query(Long.class)
                 .single();
     }
 
+    static String counted(Selection selection) {
+        return "select count(*) " + selection.sql("");
+    }
+
     /// How many of each group, by its value as text, in the order of the list.
     Map<@Nullable String, Long> groups(Selection selection, TicketColumn group) {
         Map<@Nullable String, Long> groups = new LinkedHashMap<>();
-        jdbc.sql("select cast(" + group.sql + " as text) as value, count(*) as many " + selection.sql() + " group by "
+        jdbc.sql("select cast(" + group.sql + " as text) as value, count(*) as many " + selection.sql(group.sql)
+                        + " group by "
                         + group.sql + " order by " + group.sql + (group == TicketColumn.PRIORITY ? " desc" : "")
                         + " nulls last limit 500")
                 .params(selection.values())
@@ -81,15 +86,18 @@ public final class TicketRows {
         List<Shape.Key> keys = shape.order();
         Map<String, Object> values = new HashMap<>(selection.values());
         values.put("limit", limit);
-        String sql = "with page as (select t.conversation_id as id" + selected(keys) + ", row_number() over ("
-                + order(keys)
-                + ") as place " + selection.sql() + (after == null ? "" : after(keys, after, values)) + order(keys)
-                + " limit :limit) " + NAMED;
-        return jdbc.sql(sql)
+        values.put("organization", organization.value());
+        return jdbc.sql(paged(selection, keys, after, values))
                 .params(values)
-                .param("organization", organization.value())
                 .query((row, number) -> new Keyed(row(row, shape.group() != null), keys(row, keys.size())))
                 .list();
+    }
+
+    static String paged(Selection selection, List<Shape.Key> keys, @Nullable Cursor after, Map<String, Object> values) {
+        String order = order(keys);
+        return "with page as (select t.conversation_id as id" + selected(keys) + ", row_number() over (" + order
+                + ") as place " + selection.sql(order) + (after == null ? "" : after(keys, after, values)) + order
+                + " limit :limit) " + NAMED;
     }
 
     /// Those of them that are tickets, in this order.
@@ -116,14 +124,15 @@ public final class TicketRows {
     private static String order(List<Shape.Key> keys) {
         StringBuilder sql = new StringBuilder(" order by ");
         for (Shape.Key key : keys) {
-            sql.append(key.sql()).append(key.down() ? " desc" : "").append(" nulls last, ");
+            sql.append(key.sql()).append(key.down() ? " desc" : "");
+            sql.append(key.down() && key.column().isMissing() ? " nulls last, " : ", ");
         }
         return sql.append("t.conversation_id").toString();
     }
 
     /// What stands behind the last row of the page before: equal in the first keys and behind it in the next one.
     private static String after(List<Shape.Key> keys, Cursor after, Map<String, Object> values) {
-        StringBuilder sql = new StringBuilder(" and (");
+        StringBuilder sql = new StringBuilder(bound(keys)).append(" and (");
         StringBuilder equal = new StringBuilder();
         for (int i = 0; i < keys.size(); i++) {
             Shape.Key key = keys.get(i);
@@ -144,6 +153,15 @@ public final class TicketRows {
         }
         values.put("after", after.uuid(keys.size()));
         return sql.append(equal).append("t.conversation_id > :after)").toString();
+    }
+
+    /// Where an index begins to read, as far as one key can say it.
+    private static String bound(List<Shape.Key> keys) {
+        if (keys.isEmpty() || keys.getFirst().column().isMissing()) {
+            return "";
+        }
+        Shape.Key first = keys.getFirst();
+        return " and " + first.sql() + (first.down() ? " <= " : " >= ") + "cast(:k0 as " + first.column().type + ")";
     }
 
     private static TicketRow row(ResultSet row, boolean grouped) throws SQLException {
