@@ -38,6 +38,7 @@ const Words = lazy(() => import('../livechat/wording/Words.tsx'));
 const VisitorSettings = lazy(() => import('../livechat/visitors/settings/VisitorSettings.tsx'));
 const RoutingPage = lazy(() => import('../livechat/routing/RoutingPage.tsx'));
 const FormEditor = lazy(() => import('../livechat/forms/FormEditor.tsx'));
+const Imports = lazy(() => import('../helpdesk/imports/Imports.tsx'));
 const TicketSettings = lazy(() => import('../helpdesk/settings/TicketSettings.tsx'));
 const WidgetEditor = lazy(() => import('../livechat/WidgetEditor.tsx'));
 
@@ -77,6 +78,7 @@ export default function Settings() {
             { to: 'team', icon: 'people', label: 'Team' },
             { to: 'departments', icon: 'transfer', label: 'Departments' },
             { to: 'redaction', icon: 'lock', label: 'Redaction' },
+            { to: 'imports', icon: 'download', label: 'Import tickets' },
             { to: 'held', icon: 'pause', label: 'Held messages' },
             { to: 'refusals', icon: 'shield', label: 'Refusals' },
             me.organization.demo && { to: 'demo', icon: 'trash', label: 'Demo data' },
@@ -140,6 +142,7 @@ export default function Settings() {
         {admin && (
           <>
             <Route path="tickets" element={<TicketSettings />} />
+            <Route path="imports/:run?" element={<Imports />} />
             <Route path="sites" element={<Sites />} />
             <Route path="sites/:site" element={<Site />} />
             <Route path="sites/:site/identity" element={<Identity />} />

@@ -52,6 +52,20 @@ public final class TicketFields {
     }
 
     /// Over `t`, the ticket, and `c`, its conversation; with the parameters `now` and `agent`.
+    /// What may be asked where nobody asks: by rules.
+    ///
+    /// @param more fields of what happened, which come first
+    /// @param ofEvents whether it may be asked what just changed
+    public Fields ofRules(OrganizationId organization, List<Fields.Field> more, boolean ofEvents) {
+        List<Fields.Field> fields = new ArrayList<>(more);
+        of(organization).all().stream()
+                .filter(field -> !Objects.requireNonNull(TicketCatalogue.FIELDS.get(field.key()))
+                        .asker())
+                .map(field -> new Fields.Field(field.key(), field.type(), field.label(), field.options()))
+                .forEach(fields::add);
+        return new Fields(fields, ofEvents);
+    }
+
     public static Column column(String field) {
         return Objects.requireNonNull(TicketCatalogue.FIELDS.get(field)).column();
     }

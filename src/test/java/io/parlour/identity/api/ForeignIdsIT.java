@@ -145,6 +145,7 @@ class ForeignIdsIT {
                             List.of(),
                             "sort",
                             List.of()));
+            owner.post("/api/v1/ticket-imports?source=own", Map.of());
             Map<String, List<UUID>> ids = idsOf(scene);
             SoftAssertions softly = new SoftAssertions();
             JsonNode document = owner.get("/openapi.json").json();
