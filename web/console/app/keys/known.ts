@@ -39,6 +39,7 @@ export const known: readonly Known[] = [
     ['search', 'Search what is listed', '/'],
     ['back-to-view', 'Back to the view of tickets', ''],
     ['why', 'Why a ticket is in a view', ''],
+    ['rows', 'Rows of tickets closer together or apart', ''],
     ['new-view', 'New view of tickets', ''],
     ['arrange-views', 'Arrange the views of tickets', ''],
     ['next-open', 'Next open chat', ']'],

@@ -11,12 +11,14 @@ import { may, useMe } from '../../identity/me.ts';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { cells, titleOf } from './columns.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
+import { bounded, useLayout, type Layout } from './layout.ts';
 import { useNarrow } from './narrow.ts';
 import { digits, type TicketRow, type View } from './types.ts';
 import { copyOf, ViewEditor } from './ViewEditor.tsx';
 import { newOnes, readTicketsAgain, useFreshViews, useKnown, useTickets } from './views.ts';
 
 const wideRow = 36;
+const closeRow = 28;
 const narrowRow = 56;
 
 interface Props {
@@ -32,6 +34,8 @@ export function TicketList({ view, open, listed }: Props) {
   const narrow = useNarrow();
   const queries = useQueryClient();
   const tickets = useTickets(view.id);
+  const [layout, keep] = useLayout(view.id);
+  useActions([{ id: 'rows', label: layout.close ? 'Rows farther apart' : 'Rows closer together', icon: 'table', group: 'List', run: () => keep({ ...layout, close: !layout.close }) }]);
   const [editing, setEditing] = useState<'change' | 'copy' | null>(null);
   const [stale, setStale] = useState(false);
   const [fresh, setFresh] = useState<number | null>(null);
@@ -67,6 +71,9 @@ export function TicketList({ view, open, listed }: Props) {
             <Icon name="retry" size="s" /> {fresh === null ? 'Changed, show it' : `${digits(fresh)} new, show ${fresh === 1 ? 'it' : 'them'}`}
           </button>
         )}
+        <button type="button" className="btn bare icon wide" aria-pressed={layout.close} aria-label="Rows closer together" title="Rows closer together" onClick={() => keep({ ...layout, close: !layout.close })}>
+          <Icon name="table" />
+        </button>
         <button type="button" className="btn bare wide" onClick={() => setEditing('copy')}>
           <Icon name="copy" /> Copy
         </button>
@@ -88,7 +95,7 @@ export function TicketList({ view, open, listed }: Props) {
           Tickets come into it by themselves as soon as they fit.
         </Empty>
       )}
-      {rows.length > 0 && <Table view={view} rows={rows} groups={first?.groups ?? []} total={first?.count ?? rows.length} open={open} more={tickets} />}
+      {rows.length > 0 && <Table view={view} rows={rows} groups={first?.groups ?? []} total={first?.count ?? rows.length} open={open} more={tickets} layout={layout} keep={keep} />}
       {editing && <ViewEditor view={editing === 'change' ? view : null} {...(editing === 'copy' ? { from: copyOf(view) } : {})} close={() => setEditing(null)} />}
     </section>
   );
@@ -126,12 +133,14 @@ interface TableProps {
   readonly total: number;
   readonly open: string | undefined;
   readonly more: ReturnType<typeof useTickets>;
+  readonly layout: Layout;
+  readonly keep: (layout: Layout) => void;
 }
 
-function Table({ view, rows, groups, total, open, more }: TableProps) {
+function Table({ view, rows, groups, total, open, more, layout, keep }: TableProps) {
   const known = useKnown();
   const narrow = useNarrow();
-  const rowHeight = narrow ? narrowRow : wideRow;
+  const rowHeight = narrow ? narrowRow : layout.close ? closeRow : wideRow;
   const scroller = useRef<HTMLDivElement>(null);
   const left = useRef({ lines: 0, ticket: '' });
   const [returned, setReturned] = useState('');
@@ -164,15 +173,16 @@ function Table({ view, rows, groups, total, open, more }: TableProps) {
   }, [open]);
   const arrived = useCallback(() => setReturned(''), []);
   useTableKeys(view, rows, open, (id) => virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)));
-  const tracks = columns.map((key) => (cells[key]!.share > 0 ? `minmax(${cells[key]!.least}px, ${cells[key]!.share}fr)` : `${cells[key]!.least}px`)).join(' ');
-  const least = columns.reduce((sum, key) => sum + cells[key]!.least, 32);
+  const widthOf = (key: string) => layout.widths[key] ?? cells[key]!.least;
+  const tracks = columns.map((key) => (cells[key]!.share > 0 && layout.widths[key] === undefined ? `minmax(${cells[key]!.least}px, ${cells[key]!.share}fr)` : `${widthOf(key)}px`)).join(' ');
+  const least = columns.reduce((sum, key) => sum + widthOf(key), 32);
   return (
     <div className="scroll ticket-scroll" ref={scroller} tabIndex={-1} onScroll={(event) => open === undefined && (left.current.lines = event.currentTarget.scrollTop / rowHeight)}>
       <div role="table" aria-label={view.name} aria-rowcount={total + 1} className="ticket-table" style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}>
         <div role="rowgroup" className="ticket-top">
           <div role="row" aria-rowindex={1}>
             {columns.map((key) => (
-              <Heading key={key} view={view} column={key} label={labels.get(key) ?? ''} />
+              <Heading key={key} view={view} column={key} label={labels.get(key) ?? ''} width={layout.widths[key]} resize={(width) => keep({ ...layout, widths: { ...layout.widths, [key]: bounded(width) } })} />
             ))}
           </div>
         </div>
@@ -197,13 +207,48 @@ function Table({ view, rows, groups, total, open, more }: TableProps) {
   );
 }
 
-function Heading({ view, column, label }: { view: View; column: string; label: string }) {
+interface HeadingProps {
+  readonly view: View;
+  readonly column: string;
+  readonly label: string;
+  /** That was chosen. */
+  readonly width: number | undefined;
+  readonly resize: (width: number) => void;
+}
+
+function Heading({ view, column, label, width, resize }: HeadingProps) {
+  const cell = useRef<HTMLSpanElement>(null);
   const key = view.sort.find((each) => each.replace('-', '') === column);
   const down = key?.startsWith('-');
+  const now = () => width ?? cell.current?.offsetWidth ?? 0;
   return (
-    <span role="columnheader" className={cells[column]!.figure ? 'figure' : undefined} aria-sort={key ? (down ? 'descending' : 'ascending') : undefined}>
+    <span ref={cell} role="columnheader" className={cells[column]!.figure ? 'figure' : undefined} aria-sort={key ? (down ? 'descending' : 'ascending') : undefined}>
       {column === 'channel' ? <span className="sr">{label}</span> : label}
       {key && <Icon name={down ? 'down' : 'up'} size="s" />}
+      <span
+        role="separator"
+        className="ticket-width"
+        aria-label={`Width of ${label}`}
+        aria-orientation="vertical"
+        aria-valuenow={width ?? cells[column]!.least}
+        aria-valuemin={40}
+        aria-valuemax={1_000}
+        tabIndex={0}
+        onKeyDown={(event) => {
+          const step = event.key === 'ArrowRight' ? 16 : event.key === 'ArrowLeft' ? -16 : 0;
+          if (step === 0) return;
+          event.preventDefault();
+          resize(now() + step);
+        }}
+        onPointerDown={(event) => {
+          event.preventDefault();
+          const from = event.clientX - now();
+          const handle = event.currentTarget;
+          handle.setPointerCapture(event.pointerId);
+          handle.onpointermove = (move) => resize(move.clientX - from);
+          handle.onpointerup = handle.onpointercancel = () => (handle.onpointermove = null);
+        }}
+      />
     </span>
   );
 }

@@ -32,7 +32,8 @@ class TicketSearchBrowserIT {
     }
 
     private static void narrowed(Page page, Locator hits) {
-        Locator facets = page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Narrow the search"));
+        Locator facets =
+                page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Narrow the search"));
         facets.getByText("Nobody yet").click();
         assertThat(page.getByRole(AriaRole.SEARCHBOX)).hasValue("kettle charged assignee:none");
         assertThat(hits.first()).containsText("Nobody yet");
@@ -42,7 +43,8 @@ class TicketSearchBrowserIT {
 
     private static void opened(Page page, Locator hits) {
         hits.first().locator("a").first().click();
-        Locator bar = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Tickets that were found"));
+        Locator bar =
+                page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Tickets that were found"));
         assertThat(bar).containsText("1 of 2");
         page.keyboard().press("j");
         assertThat(bar).containsText("2 of 2");

@@ -47,7 +47,7 @@ final class MapTime {
                         key,
                         "between",
                         json.createObjectNode()
-                                .<ObjectNode>set("from", at(days.from(), 0))
+                                .set("from", at(days.from(), 0))
                                 .set("to", at(days.to(), -1)));
         };
     }
@@ -70,7 +70,7 @@ final class MapTime {
                         key,
                         "between",
                         json.createObjectNode()
-                                .<ObjectNode>set("from", text(days.from().toString()))
+                                .set("from", text(days.from().toString()))
                                 .set("to", text(last.toString())));
         };
     }

@@ -57,6 +57,8 @@ public final class SearchTickets {
         this.transactions = transactions;
     }
 
+    /// Those of the page that begins at `cursor`.
+    ///
     /// @param exact whether words are looked for as they were typed alone
     public TicketSearch search(AgentPrincipal agent, String typed, boolean exact, @Nullable String cursor, int limit) {
         Cursor after = Cursor.decode(cursor, 3);

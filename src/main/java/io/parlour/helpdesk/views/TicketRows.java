@@ -71,7 +71,7 @@ public final class TicketRows {
     /// How many of each group, by its value as text, in the order of the list.
     Map<@Nullable String, Long> groups(Selection selection, TicketColumn group) {
         Map<@Nullable String, Long> groups = new LinkedHashMap<>();
-        jdbc.sql("select cast(" + group.sql + " as text) as value, count(*) as many " + selection.sql(group.sql)
+        jdbc.sql("select cast(" + group.sql + " as text) as value, count(*) as many " + selection.sql(String.valueOf(group.sql))
                         + " group by "
                         + group.sql + " order by " + group.sql + (group == TicketColumn.PRIORITY ? " desc" : "")
                         + " nulls last limit 500")

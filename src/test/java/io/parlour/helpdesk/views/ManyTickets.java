@@ -14,6 +14,8 @@ public final class ManyTickets {
         this.organization = organization;
     }
 
+    /// Made at once, with their contacts and messages.
+    ///
     /// @param open how many of them are not closed: the newest
     /// @param messages of each
     public void fill(int tickets, int open, int messages) {
