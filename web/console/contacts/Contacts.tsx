@@ -8,6 +8,7 @@ import { usePaged } from '../app/paging.ts';
 import { useTitle } from '../app/title.ts';
 import { When } from '../app/parts/When.tsx';
 import { ContactConsents } from './ContactConsents.tsx';
+import { PeopleOrCompanies } from './PeopleOrCompanies.tsx';
 import { About } from './ContactPane.tsx';
 import { calledBy, type Contact, useContact } from './contact.ts';
 
@@ -27,7 +28,7 @@ export default function Contacts() {
       <h1 className="sr">Contacts</h1>
       <section className="pane list" aria-label="Contacts">
         <header className="head">
-          <h2 aria-hidden="true">Contacts</h2>
+          <PeopleOrCompanies />
           <div className="search grow boxed">
             <Icon name="search" />
             <input type="search" aria-label="Search contacts" placeholder="Name or address" maxLength={200} value={typed} onChange={(event) => setTyped(event.target.value)} />
@@ -60,7 +61,7 @@ function One({ id }: { id: string }) {
       {contact.isError && <Failed what="The contact" problem={contact.error} retry={() => void contact.refetch()} />}
       {contact.data && (
         <div className="about">
-          <About contact={contact.data} row={undefined} />
+          <About contact={contact.data} />
           <ContactConsents contact={id} />
         </div>
       )}

@@ -1,5 +1,6 @@
 import type { Ticket } from '../../shared/types.ts';
 import { Chip } from '../app/parts/blocks.tsx';
+import { useTicketWords } from '../helpdesk/tickets/look.ts';
 import { categories } from '../helpdesk/tickets/words.ts';
 
 export const sources: Record<Ticket['source'], string> = {
@@ -10,13 +11,16 @@ export const sources: Record<Ticket['source'], string> = {
   abandoned_chat: 'a chat the visitor gave up',
   mail: 'an e-mail',
   agent: 'made by an agent',
+  portal: 'asked in the portal',
 };
 
 /** A ticket's number and where it stands. */
 export function TicketChip({ ticket }: { ticket: Ticket }) {
+  const { prefix } = useTicketWords();
   return (
     <Chip icon="flag" tone={ticket.category === 'new' ? 'accent' : ticket.category === 'solved' || ticket.category === 'closed' ? 'ok' : 'line'} title={`Ticket ${ticket.number}: ${sources[ticket.source]}`}>
-      <span className="sr">Ticket </span>#{ticket.number} {categories[ticket.category]}
+      <span className="sr">Ticket </span>#{prefix}
+      {ticket.number} {categories[ticket.category]}
     </Chip>
   );
 }

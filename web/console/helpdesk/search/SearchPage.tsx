@@ -21,7 +21,7 @@ export function SearchPage({ views, ticket }: { views: readonly View[]; ticket: 
   return (
     <>
       <main className="tickets" hidden={ticket !== undefined}>
-        <ViewNav views={views} current={null} />
+        <ViewNav views={views} current={null} place="search" />
         <SearchPane open={ticket} listed={keep} />
       </main>
       {ticket && (

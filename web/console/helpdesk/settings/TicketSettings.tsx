@@ -7,6 +7,9 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { Numbers } from './Numbers.tsx';
+import { Priorities } from './Priorities.tsx';
+import { moved } from '../sla/policies.ts';
 import { statusesKey, type TicketStatus, useStatuses } from '../tickets/statuses.ts';
 import { categories } from '../tickets/words.ts';
 
@@ -20,10 +23,12 @@ const key = ['settings', 'tickets'] as const;
 export default function TicketSettings() {
   const settings = useQuery({ queryKey: key, queryFn: () => http.get<Settings>('ticket-settings') });
   return (
-    <SettingsPage title="Tickets" lead="When a solved ticket is closed for good, and your own words for where tickets stand.">
+    <SettingsPage title="Tickets" lead="When a solved ticket is closed for good, how tickets are numbered, and your own words for priorities and for where tickets stand.">
       {settings.isPending && <RowsLoading rows={1} what="the settings" />}
       {settings.isError && !settings.data && <Failed what="The settings" problem={settings.error} retry={() => void settings.refetch()} />}
       {settings.data && <Closing settings={settings.data} />}
+      <Numbers />
+      <Priorities />
       <Section title="Statuses" hint="Every ticket is new, open, pending, on hold, solved or closed. A status of your own says more, and behaves like the one it belongs to.">
         <Statuses />
       </Section>
@@ -76,14 +81,35 @@ function Closing({ settings }: { settings: Settings }) {
 function Statuses() {
   const statuses = useStatuses();
   const [open, setOpen] = useState<string | null>(null);
+  const queries = useQueryClient();
+  const move = async (from: number, by: number) => {
+    const all = statuses.data ?? [];
+    if (from + by < 0 || from + by >= all.length) return;
+    const next = moved(all, from, by);
+    queries.setQueryData(statusesKey, next);
+    try {
+      await http.put('ticket-statuses/order', { ids: next.map((each) => each.id) });
+    } catch (thrown) {
+      toast(explain(thrown));
+      await queries.invalidateQueries({ queryKey: statusesKey });
+    }
+  };
   if (statuses.isError && !statuses.data) return <Failed what="The statuses" problem={statuses.error} retry={() => void statuses.refetch()} />;
   if (!statuses.data) return <RowsLoading rows={2} what="the statuses" />;
   return (
     <>
       {statuses.data.length === 0 && <p className="muted">None of your own yet. “Waiting for the carrier” could be one, as a kind of pending.</p>}
       <ul className="lines">
-        {statuses.data.map((each) => (
-          <li key={each.id}>
+        {statuses.data.map((each, at) => (
+          <li
+            key={each.id}
+            onKeyDown={(event) => {
+              const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
+              if (!by) return;
+              event.preventDefault();
+              void move(at, by);
+            }}
+          >
             {open === each.id ? (
               <StatusForm status={each} others={statuses.data.filter((other) => other.id !== each.id && other.category === each.category)} done={() => setOpen(null)} />
             ) : (
@@ -95,6 +121,14 @@ function Statuses() {
                     Contacts read “{each.contactLabel ?? (each.category === 'on_hold' ? 'Open' : categories[each.category])}”{each.pausesClocks && ' · pauses the clocks of promises'}
                   </small>
                 </p>
+                <span className="line-moves">
+                  <button type="button" className="btn bare icon small" aria-label={`Move ${each.name} up`} disabled={at === 0} onClick={() => void move(at, -1)}>
+                    <Icon name="up" size="s" />
+                  </button>
+                  <button type="button" className="btn bare icon small" aria-label={`Move ${each.name} down`} disabled={at === statuses.data.length - 1} onClick={() => void move(at, 1)}>
+                    <Icon name="down" size="s" />
+                  </button>
+                </span>
                 <button type="button" className="btn small" onClick={() => setOpen(each.id)}>
                   Change<span className="sr"> {each.name}</span>
                 </button>

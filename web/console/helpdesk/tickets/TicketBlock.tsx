@@ -7,9 +7,15 @@ import { upcoming } from '../../app/parts/time.ts';
 import { When } from '../../app/parts/When.tsx';
 import { may, useMe } from '../../identity/me.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
+import { TicketLinks } from '../merge/TicketLinks.tsx';
+import { RuleRuns } from '../rules/RuleRuns.tsx';
+import { SatisfactionBlock } from '../satisfaction/SatisfactionBlock.tsx';
+import { SensitiveLine } from '../sensitive/SensitiveLine.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useStatuses } from './statuses.ts';
-import { categories, priorities, priorityIcons, statusChoices, types } from './words.ts';
+import { useKnownTags } from './ticket.ts';
+import { iconOf, useTicketWords } from './look.ts';
+import { categories, statusChoices, types } from './words.ts';
 
 /** Beside a conversation that is a ticket: where it stands, how urgent it is, what it is about. */
 export function TicketBlock({ row }: { row: Row }) {
@@ -18,25 +24,37 @@ export function TicketBlock({ row }: { row: Row }) {
   if (!row.ticket) return null;
   if (asked.isError) return <div className="block"><Failed what="The ticket" problem={asked.error} retry={() => void asked.refetch()} /></div>;
   if (!asked.data) return null;
-  return <Fields ticket={asked.data} source={sources[row.ticket.source]} change={(wish) => void change(wish, asked.data.version)} />;
+  return (
+    <>
+      <Fields row={row} ticket={asked.data} source={sources[row.ticket.source]} change={(wish) => void change(wish, asked.data.version)} />
+      <SatisfactionBlock conversation={row.id} satisfaction={asked.data.satisfaction ?? null} />
+    </>
+  );
 }
 
 interface FieldsProps {
+  readonly row: Row;
   readonly ticket: TicketState;
   readonly source: string;
   readonly change: (wish: TicketWish) => void;
 }
 
-function Fields({ ticket, source, change }: FieldsProps) {
+function Fields({ row, ticket, source, change }: FieldsProps) {
   const me = useMe();
+  const words = useTicketWords();
+  const priority = words.of(ticket.workflow.priority);
   const { workflow, times } = ticket;
   const closed = workflow.category === 'closed';
   const now = Date.now();
+  const [rules, setRules] = useState(false);
   const statuses = useStatuses().data ?? [];
   const own = statuses.find((each) => each.id === workflow.status);
   return (
     <section className="block ticket-block" aria-label={`Ticket ${ticket.number}`}>
-      <h3>Ticket #{ticket.number}</h3>
+      <h3>
+        Ticket #{words.prefix}
+        {ticket.number}
+      </h3>
       <dl className="facts">
         <dt>Status</dt>
         <dd>
@@ -55,12 +73,13 @@ function Fields({ ticket, source, change }: FieldsProps) {
         <dd>
           <Choice
             label="Priority"
-            shown={priorities[workflow.priority]}
-            icon={priorityIcons[workflow.priority]}
+            shown={priority.name}
+            icon={iconOf(priority)}
+            tint={priority.colour}
             urgent={workflow.priority === 4}
             locked={closed}
-            options={([4, 3, 2, 1] as const).map((each) => ({ id: String(each), name: priorities[each], icon: priorityIcons[each] }))}
-            choose={(priority) => change({ priority: Number(priority) as TicketPriority })}
+            options={([4, 3, 2, 1] as const).map((each) => ({ id: String(each), name: words.of(each).name, icon: iconOf(words.of(each)) }))}
+            choose={(chosen) => change({ priority: Number(chosen) as TicketPriority })}
           />
         </dd>
         <dt>Type</dt>
@@ -96,6 +115,12 @@ function Fields({ ticket, source, change }: FieldsProps) {
         <dd>{source}</dd>
       </dl>
       <Tags tags={ticket.tags} change={change} />
+      <TicketLinks row={row} />
+      <button type="button" className="btn small bare start" onClick={() => setRules(true)}>
+        <Icon name="bolt" size="s" /> What rules did
+      </button>
+      {rules && <RuleRuns ticket={ticket.conversation} close={() => setRules(false)} />}
+      <SensitiveLine ticket={ticket.conversation} />
     </section>
   );
 }
@@ -105,15 +130,20 @@ interface ChoiceProps {
   readonly shown: string;
   readonly icon?: Parameters<typeof Icon>[0]['name'] | null;
   readonly urgent?: boolean;
+  readonly tint?: string;
   readonly locked: boolean;
   readonly options: readonly { id: string; name: string; icon?: Parameters<typeof Icon>[0]['name'] | null }[];
   readonly choose: (id: string) => void;
 }
 
-function Choice({ label, shown, icon, urgent, locked, options, choose }: ChoiceProps) {
+function Choice({ label, shown, icon, urgent, tint, locked, options, choose }: ChoiceProps) {
   const value = (
     <>
-      {icon && <Icon name={icon} size="s" />}
+      {icon && (
+        <span className={tint ? `row tint-${tint}` : 'row'}>
+          <Icon name={icon} size="s" />
+        </span>
+      )}
       {shown}
     </>
   );
@@ -141,6 +171,8 @@ function Choice({ label, shown, icon, urgent, locked, options, choose }: ChoiceP
 function Tags({ tags, change }: { tags: readonly string[]; change: (wish: TicketWish) => void }) {
   const [typed, setTyped] = useState('');
   const head = useId();
+  const listed = useId();
+  const known = useKnownTags(typed);
   return (
     <>
       <h4 id={head}>Tags of the ticket</h4>
@@ -164,7 +196,12 @@ function Tags({ tags, change }: { tags: readonly string[]; change: (wish: Ticket
           change({ addTags: [tag] });
         }}
       >
-        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Add a tag" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Tag this ticket" list={listed} autoComplete="off" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <datalist id={listed}>
+          {known.map((tag) => (
+            <option key={tag} value={tag} />
+          ))}
+        </datalist>
         <button type="submit" className="btn small" disabled={typed.trim() === ''}>
           Add
         </button>

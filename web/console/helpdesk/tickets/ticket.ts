@@ -13,6 +13,8 @@ export interface TicketWish {
   priority?: TicketState['workflow']['priority'];
   /** Empty: none. */
   type?: string;
+  /** A contact who takes part. */
+  requester?: Id;
   subject?: string;
   addTags?: string[];
   removeTags?: string[];
@@ -28,6 +30,26 @@ export const useTicket = (row: Row | undefined) =>
     enabled: row?.ticket != null,
     placeholderData: (before) => (before?.conversation === row?.id ? before : undefined),
   });
+
+/** Tags that tickets have, which begin so. */
+export const useKnownTags = (typed: string): string[] =>
+  useQuery({
+    queryKey: ['known-tags', typed.trim().toLowerCase()],
+    queryFn: ({ signal }) => http.get<{ items: { tag: string }[] }>('ticket-tags', { query: { q: typed.trim(), limit: 10 }, signal }),
+    enabled: typed.trim() !== '',
+    staleTime: 60_000,
+    placeholderData: (before) => before,
+  }).data?.items.map(({ tag }) => tag) ?? [];
+
+/** Reads a ticket and its conversation anew. */
+export function useTicketAgain(id: Id) {
+  const queries = useQueryClient();
+  const desk = useDesk();
+  return async () => {
+    desk.changed(id);
+    await queries.invalidateQueries({ queryKey: ['ticket', id] });
+  };
+}
 
 /**
  * Changes fields of a ticket. A field that a colleague has changed since it was shown is not written over: its new value

@@ -6,7 +6,9 @@ import { When } from '../../app/parts/When.tsx';
 import { channelName } from '../../conversations/words.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
 import { SlaBadge } from '../sla/SlaBadge.tsx';
-import { categories, priorities, priorityIcons, types } from '../tickets/words.ts';
+import { OwnCell } from '../fields/OwnCell.tsx';
+import { Priority, TicketNumber } from '../tickets/Priority.tsx';
+import { categories, types } from '../tickets/words.ts';
 import type { Named, TicketRow } from './types.ts';
 
 
@@ -30,8 +32,13 @@ const when = (at: (row: TicketRow) => string | null | undefined): Cell => ({
 
 const named = (of: (row: TicketRow) => Named | null | undefined, none = '–'): Cell => ({ share: 1, least: 110, show: (row) => of(row)?.name || <span className="muted">{none}</span> });
 
+const own: Cell = { share: 1, least: 110, show: () => null };
+
+/** A column, or a field of the organization's own. */
+export const cellOf = (key: string): Cell | undefined => cells[key] ?? (/^(field|contact|company)\./.test(key) ? { ...own, show: (row) => <OwnCell name={key} value={row.fields?.[key]} /> } : undefined);
+
 export const cells: Record<string, Cell> = {
-  number: { share: 0, least: 64, show: (row) => <span className="num muted">{row.number}</span> },
+  number: { share: 0, least: 64, show: (row) => <span className="num muted"><TicketNumber number={row.number} /></span> },
   channel: {
     share: 0,
     least: 28,
@@ -48,15 +55,7 @@ export const cells: Record<string, Cell> = {
   priority: {
     share: 0,
     least: 92,
-    show: (row) => {
-      const icon = priorityIcons[row.priority];
-      return (
-        <span className={row.priority === 4 ? 'ticket-priority bad' : 'ticket-priority'}>
-          {icon ? <Icon name={icon} size="s" /> : <span className="gap" />}
-          {priorities[row.priority]}
-        </span>
-      );
-    },
+    show: (row) => <Priority rank={row.priority} />,
   },
   type: { share: 0, least: 90, show: (row) => (row.type ? types[row.type] : <span className="muted">–</span>) },
   assignee: {

@@ -1,5 +1,6 @@
 import type { Condition } from '../../../shared/conditions.ts';
 import type { TicketCategory, TicketPriority, TicketType } from '../../../shared/types.ts';
+import type { Values } from '../fields/fields.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 
 export type Sharing = 'standard' | 'private' | 'department' | 'everyone';
@@ -53,6 +54,8 @@ export interface TicketRow {
   waitingSince?: string | null;
   solvedAt?: string | null;
   answers: number;
+  /** Of the organization's own fields that the view shows, as `field.KEY`. */
+  fields?: Values;
   /** The group it stands in, as in `Group.key`. */
   group?: string | null;
 }

@@ -147,6 +147,8 @@ begin
                 select those || array_agg(t.conversation_id) into those from ticket t
                 where t.organization_id = organization and t.number = ltrim(terms[i], '#')::bigint;
             end if;
+            select those || array_agg(l.conversation_id) into those from ticket_alias l
+            where l.organization_id = organization and l.alias = terms[i];
         end if;
         if those is not null then
             conversations := conversations || those;
@@ -167,8 +169,12 @@ begin
         where case scope
                 when 'ALL' then true
                 when 'DEPARTMENT' then c.assignee_id = viewer or c.department_id is null
-                    or c.department_id = any (departments)
-                when 'OWN' then c.assignee_id = viewer
+                    or c.department_id = any (departments) or exists (select from ticket_grant g
+                        where g.organization_id = c.organization_id and g.agent_id = viewer
+                          and g.conversation_id = c.id and g.ended_at is null)
+                when 'OWN' then c.assignee_id = viewer or exists (select from ticket_grant g
+                        where g.organization_id = c.organization_id and g.agent_id = viewer
+                          and g.conversation_id = c.id and g.ended_at is null)
                 else false
             end;
 end $$;

@@ -30,7 +30,8 @@ class AbsorbContact {
             """, """
             update contact c set name = coalesce(c.name, f.name), language = coalesce(c.language, f.language),
                 first_seen_at = least(c.first_seen_at, f.first_seen_at),
-                last_seen_at = greatest(c.last_seen_at, f.last_seen_at)
+                last_seen_at = greatest(c.last_seen_at, f.last_seen_at),
+                fields = f.fields || c.fields, fields_fold = f.fields_fold || c.fields_fold
             from contact f
             where c.organization_id = :organization and c.id = :to and f.organization_id = c.organization_id
               and f.id = :from

@@ -36,7 +36,9 @@ final class ContactsData implements DataMap {
                 .none(Reason.KEY, "id uuid", "collection_id uuid", "policy_version_id uuid")
                 .none(Reason.CLOCK, "first_seen_at timestamptz", "last_seen_at timestamptz")
                 .personal("name text", Category.IDENTITY, Trait.PORTABLE)
-                .personal("language text", Category.PREFERENCE, Trait.PORTABLE);
+                .personal("language text", Category.PREFERENCE, Trait.PORTABLE)
+                .personal("fields jsonb", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
+                .derived("fields_fold jsonb", Category.CONTENT, "fields", Trait.HIDDEN);
     }
 
     private static Table contactIdentity() {

@@ -33,6 +33,9 @@ final class ConversationsData implements DataMap {
                 ticketStatus(),
                 ticketSetting(),
                 ticketTag(),
+                ticketChoice(),
+                ticketPriority(),
+                ticketTagRun(),
                 ticketEvent(),
                 link());
     }
@@ -151,7 +154,7 @@ final class ConversationsData implements DataMap {
                 .none(Reason.KEY, "conversation_id uuid", "agent_id uuid")
                 .none(Reason.CATALOG, "kind text", "other_kind text")
                 .none(Reason.COUNTER, "edit bigint")
-                .none(Reason.CLOCK, "updated_at timestamptz", "other_at timestamptz")
+                .none(Reason.CLOCK, "updated_at timestamptz", "other_at timestamptz", "shared_at timestamptz")
                 .personal("text text", Category.CONTENT, Trait.FREE_TEXT)
                 .personal("other_text text", Category.CONTENT, Trait.FREE_TEXT);
     }
@@ -160,7 +163,14 @@ final class ConversationsData implements DataMap {
         return table("outgoing_reply", "created_at")
                 .belongsTo("conversation", "conversation_id")
                 .none(Reason.KEY, "id uuid", "conversation_id uuid", "agent_id uuid")
-                .none(Reason.CATALOG, "state text", "reason text", "anyway boolean")
+                .none(
+                        Reason.CATALOG,
+                        "state text",
+                        "reason text",
+                        "anyway boolean",
+                        "planned boolean",
+                        "despite boolean")
+                .none(Reason.CATALOG, "category text")
                 .none(Reason.COUNTER, "seen bigint")
                 .none(Reason.CLOCK, "send_at timestamptz", "created_at timestamptz")
                 .personal("attachments text", Category.CONTENT)
@@ -168,18 +178,49 @@ final class ConversationsData implements DataMap {
     }
 
     private static Table ticket() {
-        return Table.tenant("ticket")
+        return table("ticket", "made_at")
                 .belongsTo("conversation", "conversation_id")
+                .unrelated("the ticket that it is part of", "merged_into")
                 .guarded()
-                .none(Reason.TENANCY, "organization_id uuid")
+                .personal("fields jsonb", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
+                .derived("fields_fold jsonb", Category.CONTENT, "fields", Trait.HIDDEN)
                 .none(Reason.KEY, "conversation_id uuid", "made_by uuid", "status_id uuid")
                 .none(Reason.COUNTER, "number bigint", "version bigint", "contact_messages integer", "answers integer")
                 .none(Reason.COUNTER, "reopens integer")
                 .none(Reason.CATALOG, "source text", "category text", "priority smallint", "type text", "spam boolean")
+                .none(Reason.KEY, "merged_into uuid", "trashed_by uuid")
+                .none(Reason.CLOCK, "trashed_at timestamptz")
+                .none(Reason.CATALOG, "satisfaction text")
                 .none(Reason.CLOCK, "category_since timestamptz", "made_at timestamptz", "snoozed_until timestamptz")
                 .none(Reason.CLOCK, "assigned_since timestamptz", "waiting_since timestamptz")
                 .none(Reason.CLOCK, "last_contact_at timestamptz", "first_answer_at timestamptz")
                 .none(Reason.CLOCK, "last_answer_at timestamptz", "solved_at timestamptz", "closed_at timestamptz");
+    }
+
+    private static Table ticketChoice() {
+        return table("ticket_choice", "at")
+                .belongsTo("ticket", "conversation_id")
+                .none(Reason.KEY, "conversation_id uuid", "key text")
+                .none(Reason.CLOCK, "at timestamptz")
+                .personal("code text", Category.CONTENT);
+    }
+
+    private static Table ticketPriority() {
+        return Table.tenant("ticket_priority")
+                .none(Reason.TENANCY, "organization_id uuid")
+                .none(Reason.CATALOG, "rank smallint", "colour text", "icon text")
+                .none(Reason.CONFIG, "name text");
+    }
+
+    private static Table ticketTagRun() {
+        return Table.tenant("ticket_tag_run")
+                .unrelated("who began it", "begun_by")
+                .none(Reason.TENANCY, "organization_id uuid")
+                .none(Reason.KEY, "id uuid", "begun_by uuid")
+                .none(Reason.CONFIG, "fold text", "into_fold text", "tag text")
+                .none(Reason.CATALOG, "state text")
+                .none(Reason.COUNTER, "total bigint", "done bigint", "refused bigint")
+                .none(Reason.CLOCK, "begun_at timestamptz", "ended_at timestamptz");
     }
 
     private static Table ticketStatus() {
@@ -230,7 +271,8 @@ final class ConversationsData implements DataMap {
     private static Table ticketNumber() {
         return Table.tenant("ticket_number")
                 .none(Reason.TENANCY, "organization_id uuid")
-                .none(Reason.COUNTER, "last bigint");
+                .none(Reason.COUNTER, "last bigint")
+                .none(Reason.CONFIG, "prefix text");
     }
 
     private static Table table(String name, String clock) {

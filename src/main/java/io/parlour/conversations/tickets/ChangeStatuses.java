@@ -6,6 +6,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 /// status
 /// of the same category that its tickets get.
 ///
-/// Errors: `not-found`; `input.invalid` (name, category, contactLabel, replacement); 409 `status.too-many`.
+/// Errors: `not-found`; `input.invalid` (name, category, contactLabel, replacement, ids); 409 `status.too-many`.
 @Component
 public final class ChangeStatuses {
     private static final int MOST = 50;
@@ -84,6 +85,23 @@ public final class ChangeStatuses {
             statuses.update(organization, status);
             publisher.publishEvent(new TicketStatusesChanged(organization));
             return status;
+        });
+    }
+
+    /// In which order they are offered; those that are not named come last, as they are.
+    public List<TicketStatus> order(OrganizationId organization, List<UUID> order) {
+        return transactions.in(organization, () -> {
+            List<TicketStatus> before = statuses.all(organization);
+            if (!before.stream().map(TicketStatus::id).toList().containsAll(order)) {
+                throw Problem.invalid("ids", "unknown", "One of these statuses is not there.");
+            }
+            List<UUID> placed = Stream.concat(order.stream(), before.stream().map(TicketStatus::id))
+                    .distinct()
+                    .toList();
+            for (int at = 0; at < placed.size(); at++) {
+                statuses.place(organization, placed.get(at), at + 1);
+            }
+            return statuses.all(organization);
         });
     }
 

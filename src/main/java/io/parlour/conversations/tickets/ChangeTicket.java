@@ -7,20 +7,24 @@ import io.parlour.kernel.OrganizationId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Changes fields of a ticket: the one way, for agents, rules, timers, the portal and programs. One call is one entry
 /// of the timeline and of the log. What is so already leaves no entry.
 ///
-/// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`; 409 `ticket.changed`, with the values, when
+/// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`; 409 `ticket.merged`; 409 `ticket.changed`,
+/// with the values, when
 /// somebody else has changed the same field since `version` (HD-13); `input.invalid` (category, status, priority, type,
-/// assignee, department, subject, tags).
+/// assignee, department, requester, subject, tags, satisfaction, fields.KEY); and those of whoever guards
+/// tickets ([GuardTickets]): 422 `ticket.fields-required`.
 @Component
 public final class ChangeTicket {
     private final ChangeWork work;
     private final TicketStates states;
     private final WorkOut workOut;
     private final IdSource ids;
+    private final ObjectProvider<GuardTickets> guards;
 
     /// What is to change, by whom.
     ///
@@ -42,31 +46,51 @@ public final class ChangeTicket {
         }
     }
 
-    ChangeTicket(ChangeWork work, TicketStates states, WorkOut workOut, IdSource ids) {
+    ChangeTicket(
+            ChangeWork work, TicketStates states, WorkOut workOut, IdSource ids, ObjectProvider<GuardTickets> guards) {
         this.work = work;
         this.states = states;
         this.workOut = workOut;
         this.ids = ids;
+        this.guards = guards;
     }
 
     public void change(OrganizationId organization, Request request) {
         UUID conversation = request.conversation();
         work.change(organization, conversation, request.by().author(), standing -> {
+            @Nullable
             TicketState now = states.lock(organization, List.of(conversation)).get(conversation);
             WorkOut.Wished wished = workOut.wished(organization, now, standing, request);
             if (wished == null) {
                 return null;
             }
+            if (now != null && request.by() instanceof TicketActor.Agent) {
+                TicketState after = wished.over(now);
+                guards.orderedStream().forEach(guard -> guard.check(organization, now, after));
+            }
             UUID cause = request.cause() == null ? ids.next() : request.cause();
             return new ChangeWork.Move(
                     wished.standing(),
+                    wished.requester(),
                     wished.subject(),
                     new TicketWork(
                             request.by().kind(),
                             request.by().id(),
                             cause,
                             request.depth(),
-                            new WorkedOut(wished.workflow(), wished.tags(), wished.subjectBefore())));
+                            new WorkedOut(
+                                    wished.workflow(),
+                                    wished.tags(),
+                                    wished.fields(),
+                                    wished.subjectBefore(),
+                                    wished.requester() == null || now == null
+                                            ? null
+                                            : now.place().contact(),
+                                    wished.gone(),
+                                    wished.times(),
+                                    wished.satisfaction(),
+                                    wished.because())),
+                    wished.told());
         });
     }
 }

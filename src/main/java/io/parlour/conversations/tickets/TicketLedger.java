@@ -7,7 +7,9 @@ import io.parlour.conversations.TicketWork;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
 final class TicketLedger implements KeepTickets {
     private final TicketStates states;
     private final TicketTags tags;
+    private final TicketValues values;
     private final TicketEvents events;
     private final ObjectProvider<TicketFollower> followers;
     private final IdSource ids;
@@ -29,11 +32,13 @@ final class TicketLedger implements KeepTickets {
     TicketLedger(
             TicketStates states,
             TicketTags tags,
+            TicketValues values,
             TicketEvents events,
             ObjectProvider<TicketFollower> followers,
             IdSource ids) {
         this.states = states;
         this.tags = tags;
+        this.values = values;
         this.events = events;
         this.followers = followers;
         this.ids = ids;
@@ -88,13 +93,26 @@ final class TicketLedger implements KeepTickets {
         if (changes.containsKey("tags")) {
             tags.replace(organization, after.conversation(), after.tags(), last.at());
         }
+        if (changes.keySet().stream().anyMatch(field -> field.startsWith("field."))) {
+            values.replace(organization, after.conversation(), after.fields(), last.at());
+        }
         TicketStep.Actor actor = changes.isEmpty() ? null : actor(step);
         if (actor != null) {
-            events.insert(organization, after, place(step), actor, changes);
+            events.insert(organization, after, place(step), actor, because(step, changes));
         }
         TicketStep told = new TicketStep(before, after, changes.keySet(), step.facts(), last.at(), actor);
         followers.orderedStream().forEach(follower -> follower.follow(organization, told));
         return !changes.isEmpty();
+    }
+
+    private static Map<String, List<@Nullable Object>> because(Step step, Map<String, List<@Nullable Object>> changes) {
+        TicketWork work = place(step).work();
+        if (work == null || !(work.change() instanceof WorkedOut worked) || worked.because() == null) {
+            return changes;
+        }
+        Map<String, List<@Nullable Object>> said = new LinkedHashMap<>(changes);
+        said.put("because", Arrays.asList(null, worked.because()));
+        return said;
     }
 
     private static void turn(TicketDraft draft, Fact fact) {

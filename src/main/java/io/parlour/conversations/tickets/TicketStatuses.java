@@ -71,6 +71,14 @@ final class TicketStatuses {
                 .update();
     }
 
+    void place(OrganizationId organization, UUID id, int position) {
+        jdbc.sql("update ticket_status set position = :position where organization_id = :organization and id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("position", position)
+                .update();
+    }
+
     /// Its row stays: the log speaks of it.
     void remove(OrganizationId organization, UUID id, @Nullable UUID replacement) {
         jdbc.sql("""

@@ -11,11 +11,15 @@ import io.parlour.conversations.tickets.TicketActor;
 import io.parlour.conversations.tickets.TicketChange;
 import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.conversations.tickets.TicketState;
+import io.parlour.conversations.tickets.TicketTagNames;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /// Makes a conversation a ticket, reads it, and changes its fields. One that is a ticket already answers its number.
 @RestController
@@ -35,11 +40,13 @@ class TicketResource {
     private final ReadTicket read;
     private final ChangeTicket change;
     private final Desk desk;
+    private final TicketTagNames tags;
 
     /// What is to change; the rest stays.
     ///
     /// @param version the ticket's version on the screen: with it, a field that somebody else has changed since is
     ///     asked about
+    /// @param fields of the organization's own, by their keys; null takes a value out
     /// @param status with `category`: one of the organization's own statuses; without it the plain one
     record Wish(
             @Nullable Long version,
@@ -47,17 +54,20 @@ class TicketResource {
             @Nullable UUID status,
             @Nullable Integer priority,
             @Nullable String type,
+            @Nullable UUID requester,
             @Nullable String subject,
             @Nullable List<String> addTags,
             @Nullable List<String> removeTags,
             @Nullable Instant snoozedUntil,
-            @Nullable Boolean awake) {}
+            @Nullable Boolean awake,
+            @Nullable @Size(max = 400) Map<String, @Nullable JsonNode> fields) {}
 
-    TicketResource(MakeTicket make, ReadTicket read, ChangeTicket change, Desk desk) {
+    TicketResource(MakeTicket make, ReadTicket read, ChangeTicket change, Desk desk, TicketTagNames tags) {
         this.make = make;
         this.read = read;
         this.change = change;
         this.desk = desk;
+        this.tags = tags;
     }
 
     @PostMapping
@@ -74,10 +84,13 @@ class TicketResource {
 
     @PatchMapping
     TicketState changeTicket(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Wish wish) {
-        desk.require(agent, ConversationPermissions.ANSWER, id);
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody Wish wish) {
+        desk.require(agent, ConversationPermissions.EDIT_TICKET, id);
         if ("closed".equals(wish.category())) {
             desk.require(agent, ConversationPermissions.CLOSE_TICKET, id);
+        }
+        if (wish.addTags() != null) {
+            tags.refuseNew(agent, wish.addTags());
         }
         change.change(
                 agent.organization(),
@@ -98,6 +111,9 @@ class TicketResource {
         if (wish.type() != null) {
             changes.add(new TicketChange.Type(wish.type().isEmpty() ? null : wish.type()));
         }
+        if (wish.requester() != null) {
+            changes.add(new TicketChange.Requester(wish.requester()));
+        }
         if (wish.subject() != null) {
             changes.add(new TicketChange.Subject(wish.subject()));
         }
@@ -113,6 +129,9 @@ class TicketResource {
             changes.add(new TicketChange.Snooze(wish.snoozedUntil()));
         } else if (Boolean.TRUE.equals(wish.awake())) {
             changes.add(new TicketChange.Snooze(null));
+        }
+        if (wish.fields() != null) {
+            wish.fields().forEach((key, value) -> changes.add(new TicketChange.Field(key, value)));
         }
         return changes;
     }

@@ -6,6 +6,10 @@ import io.parlour.conversations.tickets.TicketSettings;
 import io.parlour.conversations.tickets.TicketStatus;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.Scope;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +37,8 @@ class TicketSettingsResource {
 
     /// @param closeAfterSeconds 0: never
     record Settings(long closeAfterSeconds) {}
+
+    record Order(@NotNull @Size(max = 100) List<@NotNull UUID> ids) {}
 
     record Wish(
             @Nullable String name,
@@ -67,7 +73,7 @@ class TicketSettingsResource {
 
     @GetMapping("/ticket-statuses")
     List<TicketStatus> ticketStatuses(@AuthenticationPrincipal AgentPrincipal agent) {
-        access.require(agent, ConversationPermissions.VIEW);
+        requireSight(agent);
         return statuses.all(agent.organization());
     }
 
@@ -85,6 +91,13 @@ class TicketSettingsResource {
         return statuses.change(agent.organization(), status, wish.filled());
     }
 
+    @PutMapping("/ticket-statuses/order")
+    List<TicketStatus> orderTicketStatuses(
+            @AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Order order) {
+        access.require(agent, ConversationPermissions.TICKET_SETTINGS);
+        return statuses.order(agent.organization(), order.ids());
+    }
+
     @DeleteMapping("/ticket-statuses/{status}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeTicketStatus(
@@ -93,5 +106,12 @@ class TicketSettingsResource {
             @RequestParam(required = false) @Nullable UUID replacement) {
         access.require(agent, ConversationPermissions.TICKET_SETTINGS);
         statuses.remove(agent.organization(), status, replacement);
+    }
+
+    /// Whoever sees any ticket reads its words.
+    private void requireSight(AgentPrincipal agent) {
+        if (access.scope(agent, ConversationPermissions.VIEW) == Scope.NONE) {
+            throw access.refuse(agent);
+        }
     }
 }

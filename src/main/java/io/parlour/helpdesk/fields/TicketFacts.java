@@ -1,5 +1,9 @@
 package io.parlour.helpdesk.fields;
 
+import io.parlour.contacts.fields.CustomField;
+import io.parlour.contacts.fields.FieldColumns;
+import io.parlour.contacts.fields.FieldObject;
+import io.parlour.contacts.fields.StoredValues;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Caller;
 import io.parlour.kernel.conditions.Column;
@@ -12,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +34,25 @@ public final class TicketFacts {
     private static final String SELECT = FIELDS.stream()
             .map(field -> written(field.column()) + " as " + field.key() + "_")
             .collect(Collectors.joining(", ", "select ", """
-
+                    , t.fields as ticket_values, k.fields as contact_values, o.fields as company_values
                     from ticket t
                     join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
+                    join contact k on k.organization_id = c.organization_id and k.id = c.contact_id
+                    left join lateral (
+                        select o.fields from company_contact m
+                          join company o on o.organization_id = m.organization_id and o.id = m.company_id
+                         where m.organization_id = c.organization_id and m.contact_id = c.contact_id) o on true
                     where t.organization_id = :organization and t.conversation_id = :conversation"""));
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final JdbcClient jdbc;
+    private final OwnFields own;
+    private final StoredValues stored;
 
-    TicketFacts(JdbcClient jdbc) {
+    TicketFacts(JdbcClient jdbc, OwnFields own, StoredValues stored) {
         this.jdbc = jdbc;
+        this.own = own;
+        this.stored = stored;
     }
 
     /// Empty for what is no ticket.
@@ -49,7 +63,7 @@ public final class TicketFacts {
                 .param("conversation", conversation)
                 .param("now", question.now().atOffset(ZoneOffset.UTC))
                 .param("agent", caller == null ? NOBODY : caller.agent())
-                .query(TicketFacts::facts)
+                .query((row, number) -> facts(row, own.of(organization)))
                 .optional()
                 .map(facts -> new Facts(
                         field -> facts.getOrDefault(field, Fact.unknown()),
@@ -58,10 +72,20 @@ public final class TicketFacts {
                         question.caller()));
     }
 
-    private static Map<String, Fact> facts(ResultSet row, int number) throws SQLException {
+    private Map<String, Fact> facts(ResultSet row, List<CustomField> added) throws SQLException {
         Map<String, Fact> facts = new HashMap<>();
         for (TicketField field : FIELDS) {
             facts.put(field.key(), fact(row, field.key() + "_", field.column()));
+        }
+        Map<FieldObject, Map<String, Object>> values = new EnumMap<>(FieldObject.class);
+        for (FieldObject object : FieldObject.values()) {
+            @Nullable String column = row.getString(object.key() + "_values");
+            values.put(object, column == null ? Map.of() : stored.read(column));
+        }
+        for (CustomField field : added) {
+            @Nullable
+            Object value = values.getOrDefault(field.object(), Map.of()).get(field.key());
+            facts.put(field.asked(), FieldColumns.fact(field, value));
         }
         return facts;
     }

@@ -26,6 +26,10 @@ record TicketField(String key, FieldType type, String label, Column column, Choi
         record Sites() implements Choices {}
 
         record Statuses() implements Choices {}
+
+        record Priorities() implements Choices {}
+
+        record Companies() implements Choices {}
     }
 
     static TicketField of(String key, FieldType type, String label, Column column) {

@@ -72,6 +72,7 @@ public final class SearchTickets {
                 organization,
                 tickets.desk().sight(agent),
                 plan.condition() == null ? null : Condition.read(plan.condition(), fields, ""),
+                tickets.fields().columns(organization),
                 tickets.list().question(agent));
         SearchRows.Found found = find(organization, selection, plan, after, limit);
         SearchPlan wider = exact ? plan : repairing.repair(organization, plan, found.hits());

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.sla;
 
+import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
@@ -52,7 +53,7 @@ class CheckPolicy {
             throw Problem.invalid(errors);
         }
         if (policy.condition() != null) {
-            Condition.read(policy.condition(), fields.fields(organization), "/condition");
+            Condition.read(policy.condition(), fields.unasked(organization), "/condition");
         }
     }
 

@@ -1,15 +1,19 @@
 package io.parlour.helpdesk.sla;
 
+import io.parlour.helpdesk.fields.TicketFacts;
+import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Fields;
+import io.parlour.kernel.conditions.Question;
 import io.parlour.organizations.calendars.Hours;
 import io.parlour.organizations.calendars.OpenTime;
 import io.parlour.organizations.calendars.OpenTimes;
 import io.parlour.organizations.calendars.OpeningHours;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -27,14 +31,18 @@ import org.springframework.stereotype.Component;
 @Component
 class ChooseTerms {
     private final PolicyRows policies;
-    private final TicketFields fields;
+    private final Tickets tickets;
     private final OpeningHours hours;
     private final OpenTimes times;
     private final Clock clock;
 
-    ChooseTerms(PolicyRows policies, TicketFields fields, OpeningHours hours, OpenTimes times, Clock clock) {
+    /// What policies ask of a ticket, and what it answers.
+    @Component("slaTickets")
+    record Tickets(TicketFields fields, TicketFacts facts) {}
+
+    ChooseTerms(PolicyRows policies, Tickets tickets, OpeningHours hours, OpenTimes times, Clock clock) {
         this.policies = policies;
-        this.fields = fields;
+        this.tickets = tickets;
         this.hours = hours;
         this.times = times;
         this.clock = clock;
@@ -72,6 +80,17 @@ class ChooseTerms {
             return all;
         }
 
+        /// Whether another policy, or another target, may hold since these fields of a ticket have changed.
+        boolean asks(Set<String> changed) {
+            return changed.contains("priority")
+                    || changed.contains("department")
+                    || all.stream()
+                            .filter(policy -> policy.condition() != null)
+                            .map(policy -> policy.condition().toString())
+                            .anyMatch(condition ->
+                                    changed.stream().anyMatch(each -> condition.contains('"' + each + '"')));
+        }
+
         boolean none() {
             return all.isEmpty();
         }
@@ -104,7 +123,11 @@ class ChooseTerms {
                 case ALWAYS -> null;
                 case CALENDAR -> target.calendar();
                 case INHERIT ->
-                    openings().calendarOf(ticket.site(), ticket.department()).orElse(null);
+                    ticket.companyCalendar() != null
+                            ? ticket.companyCalendar()
+                            : openings()
+                                    .calendarOf(ticket.site(), ticket.department())
+                                    .orElse(null);
             };
         }
 
@@ -114,7 +137,12 @@ class ChooseTerms {
                 return true;
             }
             try {
-                return Condition.read(policy.condition(), known(), "").holds(fields.of(ticket, now));
+                Condition condition = Condition.read(policy.condition(), known(), "");
+                Question question = new Question(now, ZoneOffset.UTC, null);
+                return tickets.facts()
+                        .of(organization, ticket.conversation(), question)
+                        .filter(condition::holds)
+                        .isPresent();
             } catch (Problem gone) {
                 return false;
             }
@@ -130,7 +158,7 @@ class ChooseTerms {
         }
 
         private Fields known() {
-            Fields read = known == null ? fields.fields(organization) : known;
+            Fields read = known == null ? tickets.fields().unasked(organization) : known;
             known = read;
             return read;
         }

@@ -10,18 +10,21 @@ import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Moves a ticket's clocks with whatever happens to it.
 @Component
 class FollowTickets implements TicketFollower {
-    /// What policies may ask of a ticket, or what they promise by.
-    private static final Set<String> ASKED = Set.of("priority", "department", "type", "tags", "subject");
+    /// What policies may ask of a ticket and messages change.
+    private static final Set<String> WRITTEN =
+            Set.of("waiting", "answers", "contact_messages", "last_contact", "last_answer", "updated", "files");
 
     private final KeepClocks keep;
     private final JdbcClient jdbc;
@@ -39,6 +42,11 @@ class FollowTickets implements TicketFollower {
                 .filter(fact -> fact.kind() == MessageKind.MESSAGE)
                 .forEach(fact -> happenings.add(message(organization, conversation, fact)));
         TicketState before = step.before();
+        StopCause voided = voided(step.after());
+        if (before != null && voided(before) != voided) {
+            happenings.add(
+                    voided == null ? new Happening.Restored(step.at()) : new Happening.Voided(step.at(), voided));
+        }
         boolean moved = before != null
                 && (step.changed().contains("category")
                         || !Objects.equals(
@@ -48,20 +56,34 @@ class FollowTickets implements TicketFollower {
             Category category = Category.of(step.after().workflow().category());
             happenings.add(new Happening.Moved(step.at(), category, pauses(organization, conversation)));
         }
-        if (before != null
-                && before.workflow().spam() != step.after().workflow().spam()) {
-            happenings.add(
-                    step.after().workflow().spam()
-                            ? new Happening.Voided(step.at(), StopCause.SPAM)
-                            : new Happening.Restored(step.at()));
-        }
         if (before == null && keep.promisesNothing(organization)) {
             return; // a ticket made just now has no clocks yet
         }
-        boolean choose = step.changed().stream().anyMatch(ASKED::contains);
-        if (before == null || choose || !happenings.isEmpty()) {
-            keep.follow(organization, conversation, happenings, choose, step.at());
+        if (before == null || !step.changed().isEmpty() || !happenings.isEmpty()) {
+            keep.follow(organization, conversation, happenings, changed(step), step.at());
         }
+    }
+
+    /// Why no clock of it counts (rules h and k), null where all do.
+    private static @Nullable StopCause voided(TicketState ticket) {
+        if (ticket.gone().mergedInto() != null) {
+            return StopCause.MERGED;
+        }
+        if (ticket.gone().trashed() != null) {
+            return StopCause.TRASHED;
+        }
+        return ticket.workflow().spam() ? StopCause.SPAM : null;
+    }
+
+    private static Set<String> changed(TicketStep step) {
+        Set<String> changed = new HashSet<>(step.changed());
+        if (changed.contains("snoozedUntil")) {
+            changed.add("snoozed");
+        }
+        if (step.facts().stream().anyMatch(fact -> fact.kind() == MessageKind.MESSAGE)) {
+            changed.addAll(WRITTEN);
+        }
+        return changed;
     }
 
     private Happening message(OrganizationId organization, UUID conversation, KeepTickets.Fact fact) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,15 +40,19 @@ class KeepClocks {
 
     /// What happened to one ticket. One that was not measured yet is from now on, when a policy takes it.
     ///
-    /// @param choose whether what policies ask of it may be otherwise now
+    /// @param changed what policies may ask of it and is otherwise now
     void follow(
-            OrganizationId organization, UUID conversation, List<Happening> happenings, boolean choose, Instant at) {
+            OrganizationId organization,
+            UUID conversation,
+            List<Happening> happenings,
+            Set<String> changed,
+            Instant at) {
         ChooseTerms.Chooser chooser = terms.of(organization);
         Map<UUID, StoredClocks> stored = rows.lock(organization, List.of(conversation));
         if (chooser.none() && stored.isEmpty()) {
             return;
         }
-        keep(organization, chooser, stored, List.of(conversation), happenings, choose, at);
+        keep(organization, chooser, stored, List.of(conversation), happenings, chooser.asks(changed), at);
     }
 
     /// Measures tickets anew, by the policies and calendars as they are now.
@@ -64,15 +69,18 @@ class KeepClocks {
             List<Happening> happenings,
             boolean choose,
             Instant at) {
+        Map<UUID, TicketLook> looks = tickets.of(organization, conversations);
         Times times = terms.times(
                 organization,
                 chooser,
-                stored.values().stream()
-                        .flatMap(each -> each.clocks().stream())
-                        .<@Nullable UUID>map(clock -> clock.promise().calendar())
+                Stream.<@Nullable UUID>concat(
+                                looks.values().stream().map(TicketLook::companyCalendar),
+                                stored.values().stream()
+                                        .flatMap(each -> each.clocks().stream())
+                                        .map(clock -> clock.promise().calendar()))
                         .toList());
         List<ClockRows.Change> changes = new ArrayList<>();
-        tickets.of(organization, conversations).forEach((conversation, ticket) -> {
+        looks.forEach((conversation, ticket) -> {
             StoredClocks before = stored.get(conversation);
             if (before == null) {
                 changes.addAll(begin(organization, chooser, ticket, times, at));

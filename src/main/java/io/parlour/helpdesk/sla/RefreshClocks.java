@@ -2,6 +2,7 @@ package io.parlour.helpdesk.sla;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.parlour.contacts.companies.CompanyTermsChanged;
 import io.parlour.conversations.tickets.TicketStatusesChanged;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
@@ -41,6 +42,13 @@ class RefreshClocks {
 
     @EventListener
     void statusesChanged(TicketStatusesChanged changed) {
+        if (!policies.all(changed.organization()).isEmpty()) {
+            soon(changed.organization());
+        }
+    }
+
+    @EventListener
+    void companiesChanged(CompanyTermsChanged changed) {
         if (!policies.all(changed.organization()).isEmpty()) {
             soon(changed.organization());
         }

@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.sla;
 
 import io.parlour.database.Transactions;
+import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.IdSource;
@@ -55,7 +56,7 @@ public class SlaPolicies {
                 organization,
                 () -> new Kept(
                         rows.all(organization),
-                        after.fields().fields(organization).all()));
+                        after.fields().unasked(organization).all()));
     }
 
     /// Makes one, which comes last, or changes one.

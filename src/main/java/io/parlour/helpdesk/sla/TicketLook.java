@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A ticket as policies see it.
 ///
 /// @param pauses whether its status stops the clocks of the work
+/// @param companyCalendar of the contact's company
 /// @param answered whether an agent has written to the contact
 /// @param waiting whether words of the contact wait for an answer
 record TicketLook(
@@ -19,5 +20,6 @@ record TicketLook(
         @Nullable UUID site,
         @Nullable UUID department,
         @Nullable UUID assignee,
+        @Nullable UUID companyCalendar,
         boolean answered,
         boolean waiting) {}

@@ -25,9 +25,12 @@ class TicketLooks {
         List<TicketLook> found = jdbc.sql("""
                         select t.conversation_id, t.number, t.category, t.priority, t.spam, c.channel, c.site_id,
                             c.department_id, c.assignee_id, t.first_answer_at is not null as answered,
-                            t.waiting_since is not null as waiting, coalesce(s.pauses_clocks, false) as pauses
+                            t.waiting_since is not null as waiting, coalesce(s.pauses_clocks, false) as pauses, o.calendar_id as company_calendar
                           from ticket t
                           join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
+                          left join company_contact m
+                            on m.organization_id = c.organization_id and m.contact_id = c.contact_id
+                          left join company o on o.organization_id = m.organization_id and o.id = m.company_id
                           left join ticket_status s on s.organization_id = t.organization_id and s.id = t.status_id
                          where t.organization_id = :organization and t.conversation_id = any (:ids)""")
                 .param("organization", organization.value())
@@ -43,6 +46,7 @@ class TicketLooks {
                         Sql.uuid(row, "site_id"),
                         Sql.uuid(row, "department_id"),
                         Sql.uuid(row, "assignee_id"),
+                        Sql.uuid(row, "company_calendar"),
                         row.getBoolean("answered"),
                         row.getBoolean("waiting")))
                 .list();

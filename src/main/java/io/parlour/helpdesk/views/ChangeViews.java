@@ -94,7 +94,7 @@ public final class ChangeViews {
         @Nullable UUID department = sharing == Sharing.DEPARTMENT ? department(organization, wish.department()) : null;
         may(agent, sharing, department);
         checks.view().condition(organization, wish.condition());
-        checks.view().shown(wish.columns(), wish.sort(), wish.group());
+        checks.view().shown(organization, wish.columns(), wish.sort(), wish.group());
         View wished = new View(
                 before == null ? stamp.ids().next().toString() : before.id(),
                 before == null ? agent.agent() : before.owner(),

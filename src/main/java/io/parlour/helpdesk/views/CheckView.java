@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.views;
 
+import io.parlour.contacts.fields.CustomField;
 import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
@@ -44,13 +45,14 @@ final class CheckView {
         return Condition.read(wished, fields.of(organization), "/condition");
     }
 
-    void shown(List<String> columns, List<String> sort, @Nullable String group) {
-        every("columns", columns, COLUMNS, key -> TicketColumn.of(key).isPresent());
-        every("sort", sort, KEYS, key -> Shape.Key.of(key).findFirst().isPresent());
+    void shown(OrganizationId organization, List<String> columns, List<String> sort, @Nullable String group) {
+        List<CustomField> own = fields.own(organization);
+        every("columns", columns, COLUMNS, key -> OwnColumn.find(key, own).isPresent());
+        every("sort", sort, KEYS, key -> Shape.Key.of(key, own).findFirst().isPresent());
         if (group != null
                 && Optional.of(group)
-                        .flatMap(TicketColumn::of)
-                        .filter(TicketColumn::groups)
+                        .flatMap(key -> OwnColumn.find(key, own))
+                        .filter(ListColumn::groups)
                         .isEmpty()) {
             throw Problem.invalid("group", "choice", "A list cannot be grouped by this.");
         }

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.views;
 
+import io.parlour.contacts.fields.CustomField;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.Sight;
 import io.parlour.database.Transactions;
@@ -40,12 +41,14 @@ public final class ExportTickets {
     public String csv(AgentPrincipal agent, String view) {
         FindView.Open open = find.open(agent, view);
         Sight sight = sight(agent);
-        List<TicketColumn> columns = open.view().columns().stream()
-                .flatMap(key -> TicketColumn.of(key).stream())
+        List<CustomField> own =
+                open.shape().own().stream().map(OwnColumn::field).toList();
+        List<ListColumn> columns = open.view().columns().stream()
+                .flatMap(key -> OwnColumn.find(key, own).stream())
                 .toList();
         return transactions.snapshot(agent.organization(), ListTickets.PATIENCE, () -> {
             StringBuilder csv = new StringBuilder();
-            line(csv, columns.stream().map(TicketColumn::label));
+            line(csv, columns.stream().map(ListColumn::label));
             @Nullable String cursor = null;
             do {
                 TicketPage page = list.page(agent, sight, open.shape(), open.fields(), cursor, Page.MAX_LIMIT);
@@ -70,6 +73,13 @@ public final class ExportTickets {
         return taken.compareTo(seen.scope()) > 0 ? new Sight(seen.agent(), taken, seen.departments()) : seen;
     }
 
+    private static String text(TicketRow row, ListColumn column) {
+        return switch (column) {
+            case OwnColumn own -> own.text(row.fields().get(own.key()));
+            case TicketColumn known -> text(row, known);
+        };
+    }
+
     private static String text(TicketRow row, TicketColumn column) {
         @Nullable
         Object value = switch (column) {
@@ -86,6 +96,7 @@ public final class ExportTickets {
             case TAGS -> String.join(", ", row.tags());
             case SOURCE -> row.source();
             case WAITING -> row.waitingSince();
+            case DUE -> row.dueAt();
             case CREATED -> row.createdAt();
             case UPDATED -> row.updatedAt();
             case STATUS_SINCE -> row.statusSince();

@@ -41,7 +41,7 @@ final class FindView {
     Open open(AgentPrincipal agent, String id) {
         View view = view(agent, id);
         Fields known = fields.of(agent.organization());
-        return new Open(view, Shape.of(view, condition(view, known)), known);
+        return new Open(view, Shape.of(view, condition(view, known), fields.own(agent.organization())), known);
     }
 
     private static Condition condition(View view, Fields fields) {

@@ -4,10 +4,13 @@ import io.parlour.conversations.Desk;
 import io.parlour.conversations.Sight;
 import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
+import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Cursor;
+import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Caller;
+import io.parlour.kernel.conditions.Column;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Fields;
 import io.parlour.kernel.conditions.Question;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,7 +35,10 @@ public final class ListTickets {
     enum Part {
         WHOLE(""),
         OF_DEPARTMENTS(" and (c.department_id is null or c.department_id = any (:departments))"),
-        OWN_ELSEWHERE(" and c.assignee_id = :agent and not (c.department_id = any (:departments))");
+        OWN_ELSEWHERE("""
+                 and not (c.department_id = any (:departments)) and (c.assignee_id = :agent or c.id in (
+                    select g.conversation_id from ticket_grant g
+                    where g.organization_id = :organization and g.agent_id = :agent and g.ended_at is null))""");
 
         final String seen;
 
@@ -41,25 +48,28 @@ public final class ListTickets {
     }
 
     private final TicketRows rows;
+    private final TicketFields fields;
     private final Desk desk;
     private final Transactions transactions;
     private final Clock clock;
 
-    ListTickets(TicketRows rows, Desk desk, Transactions transactions, Clock clock) {
+    ListTickets(TicketRows rows, TicketFields fields, Desk desk, Transactions transactions, Clock clock) {
         this.rows = rows;
+        this.fields = fields;
         this.desk = desk;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    TicketPage page(AgentPrincipal agent, Shape shape, Fields fields, @Nullable String cursor, int limit) {
-        return page(agent, desk.sight(agent), shape, fields, cursor, limit);
+    TicketPage page(AgentPrincipal agent, Shape shape, Fields known, @Nullable String cursor, int limit) {
+        return page(agent, desk.sight(agent), shape, known, cursor, limit);
     }
 
     /// Of the tickets that `sight` shows.
-    TicketPage page(AgentPrincipal agent, Sight sight, Shape shape, Fields fields, @Nullable String cursor, int limit) {
+    TicketPage page(AgentPrincipal agent, Sight sight, Shape shape, Fields known, @Nullable String cursor, int limit) {
         Cursor after = Cursor.decode(cursor, shape.order().size() + 1);
-        Selection selection = Selection.of(agent.organization(), sight, shape.condition(), question(agent));
+        Selection selection = Selection.of(
+                agent.organization(), sight, shape.condition(), fields.columns(agent.organization()), question(agent));
         return snapshot(agent, shape.condition(), () -> {
             List<TicketRows.Keyed> found = rows.page(agent.organization(), selection, shape, after, limit + 1);
             boolean more = found.size() > limit;
@@ -68,7 +78,7 @@ public final class ListTickets {
                     page.stream().map(TicketRows.Keyed::row).toList(),
                     more ? page.getLast().cursor().encode() : null,
                     after == null ? rows.count(selection) : null,
-                    after == null ? groups(selection, shape.group(), fields) : List.of());
+                    after == null ? groups(selection, shape.group(), known) : List.of());
         });
     }
 
@@ -77,10 +87,12 @@ public final class ListTickets {
     }
 
     long count(AgentPrincipal agent, Sight sight, Condition condition, Part part) {
+        OrganizationId organization = agent.organization();
         Question question = question(agent);
+        Function<String, Column> columns = fields.columns(organization);
         Selection selection = part == Part.WHOLE
-                ? Selection.of(agent.organization(), sight, condition, question)
-                : Selection.of(agent.organization(), sight, condition, question, part.seen);
+                ? Selection.of(organization, sight, condition, columns, question)
+                : Selection.of(organization, sight, condition, columns, question, part.seen);
         return snapshot(agent, condition, () -> rows.count(selection));
     }
 
@@ -89,7 +101,7 @@ public final class ListTickets {
         return new Question(Sql.now(clock), ZoneOffset.UTC, new Caller(agent.agent(), agent.departments()));
     }
 
-    private List<TicketPage.Group> groups(Selection selection, @Nullable TicketColumn group, Fields fields) {
+    private List<TicketPage.Group> groups(Selection selection, @Nullable ListColumn group, Fields fields) {
         if (group == null) {
             return List.of();
         }
@@ -100,11 +112,14 @@ public final class ListTickets {
                 .toList();
     }
 
-    private static String label(TicketColumn group, @Nullable String key, Fields fields) {
+    private static String label(ListColumn group, @Nullable String key, Fields fields) {
         List<Fields.Option> options =
                 fields.find(group.key()).map(Fields.Field::options).orElse(List.of());
         if (key == null) {
             return "None";
+        }
+        if (group instanceof OwnColumn own) {
+            return own.named(key);
         }
         // statuses are ordered by their place, from 1
         return group == TicketColumn.CATEGORY

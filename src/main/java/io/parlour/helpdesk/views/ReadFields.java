@@ -5,6 +5,7 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.conditions.Fields;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// What a view can be made of.
@@ -31,7 +32,9 @@ public final class ReadFields {
     public Known read(AgentPrincipal agent) {
         return new Known(
                 fields.of(agent.organization()).all(),
-                Arrays.stream(TicketColumn.values())
+                Stream.concat(
+                                Arrays.<ListColumn>stream(TicketColumn.values()),
+                                fields.own(agent.organization()).stream().map(OwnColumn::new))
                         .map(column -> new Shown(column.key(), column.label(), column.sorts(), column.groups()))
                         .toList());
     }

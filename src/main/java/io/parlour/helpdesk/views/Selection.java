@@ -2,15 +2,16 @@ package io.parlour.helpdesk.views;
 
 import io.parlour.conversations.Sight;
 import io.parlour.conversations.Sql;
-import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.identity.Scope;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.conditions.Column;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Predicate;
 import io.parlour.kernel.conditions.Question;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ public record Selection(String where, Map<String, Object> values) {
             """;
     static final String OWN = " where t.organization_id = :organization";
 
+    /// Not part of another ticket, and not in the trash.
+    static final String THERE = " and t.merged_into is null and t.trashed_at is null";
+
     public Selection {
         values = Map.copyOf(values);
     }
@@ -39,17 +43,27 @@ public record Selection(String where, Map<String, Object> values) {
     /// What of a condition an agent sees; spam and what is snoozed only where it asks for them.
     ///
     /// @param condition null for all
+    /// @param columns where the fields of the condition stand
     public static Selection of(
-            OrganizationId organization, Sight sight, @Nullable Condition condition, Question question) {
+            OrganizationId organization,
+            Sight sight,
+            @Nullable Condition condition,
+            Function<String, Column> columns,
+            Question question) {
         String seen = sight.scope() == Scope.ALL ? "" : " and (" + Sight.PREDICATE + ")";
-        return of(organization, sight, condition, question, seen);
+        return of(organization, sight, condition, columns, question, seen);
     }
 
     static Selection of(
-            OrganizationId organization, Sight sight, @Nullable Condition condition, Question question, String seen) {
+            OrganizationId organization,
+            Sight sight,
+            @Nullable Condition condition,
+            Function<String, Column> columns,
+            Question question,
+            String seen) {
         Map<String, Object> values = new HashMap<>(seen(organization, sight));
         values.put("now", question.now().atOffset(ZoneOffset.UTC));
-        StringBuilder where = new StringBuilder(OWN).append(seen);
+        StringBuilder where = new StringBuilder(OWN).append(seen).append(THERE);
         if (condition == null || !condition.asks("spam")) {
             where.append(" and not t.spam");
         }
@@ -57,7 +71,7 @@ public record Selection(String where, Map<String, Object> values) {
             where.append(" and (t.snoozed_until is null or t.snoozed_until <= cast(:now as timestamptz))");
         }
         if (condition != null) {
-            Predicate predicate = condition.sql(TicketFields::column, question);
+            Predicate predicate = condition.sql(columns, question);
             values.putAll(predicate.values());
             where.append(" and ").append(predicate.sql());
         }

@@ -1,7 +1,9 @@
 package io.parlour.helpdesk.views;
 
+import io.parlour.contacts.fields.CustomField;
 import io.parlour.kernel.conditions.Condition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// What a list shows, checked: which tickets, in which order and groups.
 ///
 /// @param keys at most three, before the ticket itself
-record Shape(Condition condition, List<Key> keys, @Nullable TicketColumn group) {
+/// @param own fields of the organization's own that it shows
+record Shape(Condition condition, List<Key> keys, @Nullable ListColumn group, List<OwnColumn> own) {
     /// @param down whether the greatest comes first; what has no value comes last either way
-    record Key(TicketColumn column, boolean down) {
+    record Key(ListColumn column, boolean down) {
         String sql() {
-            return String.valueOf(column.sql);
+            return String.valueOf(column.sql());
         }
 
-        static Stream<Key> of(String text) {
+        static Stream<Key> of(String text, Collection<CustomField> known) {
             boolean down = text.startsWith("-");
-            return TicketColumn.of(down ? text.substring(1) : text)
-                    .filter(TicketColumn::sorts)
+            return OwnColumn.find(down ? text.substring(1) : text, known)
+                    .filter(ListColumn::sorts)
                     .map(column -> new Key(column, down))
                     .stream();
         }
@@ -27,14 +30,27 @@ record Shape(Condition condition, List<Key> keys, @Nullable TicketColumn group) 
 
     Shape {
         keys = List.copyOf(keys);
+        own = List.copyOf(own);
+    }
+
+    Shape(Condition condition, List<Key> keys, @Nullable ListColumn group) {
+        this(condition, keys, group, List.of());
     }
 
     /// Of a stored view; a column that is gone orders nothing.
-    static Shape of(View view, Condition condition) {
-        TicketColumn group = view.group() == null
+    static Shape of(View view, Condition condition, Collection<CustomField> known) {
+        ListColumn group = view.group() == null
                 ? null
-                : TicketColumn.of(view.group()).filter(TicketColumn::groups).orElse(null);
-        return new Shape(condition, view.sort().stream().flatMap(Key::of).toList(), group);
+                : OwnColumn.find(view.group(), known).filter(ListColumn::groups).orElse(null);
+        return new Shape(
+                condition,
+                view.sort().stream().flatMap(key -> Key.of(key, known)).toList(),
+                group,
+                view.columns().stream()
+                        .flatMap(key -> OwnColumn.find(key, known).stream())
+                        .filter(OwnColumn.class::isInstance)
+                        .map(OwnColumn.class::cast)
+                        .toList());
     }
 
     /// Groups stand together, so their column orders first: the most urgent group at the top, others from the lowest.
@@ -43,7 +59,7 @@ record Shape(Condition condition, List<Key> keys, @Nullable TicketColumn group) 
         if (group != null) {
             order.add(new Key(group, group == TicketColumn.PRIORITY));
         }
-        keys.stream().filter(key -> key.column() != group).forEach(order::add);
+        keys.stream().filter(key -> !key.column().equals(group)).forEach(order::add);
         return order;
     }
 }

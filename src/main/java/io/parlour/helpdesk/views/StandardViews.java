@@ -31,6 +31,10 @@ final class StandardViews {
                 {"field":"waiting","op":"present"},""" + UNSOLVED);
         add("due-soon", "Due soon", List.of("due"), "due", """
                 {"field":"due_soon","op":"is","value":true},""" + UNSOLVED);
+        add("to-read", "Unread", "-updated", """
+                {"field":"to_read","op":"is","value":true}""");
+        add("followed", "Followed", "-updated", """
+                {"field":"followed","op":"is","value":true}""");
         add("mentions", "Mentions", "-updated", """
                 {"field":"mentions","op":"is","value":true}""");
         add("pending", "Pending", "-status_since", """

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A column of the list of tickets, and how tickets are ordered or grouped by it.
-public enum TicketColumn {
+public enum TicketColumn implements ListColumn {
     NUMBER("No.", "t.number", "bigint", false),
     CHANNEL("Channel", "c.channel", "text", true),
     /// Ordered by how it begins.
@@ -37,8 +37,8 @@ public enum TicketColumn {
     ANSWERS("Answers", "t.answers", "integer", false);
 
     private final String label;
-    final @Nullable String sql;
-    final String type;
+    private final @Nullable String sql;
+    private final String type;
     private final boolean groups;
 
     TicketColumn(String label, @Nullable String sql, String type, boolean groups) {
@@ -52,26 +52,35 @@ public enum TicketColumn {
         return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
     }
 
-    /// Whether a ticket may have no value here.
-    boolean isMissing() {
+    @Override
+    public boolean isMissing() {
         return switch (this) {
             case NUMBER, CHANNEL, CATEGORY, PRIORITY, SOURCE, CREATED, UPDATED, STATUS_SINCE, ANSWERS -> false;
             default -> true;
         };
     }
 
+    @Override
     public String label() {
         return label;
     }
 
-    public boolean sorts() {
-        return sql != null;
+    @Override
+    public @Nullable String sql() {
+        return sql;
     }
 
+    @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
     public boolean groups() {
         return groups;
     }
 
+    @Override
     @JsonValue
     public String key() {
         return name().toLowerCase(Locale.ROOT);

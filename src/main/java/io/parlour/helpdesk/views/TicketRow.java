@@ -2,6 +2,7 @@ package io.parlour.helpdesk.views;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id of the conversation
 /// @param priority 1 low to 4 urgent
+/// @param dueAt when the next promise is due
 /// @param waitingSince since when the contact waits for an answer
+/// @param fields of the organization's own that the view shows, by the names that conditions give them
 /// @param group the value by which it stands in its group, as in [TicketPage.Group]
 public record TicketRow(
         UUID id,
@@ -32,8 +35,10 @@ public record TicketRow(
         Instant statusSince,
         @Nullable Instant waitingSince,
         @Nullable Instant solvedAt,
+        @Nullable Instant dueAt,
         int answers,
-        @Nullable String group) {
+        @Nullable String group,
+        Map<String, Object> fields) {
     /// Somebody or something with its name.
     ///
     /// @param name empty where there is none
@@ -41,5 +46,6 @@ public record TicketRow(
 
     public TicketRow {
         tags = List.copyOf(tags);
+        fields = Map.copyOf(fields);
     }
 }

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.views;
 
+import io.parlour.contacts.fields.StoredValues;
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
@@ -29,6 +30,12 @@ public final class TicketRows {
                 c.assignee_id, a.name as assignee_name, c.department_id, d.name as department_name,
                 c.site_id, s.name as site_name, t.category, u.name as status_name, t.priority, t.type, t.source,
                 c.created_at, c.last_activity_at, t.category_since, t.waiting_since, t.solved_at, t.answers,
+                (select min(x.due_at) from sla_clock x where x.organization_id = t.organization_id
+                    and x.conversation_id = t.conversation_id and x.stopped_at is null) as due_at,
+                t.fields as ticket_values, k.fields as contact_values,
+                (select o.fields from company_contact m
+                   join company o on o.organization_id = m.organization_id and o.id = m.company_id
+                  where m.organization_id = c.organization_id and m.contact_id = c.contact_id) as company_values,
                 array(select x.tag from ticket_tag x where x.organization_id = t.organization_id
                     and x.conversation_id = t.conversation_id order by x.fold) as tags
             from page p
@@ -43,6 +50,7 @@ public final class TicketRows {
             """;
 
     private final JdbcClient jdbc;
+    private final StoredValues stored;
 
     /// A row with what the next page goes on after.
     record Keyed(TicketRow row, List<@Nullable String> keys) {
@@ -53,8 +61,9 @@ public final class TicketRows {
         }
     }
 
-    TicketRows(JdbcClient jdbc) {
+    TicketRows(JdbcClient jdbc, StoredValues stored) {
         this.jdbc = jdbc;
+        this.stored = stored;
     }
 
     long count(Selection selection) {
@@ -69,11 +78,11 @@ public final class TicketRows {
     }
 
     /// How many of each group, by its value as text, in the order of the list.
-    Map<@Nullable String, Long> groups(Selection selection, TicketColumn group) {
+    Map<@Nullable String, Long> groups(Selection selection, ListColumn group) {
         Map<@Nullable String, Long> groups = new LinkedHashMap<>();
-        jdbc.sql("select cast(" + group.sql + " as text) as value, count(*) as many " + selection.sql(String.valueOf(group.sql))
-                        + " group by "
-                        + group.sql + " order by " + group.sql + (group == TicketColumn.PRIORITY ? " desc" : "")
+        String value = String.valueOf(group.sql());
+        jdbc.sql("select cast(" + value + " as text) as value, count(*) as many " + selection.sql(value) + " group by "
+                        + value + " order by " + value + (group == TicketColumn.PRIORITY ? " desc" : "")
                         + " nulls last limit 500")
                 .params(selection.values())
                 .query(row -> {
@@ -89,7 +98,7 @@ public final class TicketRows {
         values.put("organization", organization.value());
         return jdbc.sql(paged(selection, keys, after, values))
                 .params(values)
-                .query((row, number) -> new Keyed(row(row, shape.group() != null), keys(row, keys.size())))
+                .query((row, number) -> new Keyed(row(row, shape), keys(row, keys.size())))
                 .list();
     }
 
@@ -106,7 +115,7 @@ public final class TicketRows {
                         + NAMED)
                 .param("organization", organization.value())
                 .param("ids", Sql.uuids(ids))
-                .query((row, number) -> row(row, false))
+                .query((row, number) -> row(row, false, List.of()))
                 .list();
     }
 
@@ -139,7 +148,7 @@ public final class TicketRows {
             String value = after.text(i);
             if (value.startsWith("=")) {
                 values.put("k" + i, value.substring(1));
-                String bound = "cast(:k" + i + " as " + key.column().type + ")";
+                String bound = "cast(:k" + i + " as " + key.column().type() + ")";
                 sql.append(equal)
                         .append('(')
                         .append(key.sql())
@@ -161,10 +170,14 @@ public final class TicketRows {
             return "";
         }
         Shape.Key first = keys.getFirst();
-        return " and " + first.sql() + (first.down() ? " <= " : " >= ") + "cast(:k0 as " + first.column().type + ")";
+        return " and " + first.sql() + (first.down() ? " <= " : " >= ") + "cast(:k0 as " + first.column().type() + ")";
     }
 
-    private static TicketRow row(ResultSet row, boolean grouped) throws SQLException {
+    private TicketRow row(ResultSet row, Shape shape) throws SQLException {
+        return row(row, shape.group() != null, shape.own());
+    }
+
+    private TicketRow row(ResultSet row, boolean grouped, List<OwnColumn> owns) throws SQLException {
         return new TicketRow(
                 Objects.requireNonNull(Sql.uuid(row, "id")),
                 row.getLong("number"),
@@ -188,8 +201,25 @@ public final class TicketRows {
                 Sql.instant(row, "category_since"),
                 instant(row, "waiting_since"),
                 instant(row, "solved_at"),
+                instant(row, "due_at"),
                 row.getInt("answers"),
-                grouped ? row.getString("k0") : null);
+                grouped ? row.getString("k0") : null,
+                own(row, owns));
+    }
+
+    private Map<String, Object> own(ResultSet row, List<OwnColumn> columns) throws SQLException {
+        Map<String, Object> own = new LinkedHashMap<>();
+        for (OwnColumn column : columns) {
+            @Nullable String values = row.getString(column.field().object().key() + "_values");
+            @Nullable
+            Object value = values == null
+                    ? null
+                    : stored.read(values).get(column.field().key());
+            if (value != null) {
+                own.put(column.key(), value);
+            }
+        }
+        return own;
     }
 
     private static TicketRow.@Nullable Named named(ResultSet row, String what) throws SQLException {

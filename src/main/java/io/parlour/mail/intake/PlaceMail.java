@@ -1,5 +1,6 @@
 package io.parlour.mail.intake;
 
+import io.parlour.contacts.companies.CompanyOf;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.MessageKind;
@@ -53,6 +54,7 @@ final class PlaceMail {
             TakePart participants,
             LinkConversations links,
             SteeredDepartment steering,
+            CompanyOf companies,
             PostAgents agents) {}
 
     /// `evidence` names why it is there. `newcomer`: the sender takes part since this mail. `started`: it
@@ -219,7 +221,8 @@ final class PlaceMail {
                 : open(arrived, evidence, after);
     }
 
-    /// That of the conversation it follows, or the one that a mail to a steered mailbox names, or the mailbox's.
+    /// That of the conversation it follows, or the one that a mail to a steered mailbox names, or that of the
+    /// sender's company, or the mailbox's.
     private @Nullable UUID department(Arrived arrived, @Nullable UUID after) {
         UUID before = after == null
                 ? null
@@ -230,7 +233,13 @@ final class PlaceMail {
             return before;
         }
         UUID steered = arrived.settings().steered() ? posts.steering().department(arrived) : null;
-        return steered == null ? arrived.mailbox().department() : steered;
+        if (steered != null) {
+            return steered;
+        }
+        return posts.companies()
+                .of(arrived.organization(), arrived.sender())
+                .map(belonging -> belonging.company().department())
+                .orElse(arrived.mailbox().department());
     }
 
     private Placed open(Arrived arrived, String evidence, @Nullable UUID after) {

@@ -65,7 +65,7 @@ class ServiceLevelsIT {
 
     @Test
     void theFirstPolicyThatTakesATicketHoldsAndIsAskedAgainWhenItsPriorityChanges() {
-        policy("Urgent", leaf("priority", "urgent"), target(4, "total_resolution", HOUR));
+        policy("Urgent", leaf("priority", "4"), target(4, "total_resolution", HOUR));
         policy("Rest", null, target("total_resolution", 10 * HOUR));
         scene.post(scene.visitorSays("It burns."));
         make();

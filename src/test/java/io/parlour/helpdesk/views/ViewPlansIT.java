@@ -7,6 +7,7 @@ import io.parlour.database.Transactions;
 import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Scope;
+import io.parlour.kernel.conditions.Column;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Fields;
 import io.parlour.kernel.conditions.Question;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,14 +32,15 @@ class ViewPlansIT {
         new ManyTickets(scene.app.superuser(), scene.organization).fill(tickets, tickets / 16, 0);
         AgentPrincipal agent = scene.anyone();
         Fields fields = scene.app.bean(TicketFields.class).of(scene.organization);
+        Function<String, Column> columns = scene.app.bean(TicketFields.class).columns(scene.organization);
         Question question = scene.app.bean(ListTickets.class).question(agent);
         List<String> scans = new ArrayList<>();
         for (Scope scope : List.of(Scope.ALL, Scope.DEPARTMENT, Scope.OWN)) {
             Sight sight = new Sight(scene.me, scope, Set.of(scene.sales));
             for (View view : scene.app.bean(StandardViews.class).all()) {
                 Condition condition = Condition.read(view.condition(), fields, "");
-                Selection selection = Selection.of(scene.organization, sight, condition, question);
-                List<Shape.Key> keys = Shape.of(view, condition).order();
+                Selection selection = Selection.of(scene.organization, sight, condition, columns, question);
+                List<Shape.Key> keys = Shape.of(view, condition, List.of()).order();
                 Map<String, Object> values = new HashMap<>(selection.values());
                 scans.addAll(scans(scene, view.id() + " counted for " + scope, TicketRows.counted(selection), values));
                 values.put("limit", 51);

@@ -1,0 +1,65 @@
+package io.parlour.conversations.tickets;
+
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// How tickets are numbered (HD-6): a prefix that is shown before each, and the next number, which is only raised.
+///
+/// Errors: `input.invalid` (prefix: `format`; next: `lower`, `range`).
+@Component
+public final class TicketNumbering {
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9-]{0,10}");
+    private static final long HIGHEST = 1_000_000_000_000L;
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+
+    /// How they are numbered.
+    ///
+    /// @param next what the next ticket gets, or more
+    public record Numbering(String prefix, long next) {}
+
+    TicketNumbering(JdbcClient jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    public Numbering of(OrganizationId organization) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql(
+                                "select prefix, last + 1 as next from ticket_number where organization_id = :organization")
+                        .param("organization", organization.value())
+                        .query(Numbering.class)
+                        .optional()
+                        .orElse(new Numbering("", 1)));
+    }
+
+    public Numbering change(OrganizationId organization, Numbering wished) {
+        if (!PREFIX.matcher(wished.prefix()).matches()) {
+            throw Problem.invalid("prefix", "format", "A prefix has up to 10 letters, digits and hyphens.");
+        }
+        if (wished.next() < 1 || wished.next() > HIGHEST) {
+            throw Problem.invalid("next", "range", "A number is 1 to 1,000,000,000,000.");
+        }
+        return transactions.in(organization, () -> {
+            int raised = jdbc.sql("""
+                        insert into ticket_number as n (organization_id, last, prefix)
+                        values (:organization, :next - 1, :prefix)
+                        on conflict (organization_id) do update set last = excluded.last, prefix = excluded.prefix
+                            where n.last <= excluded.last""")
+                    .param("organization", organization.value())
+                    .param("next", wished.next())
+                    .param("prefix", wished.prefix())
+                    .update();
+            if (raised == 0) {
+                throw Problem.invalid("next", "lower", "Numbers up to here are given out. It can only be raised.");
+            }
+            return of(organization);
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.fields;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.forms;
+
+import org.jspecify.annotations.NullMarked;

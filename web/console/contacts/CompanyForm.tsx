@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
+import { http } from '../app/server.ts';
+import { useDepartments } from '../identity/departments.ts';
+import { useCalendars } from '../organizations/hours/calendar.ts';
+import type { Company } from './company.ts';
+
+interface Props {
+  readonly company?: Company;
+  readonly done: (company: Company | null) => void;
+}
+
+/** What is agreed with a company, and by which mail its people are known. */
+export function CompanyForm({ company, done }: Props) {
+  const queries = useQueryClient();
+  const departments = useDepartments().data ?? [];
+  const calendars = useCalendars().data ?? [];
+  const form = useForm({ name: company?.name ?? '', domains: company?.domains.join('\n') ?? '', calendar: company?.calendar ?? '', department: company?.department ?? '' }, async (values) => {
+    const wish = {
+      name: values.name,
+      domains: values.domains.split(/[\s,;]+/).filter((domain) => domain !== ''),
+      calendar: values.calendar || null,
+      department: values.department || null,
+    };
+    const kept = company ? await http.put<Company>(`companies/${company.id}`, wish) : await http.post<Company>('companies', wish);
+    queries.setQueryData(['company', kept.id], kept);
+    await queries.invalidateQueries({ queryKey: ['companies'] });
+    done(kept);
+  });
+  return (
+    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+      <FormError form={form} />
+      <TextField form={form} name="name" label="Name" maxLength={120} autoFocus />
+      <Field label="Mail domains" error={form.errors['domains']} hint="One on a line. Whoever writes from a proven address there belongs to the company.">
+        {(wiring) => <textarea {...wiring} rows={3} maxLength={5000} spellCheck={false} placeholder="example.com" value={form.values.domains} onChange={(event) => form.set('domains', event.target.value)} />}
+      </Field>
+      <Field label="Department of its new mail" error={form.errors['department']}>
+        {(wiring) => (
+          <select {...wiring} value={form.values.department} onChange={(event) => form.set('department', event.target.value)}>
+            <option value="">The mailbox’s</option>
+            {departments.map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label="Hours of promises" error={form.errors['calendar']} hint="Where a service level goes by the opening hours.">
+        {(wiring) => (
+          <select {...wiring} value={form.values.calendar} onChange={(event) => form.set('calendar', event.target.value)}>
+            <option value="">Those of the department or site</option>
+            {calendars.map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div className="row">
+        <Submit form={form}>{company ? 'Save' : 'Add'}</Submit>
+        <button type="button" className="btn bare" onClick={() => done(null)}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}

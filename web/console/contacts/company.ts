@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Id, Instant } from '../../shared/types.ts';
+import { http } from '../app/server.ts';
+import type { Values } from '../helpdesk/fields/fields.ts';
+
+export interface Company {
+  id: Id;
+  name: string;
+  domains: string[];
+  calendar?: Id | null;
+  department?: Id | null;
+  fields: Values;
+  /** How many belong to it. */
+  contacts: number;
+}
+
+export type CompanyRole = 'own' | 'read' | 'reply';
+
+export const companyRoles: Record<CompanyRole, string> = { own: 'Own tickets', read: 'Reads all tickets', reply: 'Reads and answers all' };
+
+export interface Member {
+  contact: Id;
+  name?: string | null;
+  address?: string | null;
+  role: CompanyRole;
+  /** By a proven address, or by a colleague. */
+  joined: 'address' | 'agent';
+  at: Instant;
+}
+
+/** What the organization's own fields hold of a contact, and its company. */
+export interface AboutContact {
+  fields: Values;
+  company?: { company: Company; role: CompanyRole; joined: Member['joined'] } | null;
+}
+
+export const useAboutContact = (contact: Id) => useQuery({ queryKey: ['contact', contact, 'fields'], queryFn: () => http.get<AboutContact>(`contacts/${contact}/fields`) });
+
+export const useCompany = (id: Id | undefined) => useQuery({ queryKey: ['company', id], queryFn: () => http.get<Company>(`companies/${id}`), enabled: id !== undefined });

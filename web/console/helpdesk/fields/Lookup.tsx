@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { http } from '../../app/server.ts';
+import type { FieldKind } from './fields.ts';
+
+interface Found {
+  found: { id: string; name: string }[];
+}
+
+/** What an id of a contact, company, colleague or ticket is called. */
+export function useNamed(kind: FieldKind, ids: readonly string[]) {
+  const asked = useQuery({
+    queryKey: ['field-names', kind, ...ids],
+    queryFn: () => http.get<Found>('custom-fields/lookups', { query: { kind, ids: ids.join(',') } }),
+    enabled: ids.length > 0,
+    staleTime: 60_000,
+  });
+  return (id: string) => asked.data?.found.find((each) => each.id === id)?.name ?? (asked.isPending ? '…' : 'gone');
+}
+
+interface Props {
+  readonly kind: FieldKind;
+  readonly value: string | null;
+  readonly choose: (id: string | null) => void;
+  readonly wiring: { id: string; className: string; 'aria-describedby'?: string | undefined; 'aria-invalid'?: boolean };
+}
+
+const hints: Partial<Record<FieldKind, string>> = { contact: 'Name or address', company: 'Name or domain', agent: 'Name', ticket: 'Number' };
+
+/** Finds somebody or something by typing, and holds it. */
+export function Lookup({ kind, value, choose, wiring }: Props) {
+  const [typed, setTyped] = useState('');
+  const [query, setQuery] = useState<string | null>(null);
+  const named = useNamed(kind, value ? [value] : []);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setQuery(typed.trim() === '' ? null : typed.trim()), 200);
+    return () => window.clearTimeout(timer);
+  }, [typed]);
+  const found = useQuery({
+    queryKey: ['field-lookup', kind, query],
+    queryFn: ({ signal }) => http.get<Found>('custom-fields/lookups', { query: { kind, q: query! }, signal }),
+    enabled: query !== null,
+  });
+  if (value) {
+    return (
+      <span className="chip line lookup-held">
+        <span className="clip">{named(value)}</span>
+        <button type="button" aria-label={`Take out ${named(value)}`} onClick={() => choose(null)}>
+          <Icon name="x" size="s" />
+        </button>
+      </span>
+    );
+  }
+  return (
+    <div className="lookup">
+      <input {...wiring} type="search" autoComplete="off" placeholder={hints[kind]} maxLength={100} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      {query !== null && found.data && (
+        <ul className="lookup-found">
+          {found.data.found.map((each) => (
+            <li key={each.id}>
+              <button
+                type="button"
+                className="item"
+                onClick={() => {
+                  setTyped('');
+                  choose(each.id);
+                }}
+              >
+                {each.name}
+              </button>
+            </li>
+          ))}
+          {found.data.found.length === 0 && <li className="muted">Nothing found.</li>}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { type Condition, holds } from '../../../shared/conditions.ts';
+import type { Value, Values } from '../fields/fields.ts';
+
+export interface Side {
+  visible: boolean;
+  editable: boolean;
+  required: boolean;
+}
+
+/** A field in its place on a form. */
+export interface Item {
+  /** The key of a field of tickets. */
+  field: string;
+  /** About fields above it. */
+  showIf?: Condition | null;
+  agent: Side;
+  contact: Side;
+  requiredToSolve: boolean;
+}
+
+/** Keys of what is visible, and of what of it is needed and empty. */
+export interface AskedFor {
+  shown: string[];
+  missing: string[];
+}
+
+/**
+ * The server's twin: what a form asks for, given what is filled in. A hidden item counts as empty for those below it, and
+ * is not needed.
+ *
+ * @param known keys of fields that are in use
+ */
+export function askedFor(items: readonly Item[], known: ReadonlySet<string>, values: Values, side: 'agent' | 'contact', solving: boolean): AskedFor {
+  const shown: string[] = [];
+  const missing: string[] = [];
+  const above = new Map<string, Value | null>();
+  for (const item of items) {
+    if (!known.has(item.field)) continue;
+    const there = item[side].visible && (!item.showIf || holds(item.showIf, (field) => above.get(field) ?? null));
+    const value = there ? (values[item.field] ?? null) : null;
+    if (there) {
+      shown.push(item.field);
+      if (value === null && (item[side].required || (solving && item.requiredToSolve))) missing.push(item.field);
+    }
+    above.set(`field.${item.field}`, value);
+  }
+  return { shown, missing };
+}

@@ -1,0 +1,91 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Field } from '../../app/parts/form.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import { Section } from '../../app/SettingsPage.tsx';
+import { colours, iconOf, icons, type PriorityLook, ticketWordsKey, useTicketWords } from '../tickets/look.ts';
+import '../fields/fields.css';
+
+/** Names and looks of the four priorities. */
+export function Priorities() {
+  const kept = useTicketWords().priorities;
+  return (
+    <Section title="Priorities" hint="Four, from the least to the most urgent. The name tells them apart; colour and icon help the eye.">
+      <Rows key={JSON.stringify(kept)} kept={kept} />
+    </Section>
+  );
+}
+
+function Rows({ kept }: { kept: readonly PriorityLook[] }) {
+  const queries = useQueryClient();
+  const [rows, setRows] = useState(kept);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const set = (rank: number, change: Partial<PriorityLook>) => setRows(rows.map((each) => (each.rank === rank ? { ...each, ...change } : each)));
+  const save = async () => {
+    setWrong(null);
+    try {
+      await http.put('ticket-priorities', { priorities: rows });
+      await queries.invalidateQueries({ queryKey: ticketWordsKey });
+      toast('Saved.');
+    } catch (thrown) {
+      setWrong(explain(thrown));
+    }
+  };
+  return (
+    <form
+      className="stack-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {wrong && (
+        <p className="form-error" role="alert">
+          <Icon name="alert" />
+          <span>{wrong}</span>
+        </p>
+      )}
+      <div className="priority-rows">
+        {rows.map((each) => {
+          const icon = iconOf(each);
+          return (
+            <div className="priority-row" key={each.rank}>
+              <span className={`ticket-priority tint-${each.colour}`}>{icon ? <Icon name={icon} /> : <span className="gap" />}</span>
+              <Field label={`Priority ${each.rank}`}>{(wiring) => <input {...wiring} maxLength={30} value={each.name} onChange={(event) => set(each.rank, { name: event.target.value })} />}</Field>
+              <Field label="Colour">
+                {(wiring) => (
+                  <select {...wiring} value={each.colour} onChange={(event) => set(each.rank, { colour: event.target.value as PriorityLook['colour'] })}>
+                    {Object.entries(colours).map(([id, name]) => (
+                      <option key={id} value={id}>
+                        {name}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+              <Field label="Icon">
+                {(wiring) => (
+                  <select {...wiring} value={each.icon} onChange={(event) => set(each.rank, { icon: event.target.value as PriorityLook['icon'] })}>
+                    {Object.entries(icons).map(([id, name]) => (
+                      <option key={id} value={id}>
+                        {name}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            </div>
+          );
+        })}
+      </div>
+      <div className="row">
+        <button type="submit" className="btn primary" disabled={JSON.stringify(rows) === JSON.stringify(kept)}>
+          Save
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TicketPriority } from '../../../shared/types.ts';
+import type { IconName } from '../../app/parts/Icon.tsx';
+import { http } from '../../app/server.ts';
+import { priorities, priorityIcons } from './words.ts';
+
+export const colours = { grey: 'Grey', blue: 'Blue', green: 'Green', amber: 'Amber', red: 'Red', violet: 'Violet' } as const;
+export const icons = { none: 'None', down: 'Down', up: 'Up', alert: 'Warning', flag: 'Flag', bolt: 'Bolt', clock: 'Clock', shield: 'Shield' } as const;
+
+export interface PriorityLook {
+  rank: TicketPriority;
+  name: string;
+  colour: keyof typeof colours;
+  icon: keyof typeof icons;
+}
+
+export interface TicketWords {
+  /** Stands before the number of every ticket. */
+  prefix: string;
+  priorities: PriorityLook[];
+}
+
+export const ticketWordsKey = ['ticket-words'] as const;
+
+const plain: TicketWords = {
+  prefix: '',
+  priorities: ([1, 2, 3, 4] as const).map((rank) => ({ rank, name: priorities[rank], colour: rank === 4 ? 'red' : rank === 3 ? 'amber' : 'grey', icon: (priorityIcons[rank] ?? 'none') as keyof typeof icons })),
+};
+
+/** How the organization writes its tickets; in the program's own words until that is read. */
+export function useTicketWords() {
+  const words = useQuery({ queryKey: ticketWordsKey, queryFn: () => http.get<TicketWords>('ticket-words'), staleTime: 300_000 }).data ?? plain;
+  return {
+    prefix: words.prefix,
+    priorities: words.priorities,
+    of: (rank: TicketPriority) => words.priorities.find((each) => each.rank === rank) ?? plain.priorities[rank - 1]!,
+  };
+}
+
+export const iconOf = (look: Pick<PriorityLook, 'icon'>): IconName | null => (look.icon === 'none' ? null : look.icon);
