@@ -130,7 +130,7 @@ function Choices({ labels, taken }: NonNullable<Message['choices']>) {
 
 const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Card number', iban: 'Account number', email: 'E-mail address', phone: 'Phone number' };
 
-const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', changed: 'flag', merged: 'transfer', unmerged: 'transfer', moved: 'transfer', split: 'transfer' };
+const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', follower_added: 'eye', follower_removed: 'eye', changed: 'flag', merged: 'transfer', unmerged: 'transfer', moved: 'transfer', split: 'transfer' };
 
 export function EventLine({ message, me, byMail }: { message: Message; me: string; byMail: boolean }) {
   const { event } = message;
@@ -275,6 +275,22 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
         return (
           <>
             <b>{who(by, 'Parlour')}</b> moved messages to <b dir="auto">{message.text}</b>
+          </>
+        );
+      case 'follower_added':
+        return by && by.id === event!.agent?.id ? (
+          <>
+            <b>{who(by, '')}</b> {by.id === me ? 'follow' : 'follows'} the ticket
+          </>
+        ) : (
+          <>
+            <b>{who(by, 'Parlour')}</b> had <b>{event!.agent?.id === me ? 'you' : event!.agent?.name}</b> follow the ticket
+          </>
+        );
+      case 'follower_removed':
+        return (
+          <>
+            <b>{who(event!.agent, 'A colleague')}</b> {event!.agent?.id === me ? 'follow' : 'follows'} it no longer
           </>
         );
       case 'changed':

@@ -8,12 +8,15 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { asProblem } from '../../../shared/problem.ts';
 import { useTitle } from '../../app/title.ts';
 import { may, useMe } from '../../identity/me.ts';
+import { TakeNext } from '../assignment/TakeNext.tsx';
 import { BulkBar } from '../bulk/BulkBar.tsx';
 import { RunBar } from '../bulk/RunBar.tsx';
 import { useBulk } from '../bulk/bulk.ts';
 import { type Selected, useSelection } from '../bulk/selection.ts';
 import { TicketNumber } from '../tickets/Priority.tsx';
 import { cellOf, cells, titleOf } from './columns.tsx';
+import { useWatched } from '../../conversations/ticket/watched.ts';
+import { ViewerStack } from '../../conversations/ViewerStack.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
 import { useNarrow } from './narrow.ts';
 import { digits, type TicketRow, type View } from './types.ts';
@@ -63,6 +66,7 @@ export function TicketList({ view, open, listed }: Props) {
             <Icon name="retry" size="s" /> Changed, show it
           </button>
         )}
+        {open === undefined && may(me, 'conversation.assign') && <TakeNext view={view.id} />}
         <button type="button" className="btn bare wide" onClick={() => setEditing('copy')}>
           <Icon name="copy" /> Copy
         </button>
@@ -141,6 +145,7 @@ function Table({ selected, view, rows, groups, total, open, more }: TableProps) 
   const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
   const items = virtual.getVirtualItems();
+  useWatched(open === undefined ? items.flatMap(({ index }) => { const line = lines[index]; return line?.kind === 'ticket' ? [line.row.id] : []; }) : []);
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = more;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -252,6 +257,7 @@ function Row({ arrived, narrow, picks, view, row, index, style, columns }: { arr
         columns.map((key) => (
           <span key={key} role="cell" className={key === 'subject' ? 'subject clip' : cellOf(key)!.figure ? 'figure' : 'clip'}>
             {key === 'subject' ? link : cellOf(key)!.show(row)}
+            {key === 'subject' && <ViewerStack conversation={row.id} />}
           </span>
         ))
       )}
@@ -290,6 +296,7 @@ function useTableKeys(view: View, rows: readonly TicketRow[], open: string | und
               ]
             : []),
           { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', run: () => go(-1) },
+          { id: 'open-focused', label: 'Open the ticket in focus', icon: 'ticket', group: 'List', run: () => { const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'] ?? rows[0]?.id; if (focused) void navigate(`/tickets/${view.id}/${focused}`); } },
           { id: 'open', label: 'Open the first ticket', icon: 'ticket', group: 'List', run: () => rows[0] && void navigate(`/tickets/${view.id}/${rows[0].id}`) },
         ]
       : [],

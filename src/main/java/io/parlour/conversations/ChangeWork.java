@@ -14,13 +14,16 @@ import org.springframework.stereotype.Component;
 public final class ChangeWork {
     private final ChangeState state;
     private final Conversations conversations;
+    private final Participants participants;
 
     /// Where a conversation and its ticket are to stand.
     ///
+    /// @param requester whose it is to be from now on; null leaves it
     /// @param subject null leaves it
     /// @param told what the timeline says of it, null for what the change itself says
     public record Move(
             Standing to,
+            @Nullable UUID requester,
             @Nullable String subject,
             TicketWork work,
             @Nullable Told told) {}
@@ -40,9 +43,10 @@ public final class ChangeWork {
         SPLIT
     }
 
-    ChangeWork(ChangeState state, Conversations conversations) {
+    ChangeWork(ChangeState state, Conversations conversations, Participants participants) {
         this.state = state;
         this.conversations = conversations;
+        this.participants = participants;
     }
 
     /// `change` is asked while the conversation is locked; null changes nothing.
@@ -57,6 +61,10 @@ public final class ChangeWork {
             head.open = move.to().open();
             head.assignee = move.to().assignee();
             head.department = move.to().department();
+            if (move.requester() != null) {
+                participants.add(organization, conversation, "visitor", head.contact, head.lastActivityAt);
+                conversations.give(organization, conversation, move.requester());
+            }
             if (move.subject() != null) {
                 conversations.rename(organization, conversation, move.subject());
             }

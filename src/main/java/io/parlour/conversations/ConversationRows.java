@@ -71,6 +71,7 @@ final class ConversationRows {
     List<Row> page(OrganizationId organization, Sight sight, Wanted wanted, @Nullable Cursor after, int limit) {
         List<UUID> among = wanted.among();
         String sql = SELECT + " and " + wanted.view().predicate + " and t.trashed_at is null"
+                + (among == null ? " and not coalesce(t.spam, false)" : "")
                 + (wanted.tickets() ? " and t.number is not null" : "")
                 + (among == null ? "" : " and c.id = any (:among)") + order(wanted.view(), after);
         JdbcClient.StatementSpec statement = seen(organization, sight, sql).param("limit", limit);
@@ -156,10 +157,9 @@ final class ConversationRows {
                     where m.organization_id = c.organization_id and m.conversation_id = c.id
                       and m.seq > coalesce(p.read_seq, 0) and m.kind = 'message' and m.author_kind = 'visitor'))
                     filter (where c.state = 'open' and c.assignee_id = :agent), 0)
-                from conversation c where c.organization_id = :organization
-                  and not exists (select from ticket t where t.organization_id = c.organization_id
-                      and t.conversation_id = c.id and t.trashed_at is not null)
-                  and
+                from conversation c
+                left join ticket s on s.organization_id = c.organization_id and s.conversation_id = c.id
+                where c.organization_id = :organization and not coalesce(s.spam, false) and s.trashed_at is null and
                 """);
         sql.append(Sight.PREDICATE);
         return seen(organization, sight, sql.toString())

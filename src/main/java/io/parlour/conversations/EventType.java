@@ -22,6 +22,9 @@ enum EventType {
     /// Somebody gets the answers too; the text says at which address.
     PARTICIPANT_ADDED,
     PARTICIPANT_REMOVED,
+    /// An agent follows the ticket, for agents to know.
+    FOLLOWER_ADDED,
+    FOLLOWER_REMOVED,
     /// Fields of a ticket.
     CHANGED,
     /// Another ticket was joined with this one; the text names it.
@@ -61,6 +64,8 @@ enum EventType {
                     TICKET,
                     PARTICIPANT_ADDED,
                     PARTICIPANT_REMOVED,
+                    FOLLOWER_ADDED,
+                    FOLLOWER_REMOVED,
                     CHANGED,
                     MERGED,
                     UNMERGED,

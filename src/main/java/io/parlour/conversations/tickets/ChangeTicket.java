@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 /// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`; 409 `ticket.merged`; 409 `ticket.changed`,
 /// with the values, when
 /// somebody else has changed the same field since `version` (HD-13); `input.invalid` (category, status, priority, type,
-/// assignee, department, subject, tags, fields.KEY); and those of whoever guards tickets ([GuardTickets]): 422
-/// `ticket.fields-required`.
+/// assignee, department, requester, subject, tags, satisfaction, fields.KEY); and those of whoever guards
+/// tickets ([GuardTickets]): 422 `ticket.fields-required`.
 @Component
 public final class ChangeTicket {
     private final ChangeWork work;
@@ -71,6 +71,7 @@ public final class ChangeTicket {
             UUID cause = request.cause() == null ? ids.next() : request.cause();
             return new ChangeWork.Move(
                     wished.standing(),
+                    wished.requester(),
                     wished.subject(),
                     new TicketWork(
                             request.by().kind(),
@@ -82,8 +83,13 @@ public final class ChangeTicket {
                                     wished.tags(),
                                     wished.fields(),
                                     wished.subjectBefore(),
+                                    wished.requester() == null
+                                            ? null
+                                            : now.place().contact(),
                                     wished.gone(),
-                                    wished.times())),
+                                    wished.times(),
+                                    wished.satisfaction(),
+                                    wished.because())),
                     wished.told());
         });
     }

@@ -59,6 +59,16 @@ public sealed interface TicketChange {
         }
     }
 
+    /// Who asked.
+    ///
+    /// @param contact one who takes part in the conversation
+    record Requester(UUID contact) implements TicketChange {
+        @Override
+        public String field() {
+            return "requester";
+        }
+    }
+
     /// What it is about.
     ///
     /// @param subject 1 to 200 characters
@@ -132,10 +142,30 @@ public sealed interface TicketChange {
         }
     }
 
+    /// What the contact said of it.
+    ///
+    /// @param rating good, ok, bad, or null
+    record Satisfaction(@Nullable String rating) implements TicketChange {
+        @Override
+        public String field() {
+            return "satisfaction";
+        }
+    }
+
     record Spam(boolean spam) implements TicketChange {
         @Override
         public String field() {
             return "spam";
+        }
+    }
+
+    /// Why the other fields are changed: it stands in the log beside them and is no field itself.
+    ///
+    /// @param reason a short code, such as `requeue: offline`
+    record Because(String reason) implements TicketChange {
+        @Override
+        public String field() {
+            return "because";
         }
     }
 

@@ -37,6 +37,8 @@ final class TicketDraft {
     private int reopens;
     private @Nullable String subjectBefore;
     private Gone gone;
+    private @Nullable String satisfaction;
+    private UUID requesterBefore;
 
     /// `now` has the fields of the ticket as they were, and of its conversation as they are; `earlier` is how that
     /// stood.
@@ -64,6 +66,8 @@ final class TicketDraft {
         this.reopens = now.counts().reopens();
         this.subjectBefore = now.place().subject();
         this.gone = now.gone();
+        this.satisfaction = now.satisfaction();
+        this.requesterBefore = now.place().contact();
     }
 
     TicketState before() {
@@ -72,7 +76,7 @@ final class TicketDraft {
                 earlier.assignee(),
                 earlier.department(),
                 place.site(),
-                place.contact(),
+                requesterBefore,
                 place.channel(),
                 place.source(),
                 subjectBefore,
@@ -87,7 +91,8 @@ final class TicketDraft {
                 now.counts(),
                 now.tags(),
                 now.fields(),
-                now.gone());
+                now.gone(),
+                now.satisfaction());
     }
 
     TicketState state() {
@@ -110,7 +115,8 @@ final class TicketDraft {
                 new Counts(contactMessages, answers, reopens),
                 tags,
                 fields,
-                gone);
+                gone,
+                satisfaction);
     }
 
     void grow() {
@@ -157,9 +163,11 @@ final class TicketDraft {
 
     void apply(WorkedOut worked, Instant at) {
         subjectBefore = worked.subjectBefore();
+        requesterBefore = worked.requesterBefore() == null ? requesterBefore : worked.requesterBefore();
         rest = worked.workflow();
         tags = worked.tags();
         fields = worked.fields();
+        satisfaction = worked.satisfaction();
         snoozed = rest.snoozedUntil();
         gone = worked.gone();
         Times times = worked.times();

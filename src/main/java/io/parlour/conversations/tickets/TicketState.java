@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version grows by 1 with each change of a field
 /// @param tags as they are shown, by their folded names
 /// @param fields values of the organization's own fields, by their keys: texts, numbers, true, or lists of texts
+/// @param satisfaction what the contact said of it: good, ok, bad, or null
 public record TicketState(
         UUID conversation,
         long number,
@@ -21,7 +22,8 @@ public record TicketState(
         Counts counts,
         List<String> tags,
         Map<String, Object> fields,
-        Gone gone) {
+        Gone gone,
+        @Nullable String satisfaction) {
 
     /// Where it stands in the work.
     ///
@@ -86,7 +88,8 @@ public record TicketState(
     }
 
     TicketState with(Workflow wished, Place stands, List<String> tagged, Map<String, Object> values) {
-        return new TicketState(conversation, number, version, wished, stands, times, counts, tagged, values, gone);
+        return new TicketState(
+                conversation, number, version, wished, stands, times, counts, tagged, values, gone, satisfaction);
     }
 
     public TicketState(
@@ -98,6 +101,6 @@ public record TicketState(
             Times times,
             Counts counts,
             List<String> tags) {
-        this(conversation, number, version, workflow, place, times, counts, tags, Map.of(), Gone.NOT);
+        this(conversation, number, version, workflow, place, times, counts, tags, Map.of(), Gone.NOT, null);
     }
 }

@@ -3,6 +3,7 @@ package io.parlour.conversations.tickets;
 import io.parlour.conversations.ChangeWork;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.Standing;
+import io.parlour.conversations.TakePart;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Departments;
 import io.parlour.kernel.OrganizationId;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 final class WorkOut {
     private static final Set<String> CATEGORIES = Set.of("new", "open", "pending", "on_hold", "solved", "closed");
     private static final Set<String> TYPES = Set.of("question", "incident", "problem", "task");
+    private static final Set<String> RATINGS = Set.of("good", "ok", "bad");
     private static final int SUBJECT = 200;
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(400);
 
@@ -33,12 +35,13 @@ final class WorkOut {
     private final TicketValues values;
     private final Clock clock;
 
-    /// Who and what tickets can be given to.
+    /// Who and what changes may name.
     @Component("ticketNames")
-    record Names(Agents agents, Departments departments) {}
+    record Names(Agents agents, Departments departments, TakePart participants) {}
 
     record Wished(
             Standing standing,
+            @Nullable UUID requester,
             @Nullable String subject,
             @Nullable String subjectBefore,
             TicketState.Workflow workflow,
@@ -46,7 +49,9 @@ final class WorkOut {
             Map<String, Object> fields,
             TicketState.Gone gone,
             TicketState.@Nullable Times times,
-            ChangeWork.@Nullable Told told) {
+            ChangeWork.@Nullable Told told,
+            @Nullable String satisfaction,
+            @Nullable String because) {
         Wished {
             tags = List.copyOf(tags);
             fields = Map.copyOf(fields);
@@ -87,10 +92,16 @@ final class WorkOut {
         refuseStale(organization, now, request);
         Draft draft = new Draft(now, standing);
         request.changes().forEach(change -> draft.take(organization, request.by(), change));
-        return draft.wished();
+        return draft.wished(organization);
     }
 
-    /// Merging, tags and the trash alone change what is over.
+    private static boolean fitsClosed(TicketChange change) {
+        return change instanceof TicketChange.Tags
+                || change instanceof TicketChange.Trash
+                || change instanceof TicketChange.Satisfaction;
+    }
+
+    /// Merging, tags, the contact's rating and the trash alone change what is over.
     private static void refuseOver(TicketState now, List<TicketChange> changes) {
         boolean merges = changes.stream().allMatch(TicketChange.Merging.class::isInstance);
         if (now.gone().mergedInto() != null && !merges) {
@@ -100,10 +111,7 @@ final class WorkOut {
                     "This ticket is part of another one. Change that.",
                     Map.of("into", now.gone().mergedInto()));
         }
-        boolean allowed = merges
-                || changes.stream()
-                        .allMatch(
-                                change -> change instanceof TicketChange.Tags || change instanceof TicketChange.Trash);
+        boolean allowed = merges || changes.stream().allMatch(WorkOut::fitsClosed);
         if (now.workflow().category().equals("closed") && !allowed) {
             throw TicketLedger.closed();
         }
@@ -154,12 +162,15 @@ final class WorkOut {
         private @Nullable Instant snoozed;
         private @Nullable UUID assignee;
         private @Nullable UUID department;
+        private @Nullable UUID requester;
         private @Nullable String subject;
         private List<String> tags;
         private Map<String, Object> fields;
         private TicketState.Gone gone;
         private TicketState.@Nullable Times times;
         private ChangeWork.@Nullable Told told;
+        private @Nullable String satisfaction;
+        private @Nullable String because;
 
         Draft(TicketState now, Standing standing) {
             this.now = now;
@@ -176,6 +187,7 @@ final class WorkOut {
             this.tags = now.tags();
             this.fields = now.fields();
             this.gone = now.gone();
+            this.satisfaction = now.satisfaction();
         }
 
         void take(OrganizationId organization, TicketActor by, TicketChange change) {
@@ -215,6 +227,14 @@ final class WorkOut {
                             "There is no such department.");
                     department = moved;
                 }
+                case TicketChange.Requester wished -> {
+                    UUID contact = wished.contact();
+                    require(
+                            names.participants().takesPart(organization, now.conversation(), contact),
+                            "requester",
+                            "Only who takes part in the conversation can be its requester.");
+                    requester = contact.equals(now.place().contact()) ? null : contact;
+                }
                 case TicketChange.Subject wished -> {
                     String text = wished.subject().strip();
                     require(
@@ -225,6 +245,12 @@ final class WorkOut {
                 }
                 case TicketChange.Tags wished -> tags = TicketTags.changed(tags, wished);
                 case TicketChange.Field wished -> fields = values.changed(organization, fields, wished);
+                case TicketChange.Satisfaction wished -> {
+                    String rating = wished.rating();
+                    require(rating == null || RATINGS.contains(rating), "satisfaction", "There is no such rating.");
+                    satisfaction = rating;
+                }
+                case TicketChange.Because wished -> because = wished.reason();
                 case TicketChange.Spam wished -> spam = wished.spam();
                 case TicketChange.Snooze wished -> {
                     Instant until = wished.until();
@@ -277,8 +303,31 @@ final class WorkOut {
             }
         }
 
+        /// Who has a ticket is of its department: what was not asked for gives way (HD-15).
+        private void agree(OrganizationId organization) {
+            boolean given = !Objects.equals(assignee, standing.assignee());
+            boolean moved = !Objects.equals(department, standing.department());
+            if ((given || moved) && !agrees(organization)) {
+                if (given) {
+                    department = null;
+                } else {
+                    assignee = null;
+                }
+            }
+        }
+
+        private boolean agrees(OrganizationId organization) {
+            return assignee == null
+                    || department == null
+                    || names.agents()
+                            .find(organization, assignee)
+                            .filter(agent -> agent.departments().contains(department))
+                            .isPresent();
+        }
+
         @Nullable
-        Wished wished() {
+        Wished wished(OrganizationId organization) {
+            agree(organization);
             boolean ended = category.equals("solved") || category.equals("closed");
             Standing to = new Standing(!ended, assignee, department);
             TicketState.Workflow workflow = new TicketState.Workflow(category, status, priority, type, spam, snoozed);
@@ -288,10 +337,25 @@ final class WorkOut {
                     && gone.equals(now.gone())
                     && told == null
                     && fields.equals(now.fields())
-                    && subject == null;
+                    && Objects.equals(satisfaction, now.satisfaction())
+                    && subject == null
+                    && requester == null;
+            String before = now.place().subject();
             return same
                     ? null
-                    : new Wished(to, subject, now.place().subject(), workflow, tags, fields, gone, times, told);
+                    : new Wished(
+                            to,
+                            requester,
+                            subject,
+                            before,
+                            workflow,
+                            tags,
+                            fields,
+                            gone,
+                            times,
+                            told,
+                            satisfaction,
+                            because);
         }
     }
 }

@@ -23,7 +23,9 @@ final class TicketCatalogue {
             "refused_chat=Refused chat",
             "abandoned_chat=Abandoned chat",
             "agent=An agent",
-            "mail=E-mail");
+            "mail=E-mail",
+            "portal=Portal");
+    private static final Choices SATISFACTION = fixed("good=Good", "ok=So-so", "bad=Bad");
 
     static final Map<String, TicketField> FIELDS = byKey(
             TicketField.choice("category", "the status", new Column.Code("t.category"), CATEGORIES),
@@ -45,6 +47,8 @@ final class TicketCatalogue {
             TicketField.choice("type", "the type", new Column.Code("t.type"), TYPES),
             TicketField.choice("channel", "the channel", new Column.Code("c.channel"), CHANNELS),
             TicketField.choice("source", "where it came from", new Column.Code("t.source"), SOURCES),
+            TicketField.choice(
+                    "satisfaction", "how satisfied the contact is", new Column.Code("t.satisfaction"), SATISFACTION),
             TicketField.choice("site", "the site", new Column.Id("c.site_id"), new Choices.Sites()),
             TicketField.of(
                     "language", FieldType.CHOICE, "the language", new Column.Code("lower(c.language collate \"C\")")),
@@ -98,6 +102,10 @@ final class TicketCatalogue {
                         and m.seq > coalesce((select p.read_seq from participant p
                             where p.organization_id = t.organization_id and p.conversation_id = t.conversation_id
                               and p.kind = 'agent' and p.participant_id = :agent), 0)))"""),
+            TicketField.ofAsker("followed", "I follow it", """
+                    (exists (select from ticket_follower w where w.organization_id = t.organization_id
+                        and w.conversation_id = t.conversation_id and w.agent_id = :agent))"""),
+            TicketField.ofAsker("to_read", "it is mine to read and unread", MyUnread.SQL),
             TicketField.ofAsker("mentions", "a note names me", """
                     (exists (select from message_mention n where n.organization_id = t.organization_id
                         and n.conversation_id = t.conversation_id and n.agent_id = :agent))"""),

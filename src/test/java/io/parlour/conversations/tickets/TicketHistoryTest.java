@@ -69,7 +69,10 @@ class TicketHistoryTest {
                                 random.nextBoolean() ? List.of() : List.of("a", "b" + random.nextInt(2)),
                                 random.nextBoolean() ? Map.of() : Map.of("size", "s" + random.nextInt(2)),
                                 now.place().subject(),
+                                null,
                                 now.gone(),
+                                null,
+                                random.nextBoolean() ? null : "good",
                                 null),
                         at);
         }
@@ -103,6 +106,7 @@ class TicketHistoryTest {
                 of.counts(),
                 of.tags(),
                 of.fields(),
-                of.gone());
+                of.gone(),
+                of.satisfaction());
     }
 }
