@@ -42,6 +42,7 @@ const FieldSettings = lazy(() => import('../helpdesk/fields/FieldSettings.tsx'))
 const TicketFormPage = lazy(() => import('../helpdesk/forms/FormPage.tsx'));
 const TicketForms = lazy(() => import('../helpdesk/forms/FormSettings.tsx'));
 const TagSettings = lazy(() => import('../helpdesk/settings/TagSettings.tsx'));
+const Imports = lazy(() => import('../helpdesk/imports/Imports.tsx'));
 const TicketSettings = lazy(() => import('../helpdesk/settings/TicketSettings.tsx'));
 const WidgetEditor = lazy(() => import('../livechat/WidgetEditor.tsx'));
 
@@ -84,6 +85,7 @@ export default function Settings() {
             { to: 'team', icon: 'people', label: 'Team' },
             { to: 'departments', icon: 'transfer', label: 'Departments' },
             { to: 'redaction', icon: 'lock', label: 'Redaction' },
+            { to: 'imports', icon: 'download', label: 'Import tickets' },
             { to: 'held', icon: 'pause', label: 'Held messages' },
             { to: 'refusals', icon: 'shield', label: 'Refusals' },
             me.organization.demo && { to: 'demo', icon: 'trash', label: 'Demo data' },
@@ -151,6 +153,7 @@ export default function Settings() {
             <Route path="ticket-forms" element={<TicketForms />} />
             <Route path="ticket-forms/:form" element={<TicketFormPage />} />
             <Route path="tags" element={<TagSettings />} />
+            <Route path="imports/:run?" element={<Imports />} />
             <Route path="sites" element={<Sites />} />
             <Route path="sites/:site" element={<Site />} />
             <Route path="sites/:site/identity" element={<Identity />} />

@@ -14,6 +14,7 @@ import { TicketFields } from '../helpdesk/fields/TicketFields.tsx';
 import { TicketBlock } from '../helpdesk/tickets/TicketBlock.tsx';
 import { TicketChip } from '../conversations/TicketChip.tsx';
 import { pathOf } from '../conversations/words.ts';
+import { useAboutContact } from './company.ts';
 import { calledBy, type Contact, useContact } from './contact.ts';
 import { ContactName } from './ContactName.tsx';
 import { ContactHandles } from './ContactHandles.tsx';
@@ -67,9 +68,7 @@ export function About({ contact, row }: { contact: Contact; row: Row | undefined
         <dl className="facts">
           <ContactHandles contact={contact} />
           <CompanyLine contact={contact.id} />
-          {contact.attributes?.map(({ name, value }) => (
-            <Signed key={name} name={name} value={value} />
-          ))}
+          <SignedOnes contact={contact} />
           <dt>Known since</dt>
           <dd>{dateOnly(Date.parse(contact.firstSeenAt))}</dd>
           {contact.language && (
@@ -124,6 +123,12 @@ export function About({ contact, row }: { contact: Contact; row: Row | undefined
       )}
     </>
   );
+}
+
+/** What sites said and no field of the same name shows already. */
+function SignedOnes({ contact }: { contact: Contact }) {
+  const fields = useAboutContact(contact.id).data?.fields ?? {};
+  return contact.attributes?.filter(({ name, value }) => String(fields[name] ?? '') !== value).map(({ name, value }) => <Signed key={name} name={name} value={value} />);
 }
 
 /** What the site itself said, under its signature. */

@@ -1,6 +1,8 @@
 package io.parlour.bench;
 
+import io.parlour.bench.mail.BouncesSection;
 import io.parlour.bench.mail.MimeSection;
+import io.parlour.bench.mail.RepliesSection;
 import io.parlour.bench.mail.Section;
 import io.parlour.bench.mail.ShowingSection;
 import java.nio.file.Files;
@@ -13,7 +15,8 @@ import java.util.Objects;
 /// `./parlour bench mail-corpus [corpora=FOLDER] [section=NAME]`; without the folder that of the
 /// environment's `PARLOUR_CORPORA`, else `../shared/corpora`.
 public final class MailCorpusBench {
-    private static final List<Section> SECTIONS = List.of(new MimeSection(), new ShowingSection());
+    private static final List<Section> SECTIONS =
+            List.of(new MimeSection(), new RepliesSection(), new BouncesSection(), new ShowingSection());
 
     private MailCorpusBench() {}
 

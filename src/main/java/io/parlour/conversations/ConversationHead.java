@@ -13,6 +13,11 @@ final class ConversationHead {
     final boolean drafts;
     boolean held;
     boolean ticket;
+
+    /// Makes it a ticket once its first entries are stored; null where it is none, or one already.
+    @Nullable
+    Runnable becoming;
+
     boolean open;
 
     /// As it stood when it was locked.

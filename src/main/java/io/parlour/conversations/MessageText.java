@@ -54,6 +54,14 @@ final class MessageText {
         return send(request, redacted, choosing);
     }
 
+    /// What was sent elsewhere long ago.
+    Posting.Send imported(PostMessage.Request request) {
+        String text = wellFormed(request.text());
+        requireSomething(text, request.attachments().size());
+        UUID site = sites.of(request.organization(), request.conversation());
+        return send(request, redaction.redact(request.organization(), site, Point.INGEST, text), null);
+    }
+
     static void requireReply(String text, int files) {
         requireSomething(wellFormed(text), files);
         requireFilled(text);

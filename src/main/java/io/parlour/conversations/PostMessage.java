@@ -6,6 +6,7 @@ import io.parlour.redaction.RedactionFailed;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -87,6 +88,27 @@ public final class PostMessage {
         Outcome outcome = attempt(request);
         boolean plain = request.choosing() == null; // what has choices is not kept apart: its sender sends it again
         return plain && outcome instanceof Outcome.Held ? holding.hold(request) : outcome;
+    }
+
+    /// The first message of a conversation, with the entries around it, in the running transaction. One that could not
+    /// be examined is held, and the conversation begins without it.
+    Outcome begin(ConversationHead head, List<Entry> before, Request request, List<Entry> after) {
+        Posting.Send send;
+        try {
+            send = texts.examine(request);
+        } catch (RedactionFailed e) {
+            begin(
+                    request.organization(),
+                    head,
+                    Stream.concat(before.stream(), after.stream()).toList());
+            return holding.hold(request);
+        }
+        return posting.begin(request.organization(), head, before, send, after);
+    }
+
+    /// The same without a message.
+    void begin(OrganizationId organization, ConversationHead head, List<Entry> entries) {
+        posting.begin(organization, head, entries);
     }
 
     private Outcome attempt(Request request) {

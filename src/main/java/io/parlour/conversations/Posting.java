@@ -94,6 +94,31 @@ final class Posting {
         return outcomes;
     }
 
+    /// What a conversation begins with that nobody else knows yet: the entries `before` its first message, that one,
+    /// and
+    /// those `after` it.
+    PostMessage.Outcome begin(
+            OrganizationId organization, ConversationHead head, List<Entry> before, Send send, List<Entry> after) {
+        Instant now = head.lastActivityAt;
+        Map<UUID, Long> files = extras.attachments().claimable(organization, List.of(send), now);
+        Batch batch = new Batch(organization, Map.of(head.id, head), new HashMap<>(), files, Map.of(), now);
+        batch.add(head, before);
+        PostMessage.Outcome outcome = batch.decide(send);
+        batch.add(head, after);
+        batch.store();
+        return outcome;
+    }
+
+    /// The same without a message.
+    void begin(OrganizationId organization, ConversationHead head, List<Entry> entries) {
+        timeline.write(
+                organization,
+                List.of(head),
+                entries.stream()
+                        .map(entry -> head.place(entry, head.lastActivityAt))
+                        .toList());
+    }
+
     private final class Batch {
         final OrganizationId organization;
         final Map<UUID, ConversationHead> heads;
@@ -122,6 +147,10 @@ final class Posting {
             this.now = now;
         }
 
+        void add(ConversationHead head, List<Entry> entries) {
+            entries.forEach(entry -> placed.add(head.place(entry, now)));
+        }
+
         PostMessage.Outcome decide(Send send) {
             ConversationHead head = heads.get(send.conversation());
             if (head == null || stranger(send.entry().author(), head)) {
@@ -134,7 +163,7 @@ final class Posting {
             if (head.held && decidedAgainst(send)) {
                 return new PostMessage.Outcome.Discarded();
             }
-            if (!head.open) {
+            if (!head.open && !(head.ticket && send.entry().author() instanceof Author.Bot)) {
                 return new PostMessage.Outcome.ConversationClosed();
             }
             if (collides(send, head)) {
@@ -273,7 +302,8 @@ final class Posting {
                 if (head != null
                         && (head.ticket || !head.channel.equals("web"))
                         && row.entry().kind() == MessageKind.MESSAGE
-                        && row.entry().author() instanceof Author.Agent agent) {
+                        && (row.entry().author() instanceof Author.Agent
+                                || row.entry().author() instanceof Author.Bot)) {
                     carrier.carry(
                             organization,
                             new CarryAnswers.Answer(
@@ -285,7 +315,7 @@ final class Posting {
                                     row.entry().id(),
                                     row.entry().clientId(),
                                     row.seq(),
-                                    agent.agent(),
+                                    agentOf(row),
                                     row.entry().text(),
                                     row.at()));
                 }

@@ -9,8 +9,10 @@ import io.parlour.redaction.Redacted;
 import io.parlour.redaction.RedactionEvents;
 import io.parlour.redaction.RedactionFailed;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,9 @@ public final class StartConversation {
             @Nullable String language,
             Message.@Nullable Page page) {}
 
+    /// Who makes it a ticket, and what stores that, after its first message.
+    public record Becoming(Author by, Consumer<UUID> make) {}
+
     /// The first message, by the contact.
     public record First(UUID clientId, String text, List<UUID> attachments) {}
 
@@ -53,7 +58,6 @@ public final class StartConversation {
     record Steps(
             Conversations conversations,
             Participants participants,
-            Timeline timeline,
             NoteContactSeen contacts,
             Departments departments,
             RedactionEvents redactions,
@@ -68,16 +72,31 @@ public final class StartConversation {
     }
 
     public Started start(OrganizationId organization, Start wished, @Nullable First first) {
+        return begin(organization, wished, first, null);
+    }
+
+    /// Starts one that is a ticket from its beginning.
+    public Started startTicket(OrganizationId organization, Start wished, @Nullable First first, Becoming ticket) {
+        return begin(organization, wished, first, ticket);
+    }
+
+    private Started begin(OrganizationId organization, Start wished, @Nullable First first, @Nullable Becoming ticket) {
         Examined examined = examined(organization, wished, first);
         Start start = examined.start();
         return transactions.in(organization, () -> {
-            UUID conversation = open(organization, start);
+            ConversationHead head = open(organization, start);
+            List<Entry> events = new ArrayList<>();
+            if (ticket != null) {
+                head.becoming = () -> ticket.make().accept(head.id);
+                events.add(event(ticket.by(), EventType.TICKET));
+            }
+            Started started = new Started(head.id, write(organization, start, head, first, events));
             steps.redactions()
                     .record(
                             organization,
                             List.of(new RedactionEvents.Found(
-                                    "conversation", conversation, start.channel(), "label", examined.hits())));
-            return new Started(conversation, first == null ? null : post(organization, conversation, start, first));
+                                    "conversation", head.id, start.channel(), "label", examined.hits())));
+            return started;
         });
     }
 
@@ -116,7 +135,7 @@ public final class StartConversation {
         }
     }
 
-    private UUID open(OrganizationId organization, Start start) {
+    private ConversationHead open(OrganizationId organization, Start start) {
         UUID id = steps.ids().next();
         ConversationHead head = new ConversationHead(id, start.contact(), start.channel(), false, Sql.now(clock));
         head.open = true;
@@ -126,25 +145,25 @@ public final class StartConversation {
         steps.conversations().insert(organization, start, head);
         steps.participants().add(organization, id, "visitor", start.contact(), head.lastActivityAt);
         steps.contacts().seen(organization, start.contact());
-        Entry.Happened started = new Entry.Happened(EventType.STARTED, null, null);
-        Entry entry = Entry.event(steps.ids().next(), new Author.Visitor(start.contact()), started);
-        steps.timeline().write(organization, List.of(head), List.of(head.place(entry, head.lastActivityAt)));
-        return id;
+        return head;
     }
 
-    private PostMessage.Outcome.@Nullable Posted post(
-            OrganizationId organization, UUID conversation, Start start, First first) {
-        PostMessage.Outcome outcome = messages.post(new PostMessage.Request(
-                organization,
-                conversation,
-                new Author.Visitor(start.contact()),
-                first.clientId(),
-                MessageKind.MESSAGE,
-                first.text(),
-                first.attachments(),
-                0,
-                false));
-        return switch (outcome) {
+    /// All that a conversation begins with, in one go.
+    private PostMessage.Outcome.@Nullable Posted write(
+            OrganizationId organization,
+            Start start,
+            ConversationHead head,
+            @Nullable First first,
+            List<Entry> ticket) {
+        List<Entry> started = List.of(event(new Author.Visitor(start.contact()), EventType.STARTED));
+        if (first == null) {
+            messages.begin(
+                    organization,
+                    head,
+                    Stream.concat(started.stream(), ticket.stream()).toList());
+            return null;
+        }
+        return switch (messages.begin(head, started, request(organization, start, head, first), ticket)) {
             case PostMessage.Outcome.Posted posted -> posted;
             case PostMessage.Outcome.Held() -> null;
             case PostMessage.Outcome.Discarded ignored -> throw new IllegalStateException();
@@ -153,5 +172,23 @@ public final class StartConversation {
             case PostMessage.Outcome.NotFound ignored -> throw new IllegalStateException();
             case PostMessage.Outcome.NewerMessages ignored -> throw new IllegalStateException();
         };
+    }
+
+    private Entry event(Author by, EventType type) {
+        return Entry.event(steps.ids().next(), by, new Entry.Happened(type, null, null));
+    }
+
+    private static PostMessage.Request request(
+            OrganizationId organization, Start start, ConversationHead head, First first) {
+        return new PostMessage.Request(
+                organization,
+                head.id,
+                new Author.Visitor(start.contact()),
+                first.clientId(),
+                MessageKind.MESSAGE,
+                first.text(),
+                first.attachments(),
+                0,
+                false);
     }
 }

@@ -5,11 +5,11 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.live.EventLog;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +36,7 @@ final class Timeline {
     void write(OrganizationId organization, Collection<ConversationHead> heads, List<Placed> placed) {
         stores.messages().insert(organization, placed);
         stores.conversations().save(organization, heads);
+        heads.forEach(Timeline::becomeTicket);
         Set<UUID> turned = stores.tickets().follow(organization, steps(heads, placed));
         List<EventLog.Event> log = new ArrayList<>();
         for (Placed row : placed) {
@@ -53,13 +54,39 @@ final class Timeline {
         turned.forEach(conversation ->
                 log.add(new EventLog.Event("conversation-changed", Map.of("conversation", conversation))));
         events.append(organization, log);
-        Set<UUID> changed = placed.stream()
-                .filter(row ->
-                        row.entry().event() != null && row.entry().event().type() != EventType.STARTED)
-                .map(Placed::conversation)
-                .collect(Collectors.toSet());
-        changed.forEach(conversation -> transactions.afterCommit(
-                () -> publisher.publishEvent(new ConversationChanged(organization, conversation))));
+        changed(placed)
+                .forEach(conversation -> transactions.afterCommit(
+                        () -> publisher.publishEvent(new ConversationChanged(organization, conversation))));
+    }
+
+    /// Those that events have changed. What has only begun was nobody's before.
+    private static Set<UUID> changed(List<Placed> placed) {
+        Set<UUID> changed = new HashSet<>();
+        Set<UUID> begun = new HashSet<>();
+        for (Placed row : placed) {
+            Entry.Happened event = row.entry().event();
+            if (event != null) {
+                (event.type() == EventType.STARTED ? begun : changed).add(row.conversation());
+            }
+        }
+        changed.removeAll(begun);
+        return changed;
+    }
+
+    private static void becomeTicket(ConversationHead head) {
+        Runnable becoming = head.becoming;
+        if (becoming != null) {
+            head.becoming = null;
+            becoming.run();
+            head.ticket = true;
+        }
+    }
+
+    /// What is old: nothing that follows messages and tickets hears of it, but that the conversation has changed.
+    void writeOld(OrganizationId organization, ConversationHead head, List<Placed> placed) {
+        stores.messages().insert(organization, placed);
+        stores.conversations().save(organization, List.of(head));
+        events.append(organization, "conversation-changed", Map.of("conversation", head.id));
     }
 
     private static List<KeepTickets.Step> steps(Collection<ConversationHead> heads, List<Placed> placed) {

@@ -3,7 +3,9 @@ package io.parlour.database;
 import io.parlour.kernel.OrganizationId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -16,6 +18,7 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Transactions of one organization (PR-124, L5). The first statement of each names the organization to the row-level
@@ -35,9 +38,13 @@ public final class Transactions {
     private static final long PAUSE_NANOS = 10_000_000;
 
     private record Running(
-            @Nullable OrganizationId organization, Kind kind, List<Runnable> onCommit, List<Runnable> onEnd) {
+            @Nullable OrganizationId organization,
+            Kind kind,
+            List<Runnable> onCommit,
+            List<Runnable> onEnd,
+            Map<Object, Runnable> last) {
         Running(@Nullable OrganizationId organization, Kind kind) {
-            this(organization, kind, new ArrayList<>(), new ArrayList<>());
+            this(organization, kind, new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
         }
 
         boolean readOnly() {
@@ -54,12 +61,15 @@ public final class Transactions {
 
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
+    private final TransactionTemplate nested;
     private final JdbcClient jdbc;
 
     Transactions(PlatformTransactionManager manager, JdbcClient jdbc) {
         this.writing = new TransactionTemplate(manager);
         this.reading = new TransactionTemplate(manager);
         this.reading.setReadOnly(true);
+        this.nested = new TransactionTemplate(manager);
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.jdbc = jdbc;
     }
 
@@ -116,6 +126,29 @@ public final class Transactions {
     /// Runs when the running transaction has ended, either way, with no transaction around it.
     public void afterEnd(Runnable work) {
         running().onEnd().add(work);
+    }
+
+    /// What `key` does last in the running transaction, made when it is first asked for: it runs after all else, inside
+    /// the transaction, and what it throws takes that back.
+    public <T extends Runnable> T last(Object key, Class<T> type, Supplier<T> make) {
+        Running running = running();
+        if (running.readOnly()) {
+            throw new IllegalStateException("a write inside a read");
+        }
+        return type.cast(running.last().computeIfAbsent(key, each -> make.get()));
+    }
+
+    /// Runs work of the running transaction that may fail by itself: what it throws takes back what it did, and no
+    /// more.
+    public <T extends @Nullable Object> T apart(Supplier<T> work) {
+        List<Runnable> onCommit = running().onCommit();
+        int before = onCommit.size();
+        try {
+            return nested.execute(status -> work.get());
+        } catch (RuntimeException e) {
+            onCommit.subList(before, onCommit.size()).clear();
+            throw e;
+        }
     }
 
     public boolean isRunning() {
@@ -177,7 +210,9 @@ public final class Transactions {
                 return template.execute(status -> {
                     stopwatch.start();
                     begin(organization, running.kind());
-                    return work.get();
+                    T done = work.get();
+                    List.copyOf(running.last().values()).forEach(Runnable::run);
+                    return done;
                 });
             });
             stopwatch.stop();

@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,17 +56,23 @@ public final class Agents {
                         .optional());
     }
 
-    /// Whether one of them has this name or address, in whatever case.
-    public boolean named(OrganizationId organization, String name) {
-        return transactions.lookUp(
-                organization,
-                () -> jdbc.sql("select name, public_name, email from agent where organization_id = :organization")
-                        .param("organization", organization.value())
-                        .query((row, number) -> name.equalsIgnoreCase(row.getString("name"))
-                                || name.equalsIgnoreCase(row.getString("public_name"))
-                                || name.equalsIgnoreCase(row.getString("email")))
-                        .list()
-                        .contains(true));
+    /// Those of `names` that one of them has, or that are the address of one, in whatever case.
+    public Set<String> named(OrganizationId organization, Set<String> names) {
+        return transactions.lookUp(organization, () -> {
+            Set<String> found = new HashSet<>();
+            jdbc.sql("select name, public_name, email from agent where organization_id = :organization")
+                    .param("organization", organization.value())
+                    .query(row -> {
+                        for (String name : names) {
+                            if (name.equalsIgnoreCase(row.getString("name"))
+                                    || name.equalsIgnoreCase(row.getString("public_name"))
+                                    || name.equalsIgnoreCase(row.getString("email"))) {
+                                found.add(name);
+                            }
+                        }
+                    });
+            return found;
+        });
     }
 
     /// Those of `ids` that are agents of this organization, in no order.

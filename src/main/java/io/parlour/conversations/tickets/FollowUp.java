@@ -19,19 +19,12 @@ import org.springframework.stereotype.Component;
 /// Errors: `not-found`.
 @Component
 public final class FollowUp {
-    private final StartConversation start;
     private final FindConversation conversations;
     private final MakeTicket tickets;
     private final LinkConversations links;
     private final CarryValues values;
 
-    FollowUp(
-            StartConversation start,
-            FindConversation conversations,
-            MakeTicket tickets,
-            LinkConversations links,
-            CarryValues values) {
-        this.start = start;
+    FollowUp(FindConversation conversations, MakeTicket tickets, LinkConversations links, CarryValues values) {
         this.conversations = conversations;
         this.tickets = tickets;
         this.links = links;
@@ -44,7 +37,7 @@ public final class FollowUp {
         if (contact == null) {
             throw Problem.notFound();
         }
-        UUID next = start.start(
+        UUID next = tickets.start(
                         organization,
                         new StartConversation.Start(
                                 contact,
@@ -54,9 +47,11 @@ public final class FollowUp {
                                 subject,
                                 null,
                                 null),
-                        null)
+                        null,
+                        TicketSource.MAIL,
+                        MakeTicket.NORMAL,
+                        by)
                 .conversation();
-        tickets.make(organization, next, TicketSource.MAIL, by);
         links.link(organization, next, closed, LinkKind.FOLLOW_UP);
         values.carry(organization, closed, next);
         return next;

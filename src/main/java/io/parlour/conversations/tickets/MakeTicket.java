@@ -2,7 +2,9 @@ package io.parlour.conversations.tickets;
 
 import io.parlour.conversations.Author;
 import io.parlour.conversations.BecomeTicket;
+import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.Sql;
+import io.parlour.conversations.StartConversation;
 import io.parlour.conversations.Ticket;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
@@ -20,16 +22,21 @@ import org.springframework.stereotype.Component;
 /// Errors: `not-found`, also for a visitor whose conversation it is not.
 @Component
 public final class MakeTicket {
-    private static final int NORMAL = 2;
+    static final int NORMAL = 2;
 
     private final Tickets tickets;
     private final BecomeTicket become;
+    private final StartConversation start;
     private final Transactions transactions;
     private final Clock clock;
 
-    MakeTicket(Tickets tickets, BecomeTicket become, Transactions transactions, Clock clock) {
+    /// `message` is absent without a first message, and while that is held.
+    public record Started(UUID conversation, PostMessage.Outcome.@Nullable Posted message, long number) {}
+
+    MakeTicket(Tickets tickets, BecomeTicket become, StartConversation start, Transactions transactions, Clock clock) {
         this.tickets = tickets;
         this.become = become;
+        this.start = start;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -49,6 +56,29 @@ public final class MakeTicket {
         });
     }
 
+    /// Starts a conversation of a contact that is a ticket from its beginning, with its first message where there is
+    /// one.
+    public Started start(
+            OrganizationId organization,
+            StartConversation.Start wished,
+            StartConversation.@Nullable First first,
+            TicketSource source,
+            int priority,
+            Author by) {
+        return transactions.in(organization, () -> {
+            long number = tickets.next(organization);
+            StartConversation.Started started = start.startTicket(
+                    organization,
+                    wished,
+                    first,
+                    new StartConversation.Becoming(
+                            by,
+                            made -> tickets.insert(
+                                    organization, made, number, source, priority, agent(by), Sql.now(clock))));
+            return new Started(started.conversation(), started.message(), number);
+        });
+    }
+
     private boolean store(
             OrganizationId organization, UUID conversation, TicketSource source, int priority, Author by) {
         Optional<Ticket> before = tickets.find(organization, conversation);
@@ -58,8 +88,12 @@ public final class MakeTicket {
             }
             return false;
         }
-        @Nullable UUID agent = by instanceof Author.Agent made ? made.agent() : null;
-        tickets.insert(organization, conversation, tickets.next(organization), source, priority, agent, Sql.now(clock));
+        long number = tickets.next(organization);
+        tickets.insert(organization, conversation, number, source, priority, agent(by), Sql.now(clock));
         return true;
+    }
+
+    private static @Nullable UUID agent(Author by) {
+        return by instanceof Author.Agent made ? made.agent() : null;
     }
 }

@@ -59,10 +59,20 @@ final class TicketLedger implements KeepTickets {
         return changed;
     }
 
+    /// What was said before it was a ticket stands in its first state already.
+    private static Step since(Step step) {
+        List<Fact> facts = step.facts();
+        int made = facts.stream().map(Fact::event).toList().indexOf("ticket");
+        return made <= 0
+                ? step
+                : new Step(step.conversation(), step.before(), step.after(), facts.subList(made, facts.size()));
+    }
+
     /// `now` holds the ticket's fields as they were and its conversation's as they are.
-    private boolean follow(OrganizationId organization, Step step, TicketState now) {
+    private boolean follow(OrganizationId organization, Step whole, TicketState now) {
+        Step step = since(whole);
         Fact last = step.facts().getLast();
-        boolean made = step.facts().stream().anyMatch(fact -> "ticket".equals(fact.event()));
+        boolean made = "ticket".equals(step.facts().getFirst().event());
         TicketDraft draft = new TicketDraft(now, step.before());
         if (!made) {
             step.facts().forEach(fact -> turn(draft, fact));

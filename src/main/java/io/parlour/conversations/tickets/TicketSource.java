@@ -14,7 +14,9 @@ public enum TicketSource {
     /// An agent made it.
     AGENT,
     /// It came as a mail.
-    MAIL;
+    MAIL,
+    /// It was brought from another system.
+    IMPORT;
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -36,8 +36,27 @@ final class Asking {
                 Fact fact = facts.of(leaf.field());
                 boolean known = !(fact instanceof Fact.Unknown);
                 yield new Why.Leaf(
-                        leaf.field(), leaf.op(), leaf.value(), fact.shown(), known, known && holds(leaf, fact));
+                        leaf.field(), leaf.op(), leaf.value(), fact.shown(), known, known && asked(leaf, fact));
             }
+        };
+    }
+
+    private boolean asked(Condition.Leaf leaf, Fact fact) {
+        return leaf.op().ofEvent() ? happened(leaf, fact) : holds(leaf, fact);
+    }
+
+    /// Of a thing that was made just now nothing was before, and so nothing changed.
+    private boolean happened(Condition.Leaf leaf, Fact fact) {
+        Fact before = facts.before(leaf.field());
+        if (before == null) {
+            return false;
+        }
+        boolean changed = !before.equals(fact);
+        return switch (leaf.op()) {
+            case CHANGED -> changed;
+            case CHANGED_FROM -> changed && is(Operator.IS, leaf.operand(), before);
+            case CHANGED_TO -> changed && is(Operator.IS, leaf.operand(), fact);
+            default -> is(Operator.IS, leaf.operand(), before);
         };
     }
 

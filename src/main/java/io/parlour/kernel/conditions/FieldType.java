@@ -6,6 +6,7 @@ import static io.parlour.kernel.conditions.Operator.AT_LEAST;
 import static io.parlour.kernel.conditions.Operator.AT_MOST;
 import static io.parlour.kernel.conditions.Operator.BEFORE;
 import static io.parlour.kernel.conditions.Operator.BETWEEN;
+import static io.parlour.kernel.conditions.Operator.CHANGED;
 import static io.parlour.kernel.conditions.Operator.CONTAINS;
 import static io.parlour.kernel.conditions.Operator.CONTAINS_ALL;
 import static io.parlour.kernel.conditions.Operator.CONTAINS_ANY;
@@ -88,6 +89,14 @@ public enum FieldType {
 
     boolean takes(Operator operator) {
         return operators.contains(operator);
+    }
+
+    /// A trigger may ask of every type whether it changed, and of those with one value from what to what.
+    boolean takesOfEvent(Operator operator) {
+        return switch (this) {
+            case TEXT, VALUE, CHOICE, RANK, BOOL -> operator.ofEvent();
+            case SET, NUMBER, INSTANT, DATE -> operator == CHANGED;
+        };
     }
 
     @JsonValue

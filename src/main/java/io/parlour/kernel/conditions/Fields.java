@@ -58,13 +58,29 @@ public final class Fields {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final boolean ofEvents;
 
     public Fields(List<Field> fields) {
+        this(fields, false);
+    }
+
+    /// @param ofEvents whether it may be asked what just happened: by triggers
+    public Fields(List<Field> fields, boolean ofEvents) {
+        this.ofEvents = ofEvents;
         fields.forEach(field -> this.fields.put(field.key(), field));
     }
 
     public static Fields of(Field... fields) {
         return new Fields(List.of(fields));
+    }
+
+    boolean take(Field field, Operator operator) {
+        return field.type().takes(operator)
+                || (ofEvents && operator.ofEvent() && field.type().takesOfEvent(operator));
+    }
+
+    boolean ofEvents() {
+        return ofEvents;
     }
 
     public List<Field> all() {

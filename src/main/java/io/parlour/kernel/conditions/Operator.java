@@ -34,6 +34,12 @@ public enum Operator {
     IN_NEXT(Shape.SPAN),
     IN_LAST(Shape.SPAN),
     PRESENT(Shape.NONE),
+    /// What just happened changed it. Asked by triggers alone, as are the next three.
+    CHANGED(Shape.NONE),
+    CHANGED_FROM(Shape.ONE),
+    CHANGED_TO(Shape.ONE),
+    /// It was so before what just happened, changed or not.
+    WAS(Shape.ONE),
     IS_NOT(IS),
     CONTAINS_NOT(CONTAINS),
     NOT_IN(IN),
@@ -64,6 +70,11 @@ public enum Operator {
     Operator(Operator contrary) {
         this.shape = contrary.shape;
         this.contrary = contrary;
+    }
+
+    /// Whether it asks what just happened.
+    boolean ofEvent() {
+        return this == CHANGED || this == CHANGED_FROM || this == CHANGED_TO || this == WAS;
     }
 
     static Optional<Operator> of(String key) {

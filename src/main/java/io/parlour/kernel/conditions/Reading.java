@@ -99,9 +99,8 @@ final class Reading {
             return wrong(pointer + "/field", "field", "There is no such field here.");
         }
         String name = json.path("op").isString() ? json.path("op").stringValue() : "";
-        Optional<Operator> op =
-                Operator.of(name).filter(each -> field.get().type().takes(each));
-        if (EVENT_ONLY.contains(name)) {
+        Optional<Operator> op = Operator.of(name).filter(each -> fields.take(field.get(), each));
+        if (!fields.ofEvents() && EVENT_ONLY.contains(name)) {
             return wrong(pointer + "/op", "event-only", "Only a trigger can ask what just happened.");
         }
         if (op.isEmpty()) {

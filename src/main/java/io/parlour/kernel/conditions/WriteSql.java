@@ -49,6 +49,9 @@ final class WriteSql {
     }
 
     private String leaf(Condition.Leaf leaf) {
+        if (leaf.op().ofEvent()) {
+            throw new IllegalArgumentException("rows tell nothing of what just happened");
+        }
         Column column = columns.apply(leaf.field());
         Operator contrary = leaf.op().contrary;
         return contrary == null

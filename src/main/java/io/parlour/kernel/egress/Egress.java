@@ -38,6 +38,11 @@ public final class Egress {
         return anywhere || ("https".equals(uri.getScheme()) && isPublic(uri.getHost()));
     }
 
+    /// Whether this can be an address to go to, as far as its writing tells; asks nobody.
+    public boolean mayBeNamed(URI uri) {
+        return uri.getHost() != null && uri.getUserInfo() == null && (anywhere || "https".equals(uri.getScheme()));
+    }
+
     /// The status of the answer. Throws [IOException] when there is none, or the address is not allowed.
     public int post(URI uri, Map<String, String> headers, byte[] body) throws IOException {
         if (!allows(uri)) {

@@ -62,14 +62,14 @@ final class ExamineMail {
     /// Null when it has its outcome.
     @Nullable
     Examined examine(OrganizationId organization, RawMails.Raw raw, ReadMessage came, byte[] octets) {
-        ReadMessage read = who.group().mended(organization, came);
-        Mailbox mailbox = stores.find().of(organization, raw, read);
-        KnowOwn.Own own =
-                DeliverCaptured.delivered(raw) ? KnowOwn.Own.NO : apart.own().of(organization, read);
+        Known known = stores.transactions().lookUp(organization, () -> known(organization, raw, came));
+        ReadMessage read = known.read();
+        Mailbox mailbox = known.mailbox();
+        KnowOwn.Own own = known.own();
         if (apart.probes().take(organization, raw, mailbox, read) || settled(organization, raw, read, own)) {
             return null;
         }
-        Arrivals settings = stores.mailboxes().arrivals(organization, mailbox.id());
+        Arrivals settings = known.settings();
         Proof proven = who.prove().prove(evidence(raw, read, octets, settings));
         UnwrapForward.Unwrapped passed = who.forwards().of(organization, read, proven);
         Proof proof = passed == null ? proven : Proof.NOTHING;
@@ -85,6 +85,17 @@ final class ExamineMail {
         return new Examined(
                 new Arrived(organization, mailbox, settings, raw, mail, sender, prepared, proof, answers, passed),
                 prepared.changed() || named.changed());
+    }
+
+    /// What is looked up of a mail before anything is decided about it.
+    private record Known(ReadMessage read, Mailbox mailbox, Arrivals settings, KnowOwn.Own own) {}
+
+    private Known known(OrganizationId organization, RawMails.Raw raw, ReadMessage came) {
+        ReadMessage read = who.group().mended(organization, came);
+        Mailbox mailbox = stores.find().of(organization, raw, read);
+        KnowOwn.Own own =
+                DeliverCaptured.delivered(raw) ? KnowOwn.Own.NO : apart.own().of(organization, read);
+        return new Known(read, mailbox, stores.mailboxes().arrivals(organization, mailbox.id()), own);
     }
 
     private boolean settled(OrganizationId organization, RawMails.Raw raw, ReadMessage read, KnowOwn.Own own) {

@@ -64,8 +64,12 @@ final class FileReport {
 
     /// To the address a marketing mail names for that (ML-91).
     private boolean unsubscribed(OrganizationId organization, RawMails.Raw raw, ReadMessage mail) {
+        List<String> recipients = recipients(raw, mail);
+        if (!unsubscribe.looksLike(organization, recipients)) {
+            return false;
+        }
         return transactions.in(organization, () -> {
-            boolean asked = unsubscribe.byMail(organization, recipients(raw, mail));
+            boolean asked = unsubscribe.byMail(organization, recipients);
             if (asked && mails.claim(organization, raw.id()).isPresent()) {
                 RawMails.Decision decision = RawMails.Decision.about("delivery-note", "unsubscribed", null);
                 mails.decide(organization, raw.id(), decision, clock.instant(), null);

@@ -6,7 +6,10 @@ import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.proving.Proof;
 import io.parlour.mail.reading.Mailbox;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Knows a sender that shows itself as somebody here (ML-25): by a name or an address of an agent or a
@@ -33,19 +36,24 @@ final class KnowNames {
         }
         String address = sender.address();
         String name = sender.name() == null ? "" : sender.name().strip();
-        boolean ours = known(arrived.organization(), address);
+        // a first name alone is everybody's
+        boolean telling = (name.contains(" ") || name.contains("@")) && !name.equalsIgnoreCase(address);
+        Set<String> known = known(arrived.organization(), telling ? Set.of(address, name) : Set.of(address));
+        boolean ours = known.contains(address);
         if (ours && arrived.proof().verdict() != Proof.Verdict.VERIFIED) {
             notes.add(ADDRESS);
         }
-        // a first name alone is everybody's
-        boolean telling = name.contains(" ") || name.contains("@");
-        if (!ours && telling && !name.equalsIgnoreCase(address) && known(arrived.organization(), name)) {
+        if (!ours && telling && known.contains(name)) {
             notes.add(NAME);
         }
         return notes;
     }
 
-    private boolean known(OrganizationId organization, String text) {
-        return agents.named(organization, text) || mailboxes.named(organization, Arrived.withoutTag(text));
+    private Set<String> known(OrganizationId organization, Set<String> texts) {
+        Set<String> known = new HashSet<>(agents.named(organization, texts));
+        Set<String> boxes = mailboxes.named(
+                organization, texts.stream().map(Arrived::withoutTag).collect(Collectors.toSet()));
+        texts.stream().filter(text -> boxes.contains(Arrived.withoutTag(text))).forEach(known::add);
+        return known;
     }
 }

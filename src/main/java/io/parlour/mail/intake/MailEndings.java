@@ -74,16 +74,25 @@ final class MailEndings {
         if (lines.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        int before = jdbc.sql("""
                         insert into mail_ending (organization_id, id, contact_id, line_hashes, at)
                         values (:organization, :id, :contact, :hashes, :now)
+                        returning (select count(*) from mail_ending
+                            where organization_id = :organization and contact_id = :contact)
                         """)
                 .param("organization", organization.value())
                 .param("id", ids.next())
                 .param("contact", contact)
                 .param("hashes", written(organization, lines))
                 .param("now", Sql.utc(now))
-                .update();
+                .query(Integer.class)
+                .single();
+        if (before >= MOST_MAILS) {
+            forget(organization, contact);
+        }
+    }
+
+    private void forget(OrganizationId organization, UUID contact) {
         transactions.deleting("ending-old");
         jdbc.sql("""
                         delete from mail_ending where organization_id = :organization and contact_id = :contact

@@ -9,7 +9,6 @@ import io.parlour.conversations.ReopenConversation;
 import io.parlour.conversations.ReviseMessage;
 import io.parlour.conversations.StartConversation;
 import io.parlour.conversations.TakePart;
-import io.parlour.conversations.Ticket;
 import io.parlour.conversations.links.LinkConversations;
 import io.parlour.conversations.links.LinkKind;
 import io.parlour.conversations.tickets.FindTicket;
@@ -46,7 +45,6 @@ final class PlaceMail {
 
     @Component
     record Posts(
-            StartConversation start,
             PostMessage messages,
             ReviseMessage revise,
             MakeTicket tickets,
@@ -245,7 +243,8 @@ final class PlaceMail {
     }
 
     private Placed open(Arrived arrived, String evidence, @Nullable UUID after) {
-        StartConversation.Started started = posts.start()
+        int priority = arrived.settings().steered() ? SteeredPriority.of(arrived.mail()) : SteeredPriority.NORMAL;
+        MakeTicket.Started started = posts.tickets()
                 .start(
                         arrived.organization(),
                         new StartConversation.Start(
@@ -259,16 +258,15 @@ final class PlaceMail {
                         new StartConversation.First(
                                 arrived.clientId(),
                                 arrived.text(),
-                                arrived.prepared().files()));
+                                arrived.prepared().files()),
+                        TicketSource.MAIL,
+                        priority,
+                        new Author.Visitor(arrived.sender()));
         PostMessage.Outcome.Posted posted = started.message();
         if (posted == null) {
             throw new IllegalStateException("the text could not be examined");
         }
-        Author author = new Author.Visitor(arrived.sender());
-        int priority = arrived.settings().steered() ? SteeredPriority.of(arrived.mail()) : SteeredPriority.NORMAL;
-        Ticket ticket = posts.tickets()
-                .make(arrived.organization(), started.conversation(), TicketSource.MAIL, priority, author);
-        return new Placed(started.conversation(), posted.id(), evidence, false, true, ticket.number());
+        return new Placed(started.conversation(), posted.id(), evidence, false, true, started.number());
     }
 
     private static PostMessage.Request request(Arrived arrived, UUID conversation, MessageKind kind) {

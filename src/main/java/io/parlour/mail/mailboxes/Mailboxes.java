@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -188,16 +189,22 @@ public final class Mailboxes {
                                 .optional());
     }
 
-    /// Whether one of them has this name or address, in whatever case.
-    public boolean named(OrganizationId organization, String name) {
-        return transactions.lookUp(
-                organization,
-                () -> jdbc.sql("select address, display_name from mailbox where organization_id = :organization")
-                        .param("organization", organization.value())
-                        .query((row, number) -> name.equalsIgnoreCase(row.getString("address"))
-                                || name.equalsIgnoreCase(row.getString("display_name")))
-                        .list()
-                        .contains(true));
+    /// Those of `names` that are the address of one of them, or that one is called, in whatever case.
+    public Set<String> named(OrganizationId organization, Set<String> names) {
+        return transactions.lookUp(organization, () -> {
+            Set<String> found = new HashSet<>();
+            jdbc.sql("select address, display_name from mailbox where organization_id = :organization")
+                    .param("organization", organization.value())
+                    .query(row -> {
+                        for (String name : names) {
+                            if (name.equalsIgnoreCase(row.getString("address"))
+                                    || name.equalsIgnoreCase(row.getString("display_name"))) {
+                                found.add(name);
+                            }
+                        }
+                    });
+            return found;
+        });
     }
 
     /// False when the address is taken, by whichever organization.

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Queues what an agent answers in the transaction that posts it (ML-94): to exactly those who were chosen,
+/// Queues what an agent or a rule answers in the transaction that posts it (ML-94): to exactly those who were chosen,
 /// or, where nobody chose, to those the composer would have shown. One row for each address; all get the
 /// same octets.
 ///
@@ -45,7 +45,7 @@ final class AnswersByMail implements CarryAnswers {
     private final MailUnread unread;
 
     @Component
-    record Headers(MailHeaders mails, Threads threads, MailTokens tokens, IdSource ids) {}
+    record Headers(MailHeaders mails, AutomaticMarks marks, Threads threads, MailTokens tokens, IdSource ids) {}
 
     @Component
     record Choosing(PlanAnswer plan, AnswerChoices choices, Mailboxes mailboxes) {}
@@ -97,8 +97,9 @@ final class AnswersByMail implements CarryAnswers {
             return false;
         }
         queue(organization, answer, mailbox, choice, plan);
-        if (chosen.isPresent()) {
-            changePeople(organization, answer, plan, choice);
+        UUID agent = answer.agent();
+        if (chosen.isPresent() && agent != null) {
+            changePeople(organization, answer, new Author.Agent(agent), plan, choice);
         }
         return true;
     }
@@ -135,6 +136,9 @@ final class AnswersByMail implements CarryAnswers {
         PlainHeader.require("The sender's name", mail.fromName());
         PlainHeader.require("The subject", mail.subject());
         rows.insert(organization, mail);
+        if (answer.agent() == null) {
+            headers.marks().replied(organization, mail.id());
+        }
         Set<String> theirs = lower(plan.to());
         choice.to()
                 .forEach(address -> insert(
@@ -191,8 +195,8 @@ final class AnswersByMail implements CarryAnswers {
 
     /// Whom the agent added gets later answers too, whom it took out does not (ML-62). A blind copy is for
     /// this once.
-    private void changePeople(OrganizationId organization, Answer answer, PlanAnswer.Plan plan, AnswerChoice choice) {
-        Author by = new Author.Agent(answer.agent());
+    private void changePeople(
+            OrganizationId organization, Answer answer, Author by, PlanAnswer.Plan plan, AnswerChoice choice) {
         Set<String> planned = new HashSet<>(lower(plan.to()));
         planned.addAll(lower(plan.cc()));
         Set<String> kept = choice.all().map(PlanAnswer::lower).collect(Collectors.toSet());

@@ -42,7 +42,7 @@ class MailUnread {
             UUID message,
             UUID client,
             long seq,
-            UUID agent) {}
+            @Nullable UUID agent) {}
 
     MailUnread(
             @Lazy SchedulerClient scheduler,

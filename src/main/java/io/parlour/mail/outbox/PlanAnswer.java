@@ -177,9 +177,13 @@ final class PlanAnswer {
     }
 
     /// How the mailbox names itself when this agent answers.
-    String senderName(OrganizationId organization, Mailbox mailbox, UUID agent) {
-        String name =
-                people.agents().find(organization, agent).map(Agent::publicName).orElse(null);
+    String senderName(OrganizationId organization, Mailbox mailbox, @Nullable UUID agent) {
+        String name = agent == null
+                ? null
+                : people.agents()
+                        .find(organization, agent)
+                        .map(Agent::publicName)
+                        .orElse(null);
         String site = sites.find(organization, mailbox.site()).map(Site::name).orElse(mailbox.address());
         return SenderName.of(mailbox, name, site);
     }

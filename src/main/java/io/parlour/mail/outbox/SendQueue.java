@@ -168,6 +168,19 @@ final class SendQueue {
         }
     }
 
+    /// What goes before one more of this lane.
+    int sizeUpTo(Lane last) {
+        lock.lock();
+        try {
+            return lanes.entrySet().stream()
+                    .filter(lane -> lane.getKey().compareTo(last) <= 0)
+                    .mapToInt(lane -> lane.getValue().size)
+                    .sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     int size() {
         lock.lock();
         try {

@@ -30,7 +30,7 @@ final class SortByServers {
     private final JudgeResult judge;
     private final Consumer<List<Outcome>> settle;
     private final Clock clock;
-    private final Semaphore asking = new Semaphore(QUESTIONS);
+    private final Map<Lane, Semaphore> asking = new ConcurrentHashMap<>();
     private final Map<Lane, AtomicInteger> unsorted = new ConcurrentHashMap<>();
     private final AtomicInteger round = new AtomicInteger();
 
@@ -60,14 +60,14 @@ final class SortByServers {
     /// Returns at once.
     void add(List<Ready> batch) {
         int now = round.get();
-        batch.stream().collect(Collectors.groupingBy(SortByServers::domain)).forEach((domain, ready) -> {
-            AtomicInteger count = count(ready.getFirst().batch().lane());
+        batch.stream().collect(Collectors.groupingBy(SortByServers::question)).forEach((question, ready) -> {
+            AtomicInteger count = count(question.lane());
             count.addAndGet(ready.size());
             Thread.ofVirtual().name("mail-servers").start(() -> {
                 try {
-                    Servers servers = found(domain);
+                    Servers servers = found(question);
                     if (round.get() == now) {
-                        sort(domain, servers, ready);
+                        sort(question, servers, ready);
                     }
                 } finally {
                     count.addAndGet(-ready.size());
@@ -76,14 +76,18 @@ final class SortByServers {
         });
     }
 
-    private static String domain(Ready ready) {
+    /// Each lane asks for itself: what is urgent waits for no answer that bulk wants.
+    private record Question(Lane lane, String domain) {}
+
+    private static Question question(Ready ready) {
         MailAddress address = MailAddress.of(ready.recipient().address());
-        return address == null ? "" : address.domain();
+        return new Question(ready.batch().lane(), address == null ? "" : address.domain());
     }
 
-    private void sort(String domain, Servers servers, List<Ready> ready) {
+    private void sort(Question question, Servers servers, List<Ready> ready) {
+        String domain = question.domain();
         switch (servers) {
-            case Servers.Known known -> lineUp(known, ready);
+            case Servers.Known known -> lineUp(question.lane(), known, ready);
             case Servers.Nobody() ->
                 settle(ready, each -> judge.refused(each, 556, "5.1.10", domain + " says that it accepts no mail"));
             case Servers.NoDomain() ->
@@ -93,10 +97,11 @@ final class SortByServers {
         }
     }
 
-    private Servers found(String domain) {
+    private Servers found(Question question) {
+        Semaphore asking = this.asking.computeIfAbsent(question.lane(), none -> new Semaphore(QUESTIONS));
         asking.acquireUninterruptibly();
         try {
-            return direct.find(domain);
+            return direct.find(question.domain());
         } catch (RuntimeException e) {
             LOG.warn("the servers of a domain could not be looked up: {}", e.toString());
             return new Servers.Unknown();
@@ -106,12 +111,13 @@ final class SortByServers {
     }
 
     /// What a provider takes too slowly does not keep others waiting: it comes back when there is room.
-    private void lineUp(Servers.Known servers, List<Ready> ready) {
+    /// Only what goes before counts: a lane waits for those above it, not for those below.
+    private void lineUp(Lane lane, Servers.Known servers, List<Ready> ready) {
         RouteState provider = pools.provider(servers.group());
         double perMinute = provider == null ? 0 : provider.seen().perMinute();
         long waiting = pools.all().stream()
                 .filter(pool -> pool.shared() == provider)
-                .mapToLong(pool -> pool.queue().size())
+                .mapToLong(pool -> pool.queue().sizeUpTo(lane))
                 .sum();
         if (perMinute > 0 && waiting > Math.max(BACKLOG, 2 * perMinute)) {
             long minutes = Math.min(MOST_WAITED, 1 + (long) (waiting / perMinute));

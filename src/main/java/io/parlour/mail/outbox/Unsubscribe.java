@@ -61,13 +61,21 @@ public final class Unsubscribe {
         });
     }
 
+    /// Whether a mail came to what may be an address for this.
+    public boolean looksLike(OrganizationId organization, List<String> recipients) {
+        return recipients.stream()
+                .anyMatch(each ->
+                        tokens.readUnsubscribe(organization, local(each)).isPresent());
+    }
+
+    private static String local(String address) {
+        return address.substring(0, Math.max(0, address.indexOf('@')));
+    }
+
     /// Whether a mail came to an address for this; in the running transaction.
     public boolean byMail(OrganizationId organization, List<String> recipients) {
         Optional<Found> found = recipients.stream()
-                .flatMap(each ->
-                        tokens
-                                .readUnsubscribe(organization, each.substring(0, Math.max(0, each.indexOf('@'))))
-                                .stream())
+                .flatMap(each -> tokens.readUnsubscribe(organization, local(each)).stream())
                 .flatMap(key -> rows.byKey(organization, key).stream())
                 .map(recipient -> new Found(organization, recipient))
                 .findFirst();

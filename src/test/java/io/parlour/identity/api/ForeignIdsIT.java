@@ -161,6 +161,7 @@ class ForeignIdsIT {
                             false,
                             "carriesOver",
                             false));
+            owner.post("/api/v1/ticket-imports?source=own", Map.of());
             Map<String, List<UUID>> ids = idsOf(scene);
             SoftAssertions softly = new SoftAssertions();
             JsonNode document = owner.get("/openapi.json").json();

@@ -1,0 +1,187 @@
+package io.parlour.helpdesk.actions;
+
+import io.parlour.conversations.ConversationPermissions;
+import io.parlour.identity.Permission;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that is done to a ticket. How each is written as JSON says the package.
+public sealed interface Action {
+    /// Its name in JSON.
+    String kind();
+
+    /// The right that an agent needs who does this to a ticket.
+    default Permission right() {
+        return ConversationPermissions.ANSWER;
+    }
+
+    /// Whether the contact is told something.
+    default boolean writesToContact() {
+        return false;
+    }
+
+    /// Where it stands.
+    ///
+    /// @param status one of the organization's own of this category, or null for the plain one
+    record Status(String category, @Nullable UUID status) implements Action {
+        @Override
+        public String kind() {
+            return "status";
+        }
+
+        @Override
+        public Permission right() {
+            return category.equals("closed") ? ConversationPermissions.CLOSE_TICKET : ConversationPermissions.ANSWER;
+        }
+    }
+
+    /// How urgent it is.
+    ///
+    /// @param priority 1 low, 2 normal, 3 high, 4 urgent
+    record Priority(int priority) implements Action {
+        @Override
+        public String kind() {
+            return "priority";
+        }
+    }
+
+    record Type(@Nullable String type) implements Action {
+        @Override
+        public String kind() {
+            return "type";
+        }
+    }
+
+    record Department(@Nullable UUID department) implements Action {
+        @Override
+        public String kind() {
+            return "department";
+        }
+
+        @Override
+        public Permission right() {
+            return ConversationPermissions.ASSIGN;
+        }
+    }
+
+    /// Whose it becomes.
+    ///
+    /// @param agent named where `to` is `AGENT`, else null
+    record Assign(To to, @Nullable UUID agent) implements Action {
+        /// `ME`: whoever does it. `LAST_REPLIER`: who answered last; nobody answered leaves it where it is.
+        public enum To {
+            AGENT,
+            QUEUE,
+            ME,
+            LAST_REPLIER
+        }
+
+        @Override
+        public String kind() {
+            return "assign";
+        }
+
+        @Override
+        public Permission right() {
+            return ConversationPermissions.ASSIGN;
+        }
+    }
+
+    record Subject(String text) implements Action {
+        @Override
+        public String kind() {
+            return "subject";
+        }
+    }
+
+    record Tags(List<String> add, List<String> remove) implements Action {
+        public Tags {
+            add = List.copyOf(add);
+            remove = List.copyOf(remove);
+        }
+
+        @Override
+        public String kind() {
+            return "tags";
+        }
+    }
+
+    record Spam(boolean spam) implements Action {
+        @Override
+        public String kind() {
+            return "spam";
+        }
+    }
+
+    /// Puts it to sleep for so long from now.
+    record Snooze(Duration length) implements Action {
+        @Override
+        public String kind() {
+            return "snooze";
+        }
+    }
+
+    record Wake() implements Action {
+        @Override
+        public String kind() {
+            return "wake";
+        }
+    }
+
+    /// Answers the contact.
+    record Reply(String text) implements Action {
+        @Override
+        public String kind() {
+            return "reply";
+        }
+
+        @Override
+        public boolean writesToContact() {
+            return true;
+        }
+    }
+
+    record Note(String text) implements Action {
+        @Override
+        public String kind() {
+            return "note";
+        }
+    }
+
+    /// Leaves a note and points it out to agents.
+    ///
+    /// @param agent named where `who` is `AGENT`, else null
+    record Notify(Who who, @Nullable UUID agent, String text) implements Action {
+        /// `DEPARTMENT`: all agents of the ticket's. `LEADS`: those who lead it, or all leads where it has none.
+        public enum Who {
+            ASSIGNEE,
+            DEPARTMENT,
+            LEADS,
+            AGENT
+        }
+
+        @Override
+        public String kind() {
+            return "notify";
+        }
+    }
+
+    /// Writes a letter to an address, which is not part of the conversation.
+    record Mail(String to, String subject, String text) implements Action {
+        @Override
+        public String kind() {
+            return "mail";
+        }
+    }
+
+    /// Tells a program elsewhere what happened.
+    record Webhook(URI url) implements Action {
+        @Override
+        public String kind() {
+            return "webhook";
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package io.parlour.helpdesk.actions;
+
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.conditions.Fields;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads one list of actions. Everything that is wrong is told at once.
+final class ActionReader {
+    private static final int MOST = 20;
+    private static final int ERRORS = 20;
+    private static final int TEXT = 10_000;
+    private static final int LINE = 200;
+    private static final int TAGS = 50;
+    private static final Duration LONGEST_SNOOZE = Duration.ofDays(400);
+    private static final Set<String> CATEGORIES = Set.of("open", "pending", "on_hold", "solved", "closed");
+    private static final Set<String> TYPES = Set.of("question", "incident", "problem", "task");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
+
+    private final @Nullable Fields known;
+    private final Predicate<URI> reachable;
+    private final boolean asker;
+    private final List<Problem.FieldError> errors = new ArrayList<>();
+
+    /// Why a value is not what the action needs.
+    private static final class Wrong extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final String at;
+        private final String code;
+        private final String words;
+
+        Wrong(String at, String code, String words) {
+            super(words, null, false, false);
+            this.at = at;
+            this.code = code;
+            this.words = words;
+        }
+    }
+
+    /// `known` null: any id is taken.
+    ActionReader(@Nullable Fields known, Predicate<URI> reachable, boolean asker) {
+        this.known = known;
+        this.reachable = reachable;
+        this.asker = asker;
+    }
+
+    List<Action> read(JsonNode json, String pointer) {
+        List<Action> actions = new ArrayList<>();
+        if (!json.isArray() || json.isEmpty()) {
+            errors.add(new Problem.FieldError(pointer, "empty", "Say at least one thing to do."));
+        } else if (json.size() > MOST) {
+            errors.add(new Problem.FieldError(pointer, "long", "There can be " + MOST + " actions."));
+        } else {
+            for (int at = 0; at < json.size() && errors.size() < ERRORS; at++) {
+                try {
+                    actions.add(action(json.get(at)));
+                } catch (Wrong wrong) {
+                    errors.add(new Problem.FieldError(pointer + "/" + at + wrong.at, wrong.code, wrong.words));
+                }
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new Problem(
+                    422,
+                    "actions.invalid",
+                    errors.getFirst().detail(),
+                    Map.of("pointer", errors.getFirst().field(), "errors", List.copyOf(errors)));
+        }
+        return List.copyOf(actions);
+    }
+
+    private Action action(JsonNode json) {
+        return switch (word(json, "do")) {
+            case "status" -> status(json);
+            case "priority" -> priority(json);
+            case "type" -> type(json);
+            case "department" -> new Action.Department(id(json, "department", "department"));
+            case "assign" -> assign(json);
+            case "subject" -> new Action.Subject(text(json, "text", LINE));
+            case "tags" -> tags(json);
+            case "spam" -> new Action.Spam(spam(json));
+            case "snooze" -> new Action.Snooze(length(json));
+            case "wake" -> new Action.Wake();
+            case "reply" -> new Action.Reply(text(json, "text", TEXT));
+            case "note" -> new Action.Note(text(json, "text", TEXT));
+            case "notify" -> notify(json);
+            case "mail" -> new Action.Mail(address(json), text(json, "subject", LINE), text(json, "text", TEXT));
+            case "webhook" -> new Action.Webhook(url(json));
+            default -> throw new Wrong("/do", "unknown", "There is no such action.");
+        };
+    }
+
+    private Action status(JsonNode json) {
+        String category = word(json, "category");
+        require(CATEGORIES.contains(category), "/category", "choice", "Choose a status.");
+        return new Action.Status(category, id(json, "status", "status"));
+    }
+
+    private static Action priority(JsonNode json) {
+        int priority = json.path("priority").isInt() ? json.path("priority").intValue() : 0;
+        require(priority >= 1 && priority <= 4, "/priority", "range", "A priority is 1 to 4.");
+        return new Action.Priority(priority);
+    }
+
+    private static Action type(JsonNode json) {
+        String type = word(json, "type");
+        require(type.isEmpty() || TYPES.contains(type), "/type", "choice", "There is no such type.");
+        return new Action.Type(type.isEmpty() ? null : type);
+    }
+
+    private Action assign(JsonNode json) {
+        Action.Assign.To to = switch (word(json, "to")) {
+            case "agent" -> Action.Assign.To.AGENT;
+            case "queue" -> Action.Assign.To.QUEUE;
+            case "me" -> Action.Assign.To.ME;
+            case "last_replier" -> Action.Assign.To.LAST_REPLIER;
+            default -> throw new Wrong("/to", "choice", "Say who gets it.");
+        };
+        require(asker || to != Action.Assign.To.ME, "/to", "asker", "A rule is nobody: name an agent.");
+        UUID agent = to == Action.Assign.To.AGENT ? id(json, "agent", "assignee") : null;
+        require(to != Action.Assign.To.AGENT || agent != null, "/agent", "required", "Choose an agent.");
+        return new Action.Assign(to, agent);
+    }
+
+    private static Action tags(JsonNode json) {
+        List<String> add = words(json, "add");
+        List<String> remove = words(json, "remove");
+        require(!add.isEmpty() || !remove.isEmpty(), "/add", "required", "Name a tag.");
+        return new Action.Tags(add, remove);
+    }
+
+    private static boolean spam(JsonNode json) {
+        require(json.path("spam").isBoolean(), "/spam", "choice", "This is yes or no.");
+        return json.path("spam").booleanValue();
+    }
+
+    private Action notify(JsonNode json) {
+        Action.Notify.Who who = switch (word(json, "who")) {
+            case "assignee" -> Action.Notify.Who.ASSIGNEE;
+            case "department" -> Action.Notify.Who.DEPARTMENT;
+            case "leads" -> Action.Notify.Who.LEADS;
+            case "agent" -> Action.Notify.Who.AGENT;
+            default -> throw new Wrong("/who", "choice", "Say who is told.");
+        };
+        UUID agent = who == Action.Notify.Who.AGENT ? id(json, "agent", "assignee") : null;
+        require(who != Action.Notify.Who.AGENT || agent != null, "/agent", "required", "Choose an agent.");
+        return new Action.Notify(who, agent, text(json, "text", TEXT));
+    }
+
+    private static Duration length(JsonNode json) {
+        try {
+            Duration length = Duration.parse(word(json, "for"));
+            if (length.compareTo(Duration.ofMinutes(1)) >= 0 && length.compareTo(LONGEST_SNOOZE) <= 0) {
+                return length;
+            }
+        } catch (DateTimeException e) {
+            throw new Wrong("/for", "value", "This is a length of time, such as PT4H or P3D.");
+        }
+        throw new Wrong("/for", "range", "A ticket sleeps for a minute to 400 days.");
+    }
+
+    private static String address(JsonNode json) {
+        String address = word(json, "to").strip();
+        require(ADDRESS.matcher(address).matches(), "/to", "value", "This is one mail address.");
+        return address;
+    }
+
+    private URI url(JsonNode json) {
+        String url = word(json, "url").strip();
+        try {
+            URI uri = new URI(url);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (web && url.length() <= 2_000 && reachable.test(uri)) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new Wrong("/url", "value", "This is no address of the web.");
+        }
+        throw new Wrong("/url", "value", "This is an address that begins with https://.");
+    }
+
+    /// Up to so many characters, whose places can all be filled.
+    private static String text(JsonNode json, String name, int most) {
+        String text = word(json, name);
+        require(!text.isBlank(), "/" + name, "required", "Something is to be written here.");
+        require(text.length() <= most, "/" + name, "too-long", "This has at most " + most + " characters.");
+        require(text.indexOf('\0') < 0, "/" + name, "value", "This holds a character that cannot be kept.");
+        FillText.Unknown unknown = FillText.unknown(text);
+        require(
+                unknown == null,
+                "/" + name,
+                "variable",
+                unknown == null
+                        ? ""
+                        : "There is no “" + unknown.name() + "” to put in, at character " + unknown.at() + ".");
+        return text;
+    }
+
+    private static List<String> words(JsonNode json, String name) {
+        List<String> words = new ArrayList<>();
+        JsonNode list = json.path(name);
+        require(list.isMissingNode() || list.isArray(), "/" + name, "value", "This is a list of tags.");
+        require(list.size() <= TAGS, "/" + name, "too-many", "At most " + TAGS + " tags.");
+        for (JsonNode each : list) {
+            String word = each.isString() ? each.stringValue().strip() : "";
+            require(!word.isEmpty() && word.length() <= 60, "/" + name, "length", "A tag has 1 to 60 characters.");
+            words.add(word);
+        }
+        return words;
+    }
+
+    /// Null where it is left out.
+    private @Nullable UUID id(JsonNode json, String name, String field) {
+        String text = word(json, name);
+        if (text.isEmpty()) {
+            return null;
+        }
+        boolean offered = known == null
+                || known.find(field).stream()
+                        .flatMap(each -> each.options().stream())
+                        .anyMatch(option -> option.id().equals(text));
+        require(offered, "/" + name, "choice", "This cannot be chosen.");
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new Wrong("/" + name, "choice", "This cannot be chosen.");
+        }
+    }
+
+    private static String word(JsonNode json, String name) {
+        return json.path(name).isString() ? json.path(name).stringValue() : "";
+    }
+
+    private static void require(boolean so, String at, String code, String otherwise) {
+        if (!so) {
+            throw new Wrong(at, code, otherwise);
+        }
+    }
+}

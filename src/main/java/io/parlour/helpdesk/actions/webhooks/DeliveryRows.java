@@ -1,0 +1,115 @@
+package io.parlour.helpdesk.actions.webhooks;
+
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Rows of webhook calls, in the running transaction.
+@Repository
+class DeliveryRows {
+    private final JdbcClient jdbc;
+
+    /// What is sent, and since when it is tried.
+    record Waiting(String url, String payload, int tries, Instant since) {}
+
+    DeliveryRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(OrganizationId organization, Delivery delivery, String payload) {
+        jdbc.sql("""
+                        insert into webhook_delivery (organization_id, id, conversation_id, rule_id, url, payload, state,
+                            tries, at, since)
+                        values (:organization, :id, :conversation, :rule, :url, :payload, 'waiting', 0, :at, :at)""")
+                .param("organization", organization.value())
+                .param("id", delivery.id())
+                .param("conversation", delivery.conversation())
+                .param("rule", delivery.rule())
+                .param("url", delivery.url())
+                .param("payload", payload)
+                .param("at", Sql.utc(delivery.at()))
+                .update();
+    }
+
+    Optional<Waiting> waiting(OrganizationId organization, UUID id) {
+        return jdbc.sql("""
+                        select url, payload, tries, since from webhook_delivery
+                         where organization_id = :organization and id = :id and state = 'waiting'""")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query((row, number) -> new Waiting(
+                        row.getString("url"), row.getString("payload"), row.getInt("tries"), Sql.instant(row, "since")))
+                .optional();
+    }
+
+    /// @param state null while it is to be tried again
+    void tried(OrganizationId organization, UUID id, @Nullable String state, String answer, Instant at) {
+        jdbc.sql("""
+                        update webhook_delivery set tries = tries + 1, answer = :answer,
+                            state = coalesce(:state, state),
+                            ended_at = case when cast(:state as text) is not null then cast(:at as timestamptz) end
+                         where organization_id = :organization and id = :id and state = 'waiting'""")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("state", state)
+                .param("answer", answer)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    /// Whether there was such an ended one: it waits again, with 24 hours from now.
+    boolean again(OrganizationId organization, UUID id, Instant now) {
+        return jdbc.sql("""
+                        update webhook_delivery set state = 'waiting', ended_at = null, since = :now, tries = 0
+                         where organization_id = :organization and id = :id and state <> 'waiting'""")
+                        .param("organization", organization.value())
+                        .param("id", id)
+                        .param("now", Sql.utc(now))
+                        .update()
+                == 1;
+    }
+
+    /// Newest first.
+    List<Delivery> page(OrganizationId organization, @Nullable UUID before, int limit) {
+        return jdbc.sql("""
+                        select id, conversation_id, rule_id, url, state, tries, answer, at, ended_at from webhook_delivery
+                         where organization_id = :organization and (cast(:before as uuid) is null or id < :before)
+                         order by id desc limit :limit""")
+                .param("organization", organization.value())
+                .param("before", before)
+                .param("limit", limit)
+                .query(DeliveryRows::delivery)
+                .list();
+    }
+
+    int sweep(OrganizationId organization, Instant before) {
+        return jdbc.sql("delete from webhook_delivery where organization_id = :organization and ended_at < :before")
+                .param("organization", organization.value())
+                .param("before", Sql.utc(before))
+                .update();
+    }
+
+    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+        OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
+        return new Delivery(
+                Objects.requireNonNull(Sql.uuid(row, "id")),
+                Objects.requireNonNull(Sql.uuid(row, "conversation_id")),
+                Sql.uuid(row, "rule_id"),
+                row.getString("url"),
+                row.getString("state"),
+                row.getInt("tries"),
+                row.getString("answer"),
+                Sql.instant(row, "at"),
+                ended == null ? null : ended.toInstant());
+    }
+}

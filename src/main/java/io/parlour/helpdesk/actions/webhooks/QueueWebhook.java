@@ -1,0 +1,82 @@
+package io.parlour.helpdesk.actions.webhooks;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.parlour.conversations.Sql;
+import io.parlour.conversations.tickets.TicketState;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Has a webhook called once the running transaction commits. What it is told is how the ticket stands, in ids and
+/// codes; words of people it reads by the API.
+@Component
+public class QueueWebhook {
+    /// Ids alone.
+    record Job(UUID organization, UUID delivery) {}
+
+    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("webhook", Job.class);
+
+    private final DeliveryRows rows;
+    private final SchedulerClient scheduler;
+    private final JsonMapper json;
+    private final IdSource ids;
+    private final Clock clock;
+
+    QueueWebhook(DeliveryRows rows, @Lazy SchedulerClient scheduler, JsonMapper json, IdSource ids, Clock clock) {
+        this.rows = rows;
+        this.scheduler = scheduler;
+        this.json = json;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Queues one call.
+    ///
+    /// @param by the rule or agent that calls it
+    public void queue(OrganizationId organization, URI url, @Nullable UUID by, TicketState ticket) {
+        UUID id = ids.next();
+        Instant at = Sql.now(clock);
+        Delivery delivery = new Delivery(id, ticket.conversation(), by, url.toString(), "waiting", 0, null, at, null);
+        rows.insert(organization, delivery, json.writeValueAsString(payload(id, at, by, ticket)));
+        soon(organization, id, 0, at);
+    }
+
+    void soon(OrganizationId organization, UUID delivery, int tries, Instant at) {
+        scheduler.scheduleIfNotExists(TASK.instance(delivery + "-" + at.toEpochMilli() + "-" + tries)
+                .data(new Job(organization.value(), delivery))
+                .scheduledTo(at));
+    }
+
+    private static Map<String, @Nullable Object> payload(UUID id, Instant at, @Nullable UUID by, TicketState ticket) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("conversation", ticket.conversation());
+        fields.put("number", ticket.number());
+        fields.put("version", ticket.version());
+        fields.put("category", ticket.workflow().category());
+        fields.put("status", ticket.workflow().status());
+        fields.put("priority", ticket.workflow().priority());
+        fields.put("type", ticket.workflow().type());
+        fields.put("assignee", ticket.place().assignee());
+        fields.put("department", ticket.place().department());
+        fields.put("site", ticket.place().site());
+        fields.put("contact", ticket.place().contact());
+        fields.put("channel", ticket.place().channel());
+        Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+        payload.put("id", id);
+        payload.put("type", "ticket.action");
+        payload.put("at", at.toString());
+        payload.put("by", by);
+        payload.put("ticket", fields);
+        return payload;
+    }
+}

@@ -1,0 +1,112 @@
+package io.parlour.helpdesk.actions.webhooks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlour.conversations.Sql;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.egress.Egress;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Calls one webhook. Any answer of 200 to 299 has taken it; all others, and none, are tried again for 24 hours. The
+/// same `Idempotency-Key` goes with each try, so that whoever gets two counts one. Addresses inside the operator's own
+/// network are never called.
+@Component
+class SendWebhook {
+    static final Duration LONGEST = Duration.ofHours(24);
+    private static final List<Duration> GAPS = List.of(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30),
+            Duration.ofHours(1),
+            Duration.ofHours(2),
+            Duration.ofHours(4));
+
+    private final DeliveryRows rows;
+    private final QueueWebhook queue;
+    private final WebhookSecret secret;
+    private final Egress egress;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    SendWebhook(
+            DeliveryRows rows,
+            QueueWebhook queue,
+            WebhookSecret secret,
+            Egress egress,
+            Transactions transactions,
+            Clock clock) {
+        this.rows = rows;
+        this.queue = queue;
+        this.secret = secret;
+        this.egress = egress;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    void send(QueueWebhook.Job job) {
+        OrganizationId organization = new OrganizationId(job.organization());
+        DeliveryRows.Waiting waiting = transactions
+                .read(organization, () -> rows.waiting(organization, job.delivery()))
+                .orElse(null);
+        if (waiting == null) {
+            return;
+        }
+        URI url = URI.create(waiting.url());
+        if (!egress.allows(url)) {
+            settle(organization, job.delivery(), "failed", "forbidden");
+            return;
+        }
+        String answer = call(organization, job.delivery(), url, waiting.payload());
+        if (answer.startsWith("2")) {
+            settle(organization, job.delivery(), "delivered", answer);
+            return;
+        }
+        Instant next = clock.instant().plus(gap(waiting.tries()));
+        if (next.isAfter(waiting.since().plus(LONGEST))) {
+            settle(organization, job.delivery(), "failed", answer);
+            return;
+        }
+        transactions.in(organization, () -> {
+            rows.tried(organization, job.delivery(), null, answer, Sql.now(clock));
+            queue.soon(organization, job.delivery(), waiting.tries() + 1, next);
+        });
+    }
+
+    static Duration gap(int tries) {
+        return GAPS.get(Math.min(tries, GAPS.size() - 1));
+    }
+
+    private String call(OrganizationId organization, UUID delivery, URI url, String payload) {
+        Map<String, String> headers = Map.of(
+                "Content-Type",
+                "application/json",
+                "User-Agent",
+                "Parlour",
+                "Idempotency-Key",
+                delivery.toString(),
+                "Parlour-Signature",
+                secret.signature(organization, clock.instant(), payload));
+        try {
+            return String.valueOf(egress.post(url, headers, payload.getBytes(UTF_8)));
+        } catch (IOException e) {
+            return "unreachable";
+        }
+    }
+
+    private void settle(OrganizationId organization, UUID delivery, String state, String answer) {
+        transactions.in(organization, () -> rows.tried(organization, delivery, state, answer, Sql.now(clock)));
+    }
+}

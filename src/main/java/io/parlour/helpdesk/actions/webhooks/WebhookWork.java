@@ -1,0 +1,51 @@
+package io.parlour.helpdesk.actions.webhooks;
+
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.organizations.Organizations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Calls webhooks when they are due, on any node, and forgets calls 30 days after their end.
+@Configuration(proxyBeanMethods = false)
+class WebhookWork {
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final Duration LIFE = Duration.ofDays(30);
+    private static final int AT_ONCE = 200;
+
+    @Bean
+    Task<QueueWebhook.Job> webhookTask(SendWebhook send) {
+        return Tasks.oneTime(QueueWebhook.TASK)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
+                .execute((instance, context) -> send.send(instance.getData()));
+    }
+
+    @Bean
+    RecurringTask<Void> sweepWebhooksTask(
+            Organizations organizations, DeliveryRows rows, Transactions transactions, Clock clock) {
+        return Tasks.recurring("webhook-sweep", FixedDelay.ofHours(6)).execute((instance, context) -> {
+            Instant before = clock.instant().minus(LIFE);
+            @Nullable OrganizationId last = null;
+            List<OrganizationId> some;
+            do {
+                some = organizations.ids(last, AT_ONCE);
+                for (OrganizationId organization : some) {
+                    transactions.in(organization, () -> {
+                        rows.sweep(organization, before);
+                    });
+                    last = organization;
+                }
+            } while (some.size() == AT_ONCE);
+        });
+    }
+}

@@ -1,0 +1,52 @@
+package io.parlour.helpdesk.imports;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One line of a file: a ticket as it stood elsewhere.
+///
+/// @param key names it there, for good
+/// @param number it had there
+/// @param status new, open, pending, on_hold, solved or closed
+/// @param priority low, normal, high or urgent
+/// @param assignee the address of an agent here; one that nobody has leaves it to the queue
+/// @param department its name here; another is the first department
+/// @param changed null: at its last message
+record ImportedTicket(
+        String key,
+        @Nullable String number,
+        String subject,
+        String status,
+        @Nullable String priority,
+        @Nullable String type,
+        @Nullable List<String> tags,
+        Person requester,
+        @Nullable List<Person> cc,
+        @Nullable String assignee,
+        @Nullable String department,
+        Instant created,
+        @Nullable Instant changed,
+        List<Said> messages) {
+
+    record Person(@Nullable String email, @Nullable String name) {}
+
+    /// @param kind message, or note among agents
+    /// @param agent whether one of us wrote it
+    /// @param messageId that of the mail it was (RFC 5322)
+    record Said(
+            String key,
+            Instant at,
+            @Nullable String kind,
+            Person from,
+            @Nullable Boolean agent,
+            @Nullable String text,
+            @Nullable String messageId,
+            @Nullable List<Attached> files) {
+        boolean ours() {
+            return Boolean.TRUE.equals(agent);
+        }
+    }
+
+    record Attached(String name, String base64) {}
+}

@@ -1,0 +1,29 @@
+package io.parlour.helpdesk.imports;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A run over a file.
+///
+/// @param source the system it came from, which keys belong to
+/// @param state checked, running, stopped, done
+/// @param done the lines that were dealt with
+/// @param failed the lines that became no ticket
+public record TicketImport(
+        UUID id,
+        String source,
+        String state,
+        long bytes,
+        int lines,
+        int done,
+        int made,
+        int changed,
+        int same,
+        int failed,
+        Instant createdAt,
+        @Nullable Instant endedAt) {
+
+    /// What is wrong with a line, from 1.
+    public record Fault(int line, String reason) {}
+}
