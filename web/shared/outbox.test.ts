@@ -159,3 +159,24 @@ test('blocked web storage is memory', async () => {
   await blocked.put(await write('a'));
   expect((await blocked.all()).length).toBe(1);
 });
+
+test('of 500 over a link that loses three of ten, on the way there or back, each is stored once and none is silent', async () => {
+  socketUp = false;
+  let luck = 7;
+  const lost = () => (luck = (luck * 16_807) % 2_147_483_647) / 2_147_483_647 < 0.3;
+  const stored = new Map<string, number>();
+  answer = async () => {
+    if (lost()) throw new Problem(0, 'network.unreachable', '');
+    const { id } = posts.at(-1)!;
+    const duplicate = stored.has(id);
+    if (!duplicate) stored.set(id, stored.size + 1);
+    if (lost()) throw new Problem(0, 'network.unreachable', '');
+    return { id, seq: stored.get(id)!, at: '', duplicate };
+  };
+  const ids: string[] = [];
+  for (let each = 0; each < 500; each++) ids.push((await write(`${each}`)).id);
+  for (let minute = 0; minute < 600 && outbox.entriesOf('c').some((entry) => entry.state !== 'sent'); minute++) await clock.pass(60_000);
+  expect([...stored.keys()]).toEqual(ids);
+  expect(outbox.entriesOf('c').filter((entry) => entry.state === 'failed')).toEqual([]);
+  expect(new Set(posts.map((frame) => frame.id)).size).toBe(500);
+});

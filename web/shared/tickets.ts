@@ -2,7 +2,7 @@ import type { Id, Instant } from './types.ts';
 
 export interface Ticket {
   number: number;
-  source: 'offline_window' | 'left_from_queue' | 'missed_chat' | 'refused_chat' | 'abandoned_chat' | 'mail' | 'agent';
+  source: 'offline_window' | 'left_from_queue' | 'missed_chat' | 'refused_chat' | 'abandoned_chat' | 'mail' | 'agent' | 'portal';
   category: TicketCategory;
   priority: TicketPriority;
 }
@@ -21,6 +21,8 @@ export interface TicketState {
   workflow: { category: TicketCategory; status?: Id | null; priority: TicketPriority; type?: TicketType | null; spam: boolean; snoozedUntil?: Instant | null };
   times: { made: Instant; category: Instant; waiting?: Instant | null; lastContact?: Instant | null; lastAnswer?: Instant | null; solved?: Instant | null };
   tags: string[];
+  /** What the contact said of it. */
+  satisfaction?: 'good' | 'ok' | 'bad' | null;
 }
 
 export type TicketType = 'question' | 'incident' | 'problem' | 'task';

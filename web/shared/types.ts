@@ -49,7 +49,7 @@ export interface AttachmentLink {
 }
 
 export interface MessageEvent {
-  type: 'started' | 'assigned' | 'unassigned' | 'department' | 'closed' | 'reopened' | 'ticket' | 'joined' | 'secure_asked' | 'secure_provided' | 'secure_missing' | 'fields_asked' | 'fields_answered' | 'participant_added' | 'participant_removed' | 'changed';
+  type: 'started' | 'assigned' | 'unassigned' | 'department' | 'closed' | 'reopened' | 'ticket' | 'joined' | 'secure_asked' | 'secure_provided' | 'secure_missing' | 'fields_asked' | 'fields_answered' | 'participant_added' | 'participant_removed' | 'follower_added' | 'follower_removed' | 'changed' | 'merged' | 'unmerged' | 'moved' | 'split';
   agent?: Named;
   by?: Named;
   department?: Named;
@@ -161,7 +161,7 @@ export interface UploadProgress {
 
 // ---- identity
 
-export type Role = 'owner' | 'administrator' | 'lead' | 'agent';
+export type Role = 'owner' | 'administrator' | 'lead' | 'agent' | 'limited';
 export type Theme = 'auto' | 'light' | 'dark';
 
 export interface Preferences {
@@ -174,6 +174,7 @@ export interface Preferences {
   holdSeconds: number;
   /** The agent's own keys by action; an empty one takes the key away. */
   keys: Readonly<Record<string, string>>;
+  pane: readonly string[];
 }
 
 export interface Me {

@@ -20,6 +20,7 @@ const Companies = lazy(() => import('../contacts/Companies.tsx'));
 const Contacts = lazy(() => import('../contacts/Contacts.tsx'));
 const Mentions = lazy(() => import('../conversations/mentions/MentionsPage.tsx'));
 const Latencies = lazy(() => import('../conversations/delivery/Latencies.tsx'));
+const Tasks = lazy(() => import('../helpdesk/reminders/TasksPage.tsx'));
 const TeamBoard = lazy(() => import('../livechat/chats/TeamBoard.tsx'));
 const AutoMonitor = lazy(() => import('../livechat/chats/AutoMonitor.tsx'));
 const EndedChats = lazy(() => import('../livechat/history/EndedChats.tsx'));
@@ -49,7 +50,7 @@ export function App() {
 }
 
 /** What the console has rooms for; anything else was asked for by mistake, signed in or not. */
-const rooms = /^\/(?:(?:inbox|chats|tickets|team|contacts|mentions|visitors|settings|account|forgot)(?:\/|$)|$)/;
+const rooms = /^\/(?:(?:inbox|chats|tickets|tasks|team|contacts|mentions|visitors|settings|account|forgot)(?:\/|$)|$)/;
 
 function Known() {
   return rooms.test(useLocation().pathname) ? <SignedIn /> : <NoSuchPage />;
@@ -85,6 +86,7 @@ function SignedIn() {
               <Route path="/chats/find" element={<Page><EndedChats /></Page>} />
               <Route path="/chats/:list/:conversation?" element={<ChatsPage />} />
               <Route path="/tickets/:view?/:ticket?" element={<Page><Tickets /></Page>} />
+              <Route path="/tasks" element={<Page><Tasks /></Page>} />
               <Route path="/mentions" element={<Page><Mentions /></Page>} />
               <Route path="/contacts/companies/:company?" element={<Page><Companies /></Page>} />
               <Route path="/contacts/:contact?" element={<Page><Contacts /></Page>} />

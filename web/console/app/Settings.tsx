@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { NavLink, Navigate, Route, Routes, useLocation } from 'react-router';
+import type { Me } from '../../shared/types.ts';
 import { DemoData } from '../demo/DemoData.tsx';
 import { Account } from '../identity/Account.tsx';
 import { Departments } from '../identity/Departments.tsx';
@@ -17,8 +18,13 @@ import { Icon, type IconName } from './parts/Icon.tsx';
 
 const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'));
 const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'));
+const AssignmentPage = lazy(() => import('../helpdesk/assignment/AssignmentPage.tsx'));
+const Blocks = lazy(() => import('../helpdesk/blocking/Blocks.tsx'));
 const SlaPolicies = lazy(() => import('../helpdesk/sla/SlaPolicies.tsx'));
 const PolicyPage = lazy(() => import('../helpdesk/sla/PolicyPage.tsx'));
+const RulesPage = lazy(() => import('../helpdesk/rules/RulesPage.tsx'));
+const RulePage = lazy(() => import('../helpdesk/rules/RulePage.tsx'));
+const Webhooks = lazy(() => import('../helpdesk/rules/Webhooks.tsx'));
 const Mailboxes = lazy(() => import('../mail/mailboxes/Mailboxes.tsx'));
 const Domains = lazy(() => import('../mail/domains/Domains.tsx'));
 const Outbox = lazy(() => import('../mail/outbox/Outbox.tsx'));
@@ -27,6 +33,7 @@ const Replays = lazy(() => import('../mail/replay/Replays.tsx'));
 const UnfiledMail = lazy(() => import('../mail/unfiled/UnfiledMail.tsx'));
 const Bans = lazy(() => import('../livechat/bans/Bans.tsx'));
 const CannedMessages = lazy(() => import('../livechat/canned/CannedMessages.tsx'));
+const MacroPages = lazy(() => import('../helpdesk/macros/MacroPages.tsx'));
 const TimePage = lazy(() => import('../livechat/chats/TimePage.tsx'));
 const ChatSettings = lazy(() => import('../livechat/chats/settings/ChatSettings.tsx'));
 const DepartmentChats = lazy(() => import('../livechat/chats/settings/DepartmentChats.tsx'));
@@ -38,11 +45,13 @@ const Words = lazy(() => import('../livechat/wording/Words.tsx'));
 const VisitorSettings = lazy(() => import('../livechat/visitors/settings/VisitorSettings.tsx'));
 const RoutingPage = lazy(() => import('../livechat/routing/RoutingPage.tsx'));
 const FormEditor = lazy(() => import('../livechat/forms/FormEditor.tsx'));
+const Imports = lazy(() => import('../helpdesk/imports/Imports.tsx'));
 const FieldSettings = lazy(() => import('../helpdesk/fields/FieldSettings.tsx'));
 const TicketFormPage = lazy(() => import('../helpdesk/forms/FormPage.tsx'));
 const TicketForms = lazy(() => import('../helpdesk/forms/FormSettings.tsx'));
 const TagSettings = lazy(() => import('../helpdesk/settings/TagSettings.tsx'));
-const Imports = lazy(() => import('../helpdesk/imports/Imports.tsx'));
+const SurveySettings = lazy(() => import('../helpdesk/satisfaction/SurveySettings.tsx'));
+const PortalSettings = lazy(() => import('../helpdesk/portal/PortalSettings.tsx'));
 const TicketSettings = lazy(() => import('../helpdesk/settings/TicketSettings.tsx'));
 const WidgetEditor = lazy(() => import('../livechat/WidgetEditor.tsx'));
 
@@ -52,17 +61,17 @@ interface Entry {
   readonly label: string;
 }
 
-export default function Settings() {
-  const me = useMe();
+/** The pages of the settings that this agent has. */
+export function settingsOf(me: Me): readonly { title: string; entries: readonly (Entry | false)[] }[] {
   const admin = administers(me);
   const bans = me.agent.role !== 'agent' && may(me, 'chat.ban');
-  const atPage = /^\/settings\/.+/.test(useLocation().pathname);
   const groups: readonly { title: string; entries: readonly (Entry | false)[] }[] = [
     {
       title: 'You',
       entries: [
         { to: 'account', icon: 'user', label: 'My account' },
         { to: 'canned', icon: 'bolt', label: 'Canned messages' },
+        { to: 'macros', icon: 'bolt', label: 'Macros' },
         { to: 'time', icon: 'clock', label: 'Time' },
         !admin && bans && { to: 'bans', icon: 'shield', label: 'Bans' },
       ],
@@ -77,8 +86,12 @@ export default function Settings() {
             { to: 'fields', icon: 'table', label: 'Fields' },
             { to: 'ticket-forms', icon: 'doc', label: 'Ticket forms' },
             { to: 'tags', icon: 'flag', label: 'Tags' },
+            { to: 'assignment', icon: 'people', label: 'Assignment' },
             { to: 'hours', icon: 'clock', label: 'Opening hours' },
-            { to: 'service-levels', icon: 'bolt', label: 'Service levels' },
+            { to: 'service-levels', icon: 'clock', label: 'Service levels' },
+            { to: 'rules', icon: 'bolt', label: 'Rules' },
+            { to: 'satisfaction', icon: 'check', label: 'Satisfaction' },
+            { to: 'portal', icon: 'user', label: 'Customer portal' },
             { to: 'words', icon: 'flag', label: 'Restricted words' },
             { to: 'bans', icon: 'shield', label: 'Bans' },
             { to: 'visitors', icon: 'eye', label: 'Visitors' },
@@ -95,6 +108,7 @@ export default function Settings() {
     {
       title: 'Mail',
       entries: [
+        may(me, 'block.edit') && { to: 'blocked', icon: 'shield', label: 'Blocked senders' },
         may(me, 'mailbox.manage') && { to: 'mailboxes', icon: 'inbox', label: 'Mailboxes' },
         may(me, 'mailbox.manage') && { to: 'domains', icon: 'globe', label: 'Sending domains' },
         may(me, 'mailbox.manage') && { to: 'pace', icon: 'clock', label: 'Sending pace' },
@@ -106,6 +120,15 @@ export default function Settings() {
     },
     { title: 'Installation', entries: admin && me.organization.operator ? [{ to: 'organizations', icon: 'box', label: 'Organizations' }] : [] },
   ];
+  return groups;
+}
+
+export default function Settings() {
+  const me = useMe();
+  const admin = administers(me);
+  const bans = me.agent.role !== 'agent' && may(me, 'chat.ban');
+  const atPage = /^\/settings\/.+/.test(useLocation().pathname);
+  const groups = settingsOf(me);
   return (
     <main className={atPage ? 'settings at-page' : 'settings'}>
       <nav className="pane settings-nav" aria-label="Settings">
@@ -138,8 +161,10 @@ export default function Settings() {
         <Route index element={matchMedia('(max-width: 760px)').matches ? null : <Navigate to={admin ? 'sites' : 'account'} replace />} />
         <Route path="account" element={<Account />} />
         <Route path="canned/:canned?" element={<CannedMessages />} />
+        <Route path="macros/:macro?" element={<MacroPages />} />
         {bans && <Route path="bans" element={<Bans />} />}
         <Route path="time" element={<TimePage />} />
+        {may(me, 'block.edit') && <Route path="blocked" element={<Blocks />} />}
         {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}
         {may(me, 'mailbox.manage') && <Route path="domains/:domain?" element={<Domains />} />}
         {may(me, 'mailbox.manage') && <Route path="pace" element={<Pace />} />}
@@ -149,11 +174,14 @@ export default function Settings() {
         {admin && (
           <>
             <Route path="tickets" element={<TicketSettings />} />
+            <Route path="imports/:run?" element={<Imports />} />
             <Route path="fields" element={<FieldSettings />} />
             <Route path="ticket-forms" element={<TicketForms />} />
             <Route path="ticket-forms/:form" element={<TicketFormPage />} />
             <Route path="tags" element={<TagSettings />} />
-            <Route path="imports/:run?" element={<Imports />} />
+            <Route path="satisfaction" element={<SurveySettings />} />
+            <Route path="portal" element={<PortalSettings />} />
+            <Route path="assignment" element={<AssignmentPage />} />
             <Route path="sites" element={<Sites />} />
             <Route path="sites/:site" element={<Site />} />
             <Route path="sites/:site/identity" element={<Identity />} />
@@ -170,6 +198,9 @@ export default function Settings() {
             <Route path="hours/:calendar" element={<CalendarPage />} />
             <Route path="service-levels" element={<SlaPolicies />} />
             <Route path="service-levels/:policy" element={<PolicyPage />} />
+            <Route path="rules" element={<RulesPage />} />
+            <Route path="rules/webhooks" element={<Webhooks />} />
+            <Route path="rules/:rule" element={<RulePage />} />
             <Route path="visitors" element={<VisitorSettings />} />
             <Route path="team" element={<Team />} />
             <Route path="departments" element={<Departments />} />

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { NavLink, useLocation, useNavigate } from 'react-router';
 import type { ConversationCounts } from '../../shared/types.ts';
 import { Desk, DeskContext } from '../conversations/desk.ts';
@@ -24,8 +24,11 @@ import { useObservable } from './observable.ts';
 import { Icon, type IconName } from './parts/Icon.tsx';
 import { KeySheet } from './keys/KeySheet.tsx';
 import { Mark } from './parts/Mark.tsx';
+import { useNow } from './parts/When.tsx';
 import { Palette } from './keys/Palette.tsx';
 import { http } from './server.ts';
+import { useReminders, useTicketNews } from '../helpdesk/reminders/reminders.ts';
+import { useUnreadTickets } from '../helpdesk/unread.ts';
 import { setUnread } from './title.ts';
 import { Toasts, undoLast } from './parts/toast.tsx';
 
@@ -50,14 +53,21 @@ export function Shell({ children }: { children: ReactNode }) {
   const counts = useCounts();
   // What asks for this agent: unread messages of own conversations, and people whom nobody has taken.
   const waiting = counts.data ? counts.data.unread + counts.data.queue : 0;
-  useEffect(() => setUnread(waiting), [waiting]);
+  const toRead = useUnreadTickets(desk, me.agent.id);
+  const now = useNow();
+  const due = useReminders().data?.items.filter((each) => Date.parse(each.dueAt) <= now).length ?? 0;
   const leads = may(me, 'chat.supervise');
   const queue = useObservable(floor.counts)?.queue ?? 0;
   const unseen = useMentions().data?.unseen ?? 0;
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
   const navigate = useNavigate();
+  const go = useCallback((path: string) => void navigate(path), [navigate]);
   const { pathname } = useLocation();
+  useTicketNews(desk, me.agent.id, go);
+  // The title and the badge of the room one is in say the same number.
+  const shown = pathname.startsWith('/tickets') ? toRead : waiting;
+  useEffect(() => setUnread(shown), [shown]);
   const inConversation = /^\/(inbox|chats|tickets)\/[^/]+\/[^/]+/.test(pathname);
   useActions([
     { id: 'go-mine', label: 'Go to Mine', icon: 'inbox', group: 'Go', run: () => void navigate('/inbox/mine') },
@@ -74,6 +84,11 @@ export function Shell({ children }: { children: ReactNode }) {
     { id: 'go-mentions', label: 'Go to the notes that name you', icon: 'at', group: 'Go', run: () => void navigate('/mentions') },
     { id: 'go-contacts', label: 'Go to Contacts', icon: 'user', group: 'Go', run: () => void navigate('/contacts') },
     ...(leads ? [{ id: 'go-board', label: 'Go to the team board', icon: 'board', group: 'Go', run: () => void navigate('/team') } as const] : []),
+    { id: 'go-unread', label: 'Go to unread tickets', icon: 'ticket', group: 'Go', run: () => void navigate('/tickets/to-read') },
+    { id: 'go-my-tickets', label: 'Go to my unsolved tickets', icon: 'ticket', group: 'Go', run: () => void navigate('/tickets/mine-unsolved') },
+    { id: 'go-unassigned', label: 'Go to unassigned tickets', icon: 'ticket', group: 'Go', run: () => void navigate('/tickets/unassigned') },
+    { id: 'go-followed', label: 'Go to followed tickets', icon: 'eye', group: 'Go', run: () => void navigate('/tickets/followed') },
+    { id: 'go-tasks', label: 'Go to your tasks', icon: 'bell', group: 'Go', run: () => void navigate('/tasks') },
     { id: 'go-settings', label: 'Go to Settings', icon: 'gear', group: 'Go', run: () => void navigate('/settings') },
     { id: 'palette', label: 'Find an action', icon: 'search', group: 'Console', run: () => setPalette(true) },
     { id: 'keys', label: 'Show all keys', icon: 'keyboard', group: 'Console', run: () => setSheet(true) },
@@ -93,7 +108,8 @@ export function Shell({ children }: { children: ReactNode }) {
             <ul>
               <RailLink to="/chats/mine" under="/chats" icon="chat" label="Chats" count={queue} />
               <RailLink to="/inbox/mine" under="/inbox" icon="inbox" label="Inbox" count={waiting} />
-              <RailLink to="/tickets" icon="ticket" label="Tickets" />
+              <RailLink to="/tickets" icon="ticket" label="Tickets" count={toRead} />
+              {(due > 0 || pathname === '/tasks') && <RailLink to="/tasks" icon="bell" label="Tasks" count={due} wide />}
               {(unseen > 0 || pathname === '/mentions') && <RailLink to="/mentions" icon="at" label="Mentions" count={unseen} wide />}
               {may(me, 'visitor.view') && <RailLink to="/visitors" icon="eye" label="Visitors" />}
               <RailLink to="/contacts" icon="people" label="Contacts" />

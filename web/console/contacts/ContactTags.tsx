@@ -36,7 +36,7 @@ export function ContactTags({ contact }: { contact: Contact }) {
 
   return (
     <section className="block">
-      <h3 id={`${names}-head`}>Tags</h3>
+      <h3 id={`${names}-head`}>Tags of the contact</h3>
       <ul className="tags" aria-labelledby={`${names}-head`}>
         {tags.map((tag) => (
           <li key={tag} className="chip line">
@@ -58,7 +58,7 @@ export function ContactTags({ contact }: { contact: Contact }) {
           add(tag);
         }}
       >
-        <input className="in small grow" aria-label="Add a tag" placeholder="Add a tag" maxLength={40} list={names} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input className="in small grow" aria-label="Add a tag" placeholder="Tag this contact" maxLength={40} list={names} value={typed} onChange={(event) => setTyped(event.target.value)} />
         <datalist id={names}>
           {known.data?.items.filter((each) => !tags.includes(each)).slice(0, 50).map((each) => <option key={each} value={each} />)}
         </datalist>

@@ -61,7 +61,7 @@ function One({ id }: { id: string }) {
       {contact.isError && <Failed what="The contact" problem={contact.error} retry={() => void contact.refetch()} />}
       {contact.data && (
         <div className="about">
-          <About contact={contact.data} row={undefined} />
+          <About contact={contact.data} />
           <ContactConsents contact={id} />
         </div>
       )}

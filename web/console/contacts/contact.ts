@@ -24,4 +24,8 @@ export interface Contact extends Named {
 /** Their name, or else the address they are reached by. */
 export const calledBy = ({ name, handles }: Pick<Contact, 'name' | 'handles'>) => nameOf(name?.trim() || handles[0]?.value);
 
-export const useContact = (id: Id | undefined) => useQuery({ queryKey: ['contact', id], queryFn: () => http.get<Contact>(`contacts/${id}`), enabled: id !== undefined });
+export const contactKey = (id: Id | undefined) => ['contact', id] as const;
+
+export const fetchContact = (id: Id) => http.get<Contact>(`contacts/${id}`);
+
+export const useContact = (id: Id | undefined) => useQuery({ queryKey: contactKey(id), queryFn: () => fetchContact(id!), enabled: id !== undefined });

@@ -26,6 +26,11 @@ import { ConversationHead } from './ConversationHead.tsx';
 import { useDesk } from './desk.ts';
 import { rowKey } from './inbox.ts';
 import { LinkedConversations } from './LinkedConversations.tsx';
+import { Parts } from '../helpdesk/merge/Parts.tsx';
+import { TicketTabs } from './ticket/TicketTabs.tsx';
+import { TicketActions } from './ticket/TicketActions.tsx';
+import { ColleaguesDrafts } from './ticket/ColleaguesDrafts.tsx';
+import { usePane } from './pane/shown.ts';
 import { TimelineLog } from './timeline/TimelineLog.tsx';
 import { personOf } from './words.ts';
 import { HeldAnswers } from '../mail/answering/HeldAnswers.tsx';
@@ -81,12 +86,15 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
     if (watching && whispering) composer.current?.focus('whisper');
   }, [watching !== null, whispering]);
   const leaveUnread = () => void actions.markUnread().then((done) => done && back());
+  const asTicket = Boolean(row.ticket) && !chat;
+  const pane = usePane();
   useActions([
+    { id: 'context', label: pane.shown ? 'Hide what stands beside' : 'Show what stands beside', icon: 'board', group: 'Conversation', run: pane.turn },
     { id: 'reply', label: 'Reply', icon: 'chat', group: 'Writing', unable: closed ? 'the conversation is closed' : undefined, run: () => composer.current?.focus('message') },
     { id: 'canned', label: 'Insert a canned message', icon: 'bolt', group: 'Writing', unable: closed ? 'the conversation is closed' : undefined, run: () => composer.current?.canned() },
     { id: 'note', label: 'Write a note', icon: 'lock', group: 'Writing', unable: closed ? 'the conversation is closed' : undefined, run: () => composer.current?.focus('note') },
     { id: 'whisper', label: 'Whisper to the owner', icon: 'eye', group: 'Writing', unable: whisperTo === null ? 'no colleague has a chat here' : undefined, run: () => { setWhispering(true); window.setTimeout(() => composer.current?.focus('whisper'), 0); } },
-    {
+    ...(asTicket ? [] : [{
       id: 'assign-me',
       label: chat ? (isWaiting(chat) ? 'Take the chat' : 'Take the chat over') : 'Assign to me',
       icon: 'user',
@@ -95,7 +103,7 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
       group: 'Conversation',
       unable: mine ? 'it is yours' : closed ? 'the conversation is closed' : undefined,
       run: chat ? (isWaiting(chat) ? chatActions.pick : chatActions.takeOver) : actions.assignToMe,
-    },
+    } as const]),
     ...(chat
       ? [{ id: 'transfer', label: 'Transfer the chat', icon: 'transfer', group: 'Conversation', unable: chat.state === 'active' ? undefined : 'nobody has it yet', run: () => setTransferring(true) } as const]
       : [{ id: 'unassign', label: 'Put back in the queue', icon: 'clock', group: 'Conversation', unable: row.assignee ? undefined : 'nobody has it', run: () => actions.assign(null) } as const]),
@@ -116,7 +124,9 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
     <section className="pane talk" aria-label={`Conversation with ${personOf(row)}`}>
       <ConversationHead row={row} chat={chat ?? null} transfer={{ open: transferring, setOpen: setTransferring }} back={back} leaveUnread={leaveUnread} askSecurely={() => setAsking(true)} />
       <ChatTabs current={row.id} />
+      {asTicket && <TicketTabs current={row.id} />}
       {chat ? <ChatStrip chat={chat} /> : closed && whole && <ChatStrip chat={whole.chat} />}
+      <Parts row={row} />
       <LinkedConversations row={row} />
       <TimelineLog timeline={timeline} row={row} edit={(entry) => composer.current?.take(entry)} />
       <SecureCards conversation={row.id} timeline={timeline} />
@@ -128,7 +138,9 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
       {watching ? (
         <Watching chat={watching} whisper={() => setWhispering(true)} />
       ) : null}
+      <ColleaguesDrafts row={row} />
       <HeldAnswers row={row} />
+      {asTicket && <TicketActions row={row} />}
       {watching && !whispering ? null : closed ? (
         <div className="closed-bar">
           <span className="muted">This conversation is closed.</span>

@@ -12,6 +12,10 @@ import { useChatActions } from '../livechat/chats/actions.ts';
 import { ChatControls, RareItems } from '../livechat/chats/ChatControls.tsx';
 import type { Chat } from '../livechat/chats/types.ts';
 import { AssigneeMenu } from './AssigneeMenu.tsx';
+import { useTicketItems } from '../helpdesk/merge/TicketItems.tsx';
+import { BlockOffer } from '../helpdesk/blocking/BlockOffer.tsx';
+import type { Offer } from '../helpdesk/blocking/blocks.ts';
+import { SpamItem, useSpam } from '../helpdesk/blocking/SpamItem.tsx';
 import { SlaBadge } from '../helpdesk/sla/SlaBadge.tsx';
 import { TicketChip } from './TicketChip.tsx';
 import { useConversationActions } from './changes.ts';
@@ -35,8 +39,11 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
   const closed = row.state === 'closed';
   const me = useMe();
   const mayBan = row.channel === 'web' && may(me, 'chat.ban') && (me.agent.role !== 'agent' || row.assignee?.id === me.agent.id);
+  const ticketItems = useTicketItems(row);
   const [banning, setBanning] = useState(false);
   const [mailing, setMailing] = useState(false);
+  const [offers, setOffers] = useState<readonly Offer[]>([]);
+  const spam = useSpam(row, setOffers);
   const address = useContact(mailing ? row.contact.id : undefined).data?.handles.find((each) => each.kind === 'email')?.value ?? '';
   useActions([{ id: 'transcript', label: 'Send the transcript', icon: 'mail', group: 'Conversation', run: () => setMailing(true) }]);
   useActions(mayBan ? [{ id: 'ban', label: 'Ban the visitor', icon: 'shield', group: 'Conversation', run: () => setBanning(true) }] : []);
@@ -93,6 +100,7 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
                 <CapsOf action="ban" />
               </MenuItem>
             )}
+            {spam.able && <SpamItem {...spam} />}
             {!closed && (
               <MenuItem className="item" onAction={askSecurely}>
                 <Icon name="lock" />
@@ -105,10 +113,13 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
                 Make a ticket
               </MenuItem>
             )}
+            {ticketItems.items}
             {chat ? <RareItems chat={chat} /> : <DepartmentItems row={row} />}
           </Menu>
         </Popover>
       </MenuTrigger>
+      {ticketItems.dialog}
+      {offers.length > 0 && <BlockOffer offers={offers} close={() => setOffers([])} />}
       <TranscriptDialog key={address} conversation={row.id} known={address} open={mailing} setOpen={setMailing} />
       {mayBan && <BanDialog conversation={row.id} name={personOf(row)} running={chat !== null} open={banning} setOpen={setBanning} />}
     </header>

@@ -6,8 +6,9 @@ import { Icon } from '../app/parts/Icon.tsx';
 import { http } from '../app/server.ts';
 import './linked.css';
 
-interface Linked {
-  readonly kind: 'follow-up' | 'apart' | 'names';
+export interface Linked {
+  /** Others than those told here are tied by hand; the ticket's own block shows them. */
+  readonly kind: string;
   /** The other one came of this; else this one of the other. */
   readonly newer: boolean;
   readonly conversation: Id;
@@ -16,7 +17,7 @@ interface Linked {
   readonly open: boolean;
 }
 
-const words: Readonly<Record<Linked['kind'], { newer: string; older: string }>> = {
+const words: Readonly<Record<string, { newer: string; older: string }>> = {
   'follow-up': { older: 'Goes on from', newer: 'Goes on in' },
   apart: { older: 'Answers, but its sender takes no part in', newer: 'Somebody who takes no part here answered in' },
   names: { older: 'The subject names a ticket of somebody else:', newer: 'Somebody else named this ticket in' },
@@ -30,14 +31,15 @@ export function LinkedConversations({ row }: { row: Row }) {
     enabled: row.channel === 'email',
     staleTime: 30_000,
   });
-  if (!links.data || links.data.length === 0) return null;
+  const told = (links.data ?? []).filter(({ kind }) => kind in words);
+  if (told.length === 0) return null;
   return (
     <ul className="linked" aria-label="Conversations that belong together">
-      {links.data.map((each) => (
+      {told.map((each) => (
         <li key={`${each.conversation}-${each.newer}`}>
           <Icon name={each.kind === 'follow-up' ? 'arrow' : 'info'} size="s" />
           <span>
-            {words[each.kind][each.newer ? 'newer' : 'older']}{' '}
+            {words[each.kind]![each.newer ? 'newer' : 'older']}{' '}
             <Link to={`/inbox/team/${each.conversation}`}>
               {each.number !== undefined && (
                 <>

@@ -11,6 +11,7 @@ export const sources: Record<Ticket['source'], string> = {
   abandoned_chat: 'a chat the visitor gave up',
   mail: 'an e-mail',
   agent: 'made by an agent',
+  portal: 'asked in the portal',
 };
 
 /** A ticket's number and where it stands. */

@@ -1,5 +1,6 @@
 import { useNavigate } from 'react-router';
 import type { Id, Named, Row, Ticket } from '../../shared/types.ts';
+import { asProblem } from '../../shared/problem.ts';
 import { explain, http } from '../app/server.ts';
 import { toast } from '../app/parts/toast.tsx';
 import { useMe } from '../identity/me.ts';
@@ -12,7 +13,7 @@ export function useConversationActions(id: Id) {
   const me = useMe();
   const navigate = useNavigate();
 
-  async function run(change: Partial<Row>, ask: () => Promise<unknown>): Promise<boolean> {
+  async function run(change: Partial<Row>, ask: () => Promise<unknown>, anyway?: { effect: string; run: () => void }): Promise<boolean> {
     const before = desk.inbox.change(id, change);
     try {
       await ask();
@@ -20,14 +21,18 @@ export function useConversationActions(id: Id) {
     } catch (thrown) {
       if (before) desk.inbox.apply(before);
       desk.changed(id);
-      toast(explain(thrown));
+      if (anyway && asProblem(thrown).code === 'ticket.not-a-member') toast(`${explain(thrown)} ${anyway.effect}`, anyway.run, 15_000, 'Do it');
+      else toast(explain(thrown));
       return false;
     }
   }
 
-  const assign = async (agent: Named | null, quiet = false) => {
+  const assign = async (agent: Named | null, quiet = false, anyway = false) => {
     const before = desk.inbox.row(id)?.assignee ?? null;
-    const done = await run({ assignee: agent }, () => http.put(`conversations/${id}/assignee`, { agent: agent?.id ?? null }));
+    const done = await run({ assignee: agent }, () => http.put(`conversations/${id}/assignee`, { agent: agent?.id ?? null, anyway }), {
+      effect: 'Give it to them all the same? It then belongs to no department.',
+      run: () => void assign(agent, quiet, true),
+    });
     if (done && !quiet) toast(agent ? (agent.id === me.agent.id ? 'Assigned to you' : `Assigned to ${agent.name}`) : 'Back in the queue', () => void assign(before, true));
   };
   const close = async () => {
@@ -37,9 +42,12 @@ export function useConversationActions(id: Id) {
   const reopen = async () => {
     await run({ state: 'open' }, () => http.post(`conversations/${id}/reopen`));
   };
-  const move = async (department: Named) => {
+  const move = async (department: Named, anyway = false) => {
     const before = desk.inbox.row(id)?.department ?? null;
-    const done = await run({ department }, () => http.put(`conversations/${id}/department`, { department: department.id }));
+    const done = await run({ department }, () => http.put(`conversations/${id}/department`, { department: department.id, anyway }), {
+      effect: 'Move it all the same? It then goes back to the queue.',
+      run: () => void move(department, true),
+    });
     if (done) toast(`Moved to ${department.name}`, before ? () => void move(before) : undefined);
   };
   const makeTicket = async () => {

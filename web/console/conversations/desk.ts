@@ -34,7 +34,7 @@ export class Desk {
   private readonly listeners = new Set<(frame: ServerFrame) => void>();
   private readonly refresh: Refresh;
   private readonly watching: Watching;
-  private beside: readonly Id[] = [];
+  private readonly beside = new Map<'chats' | 'tickets', readonly Id[]>();
   private readonly unknown = new Set<Id>();
   private readonly open = new Map<Id, { timeline: Timeline; users: number }>();
 
@@ -125,6 +125,11 @@ export class Desk {
     this.refresh.row(row.id);
   }
 
+  async markUnreadFrom(conversation: Id, seq: number) {
+    await http.put(`conversations/${conversation}/read`, { seq: Math.max(0, seq - 1), unread: true });
+    this.refresh.row(conversation);
+  }
+
   /** The row of a conversation that this tab itself changed. */
   changed(conversation: Id) {
     this.refresh.row(conversation);
@@ -137,13 +142,13 @@ export class Desk {
   }
 
   /** What is listed beside conversations: it is read too, so that who looks at it and writes in it is known. */
-  lists(beside: readonly Id[]) {
-    this.beside = beside;
+  lists(beside: readonly Id[], room: 'chats' | 'tickets' = 'chats') {
+    this.beside.set(room, beside);
     this.watch();
   }
 
   private watch() {
-    this.watching.want([...new Set([...this.beside, ...this.inbox.listed()])], (id) => this.open.has(id));
+    this.watching.want([...new Set([...[...this.beside.values()].flat(), ...this.inbox.listed()])], (id) => this.open.has(id));
     for (const id of this.unknown) if (this.inbox.row(id)) this.read(id);
   }
 

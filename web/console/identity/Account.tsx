@@ -3,6 +3,7 @@ import type { Me, Theme } from '../../shared/types.ts';
 import { KeySettings } from '../app/keys/KeySettings.tsx';
 import { Check, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { explain, http } from '../app/server.ts';
+import { MyAbsence } from '../helpdesk/assignment/MyAbsence.tsx';
 import { Alerts } from '../livechat/alerts/Alerts.tsx';
 import { Section, SettingsPage } from '../app/SettingsPage.tsx';
 import { toast } from '../app/parts/toast.tsx';
@@ -21,6 +22,9 @@ export function Account() {
         <Preferences />
       </Section>
       <Alerts />
+      <Section title="Absence" hint="While you are away nothing new waits for you.">
+        <MyAbsence />
+      </Section>
       <Section title="Keys" hint="Yours on every device. The sheet of keys, the palette and the buttons show them.">
         <KeySettings />
       </Section>

@@ -11,6 +11,7 @@ import { useAgents } from './agents.ts';
 import { useDepartments } from './departments.ts';
 import { Invitations } from './Invitations.tsx';
 import { useMe } from './me.ts';
+import { OwnRoles, RolesOfAgent } from './OwnRoles.tsx';
 import { roles } from './roles.ts';
 
 export function Team() {
@@ -24,6 +25,9 @@ export function Team() {
         {agents.isPending && <RowsLoading rows={3} what="agents" />}
         {agents.isError && <Failed what="The team" problem={agents.error} retry={() => void agents.refetch()} />}
         <ul className="lines">{agents.data?.map((agent) => <One key={agent.id} agent={agent} />)}</ul>
+      </Section>
+      <Section title="Own roles" hint="Rights beside those of an agent’s role. Several add up. Who has “Own roles only” may do nothing else.">
+        <OwnRoles />
       </Section>
     </SettingsPage>
   );
@@ -92,6 +96,7 @@ function One({ agent }: { agent: Agent }) {
               {departments.data?.length === 0 && <span className="muted">There is none yet.</span>}
             </div>
           </fieldset>
+          {!self && <RolesOfAgent agent={agent.id} />}
           {!self && (
             <button type="button" className={agent.suspended ? 'btn small' : 'btn small danger'} onClick={() => suspend(!agent.suspended, true)}>
               {agent.suspended ? 'Let them in again' : 'Suspend'}

@@ -11,7 +11,7 @@ async function heard(conversation) {
   return held.some(({ name }) => name.startsWith('parlour.sound ') && name.includes(conversation));
 }
 
-async function show({ title, body, conversation, offer, note }) {
+async function show({ title, body, conversation, offer, note, ticket }) {
   if ((await windows()).some((window) => window.focused) || (await heard(conversation))) {
     return;
   }
@@ -20,12 +20,12 @@ async function show({ title, body, conversation, offer, note }) {
     icon: '/icon.svg',
     tag: conversation,
     renotify: true,
-    data: { conversation, offer, note, at: Date.now() },
+    data: { conversation, offer, note, ticket, at: Date.now() },
   });
 }
 
-async function open({ conversation, offer, note }) {
-  const talk = note ? `/inbox/mine/${conversation}?note=${note}` : `/chats/mine/${conversation}`;
+async function open({ conversation, offer, note, ticket }) {
+  const talk = ticket ? `/tickets/to-read/${conversation}` : note ? `/inbox/mine/${conversation}?note=${note}` : `/chats/mine/${conversation}`;
   const path = conversation && !offer ? talk : '/chats/mine';
   const one = (await windows()).find((window) => new URL(window.url).origin === self.location.origin);
   if (!one) {

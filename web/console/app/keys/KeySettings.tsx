@@ -66,7 +66,7 @@ function KeyButton({ action, held, set }: { action: Known; held: string | undefi
     event.stopPropagation();
     if (event.key === 'Escape') return done(null);
     if (event.key === 'Backspace' || event.key === 'Delete') return done('');
-    const key = nameOf({ key: event.key, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey });
+    const key = nameOf({ key: event.key, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey, shift: event.shiftKey });
     if (key === null || key === ' ') return;
     setRefused(taken.has(key));
     if (taken.has(key)) return;

@@ -3,7 +3,7 @@ import { useAllActions, type Action } from './actions.tsx';
 import { Caps } from './Caps.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
-const groups: readonly Action['group'][] = ['Go', 'List', 'Conversation', 'Writing', 'Console'];
+const groups: readonly Action['group'][] = ['Go', 'List', 'Ticket', 'Conversation', 'Writing', 'Console'];
 
 /** All keys that work where the person is now. */
 export function KeySheet({ open, onOpenChange, singleKeys, sendOnEnter }: { open: boolean; onOpenChange: (open: boolean) => void; singleKeys: boolean; sendOnEnter: boolean }) {
@@ -36,12 +36,20 @@ export function KeySheet({ open, onOpenChange, singleKeys, sendOnEnter }: { open
                       </div>
                     ))}
                     {group === 'Writing' && (
-                      <div>
-                        <dt>Send what is written</dt>
-                        <dd>
-                          <Caps of={sendOnEnter ? 'Enter' : 'mod+Enter'} />
-                        </dd>
-                      </div>
+                      <>
+                        <div>
+                          <dt>Send what is written</dt>
+                          <dd>
+                            <Caps of={sendOnEnter ? 'Enter' : 'mod+Enter'} />
+                          </dd>
+                        </div>
+                        <div>
+                          <dt>Send and solve the ticket</dt>
+                          <dd>
+                            <Caps of="mod+shift+Enter" />
+                          </dd>
+                        </div>
+                      </>
                     )}
                   </dl>
                 </section>

@@ -1,8 +1,10 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useAllActions, type Action } from './actions.tsx';
 import { Caps } from './Caps.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { useThings } from './things.ts';
+import { count, ranked, usesOf } from './uses.ts';
 
 /** Actions whose label holds every word that was typed: those that can be done first, then those whose words begin so. */
 export function matching(actions: readonly Action[], query: string): Action[] {
@@ -27,11 +29,14 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
 function Choices({ close }: { close: () => void }) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const found = matching(useAllActions(), query);
+  const used = useMemo(usesOf, []);
+  const everything = [...useAllActions(), ...useThings(query)];
+  const found = ranked(matching(everything, query), query, used);
   const chosen = found[Math.min(at, found.length - 1)];
   const run = (action: Action | undefined) => {
     if (!action || action.unable !== undefined) return;
     close();
+    count(action.id);
     window.setTimeout(action.run, 0);
   };
   return (
@@ -46,7 +51,7 @@ function Choices({ close }: { close: () => void }) {
           aria-controls="palette-list"
           aria-activedescendant={chosen ? `palette-${chosen.id}` : undefined}
           aria-autocomplete="list"
-          placeholder="Find an action"
+          placeholder="Find an action, a view, a colleague, #12, a contact"
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
@@ -86,7 +91,7 @@ function Choices({ close }: { close: () => void }) {
       </ul>
       {found.length === 0 && (
         <p className="none" role="status">
-          No action is called that.
+          Nothing is called that.
         </p>
       )}
     </>

@@ -11,9 +11,11 @@ export interface Action {
   /** As the agent has it; known by the id. */
   readonly key?: string | undefined;
   /** Where the sheet of keys lists it. */
-  readonly group: 'Go' | 'List' | 'Conversation' | 'Writing' | 'Console';
+  readonly group: 'Go' | 'List' | 'Ticket' | 'Conversation' | 'Writing' | 'Console';
   /** Another action that shares its key is on screen and has it now. */
   readonly yields?: boolean;
+  /** It takes its key from whatever else has it while it is on screen. */
+  readonly prior?: boolean;
   /** Why it cannot be done now; shown beside it in the palette. */
   readonly unable?: string | undefined;
   readonly run: () => void;
@@ -52,7 +54,8 @@ class Actions {
   private changed() {
     const byId = new Map<string, Action>();
     for (const actions of this.registered.values()) for (const action of actions) byId.set(action.id, { ...action, key: action.yields ? undefined : this.key(action.id) });
-    this.listed = [...byId.values()];
+    const prior = new Set([...byId.values()].flatMap((action) => (action.prior && action.key ? [action.key] : [])));
+    this.listed = [...byId.values()].map((action) => (!action.prior && action.key && prior.has(action.key) ? { ...action, key: undefined } : action));
     this.heard.forEach((tell) => tell());
   }
 }

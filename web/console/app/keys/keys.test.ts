@@ -39,3 +39,14 @@ describe('keys', () => {
     expect(hit({ key: '?', shift: true })).toBe('?');
   });
 });
+
+describe('keys with Shift', () => {
+  const withShift = new Set(['e', 'shift+e', 'k']);
+  const at = (key: string, shift: boolean) => press(nothingTyped, { ...plain, key, shift }, withShift, true, 0).hit;
+  it('aCapitalIsAnActionOfItsOwnWhereItHasOne', () => {
+    expect(at('E', true)).toBe('shift+e');
+    expect(at('e', false)).toBe('e');
+  });
+  it('andTheLetterWhereItHasNone', () => expect(at('K', true)).toBe('k'));
+  it('capsLockIsNoShift', () => expect(at('E', false)).toBe('e'));
+});

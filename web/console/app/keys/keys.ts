@@ -33,7 +33,9 @@ export interface Answer {
 
 /** Decides which binding a press means. Pure: the caller keeps `typed` between presses. */
 export function press(typed: Typed, pressed: Press, bindings: ReadonlySet<string>, singleKeys: boolean, now: number): Answer {
-  const name = nameOf(pressed);
+  const shifted = nameOf(pressed);
+  // A capital is the letter, except where something has it with Shift.
+  const name = shifted?.startsWith('shift+') && !bindings.has(shifted) ? shifted.slice(6) : shifted;
   const none: Answer = { typed: nothingTyped, hit: null };
   if (name === null || pressed.composing) return none;
   if (name.startsWith('mod+')) return bindings.has(name) && !(pressed.inText && textOwn.has(name)) ? { typed: nothingTyped, hit: name } : none;
@@ -48,11 +50,12 @@ export function press(typed: Typed, pressed: Press, bindings: ReadonlySet<string
 }
 
 /** How a binding writes a press; `null` for a press that can be none. */
-export function nameOf(pressed: Pick<Press, 'key' | 'ctrl' | 'meta' | 'alt'>): string | null {
+export function nameOf(pressed: Pick<Press, 'key' | 'ctrl' | 'meta' | 'alt' | 'shift'>): string | null {
   const key = pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key;
   if (['Shift', 'Control', 'Meta', 'Alt', 'AltGraph', 'CapsLock', 'Dead', 'Process'].includes(key)) return null;
   if (pressed.ctrl || pressed.meta) return pressed.alt ? null : `mod+${key}`;
-  return pressed.alt ? null : key;
+  if (pressed.alt) return null;
+  return pressed.shift && /^[a-z]$/.test(key) ? `shift+${key}` : key;
 }
 
 /** Inputs that take text; checkboxes and buttons do not. */
@@ -68,8 +71,9 @@ const apple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigat
 /** A binding as a person reads it, one entry per key cap. */
 export function caps(binding: string): string[] {
   return binding.split(' ').map((part) => {
-    const key = part.replace(/^mod\+/, '');
+    const shift = part.includes('shift+') ? 'Shift ' : '';
+    const key = part.replace(/^mod\+/, '').replace(/^shift\+/, '');
     const shown = key.length === 1 ? key.toUpperCase() : key;
-    return part.startsWith('mod+') ? (apple ? `⌘${shown}` : `Ctrl ${shown}`) : shown;
+    return part.startsWith('mod+') ? (apple ? `⌘${shift}${shown}` : `Ctrl ${shift}${shown}`) : shift + shown;
   });
 }

@@ -29,14 +29,20 @@ export const known: readonly Known[] = [
     ['go-contacts', 'Go to Contacts', 'g c'],
     ['go-board', 'Go to the team board', 'g b'],
     ['go-settings', 'Go to Settings', 'g s'],
+    ['go-unread', 'Go to unread tickets', 'g u'],
+    ['go-my-tickets', 'Go to my unsolved tickets', 'g i'],
+    ['go-unassigned', 'Go to unassigned tickets', 'g a'],
+    ['go-followed', 'Go to followed tickets', 'g l'],
+    ['go-tasks', 'Go to your tasks', 'g d'],
   ),
   ...of(
     'List',
     ['next', 'Next conversation or chat', 'j'],
     ['previous', 'Previous conversation or chat', 'k'],
     ['open', 'Open the first of the list', 'Enter'],
+    ['select', 'Select the ticket', 'x'],
+    ['open-focused', 'Open the ticket in focus', 'o'],
     ['search', 'Search conversations', '/'],
-    ['back-to-view', 'Back to the view of tickets', ''],
     ['why', 'Why a ticket is in a view', ''],
     ['new-view', 'New view of tickets', ''],
     ['arrange-views', 'Arrange the views of tickets', ''],
@@ -44,7 +50,28 @@ export const known: readonly Known[] = [
     ['previous-open', 'Previous open chat', '['],
   ),
   ...of(
+    'Ticket',
+    ['back-to-view', 'Back to the view of tickets', 'u'],
+    ['take', 'Take the ticket', 'i'],
+    ['ticket-assign', 'Assign the ticket', 'a'],
+    ['ticket-status', 'Set the status', 's'],
+    ['ticket-priority', 'Set the priority', 'p'],
+    ['ticket-tag', 'Tag the ticket', 't'],
+    ['macro', 'Apply a macro', 'm'],
+    ['snooze', 'Snooze the ticket', 'z'],
+    ['solve', 'Solve the ticket', 'e'],
+    ['solve-next', 'Solve it and go to the next', 'shift+e'],
+    ['remind', 'Set a reminder', ''],
+    ['follow', 'Follow the ticket, or no longer', ''],
+    ['close-tab', 'Close the tab of the ticket', ''],
+    ['filter-next', 'Next filter of the timeline', ']'],
+    ['filter-previous', 'Previous filter of the timeline', '['],
+  ),
+  ...of(
     'Conversation',
+    ['context', 'Show or hide what stands beside', '.'],
+    ['arrange-pane', 'Arrange what stands beside a conversation', ''],
+    ['review', 'Ask for a review of the draft', ''],
     ['accept-offer', 'Accept an offered chat', 'a'],
     ['refuse-offer', 'Refuse an offered chat', 'x'],
     ['assign-me', 'Assign to me, or take the chat', 'a'],
@@ -55,6 +82,9 @@ export const known: readonly Known[] = [
     ['monitor', 'Watch a chat unseen', ''],
     ['put-back', 'Put the chat back in the queue', 'b'],
     ['ticket', 'Make a ticket', ''],
+    ['merge', 'Merge with other tickets', ''],
+    ['split', 'Make a ticket of some messages', ''],
+    ['throw-away', 'Put the ticket into the trash', ''],
     ['unread', 'Mark as unread', 'u'],
     ['delivery', 'Delivery of the newest message', ''],
     ['ask-securely', 'Ask in confidence', ''],
@@ -62,12 +92,15 @@ export const known: readonly Known[] = [
     ['ban', 'Ban the visitor', ''],
     ['transcript', 'Send the transcript', ''],
   ),
-  ...of('Writing', ['reply', 'Reply', 'r'], ['note', 'Write a note', 'n'], ['whisper', 'Whisper to the owner', 'w'], ['canned', 'Insert a canned message', '#'], ['quick-replies', 'Send quick replies', 'q'], ['ask-form', 'Ask for a form', 'f']),
+  ...of('Writing', ['reply', 'Reply', 'r'], ['note', 'Write a note', 'n'], ['whisper', 'Whisper to the owner', 'w'], ['canned', 'Insert a canned message', '#'], ['macro', 'Use a macro', 'm'], ['quick-replies', 'Send quick replies', 'q'], ['ask-form', 'Ask for a form', 'f']),
   ...of('Console', ['status', 'Change your status', 's'], ['pause-chats', 'No new chats, finish running', 'p'], ['palette', 'Find an action', 'mod+k'], ['keys', 'Show all keys', '?'], ['undo', 'Undo the last action', 'mod+z']),
 ];
 
-/** While a chat is offered, the key of taking one is the offer's. */
-const share = new Set(['accept-offer', 'assign-me']);
+/** While a chat is offered, the keys of taking and refusing one are the offer's. */
+const share = new Set(['accept-offer', 'assign-me', 'refuse-offer', 'select']);
+
+/** An open ticket has its keys before all others, which are at work elsewhere. */
+const apart = (one: Known, other: Known) => (one.group === 'Ticket') !== (other.group === 'Ticket');
 
 /** The agent's own keys by action; an empty one takes the key away. */
 export type OwnKeys = Readonly<Record<string, string>>;
@@ -87,7 +120,7 @@ export function clashes(own: OwnKeys): ReadonlyMap<string, readonly Known[]> {
     const key = keyOf(one.id, own);
     for (const other of known.slice(at + 1)) {
       const its = keyOf(other.id, own);
-      if (key && its && !(share.has(one.id) && share.has(other.id)) && (key === its || its.startsWith(`${key} `) || key.startsWith(`${its} `))) {
+      if (key && its && !(share.has(one.id) && share.has(other.id)) && ((key === its && !apart(one, other)) || its.startsWith(`${key} `) || key.startsWith(`${its} `))) {
         put(one, other);
         put(other, one);
       }

@@ -6,6 +6,8 @@ interface Toast {
   readonly text: string;
   readonly undo?: (() => void) | undefined;
   readonly millis: number;
+  /** What its button says. */
+  readonly word: string;
 }
 
 let toasts: readonly Toast[] = [];
@@ -18,8 +20,8 @@ function change(next: readonly Toast[]) {
 }
 
 /** Says what happened; with `undo`, offers the way back instead of having asked first. */
-export function toast(text: string, undo?: () => void, millis = undo ? 8_000 : 4_000) {
-  const made: Toast = { id: ++count, text, undo, millis };
+export function toast(text: string, undo?: () => void, millis = undo ? 8_000 : 4_000, word = 'Undo') {
+  const made: Toast = { id: ++count, text, undo, millis, word };
   change([...toasts.slice(-2), made]);
 }
 
@@ -27,7 +29,7 @@ const drop = (id: number) => change(toasts.filter((each) => each.id !== id));
 
 /** Takes back the newest thing that can be. Says whether there was one. */
 export function undoLast(): boolean {
-  const last = [...toasts].reverse().find((each) => each.undo);
+  const last = [...toasts].reverse().find((each) => each.undo && each.word === 'Undo');
   if (!last) return false;
   drop(last.id);
   last.undo?.();
@@ -67,10 +69,10 @@ function One({ toast: shown }: { toast: Toast }) {
             shown.undo?.();
           }}
         >
-          Undo
+          {shown.word}
         </button>
       )}
-      {shown.undo && <CapsOf action="undo" />}
+      {shown.undo && shown.word === 'Undo' && <CapsOf action="undo" />}
     </div>
   );
 }

@@ -1,7 +1,9 @@
+import { MacroChips, MacroPick } from '../../helpdesk/macros/MacroPick.tsx';
+import { useMacro } from '../../helpdesk/macros/macros.ts';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import type { OutboxEntry } from '../../../shared/outbox.ts';
 import type { Timeline } from '../../../shared/timeline.ts';
-import type { Row, SendKind } from '../../../shared/types.ts';
+import type { Row, SendKind, TicketCategory } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { useObservable } from '../../app/observable.ts';
@@ -14,6 +16,7 @@ import { useFiles } from './files.ts';
 import { useViewing } from '../looking.ts';
 import { Masked, Newer, OtherVersion, PastedFiles, Restricted, SwitchKind, Unfilled } from './ComposerAsks.tsx';
 import { useCollision } from './collision.ts';
+import { useRunningChat } from '../../livechat/chats/chat.ts';
 import { Asking } from '../../livechat/asks/Asking.tsx';
 import { CannedList, optionId } from '../../livechat/canned/CannedList.tsx';
 import { type CannedEntry, unfilledIn } from '../../livechat/canned/index.ts';
@@ -29,6 +32,9 @@ import { useGate } from './useGate.ts';
 import { useAnswering } from '../../mail/answering/answering.ts';
 import { restoring } from '../../mail/answering/held.ts';
 import { Recipients, ToDead } from '../../mail/answering/Recipients.tsx';
+import { useChangeTicket } from '../../helpdesk/tickets/ticket.ts';
+import { AskReview } from '../ticket/AskReview.tsx';
+import { SendAnd } from '../ticket/SendAnd.tsx';
 import { SendLater } from '../../mail/answering/SendLater.tsx';
 import { troubled } from '../../mail/answering/choice.ts';
 import { channelName, firstName, personOf } from '../words.ts';
@@ -42,6 +48,15 @@ export interface ComposerHandle {
 }
 
 const longest = 10_000;
+
+/** How a text leaves. `category`: where its ticket stands then; `anyway`: in spite of something newer. */
+interface How {
+  readonly toDead?: boolean;
+  readonly at?: Date;
+  readonly despite?: boolean;
+  readonly category?: TicketCategory;
+  readonly anyway?: boolean;
+}
 
 /**
  * @param whisper whose chat it is, where somebody else's runs: to them one can whisper
@@ -59,15 +74,22 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
   const [dragged, setDragged] = useState(false);
   const kind = only ? 'whisper' : draft.kind;
   const { text } = draft;
-  const collision = useCollision(row.id, (entry) => {
+  const change = useChangeTicket(row.id);
+  const running = useRunningChat(row.id);
+  const collision = useCollision(row.id, Boolean(running), (entry) => {
     if (text.trim() !== '' || files.files.length > 0) return false;
     draft.set(entry.kind, entry.text);
     files.put(entry.attachments);
     return true;
   });
   const canned = useCanned({ conversation: row.id });
+  const macro = useMacro(row, (to, written) => {
+    draft.set(text.trim() === '' ? to : kind, [text, written].filter((each) => each.trim() !== '').join('\n\n'));
+    field.current?.focus();
+  });
   const emoji = useEmoji();
   const naming = useNaming(row.id, kind !== 'message');
+  const guests = naming.strangers(text);
   const language = useContact(row.contact.id).data?.language ?? undefined;
   const words = useRestrictedWords();
   const [warned, setWarned] = useState<{ word: string; text: string } | null>(null);
@@ -146,19 +168,21 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
   const unfilled = kind === 'message' ? unfilledIn(text) : null;
   const empty = text.trim() === '' && files.attachments.length === 0;
   const blocked = empty || tooLong || files.underway || files.refused || asked !== null || unfilled !== null || canned.busy || collision.newer !== null || (kind === 'message' && (answering.unknown || answering.busy || (byMail && answering.choice?.to.length === 0)));
-  const answer = async (passed: string, { toDead = false, at }: { toDead?: boolean; at?: Date }) => {
+  const answer = async (passed: string, { toDead = false, at, despite, category, anyway = false }: How) => {
     const dead = troubled(answering.choice!, answering.composing!).filter((each) => each.state === 'dead');
     if (dead.length > 0 && !toDead) return answering.warn(dead);
     const { attachments } = files;
-    const sent = await answering.send({ text: passed, attachments, seen: timeline.view().seen, toDead, ...(at && { sendAt: at.toISOString() }) });
+    const seen = anyway ? collision.seen() : timeline.view().seen;
+    const sent = await answering.send({ text: passed, attachments, seen, toDead, ...(at && { sendAt: at.toISOString() }), ...(category && { category }), ...(despite && { despite }), ...(anyway && { anyway }) }, collision.meet);
     if (!sent) return;
+    macro.apply();
     desk.messenger.typingStopped(row.id);
     draft.sent();
     files.clear();
     field.current?.focus();
   };
-  const send = (how: { toDead?: boolean; at?: Date } = {}) => {
-    if (blocked) return;
+  const send = (how: How = {}) => {
+    if (blocked && !(how.anyway && !empty && !tooLong)) return;
     const word = kind === 'message' ? restrictedIn(text, words.data ?? []) : null;
     if (word !== null && warned?.text !== text) return setWarned({ word, text });
     setWarned(null);
@@ -168,7 +192,9 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     canned.close();
     naming.close();
     if (byMail) return void answer(passed, how);
+    macro.apply();
     void desk.messenger.send(row.id, { kind, text: passed, attachments: files.attachments, seen: timeline.view().seen });
+    if (how.category && kind === 'message') void change({ category: how.category }, undefined);
     draft.sent();
     files.clear();
     field.current?.focus();
@@ -205,7 +231,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         attach([...event.dataTransfer.files]);
       }}
     >
-      {collision.newer && <Newer newer={collision.newer} edit={() => { collision.keep(); field.current?.focus(); }} send={() => { collision.anyway(text, kind, files.attachments); draft.sent(); files.clear(); }} discard={() => { collision.keep(); draft.clear(); files.clear(); }} />}
+      {collision.newer && <Newer newer={collision.newer} edit={() => { collision.keep(); field.current?.focus(); }} send={() => { if (byMail) { collision.keep(); send({ anyway: true }); } else { collision.anyway(text, kind, files.attachments); draft.sent(); files.clear(); } }} discard={() => { const lost = text; collision.keep(); draft.clear(); files.clear(); toast('Discarded', () => draft.set(kind, lost)); }} />}
       {draft.other && <OtherVersion other={draft.other} use={draft.useOther} dismiss={draft.dismissOther} />}
       {asked && <SwitchKind to={asked} name={name} yes={() => { draft.set(asked, text); setAsked(null); field.current?.focus(); }} no={() => { setAsked(null); field.current?.focus(); }} />}
       {warned && warned.text === text && <Restricted word={warned.word} send={() => send()} edit={() => { setWarned(null); field.current?.focus(); }} />}
@@ -227,6 +253,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         </p>
       )}
       {pasted.length > 0 && <PastedFiles files={pasted} yes={() => { files.add(pasted); setPasted([]); }} no={() => setPasted([])} />}
+      <MacroChips macro={macro} />
       <div className="kinds" role="group" aria-label="Kind of message">
         {!only && (
           <>
@@ -291,6 +318,10 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         onKeyDown={(event) => {
           if (canned.key(event, (entry) => void insert(entry)) || naming.key(event, mention) || emoji.key(event, sign)) return;
           if (event.key === 'Escape') return event.currentTarget.blur();
+          if (event.key === 'Enter' && event.shiftKey && (event.ctrlKey || event.metaKey) && row.ticket && kind === 'message') {
+            event.preventDefault();
+            return send({ category: 'solved' });
+          }
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey || event.altKey) return;
           if (event.ctrlKey || event.metaKey || me.preferences.sendOnEnter) {
             event.preventDefault();
@@ -298,6 +329,14 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
           }
         }}
       />
+      {guests.length > 0 && (
+        <p className="mail-to-warning" role="status">
+          <Icon name="info" size="s" />
+          <span>
+            {guests.map((each) => each.name).join(', ')} cannot see this ticket. The note lets them read it and write notes.
+          </span>
+        </p>
+      )}
       <FileStrip files={files.files} retry={files.retry} drop={files.drop} />
       {byMail && files.files.reduce((sum, file) => sum + file.size, 0) > answering.composing!.mostOctets && (
         <p className="mail-to-warning" role="status">
@@ -313,6 +352,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         ) : (
           <span className="only">Files are off for this chat</span>
         )}
+        {!only && <MacroPick row={row} macro={macro} />}
         {kind === 'message' && row.channel === 'web' && <Asking conversation={row.id} timeline={timeline} text={text} sent={() => draft.sent()} />}
         <input
           ref={picker}
@@ -329,7 +369,9 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         <span className="muted state" role="status">
           {unfilled ? 'Fill in what is marked' : tooLong ? `${[...text].length - longest} characters too many` : files.underway ? 'Uploading' : files.refused ? 'A file was not uploaded' : state === 'saved' ? 'Draft saved' : state === 'kept' ? 'Draft kept' : ''}
         </span>
-        {byMail && <SendLater disabled={blocked} send={(at) => send({ at })} />}
+        {row.ticket && kind !== 'whisper' && <AskReview conversation={row.id} saved={state === 'saved'} />}
+        {row.ticket && kind === 'message' && <SendAnd disabled={blocked} send={(category) => send({ category })} />}
+        {byMail && <SendLater disabled={blocked} send={(at, despite) => send({ at, despite })} />}
         <button type="submit" className={kind === 'message' ? 'btn primary' : 'btn notekey'} aria-disabled={blocked}>
           {kind !== 'message' && <Icon name={kind === 'whisper' ? 'eye' : 'lock'} />}
           {kind === 'note' ? 'Add note' : kind === 'whisper' ? 'Whisper' : 'Send'}

@@ -3,16 +3,18 @@ import type { Message, SendKind } from '../../../shared/types.ts';
 import { useSecond } from '../../app/parts/When.tsx';
 import { firstName, sizeText } from '../words.ts';
 
-/** A colleague answered first: nothing was sent, nothing is lost. */
-export function Newer({ newer, edit, send, discard }: { newer: readonly Message[]; edit: () => void; send: () => void; discard: () => void }) {
+/** Somebody wrote first: nothing was sent, nothing is lost. */
+export function Newer({ newer: all, edit, send, discard }: { newer: readonly Message[]; edit: () => void; send: () => void; discard: () => void }) {
   const now = useSecond();
+  const newer = all.filter(({ kind }) => kind !== 'event');
   const last = newer.at(-1);
+  const did = last?.author.kind === 'visitor' ? 'wrote' : last?.kind === 'note' ? 'left a note' : 'replied';
   const ago = last ? Math.max(1, Math.round((now - Date.parse(last.at)) / 1_000)) : 0;
   return (
     <div className="ask" role="alert">
       <p>
         <b>
-          {last ? firstName(last.author.name) : 'A colleague'} replied {ago < 60 ? `${ago} s` : `${Math.round(ago / 60)} min`} ago.
+          {last ? firstName(last.author.name) : 'A colleague'} {did} {ago < 60 ? `${ago} s` : `${Math.round(ago / 60)} min`} ago.
         </b>{' '}
         {newer.map((message) => (
           <q key={message.id} dir="auto">

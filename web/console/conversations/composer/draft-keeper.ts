@@ -4,11 +4,10 @@ import type { Draft, Id, SendKind } from '../../../shared/types.ts';
 import { Shelf } from '../../app/database.ts';
 import { Observable } from '../../app/observable.ts';
 import { http } from '../../app/server.ts';
-import { choose, type Chosen, type LocalDraft, type ServerDraft } from './drafts.ts';
+import { choose, savesIn, type Chosen, type LocalDraft, type ServerDraft } from './drafts.ts';
 
 export type DraftState = 'none' | 'kept' | 'saved';
 
-const afterLastKeyMillis = 700;
 const shelves = new Map<Id, Shelf<LocalDraft>>();
 
 function shelfOf(agent: Id): Shelf<LocalDraft> {
@@ -29,6 +28,7 @@ export class DraftKeeper {
   private saving: Promise<void> = Promise.resolve();
   private underway = false;
   private stopped = false;
+  private since: number | null = null;
 
   constructor(
     agent: Id,
@@ -69,6 +69,7 @@ export class DraftKeeper {
    */
   sent() {
     this.cancel();
+    this.since = null;
     this.text = '';
     this.edit++;
     this.onServer = false;
@@ -91,7 +92,11 @@ export class DraftKeeper {
 
   private schedule() {
     this.cancel();
-    this.cancel = this.clock.after(afterLastKeyMillis, () => void this.save());
+    this.since ??= this.clock.now();
+    this.cancel = this.clock.after(savesIn(this.since, this.clock.now()), () => {
+      this.since = null;
+      void this.save();
+    });
   }
 
   private async fromServer(): Promise<ServerDraft> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../shared/types.ts';
-import { choose, type LocalDraft } from './drafts.ts';
+import { choose, savesIn, type LocalDraft } from './drafts.ts';
 
 const local = (change: Partial<LocalDraft>): LocalDraft => ({ conversation: 'c', kind: 'message', text: 'local', edit: 1, saved: false, ...change });
 const server = (change: Partial<Draft>): Draft => ({ kind: 'message', text: 'server', edit: 1, updatedAt: '2026-01-01T00:00:00Z', ...change });
@@ -29,4 +29,21 @@ describe('drafts', () => {
       }),
     );
   });
+});
+
+it('noKeyIsMoreThanASecondAwayFromTheServerHoweverFastSomebodyTypes', () => {
+  for (const gap of [20, 130, 490, 700]) {
+    let since: number | null = null;
+    let due = Infinity;
+    let first = 0;
+    for (let now = 0; now < 10_000; now += gap) {
+      if (due <= now) {
+        expect(due - first).toBeLessThanOrEqual(1_000);
+        since = null;
+      }
+      if (since === null) first = now;
+      since ??= now;
+      due = now + savesIn(since, now);
+    }
+  }
 });

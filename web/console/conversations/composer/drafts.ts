@@ -45,3 +45,10 @@ export function choose(local: LocalDraft | undefined, server: ServerDraft): Chos
 }
 
 const otherOf = (draft: Draft) => (draft.text === '' ? null : { kind: draft.kind, text: draft.text });
+
+const afterLastKeyMillis = 500;
+/** Whoever types without a pause has it on the server all the same. */
+const atMostMillis = 1_000;
+
+/** How long after a key a draft is saved that has waited since `since`: soon after the last one, and within a second. */
+export const savesIn = (since: number, now: number) => Math.max(0, Math.min(afterLastKeyMillis, since + atMostMillis - now));

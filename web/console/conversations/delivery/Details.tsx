@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate } from 'react-router';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { Id, Instant, Page } from '../../../shared/types.ts';
 import { Failed } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { http } from '../../app/server.ts';
+import { explain, http } from '../../app/server.ts';
+import { toast } from '../../app/parts/toast.tsx';
+import { useDesk } from '../desk.ts';
 import './delivery.css';
 
 type Path = 'socket' | 'poll' | 'mail';
@@ -31,9 +34,30 @@ export function DeliveryDetails({ conversation, seq, at }: { conversation: Id; s
       <Popover className="popover delivery-pop" placement="bottom">
         <Dialog className="delivery" aria-label="Delivery">
           <Shown conversation={conversation} seq={seq} />
+          <UnreadFrom conversation={conversation} seq={seq} />
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** The conversation counts as unread from this message on, for whoever presses it (HD-92). */
+function UnreadFrom({ conversation, seq }: { conversation: Id; seq: number }) {
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const leave = async () => {
+    try {
+      await desk.markUnreadFrom(conversation, seq);
+      void navigate(pathname.slice(0, pathname.lastIndexOf('/')));
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+  };
+  return (
+    <button type="button" className="btn small" onClick={() => void leave()}>
+      <Icon name="mail" size="s" /> Unread from here
+    </button>
   );
 }
 

@@ -16,20 +16,30 @@ export function WaitingNow() {
 
 function Queue({ count }: { count: number }) {
   const { rows } = useListing('queue', '');
+  // Who wrote a mail or left a ticket does not sit there waiting: their tickets have a view of their own.
+  const people = rows.filter((row) => row.channel === 'web' && !row.ticket);
+  const tickets = rows.length - people.length;
   if (rows.length === 0) return null;
   return (
     <section className="queue" aria-label="Waiting now">
-      <h2 className="group">
-        <strong>Waiting now</strong> {count === 1 ? '1 person' : `${count} people`}
-        {count > 3 && (
-          <Link className="end" to="/inbox/queue">
-            All
-          </Link>
-        )}
-      </h2>
-      {rows.slice(0, 3).map((row, index) => (
+      {people.length > 0 && (
+        <h2 className="group">
+          <strong>Waiting now</strong> {people.length === 1 ? '1 person' : `${people.length} people`}
+          {people.length > 3 && (
+            <Link className="end" to="/inbox/queue">
+              All
+            </Link>
+          )}
+        </h2>
+      )}
+      {people.slice(0, 3).map((row, index) => (
         <One key={row.id} row={row} first={index === 0} />
       ))}
+      {tickets > 0 && (
+        <p className="queue-tickets">
+          <Link to="/tickets/unassigned">{count > rows.length ? 'Many tickets' : tickets === 1 ? '1 ticket' : `${tickets} tickets`} that nobody has</Link>
+        </p>
+      )}
       <h2 className="group mine-head">
         <strong>Mine</strong>
       </h2>

@@ -23,6 +23,8 @@ export function NameList({ entries, chosen, choose }: { entries: readonly Collea
           <span className="clip" dir="auto">
             {entry.name}
           </span>
+          {entry.department && <small className="muted">department</small>}
+          {entry.sees === false && <small className="muted">cannot see it yet: the note lets them</small>}
         </li>
       ))}
     </ul>

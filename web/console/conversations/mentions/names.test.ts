@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { named, nameAt, pieces } from './names.ts';
+import { named, nameAt, pieces, strangers } from './names.ts';
 
 const team = ['Mira', 'Mira Holm', 'Jon Sund', 'Ann-Sofie Berg'].map((name) => ({ id: name, name }));
 const names = (typed: string) => named(team, typed).map(({ name }) => name);
@@ -32,4 +32,11 @@ test('a name after an @ stands out, the longer of two, and nothing else', () => 
   ]);
   expect(pieces('@Miranda', names)).toEqual([{ text: '@Miranda', named: false }]);
   expect(pieces('nobody', names)).toEqual([{ text: 'nobody', named: false }]);
+});
+
+test('who is named and cannot see it is told of before the note is sent', () => {
+  const some = [{ id: '1', name: 'Mira', sees: true }, { id: '2', name: 'Mira Holm', sees: false }, { id: '3', name: 'Jon Sund', sees: false }];
+  expect(strangers(some, 'ask @mira holm, please').map(({ id }) => id)).toEqual(['2']);
+  expect(strangers(some, 'ask @Mira')).toEqual([]);
+  expect(strangers(some, 'Jon Sund knows')).toEqual([]);
 });

@@ -3,6 +3,10 @@ import type { Id } from '../../../shared/types.ts';
 export interface Colleague {
   readonly id: Id;
   readonly name: string;
+  /** Whether they see the conversation already; the note lets them. */
+  readonly sees?: boolean;
+  /** A department: all who work there. */
+  readonly department?: boolean;
 }
 
 const most = 8;
@@ -19,6 +23,13 @@ export function named(colleagues: readonly Colleague[], typed: string): readonly
   const begins = colleagues.filter(({ name }) => name.toLowerCase().startsWith(wanted));
   const inside = colleagues.filter(({ name }) => !name.toLowerCase().startsWith(wanted) && name.toLowerCase().includes(` ${wanted}`));
   return [...begins, ...inside].slice(0, most);
+}
+
+/** Those whom a text names and who cannot see what it stands in. */
+export function strangers(colleagues: readonly Colleague[], text: string): readonly Colleague[] {
+  if (!text.includes('@')) return [];
+  const named = new Set(pieces(text, colleagues.map(({ name }) => name)).flatMap((piece) => (piece.named ? [piece.text.slice(1).toLowerCase()] : [])));
+  return colleagues.filter(({ name, sees }) => sees === false && named.has(name.toLowerCase()));
 }
 
 /** A text in pieces: those that name somebody, and what stands between them. Of two names that fit the longer is meant. */

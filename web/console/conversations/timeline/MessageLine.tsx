@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { Message, MessageEvent } from '../../../shared/types.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip } from '../../app/parts/blocks.tsx';
@@ -8,6 +9,7 @@ import { DeliveryDetails } from '../delivery/Details.tsx';
 import { Answered } from '../../livechat/forms/FormAnswers.tsx';
 import { Attachments } from './Attachments.tsx';
 import { upcoming } from '../../app/parts/time.ts';
+import { MacroOf } from '../../helpdesk/macros/MacroOf.tsx';
 import { useFieldWords } from '../../helpdesk/fields/fields.ts';
 import { changedWords } from '../../helpdesk/tickets/words.ts';
 import { useAgents } from '../../identity/agents.ts';
@@ -24,6 +26,8 @@ interface LineProps {
   readonly mine: boolean;
   readonly first: boolean;
   readonly last: boolean;
+  /** The number of the part of this ticket that it stands in. */
+  readonly part?: number | null | undefined;
   /** Whether a mention led here. */
   readonly ledTo: boolean;
   /** Whether messages of this conversation come or go by mail, and what it is about. */
@@ -36,7 +40,7 @@ export const MessageLine = memo(function MessageLine(line: LineProps) {
   return message.kind === 'note' || message.kind === 'whisper' ? <Note message={message} mine={mine} ledTo={ledTo} /> : <Said {...line} />;
 });
 
-function Said({ message, mine, first: begins, last, byMail, subject }: LineProps) {
+function Said({ message, mine, first: begins, last, part, byMail, subject }: LineProps) {
   const mail = useMail(message, byMail).data ?? null;
   const first = begins || mail !== null;
   const inward = message.author.kind === 'visitor';
@@ -49,6 +53,7 @@ function Said({ message, mine, first: begins, last, byMail, subject }: LineProps
         <p className="by">
           <b dir="auto">{name}</b> {mail && message.author.name && <MailSender mail={mail} />} <When at={message.at} form="clock" />
           {message.author.kind === 'bot' && <Chip>Bot</Chip>}
+          {part != null && <Chip title={`Written in ticket ${part}`}>#{part}</Chip>}
         </p>
       ) : (
         <span className="sr">
@@ -125,7 +130,7 @@ function Choices({ labels, taken }: NonNullable<Message['choices']>) {
 
 const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Card number', iban: 'Account number', email: 'E-mail address', phone: 'Phone number' };
 
-const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', changed: 'flag' };
+const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', follower_added: 'eye', follower_removed: 'eye', changed: 'flag', merged: 'transfer', unmerged: 'transfer', moved: 'transfer', split: 'transfer' };
 
 export function EventLine({ message, me, byMail }: { message: Message; me: string; byMail: boolean }) {
   const { event } = message;
@@ -137,7 +142,8 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
       <Icon name={event.type === 'started' && byMail ? 'mail' : (eventIcons[event.type] ?? 'info')} size="s" />
       <span>
         {words()}
-        {event.changes && <Changed event={event} />} · <When at={message.at} form="clock" />
+        {event.changes && <Changed event={event} />}
+        <MacroOf message={message} /> · <When at={message.at} form="clock" />
       </span>
       {event.type === 'fields_answered' && <Answered conversation={message.conversation} question={message.clientId} />}
     </li>
@@ -247,6 +253,46 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
             <b>{who(by, 'Parlour')}</b> took <bdi>{message.text}</bdi> out
           </>
         );
+      case 'merged':
+        return (
+          <>
+            <b>{who(by, 'Parlour')}</b> merged <b dir="auto">{message.text}</b> into this ticket
+          </>
+        );
+      case 'unmerged':
+        return (
+          <>
+            <b>{who(by, 'Parlour')}</b> made <b dir="auto">{message.text}</b> a ticket of its own again
+          </>
+        );
+      case 'split':
+        return (
+          <>
+            <b>{who(by, 'Parlour')}</b> made it of messages of <b dir="auto">{message.text}</b>
+          </>
+        );
+      case 'moved':
+        return (
+          <>
+            <b>{who(by, 'Parlour')}</b> moved messages to <b dir="auto">{message.text}</b>
+          </>
+        );
+      case 'follower_added':
+        return by && by.id === event!.agent?.id ? (
+          <>
+            <b>{who(by, '')}</b> {by.id === me ? 'follow' : 'follows'} the ticket
+          </>
+        ) : (
+          <>
+            <b>{who(by, 'Parlour')}</b> had <b>{event!.agent?.id === me ? 'you' : event!.agent?.name}</b> follow the ticket
+          </>
+        );
+      case 'follower_removed':
+        return (
+          <>
+            <b>{who(event!.agent, 'A colleague')}</b> {event!.agent?.id === me ? 'follow' : 'follows'} it no longer
+          </>
+        );
       case 'changed':
         return <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b>;
       case 'joined':
@@ -257,6 +303,18 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
         );
     }
   }
+}
+
+/** In place of messages that another ticket shows. */
+export function MovedLine({ moved }: { moved: { many: number; conversation: string; number: number } }) {
+  return (
+    <li className="event">
+      <Icon name="transfer" size="s" />
+      <span>
+        {moved.many === 1 ? 'A message' : `${moved.many} messages`} moved to <Link to={`/inbox/team/${moved.conversation}`}>#{moved.number}</Link>
+      </span>
+    </li>
+  );
 }
 
 /** Fields that the sentence before does not tell of. */

@@ -11,10 +11,13 @@ import { useMe } from '../../identity/me.ts';
 import { useDesk, useTimelineView } from '../desk.ts';
 import { entriesOf, type Entry } from './entries.ts';
 import { useAttention, useLooking } from '../looking.ts';
-import { EventLine, MessageLine } from './MessageLine.tsx';
+import { EventLine, MessageLine, MovedLine } from './MessageLine.tsx';
 import { OwnWaiting } from './OwnWaiting.tsx';
+import { useJoined } from '../../helpdesk/merge/merging.ts';
 import { Dots } from '../list/RowLink.tsx';
 import { useSeeMentions } from '../mentions/mentions.ts';
+import { useActions } from '../../app/keys/actions.tsx';
+import { filtered, filterNames, filters, step, type Filter } from './filter.ts';
 import { useBottom } from './scrolling.ts';
 import { useLedTo } from './led.ts';
 import { firstName, personOf } from '../words.ts';
@@ -34,7 +37,11 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
   const settled = view.loaded && !view.loadingOlder;
   const [polite, setPolite] = useState(false);
   useEffect(() => setPolite(settled), [settled]);
-  const entries = useMemo(() => entriesOf(view.items, { readSeq, awaySeq }), [view.items, readSeq, awaySeq]);
+  const shown = useJoined(row, view, me);
+  const [filter, setFilter] = useState<Filter>('all');
+  const whole = useMemo(() => entriesOf(shown, { readSeq, awaySeq }), [shown, readSeq, awaySeq]);
+  const entries = useMemo(() => filtered(whole, filter), [whole, filter]);
+  useFilterKeys(Boolean(row.ticket), setFilter);
   const bottom = useBottom(view);
   const attention = useAttention();
   const looking = attention && (bottom.at || bottom.within) && view.loaded;
@@ -51,6 +58,7 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
   const lastOwn = [...view.items].reverse().find((item) => item.kind === 'message' && item.mine && item.message.kind === 'message');
   return (
     <div className="log-wrap">
+      {row.ticket && <Filters filter={filter} choose={setFilter} />}
       <div className="scroll log" ref={bottom.ref} tabIndex={0} role="log" aria-label={`Timeline with ${personOf(row)}`} aria-live={settled && polite ? 'polite' : 'off'} aria-relevant="additions"
         onScroll={(event) => {
           bottom.onScroll();
@@ -75,10 +83,11 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
               <Failed what="The messages" problem={null} retry={() => void timeline.load()} />
             </li>
           )}
+          {view.loaded && filter !== 'all' && entries.length === 0 && <li className="event">Nothing of this kind is among what is loaded.</li>}
           {entries.map((entry) => (
             <One key={entry.key} entry={entry} me={me} row={row} edit={edit} ledTo={ledTo} />
           ))}
-          {lastOwn?.kind === 'message' && row.channel !== 'email' && <Mark seq={lastOwn.message.seq} last={view.items.at(-1) === lastOwn} delivered={visitorDelivered} read={visitorRead} />}
+          {filter === 'all' && lastOwn?.kind === 'message' && row.channel !== 'email' && <Mark seq={lastOwn.message.seq} last={view.items.at(-1) === lastOwn} delivered={visitorDelivered} read={visitorRead} />}
         </ol>
       </div>
       <Typing conversation={row.id} contact={row.contact.name} />
@@ -88,6 +97,30 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
         </button>
       )}
     </div>
+  );
+}
+
+/** What of a ticket's timeline is shown (HD-8). */
+function Filters({ filter, choose }: { filter: Filter; choose: (filter: Filter) => void }) {
+  return (
+    <div className="seg log-filter" role="group" aria-label="What the timeline shows">
+      {filters.map((each) => (
+        <button key={each} type="button" aria-pressed={each === filter} onClick={() => choose(each)}>
+          {filterNames[each]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function useFilterKeys(on: boolean, choose: (change: (before: Filter) => Filter) => void) {
+  useActions(
+    on
+      ? [
+          { id: 'filter-next', label: 'Next filter of the timeline', icon: 'filter', group: 'Ticket', prior: true, run: () => choose((before) => step(before, 1)) },
+          { id: 'filter-previous', label: 'Previous filter of the timeline', icon: 'filter', group: 'Ticket', prior: true, run: () => choose((before) => step(before, -1)) },
+        ]
+      : [],
   );
 }
 
@@ -104,10 +137,12 @@ function One({ entry, me, row, edit, ledTo }: { entry: Entry; me: string; row: R
       return <li className="day fresh" aria-live="off">{entry.of === 'new' ? `New since ${clock(entry.at)}` : 'While you were away'}</li>;
     case 'event':
       return <EventLine message={entry.message} me={me} byMail={row.channel === 'email'} />;
+    case 'moved':
+      return <MovedLine moved={entry} />;
     case 'waiting':
       return <OwnWaiting entry={entry.entry} edit={edit} />;
     case 'message':
-      return <MessageLine message={entry.message} mine={entry.mine} first={entry.first} last={entry.last} ledTo={ledTo === entry.message.seq} byMail={row.channel === 'email' || Boolean(row.ticket)} subject={row.subject ?? null} />;
+      return <MessageLine message={entry.message} mine={entry.mine} first={entry.first} last={entry.last} part={entry.part} ledTo={ledTo === entry.message.seq} byMail={row.channel === 'email' || Boolean(row.ticket)} subject={row.subject ?? null} />;
   }
 }
 

@@ -1,12 +1,13 @@
 import type { OutboxEntry } from '../../../shared/outbox.ts';
-import type { TimelineItem } from '../../../shared/timeline.ts';
 import type { Message } from '../../../shared/types.ts';
 import { sameDay } from '../../app/parts/time.ts';
+import type { Shown } from '../../helpdesk/merge/merging.ts';
 
 export type Entry =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'divider'; key: string; of: 'new' | 'away'; at: number }
-  | { kind: 'message'; key: string; message: Message; mine: boolean; first: boolean; last: boolean }
+  | { kind: 'message'; key: string; message: Message; mine: boolean; first: boolean; last: boolean; part?: number | null }
+  | { kind: 'moved'; key: string; many: number; conversation: string; number: number }
   | { kind: 'event'; key: string; message: Message }
   | { kind: 'waiting'; key: string; entry: OutboxEntry };
 
@@ -20,31 +21,38 @@ export interface Dividers {
 const runMillis = 3 * 60_000;
 
 /** The timeline as it is drawn: days, dividers, and runs of one author with one heading. */
-export function entriesOf(items: readonly TimelineItem[], dividers: Dividers): Entry[] {
+export function entriesOf(items: readonly Shown[], dividers: Dividers): Entry[] {
   const entries: Entry[] = [];
   let day: number | null = null;
   let previous: Message | null = null;
   let newShown = false;
   let awayShown = false;
   for (const item of items) {
-    const at = item.kind === 'message' ? Date.parse(item.message.at) : item.entry.createdAt;
+    const at = item.kind === 'message' ? Date.parse(item.message.at) : item.kind === 'moved' ? Date.parse(item.at) : item.entry.createdAt;
     if (day === null || !sameDay(day, at)) {
       entries.push({ kind: 'day', key: `day ${new Date(at).toDateString()}`, at });
       day = at;
       previous = null;
+    }
+    if (item.kind === 'moved') {
+      entries.push(item);
+      previous = null;
+      continue;
     }
     if (item.kind === 'entry') {
       entries.push({ kind: 'waiting', key: item.key, entry: item.entry });
       previous = null;
       continue;
     }
-    const { message, mine } = item;
-    if (!awayShown && dividers.awaySeq !== null && message.seq > dividers.awaySeq && !mine) {
+    const { message, mine, part } = item;
+    // What stands in a part has its own count.
+    const own = part === undefined;
+    if (own && !awayShown && dividers.awaySeq !== null && message.seq > dividers.awaySeq && !mine) {
       entries.push({ kind: 'divider', key: 'away', of: 'away', at });
       awayShown = newShown = true;
       previous = null;
     }
-    if (!newShown && dividers.readSeq !== null && message.seq > dividers.readSeq && message.kind === 'message' && message.author.kind === 'visitor') {
+    if (own && !newShown && dividers.readSeq !== null && message.seq > dividers.readSeq && message.kind === 'message' && message.author.kind === 'visitor') {
       entries.push({ kind: 'divider', key: 'new', of: 'new', at });
       newShown = true;
       previous = null;
@@ -56,7 +64,7 @@ export function entriesOf(items: readonly TimelineItem[], dividers: Dividers): E
     }
     const first = !previous || !sameRun(previous, message);
     if (!first) closeRun(entries);
-    entries.push({ kind: 'message', key: item.key, message, mine, first, last: true });
+    entries.push({ kind: 'message', key: item.key, message, mine, first, last: true, ...(part !== undefined && { part }) });
     previous = message;
   }
   return entries;
@@ -69,6 +77,6 @@ function closeRun(entries: Entry[]) {
 
 function sameRun(one: Message, other: Message): boolean {
   return (
-    one.kind === other.kind && one.author.kind === other.author.kind && one.author.id === other.author.id && one.author.name === other.author.name && Date.parse(other.at) - Date.parse(one.at) < runMillis
+    one.conversation === other.conversation && one.kind === other.kind && one.author.kind === other.author.kind && one.author.id === other.author.id && one.author.name === other.author.name && Date.parse(other.at) - Date.parse(one.at) < runMillis
   );
 }

@@ -7,6 +7,10 @@ import { upcoming } from '../../app/parts/time.ts';
 import { When } from '../../app/parts/When.tsx';
 import { may, useMe } from '../../identity/me.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
+import { TicketLinks } from '../merge/TicketLinks.tsx';
+import { RuleRuns } from '../rules/RuleRuns.tsx';
+import { SatisfactionBlock } from '../satisfaction/SatisfactionBlock.tsx';
+import { SensitiveLine } from '../sensitive/SensitiveLine.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useStatuses } from './statuses.ts';
 import { useKnownTags } from './ticket.ts';
@@ -20,22 +24,29 @@ export function TicketBlock({ row }: { row: Row }) {
   if (!row.ticket) return null;
   if (asked.isError) return <div className="block"><Failed what="The ticket" problem={asked.error} retry={() => void asked.refetch()} /></div>;
   if (!asked.data) return null;
-  return <Fields ticket={asked.data} source={sources[row.ticket.source]} change={(wish) => void change(wish, asked.data.version)} />;
+  return (
+    <>
+      <Fields row={row} ticket={asked.data} source={sources[row.ticket.source]} change={(wish) => void change(wish, asked.data.version)} />
+      <SatisfactionBlock conversation={row.id} satisfaction={asked.data.satisfaction ?? null} />
+    </>
+  );
 }
 
 interface FieldsProps {
+  readonly row: Row;
   readonly ticket: TicketState;
   readonly source: string;
   readonly change: (wish: TicketWish) => void;
 }
 
-function Fields({ ticket, source, change }: FieldsProps) {
+function Fields({ row, ticket, source, change }: FieldsProps) {
   const me = useMe();
   const words = useTicketWords();
   const priority = words.of(ticket.workflow.priority);
   const { workflow, times } = ticket;
   const closed = workflow.category === 'closed';
   const now = Date.now();
+  const [rules, setRules] = useState(false);
   const statuses = useStatuses().data ?? [];
   const own = statuses.find((each) => each.id === workflow.status);
   return (
@@ -104,6 +115,12 @@ function Fields({ ticket, source, change }: FieldsProps) {
         <dd>{source}</dd>
       </dl>
       <Tags tags={ticket.tags} change={change} />
+      <TicketLinks row={row} />
+      <button type="button" className="btn small bare start" onClick={() => setRules(true)}>
+        <Icon name="bolt" size="s" /> What rules did
+      </button>
+      {rules && <RuleRuns ticket={ticket.conversation} close={() => setRules(false)} />}
+      <SensitiveLine ticket={ticket.conversation} />
     </section>
   );
 }
@@ -179,7 +196,7 @@ function Tags({ tags, change }: { tags: readonly string[]; change: (wish: Ticket
           change({ addTags: [tag] });
         }}
       >
-        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Add a tag" list={listed} autoComplete="off" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Tag this ticket" list={listed} autoComplete="off" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
         <datalist id={listed}>
           {known.map((tag) => (
             <option key={tag} value={tag} />

@@ -13,6 +13,8 @@ export interface TicketWish {
   priority?: TicketState['workflow']['priority'];
   /** Empty: none. */
   type?: string;
+  /** A contact who takes part. */
+  requester?: Id;
   subject?: string;
   addTags?: string[];
   removeTags?: string[];

@@ -7,6 +7,11 @@ test('a change is told field by field, in words', () => {
   expect(changedWords({ category: ['open', 'pending'], priority: [2, 4], assignee: [null, 'a'], tags: [['old'], ['new']] }, agents, [], String)).toEqual(['status Open → Pending', 'priority Normal → Urgent', 'assignee nobody → Ana', 'tag +new', 'tag −old']);
 });
 
+test('why something was changed by itself is told', () => {
+  expect(changedWords({ assignee: ['a', null], because: [null, 'requeue: offline'] }, agents, [], String)).toEqual(['assignee Ana → nobody', 'back in the queue: the agent was away too long']);
+  expect(changedWords({ because: [null, 'assignment: Invoices'] }, agents, [], String)).toEqual(['by the rule “Invoices”']);
+});
+
 test('who is gone is told so', () => {
   expect(changedWords({ assignee: ['x', null] }, agents, [], String)).toEqual(['assignee somebody who is gone → nobody']);
 });

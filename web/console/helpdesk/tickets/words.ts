@@ -1,4 +1,5 @@
 import type { TicketCategory, TicketPriority, TicketType } from '../../../shared/types.ts';
+import { ratings } from '../satisfaction/surveys.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 
 export const categories: Record<TicketCategory, string> = { new: 'New', open: 'Open', pending: 'Pending', on_hold: 'On hold', solved: 'Solved', closed: 'Closed' };
@@ -29,6 +30,17 @@ export function statusChoices(from: TicketCategory, status: string | null, own: 
   ]);
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  'requeue: offline': 'back in the queue: the agent was away too long',
+  'requeue: deactivated': 'back in the queue: the agent no longer works here',
+  'requeue: left_department': 'back in the queue: the agent left the department',
+  'requeue: absence': 'back in the queue: the agent is absent',
+  absence: 'to the stand-in: the agent is absent',
+};
+
+/** Why something was changed by itself. */
+const reason = (code: string) => reasons[code] ?? code.replace(/^assignment: (.*)$/s, 'by the rule “$1”').replace(/^blocked: (.*)$/s, 'the sender is blocked: $1');
+
 type Named = { readonly id: string; readonly name: string };
 
 /** What a change says, in parts that stand one after the other: "priority Normal → High". */
@@ -53,6 +65,9 @@ export function changedWords(changes: Record<string, [unknown, unknown]>, agents
       case 'department':
         words.push(`department ${named(departments, before, 'none')} → ${named(departments, after, 'none')}`);
         break;
+      case 'requester':
+        words.push('another requester');
+        break;
       case 'subject':
         words.push(`subject “${String(after ?? '')}”`);
         break;
@@ -65,8 +80,20 @@ export function changedWords(changes: Record<string, [unknown, unknown]>, agents
       case 'spam':
         words.push(after === true ? 'marked as spam' : 'not spam');
         break;
+      case 'mergedInto':
+        words.push(after == null ? 'a ticket of its own again' : 'part of another ticket now');
+        break;
+      case 'trashed':
+        words.push(after === true ? 'put into the trash' : 'back from the trash');
+        break;
+      case 'satisfaction':
+        words.push(after == null ? 'no rating any more' : `rated ${ratings[String(after)] ?? String(after)}`);
+        break;
       case 'snoozedUntil':
         words.push(after == null ? 'awake again' : `snoozed until ${date(String(after))}`);
+        break;
+      case 'because':
+        words.push(reason(String(after)));
         break;
     }
   }

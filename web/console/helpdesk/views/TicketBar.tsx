@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { digits, type TicketRow, type View } from './types.ts';
+import { useNeighbours } from '../../conversations/ticket/neighbours.ts';
 import { WhyDialog } from './WhyDialog.tsx';
 
 /** Above an open ticket: where it stands in its view, and the way along and back. */
@@ -10,6 +11,7 @@ export function TicketBar({ view, rows, count, ticket, back }: { view: View; row
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const at = rows.findIndex(({ id }) => id === ticket);
+  useNeighbours(rows, at);
   const to = (step: number) => {
     const next = at < 0 ? rows[0] : rows[at + step];
     if (next) void navigate(`/tickets/${view.id}/${next.id}`);
@@ -19,7 +21,7 @@ export function TicketBar({ view, rows, count, ticket, back }: { view: View; row
   useActions([
     { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', unable: last, run: () => to(1) },
     { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', unable: least, run: () => to(-1) },
-    { id: 'back-to-view', label: `Back to ${view.name}`, icon: 'left', group: 'List', run: back },
+    { id: 'back-to-view', label: `Back to ${view.name}`, icon: 'left', group: 'Ticket', prior: true, run: back },
     { id: 'why', label: `Why is it in ${view.name}, or not?`, icon: 'info', group: 'List', run: () => setAsking(true) },
   ]);
   return (

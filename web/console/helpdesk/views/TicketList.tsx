@@ -8,8 +8,15 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { asProblem } from '../../../shared/problem.ts';
 import { useTitle } from '../../app/title.ts';
 import { may, useMe } from '../../identity/me.ts';
+import { TakeNext } from '../assignment/TakeNext.tsx';
+import { BulkBar } from '../bulk/BulkBar.tsx';
+import { RunBar } from '../bulk/RunBar.tsx';
+import { useBulk } from '../bulk/bulk.ts';
+import { type Selected, useSelection } from '../bulk/selection.ts';
 import { TicketNumber } from '../tickets/Priority.tsx';
 import { cellOf, cells, titleOf } from './columns.tsx';
+import { useWatched } from '../../conversations/ticket/watched.ts';
+import { ViewerStack } from '../../conversations/ViewerStack.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
 import { useNarrow } from './narrow.ts';
 import { digits, type TicketRow, type View } from './types.ts';
@@ -40,6 +47,9 @@ export function TicketList({ view, open, listed }: Props) {
     setStale(false);
     void readTicketsAgain(queries, view.id);
   };
+  const mayPick = may(me, 'ticket.bulk');
+  const selected = useSelection(useMemo(() => rows.map(({ id }) => id), [rows]));
+  const bulk = useBulk(again);
   useFreshViews(view.id, open === undefined, useCallback(() => setStale(true), []));
   return (
     <section className="pane ticket-pane" aria-label={view.name}>
@@ -56,6 +66,7 @@ export function TicketList({ view, open, listed }: Props) {
             <Icon name="retry" size="s" /> Changed, show it
           </button>
         )}
+        {open === undefined && may(me, 'conversation.assign') && <TakeNext view={view.id} />}
         <button type="button" className="btn bare wide" onClick={() => setEditing('copy')}>
           <Icon name="copy" /> Copy
         </button>
@@ -77,7 +88,8 @@ export function TicketList({ view, open, listed }: Props) {
           Tickets come into it by themselves as soon as they fit.
         </Empty>
       )}
-      {rows.length > 0 && <Table view={view} rows={rows} groups={first?.groups ?? []} total={first?.count ?? rows.length} open={open} more={tickets} />}
+      {selected.ids.size > 0 || selected.whole ? <BulkBar selected={selected} view={view.id} total={first?.count ?? rows.length} bulk={bulk} /> : bulk.run && open === undefined && <RunBar key={bulk.run} id={bulk.run} bulk={bulk} />}
+      {rows.length > 0 && <Table selected={mayPick ? selected : null} view={view} rows={rows} groups={first?.groups ?? []} total={first?.count ?? rows.length} open={open} more={tickets} />}
       {editing && <ViewEditor view={editing === 'change' ? view : null} {...(editing === 'copy' ? { from: copyOf(view) } : {})} close={() => setEditing(null)} />}
     </section>
   );
@@ -109,6 +121,8 @@ function Unreadable({ view, problem, retry, change }: { view: View; problem: unk
 }
 
 interface TableProps {
+  /** Null where nothing can be chosen. */
+  readonly selected: Selected | null;
   readonly view: View;
   readonly rows: readonly TicketRow[];
   readonly groups: Parameters<typeof linesOf>[1];
@@ -117,7 +131,7 @@ interface TableProps {
   readonly more: ReturnType<typeof useTickets>;
 }
 
-function Table({ view, rows, groups, total, open, more }: TableProps) {
+function Table({ selected, view, rows, groups, total, open, more }: TableProps) {
   const known = useKnown();
   const narrow = useNarrow();
   const rowHeight = narrow ? narrowRow : wideRow;
@@ -131,6 +145,7 @@ function Table({ view, rows, groups, total, open, more }: TableProps) {
   const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
   const items = virtual.getVirtualItems();
+  useWatched(open === undefined ? items.flatMap(({ index }) => { const line = lines[index]; return line?.kind === 'ticket' ? [line.row.id] : []; }) : []);
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = more;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -152,14 +167,21 @@ function Table({ view, rows, groups, total, open, more }: TableProps) {
     setReturned(left.current.ticket);
   }, [open]);
   const arrived = useCallback(() => setReturned(''), []);
-  useTableKeys(view, rows, open, (id) => virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)));
-  const tracks = columns.map((key) => (cellOf(key)!.share > 0 ? `minmax(${cellOf(key)!.least}px, ${cellOf(key)!.share}fr)` : `${cellOf(key)!.least}px`)).join(' ');
-  const least = columns.reduce((sum, key) => sum + cellOf(key)!.least, 32);
+  useTableKeys(view, rows, open, selected, (id) => virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)));
+  const picks = selected !== null && !narrow;
+  const tracks = (picks ? '32px ' : '') + columns.map((key) => (cellOf(key)!.share > 0 ? `minmax(${cellOf(key)!.least}px, ${cellOf(key)!.share}fr)` : `${cellOf(key)!.least}px`)).join(' ');
+  const least = columns.reduce((sum, key) => sum + cellOf(key)!.least, picks ? 64 : 32);
   return (
-    <div className="scroll ticket-scroll" ref={scroller} tabIndex={-1} onScroll={(event) => open === undefined && (left.current.lines = event.currentTarget.scrollTop / rowHeight)}>
+    <div className={selected && (selected.whole || selected.ids.size > 0) ? 'scroll ticket-scroll picking' : 'scroll ticket-scroll'} ref={scroller} tabIndex={-1} onScroll={(event) => open === undefined && (left.current.lines = event.currentTarget.scrollTop / rowHeight)}>
       <div role="table" aria-label={view.name} aria-rowcount={total + 1} className="ticket-table" style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}>
         <div role="rowgroup" className="ticket-top">
           <div role="row" aria-rowindex={1}>
+            {picks && (
+              <label role="columnheader" className="pick">
+                <span className="sr">Select what is listed</span>
+                <input type="checkbox" checked={selected.whole || (rows.length > 0 && selected.ids.size >= rows.length)} onChange={selected.listed} />
+              </label>
+            )}
             {columns.map((key) => (
               <Heading key={key} view={view} column={key} label={labels.get(key) ?? ''} />
             ))}
@@ -176,7 +198,7 @@ function Table({ view, rows, groups, total, open, more }: TableProps) {
                 </span>
               </div>
             ) : (
-              <Row key={line.row.id} arrived={line.row.id === returned ? arrived : null} narrow={narrow} view={view} row={line.row} index={line.index} style={at} columns={columns} />
+              <Row key={line.row.id} arrived={line.row.id === returned ? arrived : null} narrow={narrow} picks={picks ? selected : null} view={view} row={line.row} index={line.index} style={at} columns={columns} />
             );
           })}
         </div>
@@ -197,7 +219,7 @@ function Heading({ view, column, label }: { view: View; column: string; label: s
   );
 }
 
-function Row({ arrived, narrow, view, row, index, style, columns }: { arrived: (() => void) | null; narrow: boolean; view: View; row: TicketRow; index: number; style: CSSProperties; columns: readonly string[] }) {
+function Row({ arrived, narrow, picks, view, row, index, style, columns }: { arrived: (() => void) | null; narrow: boolean; picks: Selected | null; view: View; row: TicketRow; index: number; style: CSSProperties; columns: readonly string[] }) {
   const navigate = useNavigate();
   const to = `/tickets/${view.id}/${row.id}`;
   const anchor = useRef<HTMLAnchorElement>(null);
@@ -212,7 +234,13 @@ function Row({ arrived, narrow, view, row, index, style, columns }: { arrived: (
     </Link>
   );
   return (
-    <div role="row" aria-rowindex={index + 2} className={row.category === 'new' ? 'new' : undefined} style={style} onClick={(event) => !(event.target as HTMLElement).closest('a') && void navigate(to)}>
+    <div role="row" aria-rowindex={index + 2} className={[row.category === 'new' && 'new', picks?.has(row.id) && 'picked'].filter(Boolean).join(' ') || undefined} style={style} onClick={(event) => !(event.target as HTMLElement).closest('a, .pick') && void navigate(to)}>
+      {picks && (
+        <label role="cell" className="pick">
+          <span className="sr">Select ticket {row.number}</span>
+          <input type="checkbox" tabIndex={-1} checked={picks.has(row.id)} onChange={(event) => picks.toggle(row.id, (event.nativeEvent as MouseEvent).shiftKey)} />
+        </label>
+      )}
       {narrow ? (
         <>
           <span role="cell" className="subject">
@@ -229,6 +257,7 @@ function Row({ arrived, narrow, view, row, index, style, columns }: { arrived: (
         columns.map((key) => (
           <span key={key} role="cell" className={key === 'subject' ? 'subject clip' : cellOf(key)!.figure ? 'figure' : 'clip'}>
             {key === 'subject' ? link : cellOf(key)!.show(row)}
+            {key === 'subject' && <ViewerStack conversation={row.id} />}
           </span>
         ))
       )}
@@ -239,7 +268,7 @@ function Row({ arrived, narrow, view, row, index, style, columns }: { arrived: (
 const focus = (id: string) => document.querySelector<HTMLElement>(`[data-ticket="${id}"]`)?.focus({ preventScroll: true });
 
 /** J and K go along the list; Enter is the focused link's own. */
-function useTableKeys(view: View, rows: readonly TicketRow[], open: string | undefined, reveal: (id: string) => void) {
+function useTableKeys(view: View, rows: readonly TicketRow[], open: string | undefined, selected: Selected | null, reveal: (id: string) => void) {
   const navigate = useNavigate();
   const go = (step: number) => {
     const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'];
@@ -252,7 +281,22 @@ function useTableKeys(view: View, rows: readonly TicketRow[], open: string | und
     open === undefined
       ? [
           { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', run: () => go(1) },
+          ...(selected
+            ? [
+                {
+                  id: 'select',
+                  label: 'Select the ticket',
+                  icon: 'check',
+                  group: 'List',
+                  run: () => {
+                    const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'];
+                    if (focused) selected.toggle(focused, false);
+                  },
+                } as const,
+              ]
+            : []),
           { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', run: () => go(-1) },
+          { id: 'open-focused', label: 'Open the ticket in focus', icon: 'ticket', group: 'List', run: () => { const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'] ?? rows[0]?.id; if (focused) void navigate(`/tickets/${view.id}/${focused}`); } },
           { id: 'open', label: 'Open the first ticket', icon: 'ticket', group: 'List', run: () => rows[0] && void navigate(`/tickets/${view.id}/${rows[0].id}`) },
         ]
       : [],

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { Failed } from '../../app/parts/blocks.tsx';
 import { ContactPane } from '../../contacts/ContactPane.tsx';
@@ -9,6 +9,8 @@ import type { TicketRow, View } from './types.ts';
 import { ViewNav } from './ViewNav.tsx';
 import { useViews } from './views.ts';
 import './views.css';
+
+const Trash = lazy(() => import('../merge/Trash.tsx'));
 
 /** Views at the left, the tickets of one at the right; an open ticket takes their place and gives it back. */
 export default function TicketsPage() {
@@ -22,6 +24,16 @@ export default function TicketsPage() {
     );
   }
   if (!views.data) return <main className="tickets" />;
+  if (wanted === 'trash') {
+    return (
+      <main className="tickets">
+        <ViewNav views={views.data} current={null} />
+        <Suspense fallback={null}>
+          <Trash />
+        </Suspense>
+      </main>
+    );
+  }
   const view = views.data.find(({ id }) => id === wanted);
   if (!view) return <Navigate to={`/tickets/${(views.data.find(({ hidden }) => !hidden) ?? views.data[0])!.id}`} replace />;
   return <Panes views={views.data} view={view} ticket={ticket} />;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { NavLink, useNavigate } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { may, useMe } from '../../identity/me.ts';
 import { ArrangeViews } from './ArrangeViews.tsx';
 import { useNarrow } from './narrow.ts';
 import { digits, type View } from './types.ts';
@@ -11,7 +12,7 @@ import { ViewEditor } from './ViewEditor.tsx';
 const heads = { standard: null, everyone: 'Everybody', department: 'My departments', private: 'Only me' } as const;
 
 /** The agent's views, each with its exact count. */
-export function ViewNav({ views, current }: { views: readonly View[]; current: View }) {
+export function ViewNav({ views, current }: { views: readonly View[]; current: View | null }) {
   const counts = useViewCounts();
   const narrow = useNarrow();
   const navigate = useNavigate();
@@ -21,12 +22,14 @@ export function ViewNav({ views, current }: { views: readonly View[]; current: V
     { id: 'new-view', label: 'New view', icon: 'plus', group: 'List', run: () => setMaking(true) },
     { id: 'arrange-views', label: 'Arrange the views', icon: 'gear', group: 'List', run: () => setArranging(true) },
   ]);
-  const shown = views.filter((view) => !view.hidden || view.id === current.id);
+  const throwsAway = may(useMe(), 'ticket.delete');
+  const shown = views.filter((view) => !view.hidden || view.id === current?.id);
   return (
     <nav className="pane view-nav" aria-label="Views">
       <header className="head">
         {narrow ? (
-          <select className="in grow" aria-label="View" value={current.id} onChange={(event) => void navigate(`/tickets/${event.target.value}`)}>
+          <select className="in grow" aria-label="View" value={current?.id ?? 'trash'} onChange={(event) => void navigate(`/tickets/${event.target.value}`)}>
+            {throwsAway && <option value="trash">Trash</option>}
             {shown.map((view) => (
               <option key={view.id} value={view.id}>
                 {view.name} {counts.data?.[view.id] == null ? '' : `(${digits(counts.data[view.id]!)})`}
@@ -53,7 +56,7 @@ export function ViewNav({ views, current }: { views: readonly View[]; current: V
               <ul>
                 {those.map((view) => (
                   <li key={view.id}>
-                    <NavLink to={`/tickets/${view.id}`} aria-current={view.id === current.id ? 'page' : undefined}>
+                    <NavLink to={`/tickets/${view.id}`} aria-current={view.id === current?.id ? 'page' : undefined}>
                       <span className="clip">{view.name}</span>
                       <Count view={view} count={counts.data?.[view.id]} />
                     </NavLink>
@@ -63,6 +66,13 @@ export function ViewNav({ views, current }: { views: readonly View[]; current: V
             </section>
           );
         })}
+        {!narrow && throwsAway && (
+          <section aria-label="Trash">
+            <NavLink to="/tickets/trash" aria-current={current === null ? 'page' : undefined}>
+              <span className="clip">Trash</span>
+            </NavLink>
+          </section>
+        )}
       </div>
       {making && <ViewEditor view={null} close={() => setMaking(false)} />}
       {arranging && <ArrangeViews views={views} close={() => setArranging(false)} />}

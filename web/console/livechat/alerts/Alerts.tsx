@@ -21,8 +21,12 @@ const events: readonly { id: AlertEvent; name: string; hint: string }[] = [
   { id: 'message', name: 'A visitor writes', hint: 'In a conversation of yours' },
   { id: 'arrival', name: 'A visitor comes into a segment', hint: 'Once in a visit' },
   { id: 'mention', name: 'A colleague names you in a note', hint: 'With @ and your name' },
+  { id: 'ticket', name: 'News of a ticket', hint: 'One you follow moved, one woke up, a reminder is due' },
   { id: 'owed', name: 'You owe an answer', hint: 'For more than two minutes' },
 ];
+
+/** What reaches an agent who is away. */
+const pushed: ReadonlySet<AlertEvent> = new Set(['offer', 'message', 'mention', 'ticket']);
 
 const soundNames: Record<SoundName, string> = { segment: 'The segment’s own', none: 'No sound', chime: 'Chime', bell: 'Bell', knock: 'Knock' };
 
@@ -118,6 +122,16 @@ function Events({ rules, save }: Rules) {
             <label className={silent ? 'muted' : undefined}>
               <input type="checkbox" disabled={silent} checked={rule.unfocusedOnly} onChange={(event) => set(id, { unfocusedOnly: event.target.checked })} /> only when you look elsewhere
             </label>
+            {pushed.has(id) && (
+              <>
+                <label>
+                  <input type="checkbox" checked={rule.push} onChange={(event) => set(id, { push: event.target.checked })} /> push
+                </label>
+                <label>
+                  <input type="checkbox" checked={rule.mail} onChange={(event) => set(id, { mail: event.target.checked })} /> e-mail if unread
+                </label>
+              </>
+            )}
           </li>
         );
       })}
@@ -161,7 +175,7 @@ function Quiet({ rules, save }: Rules) {
         checked={on}
         onChange={(next) => (next ? set(22 * 60, 7 * 60) : void save({ ...without, quietFrom: undefined as never, quietTo: undefined as never }))}
         label="Quiet hours"
-        hint={on ? `No sound meanwhile; times of ${rules.zone}.` : 'Hours in which nothing sounds.'}
+        hint={on ? `No sound and no push meanwhile, but for chats that are offered; times of ${rules.zone}.` : 'Hours in which nothing sounds or is pushed.'}
       />
       {on && (
         <div className="row">
@@ -170,6 +184,7 @@ function Quiet({ rules, save }: Rules) {
           <input className="in narrow" type="time" aria-label="Quiet to" value={time(rules.quietTo)} onChange={(event) => event.target.value && set(rules.quietFrom!, minute(event.target.value))} />
         </div>
       )}
+      {on && <Check checked={rules.urgentPasses ?? true} onChange={(urgentPasses) => void save({ urgentPasses })} label="Urgent tickets come through" hint="Of them you are pushed in quiet hours too." />}
     </>
   );
 }

@@ -68,7 +68,7 @@ export class Bell {
     if (call.lookingAt && held.has(call.lookingAt)) return;
     const sound = sounds(rules, { event: call.event, department: call.department, focused, now: new Date(), sound: call.sound });
     if (sound === 'none') return;
-    if (device.push && !focused && (call.event === 'offer' || call.event === 'message' || call.event === 'mention')) return;
+    if (device.push && !focused && (call.event === 'offer' || call.event === 'message' || call.event === 'mention' || call.event === 'ticket')) return;
     if (call.conversation && (await shown(call.conversation))) return;
     await inOneTab(`parlour.sound ${call.item} ${round}`, () => play(sound, device.volume));
   }

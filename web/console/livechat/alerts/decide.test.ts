@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { quiet, sounds } from './decide.ts';
 import type { AlertRules } from './types.ts';
 
-const rule = { sound: 'chime', repeats: false, unfocusedOnly: true } as const;
+const rule = { sound: 'chime', repeats: false, unfocusedOnly: true, push: true, mail: true } as const;
 const rules: AlertRules = {
-  events: { offer: { ...rule, unfocusedOnly: false }, queued: { ...rule, sound: 'none' }, message: rule, arrival: { ...rule, sound: 'segment', unfocusedOnly: false }, mention: rule, owed: rule },
+  events: { offer: { ...rule, unfocusedOnly: false }, queued: { ...rule, sound: 'none' }, message: rule, arrival: { ...rule, sound: 'segment', unfocusedOnly: false }, mention: rule, owed: rule, ticket: rule },
   mutedDepartments: ['spam'],
   zone: 'UTC',
   pushText: false,

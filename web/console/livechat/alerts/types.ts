@@ -4,12 +4,14 @@ import { http } from '../../app/server.ts';
 
 /** `segment`: as the segment says, for visitors who come into one. */
 export type SoundName = 'none' | 'chime' | 'bell' | 'knock' | 'segment';
-export type AlertEvent = 'offer' | 'queued' | 'message' | 'arrival' | 'mention' | 'owed';
+export type AlertEvent = 'offer' | 'queued' | 'message' | 'arrival' | 'mention' | 'owed' | 'ticket';
 
 export interface AlertRule {
   sound: SoundName;
   repeats: boolean;
   unfocusedOnly: boolean;
+  push: boolean;
+  mail: boolean;
 }
 
 export interface AlertRules {
@@ -21,6 +23,8 @@ export interface AlertRules {
   zone: string;
   pushText: boolean;
   mailMinutes?: number;
+  /** An urgent ticket is pushed in quiet hours too. */
+  urgentPasses?: boolean;
 }
 
 export interface PushDevice {

@@ -5,6 +5,7 @@ import { CapsOf } from '../../app/keys/Caps.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { upcoming } from '../../app/parts/time.ts';
 import { useSecond } from '../../app/parts/When.tsx';
+import { useMe } from '../../identity/me.ts';
 import { useDesk } from '../../conversations/desk.ts';
 import { firstName, whyFailed } from '../../conversations/words.ts';
 import { countdown } from './choice.ts';
@@ -29,9 +30,17 @@ function Waits({ held, row }: { held: HeldHere; row: Row }) {
   const now = useSecond();
   const left = held.due - now;
   const soon = left < soonMillis;
+  const { holdSeconds } = useMe().preferences;
+  // What came in after it was pressed may change what one wants to say.
+  const wrote = soon && row.lastMessage?.authorKind === 'visitor' && Date.parse(row.lastMessage.at) > held.due - 1_000 * holdSeconds;
   return (
     <li>
       {soon ? <Ring left={left} /> : <Icon name="clock" />}
+      {wrote && (
+        <span className="chip soon" role="status">
+          <Icon name="alert" /> {firstName(row.lastMessage!.authorName)} wrote meanwhile
+        </span>
+      )}
       <span className="grow clip">
         <b role="status">{soon ? countdown(left) : `Goes out ${upcoming(held.due, now)}`}</b> <bdi className="muted">{held.text || 'Files'}</bdi>
       </span>

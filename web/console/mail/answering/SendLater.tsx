@@ -5,7 +5,8 @@ import { upcoming } from '../../app/parts/time.ts';
 import { laterTimes } from './later.ts';
 
 /** When else than now an answer goes out. */
-export function SendLater({ disabled, send }: { disabled: boolean; send: (at: Date) => void }) {
+export function SendLater({ disabled, send }: { disabled: boolean; send: (at: Date, despite: boolean) => void }) {
+  const [despite, setDespite] = useState(false);
   const [picking, setPicking] = useState(false);
   const [at, setAt] = useState('');
   const picked = at === '' ? null : new Date(at);
@@ -14,7 +15,10 @@ export function SendLater({ disabled, send }: { disabled: boolean; send: (at: Da
     return (
       <span className="send-later" role="group" aria-label="Send at a time">
         <input className="in small" type="datetime-local" aria-label="Send at" autoFocus value={at} onChange={(event) => setAt(event.target.value)} onKeyDown={(event) => event.key === 'Escape' && setPicking(false)} />
-        <button type="button" className="btn small" disabled={!ahead || disabled} onClick={() => { setPicking(false); send(picked!); }}>
+        <label className="row" title="Else it is stopped when somebody writes before, and comes back to you">
+          <input type="checkbox" checked={despite} onChange={(event) => setDespite(event.target.checked)} /> whatever comes before
+        </label>
+        <button type="button" className="btn small" disabled={!ahead || disabled} onClick={() => { setPicking(false); send(picked!, despite); }}>
           Send then
         </button>
         <button type="button" className="btn bare icon" aria-label="Send now after all" onClick={() => setPicking(false)}>
@@ -31,7 +35,7 @@ export function SendLater({ disabled, send }: { disabled: boolean; send: (at: Da
       <Popover className="popover" placement="top end">
         <Menu className="menu" aria-label="Send later">
           {laterTimes(new Date()).map(({ name, at: time }) => (
-            <MenuItem key={name} className="item" textValue={name} onAction={() => send(time)}>
+            <MenuItem key={name} className="item" textValue={name} onAction={() => send(time, false)}>
               {name}
               <span className="end muted">{upcoming(time.getTime(), Date.now())}</span>
             </MenuItem>

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { asProblem } from '../../../shared/problem.ts';
-import type { Id, Row } from '../../../shared/types.ts';
+import type { Id, Message, Row } from '../../../shared/types.ts';
 import { Keyed, useKeyed } from '../../app/observable.ts';
 import { explain, http } from '../../app/server.ts';
 import { proposed } from './choice.ts';
@@ -58,7 +58,7 @@ export function useAnswering(row: Row) {
       if (restored.choice) chosen.set(row.id, restored.choice);
     },
     /** Says whether the server has it now. */
-    send: async (writing: Writing): Promise<boolean> => {
+    send: async (writing: Writing, newer: (messages: readonly Message[]) => void): Promise<boolean> => {
       if (!choice || busy) return false;
       setBusy(true);
       setProblem(null);
@@ -71,6 +71,7 @@ export function useAnswering(row: Row) {
       } catch (thrown) {
         const { code, more } = asProblem(thrown);
         if (code === 'mail.address-dead' && Array.isArray(more['addresses'])) setDead(more['addresses'] as KnownAddress[]);
+        else if (code === 'conversation.newer-messages' && Array.isArray(more['newer'])) newer(more['newer'] as Message[]);
         else setProblem(explain(thrown));
         return false;
       } finally {

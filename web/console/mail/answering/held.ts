@@ -2,7 +2,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useEffect } from 'react';
 import { newId } from '../../../shared/ids.ts';
 import { asProblem } from '../../../shared/problem.ts';
-import type { Attachment, Id } from '../../../shared/types.ts';
+import type { Attachment, Id, TicketCategory } from '../../../shared/types.ts';
 import { Observable } from '../../app/observable.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
@@ -21,10 +21,14 @@ export interface Writing {
   readonly anyway?: boolean;
   readonly toDead?: boolean;
   readonly sendAt?: string;
+  /** Where its ticket stands once it is posted. */
+  readonly category?: TicketCategory;
+  /** A planned one goes out whatever comes until then. */
+  readonly despite?: boolean;
 }
 
 /** Gives an answer to the server, which posts it after the agent's hold or at `sendAt`. */
-export const hold = (conversation: Id, choice: Choice, { text, attachments, seen, anyway, toDead, sendAt }: Writing) =>
+export const hold = (conversation: Id, choice: Choice, { text, attachments, seen, anyway, toDead, sendAt, category, despite }: Writing) =>
   http.post<Held>(`conversations/${conversation}/mail-answers`, {
     clientId: newId(Date.now()),
     text,
@@ -34,6 +38,8 @@ export const hold = (conversation: Id, choice: Choice, { text, attachments, seen
     ...(anyway && { anyway }),
     ...(toDead && { toDead }),
     ...(sendAt && { sendAt }),
+    ...(category && { category }),
+    ...(despite && { despite }),
   });
 
 export interface HeldHere extends Held {

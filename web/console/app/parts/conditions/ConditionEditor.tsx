@@ -1,7 +1,7 @@
 import { useId, useRef, type DragEvent, type ReactNode } from 'react';
 import type { Group, Leaf, Node } from '../../../../shared/conditions.ts';
 import { Icon } from '../Icon.tsx';
-import { answerTo, ask, fieldOf, groupOf, isFamily, isGroup, nodesOf, questionOf, questions, type ConditionField } from './fields.ts';
+import { answerTo, ask, fieldOf, groupOf, isFamily, isGroup, nodesOf, questionOf, questionsOf, type ConditionField } from './fields.ts';
 import { FieldPicker } from './FieldPicker.tsx';
 import { sentence } from './sentence.ts';
 import { ValueField } from './ValueField.tsx';
@@ -207,17 +207,17 @@ function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }
           onChange={(event) => change({ ...leaf, field: family.key + event.target.value.trim() })}
         />
       )}
-      {field && field.type !== 'bool' && (
+      {field && questionsOf(field).length > 1 && (
         <select
           className="in"
           aria-label="Question"
           value={leaf.op}
           onChange={(event) => {
-            const next = questions[field.type].find((each) => each.op === event.target.value);
+            const next = questionsOf(field).find((each) => each.op === event.target.value);
             if (next) change(answerTo(leaf, field, next));
           }}
         >
-          {questions[field.type].map((each) => (
+          {questionsOf(field).map((each) => (
             <option key={each.op} value={each.op}>
               {each.words}
             </option>

@@ -4,8 +4,8 @@ import { leafWords, momentWords } from './sentence.ts';
 
 export type Why = { any: boolean; holds: boolean; parts: Why[] } | { field: string; op: string; value?: unknown; actual?: string | null; known: boolean; holds: boolean };
 
-/** A condition's answer with its reasons, as the server gives them. */
-export function Reasons({ why, fields }: { why: Why; fields: readonly ConditionField[] }) {
+/** A condition's answer with its reasons, as the server gives them; of the past, without what its fields held then. */
+export function Reasons({ why, fields, past }: { why: Why; fields: readonly ConditionField[]; past?: boolean }) {
   if ('parts' in why) {
     return (
       <ul className="why">
@@ -14,11 +14,11 @@ export function Reasons({ why, fields }: { why: Why; fields: readonly ConditionF
             {'parts' in part ? (
               <>
                 <Answer holds={part.holds} /> {part.any ? 'any of' : 'all of'}
-                <Reasons why={part} fields={fields} />
+                <Reasons why={part} fields={fields} {...(past ? { past } : {})} />
               </>
             ) : (
               <>
-                <Answer holds={part.holds} /> {leafWords(part as never, fields)} <span className="muted">{actual(part, fields)}</span>
+                <Answer holds={part.holds} /> {leafWords(part as never, fields)} <span className="muted">{past ? (part.known ? '' : '(was not known)') : actual(part, fields)}</span>
               </>
             )}
           </li>

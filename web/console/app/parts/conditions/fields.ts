@@ -13,6 +13,8 @@ export interface ConditionField {
   readonly options: readonly { readonly id: string; readonly label: string }[];
   /** How whoever asks may be named as a value: `{"me":true}`. */
   readonly mine?: 'me' | 'my_departments';
+  /** Whether it may be asked what just happened to it: in triggers. */
+  readonly changes?: boolean;
   /** Said beside it where it is chosen: "needs memory". */
   readonly mark?: string;
 }
@@ -54,6 +56,26 @@ export const questions: Readonly<Record<FieldType, readonly Question[]>> = {
   date: [q('is', 'is', 'date'), q('before', 'is before', 'date'), q('after', 'is after', 'date'), q('between', 'is between', 'dates'), q('in_next', 'is within the next', 'span'), q('in_last', 'is within the last', 'span'), ...there],
 };
 
+const changed = q('changed', 'has just changed', 'none');
+
+/** What may be asked of a field: of one that can just have changed that too. */
+export function questionsOf(field: ConditionField): readonly Question[] {
+  const own = questions[field.type];
+  if (!field.changes) return own;
+  switch (field.type) {
+    case 'text':
+    case 'value':
+      return [...own, changed, q('changed_to', 'has just become', 'text'), q('changed_from', 'has just been', 'text'), q('was', 'was before', 'text')];
+    case 'choice':
+    case 'rank':
+      return [...own, changed, q('changed_to', 'has just become', 'choice'), q('changed_from', 'has just been', 'choice'), q('was', 'was before', 'choice')];
+    case 'bool':
+      return [...own, changed];
+    default:
+      return [...own, changed];
+  }
+}
+
 export function fieldOf(fields: readonly ConditionField[], key: string): ConditionField | undefined {
   return fields.find((field) => (isFamily(field) ? key.startsWith(field.key) : field.key === key));
 }
@@ -62,7 +84,7 @@ export const isFamily = (field: ConditionField): boolean => field.key.endsWith('
 
 export function questionOf(fields: readonly ConditionField[], leaf: Leaf): Question | undefined {
   const field = fieldOf(fields, leaf.field);
-  return field && questions[field.type].find((each) => each.op === leaf.op);
+  return field && questionsOf(field).find((each) => each.op === leaf.op);
 }
 
 /** A first question about a field, with nothing to compare yet. */

@@ -33,10 +33,10 @@ export function fieldLabel(key: string, fields: readonly ConditionField[]): stri
 function value(leaf: Leaf, fields: readonly ConditionField[]): string {
   const { value: given } = leaf;
   const options = fieldOf(fields, leaf.field)?.options ?? [];
-  const name = (id: string) => options.find((option) => option.id === id)?.label ?? (id.startsWith('P') && questionOf(fields, leaf)?.shape === 'span' ? span(id) : `“${id}”`);
+  const name = (id: string) => options.find((option) => option.id === id)?.label ?? (id.startsWith('P') && questionOf(fields, leaf)?.shape === 'span' ? spanWords(id) : `“${id}”`);
   if (given === undefined) return '';
   if (isMine(given)) return 'me' in given ? 'me' : 'my departments';
-  if (isAway(given)) return 'ago' in given ? `${span(given.ago)} ago` : `${span(given.ahead)} from now`;
+  if (isAway(given)) return 'ago' in given ? `${spanWords(given.ago)} ago` : `${spanWords(given.ahead)} from now`;
   const shape = questionOf(fields, leaf)?.shape;
   if (shape === 'instant' && typeof given === 'string') return momentWords(given);
   if (Array.isArray(given)) return given.map((each) => name(String(each))).join(', ');
@@ -63,7 +63,7 @@ export function spanParts(text: string): { count: number; unit: 'D' | 'H' | 'M' 
 
 export const spanText = (count: number, unit: 'D' | 'H' | 'M'): string => (unit === 'D' ? `P${count}D` : `PT${count}${unit}`);
 
-function span(text: string): string {
+export function spanWords(text: string): string {
   const { count, unit } = spanParts(text);
   const word = { D: 'day', H: 'hour', M: 'minute' }[unit];
   return `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -65,7 +65,11 @@ public enum Action implements Coded {
     MAILBOX_MADE(113),
     MAILBOX_CHANGED(114),
     OUTBOX_CHANGED(115),
-    ADDRESS_REVIVED(130);
+    ADDRESS_REVIVED(130),
+    TICKET_GRANTED(160),
+    TICKET_GRANT_ENDED(161),
+    TICKET_GRANT_USED(162),
+    DRAFT_READ(163);
 
     private final int code;
     private final boolean refusal;

@@ -14,15 +14,39 @@ import org.springframework.stereotype.Component;
 public final class ChangeWork {
     private final ChangeState state;
     private final Conversations conversations;
+    private final Participants participants;
 
     /// Where a conversation and its ticket are to stand.
     ///
+    /// @param requester whose it is to be from now on; null leaves it
     /// @param subject null leaves it
-    public record Move(Standing to, @Nullable String subject, TicketWork work) {}
+    /// @param told what the timeline says of it, null for what the change itself says
+    public record Move(
+            Standing to,
+            @Nullable UUID requester,
+            @Nullable String subject,
+            TicketWork work,
+            @Nullable Told told) {}
 
-    ChangeWork(ChangeState state, Conversations conversations) {
+    /// What has happened to a ticket that its fields do not say.
+    ///
+    /// @param what the other ticket
+    public record Told(Happening happening, String what) {}
+
+    public enum Happening {
+        /// The other is part of this one.
+        MERGED,
+        UNMERGED,
+        /// Messages went to the other.
+        MOVED,
+        /// It was made of messages of the other.
+        SPLIT
+    }
+
+    ChangeWork(ChangeState state, Conversations conversations, Participants participants) {
         this.state = state;
         this.conversations = conversations;
+        this.participants = participants;
     }
 
     /// `change` is asked while the conversation is locked; null changes nothing.
@@ -37,6 +61,10 @@ public final class ChangeWork {
             head.open = move.to().open();
             head.assignee = move.to().assignee();
             head.department = move.to().department();
+            if (move.requester() != null) {
+                participants.add(organization, conversation, "visitor", head.contact, head.lastActivityAt);
+                conversations.give(organization, conversation, move.requester());
+            }
             if (move.subject() != null) {
                 conversations.rename(organization, conversation, move.subject());
             }
@@ -47,6 +75,10 @@ public final class ChangeWork {
     /// The event that says most of it; the ticket's own entry says all.
     private static Entry.Happened happened(Standing from, Move move) {
         Standing to = move.to();
+        Told told = move.told();
+        if (told != null) {
+            return new Entry.Happened(EventType.valueOf(told.happening().name()), null, null, move.work(), told.what());
+        }
         if (from.open() != to.open()) {
             EventType type = to.open() ? EventType.REOPENED : EventType.CLOSED;
             return new Entry.Happened(type, null, null, move.work());

@@ -13,6 +13,15 @@ public final class ConversationPermissions implements Permissions {
     public static final Permission ANSWER = byDepartment("conversation.answer");
     public static final Permission ASSIGN = byDepartment("conversation.assign");
 
+    /// Notes, which only agents read.
+    public static final Permission NOTE = byDepartment("ticket.note");
+
+    /// Fields of tickets: status, priority, subject, tags.
+    public static final Permission EDIT_TICKET = byDepartment("ticket.edit");
+
+    /// To take a ticket for spam, or not.
+    public static final Permission SPAM = byDepartment("ticket.spam");
+
     /// To close a ticket for good, before its time.
     public static final Permission CLOSE_TICKET =
             new Permission("ticket.close", Scope.ALL, Scope.ALL, Scope.ALL, Scope.NONE);
@@ -33,12 +42,28 @@ public final class ConversationPermissions implements Permissions {
     public static final Permission DELIVERY =
             new Permission("delivery.view", Scope.ALL, Scope.ALL, Scope.ALL, Scope.NONE);
 
+    public static Permission toWrite(MessageKind kind) {
+        return kind == MessageKind.NOTE ? NOTE : ANSWER;
+    }
+
     private static Permission byDepartment(String key) {
         return new Permission(key, Scope.ALL, Scope.ALL, Scope.ALL, Scope.DEPARTMENT);
     }
 
     @Override
     public List<Permission> permissions() {
-        return List.of(VIEW, ANSWER, ASSIGN, CLOSE_TICKET, TICKET_SETTINGS, NEW_TAG, REDACTION, HELD, DELIVERY);
+        return List.of(
+                VIEW,
+                ANSWER,
+                NOTE,
+                ASSIGN,
+                EDIT_TICKET,
+                CLOSE_TICKET,
+                SPAM,
+                TICKET_SETTINGS,
+                NEW_TAG,
+                REDACTION,
+                HELD,
+                DELIVERY);
     }
 }

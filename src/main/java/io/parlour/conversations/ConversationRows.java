@@ -70,7 +70,9 @@ final class ConversationRows {
 
     List<Row> page(OrganizationId organization, Sight sight, Wanted wanted, @Nullable Cursor after, int limit) {
         List<UUID> among = wanted.among();
-        String sql = SELECT + " and " + wanted.view().predicate + (wanted.tickets() ? " and t.number is not null" : "")
+        String sql = SELECT + " and " + wanted.view().predicate + " and t.trashed_at is null"
+                + (among == null ? " and not coalesce(t.spam, false)" : "")
+                + (wanted.tickets() ? " and t.number is not null" : "")
                 + (among == null ? "" : " and c.id = any (:among)") + order(wanted.view(), after);
         JdbcClient.StatementSpec statement = seen(organization, sight, sql).param("limit", limit);
         if (among != null) {
@@ -98,6 +100,24 @@ final class ConversationRows {
                 .param("conversation", conversation)
                 .query((row, number) -> new FindConversation.Place(
                         row.getObject("department_id", UUID.class), row.getObject("assignee_id", UUID.class)))
+                .optional();
+    }
+
+    /// The ticket that this one is part of now.
+    Optional<UUID> survivor(OrganizationId organization, UUID conversation) {
+        return jdbc.sql("""
+                        with recursive way as (
+                            select merged_into as id from ticket
+                             where organization_id = :organization and conversation_id = :conversation
+                            union all
+                            select t.merged_into from way join ticket t
+                                on t.organization_id = :organization and t.conversation_id = way.id)
+                        select way.id from way join ticket t
+                            on t.organization_id = :organization and t.conversation_id = way.id
+                         where t.merged_into is null""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .query(UUID.class)
                 .optional();
     }
 
@@ -137,7 +157,9 @@ final class ConversationRows {
                     where m.organization_id = c.organization_id and m.conversation_id = c.id
                       and m.seq > coalesce(p.read_seq, 0) and m.kind = 'message' and m.author_kind = 'visitor'))
                     filter (where c.state = 'open' and c.assignee_id = :agent), 0)
-                from conversation c where c.organization_id = :organization and
+                from conversation c
+                left join ticket s on s.organization_id = c.organization_id and s.conversation_id = c.id
+                where c.organization_id = :organization and not coalesce(s.spam, false) and s.trashed_at is null and
                 """);
         sql.append(Sight.PREDICATE);
         return seen(organization, sight, sql.toString())

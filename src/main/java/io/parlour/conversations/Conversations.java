@@ -101,6 +101,17 @@ final class Conversations {
                 .update();
     }
 
+    /// To another contact, whose it is from now on.
+    void give(OrganizationId organization, UUID conversation, UUID contact) {
+        jdbc.sql("""
+                        update conversation set contact_id = :contact
+                         where organization_id = :organization and id = :conversation""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("contact", contact)
+                .update();
+    }
+
     void rename(OrganizationId organization, UUID conversation, String subject) {
         jdbc.sql("""
                         update conversation set subject = :subject, subject_fold = :fold

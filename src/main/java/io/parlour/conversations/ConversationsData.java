@@ -154,7 +154,7 @@ final class ConversationsData implements DataMap {
                 .none(Reason.KEY, "conversation_id uuid", "agent_id uuid")
                 .none(Reason.CATALOG, "kind text", "other_kind text")
                 .none(Reason.COUNTER, "edit bigint")
-                .none(Reason.CLOCK, "updated_at timestamptz", "other_at timestamptz")
+                .none(Reason.CLOCK, "updated_at timestamptz", "other_at timestamptz", "shared_at timestamptz")
                 .personal("text text", Category.CONTENT, Trait.FREE_TEXT)
                 .personal("other_text text", Category.CONTENT, Trait.FREE_TEXT);
     }
@@ -163,7 +163,14 @@ final class ConversationsData implements DataMap {
         return table("outgoing_reply", "created_at")
                 .belongsTo("conversation", "conversation_id")
                 .none(Reason.KEY, "id uuid", "conversation_id uuid", "agent_id uuid")
-                .none(Reason.CATALOG, "state text", "reason text", "anyway boolean")
+                .none(
+                        Reason.CATALOG,
+                        "state text",
+                        "reason text",
+                        "anyway boolean",
+                        "planned boolean",
+                        "despite boolean")
+                .none(Reason.CATALOG, "category text")
                 .none(Reason.COUNTER, "seen bigint")
                 .none(Reason.CLOCK, "send_at timestamptz", "created_at timestamptz")
                 .personal("attachments text", Category.CONTENT)
@@ -173,12 +180,17 @@ final class ConversationsData implements DataMap {
     private static Table ticket() {
         return table("ticket", "made_at")
                 .belongsTo("conversation", "conversation_id")
+                .unrelated("the ticket that it is part of", "merged_into")
+                .guarded()
                 .personal("fields jsonb", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
                 .derived("fields_fold jsonb", Category.CONTENT, "fields", Trait.HIDDEN)
                 .none(Reason.KEY, "conversation_id uuid", "made_by uuid", "status_id uuid")
                 .none(Reason.COUNTER, "number bigint", "version bigint", "contact_messages integer", "answers integer")
                 .none(Reason.COUNTER, "reopens integer")
                 .none(Reason.CATALOG, "source text", "category text", "priority smallint", "type text", "spam boolean")
+                .none(Reason.KEY, "merged_into uuid", "trashed_by uuid")
+                .none(Reason.CLOCK, "trashed_at timestamptz")
+                .none(Reason.CATALOG, "satisfaction text")
                 .none(Reason.CLOCK, "category_since timestamptz", "made_at timestamptz", "snoozed_until timestamptz")
                 .none(Reason.CLOCK, "assigned_since timestamptz", "waiting_since timestamptz")
                 .none(Reason.CLOCK, "last_contact_at timestamptz", "first_answer_at timestamptz")

@@ -1,9 +1,14 @@
 package io.parlour.conversations;
 
+import io.parlour.audit.Action;
+import io.parlour.audit.Actor;
+import io.parlour.audit.Audit;
+import io.parlour.audit.ObjectRef;
 import io.parlour.identity.Access;
 import io.parlour.identity.Agent;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Agents;
+import io.parlour.identity.OwnRoles;
 import io.parlour.identity.Permission;
 import io.parlour.identity.Scope;
 import io.parlour.kernel.OrganizationId;
@@ -22,12 +27,16 @@ import org.springframework.stereotype.Component;
 public final class Desk {
     private final Access access;
     private final Agents agents;
+    private final OwnRoles own;
     private final FindConversation conversations;
+    private final Audit audit;
 
-    Desk(Access access, Agents agents, FindConversation conversations) {
+    Desk(Access access, Agents agents, OwnRoles own, FindConversation conversations, Audit audit) {
         this.access = access;
         this.agents = agents;
+        this.own = own;
         this.conversations = conversations;
+        this.audit = audit;
     }
 
     public Sight sight(AgentPrincipal agent) {
@@ -42,22 +51,58 @@ public final class Desk {
         require(agent, permission, place.department(), place.assignee());
     }
 
+    /// Notes are written by whoever may answer, and by whom a note has let in (HD-64). Errors: `not-found`,
+    /// `access.denied`.
+    public void requireNote(AgentPrincipal agent, UUID conversation) {
+        FindConversation.Place place = conversations
+                .place(agent.organization(), sight(agent), conversation)
+                .orElseThrow(Problem::notFound);
+        if (isGuest(agent, place.department(), place.assignee())) {
+            noteUse(agent, conversation);
+        } else {
+            require(agent, ConversationPermissions.NOTE, place.department(), place.assignee());
+        }
+    }
+
+    /// Whether one who has it in sight does so only because a note names them.
+    private boolean isGuest(AgentPrincipal agent, @Nullable UUID department, @Nullable UUID assignee) {
+        return switch (access.scope(agent, ConversationPermissions.VIEW)) {
+            case DEPARTMENT ->
+                department != null && !access.may(agent, ConversationPermissions.VIEW, department, assignee);
+            case OWN -> !access.may(agent, ConversationPermissions.VIEW, department, assignee);
+            case ALL, NONE -> false;
+        };
+    }
+
+    private void noteUse(AgentPrincipal agent, UUID conversation) {
+        audit.record(
+                agent.organization(),
+                Actor.agent(agent.agent()),
+                Action.TICKET_GRANT_USED,
+                new ObjectRef(ObjectRef.Kind.CONVERSATION, conversation),
+                null);
+    }
+
     /// The conversation, of one who may do this with it. Errors: `not-found`, `access.denied`.
     public ConversationRow read(AgentPrincipal agent, Permission permission, UUID conversation) {
         ConversationRow row = conversations
                 .inSight(agent.organization(), sight(agent), conversation)
                 .orElseThrow(Problem::notFound);
-        require(
-                agent,
-                permission,
-                row.department() == null ? null : row.department().id(),
-                row.assignee() == null ? null : row.assignee().id());
+        UUID department = row.department() == null ? null : row.department().id();
+        UUID assignee = row.assignee() == null ? null : row.assignee().id();
+        require(agent, permission, department, assignee);
+        if (isGuest(agent, department, assignee)) {
+            noteUse(agent, conversation);
+        }
         return row;
     }
 
-    /// What no department has, everybody may change who sees it.
+    /// What no department has, everybody may change who sees it; what is in sight may be seen.
     private void require(
             AgentPrincipal agent, Permission permission, @Nullable UUID department, @Nullable UUID assignee) {
+        if (permission.equals(ConversationPermissions.VIEW)) {
+            return;
+        }
         if (department != null || access.scope(agent, permission) != Scope.DEPARTMENT) {
             access.require(agent, permission, department, assignee);
         }
@@ -71,7 +116,7 @@ public final class Desk {
                 .map(agent -> principal(organization, party.session(), agent));
     }
 
-    private static AgentPrincipal principal(OrganizationId organization, UUID session, Agent agent) {
+    private AgentPrincipal principal(OrganizationId organization, UUID session, Agent agent) {
         Set<UUID> departments = new HashSet<>(agent.departments());
         return new AgentPrincipal(
                 organization,
@@ -81,6 +126,7 @@ public final class Desk {
                 Set.of(),
                 departments,
                 agent.name(),
-                agent.publicName());
+                agent.publicName(),
+                own.granted(organization, agent.id()));
     }
 }

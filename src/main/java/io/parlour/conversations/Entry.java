@@ -17,19 +17,24 @@ record Entry(
         List<UUID> attachments,
         @Nullable Choosing choosing) {
 
-    /// `work`: what a ticket is to become with it, null where it only follows.
+    /// `work`: what a ticket is to become with it, null where it only follows. `text`: what is said of it.
     record Happened(
             EventType type,
             @Nullable UUID agent,
             @Nullable UUID department,
-            @Nullable TicketWork work) {
+            @Nullable TicketWork work,
+            String text) {
+        Happened(EventType type, @Nullable UUID agent, @Nullable UUID department, @Nullable TicketWork work) {
+            this(type, agent, department, work, "");
+        }
+
         Happened(EventType type, @Nullable UUID agent, @Nullable UUID department) {
             this(type, agent, department, null);
         }
     }
 
     static Entry event(UUID id, Author author, Happened event) {
-        return new Entry(id, id, MessageKind.EVENT, author, "", event, List.of(), List.of(), null);
+        return new Entry(id, id, MessageKind.EVENT, author, event.text(), event, List.of(), List.of(), null);
     }
 
     Entry masked(String masked, List<String> types) {

@@ -22,13 +22,23 @@ enum EventType {
     /// Somebody gets the answers too; the text says at which address.
     PARTICIPANT_ADDED,
     PARTICIPANT_REMOVED,
+    /// An agent follows the ticket, for agents to know.
+    FOLLOWER_ADDED,
+    FOLLOWER_REMOVED,
     /// Fields of a ticket.
-    CHANGED;
+    CHANGED,
+    /// Another ticket was joined with this one; the text names it.
+    MERGED,
+    UNMERGED,
+    /// Messages went to another ticket; the text names it.
+    MOVED,
+    /// It was made of messages of another ticket; the text names it.
+    SPLIT;
 
     /// Whether fields of a ticket can change with it.
     boolean changesTickets() {
         return switch (this) {
-            case ASSIGNED, UNASSIGNED, DEPARTMENT, CLOSED, REOPENED, CHANGED -> true;
+            case ASSIGNED, UNASSIGNED, DEPARTMENT, CLOSED, REOPENED, CHANGED, MERGED, UNMERGED -> true;
             default -> false;
         };
     }
@@ -48,7 +58,19 @@ enum EventType {
             case ASSIGNED, JOINED -> "joined";
             case CLOSED, REOPENED, SECURE_ASKED, SECURE_PROVIDED, SECURE_MISSING, FIELDS_ASKED, FIELDS_ANSWERED ->
                 key();
-            case STARTED, UNASSIGNED, DEPARTMENT, TICKET, PARTICIPANT_ADDED, PARTICIPANT_REMOVED, CHANGED -> null;
+            case STARTED,
+                    UNASSIGNED,
+                    DEPARTMENT,
+                    TICKET,
+                    PARTICIPANT_ADDED,
+                    PARTICIPANT_REMOVED,
+                    FOLLOWER_ADDED,
+                    FOLLOWER_REMOVED,
+                    CHANGED,
+                    MERGED,
+                    UNMERGED,
+                    MOVED,
+                    SPLIT -> null;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.parlour.conversations;
 
 import io.parlour.database.Transactions;
+import io.parlour.identity.Scope;
 import io.parlour.kernel.OrganizationId;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Finds one conversation in an agent's sight, or of a contact. What is out of sight is not there.
+/// Finds one conversation in an agent's sight, or of a contact. What is out of sight is not there. Who sees a ticket
+/// sees those that are part of it.
 @Component
 public final class FindConversation {
     private final ConversationRows rows;
@@ -37,11 +39,26 @@ public final class FindConversation {
         return transactions.lookUp(
                 organization,
                 () -> rows.find(organization, sight, conversation)
+                        .or(() -> survivor(organization, sight, conversation)
+                                .flatMap(found -> rows.find(organization, all(sight), conversation)))
                         .map(row -> names.fill(organization, List.of(row)).getFirst()));
     }
 
     Optional<Place> place(OrganizationId organization, Sight sight, UUID conversation) {
-        return transactions.lookUp(organization, () -> rows.place(organization, sight, conversation));
+        return transactions.lookUp(
+                organization,
+                () -> rows.place(organization, sight, conversation)
+                        .or(() -> survivor(organization, sight, conversation)
+                                .flatMap(found -> rows.place(organization, sight, found))));
+    }
+
+    /// What this one is part of, if that is in sight.
+    private Optional<UUID> survivor(OrganizationId organization, Sight sight, UUID conversation) {
+        return rows.survivor(organization, conversation).filter(found -> rows.sees(organization, sight, found));
+    }
+
+    private static Sight all(Sight sight) {
+        return new Sight(sight.agent(), Scope.ALL, sight.departments());
     }
 
     /// Whether messages may be added; false for one that is not there.
@@ -70,6 +87,18 @@ public final class FindConversation {
                         .optional());
     }
 
+    /// What it is about; empty where nobody said.
+    public Optional<String> subject(OrganizationId organization, UUID conversation) {
+        return transactions.lookUp(
+                organization,
+                () -> jdbc.sql("select subject from conversation where organization_id = :organization and id = :id"
+                                + " and subject is not null")
+                        .param("organization", organization.value())
+                        .param("id", conversation)
+                        .query(String.class)
+                        .optional());
+    }
+
     /// The site a conversation belongs to, null for none.
     public @Nullable UUID siteOf(OrganizationId organization, UUID conversation) {
         return transactions.lookUp(
@@ -83,7 +112,10 @@ public final class FindConversation {
     }
 
     public boolean sees(OrganizationId organization, Sight sight, UUID conversation) {
-        return transactions.lookUp(organization, () -> rows.sees(organization, sight, conversation));
+        return transactions.lookUp(
+                organization,
+                () -> rows.sees(organization, sight, conversation)
+                        || survivor(organization, sight, conversation).isPresent());
     }
 
     /// Those of the conversations that are in sight.

@@ -122,7 +122,13 @@ final class MessageText {
                 request.attachments().stream().distinct().toList(),
                 choosing);
         return new Posting.Send(
-                request.conversation(), entry, request.seen(), request.anyway(), redacted.hits(), false);
+                request.conversation(),
+                entry,
+                request.seen(),
+                request.anyway(),
+                request.strict(),
+                redacted.hits(),
+                false);
     }
 
     /// One line as it may be kept, null for an empty one; and what was found in it.

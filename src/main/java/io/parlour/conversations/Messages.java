@@ -54,6 +54,22 @@ final class Messages {
         return stored;
     }
 
+    /// Whether the contact or another agent has written a message or a note after `seq`.
+    boolean writtenByAnother(OrganizationId organization, UUID conversation, UUID agent, long seq) {
+        return jdbc.sql("""
+                        select exists (select from message m
+                            where m.organization_id = :organization and m.conversation_id = :conversation
+                              and m.seq > :seq and m.kind in ('message', 'note')
+                              and (m.author_kind = 'visitor' or m.author_kind = 'agent' and m.author_id <> :agent))
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("seq", seq)
+                .param("agent", agent)
+                .query(Boolean.class)
+                .single();
+    }
+
     void insert(OrganizationId organization, List<Placed> rows) {
         jdbc.sql("""
                         insert into message (organization_id, conversation_id, seq, id, client_id, kind, author_kind,

@@ -43,6 +43,18 @@ final class Participants {
                 .single();
     }
 
+    boolean hasWritten(OrganizationId organization, UUID conversation, UUID contact) {
+        return jdbc.sql("""
+                        select exists (select from message where organization_id = :organization
+                            and conversation_id = :conversation and author_kind = 'visitor' and author_id = :contact)
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("contact", contact)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// False when it takes part already.
     boolean add(OrganizationId organization, UUID conversation, String kind, UUID id, Instant at) {
         return jdbc.sql("""

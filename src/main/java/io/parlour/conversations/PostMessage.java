@@ -27,7 +27,9 @@ public final class PostMessage {
     private final Posting posting;
     private final HoldMessage holding;
 
-    /// `seen` is the highest seq the author had on screen; `anyway` sends in spite of newer messages.
+    /// `seen` is the highest seq the author had on screen; `anyway` sends in spite of newer messages. `strict`: of a
+    /// ticket, or a conversation by mail, also what the contact or a note has said since `seen` counts as newer,
+    /// where the author says what it has seen at all (HD-57).
     public record Request(
             OrganizationId organization,
             UUID conversation,
@@ -38,9 +40,25 @@ public final class PostMessage {
             List<UUID> attachments,
             long seen,
             boolean anyway,
-            @Nullable Choosing choosing) {
+            @Nullable Choosing choosing,
+            boolean strict) {
         public Request {
             attachments = List.copyOf(attachments);
+        }
+
+        /// With choices; only answers of colleagues count as newer.
+        public Request(
+                OrganizationId organization,
+                UUID conversation,
+                Author author,
+                UUID clientId,
+                MessageKind kind,
+                String text,
+                List<UUID> attachments,
+                long seen,
+                boolean anyway,
+                @Nullable Choosing choosing) {
+            this(organization, conversation, author, clientId, kind, text, attachments, seen, anyway, choosing, false);
         }
 
         /// A text and its files.
@@ -54,7 +72,7 @@ public final class PostMessage {
                 List<UUID> attachments,
                 long seen,
                 boolean anyway) {
-            this(organization, conversation, author, clientId, kind, text, attachments, seen, anyway, null);
+            this(organization, conversation, author, clientId, kind, text, attachments, seen, anyway, null, false);
         }
     }
 
@@ -67,7 +85,7 @@ public final class PostMessage {
 
         record NotFound() implements Outcome {}
 
-        /// Another agent has answered since `after`, the highest seq the author had seen.
+        /// Somebody has written since `after`, the highest seq the author had seen.
         record NewerMessages(long after) implements Outcome {}
 
         /// The text could not be examined. It is kept apart and tried again; the sender asks with the same id (PR-102).

@@ -32,14 +32,21 @@ final class Posting {
     private final Clock clock;
 
     /// A send whose text was examined.
-    record Send(UUID conversation, Entry entry, long seen, boolean anyway, List<Redacted.Hit> hits, boolean released) {
+    record Send(
+            UUID conversation,
+            Entry entry,
+            long seen,
+            boolean anyway,
+            boolean strict,
+            List<Redacted.Hit> hits,
+            boolean released) {
         Send {
             hits = List.copyOf(hits);
         }
 
         /// Goes out as it is.
         Send asReleased() {
-            return new Send(conversation, entry, seen, anyway, hits, true);
+            return new Send(conversation, entry, seen, anyway, strict, hits, true);
         }
 
         Messages.SendKey key() {
@@ -163,10 +170,12 @@ final class Posting {
             if (head.held && decidedAgainst(send)) {
                 return new PostMessage.Outcome.Discarded();
             }
-            if (!head.open && !(head.ticket && send.entry().author() instanceof Author.Bot)) {
+            if (!head.open
+                    && !isAside(send.entry())
+                    && !(head.ticket && send.entry().author() instanceof Author.Bot)) {
                 return new PostMessage.Outcome.ConversationClosed();
             }
-            if (collides(send, head)) {
+            if (collides(send, head) || unseen(send, head)) {
                 return new PostMessage.Outcome.NewerMessages(Math.max(0, send.seen()));
             }
             SplitMessages.Examined examined;
@@ -185,6 +194,29 @@ final class Posting {
                     && !visitor.contact().equals(head.contact)
                     && !(head.channel.equals("email")
                             && extras.participants().takesPart(organization, head.id, visitor.contact()));
+        }
+
+        /// Of a ticket, or by mail, what anybody else has written counts, in this batch too.
+        private boolean unseen(Send send, ConversationHead head) {
+            if (send.anyway()
+                    || !send.strict()
+                    || send.seen() <= 0
+                    || send.entry().kind() != MessageKind.MESSAGE
+                    || !(send.entry().author() instanceof Author.Agent agent)
+                    || !(head.ticket || head.channel.equals("email"))) {
+                return false;
+            }
+            return placed.stream()
+                            .anyMatch(row -> row.conversation().equals(head.id)
+                                    && row.seq() > send.seen()
+                                    && isWritten(row.entry())
+                                    && !row.entry().author().equals(agent))
+                    || messages.writtenByAnother(organization, head.id, agent.agent(), send.seen());
+        }
+
+        private static boolean isWritten(Entry entry) {
+            boolean said = entry.kind() == MessageKind.MESSAGE || entry.kind() == MessageKind.NOTE;
+            return said && (entry.author() instanceof Author.Visitor || entry.author() instanceof Author.Agent);
         }
 
         /// A send that is held passes now, unless somebody has discarded it.
@@ -350,6 +382,11 @@ final class Posting {
             }
         }
         return notes;
+    }
+
+    /// What the program itself notes for agents opens nothing again and goes into a closed one too.
+    private static boolean isAside(Entry entry) {
+        return entry.kind() == MessageKind.NOTE && entry.author() instanceof Author.Automatic;
     }
 
     private static boolean collides(Send send, ConversationHead head) {

@@ -34,6 +34,16 @@ public final class ReadMessages {
                         audience));
     }
 
+    /// Those messages of a conversation, oldest first.
+    public List<Message> some(OrganizationId organization, UUID conversation, List<Long> seqs, Audience audience) {
+        return transactions.lookUp(
+                organization,
+                () -> renderer.render(
+                        organization,
+                        messages.some(organization, conversation, seqs, audience != Audience.AGENT),
+                        audience));
+    }
+
     /// The newest messages with a lower seq, oldest first, at most `limit`.
     public List<Message> before(
             OrganizationId organization, UUID conversation, long seq, Audience audience, int limit) {

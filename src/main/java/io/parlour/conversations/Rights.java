@@ -1,6 +1,7 @@
 package io.parlour.conversations;
 
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.Permission;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.live.Party;
@@ -75,12 +76,30 @@ public final class Rights implements Passes {
         }
     }
 
+    /// As [#requireAnswer], for what only agents read.
+    public void requireNote(Party party, UUID conversation) {
+        if (party instanceof Party.Agent agent) {
+            desk.requireNote(desk.principal(agent).orElseThrow(Problem::notFound), conversation);
+        } else {
+            requireAnswer(party, conversation);
+        }
+    }
+
     /// Errors: `not-found`, `access.denied`.
     public void requireAnswer(Party party, UUID conversation) {
+        require(party, ConversationPermissions.ANSWER, conversation);
+    }
+
+    /// To write a message, or a note. Errors: `not-found`, `access.denied`.
+    public void requireWriting(Party party, MessageKind kind, UUID conversation) {
+        require(party, ConversationPermissions.toWrite(kind), conversation);
+    }
+
+    private void require(Party party, Permission permission, UUID conversation) {
         switch (party) {
             case Party.Agent agent -> {
                 AgentPrincipal principal = desk.principal(agent).orElseThrow(Problem::notFound);
-                desk.require(principal, ConversationPermissions.ANSWER, conversation);
+                desk.require(principal, permission, conversation);
             }
             // PostMessage compares the contact under the lock
             case Party.Visitor visitor -> {}

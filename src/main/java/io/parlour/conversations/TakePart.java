@@ -72,6 +72,16 @@ public final class TakePart {
         });
     }
 
+    /// Without a word, unless it has written here itself.
+    public void leave(OrganizationId organization, UUID conversation, UUID contact) {
+        transactions.in(organization, () -> {
+            if (!participants.hasWritten(organization, conversation, contact)) {
+                transactions.deleting("participant-removed");
+                participants.remove(organization, conversation, contact);
+            }
+        });
+    }
+
     private void tell(OrganizationId organization, UUID conversation, EventType type, String address, Author by) {
         ConversationHead head = conversations.lock(organization, conversation).orElseThrow(Problem::notFound);
         UUID id = stamp.ids().next();

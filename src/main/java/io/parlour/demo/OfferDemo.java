@@ -60,6 +60,10 @@ final class OfferDemo {
         Map<String, String> links = demo.find().map(people::links).orElseGet(make::make);
         System.out.println("Demo shop, as a visitor: " + address.base() + "/demo");
         demo.find().flatMap(mail::of).ifPresent(mailbox -> System.out.println("Demo shop, by mail: " + mailbox));
+        demo.siteKey()
+                .ifPresent(key ->
+                        System.out.println("Demo portal, as anke@vermeulen.example (its letters come to Settings,"
+                                + " Captured letters): " + address.base() + "/portal/" + key));
         new TreeMap<>(links).forEach((name, link) -> System.out.println("Console, as " + name + ": " + link));
     }
 }

@@ -119,8 +119,11 @@ final class TellStory {
     }
 
     private UUID contact(Stage stage, Story story) {
+        // whoever wrote a mail owns its address, and can come into the portal with it
+        Story.Told ticket = story.ticket();
+        boolean proven = ticket != null && ticket.byMail();
         List<Handle> handles =
-                story.email() == null ? List.of() : List.of(new Handle(HandleKind.EMAIL, story.email(), false));
+                story.email() == null ? List.of() : List.of(new Handle(HandleKind.EMAIL, story.email(), proven));
         return acts.contact()
                 .create(stage.organization(), new NewContact(story.name(), story.language(), handles, "live-chat"))
                 .id();

@@ -16,7 +16,7 @@ public final class Access {
 
     /// The scope for a list: the caller narrows its query to it.
     public Scope scope(AgentPrincipal agent, Permission permission) {
-        return permission.scope(agent.role());
+        return scopeOf(agent, permission);
     }
 
     /// Whether `agent` may do this to a thing of `department` owned by `owner`; null where it has none.
@@ -26,7 +26,7 @@ public final class Access {
 
     static boolean reaches(
             AgentPrincipal agent, Permission permission, @Nullable UUID department, @Nullable UUID owner) {
-        return switch (permission.scope(agent.role())) {
+        return switch (scopeOf(agent, permission)) {
             case ALL -> true;
             case DEPARTMENT ->
                 (department != null && agent.departments().contains(department))
@@ -34,6 +34,11 @@ public final class Access {
             case OWN -> agent.agent().equals(owner);
             case NONE -> false;
         };
+    }
+
+    /// The widest of all roles.
+    private static Scope scopeOf(AgentPrincipal agent, Permission permission) {
+        return permission.scope(agent.role()).or(agent.granted().getOrDefault(permission.key(), Scope.NONE));
     }
 
     /// For what has neither department nor owner: the permission must reach everything.

@@ -61,11 +61,16 @@ public final class AgentRecords {
                 .update();
     }
 
-    public void leaveAll(OrganizationId organization, UUID agent) {
-        jdbc.sql("delete from agent_department where organization_id = :organization and agent_id = :agent")
-                .param("organization", organization.value())
-                .param("agent", agent)
-                .update();
+    /// Leaves all departments but these; a role in one that stays, stays. Whether there was any to leave.
+    public boolean leaveBut(OrganizationId organization, UUID agent, Collection<UUID> departments) {
+        return jdbc.sql("""
+                        delete from agent_department where organization_id = :organization and agent_id = :agent
+                            and not department_id = any (:departments)""")
+                        .param("organization", organization.value())
+                        .param("agent", agent)
+                        .param("departments", departments.toArray(UUID[]::new))
+                        .update()
+                > 0;
     }
 
     public void update(OrganizationId organization, Agent agent, Instant now) {

@@ -6,6 +6,7 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// Changes what is given of the agent's own names and preferences.
 ///
 /// Errors: `input.invalid` (name, publicName, preferences.volume, preferences.theme,
-/// preferences.holdSeconds, preferences.keys).
+/// preferences.holdSeconds, preferences.keys, preferences.pane).
 @Component
 public final class ChangeMe {
     private final AgentRecords records;
@@ -33,7 +34,8 @@ public final class ChangeMe {
             @Nullable Boolean singleKeys,
             @Nullable Boolean sendOnEnter,
             @Nullable Integer holdSeconds,
-            @Nullable Map<String, @Nullable String> keys) {}
+            @Nullable Map<String, @Nullable String> keys,
+            @Nullable List<@Nullable String> pane) {}
 
     ChangeMe(AgentRecords records, Profiles profiles, Transactions transactions, Clock clock) {
         this.records = records;
@@ -74,7 +76,8 @@ public final class ChangeMe {
                 requireNonNullElse(changes.singleKeys(), old.singleKeys()),
                 requireNonNullElse(changes.sendOnEnter(), old.sendOnEnter()),
                 requireNonNullElse(changes.holdSeconds(), old.holdSeconds()),
-                changes.keys() == null ? old.keys() : given(changes.keys()));
+                changes.keys() == null ? old.keys() : given(changes.keys()),
+                changes.pane() == null ? old.pane() : named(changes.pane()));
         if (merged.volume() < 0 || merged.volume() > 100) {
             throw Problem.invalid("preferences.volume", "range", "The volume goes from 0 to 100.");
         }
@@ -88,7 +91,14 @@ public final class ChangeMe {
             throw Problem.invalid(
                     "preferences.keys", "format", "At most 100 actions, each with a key or a pair of keys.");
         }
+        if (!merged.paneIsPane()) {
+            throw Problem.invalid("preferences.pane", "format", "At most 50 blocks, each by its name.");
+        }
         return merged;
+    }
+
+    private static List<String> named(List<@Nullable String> blocks) {
+        return blocks.stream().map(block -> block == null ? "" : block).toList();
     }
 
     private static Map<String, String> given(Map<String, @Nullable String> keys) {

@@ -55,7 +55,8 @@ final class IdentityData implements DataMap {
                         .personal("single_keys boolean", Category.PREFERENCE)
                         .personal("send_on_enter boolean", Category.PREFERENCE)
                         .personal("hold_seconds integer", Category.PREFERENCE)
-                        .personal("keys jsonb", Category.PREFERENCE),
+                        .personal("keys jsonb", Category.PREFERENCE)
+                        .personal("pane jsonb", Category.PREFERENCE),
                 Table.tenant("department")
                         .none(TENANCY, "organization_id uuid")
                         .none(KEY, "id uuid")
@@ -64,7 +65,20 @@ final class IdentityData implements DataMap {
                 Table.tenant("agent_department")
                         .belongsTo("agent", "organization_id", "agent_id")
                         .none(TENANCY, "organization_id uuid")
-                        .none(KEY, "agent_id uuid", "department_id uuid"),
+                        .none(KEY, "agent_id uuid", "department_id uuid")
+                        .none(CONFIG, "leads boolean"),
+                Table.tenant("own_role")
+                        .none(TENANCY, "organization_id uuid")
+                        .none(KEY, "id uuid")
+                        .none(CONFIG, "name text"),
+                Table.tenant("own_role_right")
+                        .none(TENANCY, "organization_id uuid")
+                        .none(KEY, "role_id uuid")
+                        .none(CONFIG, "permission text", "scope text"),
+                Table.tenant("agent_own_role")
+                        .belongsTo("agent", "organization_id", "agent_id")
+                        .none(TENANCY, "organization_id uuid")
+                        .none(KEY, "agent_id uuid", "role_id uuid"),
                 Table.tenant("agent_session")
                         .belongsTo("agent", "organization_id", "agent_id")
                         .purposes("security")

@@ -6,10 +6,10 @@ import org.springframework.stereotype.Component;
 /// What this room, and the organizations room whose pages it serves, allows to whom.
 @Component
 public final class IdentityPermissions implements Permissions {
-    public static final Permission AGENT_VIEW = Permission.ofEverybody("agent.view");
+    public static final Permission AGENT_VIEW = Permission.ofAnybody("agent.view");
     public static final Permission AGENT_MANAGE = Permission.ofAdministrators("agent.manage");
     public static final Permission DEPARTMENT_MANAGE = Permission.ofAdministrators("department.manage");
-    public static final Permission SITE_VIEW = Permission.ofEverybody("site.view");
+    public static final Permission SITE_VIEW = Permission.ofAnybody("site.view");
     public static final Permission SITE_MANAGE = Permission.ofAdministrators("site.manage");
     /// Calendars, and who goes by which; everybody who sees sites sees them.
     public static final Permission CALENDAR_MANAGE = Permission.ofAdministrators("calendar.manage");

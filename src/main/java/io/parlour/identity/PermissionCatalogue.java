@@ -33,6 +33,13 @@ public final class PermissionCatalogue {
         return byRole.getOrDefault(role, Set.of());
     }
 
+    /// Keys that an agent of `role` has in any scope, with what its own roles grant.
+    public Set<String> of(Role role, Map<String, Scope> granted) {
+        Set<String> both = new TreeSet<>(of(role));
+        both.addAll(granted.keySet());
+        return both;
+    }
+
     private Set<String> held(Role role) {
         return all.stream()
                 .filter(permission -> permission.scope(role) != Scope.NONE)

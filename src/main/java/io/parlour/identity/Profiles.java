@@ -4,6 +4,7 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.organizations.Organizations;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Profiles {
     private static final TypeReference<Map<String, String>> KEYS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> PANE = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -41,7 +43,7 @@ public final class Profiles {
 
     private Preferences preferences(OrganizationId organization, UUID agent) {
         return jdbc.sql("""
-                        select sound, volume, theme, single_keys, send_on_enter, hold_seconds, keys from agent
+                        select sound, volume, theme, single_keys, send_on_enter, hold_seconds, keys, pane from agent
                         where organization_id = :organization and id = :agent
                         """)
                 .param("organization", organization.value())
@@ -53,14 +55,16 @@ public final class Profiles {
                         row.getBoolean("single_keys"),
                         row.getBoolean("send_on_enter"),
                         row.getInt("hold_seconds"),
-                        json.readValue(row.getString("keys"), KEYS)))
+                        json.readValue(row.getString("keys"), KEYS),
+                        json.readValue(row.getString("pane"), PANE)))
                 .single();
     }
 
     void save(OrganizationId organization, UUID agent, Preferences preferences) {
         jdbc.sql("""
                         update agent set sound = :sound, volume = :volume, theme = :theme, single_keys = :singleKeys,
-                            send_on_enter = :sendOnEnter, hold_seconds = :holdSeconds, keys = :keys::jsonb
+                            send_on_enter = :sendOnEnter, hold_seconds = :holdSeconds, keys = :keys::jsonb,
+                            pane = :pane::jsonb
                         where organization_id = :organization and id = :agent
                         """)
                 .param("organization", organization.value())
@@ -72,6 +76,7 @@ public final class Profiles {
                 .param("sendOnEnter", preferences.sendOnEnter())
                 .param("holdSeconds", preferences.holdSeconds())
                 .param("keys", json.writeValueAsString(preferences.keys()))
+                .param("pane", json.writeValueAsString(preferences.pane()))
                 .update();
     }
 }

@@ -9,7 +9,9 @@ public enum Role {
     OWNER,
     ADMINISTRATOR,
     LEAD,
-    AGENT;
+    AGENT,
+    /// Has what its own roles say, and nothing else.
+    LIMITED;
 
     @JsonValue
     public String key() {

@@ -8,5 +8,10 @@ public enum Scope {
     DEPARTMENT,
     /// what is the agent's own
     OWN,
-    NONE
+    NONE;
+
+    /// The wider of the two.
+    public Scope or(Scope other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
 }

@@ -36,7 +36,7 @@ public final class LanguageTag {
     }
 
     /// Of wishes with commas between them, the best first, those that are tags, as they are written by the book.
-    static List<String> wishes(@Nullable String wished) {
+    public static List<String> wishes(@Nullable String wished) {
         if (wished == null || wished.length() > LONGEST_WISHES) {
             return List.of();
         }

@@ -9,5 +9,7 @@ public enum LetterKind {
     /// About work, to an address of the organization itself.
     NOTICE,
     /// What an agent did not hear of otherwise.
-    ALERT
+    ALERT,
+    /// With a link that acts for the contact who gets it.
+    LINK
 }

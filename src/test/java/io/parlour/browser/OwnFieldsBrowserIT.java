@@ -42,7 +42,8 @@ class OwnFieldsBrowserIT {
                     .make(demo.organization(), conversation, TicketSource.AGENT, new Author.Automatic());
             page.navigate(app.url() + "/inbox/team/" + conversation);
             Locator fields = page.getByRole(
-                    AriaRole.REGION, new Page.GetByRoleOptions().setName("Fields").setExact(false));
+                    AriaRole.REGION,
+                    new Page.GetByRoleOptions().setName("Fields").setExact(false));
             fields.getByText("Change").first().click();
             assertThat(fields.getByLabel("Serial number")).isHidden();
             fields.getByLabel("Product line").selectOption("Kettles");
@@ -51,7 +52,8 @@ class OwnFieldsBrowserIT {
             assertThat(fields.locator("dl")).containsText("Kettles");
 
             solve(page);
-            assertThat(page.getByText("Before it is solved, fill in: Serial number.")).isVisible();
+            assertThat(page.getByText("Before it is solved, fill in: Serial number."))
+                    .isVisible();
             fields.getByText("Change").first().click();
             fields.getByLabel("Serial number").fill("K-1");
             Consoles.check(page, "fields of a ticket");
@@ -85,13 +87,17 @@ class OwnFieldsBrowserIT {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .press("Enter");
     }
 
     private static void solve(Page page) {
         page.getByLabel("Status: ").first().click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Solved").setExact(true))
+        page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName("Solved").setExact(true))
                 .click();
     }
 

@@ -42,16 +42,39 @@ class AccessTest {
                 role == Role.OWNER ? scope : others,
                 role == Role.ADMINISTRATOR ? scope : others,
                 role == Role.LEAD ? scope : others,
-                role == Role.AGENT ? scope : others);
-        boolean expected = switch (scope) {
+                role == Role.AGENT ? scope : others,
+                role == Role.LIMITED ? scope : others);
+
+        assertThat(Access.reaches(agent(role), permission, belongs.department, belongs.owner))
+                .isEqualTo(reaches(scope, belongs));
+    }
+
+    @Property(generation = net.jqwik.api.GenerationMode.EXHAUSTIVE)
+    void anOwnRoleAddsToTheRoleAndTakesNothingAway(
+            @ForAll Scope ofRole, @ForAll Scope granted, @ForAll Belongs belongs) {
+        Permission permission = new Permission("thing.do", ofRole, ofRole, ofRole, ofRole, ofRole);
+        AgentPrincipal agent = new AgentPrincipal(
+                new OrganizationId(OTHER),
+                SELF,
+                OTHER,
+                Role.LIMITED,
+                Set.of(),
+                Set.of(MINE),
+                "A name",
+                "A name",
+                java.util.Map.of("thing.do", granted));
+
+        assertThat(Access.reaches(agent, permission, belongs.department, belongs.owner))
+                .isEqualTo(reaches(ofRole, belongs) || reaches(granted, belongs));
+    }
+
+    private static boolean reaches(Scope scope, Belongs belongs) {
+        return switch (scope) {
             case ALL -> true;
             case DEPARTMENT -> belongs != Belongs.TO_NOBODY && belongs != Belongs.TO_OTHERS;
             case OWN -> belongs == Belongs.TO_ME || belongs == Belongs.TO_ME_ELSEWHERE;
             case NONE -> false;
         };
-
-        assertThat(Access.reaches(agent(role), permission, belongs.department, belongs.owner))
-                .isEqualTo(expected);
     }
 
     @Property(generation = net.jqwik.api.GenerationMode.EXHAUSTIVE)

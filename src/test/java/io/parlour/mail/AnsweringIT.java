@@ -107,6 +107,50 @@ class AnsweringIT {
     }
 
     @Test
+    void theTicketStandsWhereTheAuthorWishedOnceTheAnswerIsOutAndNotBefore() {
+        try (MailScene scene = new MailScene(APP)) {
+            hold(scene.console, 60);
+            String id = written(scene, "X-Nothing: special");
+            String held = held(answer(scene.console, id, Map.of("category", "solved")));
+            assertThat(category(scene, id)).isEqualTo("new");
+            scene.console.send("DELETE", "/api/v1/conversations/" + id + "/mail-answers/" + held, null, Map.of());
+            assertThat(category(scene, id)).isEqualTo("new");
+            assertThat(code(answer(scene.console, id, Map.of("category", "closed"))))
+                    .isEqualTo("input.invalid");
+
+            hold(scene.console, 0);
+            held(answer(scene.console, id, Map.of("category", "solved")));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> category(scene, id).equals("solved"));
+            assertThat(scene.outbound()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anAnswerWhoseAuthorHasNotSeenTheLatestIsRefusedWithIt() {
+        try (MailScene scene = new MailScene(APP);
+                ConsoleClient colleague = scene.company.console(Role.ADMINISTRATOR)) {
+            hold(scene.console, 0);
+            String id = written(scene, "X-Nothing: special");
+            post(colleague, id, "note", "Wait for the manual.");
+            ConsoleClient.Answer refused = answer(scene.console, id, Map.of("seen", 1));
+
+            assertThat(code(refused)).isEqualTo("conversation.newer-messages");
+            assertThat(refused.json().path("newer").toString()).contains("Wait for the manual.");
+            held(answer(scene.console, id, Map.of("seen", 1, "anyway", true)));
+        }
+    }
+
+    private static String category(MailScene scene, String conversation) {
+        return scene.console
+                .get("/api/v1/conversations/" + conversation)
+                .json()
+                .path("ticket")
+                .path("category")
+                .asString();
+    }
+
+    @Test
     void whoWasAnsweredMeanwhileIsNotAnsweredTwice() {
         try (MailScene scene = new MailScene(APP);
                 ConsoleClient colleague = scene.company.console(Role.ADMINISTRATOR)) {
@@ -339,7 +383,12 @@ class AnsweringIT {
                 List.of("ann@peer.example")));
         body.putAll(change);
         if (change.containsKey("sendAt")) {
-            body.put("seen", 1);
+            body.put(
+                    "seen",
+                    console.get("/api/v1/conversations/" + conversation + "/messages")
+                            .json()
+                            .path("lastSeq")
+                            .asLong());
         }
         return console.post("/api/v1/conversations/" + conversation + "/mail-answers", body);
     }

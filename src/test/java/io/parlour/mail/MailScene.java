@@ -62,6 +62,17 @@ public final class MailScene implements AutoCloseable {
         }
     }
 
+    /// What the receiver says to a recipient of the mailbox when this sender comes.
+    public String refused(String from) {
+        int port = app.bean(Receiving.class).port().orElseThrow();
+        try (Dialogue peer = Dialogue.greeted(port)) {
+            peer.say("MAIL FROM:<" + from + ">", "250");
+            return peer.say("RCPT TO:<" + mailbox + ">", "5");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /// The conversations by mail, newest first, once there are that many.
     public List<JsonNode> conversations(int number) {
         await().atMost(Duration.ofSeconds(20)).until(() -> conversations().size() >= number);

@@ -29,6 +29,8 @@ public final class FieldColumns {
         return of(field, row + ".fields", row + ".fields_fold");
     }
 
+    /// Over any two expressions.
+    ///
     /// @param values an expression: the values by their keys
     /// @param folds an expression: those that are words, folded
     public static Column of(CustomField field, String values, String folds) {

@@ -5,6 +5,8 @@ import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,37 @@ final class Drafts {
                 .param("other_text", other == null ? null : other.text())
                 .param("other_at", other == null ? null : Sql.utc(other.updatedAt()))
                 .update();
+    }
+
+    /// Whether there is a draft to share, or to keep to oneself.
+    boolean share(Place place, @Nullable Instant since) {
+        return at(place, """
+                                update draft set shared_at = :since where organization_id = :organization
+                                  and conversation_id = :conversation and agent_id = :agent
+                                """)
+                        .param("since", since == null ? null : Sql.utc(since))
+                        .update()
+                == 1;
+    }
+
+    /// Of everybody but this agent, by name; texts of all.
+    List<Colleagues.Found> ofOthers(Place place) {
+        return at(place, """
+                        select d.agent_id, a.name, a.suspended_at is not null as gone, d.kind, d.text, d.updated_at,
+                            d.shared_at is not null as shared
+                        from draft d join agent a on a.organization_id = d.organization_id and a.id = d.agent_id
+                        where d.organization_id = :organization and d.conversation_id = :conversation
+                          and d.agent_id <> :agent order by a.name, d.agent_id limit 50
+                        """)
+                .query((row, number) -> new Colleagues.Found(
+                        row.getObject("agent_id", UUID.class),
+                        row.getString("name"),
+                        row.getBoolean("gone"),
+                        kind(row.getString("kind")),
+                        row.getString("text"),
+                        Sql.instant(row, "updated_at"),
+                        row.getBoolean("shared")))
+                .list();
     }
 
     void delete(Place place) {

@@ -1,6 +1,7 @@
 package io.parlour.conversations.links;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.parlour.kernel.Problem;
 import java.util.Arrays;
 
 /// What the newer conversation is to the other.
@@ -10,7 +11,17 @@ public enum LinkKind {
     /// Somebody who took no part in the other answered there, and is kept apart.
     APART("apart"),
     /// It names the number of the other's ticket.
-    NAMES("names");
+    NAMES("names"),
+    /// They are about something alike.
+    RELATED("related"),
+    /// It says the same.
+    DUPLICATE("duplicate"),
+    /// It is a part of the other's work.
+    PARENT("parent"),
+    /// It is an incident, the other the problem behind it.
+    PROBLEM("problem"),
+    /// Its first messages came from the other.
+    SPLIT("split");
 
     private final String key;
 
@@ -23,10 +34,10 @@ public enum LinkKind {
         return key;
     }
 
-    static LinkKind of(String key) {
+    public static LinkKind of(String key) {
         return Arrays.stream(values())
                 .filter(each -> each.key.equals(key))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(key));
+                .orElseThrow(() -> Problem.invalid("kind", "unknown", "There is no such link."));
     }
 }

@@ -3,6 +3,7 @@ package io.parlour.conversations.mentions;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Sight;
 import io.parlour.conversations.Sql;
+import io.parlour.identity.OwnRoles;
 import io.parlour.identity.Role;
 import io.parlour.identity.Scope;
 import io.parlour.kernel.OrganizationId;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -24,16 +26,21 @@ class MentionRows {
     /// So many unseen ones are counted, and no more.
     static final int MOST_COUNTED = 100;
 
-    /// Agents who may see a conversation, as their roles are now.
-    private static final String SEE = """
+    /// Whether an agent may see a conversation, as its role is now.
+    private static final String SEES = """
+            (a.role = any (:all) or a.id = any (:all_agents)
+                or ((a.role = any (:departments) or a.id = any (:department_agents)) and (c.assignee_id = a.id or c.department_id is null
+                    or exists (select from agent_department d where d.organization_id = a.organization_id
+                        and d.agent_id = a.id and d.department_id = c.department_id)))
+                or ((a.role = any (:own) or a.id = any (:own_agents)) and c.assignee_id = a.id)
+                or exists (select from ticket_grant g where g.organization_id = c.organization_id
+                    and g.conversation_id = c.id and g.agent_id = a.id and g.ended_at is null))""";
+
+    private static final String AGENTS = """
+
             from agent a
             join conversation c on c.organization_id = a.organization_id and c.id = :conversation
             where a.organization_id = :organization and a.suspended_at is null
-                and (a.role = any (:all)
-                    or (a.role = any (:departments) and (c.assignee_id = a.id or c.department_id is null
-                        or exists (select from agent_department d where d.organization_id = a.organization_id
-                            and d.agent_id = a.id and d.department_id = c.department_id)))
-                    or (a.role = any (:own) and c.assignee_id = a.id))
             """;
 
     private static final String OF_AGENT = """
@@ -42,32 +49,65 @@ class MentionRows {
             """;
 
     private final JdbcClient jdbc;
+    private final OwnRoles own;
 
-    MentionRows(JdbcClient jdbc) {
+    MentionRows(JdbcClient jdbc, OwnRoles own) {
         this.jdbc = jdbc;
+        this.own = own;
     }
 
-    /// Who may see the conversation, by name.
+    /// Who may be named in the conversation, by name: who sees it, and of a ticket everybody.
     List<Colleague> colleagues(
             OrganizationId organization,
             UUID conversation,
             @Nullable String afterName,
             @Nullable UUID after,
             int limit) {
-        return who("select a.id, a.name " + SEE + """
-                         and (cast(:name as text) is null or (a.name, a.id) > (cast(:name as text), cast(:after as uuid)))
-                        order by a.name, a.id limit :limit""", organization, conversation)
+        return who(
+                        "select a.id, a.name, " + SEES + " as sees" + AGENTS + " and (" + SEES + """
+                         or exists (select from ticket t where t.organization_id = c.organization_id
+                                and t.conversation_id = c.id))
+                        and (cast(:name as text) is null or (a.name, a.id) > (cast(:name as text), cast(:after as uuid)))
+                        order by a.name, a.id limit :limit""",
+                        organization,
+                        conversation)
                 .param("name", afterName)
                 .param("after", after)
                 .param("limit", limit)
+                .query((row, number) ->
+                        new Colleague(row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3)))
+                .list();
+    }
+
+    /// Departments by name, as if they were colleagues.
+    List<Colleague> departments(OrganizationId organization) {
+        return jdbc.sql(
+                        "select id, name from department where organization_id = :organization order by name, id limit 500")
+                .param("organization", organization.value())
                 .query((row, number) -> new Colleague(row.getObject(1, UUID.class), row.getString(2)))
                 .list();
     }
 
+    /// Who works in any of these departments.
+    Set<UUID> members(OrganizationId organization, Collection<UUID> departments) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct d.agent_id from agent_department d
+                        where d.organization_id = :organization and d.department_id = any (:departments)
+                        """)
+                .param("organization", organization.value())
+                .param("departments", Sql.uuids(departments))
+                .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+                .list());
+    }
+
     private JdbcClient.StatementSpec who(String sql, OrganizationId organization, UUID conversation) {
+        Map<Scope, Set<UUID>> holders = own.holders(organization, ConversationPermissions.VIEW);
         return jdbc.sql(sql)
                 .param("organization", organization.value())
                 .param("conversation", conversation)
+                .param("all_agents", Sql.uuids(holders.getOrDefault(Scope.ALL, Set.of())))
+                .param("department_agents", Sql.uuids(holders.getOrDefault(Scope.DEPARTMENT, Set.of())))
+                .param("own_agents", Sql.uuids(holders.getOrDefault(Scope.OWN, Set.of())))
                 .param("all", rolesOf(Scope.ALL))
                 .param("departments", rolesOf(Scope.DEPARTMENT))
                 .param("own", rolesOf(Scope.OWN));
@@ -188,7 +228,7 @@ class MentionRows {
 
     /// Those who see the conversation now, of these.
     Set<UUID> seeing(OrganizationId organization, UUID conversation, UUID agent) {
-        return Set.copyOf(who("select a.id " + SEE + " and a.id = :agent", organization, conversation)
+        return Set.copyOf(who("select a.id" + AGENTS + " and a.id = :agent and " + SEES, organization, conversation)
                 .param("agent", agent)
                 .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
                 .list());

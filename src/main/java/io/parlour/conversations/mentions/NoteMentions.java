@@ -3,6 +3,8 @@ package io.parlour.conversations.mentions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.EventLog;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +14,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Keeps with a note who is named in it, and tells them: `mentioned {conversation, message, agent}`. Part of the
-/// transaction that stores the note. Who may not see the conversation is not named, whatever the text says; nobody
-/// names oneself.
+/// transaction that stores the note. A department's name names all who work there. Who is named in a ticket may read it
+/// from now on (HD-64); of a conversation that is none, who may not see it is not named. Nobody names oneself.
 @Component
 public final class NoteMentions {
     /// A note that has its place.
@@ -22,11 +24,13 @@ public final class NoteMentions {
     private static final int MOST_COLLEAGUES = 5_000;
 
     private final MentionRows rows;
+    private final Grants grants;
     private final EventLog events;
     private final ApplicationEventPublisher publisher;
 
-    NoteMentions(MentionRows rows, EventLog events, ApplicationEventPublisher publisher) {
+    NoteMentions(MentionRows rows, Grants grants, EventLog events, ApplicationEventPublisher publisher) {
         this.rows = rows;
+        this.grants = grants;
         this.events = events;
         this.publisher = publisher;
     }
@@ -41,12 +45,15 @@ public final class NoteMentions {
 
     private void keep(OrganizationId organization, Note note) {
         List<Colleague> candidates = rows.colleagues(organization, note.conversation(), null, null, MOST_COLLEAGUES);
-        Set<UUID> named = NamedIn.of(note.text(), candidates).stream()
-                .filter(agent -> !agent.equals(note.author()))
-                .collect(Collectors.toSet());
+        Set<UUID> named = named(organization, note, candidates);
         if (named.isEmpty()) {
             return;
         }
+        List<UUID> strangers = candidates.stream()
+                .filter(colleague -> !colleague.sees() && named.contains(colleague.id()))
+                .map(Colleague::id)
+                .toList();
+        grants.grant(organization, note, strangers);
         rows.add(organization, note, named);
         events.append(
                 organization,
@@ -57,5 +64,22 @@ public final class NoteMentions {
                         .toList());
         named.forEach(
                 agent -> publisher.publishEvent(new Mentioned(organization, note.conversation(), note.seq(), agent)));
+    }
+
+    private Set<UUID> named(OrganizationId organization, Note note, List<Colleague> candidates) {
+        List<Colleague> departments = rows.departments(organization);
+        List<Colleague> names = new ArrayList<>(candidates);
+        names.addAll(departments);
+        Set<UUID> found = NamedIn.of(note.text(), names);
+        Set<UUID> named = new HashSet<>(found);
+        List<UUID> of =
+                departments.stream().map(Colleague::id).filter(found::contains).toList();
+        if (!of.isEmpty()) {
+            named.addAll(rows.members(organization, of));
+        }
+        return candidates.stream()
+                .map(Colleague::id)
+                .filter(agent -> named.contains(agent) && !agent.equals(note.author()))
+                .collect(Collectors.toSet());
     }
 }

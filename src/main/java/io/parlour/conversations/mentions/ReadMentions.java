@@ -46,7 +46,14 @@ public final class ReadMentions {
         });
     }
 
-    /// Who may see the conversation, by name.
+    /// Whether an agent sees the conversation, as its role is now.
+    public boolean sees(OrganizationId organization, UUID conversation, UUID agent) {
+        return transactions.read(
+                organization,
+                () -> !rows.seeing(organization, conversation, agent).isEmpty());
+    }
+
+    /// Who may be named in the conversation, by name.
     public Page<Colleague> colleagues(AgentPrincipal agent, UUID conversation, @Nullable String cursor, int limit) {
         desk.require(agent, ConversationPermissions.VIEW, conversation);
         Cursor after = Cursor.decode(cursor, 2);

@@ -5,18 +5,21 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.parlour.conversations.DraftText;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.ReadMessages;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.drafts.DiscardDraft;
 import io.parlour.conversations.drafts.FindDraft;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.live.Audience;
 import io.parlour.live.EventLog;
 import io.parlour.redaction.Redacted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -25,13 +28,16 @@ import org.springframework.stereotype.Component;
 /// the
 /// same id again changes nothing. Joins a running transaction.
 ///
-/// Errors: 422 those of a message's text, `attachment.unknown`; 409 `conversation.closed`, `reply.too-many` beyond a
-/// hundred of one agent; 503 `message.held`.
+/// Errors: 422 those of a message's text, `attachment.unknown`, `input.invalid` (category); 409 `conversation.closed`,
+/// `conversation.newer-messages` {newer} when its author has not seen all (HD-57), `reply.too-many` beyond a hundred of
+/// one agent; 503 `message.held`.
 @Component
 public final class HoldReply {
     static final TaskDescriptor<Job> TASK = TaskDescriptor.of("outgoing-reply", Job.class);
     private static final Duration UPLOAD_LIFE = Duration.ofHours(1);
     private static final int MOST = 100;
+    private static final int MOST_NEWER = 20;
+    private static final Set<String> CATEGORIES = Set.of("open", "pending", "on_hold", "solved");
 
     private final OutgoingReplies replies;
     private final Typed typed;
@@ -43,7 +49,12 @@ public final class HoldReply {
     record Job(UUID organization, UUID reply) {}
 
     @Component
-    record Typed(DraftText texts, FindDraft drafts, DiscardDraft discard, FindConversation conversations) {}
+    record Typed(
+            DraftText texts,
+            FindDraft drafts,
+            DiscardDraft discard,
+            FindConversation conversations,
+            ReadMessages reading) {}
 
     @Component
     record Moment(@Lazy SchedulerClient scheduler, Clock clock) {}
@@ -70,7 +81,8 @@ public final class HoldReply {
                     wished.anyway(),
                     OutgoingReply.State.WAITING,
                     null,
-                    wished.sendAt());
+                    wished.sendAt(),
+                    wished.release());
             Instant now = Sql.now(moment.clock());
             check(organization, reply, now);
             if (!replies.insert(organization, reply, now)) {
@@ -97,7 +109,26 @@ public final class HoldReply {
         if (replies.ofAgent(organization, reply.agent(), MOST).size() >= MOST) {
             throw Problem.conflict("reply.too-many", "A hundred of your replies wait already.");
         }
+        String category = reply.release().category();
+        if (category != null && !(CATEGORIES.contains(category) && replies.ofTicket(organization, reply))) {
+            throw Problem.invalid("category", "unknown", "A reply leaves a ticket open, pending, on hold or solved.");
+        }
         boolean known = replies.find(organization, reply.id()).isPresent();
+        if (!known && reply.seen() > 0 && !reply.anyway() && replies.unseen(organization, reply)) {
+            throw new Problem(
+                    409,
+                    "conversation.newer-messages",
+                    "Somebody has written in the meantime.",
+                    Map.of(
+                            "newer",
+                            typed.reading()
+                                    .after(
+                                            organization,
+                                            reply.conversation(),
+                                            reply.seen(),
+                                            Audience.AGENT,
+                                            MOST_NEWER)));
+        }
         if (!known
                 && !reply.attachments().isEmpty()
                 && replies.usable(organization, reply, now.minus(UPLOAD_LIFE))

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class OutgoingReplies {
     private static final String SELECT = """
-            select id, conversation_id, agent_id, text, attachments, seen, anyway, state, reason, send_at
+            select id, conversation_id, agent_id, text, attachments, seen, anyway, state, reason, send_at,
+                planned, despite, category
             from outgoing_reply where organization_id = :organization
             """;
     private final JdbcClient jdbc;
@@ -36,9 +37,9 @@ final class OutgoingReplies {
     boolean insert(OrganizationId organization, OutgoingReply reply, Instant now) {
         return jdbc.sql("""
                         insert into outgoing_reply (organization_id, id, conversation_id, agent_id, text, attachments, seen,
-                            anyway, state, send_at, created_at)
+                            anyway, state, send_at, created_at, planned, despite, category)
                         values (:organization, :id, :conversation, :agent, :text, :attachments, :seen, :anyway, 'waiting',
-                            :sendAt, :now)
+                            :sendAt, :now, :planned, :despite, :category)
                         on conflict do nothing
                         """)
                         .param("organization", organization.value())
@@ -53,6 +54,9 @@ final class OutgoingReplies {
                         .param("anyway", reply.anyway())
                         .param("sendAt", Sql.utc(reply.sendAt()))
                         .param("now", Sql.utc(now))
+                        .param("planned", reply.release().planned())
+                        .param("despite", reply.release().despite())
+                        .param("category", reply.release().category())
                         .update()
                 == 1;
     }
@@ -100,6 +104,33 @@ final class OutgoingReplies {
                 .single();
     }
 
+    /// Whether the contact or a colleague has written what its author had not on screen.
+    boolean unseen(OrganizationId organization, OutgoingReply reply) {
+        return jdbc.sql("""
+                        select exists (select from message m
+                            where m.organization_id = :organization and m.conversation_id = :conversation
+                              and m.seq > :seen and m.kind in ('message', 'note')
+                              and (m.author_kind = 'visitor' or m.author_kind = 'agent' and m.author_id <> :agent))
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", reply.conversation())
+                .param("seen", reply.seen())
+                .param("agent", reply.agent())
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean ofTicket(OrganizationId organization, OutgoingReply reply) {
+        return jdbc.sql("""
+                        select exists (select from ticket
+                            where organization_id = :organization and conversation_id = :conversation)
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", reply.conversation())
+                .query(Boolean.class)
+                .single();
+    }
+
     void stop(OrganizationId organization, UUID id, String reason) {
         jdbc.sql("""
                         update outgoing_reply set state = 'stopped', reason = left(:reason, 60)
@@ -138,6 +169,8 @@ final class OutgoingReplies {
                 OutgoingReply.State.valueOf(
                         Objects.requireNonNull(row.getString("state")).toUpperCase(Locale.ROOT)),
                 reason,
-                Sql.instant(row, "send_at"));
+                Sql.instant(row, "send_at"),
+                new OutgoingReply.Release(
+                        row.getBoolean("planned"), row.getBoolean("despite"), row.getString("category")));
     }
 }

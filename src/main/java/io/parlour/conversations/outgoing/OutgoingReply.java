@@ -7,7 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A reply that was written and is not posted. `id` is the client id of the message it will be. `seen`: the highest seq
-/// its author had on screen. `reason`: why it was stopped, the code a send would have been refused with.
+/// its author had on screen. `reason`: why it was stopped, the code a send would have been refused with. `release`:
+/// what
+/// counts at its moment.
 public record OutgoingReply(
         UUID id,
         UUID conversation,
@@ -18,7 +20,19 @@ public record OutgoingReply(
         boolean anyway,
         State state,
         @Nullable String reason,
-        Instant sendAt) {
+        Instant sendAt,
+        Release release) {
+
+    /// How a reply goes out.
+    ///
+    /// @param planned for a moment its author chose: whatever anybody has written since stops it (HD-61)
+    /// @param despite it goes out all the same
+    /// @param category where its ticket stands once it is posted, null: where it stood (HD-60)
+    public record Release(
+            boolean planned, boolean despite, @Nullable String category) {
+        /// After a short hold.
+        public static final Release SOON = new Release(false, false, null);
+    }
 
     public enum State {
         WAITING,

@@ -5,17 +5,21 @@ import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.delivery.DeliveryLog;
 import io.parlour.conversations.delivery.DeliveryPath;
+import io.parlour.conversations.tickets.ChangeTicket;
+import io.parlour.conversations.tickets.TicketActor;
+import io.parlour.conversations.tickets.TicketChange;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.live.EventLog;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Posts a reply whose moment has come, once. Whether somebody answered meanwhile is asked now; then it is stopped, and
-/// its author decides.
+/// Posts a reply whose moment has come, once, and has its ticket stand where its author wished. Whether a colleague
+/// answered meanwhile is asked now, of a planned one whether anybody wrote; then it is stopped, and its author decides.
 @Component
 final class SendReply {
     private static final int TRY_AGAIN = 500;
@@ -24,6 +28,7 @@ final class SendReply {
     private final PostMessage messages;
     private final EventLog events;
     private final DeliveryLog deliveries;
+    private final ChangeTicket tickets;
     private final Transactions transactions;
 
     SendReply(
@@ -31,11 +36,13 @@ final class SendReply {
             PostMessage messages,
             EventLog events,
             DeliveryLog deliveries,
+            ChangeTicket tickets,
             Transactions transactions) {
         this.replies = replies;
         this.messages = messages;
         this.events = events;
         this.deliveries = deliveries;
+        this.tickets = tickets;
         this.transactions = transactions;
     }
 
@@ -63,6 +70,7 @@ final class SendReply {
             // a held one is kept elsewhere, and tried again there
             case PostMessage.Outcome.Posted(UUID message, long seq, Instant at) -> {
                 deliveries.acked(organization, reply.conversation(), seq, "agent", at, DeliveryPath.SOCKET);
+                turn(organization, reply);
                 sent(organization, reply);
             }
             case PostMessage.Outcome.AlreadyPosted ignored -> sent(organization, reply);
@@ -75,6 +83,7 @@ final class SendReply {
     }
 
     private static PostMessage.Request request(OrganizationId organization, OutgoingReply reply) {
+        OutgoingReply.Release release = reply.release();
         return new PostMessage.Request(
                 organization,
                 reply.conversation(),
@@ -84,7 +93,22 @@ final class SendReply {
                 reply.text(),
                 reply.attachments(),
                 reply.seen(),
-                reply.anyway());
+                release.despite() || (reply.anyway() && !release.planned()),
+                null,
+                release.planned());
+    }
+
+    private void turn(OrganizationId organization, OutgoingReply reply) {
+        String category = reply.release().category();
+        if (category != null) {
+            tickets.change(
+                    organization,
+                    new ChangeTicket.Request(
+                            reply.conversation(),
+                            new TicketActor.Agent(reply.agent()),
+                            null,
+                            List.of(new TicketChange.Status(category, null))));
+        }
     }
 
     private void sent(OrganizationId organization, OutgoingReply reply) {

@@ -45,17 +45,24 @@ final class SendFrames implements FrameHandler {
     @Override
     public void handle(Party party, LiveConnection connection, JsonNode frame) {
         UUID conversation = Frames.id(frame, "conversation");
-        rights.requireAnswer(party, conversation);
+        MessageKind kind = kind(party, frame);
+        if (kind == MessageKind.NOTE) {
+            rights.requireNote(party, conversation);
+        } else {
+            rights.requireAnswer(party, conversation);
+        }
         PostMessage.Request request = new PostMessage.Request(
                 party.organization(),
                 conversation,
                 author(party),
                 Frames.id(frame, "id"),
-                kind(party, frame),
+                kind,
                 Frames.text(frame, "text", ""),
                 Frames.ids(frame, "attachments"),
                 Frames.number(frame, "seen"),
-                Frames.flag(frame, "anyway"));
+                Frames.flag(frame, "anyway"),
+                null,
+                party instanceof Party.Agent);
         answer(party, connection, request, messages.post(request));
     }
 

@@ -13,10 +13,11 @@ import org.springframework.stereotype.Component;
 /// Changes fields of a ticket: the one way, for agents, rules, timers, the portal and programs. One call is one entry
 /// of the timeline and of the log. What is so already leaves no entry.
 ///
-/// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`; 409 `ticket.changed`, with the values, when
+/// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`; 409 `ticket.merged`; 409 `ticket.changed`,
+/// with the values, when
 /// somebody else has changed the same field since `version` (HD-13); `input.invalid` (category, status, priority, type,
-/// assignee, department, subject, tags, fields.KEY); and those of whoever guards tickets ([GuardTickets]): 422
-/// `ticket.fields-required`.
+/// assignee, department, requester, subject, tags, satisfaction, fields.KEY); and those of whoever guards
+/// tickets ([GuardTickets]): 422 `ticket.fields-required`.
 @Component
 public final class ChangeTicket {
     private final ChangeWork work;
@@ -70,13 +71,26 @@ public final class ChangeTicket {
             UUID cause = request.cause() == null ? ids.next() : request.cause();
             return new ChangeWork.Move(
                     wished.standing(),
+                    wished.requester(),
                     wished.subject(),
                     new TicketWork(
                             request.by().kind(),
                             request.by().id(),
                             cause,
                             request.depth(),
-                            new WorkedOut(wished.workflow(), wished.tags(), wished.fields(), wished.subjectBefore())));
+                            new WorkedOut(
+                                    wished.workflow(),
+                                    wished.tags(),
+                                    wished.fields(),
+                                    wished.subjectBefore(),
+                                    wished.requester() == null
+                                            ? null
+                                            : now.place().contact(),
+                                    wished.gone(),
+                                    wished.times(),
+                                    wished.satisfaction(),
+                                    wished.because())),
+                    wished.told());
         });
     }
 }

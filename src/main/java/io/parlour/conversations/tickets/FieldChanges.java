@@ -40,12 +40,16 @@ final class FieldChanges {
         fields.put("type", workflow.type());
         fields.put("assignee", text(place.assignee()));
         fields.put("department", text(place.department()));
+        fields.put("requester", text(place.contact()));
         fields.put("subject", place.subject());
         fields.put("tags", state.tags().isEmpty() ? null : state.tags());
         fields.put("spam", workflow.spam() ? true : null);
         Instant snoozed = workflow.snoozedUntil();
         fields.put("snoozedUntil", snoozed == null ? null : snoozed.toString());
+        fields.put("mergedInto", text(state.gone().mergedInto()));
+        fields.put("trashed", state.gone().trashed() == null ? null : true);
         new TreeMap<>(state.fields()).forEach((key, value) -> fields.put("field." + key, value));
+        fields.put("satisfaction", state.satisfaction());
         return fields;
     }
 

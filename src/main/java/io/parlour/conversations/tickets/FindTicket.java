@@ -43,8 +43,50 @@ public final class FindTicket {
                         .single());
     }
 
-    /// The newest ticket that follows this one and goes on.
+    /// The ticket that this one is part of now; empty for one of its own.
+    public Optional<UUID> survivor(OrganizationId organization, UUID conversation) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
+                        with recursive way as (
+                            select merged_into as id from ticket
+                             where organization_id = :organization and conversation_id = :conversation
+                            union all
+                            select t.merged_into from way join ticket t
+                                on t.organization_id = :organization and t.conversation_id = way.id)
+                        select way.id from way join ticket t
+                            on t.organization_id = :organization and t.conversation_id = way.id
+                         where t.merged_into is null""")
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .query(UUID.class)
+                        .optional());
+    }
+
+    /// The conversation that shows a message of this one.
+    public UUID showing(OrganizationId organization, UUID conversation, UUID message) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
+                        select p.shown_in from message_placement p join message m
+                            on m.organization_id = p.organization_id and m.conversation_id = p.conversation_id
+                            and m.seq = p.seq
+                         where p.organization_id = :organization and p.conversation_id = :conversation
+                           and m.id = :message""")
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .param("message", message)
+                        .query(UUID.class)
+                        .optional()
+                        .orElse(conversation));
+    }
+
+    /// The ticket that goes on for this one: what it is part of, or else the newest one that follows it.
     public Optional<UUID> followUp(OrganizationId organization, UUID conversation) {
+        return survivor(organization, conversation).or(() -> following(organization, conversation));
+    }
+
+    private Optional<UUID> following(OrganizationId organization, UUID conversation) {
         return transactions.read(
                 organization,
                 () -> jdbc.sql("""

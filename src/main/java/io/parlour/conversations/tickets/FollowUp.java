@@ -33,6 +33,11 @@ public final class FollowUp {
 
     /// Answers the new conversation, which has no message yet.
     public UUID begin(OrganizationId organization, UUID closed, @Nullable String subject, Author by) {
+        return begin(organization, closed, subject, TicketSource.MAIL, by);
+    }
+
+    public UUID begin(
+            OrganizationId organization, UUID closed, @Nullable String subject, TicketSource source, Author by) {
         UUID contact = conversations.contactsOf(organization, Set.of(closed)).get(closed);
         if (contact == null) {
             throw Problem.notFound();
@@ -48,7 +53,7 @@ public final class FollowUp {
                                 null,
                                 null),
                         null,
-                        TicketSource.MAIL,
+                        source,
                         MakeTicket.NORMAL,
                         by)
                 .conversation();

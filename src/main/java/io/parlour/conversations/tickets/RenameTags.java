@@ -56,6 +56,8 @@ public final class RenameTags {
         return transactions.read(organization, () -> rows.newest(organization, SHOWN));
     }
 
+    /// Begins to rename a tag on all tickets, or to take it off.
+    ///
     /// @param into null takes the tag off
     public TagRun begin(AgentPrincipal agent, String tag, @Nullable String into) {
         String fold = Fold.of(tag);
@@ -133,20 +135,23 @@ public final class RenameTags {
         private void change(OrganizationId organization, TagRun run, List<UUID> tickets) {
             TicketChange.Tags wished =
                     new TicketChange.Tags(run.tag() == null ? List.of() : List.of(run.tag()), List.of(run.fold()));
-            long done = 0;
-            for (UUID ticket : tickets) {
-                try {
-                    change.change(
-                            organization,
-                            new ChangeTicket.Request(
-                                    ticket, new TicketActor.Agent(run.begunBy()), null, run.id(), 0, List.of(wished)));
-                    done++;
-                } catch (Problem refused) {
-                    continue; // counted, and shown with the run
-                }
-            }
-            long changed = done;
+            long changed = tickets.stream()
+                    .filter(ticket -> changes(organization, run, ticket, wished))
+                    .count();
             transactions.in(organization, () -> rows.count(organization, run.id(), changed, tickets.size() - changed));
+        }
+
+        /// A refusal is counted, and shown with the run.
+        private boolean changes(OrganizationId organization, TagRun run, UUID ticket, TicketChange.Tags wished) {
+            try {
+                change.change(
+                        organization,
+                        new ChangeTicket.Request(
+                                ticket, new TicketActor.Agent(run.begunBy()), null, run.id(), 0, List.of(wished)));
+                return true;
+            } catch (Problem refused) {
+                return false;
+            }
         }
     }
 }

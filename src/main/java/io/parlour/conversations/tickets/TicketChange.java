@@ -1,5 +1,6 @@
 package io.parlour.conversations.tickets;
 
+import io.parlour.conversations.ChangeWork;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -58,6 +59,16 @@ public sealed interface TicketChange {
         }
     }
 
+    /// Who asked.
+    ///
+    /// @param contact one who takes part in the conversation
+    record Requester(UUID contact) implements TicketChange {
+        @Override
+        public String field() {
+            return "requester";
+        }
+    }
+
     /// What it is about.
     ///
     /// @param subject 1 to 200 characters
@@ -81,6 +92,45 @@ public sealed interface TicketChange {
         }
     }
 
+    /// Puts it into the trash, or takes it out (HD-77).
+    record Trash(boolean trashed) implements TicketChange {
+        @Override
+        public String field() {
+            return "trashed";
+        }
+    }
+
+    /// Puts it back to where it stood: to `new`, too, which nothing else does.
+    record Back(String category, @Nullable UUID status) implements TicketChange {
+        @Override
+        public String field() {
+            return "category";
+        }
+    }
+
+    /// What merging does to tickets, also to those that are closed for good.
+    sealed interface Merging extends TicketChange {
+        @Override
+        default String field() {
+            return "mergedInto";
+        }
+    }
+
+    /// Makes it part of another ticket.
+    record Into(UUID ticket) implements Merging {}
+
+    /// Makes it a ticket of its own again, where it stood.
+    record Out(Mark back) implements Merging {}
+
+    /// Gives the other one some of the first one's, or takes it back.
+    ///
+    /// @param waiting the oldest message that no agent has answered
+    record Share(
+            ChangeWork.Told told,
+            Tags tags,
+            Mark mark,
+            @Nullable Instant waiting) implements Merging {}
+
     /// A field of the organization's own (HD-32).
     ///
     /// @param key of the field
@@ -92,10 +142,30 @@ public sealed interface TicketChange {
         }
     }
 
+    /// What the contact said of it.
+    ///
+    /// @param rating good, ok, bad, or null
+    record Satisfaction(@Nullable String rating) implements TicketChange {
+        @Override
+        public String field() {
+            return "satisfaction";
+        }
+    }
+
     record Spam(boolean spam) implements TicketChange {
         @Override
         public String field() {
             return "spam";
+        }
+    }
+
+    /// Why the other fields are changed: it stands in the log beside them and is no field itself.
+    ///
+    /// @param reason a short code, such as `requeue: offline`
+    record Because(String reason) implements TicketChange {
+        @Override
+        public String field() {
+            return "because";
         }
     }
 

@@ -2,6 +2,7 @@ package io.parlour.conversations.tickets;
 
 import io.parlour.conversations.Standing;
 import io.parlour.conversations.tickets.TicketState.Counts;
+import io.parlour.conversations.tickets.TicketState.Gone;
 import io.parlour.conversations.tickets.TicketState.Place;
 import io.parlour.conversations.tickets.TicketState.Times;
 import io.parlour.conversations.tickets.TicketState.Workflow;
@@ -35,6 +36,9 @@ final class TicketDraft {
     private int answers;
     private int reopens;
     private @Nullable String subjectBefore;
+    private Gone gone;
+    private @Nullable String satisfaction;
+    private UUID requesterBefore;
 
     /// `now` has the fields of the ticket as they were, and of its conversation as they are; `earlier` is how that
     /// stood.
@@ -61,6 +65,9 @@ final class TicketDraft {
         this.answers = now.counts().answers();
         this.reopens = now.counts().reopens();
         this.subjectBefore = now.place().subject();
+        this.gone = now.gone();
+        this.satisfaction = now.satisfaction();
+        this.requesterBefore = now.place().contact();
     }
 
     TicketState before() {
@@ -69,7 +76,7 @@ final class TicketDraft {
                 earlier.assignee(),
                 earlier.department(),
                 place.site(),
-                place.contact(),
+                requesterBefore,
                 place.channel(),
                 place.source(),
                 subjectBefore,
@@ -83,7 +90,9 @@ final class TicketDraft {
                 now.times(),
                 now.counts(),
                 now.tags(),
-                now.fields());
+                now.fields(),
+                now.gone(),
+                now.satisfaction());
     }
 
     TicketState state() {
@@ -105,7 +114,9 @@ final class TicketDraft {
                         closed),
                 new Counts(contactMessages, answers, reopens),
                 tags,
-                fields);
+                fields,
+                gone,
+                satisfaction);
     }
 
     void grow() {
@@ -131,6 +142,7 @@ final class TicketDraft {
         waiting = waiting == null ? at : waiting;
         lastContact = at;
         snoozed = null;
+        gone = gone.mergedInto() == null ? Gone.NOT : gone;
         switch (category) {
             case "pending", "on_hold", "solved" -> turn("open", at);
             default -> {}
@@ -151,10 +163,18 @@ final class TicketDraft {
 
     void apply(WorkedOut worked, Instant at) {
         subjectBefore = worked.subjectBefore();
+        requesterBefore = worked.requesterBefore() == null ? requesterBefore : worked.requesterBefore();
         rest = worked.workflow();
         tags = worked.tags();
         fields = worked.fields();
+        satisfaction = worked.satisfaction();
         snoozed = rest.snoozedUntil();
+        gone = worked.gone();
+        Times times = worked.times();
+        if (times != null) {
+            stand(rest, times);
+            return;
+        }
         if (!rest.category().equals(category)) {
             turn(rest.category(), at);
         } else if (!Objects.equals(status, rest.status())) {
@@ -167,6 +187,15 @@ final class TicketDraft {
         if (!Objects.equals(earlier.assignee(), after.assignee())) {
             assigned = after.assignee() == null ? null : at;
         }
+    }
+
+    private void stand(Workflow workflow, Times times) {
+        category = workflow.category();
+        status = workflow.status();
+        categorySince = times.category();
+        waiting = times.waiting();
+        solved = times.solved();
+        closed = times.closed();
     }
 
     private void turn(String to, Instant at) {

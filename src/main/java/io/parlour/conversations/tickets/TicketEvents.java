@@ -4,6 +4,7 @@ import io.parlour.conversations.KeepTickets;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.TicketChanges;
 import io.parlour.kernel.OrganizationId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ final class TicketEvents implements TicketChanges {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+
+    /// One entry of the log.
+    record Change(
+            long seq, long version, Instant at, TicketStep.Actor actor, Map<String, List<@Nullable Object>> changes) {}
 
     /// @param actor the kind and id of who did it
     record Logged(long version, String actor, Map<String, List<@Nullable Object>> changes) {}
@@ -77,6 +82,43 @@ final class TicketEvents implements TicketChanges {
                             json.readValue(row.getString("changes"), CHANGES));
                 });
         return found;
+    }
+
+    /// The whole log of a ticket, of longer ones the newest entries; oldest first.
+    List<Change> all(OrganizationId organization, UUID conversation, int most) {
+        return jdbc.sql("""
+                        select seq, version, at, actor_kind, actor_id, cause_id, depth, changes from ticket_event
+                         where organization_id = :organization and conversation_id = :conversation
+                         order by version desc limit :most""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("most", most)
+                .query((row, number) -> new Change(
+                        row.getLong("seq"),
+                        row.getLong("version"),
+                        Sql.instant(row, "at"),
+                        new TicketStep.Actor(
+                                row.getString("actor_kind"),
+                                Sql.uuid(row, "actor_id"),
+                                Objects.requireNonNull(Sql.uuid(row, "cause_id")),
+                                row.getInt("depth")),
+                        json.readValue(row.getString("changes"), CHANGES)))
+                .list()
+                .reversed();
+    }
+
+    /// What agents changed under this cause, oldest first.
+    List<Map<String, List<@Nullable Object>>> caused(OrganizationId organization, UUID conversation, UUID cause) {
+        return jdbc.sql("""
+                        select changes from ticket_event
+                         where organization_id = :organization and conversation_id = :conversation
+                           and cause_id = :cause and actor_kind = 'agent' and depth = 0
+                         order by seq limit 100""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("cause", cause)
+                .query((row, number) -> json.readValue(row.getString("changes"), CHANGES))
+                .list();
     }
 
     /// What others than this one changed after that version, newest first.

@@ -7,7 +7,9 @@ import io.parlour.conversations.TicketWork;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,11 +98,21 @@ final class TicketLedger implements KeepTickets {
         }
         TicketStep.Actor actor = changes.isEmpty() ? null : actor(step);
         if (actor != null) {
-            events.insert(organization, after, place(step), actor, changes);
+            events.insert(organization, after, place(step), actor, because(step, changes));
         }
         TicketStep told = new TicketStep(before, after, changes.keySet(), step.facts(), last.at(), actor);
         followers.orderedStream().forEach(follower -> follower.follow(organization, told));
         return !changes.isEmpty();
+    }
+
+    private static Map<String, List<@Nullable Object>> because(Step step, Map<String, List<@Nullable Object>> changes) {
+        TicketWork work = place(step).work();
+        if (work == null || !(work.change() instanceof WorkedOut worked) || worked.because() == null) {
+            return changes;
+        }
+        Map<String, List<@Nullable Object>> said = new LinkedHashMap<>(changes);
+        said.put("because", Arrays.asList(null, worked.because()));
+        return said;
     }
 
     private static void turn(TicketDraft draft, Fact fact) {

@@ -15,6 +15,8 @@ public enum TicketSource {
     AGENT,
     /// It came as a mail.
     MAIL,
+    /// A contact asked in the portal.
+    PORTAL,
     /// It was brought from another system.
     IMPORT;
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version grows by 1 with each change of a field
 /// @param tags as they are shown, by their folded names
 /// @param fields values of the organization's own fields, by their keys: texts, numbers, true, or lists of texts
+/// @param satisfaction what the contact said of it: good, ok, bad, or null
 public record TicketState(
         UUID conversation,
         long number,
@@ -20,7 +21,9 @@ public record TicketState(
         Times times,
         Counts counts,
         List<String> tags,
-        Map<String, Object> fields) {
+        Map<String, Object> fields,
+        Gone gone,
+        @Nullable String satisfaction) {
 
     /// Where it stands in the work.
     ///
@@ -64,16 +67,32 @@ public record TicketState(
     /// How often what happened.
     public record Counts(int contactMessages, int answers, int reopens) {}
 
+    /// Why it is in no view.
+    ///
+    /// @param mergedInto the ticket that it is part of
+    /// @param trashedBy the agent who put it into the trash
+    public record Gone(
+            @Nullable UUID mergedInto,
+            @Nullable Instant trashed,
+            @Nullable UUID trashedBy) {
+        static final Gone NOT = new Gone(null, null, null);
+
+        Gone into(@Nullable UUID ticket) {
+            return new Gone(ticket, trashed, trashedBy);
+        }
+    }
+
     public TicketState {
         tags = List.copyOf(tags);
         fields = Map.copyOf(fields);
     }
 
     TicketState with(Workflow wished, Place stands, List<String> tagged, Map<String, Object> values) {
-        return new TicketState(conversation, number, version, wished, stands, times, counts, tagged, values);
+        return new TicketState(
+                conversation, number, version, wished, stands, times, counts, tagged, values, gone, satisfaction);
     }
 
-    TicketState(
+    public TicketState(
             UUID conversation,
             long number,
             long version,
@@ -82,6 +101,6 @@ public record TicketState(
             Times times,
             Counts counts,
             List<String> tags) {
-        this(conversation, number, version, workflow, place, times, counts, tags, Map.of());
+        this(conversation, number, version, workflow, place, times, counts, tags, Map.of(), Gone.NOT, null);
     }
 }

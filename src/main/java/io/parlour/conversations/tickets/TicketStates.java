@@ -44,7 +44,8 @@ final class TicketStates {
                         select t.conversation_id, t.number, t.source, t.status_id, t.category, t.category_since, t.priority,
                             t.type, t.version, t.spam, t.snoozed_until, t.assigned_since, t.waiting_since,
                             t.last_contact_at, t.first_answer_at, t.last_answer_at, t.solved_at, t.closed_at,
-                            t.contact_messages, t.answers, t.reopens, t.made_at, t.fields,
+                            t.contact_messages, t.answers, t.reopens, t.made_at, t.merged_into, t.trashed_at, t.trashed_by,
+                            t.fields, t.satisfaction,
                             c.assignee_id, c.department_id, c.site_id, c.contact_id, c.channel, c.subject, c.language,
                             array(select g.tag from ticket_tag g where g.organization_id = t.organization_id
                                 and g.conversation_id = t.conversation_id order by g.fold) as tags
@@ -69,7 +70,8 @@ final class TicketStates {
                             snoozed_until = :snoozed, assigned_since = :assigned, waiting_since = :waiting,
                             last_contact_at = :contact, first_answer_at = :first, last_answer_at = :last,
                             solved_at = :solved, closed_at = :closed, contact_messages = :messages,
-                            answers = :answers, reopens = :reopens
+                            answers = :answers, reopens = :reopens, merged_into = :into, trashed_at = :trashed,
+                            trashed_by = :thrower, satisfaction = :satisfaction
                          where organization_id = :organization and conversation_id = :conversation""")
                 .param("organization", organization.value())
                 .param("conversation", state.conversation())
@@ -91,6 +93,10 @@ final class TicketStates {
                 .param("messages", state.counts().contactMessages())
                 .param("answers", state.counts().answers())
                 .param("reopens", state.counts().reopens())
+                .param("into", state.gone().mergedInto())
+                .param("trashed", utc(state.gone().trashed()))
+                .param("thrower", state.gone().trashedBy())
+                .param("satisfaction", state.satisfaction())
                 .update();
     }
 
@@ -136,6 +142,9 @@ final class TicketStates {
                         instant(row, "closed_at")),
                 new TicketState.Counts(row.getInt("contact_messages"), row.getInt("answers"), row.getInt("reopens")),
                 List.of((String[]) row.getArray("tags").getArray()),
-                values.read(row.getString("fields")));
+                values.read(row.getString("fields")),
+                new TicketState.Gone(
+                        Sql.uuid(row, "merged_into"), instant(row, "trashed_at"), Sql.uuid(row, "trashed_by")),
+                row.getString("satisfaction"));
     }
 }

@@ -1,6 +1,9 @@
 package io.parlour.conversations.tickets;
 
+import io.parlour.conversations.ChangeWork;
+import io.parlour.conversations.Sql;
 import io.parlour.conversations.Standing;
+import io.parlour.conversations.TakePart;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Departments;
 import io.parlour.kernel.OrganizationId;
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Component;
 final class WorkOut {
     private static final Set<String> CATEGORIES = Set.of("new", "open", "pending", "on_hold", "solved", "closed");
     private static final Set<String> TYPES = Set.of("question", "incident", "problem", "task");
+    private static final Set<String> RATINGS = Set.of("good", "ok", "bad");
     private static final int SUBJECT = 200;
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(400);
 
@@ -31,17 +35,23 @@ final class WorkOut {
     private final TicketValues values;
     private final Clock clock;
 
-    /// Who and what tickets can be given to.
+    /// Who and what changes may name.
     @Component("ticketNames")
-    record Names(Agents agents, Departments departments) {}
+    record Names(Agents agents, Departments departments, TakePart participants) {}
 
     record Wished(
             Standing standing,
+            @Nullable UUID requester,
             @Nullable String subject,
             @Nullable String subjectBefore,
             TicketState.Workflow workflow,
             List<String> tags,
-            Map<String, Object> fields) {
+            Map<String, Object> fields,
+            TicketState.Gone gone,
+            TicketState.@Nullable Times times,
+            ChangeWork.@Nullable Told told,
+            @Nullable String satisfaction,
+            @Nullable String because) {
         Wished {
             tags = List.copyOf(tags);
             fields = Map.copyOf(fields);
@@ -78,14 +88,33 @@ final class WorkOut {
         if (now == null) {
             throw Problem.notFound();
         }
-        boolean tagsAlone = request.changes().stream().allMatch(TicketChange.Tags.class::isInstance);
-        if (now.workflow().category().equals("closed") && !tagsAlone) {
-            throw TicketLedger.closed();
-        }
+        refuseOver(now, request.changes());
         refuseStale(organization, now, request);
         Draft draft = new Draft(now, standing);
-        request.changes().forEach(change -> draft.take(organization, change));
-        return draft.wished();
+        request.changes().forEach(change -> draft.take(organization, request.by(), change));
+        return draft.wished(organization);
+    }
+
+    private static boolean fitsClosed(TicketChange change) {
+        return change instanceof TicketChange.Tags
+                || change instanceof TicketChange.Trash
+                || change instanceof TicketChange.Satisfaction;
+    }
+
+    /// Merging, tags, the contact's rating and the trash alone change what is over.
+    private static void refuseOver(TicketState now, List<TicketChange> changes) {
+        boolean merges = changes.stream().allMatch(TicketChange.Merging.class::isInstance);
+        if (now.gone().mergedInto() != null && !merges) {
+            throw new Problem(
+                    409,
+                    "ticket.merged",
+                    "This ticket is part of another one. Change that.",
+                    Map.of("into", now.gone().mergedInto()));
+        }
+        boolean allowed = merges || changes.stream().allMatch(WorkOut::fitsClosed);
+        if (now.workflow().category().equals("closed") && !allowed) {
+            throw TicketLedger.closed();
+        }
     }
 
     /// Another field than theirs goes in beside it; the same field is asked about.
@@ -133,9 +162,15 @@ final class WorkOut {
         private @Nullable Instant snoozed;
         private @Nullable UUID assignee;
         private @Nullable UUID department;
+        private @Nullable UUID requester;
         private @Nullable String subject;
         private List<String> tags;
         private Map<String, Object> fields;
+        private TicketState.Gone gone;
+        private TicketState.@Nullable Times times;
+        private ChangeWork.@Nullable Told told;
+        private @Nullable String satisfaction;
+        private @Nullable String because;
 
         Draft(TicketState now, Standing standing) {
             this.now = now;
@@ -151,11 +186,23 @@ final class WorkOut {
             this.department = standing.department();
             this.tags = now.tags();
             this.fields = now.fields();
+            this.gone = now.gone();
+            this.satisfaction = now.satisfaction();
         }
 
-        void take(OrganizationId organization, TicketChange change) {
+        void take(OrganizationId organization, TicketActor by, TicketChange change) {
             switch (change) {
+                case TicketChange.Merging merging -> merge(Merged.of(now, merging));
+                case TicketChange.Trash(boolean trashed) -> {
+                    if (trashed != (gone.trashed() != null)) {
+                        gone = trashed ? new TicketState.Gone(null, Sql.now(clock), by.id()) : TicketState.Gone.NOT;
+                    }
+                }
                 case TicketChange.Status wished -> turn(organization, wished);
+                case TicketChange.Back(String to, @Nullable UUID own) -> {
+                    category = to;
+                    status = own;
+                }
                 case TicketChange.Priority wished -> {
                     require(wished.priority() >= 1 && wished.priority() <= 4, "priority", "Priorities are 1 to 4.");
                     priority = wished.priority();
@@ -180,6 +227,14 @@ final class WorkOut {
                             "There is no such department.");
                     department = moved;
                 }
+                case TicketChange.Requester wished -> {
+                    UUID contact = wished.contact();
+                    require(
+                            names.participants().takesPart(organization, now.conversation(), contact),
+                            "requester",
+                            "Only who takes part in the conversation can be its requester.");
+                    requester = contact.equals(now.place().contact()) ? null : contact;
+                }
                 case TicketChange.Subject wished -> {
                     String text = wished.subject().strip();
                     require(
@@ -190,6 +245,12 @@ final class WorkOut {
                 }
                 case TicketChange.Tags wished -> tags = TicketTags.changed(tags, wished);
                 case TicketChange.Field wished -> fields = values.changed(organization, fields, wished);
+                case TicketChange.Satisfaction wished -> {
+                    String rating = wished.rating();
+                    require(rating == null || RATINGS.contains(rating), "satisfaction", "There is no such rating.");
+                    satisfaction = rating;
+                }
+                case TicketChange.Because wished -> because = wished.reason();
                 case TicketChange.Spam wished -> spam = wished.spam();
                 case TicketChange.Snooze wished -> {
                     Instant until = wished.until();
@@ -201,6 +262,15 @@ final class WorkOut {
                     snoozed = until;
                 }
             }
+        }
+
+        private void merge(Merged merged) {
+            category = merged.category();
+            status = merged.status();
+            tags = merged.tags();
+            gone = merged.gone();
+            times = merged.times();
+            told = merged.told();
         }
 
         private boolean works(OrganizationId organization, UUID agent) {
@@ -233,17 +303,59 @@ final class WorkOut {
             }
         }
 
+        /// Who has a ticket is of its department: what was not asked for gives way (HD-15).
+        private void agree(OrganizationId organization) {
+            boolean given = !Objects.equals(assignee, standing.assignee());
+            boolean moved = !Objects.equals(department, standing.department());
+            if ((given || moved) && !agrees(organization)) {
+                if (given) {
+                    department = null;
+                } else {
+                    assignee = null;
+                }
+            }
+        }
+
+        private boolean agrees(OrganizationId organization) {
+            return assignee == null
+                    || department == null
+                    || names.agents()
+                            .find(organization, assignee)
+                            .filter(agent -> agent.departments().contains(department))
+                            .isPresent();
+        }
+
         @Nullable
-        Wished wished() {
+        Wished wished(OrganizationId organization) {
+            agree(organization);
             boolean ended = category.equals("solved") || category.equals("closed");
             Standing to = new Standing(!ended, assignee, department);
             TicketState.Workflow workflow = new TicketState.Workflow(category, status, priority, type, spam, snoozed);
             boolean same = to.equals(standing)
                     && workflow.equals(now.workflow())
                     && tags.equals(now.tags())
+                    && gone.equals(now.gone())
+                    && told == null
                     && fields.equals(now.fields())
-                    && subject == null;
-            return same ? null : new Wished(to, subject, now.place().subject(), workflow, tags, fields);
+                    && Objects.equals(satisfaction, now.satisfaction())
+                    && subject == null
+                    && requester == null;
+            String before = now.place().subject();
+            return same
+                    ? null
+                    : new Wished(
+                            to,
+                            requester,
+                            subject,
+                            before,
+                            workflow,
+                            tags,
+                            fields,
+                            gone,
+                            times,
+                            told,
+                            satisfaction,
+                            because);
         }
     }
 }

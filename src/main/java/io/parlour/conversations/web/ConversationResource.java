@@ -1,11 +1,10 @@
 package io.parlour.conversations.web;
 
-import io.parlour.conversations.AssignConversation;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.CloseConversation;
 import io.parlour.conversations.ConversationPermissions;
+import io.parlour.conversations.ConversationRow;
 import io.parlour.conversations.Desk;
-import io.parlour.conversations.MoveConversation;
 import io.parlour.conversations.ReopenConversation;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
@@ -31,12 +30,13 @@ class ConversationResource {
     private final Desk desk;
 
     @Component
-    record Changes(
-            CloseConversation close, ReopenConversation reopen, AssignConversation assign, MoveConversation move) {}
+    record Changes(CloseConversation close, ReopenConversation reopen, GiveConversation give) {}
 
-    record Assignee(@Nullable UUID agent) {}
+    /// @param anyway gives a ticket also to who is not of its department, which it then leaves
+    record Assignee(@Nullable UUID agent, @Nullable Boolean anyway) {}
 
-    record Department(@Nullable UUID department) {}
+    /// @param anyway moves a ticket also away from who has it, who then has it no more
+    record Department(@Nullable UUID department, @Nullable Boolean anyway) {}
 
     ConversationResource(Changes changes, Desk desk) {
         this.changes = changes;
@@ -57,16 +57,16 @@ class ConversationResource {
 
     @PutMapping("/assignee")
     void assign(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Assignee wished) {
-        desk.require(agent, ConversationPermissions.ASSIGN, id);
-        changes.assign().assign(agent.organization(), id, wished.agent(), new Author.Agent(agent.agent()));
+        ConversationRow row = desk.read(agent, ConversationPermissions.ASSIGN, id);
+        changes.give().assign(agent, row, wished.agent(), Boolean.TRUE.equals(wished.anyway()));
     }
 
     @PutMapping("/department")
     void move(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Department wished) {
-        desk.require(agent, ConversationPermissions.ASSIGN, id);
+        ConversationRow row = desk.read(agent, ConversationPermissions.ASSIGN, id);
         if (wished.department() == null) {
             throw Problem.invalid("department", "required", "A conversation belongs to a department.");
         }
-        changes.move().move(agent.organization(), id, wished.department(), new Author.Agent(agent.agent()));
+        changes.give().move(agent, row, wished.department(), Boolean.TRUE.equals(wished.anyway()));
     }
 }

@@ -5,6 +5,7 @@ import io.parlour.conversations.Choosing;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.ConversationRow;
 import io.parlour.conversations.Desk;
+import io.parlour.conversations.HearOpening;
 import io.parlour.conversations.MarkRead;
 import io.parlour.conversations.Message;
 import io.parlour.conversations.MessageKind;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -46,6 +48,7 @@ class MessageResource {
     private final MarkRead marks;
     private final Desk desk;
     private final DeliveryLog deliveries;
+    private final List<HearOpening> hearing;
 
     @Schema(description = "A run of messages, oldest first")
     record Messages(
@@ -89,12 +92,19 @@ class MessageResource {
 
     record Read(long seq, @Nullable Boolean unread) {}
 
-    MessageResource(PostMessage messages, ReadMessages reading, MarkRead marks, Desk desk, DeliveryLog deliveries) {
+    MessageResource(
+            PostMessage messages,
+            ReadMessages reading,
+            MarkRead marks,
+            Desk desk,
+            DeliveryLog deliveries,
+            List<HearOpening> hearing) {
         this.messages = messages;
         this.reading = reading;
         this.marks = marks;
         this.desk = desk;
         this.deliveries = deliveries;
+        this.hearing = hearing;
     }
 
     @GetMapping("/messages")
@@ -105,6 +115,7 @@ class MessageResource {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Integer limit) {
         ConversationRow row = desk.read(agent, ConversationPermissions.VIEW, id);
+        hearing.forEach(each -> each.opened(agent.organization(), id, agent.agent()));
         int bound = Page.limit(limit);
         List<Message> found = after == null
                 ? reading.before(
@@ -127,8 +138,15 @@ class MessageResource {
 
     @PostMapping("/messages")
     ResponseEntity<Posted> post(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Send send) {
-        desk.require(agent, ConversationPermissions.ANSWER, id);
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Seen", required = false) @Nullable Long seen,
+            @RequestBody Send send) {
+        if (MessageKind.NOTE.key().equals(send.kind())) {
+            desk.requireNote(agent, id);
+        } else {
+            desk.require(agent, ConversationPermissions.ANSWER, id);
+        }
         if (send.clientId() == null) {
             throw Problem.invalid("clientId", "required", "A message needs an id made by its sender.");
         }
@@ -142,10 +160,19 @@ class MessageResource {
                 kind,
                 send.text() == null ? "" : send.text(),
                 send.attachments() == null ? List.of() : send.attachments(),
-                send.seen() == null ? 0 : send.seen(),
+                seen(send, seen),
                 Boolean.TRUE.equals(send.anyway()),
-                send.choosing());
+                send.choosing(),
+                true);
         return answer(request, messages.post(request));
+    }
+
+    /// The header says it for programs that have no field for it (HD-57).
+    private static long seen(Send send, @Nullable Long header) {
+        if (send.seen() != null) {
+            return send.seen();
+        }
+        return header == null ? 0 : header;
     }
 
     private ResponseEntity<Posted> answer(PostMessage.Request request, PostMessage.Outcome outcome) {
@@ -166,7 +193,7 @@ class MessageResource {
                 throw new Problem(
                         409,
                         "conversation.newer-messages",
-                        "A colleague has answered in the meantime.",
+                        "Somebody has written in the meantime.",
                         Map.of("newer", newer(request, after)));
             case PostMessage.Outcome.Discarded() ->
                 throw new Problem(409, "message.discarded", "The text was checked and does not go out.");

@@ -54,6 +54,7 @@ class TicketResource {
             @Nullable UUID status,
             @Nullable Integer priority,
             @Nullable String type,
+            @Nullable UUID requester,
             @Nullable String subject,
             @Nullable List<String> addTags,
             @Nullable List<String> removeTags,
@@ -84,7 +85,7 @@ class TicketResource {
     @PatchMapping
     TicketState changeTicket(
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody Wish wish) {
-        desk.require(agent, ConversationPermissions.ANSWER, id);
+        desk.require(agent, ConversationPermissions.EDIT_TICKET, id);
         if ("closed".equals(wish.category())) {
             desk.require(agent, ConversationPermissions.CLOSE_TICKET, id);
         }
@@ -109,6 +110,9 @@ class TicketResource {
         }
         if (wish.type() != null) {
             changes.add(new TicketChange.Type(wish.type().isEmpty() ? null : wish.type()));
+        }
+        if (wish.requester() != null) {
+            changes.add(new TicketChange.Requester(wish.requester()));
         }
         if (wish.subject() != null) {
             changes.add(new TicketChange.Subject(wish.subject()));

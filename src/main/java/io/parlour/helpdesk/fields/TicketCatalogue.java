@@ -23,7 +23,9 @@ final class TicketCatalogue {
             "refused_chat=Refused chat",
             "abandoned_chat=Abandoned chat",
             "agent=An agent",
-            "mail=E-mail");
+            "mail=E-mail",
+            "portal=Portal");
+    private static final Choices SATISFACTION = fixed("good=Good", "ok=So-so", "bad=Bad");
 
     static final Map<String, TicketField> FIELDS = byKey(
             TicketField.choice("category", "the status", new Column.Code("t.category"), CATEGORIES),
@@ -45,6 +47,8 @@ final class TicketCatalogue {
             TicketField.choice("type", "the type", new Column.Code("t.type"), TYPES),
             TicketField.choice("channel", "the channel", new Column.Code("c.channel"), CHANNELS),
             TicketField.choice("source", "where it came from", new Column.Code("t.source"), SOURCES),
+            TicketField.choice(
+                    "satisfaction", "how satisfied the contact is", new Column.Code("t.satisfaction"), SATISFACTION),
             TicketField.choice("site", "the site", new Column.Id("c.site_id"), new Choices.Sites()),
             TicketField.of(
                     "language", FieldType.CHOICE, "the language", new Column.Code("lower(c.language collate \"C\")")),
@@ -80,6 +84,14 @@ final class TicketCatalogue {
                     FieldType.BOOL,
                     "it is snoozed",
                     new Column.Truth("(t.snoozed_until > cast(:now as timestamptz))")),
+            TicketField.of("open_parts", FieldType.NUMBER, "the number of its open parts", new Column.Amount("""
+                    (select count(*) from conversation_link l join conversation k
+                        on k.organization_id = l.organization_id and k.id = l.conversation_id
+                      where l.organization_id = t.organization_id and l.other_id = t.conversation_id
+                        and l.kind = 'parent' and k.state = 'open')""")),
+            TicketField.of("part", FieldType.BOOL, "it is a part of another’s work", tied("parent")),
+            TicketField.of("incident", FieldType.BOOL, "it is an incident of a problem", tied("problem")),
+            TicketField.of("duplicate", FieldType.BOOL, "it is a duplicate", tied("duplicate")),
             TicketField.of("spam", FieldType.BOOL, "it is spam", new Column.Truth("t.spam")),
             TicketField.of("files", FieldType.BOOL, "it has a file", new Column.Truth("""
                     (exists (select from attachment f where f.organization_id = t.organization_id
@@ -90,6 +102,10 @@ final class TicketCatalogue {
                         and m.seq > coalesce((select p.read_seq from participant p
                             where p.organization_id = t.organization_id and p.conversation_id = t.conversation_id
                               and p.kind = 'agent' and p.participant_id = :agent), 0)))"""),
+            TicketField.ofAsker("followed", "I follow it", """
+                    (exists (select from ticket_follower w where w.organization_id = t.organization_id
+                        and w.conversation_id = t.conversation_id and w.agent_id = :agent))"""),
+            TicketField.ofAsker("to_read", "it is mine to read and unread", MyUnread.SQL),
             TicketField.ofAsker("mentions", "a note names me", """
                     (exists (select from message_mention n where n.organization_id = t.organization_id
                         and n.conversation_id = t.conversation_id and n.agent_id = :agent))"""),
@@ -98,6 +114,13 @@ final class TicketCatalogue {
                         and d.conversation_id = t.conversation_id and d.agent_id = :agent))"""));
 
     private TicketCatalogue() {}
+
+    /// Whether it is tied to another as that.
+    private static Column tied(String kind) {
+        return new Column.Truth("""
+                (exists (select from conversation_link l where l.organization_id = t.organization_id
+                    and l.conversation_id = t.conversation_id and l.kind = '%s'))""".formatted(kind));
+    }
 
     private static Column moment(String sql) {
         return new Column.Moment(sql);

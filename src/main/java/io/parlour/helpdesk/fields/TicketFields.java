@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,27 +71,29 @@ public final class TicketFields {
         });
     }
 
-    /// What may be asked where nobody asks: by rules, and by policies.
+    /// What may be asked where nobody asks: by rules.
     ///
     /// @param more fields of what happened, which come first
     /// @param ofEvents whether it may be asked what just changed
     public Fields ofRules(OrganizationId organization, List<Fields.Field> more, boolean ofEvents) {
         List<Fields.Field> fields = new ArrayList<>(more);
-        of(organization).all().stream()
-                .filter(field -> !isOfAsker(field.key()))
-                .map(field -> new Fields.Field(field.key(), field.type(), field.label(), field.options()))
-                .forEach(fields::add);
+        fields.addAll(unasked(organization).all());
         return new Fields(fields, ofEvents);
-    }
-
-    private static boolean isOfAsker(String field) {
-        TicketField known = TicketCatalogue.FIELDS.get(field);
-        return known != null && known.asker();
     }
 
     /// Fields of the organization's own that are filled in.
     public List<CustomField> own(OrganizationId organization) {
         return own.of(organization);
+    }
+
+    /// What may be asked where nobody asks, such as in a policy: nothing of one's own.
+    public Fields unasked(OrganizationId organization) {
+        return new Fields(of(organization).all().stream()
+                .filter(field -> Optional.ofNullable(TicketCatalogue.FIELDS.get(field.key()))
+                        .filter(TicketField::asker)
+                        .isEmpty())
+                .map(field -> new Fields.Field(field.key(), field.type(), field.label(), field.options()))
+                .toList());
     }
 
     /// Where each field stands, over `t`, the ticket, and `c`, its conversation; with the parameters `now` and `agent`.
@@ -104,7 +107,11 @@ public final class TicketFields {
 
     /// Whether another agent might be told otherwise of the same ticket.
     public static boolean dependsOnAsker(Condition condition) {
-        return condition.leaves().stream().anyMatch(leaf -> leaf.asksForAsker() || isOfAsker(leaf.field()));
+        return condition.leaves().stream()
+                .anyMatch(leaf -> leaf.asksForAsker()
+                        || Optional.ofNullable(TicketCatalogue.FIELDS.get(leaf.field()))
+                                .filter(TicketField::asker)
+                                .isPresent());
     }
 
     private List<Fields.Option> options(OrganizationId organization, Choices choices) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,11 @@ class FollowTickets implements TicketFollower {
                 .filter(fact -> fact.kind() == MessageKind.MESSAGE)
                 .forEach(fact -> happenings.add(message(organization, conversation, fact)));
         TicketState before = step.before();
+        StopCause voided = voided(step.after());
+        if (before != null && voided(before) != voided) {
+            happenings.add(
+                    voided == null ? new Happening.Restored(step.at()) : new Happening.Voided(step.at(), voided));
+        }
         boolean moved = before != null
                 && (step.changed().contains("category")
                         || !Objects.equals(
@@ -50,19 +56,23 @@ class FollowTickets implements TicketFollower {
             Category category = Category.of(step.after().workflow().category());
             happenings.add(new Happening.Moved(step.at(), category, pauses(organization, conversation)));
         }
-        if (before != null
-                && before.workflow().spam() != step.after().workflow().spam()) {
-            happenings.add(
-                    step.after().workflow().spam()
-                            ? new Happening.Voided(step.at(), StopCause.SPAM)
-                            : new Happening.Restored(step.at()));
-        }
         if (before == null && keep.promisesNothing(organization)) {
             return; // a ticket made just now has no clocks yet
         }
         if (before == null || !step.changed().isEmpty() || !happenings.isEmpty()) {
             keep.follow(organization, conversation, happenings, changed(step), step.at());
         }
+    }
+
+    /// Why no clock of it counts (rules h and k), null where all do.
+    private static @Nullable StopCause voided(TicketState ticket) {
+        if (ticket.gone().mergedInto() != null) {
+            return StopCause.MERGED;
+        }
+        if (ticket.gone().trashed() != null) {
+            return StopCause.TRASHED;
+        }
+        return ticket.workflow().spam() ? StopCause.SPAM : null;
     }
 
     private static Set<String> changed(TicketStep step) {

@@ -29,7 +29,7 @@ sealed interface Happening {
     /// Priority, policy, target or calendar are others now.
     record Promised(Instant at, Terms terms) implements Happening {}
 
-    /// Spam, or merged into another.
+    /// Spam, in the trash, or merged into another.
     record Voided(Instant at, StopCause cause) implements Happening {}
 
     record Restored(Instant at) implements Happening {}

@@ -12,7 +12,8 @@ public enum StopCause {
     /// No policy promises it any more.
     NOT_PROMISED,
     MERGED,
-    SPAM;
+    SPAM,
+    TRASHED;
 
     /// Whether what the clock measured came to its end.
     boolean counts() {

@@ -25,6 +25,9 @@ record Selection(String sql, Map<String, Object> values) {
             where t.organization_id = :organization and (
             """ + Sight.PREDICATE + ")";
 
+    /// Not part of another ticket, and not in the trash.
+    static final String THERE = " and t.merged_into is null and t.trashed_at is null";
+
     Selection {
         values = Map.copyOf(values);
     }
@@ -44,7 +47,7 @@ record Selection(String sql, Map<String, Object> values) {
         String snoozed = condition.asks("snoozed")
                 ? ""
                 : " and (t.snoozed_until is null or t.snoozed_until <= cast(:now as timestamptz))";
-        return new Selection(SEEN + spam + snoozed + " and " + predicate.sql(), values);
+        return new Selection(SEEN + THERE + spam + snoozed + " and " + predicate.sql(), values);
     }
 
     static Map<String, Object> seen(OrganizationId organization, Sight sight) {

@@ -28,6 +28,10 @@ final class StandardViews {
         add("all-unsolved", "All unsolved", "-priority,waiting", UNSOLVED);
         add("waiting", "Waiting for us", "waiting", """
                 {"field":"waiting","op":"present"},""" + UNSOLVED);
+        add("to-read", "Unread", "-updated", """
+                {"field":"to_read","op":"is","value":true}""");
+        add("followed", "Followed", "-updated", """
+                {"field":"followed","op":"is","value":true}""");
         add("mentions", "Mentions", "-updated", """
                 {"field":"mentions","op":"is","value":true}""");
         add("pending", "Pending", "-status_since", """

@@ -2,6 +2,7 @@ package io.parlour.identity.people;
 
 import io.parlour.identity.Access;
 import io.parlour.identity.Agent;
+import io.parlour.identity.AgentLeftDepartments;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.AgentRecords;
 import io.parlour.identity.Departments;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// What holds for every change of roles and departments, by invitation or later.
@@ -22,12 +24,19 @@ final class Membership {
     private final AgentRecords records;
     private final Departments departments;
     private final Access access;
+    private final ApplicationEventPublisher listeners;
     private final Clock clock;
 
-    Membership(AgentRecords records, Departments departments, Access access, Clock clock) {
+    Membership(
+            AgentRecords records,
+            Departments departments,
+            Access access,
+            ApplicationEventPublisher listeners,
+            Clock clock) {
         this.records = records;
         this.departments = departments;
         this.access = access;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -54,7 +63,9 @@ final class Membership {
         records.update(organization, agent, clock.instant());
         if (wished != null) {
             requireKnown(organization, wished);
-            records.leaveAll(organization, agent.id());
+            if (records.leaveBut(organization, agent.id(), wished)) {
+                listeners.publishEvent(new AgentLeftDepartments(organization, agent.id()));
+            }
             records.join(organization, agent.id(), wished);
         }
     }

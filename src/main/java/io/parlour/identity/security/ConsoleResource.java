@@ -21,6 +21,8 @@ class ConsoleResource {
         "/inbox/**",
         "/chats/**",
         "/team/**",
+        "/tickets/**",
+        "/tasks/**",
         "/contacts/**",
         "/mentions/**",
         "/visitors/**",

@@ -42,6 +42,8 @@ class WebSecurity {
                         "/demo/**",
                         "/hooks/**",
                         "/u/*",
+                        "/portal/**",
+                        "/survey",
                         "/live")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

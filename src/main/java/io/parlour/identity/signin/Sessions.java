@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.OwnRoles;
 import io.parlour.identity.PermissionCatalogue;
 import io.parlour.identity.Role;
+import io.parlour.identity.Scope;
 import io.parlour.identity.Times;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -60,7 +63,8 @@ public final class Sessions {
                 () -> jdbc.sql("""
                         select s.id as session, s.last_seen_at, a.id, a.name, a.public_name, a.role,
                             array(select d.department_id from agent_department d
-                                where d.organization_id = :organization and d.agent_id = a.id) as departments
+                                where d.organization_id = :organization and d.agent_id = a.id) as departments,
+                        """ + OwnRoles.GRANTED + """
                         from agent_session s
                         join agent a on a.organization_id = s.organization_id and a.id = s.agent_id
                         where s.organization_id = :organization and s.token_hash = :hash and s.revoked_at is null
@@ -117,15 +121,18 @@ public final class Sessions {
         Object[] departments =
                 (Object[]) requireNonNull(row.getArray("departments")).getArray();
         Set<UUID> joined = Arrays.stream(departments).map(UUID.class::cast).collect(Collectors.toSet());
+        Map<String, Scope> granted =
+                OwnRoles.read((Object[]) requireNonNull(row.getArray("granted")).getArray());
         AgentPrincipal principal = new AgentPrincipal(
                 organization,
                 row.getObject("id", UUID.class),
                 row.getObject("session", UUID.class),
                 role,
-                permissions.of(role),
+                permissions.of(role, granted),
                 joined,
                 row.getString("name"),
-                row.getString("public_name"));
+                row.getString("public_name"),
+                granted);
         return new Found(principal, requireNonNull(Times.read(row, "last_seen_at")));
     }
 }

@@ -2,6 +2,7 @@ package io.parlour.identity.web;
 
 import io.parlour.identity.Agent;
 import io.parlour.identity.Me;
+import io.parlour.identity.OwnRoles;
 import io.parlour.identity.PermissionCatalogue;
 import io.parlour.identity.Preferences;
 import io.parlour.identity.Profiles;
@@ -30,11 +31,13 @@ record MeView(Self agent, Home organization, Preferences preferences, String pub
     static final class Views {
         private final Profiles profiles;
         private final PermissionCatalogue permissions;
+        private final OwnRoles own;
         private final PublicAddress address;
 
-        Views(Profiles profiles, PermissionCatalogue permissions, PublicAddress address) {
+        Views(Profiles profiles, PermissionCatalogue permissions, OwnRoles own, PublicAddress address) {
             this.profiles = profiles;
             this.permissions = permissions;
+            this.own = own;
             this.address = address;
         }
 
@@ -50,7 +53,7 @@ record MeView(Self agent, Home organization, Preferences preferences, String pub
                     agent.publicName(),
                     agent.email(),
                     agent.role(),
-                    permissions.of(agent.role()),
+                    permissions.of(agent.role(), own.granted(me.organization().id(), agent.id())),
                     agent.departments());
             Home home = new Home(
                     me.organization().id().value(),

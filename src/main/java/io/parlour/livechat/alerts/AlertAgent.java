@@ -3,6 +3,7 @@ package io.parlour.livechat.alerts;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.conversations.delivery.VisitorWrote;
 import io.parlour.conversations.mentions.Mentioned;
+import io.parlour.conversations.news.TicketNews;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.chats.ChatOffered;
@@ -17,23 +18,31 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Has an agent told of an offer, of words in a conversation of theirs, or of a note that names them: at once by every
-/// browser that takes a push,
-/// and by a letter if nobody has read it anywhere after a while (LC-129). Several of one conversation are one.
+/// Has an agent told of an offer, of words in a conversation of theirs, of a note that names them, or of news of a
+/// ticket:
+/// at once by every browser that takes a push, and by a letter if nobody has read it anywhere after a while, each as
+/// the
+/// agent chose for this event (LC-129, HD-93). Several of one conversation are one.
 @Component
 class AlertAgent {
     /// Of what somebody is told. Notes are told apart from what visitors write.
     private enum What {
-        OFFER(""),
-        WORDS(""),
-        NOTE(" note");
+        OFFER("offer", ""),
+        WORDS("message", ""),
+        NOTE("mention", " note"),
+        TICKET("ticket", " ticket");
 
+        private final String event;
         private final String mark;
 
-        What(String mark) {
+        What(String event, String mark) {
+            this.event = event;
             this.mark = mark;
         }
     }
+
+    /// Stands for the entry of which a reminder is: there is none to read.
+    static final long REMINDER = 0;
 
     private final PushRows rows;
     private final AlertSettings settings;
@@ -67,6 +76,13 @@ class AlertAgent {
     @EventListener
     void mentioned(Mentioned event) {
         alert(event.organization(), event.agent(), event.conversation(), What.NOTE, event.seq());
+    }
+
+    /// Inside the transaction in which it happened.
+    @EventListener
+    void news(TicketNews event) {
+        long seq = event.kind() == TicketNews.Kind.REMINDER ? REMINDER : Math.max(1, event.seq());
+        alert(event.organization(), event.agent(), event.conversation(), What.TICKET, seq);
     }
 
     @EventListener
@@ -106,16 +122,18 @@ class AlertAgent {
         if (browsers.isEmpty()) {
             return;
         }
+        AlertRules rules = settings.of(organization, agent);
+        AlertRules.Rule rule = rules.events().getOrDefault(what.event, AlertRules.Rule.sounding("none", false, false));
         Instant now = asking.clock().instant();
-        for (PushSubscription browser : browsers) {
+        for (PushSubscription browser : rule.push() ? browsers : List.<PushSubscription>of()) {
             PushTask.Job job = job(organization, agent, browser.id(), conversation, what, seq);
             scheduler.scheduleIfNotExists(PushTask.PUSH
                     .instance(browser.id() + " " + conversation + what.mark)
                     .data(job)
                     .scheduledTo(now));
         }
-        Integer minutes = settings.of(organization, agent).mailMinutes();
-        if (minutes != null) {
+        Integer minutes = rules.mailMinutes();
+        if (minutes != null && rule.mail()) {
             PushTask.Job job = job(organization, agent, null, conversation, what, seq);
             scheduler.scheduleIfNotExists(PushTask.LETTER
                     .instance(agent + " " + conversation + what.mark)
@@ -127,6 +145,14 @@ class AlertAgent {
     private static PushTask.Job job(
             OrganizationId organization, UUID agent, @Nullable UUID browser, UUID conversation, What what, long seq) {
         return new PushTask.Job(
-                organization.value(), agent, browser, conversation, what == What.OFFER, seq, 0, what == What.NOTE);
+                organization.value(),
+                agent,
+                browser,
+                conversation,
+                what == What.OFFER,
+                seq,
+                0,
+                what == What.NOTE,
+                what == What.TICKET);
     }
 }

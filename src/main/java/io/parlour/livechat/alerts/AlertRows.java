@@ -21,7 +21,8 @@ final class AlertRows {
             @Nullable Integer to,
             String zone,
             boolean text,
-            @Nullable Integer mail) {}
+            @Nullable Integer mail,
+            boolean urgent) {}
 
     AlertRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -30,7 +31,7 @@ final class AlertRows {
     AlertRules of(OrganizationId organization, UUID agent) {
         Map<String, AlertRules.Rule> events = new HashMap<>();
         jdbc.sql("""
-                        select event, sound, repeats, unfocused_only from agent_alert
+                        select event, sound, repeats, unfocused_only, push, mail from agent_alert
                         where organization_id = :organization and agent_id = :agent
                         """)
                 .param("organization", organization.value())
@@ -41,7 +42,9 @@ final class AlertRows {
                             new AlertRules.Rule(
                                     row.getString("sound"),
                                     row.getBoolean("repeats"),
-                                    row.getBoolean("unfocused_only")));
+                                    row.getBoolean("unfocused_only"),
+                                    row.getBoolean("push"),
+                                    row.getBoolean("mail")));
                 });
         List<UUID> muted = jdbc
                 .sql("""
@@ -56,7 +59,7 @@ final class AlertRows {
                 .map(Objects::requireNonNull)
                 .toList();
         Setting setting = jdbc.sql("""
-                        select quiet_from, quiet_to, zone, push_text, mail_minutes from agent_alert_setting
+                        select quiet_from, quiet_to, zone, push_text, mail_minutes, urgent_passes from agent_alert_setting
                         where organization_id = :organization and agent_id = :agent
                         """)
                 .param("organization", organization.value())
@@ -66,20 +69,29 @@ final class AlertRows {
                         row.getObject("quiet_to", Integer.class),
                         row.getString("zone"),
                         row.getBoolean("push_text"),
-                        row.getObject("mail_minutes", Integer.class)))
+                        row.getObject("mail_minutes", Integer.class),
+                        row.getBoolean("urgent_passes")))
                 .optional()
-                .orElse(new Setting(null, null, "UTC", false, AlertRules.USUAL.mailMinutes()));
+                .orElse(new Setting(null, null, "UTC", false, AlertRules.USUAL.mailMinutes(), true));
         return new AlertRules(
-                events, muted, setting.from(), setting.to(), setting.zone(), setting.text(), setting.mail());
+                events,
+                muted,
+                setting.from(),
+                setting.to(),
+                setting.zone(),
+                setting.text(),
+                setting.mail(),
+                setting.urgent());
     }
 
     void save(OrganizationId organization, UUID agent, AlertRules rules) {
         rules.events()
                 .forEach((event, rule) -> jdbc.sql("""
-                        insert into agent_alert (organization_id, agent_id, event, sound, repeats, unfocused_only)
-                        values (:organization, :agent, :event, :sound, :repeats, :unfocused)
+                        insert into agent_alert (organization_id, agent_id, event, sound, repeats, unfocused_only, push, mail)
+                        values (:organization, :agent, :event, :sound, :repeats, :unfocused, :push, :mail)
                         on conflict (organization_id, agent_id, event) do update
-                        set sound = excluded.sound, repeats = excluded.repeats, unfocused_only = excluded.unfocused_only
+                        set sound = excluded.sound, repeats = excluded.repeats, unfocused_only = excluded.unfocused_only,
+                            push = excluded.push, mail = excluded.mail
                         """)
                         .param("organization", organization.value())
                         .param("agent", agent)
@@ -87,6 +99,8 @@ final class AlertRows {
                         .param("sound", rule.sound())
                         .param("repeats", rule.repeats())
                         .param("unfocused", rule.unfocusedOnly())
+                        .param("push", rule.push())
+                        .param("mail", rule.mail())
                         .update());
         jdbc.sql("delete from agent_alert_muted where organization_id = :organization and agent_id = :agent")
                 .param("organization", organization.value())
@@ -103,11 +117,12 @@ final class AlertRows {
                 .update();
         jdbc.sql("""
                         insert into agent_alert_setting (organization_id, agent_id, quiet_from, quiet_to, zone, push_text,
-                            mail_minutes)
-                        values (:organization, :agent, :from, :to, :zone, :text, :mail)
+                            mail_minutes, urgent_passes)
+                        values (:organization, :agent, :from, :to, :zone, :text, :mail, :urgent)
                         on conflict (organization_id, agent_id) do update
                         set quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, zone = excluded.zone,
-                            push_text = excluded.push_text, mail_minutes = excluded.mail_minutes
+                            push_text = excluded.push_text, mail_minutes = excluded.mail_minutes,
+                            urgent_passes = excluded.urgent_passes
                         """)
                 .param("organization", organization.value())
                 .param("agent", agent)
@@ -116,6 +131,7 @@ final class AlertRows {
                 .param("zone", rules.zone())
                 .param("text", rules.pushText())
                 .param("mail", rules.mailMinutes(), Types.SMALLINT)
+                .param("urgent", rules.urgentPasses())
                 .update();
     }
 }

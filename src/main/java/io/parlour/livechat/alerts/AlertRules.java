@@ -2,6 +2,7 @@ package io.parlour.livechat.alerts;
 
 import io.parlour.kernel.Problem;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /// How one agent wants to be told (LC-128, LC-129).
 ///
-/// @param events by event: offer, queued, message, arrival, mention, owed
+/// @param events by event: offer, queued, message, arrival, mention, owed, ticket
 /// @param mutedDepartments those the agent does not want to hear of
 /// @param quietFrom minutes after midnight in `zone`; null with `quietTo` for no quiet hours
 /// @param pushText whether a push may hold what a visitor wrote
 /// @param mailMinutes after how long unread a letter goes out; null for none
+/// @param urgentPasses whether an urgent ticket is pushed in quiet hours too
 public record AlertRules(
         Map<String, Rule> events,
         List<UUID> mutedDepartments,
@@ -25,8 +27,9 @@ public record AlertRules(
         @Nullable Integer quietTo,
         String zone,
         boolean pushText,
-        @Nullable Integer mailMinutes) {
-    static final List<String> EVENTS = List.of("offer", "queued", "message", "arrival", "mention", "owed");
+        @Nullable Integer mailMinutes,
+        boolean urgentPasses) {
+    static final List<String> EVENTS = List.of("offer", "queued", "message", "arrival", "mention", "owed", "ticket");
     private static final Set<String> SOUNDS = Set.of("none", "chime", "bell", "knock");
     private static final String ARRIVAL = "arrival";
     private static final String AS_THE_SEGMENT = "segment";
@@ -38,7 +41,13 @@ public record AlertRules(
     ///
     /// @param sound none, chime, bell or knock; for an arrival also `segment`: as that says
     /// @param repeats again and again until it is handled, for five minutes at most
-    public record Rule(String sound, boolean repeats, boolean unfocusedOnly) {}
+    /// @param push whether browsers that take pushes are told of it
+    /// @param mail whether a letter goes out while it is unread
+    public record Rule(String sound, boolean repeats, boolean unfocusedOnly, boolean push, boolean mail) {
+        static Rule sounding(String sound, boolean repeats, boolean unfocusedOnly) {
+            return new Rule(sound, repeats, unfocusedOnly, true, true);
+        }
+    }
 
     public AlertRules {
         Map<String, Rule> whole = new HashMap<>(DEFAULTS);
@@ -51,19 +60,21 @@ public record AlertRules(
 
     private static final Map<String, Rule> DEFAULTS = Map.of(
             "offer",
-            new Rule("bell", true, false),
+            Rule.sounding("bell", true, false),
             "queued",
-            new Rule("none", false, true),
+            Rule.sounding("none", false, true),
             "message",
-            new Rule("chime", false, true),
+            Rule.sounding("chime", false, true),
             ARRIVAL,
-            new Rule(AS_THE_SEGMENT, false, false),
+            Rule.sounding(AS_THE_SEGMENT, false, false),
             "mention",
-            new Rule("chime", false, true),
+            Rule.sounding("chime", false, true),
             "owed",
-            new Rule("knock", false, false));
+            Rule.sounding("knock", false, false),
+            "ticket",
+            Rule.sounding("chime", false, true));
 
-    static final AlertRules USUAL = new AlertRules(Map.of(), List.of(), null, null, "UTC", false, 5);
+    static final AlertRules USUAL = new AlertRules(Map.of(), List.of(), null, null, "UTC", false, 5, true);
 
     /// Errors: `input.invalid` (events, quietFrom, zone, mailMinutes, mutedDepartments).
     AlertRules checked() {
@@ -93,6 +104,17 @@ public record AlertRules(
             throw Problem.invalid(errors);
         }
         return this;
+    }
+
+    /// Whether it is a quiet hour of the agent's. Those that end before they begin go past midnight.
+    boolean quietAt(Instant now) {
+        Integer from = quietFrom;
+        Integer to = quietTo;
+        if (from == null || to == null || from.equals(to)) {
+            return false;
+        }
+        int minute = now.atZone(ZoneId.of(zone)).toLocalTime().toSecondOfDay() / 60;
+        return from < to ? minute >= from && minute < to : minute >= from || minute < to;
     }
 
     private static boolean outside(@Nullable Integer minute) {

@@ -25,7 +25,7 @@ final class AlertsData implements DataMap {
                         .none(TENANCY, "organization_id uuid")
                         .none(KEY, "agent_id uuid")
                         .none(CATALOG, "event text", "sound text")
-                        .none(CONFIG, "repeats boolean", "unfocused_only boolean"),
+                        .none(CONFIG, "repeats boolean", "unfocused_only boolean", "push boolean", "mail boolean"),
                 Table.tenant("agent_alert_muted")
                         .belongsTo("agent", "agent_id")
                         .none(TENANCY, "organization_id uuid")
@@ -35,7 +35,7 @@ final class AlertsData implements DataMap {
                         .none(TENANCY, "organization_id uuid")
                         .none(KEY, "agent_id uuid")
                         .none(CONFIG, "quiet_from smallint", "quiet_to smallint", "zone text", "push_text boolean")
-                        .none(CONFIG, "mail_minutes smallint"),
+                        .none(CONFIG, "mail_minutes smallint", "urgent_passes boolean"),
                 Table.tenant("push_subscription")
                         .belongsTo("agent", "agent_id")
                         .none(TENANCY, "organization_id uuid")

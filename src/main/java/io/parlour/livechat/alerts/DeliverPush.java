@@ -45,7 +45,7 @@ final class DeliverPush {
                 ? Optional.empty()
                 : transactions.read(
                         organization,
-                        () -> asked.unread().waits(organization, job)
+                        () -> asked.unread().waits(organization, job) && !quiet(organization, job)
                                 ? asked.rows().find(organization, browser)
                                 : Optional.empty());
         if (to.isEmpty()) {
@@ -74,6 +74,14 @@ final class DeliverPush {
         };
     }
 
+    /// In quiet hours nothing is pushed but what is urgent, if the agent lets that pass; offers are for who is there.
+    private boolean quiet(OrganizationId organization, PushTask.Job job) {
+        AlertRules rules = asked.settings().of(organization, job.agent());
+        return !job.offer()
+                && rules.quietAt(asked.clock().instant())
+                && !(rules.urgentPasses() && asked.unread().urgent(organization, job));
+    }
+
     private Optional<Duration> later(PushTask.Job job) {
         if (job.tries() >= TRIES) {
             letters.write(job);
@@ -88,7 +96,7 @@ final class DeliverPush {
         String shown = item.text().length() > TEXT ? item.text().substring(0, TEXT) + "…" : item.text();
         return json.writeValueAsString(Map.of(
                 "title",
-                job.offer() ? "New chat" : job.ofNote() ? "You are named in a note" : "New message",
+                title(job),
                 "body",
                 text && !shown.isBlank() ? item.department() + ": " + shown : item.department(),
                 "conversation",
@@ -96,7 +104,19 @@ final class DeliverPush {
                 "offer",
                 job.offer(),
                 "note",
-                job.ofNote() ? job.seq() : 0));
+                job.ofNote() ? job.seq() : 0,
+                "ticket",
+                job.ofTicket()));
+    }
+
+    private static String title(PushTask.Job job) {
+        if (job.offer()) {
+            return "New chat";
+        }
+        if (job.ofTicket()) {
+            return job.seq() == AlertAgent.REMINDER ? "A reminder is due" : "News of a ticket";
+        }
+        return job.ofNote() ? "You are named in a note" : "New message";
     }
 
     /// At most 32 letters of base64url (RFC 8030 §5.4), and nothing that a push service could read anything from.

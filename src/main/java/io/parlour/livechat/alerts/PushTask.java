@@ -20,6 +20,7 @@ class PushTask {
     /// @param offer whether it is of a chat on offer, else of a message
     /// @param seq the newest message it is of
     /// @param mention whether it is of a note that names the agent; absent in what was begun before there were any
+    /// @param ticket whether it is news of a ticket; absent likewise
     record Job(
             UUID organization,
             UUID agent,
@@ -28,13 +29,18 @@ class PushTask {
             boolean offer,
             long seq,
             int tries,
-            @org.jspecify.annotations.Nullable Boolean mention) {
+            @org.jspecify.annotations.Nullable Boolean mention,
+            @org.jspecify.annotations.Nullable Boolean ticket) {
         Job again() {
-            return new Job(organization, agent, browser, conversation, offer, seq, tries + 1, mention);
+            return new Job(organization, agent, browser, conversation, offer, seq, tries + 1, mention, ticket);
         }
 
         boolean ofNote() {
             return Boolean.TRUE.equals(mention);
+        }
+
+        boolean ofTicket() {
+            return Boolean.TRUE.equals(ticket);
         }
     }
 

@@ -25,7 +25,36 @@ final class Unread {
         if (job.ofNote()) {
             return mentions.waits(organization, job.agent(), job.conversation(), job.seq());
         }
+        if (job.ofTicket()) {
+            return job.seq() == AlertAgent.REMINDER || unseen(organization, job);
+        }
         return job.offer() ? offered(organization, job) : unread(organization, job);
+    }
+
+    /// Whether the ticket is urgent now.
+    boolean urgent(OrganizationId organization, PushTask.Job job) {
+        return jdbc.sql("""
+                        select exists (select from ticket where organization_id = :organization
+                            and conversation_id = :conversation and priority = 4)
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", job.conversation())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean unseen(OrganizationId organization, PushTask.Job job) {
+        return jdbc.sql("""
+                        select not exists (select from participant p
+                            where p.organization_id = :organization and p.conversation_id = :conversation
+                              and p.kind = 'agent' and p.participant_id = :agent and p.read_seq >= :seq)
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", job.conversation())
+                .param("agent", job.agent())
+                .param("seq", job.seq())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean offered(OrganizationId organization, PushTask.Job job) {

@@ -46,10 +46,16 @@ final class WriteUnheard {
         if (job.ofNote()) {
             return "A colleague names you in a note";
         }
+        if (job.ofTicket()) {
+            return job.seq() == AlertAgent.REMINDER ? "A reminder is due" : "News of a ticket";
+        }
         return job.offer() ? "A chat waits for you" : "A message waits for you";
     }
 
     private static String path(PushTask.Job job) {
+        if (job.ofTicket()) {
+            return "/tickets/to-read/" + job.conversation();
+        }
         return job.ofNote()
                 ? "/inbox/mine/" + job.conversation() + "?note=" + job.seq()
                 : "/chats/mine/" + job.conversation();

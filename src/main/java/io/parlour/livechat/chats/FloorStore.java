@@ -3,6 +3,7 @@ package io.parlour.livechat.chats;
 import io.parlour.conversations.AssignConversation;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.CloseConversation;
+import io.parlour.identity.AgentPresenceChanged;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.EventLog;
@@ -131,6 +132,9 @@ final class FloorStore {
                     rows.parts().monitoringEnds(organization, agent.id, floor.now);
                 }
                 events.append(organization, "status-changed", Map.of("agent", agent.id));
+                if (agent.since.equals(floor.now)) {
+                    rows.publisher().publishEvent(new AgentPresenceChanged(organization, agent.id));
+                }
             }
         }
     }

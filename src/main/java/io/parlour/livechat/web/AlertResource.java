@@ -37,9 +37,21 @@ class AlertResource {
             @Nullable Integer quietTo,
             @NotBlank @Size(max = 60) String zone,
             boolean pushText,
-            @Nullable Integer mailMinutes) {}
+            @Nullable Integer mailMinutes,
+            @Nullable Boolean urgentPasses) {}
 
-    record GivenRule(@NotBlank @Size(max = 20) String sound, boolean repeats, boolean unfocusedOnly) {}
+    /// `push` and `mail` absent: as usual, both.
+    record GivenRule(
+            @NotBlank @Size(max = 20) String sound,
+            boolean repeats,
+            boolean unfocusedOnly,
+            @Nullable Boolean push,
+            @Nullable Boolean mail) {
+        AlertRules.Rule rule() {
+            return new AlertRules.Rule(
+                    sound, repeats, unfocusedOnly, !Boolean.FALSE.equals(push), !Boolean.FALSE.equals(mail));
+        }
+    }
 
     record GivenBrowser(
             @NotBlank @Size(max = 1_000) String endpoint,
@@ -64,9 +76,7 @@ class AlertResource {
     AlertRules setAlerts(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody GivenRules body) {
         Map<String, AlertRules.Rule> events = new java.util.HashMap<>();
         if (body.events() != null) {
-            body.events()
-                    .forEach((event, rule) ->
-                            events.put(event, new AlertRules.Rule(rule.sound(), rule.repeats(), rule.unfocusedOnly())));
+            body.events().forEach((event, rule) -> events.put(event, rule.rule()));
         }
         return settings.save(
                 agent,
@@ -77,7 +87,8 @@ class AlertResource {
                         body.quietTo(),
                         body.zone(),
                         body.pushText(),
-                        body.mailMinutes()));
+                        body.mailMinutes(),
+                        !Boolean.FALSE.equals(body.urgentPasses())));
     }
 
     @GetMapping("/push-browsers")

@@ -2,6 +2,7 @@ package io.parlour.mail.intake;
 
 import io.parlour.contacts.KnowSender;
 import io.parlour.contacts.companies.JoinCompany;
+import io.parlour.conversations.SenderGate;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.mailboxes.Arrivals;
@@ -32,7 +33,7 @@ final class ExamineMail {
     /// What is no message.
     @Lazy
     @Component
-    record Apart(TakeProbe probes, KnowOwn own, FileReport reports) {}
+    record Apart(TakeProbe probes, KnowOwn own, FileReport reports, KeepOut out) {}
 
     @Lazy
     @Component
@@ -66,7 +67,9 @@ final class ExamineMail {
         ReadMessage read = known.read();
         Mailbox mailbox = known.mailbox();
         KnowOwn.Own own = known.own();
-        if (apart.probes().take(organization, raw, mailbox, read) || settled(organization, raw, read, own)) {
+        if (apart.probes().take(organization, raw, mailbox, read)
+                || settled(organization, raw, read, own)
+                || apart.out().settled(organization, raw, read, known.verdict())) {
             return null;
         }
         Arrivals settings = known.settings();
@@ -88,14 +91,24 @@ final class ExamineMail {
     }
 
     /// What is looked up of a mail before anything is decided about it.
-    private record Known(ReadMessage read, Mailbox mailbox, Arrivals settings, KnowOwn.Own own) {}
+    private record Known(
+            ReadMessage read,
+            Mailbox mailbox,
+            Arrivals settings,
+            KnowOwn.Own own,
+            SenderGate.@Nullable Verdict verdict) {}
 
     private Known known(OrganizationId organization, RawMails.Raw raw, ReadMessage came) {
         ReadMessage read = who.group().mended(organization, came);
         Mailbox mailbox = stores.find().of(organization, raw, read);
         KnowOwn.Own own =
                 DeliverCaptured.delivered(raw) ? KnowOwn.Own.NO : apart.own().of(organization, read);
-        return new Known(read, mailbox, stores.mailboxes().arrivals(organization, mailbox.id()), own);
+        return new Known(
+                read,
+                mailbox,
+                stores.mailboxes().arrivals(organization, mailbox.id()),
+                own,
+                apart.out().verdict(organization, raw, read));
     }
 
     private boolean settled(OrganizationId organization, RawMails.Raw raw, ReadMessage read, KnowOwn.Own own) {

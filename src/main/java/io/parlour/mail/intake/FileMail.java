@@ -59,7 +59,13 @@ final class FileMail {
 
     @Lazy
     @Component
-    record Ends(PlaceMail place, KeepMail keep, PostAgents agents, AcknowledgeMail acknowledge, NoteReports notes) {}
+    record Ends(
+            PlaceMail place,
+            KeepMail keep,
+            KeepOut out,
+            PostAgents agents,
+            AcknowledgeMail acknowledge,
+            NoteReports notes) {}
 
     FileMail(Stores stores, Steps steps, Ends ends, Transactions transactions, Clock clock) {
         this.stores = stores;
@@ -143,7 +149,8 @@ final class FileMail {
             ends.notes().alive(organization, arrived.address());
         }
         ends.agents().remarked(arrived, placed.get().conversation());
-        if (arrived.answers() == null && arrived.passed() == null) {
+        boolean spam = ends.out().spam(arrived, placed.get());
+        if (!spam && arrived.answers() == null && arrived.passed() == null) {
             ends.acknowledge().acknowledge(arrived, placed.get());
         }
         if (examined.masked()) {

@@ -61,14 +61,15 @@ final class PostAgents {
 
     /// What is closed for good goes on in the ticket that follows it, or in a new one (HD-12).
     private UUID goesOn(Arrived arrived, UUID conversation, Author author) {
-        UUID next = tickets.isClosed(arrived.organization(), conversation)
-                ? tickets.followUp(arrived.organization(), conversation)
-                        .orElseGet(() -> follow.begin(arrived.organization(), conversation, arrived.subject(), author))
-                : conversation;
-        if (!conversations.isOpen(arrived.organization(), next)) {
-            reopen.reopen(arrived.organization(), next, author);
+        if (tickets.isClosed(arrived.organization(), conversation)) {
+            return tickets.followUp(arrived.organization(), conversation)
+                    .map(next -> goesOn(arrived, next, author))
+                    .orElseGet(() -> follow.begin(arrived.organization(), conversation, arrived.subject(), author));
         }
-        return next;
+        if (!conversations.isOpen(arrived.organization(), conversation)) {
+            reopen.reopen(arrived.organization(), conversation, author);
+        }
+        return conversation;
     }
 
     /// A note beside the mail that was passed on.

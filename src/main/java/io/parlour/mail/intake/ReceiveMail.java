@@ -13,6 +13,7 @@ import io.parlour.organizations.SiteState;
 import io.parlour.organizations.Sites;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,6 +41,7 @@ final class ReceiveMail implements MailInlet {
     private final Sites sites;
     private final Transactions transactions;
     private final TakeMail take;
+    private final KeepOut out;
     private final Path disk;
 
     /// One mail for one organization.
@@ -50,6 +53,7 @@ final class ReceiveMail implements MailInlet {
             Sites sites,
             Transactions transactions,
             TakeMail take,
+            KeepOut out,
             @Value("${parlour.data:data}") Path data,
             @Value("${parlour.files:}") String files) {
         this.mailboxes = mailboxes;
@@ -57,6 +61,7 @@ final class ReceiveMail implements MailInlet {
         this.sites = sites;
         this.transactions = transactions;
         this.take = take;
+        this.out = out;
         this.disk = files.isBlank() ? data : Path.of(files);
     }
 
@@ -66,6 +71,23 @@ final class ReceiveMail implements MailInlet {
             return owner(address)
                     .map(owner -> transactions.lookUp(owner.organization(), () -> standing(owner)))
                     .orElse(new Recipient.Unknown());
+        } catch (Problem e) {
+            return new Recipient.Busy();
+        }
+    }
+
+    @Override
+    public Recipient recipient(String address, @Nullable String sender, InetAddress peer) {
+        Recipient known = recipient(address);
+        if (!(known instanceof Recipient.Known)) {
+            return known;
+        }
+        try {
+            boolean refused = mailboxes
+                    .owner(address)
+                    .filter(owner -> out.refuses(owner.organization(), sender, peer.getHostAddress()))
+                    .isPresent();
+            return refused ? new Recipient.Refused() : known;
         } catch (Problem e) {
             return new Recipient.Busy();
         }

@@ -44,8 +44,9 @@ public final class HoldAnswer {
     record Keeping(HoldReply replies, AnswerChoices choices, Transactions transactions) {}
 
     /// `mailbox` null for the usual one, `sendAt` null for the agent's hold from now. `seen`: the highest seq on
-    /// screen.
-    /// `anyway`: in spite of newer answers; `toDead`: in spite of addresses where no mail arrives.
+    /// screen. `anyway`: in spite of newer answers; `toDead`: in spite of addresses where no mail arrives.
+    /// `despite`: a planned one goes out whatever comes until then. `category`: where its ticket stands once it is
+    /// posted.
     public record Wish(
             UUID client,
             String text,
@@ -57,7 +58,9 @@ public final class HoldAnswer {
             List<String> cc,
             List<String> bcc,
             boolean toDead,
-            @Nullable Instant sendAt) {}
+            @Nullable Instant sendAt,
+            boolean despite,
+            @Nullable String category) {}
 
     HoldAnswer(ComposeAnswer compose, PlanAnswer plan, Checks checks, Keeping keeping, Clock clock) {
         this.compose = compose;
@@ -82,7 +85,8 @@ public final class HoldAnswer {
                 wish.anyway(),
                 OutgoingReply.State.WAITING,
                 null,
-                moment(agent, wish.sendAt(), now));
+                moment(agent, wish.sendAt(), now),
+                new OutgoingReply.Release(wish.sendAt() != null, wish.despite(), wish.category()));
         return keeping.transactions().in(organization, () -> {
             keeping.choices().insert(organization, reply.id(), conversation, choice, now);
             return keeping.replies().hold(organization, reply);

@@ -2,12 +2,21 @@ package io.parlour.mail.receiver;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /// Where received mail goes. Called by many sessions at once.
 public interface MailInlet {
     /// Whether mail for this address is taken. The address is as the peer wrote it, without brackets and
     /// source route; it may be `postmaster` alone. An exception is answered like [Recipient.Busy].
     Recipient recipient(String address);
+
+    /// The same, for who sends it.
+    ///
+    /// @param sender of the envelope; null for nobody (`<>`)
+    default Recipient recipient(String address, @Nullable String sender, InetAddress peer) {
+        return recipient(address);
+    }
 
     /// Keeps one mail; called once for each. Reads the stream to its end or throws what the stream threw.
     ///
@@ -24,6 +33,9 @@ public interface MailInlet {
 
         /// 550 5.2.1: the site takes no mail any more.
         record Closed() implements Recipient {}
+
+        /// 550 5.7.1: nothing of this sender is taken.
+        record Refused() implements Recipient {}
 
         /// 451 4.3.0: cannot be said now.
         record Busy() implements Recipient {}

@@ -25,6 +25,7 @@ record Reply(int code, String status, String text) {
 
     static final Reply NO_SUCH_RECIPIENT = new Reply(550, "5.1.1", "no such mailbox here");
     static final Reply RECIPIENT_CLOSED = new Reply(550, "5.2.1", "this mailbox takes no mail");
+    static final Reply SENDER_REFUSED = new Reply(550, "5.7.1", "mail of this sender is not taken");
     static final Reply TOO_LARGE = new Reply(552, "5.3.4", "mail too large");
     static final Reply NEEDS_UTF8 = new Reply(553, "5.6.7", "such an address needs SMTPUTF8");
     static final Reply NO_RECIPIENTS = new Reply(554, "5.5.1", "no valid recipients");

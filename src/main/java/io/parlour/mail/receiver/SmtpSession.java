@@ -145,20 +145,21 @@ final class SmtpSession {
         if (transaction.full(settings.recipients())) {
             return Reply.TOO_MANY_RECIPIENTS;
         }
-        return switch (ask(path.address())) {
+        return switch (ask(path.address(), transaction.sender())) {
             case Recipient.Known() -> {
                 transaction.add(path.address());
                 yield Reply.RECIPIENT_OK;
             }
             case Recipient.Unknown() -> Reply.NO_SUCH_RECIPIENT;
             case Recipient.Closed() -> Reply.RECIPIENT_CLOSED;
+            case Recipient.Refused() -> Reply.SENDER_REFUSED;
             case Recipient.Busy() -> Reply.FAULT;
         };
     }
 
-    private Recipient ask(String address) {
+    private Recipient ask(String address, @Nullable String sender) {
         try {
-            return inlet.recipient(address);
+            return inlet.recipient(address, sender, wire.peer());
         } catch (RuntimeException e) {
             LOG.error("A recipient could not be looked up.", e);
             return new Recipient.Busy();

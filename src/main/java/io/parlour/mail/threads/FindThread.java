@@ -122,17 +122,22 @@ public final class FindThread {
         ids.forEach(id -> inOrder.addAll(referred.getOrDefault(id, List.of())));
         for (Threads.Referred each : inOrder) {
             if (each.ours()) {
-                return thread(organization, each.conversation(), step, clues);
+                return thread(organization, showing(organization, each), step, clues);
             }
         }
         // an id that somebody else made says nothing of who may read along: the sender must be there already
         for (Threads.Referred each : inOrder) {
-            Belongs thread = thread(organization, each.conversation(), step, clues);
+            Belongs thread = thread(organization, showing(organization, each), step, clues);
             if (thread.participant()) {
                 return thread;
             }
         }
         return null;
+    }
+
+    /// A message can be shown in another conversation than where it was written.
+    private UUID showing(OrganizationId organization, Threads.Referred referred) {
+        return tickets.showing(organization, referred.conversation(), referred.message());
     }
 
     private Optional<UUID> bodyToken(OrganizationId organization, String text) {

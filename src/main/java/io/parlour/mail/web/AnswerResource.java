@@ -43,7 +43,8 @@ class AnswerResource {
     private final Clock clock;
 
     /// `mailbox` absent: the usual one. `sendAt` absent: after the agent's hold. `toDead`: also to addresses where no
-    /// mail arrives.
+    /// mail arrives. `despite`: a planned one goes out whatever comes until then. `category`: where its ticket
+    /// stands once it is posted.
     record Answer(
             @NotNull UUID clientId,
             @Nullable @Size(max = 10_000) String text,
@@ -55,7 +56,9 @@ class AnswerResource {
             @Nullable @Size(max = 60) List<@NotNull @Size(max = 1_000) String> cc,
             @Nullable @Size(max = 60) List<@NotNull @Size(max = 1_000) String> bcc,
             @Nullable Boolean toDead,
-            @Nullable Instant sendAt) {}
+            @Nullable Instant sendAt,
+            @Nullable Boolean despite,
+            @Nullable @Size(max = 20) String category) {}
 
     /// `text`: its beginning. `reason`: why it was stopped, else absent. `waitMillis`: how long it waits from now.
     record Held(
@@ -108,7 +111,9 @@ class AnswerResource {
                 or(body.cc()),
                 or(body.bcc()),
                 Boolean.TRUE.equals(body.toDead()),
-                body.sendAt());
+                body.sendAt(),
+                Boolean.TRUE.equals(body.despite()),
+                body.category());
         return held(hold.hold(agent, id, wish));
     }
 

@@ -14,6 +14,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.live.Audience;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -211,6 +212,27 @@ class ChangeTicketIT {
         closing.close(new CloseSolved.Job(scene.organization.value(), scene.conversation, again));
         assertThat(state().workflow().category()).isEqualTo("closed");
         assertThat(state().times().solved()).isEqualTo(again);
+    }
+
+    @Test
+    void aSleepingTicketWakesAtItsMomentOrWithAMessageOfItsContact() {
+        scene.post(scene.visitorSays("The kettle leaks."));
+        make();
+        change(new TicketChange.Assignee(scene.agent));
+        Instant until = Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS);
+        WakeSnoozed.Waking waking = scene.app.bean(WakeSnoozed.Waking.class);
+        UUID organization = scene.organization.value();
+
+        change(new TicketChange.Snooze(until));
+        waking.wake(new WakeSnoozed.Job(organization, scene.conversation, until.plusSeconds(1)));
+        assertThat(state().workflow().snoozedUntil()).isEqualTo(until);
+        waking.wake(new WakeSnoozed.Job(organization, scene.conversation, until));
+        assertThat(state().workflow().snoozedUntil()).isNull();
+
+        change(new TicketChange.Snooze(until));
+        scene.post(scene.visitorSays("It leaks more."));
+        assertThat(state().workflow().snoozedUntil()).isNull();
+        assertThat(log("snoozedUntil")).hasSize(4);
     }
 
     @Test

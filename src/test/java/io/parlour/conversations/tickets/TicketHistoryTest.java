@@ -68,7 +68,12 @@ class TicketHistoryTest {
                                         random.nextBoolean() ? null : at.plusSeconds(60)),
                                 random.nextBoolean() ? List.of() : List.of("a", "b" + random.nextInt(2)),
                                 random.nextBoolean() ? Map.of() : Map.of("size", "s" + random.nextInt(2)),
-                                now.place().subject()),
+                                now.place().subject(),
+                                null,
+                                now.gone(),
+                                null,
+                                random.nextBoolean() ? null : "good",
+                                null),
                         at);
         }
         return draft.state();
@@ -100,6 +105,8 @@ class TicketHistoryTest {
                 of.times(),
                 of.counts(),
                 of.tags(),
-                of.fields());
+                of.fields(),
+                of.gone(),
+                of.satisfaction());
     }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,9 @@ class ActionReaderTest {
 
         assertThat(refused.code()).isEqualTo("actions.invalid");
         assertThat(refused.more().get("pointer")).isEqualTo(pointer);
-        assertThat(((Problem.FieldError) ((List<?>) refused.more().get("errors")).getFirst()).code())
+        assertThat(((Problem.FieldError)
+                                ((List<?>) Objects.requireNonNull(refused.more().get("errors"))).getFirst())
+                        .code())
                 .isEqualTo(code);
     }
 

@@ -132,6 +132,9 @@ class ForeignIdsIT {
                     Map.of("scope", "private", "shortcut", "own", "atOnce", false, "texts", Map.of("", "Mine")));
             owner.post("/api/v1/agent-invitations", Map.of("email", UUID.randomUUID() + "@example.org"));
             owner.post("/api/v1/conversations/" + scene.conversation + "/ticket", Map.of());
+            List<Map<String, Object>> actions = List.of(Map.of("do", "priority", "priority", 3));
+            owner.post("/api/v1/macros", Map.of("name", "Own", "actions", actions));
+            owner.post("/api/v1/bulk-runs", Map.of("tickets", List.of(scene.conversation), "actions", actions));
             owner.post(
                     "/api/v1/views",
                     Map.of(
@@ -145,6 +148,24 @@ class ForeignIdsIT {
                             List.of(),
                             "sort",
                             List.of()));
+            owner.post("/api/v1/ticket-imports?source=own", Map.of());
+            owner.post(
+                    "/api/v1/rules",
+                    Map.of(
+                            "kind",
+                            "trigger",
+                            "name",
+                            "Own",
+                            "events",
+                            List.of(),
+                            "actions",
+                            List.of(Map.of("do", "wake")),
+                            "active",
+                            true,
+                            "version",
+                            0,
+                            "overdue",
+                            false));
             owner.post("/api/v1/companies", Map.of("name", "Own", "domains", List.of()));
             owner.post(
                     "/api/v1/custom-fields",
@@ -161,7 +182,6 @@ class ForeignIdsIT {
                             false,
                             "carriesOver",
                             false));
-            owner.post("/api/v1/ticket-imports?source=own", Map.of());
             Map<String, List<UUID>> ids = idsOf(scene);
             SoftAssertions softly = new SoftAssertions();
             JsonNode document = owner.get("/openapi.json").json();
@@ -177,14 +197,18 @@ class ForeignIdsIT {
         }
     }
 
-    /// Read only where a file was sent, a message held, a visitor seen or a mail came before, which other tests do.
+    /// Read only where a file was sent, a message held, a visitor seen, a draft begun or a mail came before, which
+    /// other tests do.
     private static final Set<String> NEEDS_A_FILE = Set.of(
+            "/api/v1/conversations/{id}/drafts/{author}",
+            "/api/v1/tickets/{number}",
             "/api/v1/conversations/{id}/mails/{message}",
             "/api/v1/conversations/{id}/mails/{message}/explanation",
             "/api/v1/conversations/{id}/mails/{message}/html",
             "/api/v1/conversations/{id}/mails/{message}/source",
             "/api/v1/mail-images/{token}",
             "/api/v1/mailboxes/{mailbox}/account",
+            "/api/v1/merges/{merge}/arrivals",
             "/api/v1/mail-replays/mails/{mail}",
             "/api/v1/mail-replays/{replay}",
             "/api/v1/mail-replays/{replay}/changes",

@@ -119,7 +119,7 @@ class PushIT {
         assertThat(seq).isPositive();
         Unread unread = app.bean(Unread.class);
         PushTask.Job job = new PushTask.Job(
-                company.id().value(), person.id(), null, UUID.fromString(conversation), false, seq, 0, true);
+                company.id().value(), person.id(), null, UUID.fromString(conversation), false, seq, 0, true, null);
         assertThat(waits(unread, job)).isTrue();
         agent.put("/api/v1/conversations/" + conversation + "/mentions/seen", Map.of("seq", seq));
         assertThat(waits(unread, job)).isFalse();
@@ -167,7 +167,7 @@ class PushIT {
         assertThat(service.next(30)).isNotNull();
         WriteUnheard letters = app.bean(WriteUnheard.class);
         PushTask.Job job = new PushTask.Job(
-                company.id().value(), person.id(), null, UUID.fromString(conversation), false, 2, 0, null);
+                company.id().value(), person.id(), null, UUID.fromString(conversation), false, 2, 0, null, null);
 
         letters.write(job);
         assertThat(letters()).isOne();

@@ -57,7 +57,7 @@ public class QueueWebhook {
                 .scheduledTo(at));
     }
 
-    private static Map<String, @Nullable Object> payload(UUID id, Instant at, @Nullable UUID by, TicketState ticket) {
+    static Map<String, @Nullable Object> payload(UUID id, Instant at, @Nullable UUID by, TicketState ticket) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("conversation", ticket.conversation());
         fields.put("number", ticket.number());

@@ -1,0 +1,187 @@
+package io.parlour.conversations.merging;
+
+import io.parlour.conversations.ChangeWork;
+import io.parlour.conversations.Desk;
+import io.parlour.conversations.Sql;
+import io.parlour.conversations.TakePart;
+import io.parlour.conversations.tickets.ChangeTicket;
+import io.parlour.conversations.tickets.Mark;
+import io.parlour.conversations.tickets.ReadTicket;
+import io.parlour.conversations.tickets.TicketActor;
+import io.parlour.conversations.tickets.TicketChange;
+import io.parlour.conversations.tickets.TicketState;
+import io.parlour.database.Transactions;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.conditions.Fold;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Makes up to twenty tickets part of one that goes on for all of them (HD-70). It gets their tags and those who take
+/// part beside the requesters; it is opened when one of them waits for an answer. Nothing is sent.
+///
+/// Errors: `not-found`, `access.denied`; 422 `merge.too-many`, `merge.cycle` for one that is to be part of itself or
+/// of its part, `merge.closed` for a survivor that is closed for good, `merge.merged` for what is part of another.
+@Component
+public final class MergeTickets {
+    static final int MOST = 20;
+    private static final int MOST_TAGS = 50;
+    private static final Set<String> AT_WORK = Set.of("new", "open");
+    private static final Set<String> QUIET = Set.of("pending", "on_hold", "solved");
+
+    private final MergeRows rows;
+    private final Work work;
+    private final Desk desk;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    @Component
+    record Work(ReadTicket read, ChangeTicket change, TakePart participants, IdSource ids) {
+        void change(OrganizationId organization, UUID ticket, UUID agent, TicketChange wished) {
+            change.change(
+                    organization,
+                    new ChangeTicket.Request(ticket, new TicketActor.Agent(agent), null, List.of(wished)));
+        }
+    }
+
+    MergeTickets(MergeRows rows, Work work, Desk desk, Transactions transactions, Clock clock) {
+        this.rows = rows;
+        this.work = work;
+        this.desk = desk;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// Merges them, in the order in which they are named.
+    ///
+    /// @param requesters whether the sources' requesters get the survivor's answers too
+    public void merge(AgentPrincipal agent, UUID survivor, List<UUID> sources, boolean requesters) {
+        Set<UUID> parts = new LinkedHashSet<>(sources);
+        desk.require(agent, MergingPermissions.MERGE, survivor);
+        parts.forEach(part -> desk.require(agent, MergingPermissions.MERGE, part));
+        if (parts.isEmpty() || parts.size() > MOST) {
+            throw refused("merge.too-many", "One to " + MOST + " tickets are merged at once.");
+        }
+        if (parts.contains(survivor)) {
+            throw refused("merge.cycle", "A ticket cannot become part of itself.");
+        }
+        OrganizationId organization = agent.organization();
+        List<UUID> all = new ArrayList<>(parts);
+        all.add(survivor);
+        transactions.in(organization, () -> {
+            rows.lock(organization, all);
+            refuse(work.read().read(organization, survivor), parts);
+            parts.forEach(part -> take(agent, survivor, part, requesters));
+        });
+    }
+
+    private void refuse(TicketState survivor, Set<UUID> parts) {
+        @Nullable UUID into = survivor.gone().mergedInto();
+        if (into != null) {
+            throw parts.contains(into)
+                    ? refused("merge.cycle", "It is part of that ticket already.")
+                    : refused("merge.merged", "This ticket is part of another one. Merge into that.");
+        }
+        if (survivor.workflow().category().equals("closed")) {
+            throw refused("merge.closed", "This ticket is closed for good. Merge into one that goes on.");
+        }
+        if (survivor.gone().trashed() != null) {
+            throw refused("merge.closed", "This ticket is in the trash. Merge into one that goes on.");
+        }
+    }
+
+    static Problem refused(String code, String detail) {
+        return new Problem(422, code, detail);
+    }
+
+    private void take(AgentPrincipal agent, UUID survivor, UUID part, boolean requesters) {
+        OrganizationId organization = agent.organization();
+        TicketState source = work.read().read(organization, part);
+        TicketState target = work.read().read(organization, survivor);
+        if (source.gone().mergedInto() != null) {
+            throw refused("merge.merged", "Ticket #" + source.number() + " is part of another one already.");
+        }
+        Instant now = Sql.now(clock);
+        Merge merge = new Merge(
+                work.ids().next(),
+                part,
+                survivor,
+                agent.agent(),
+                now,
+                new Merge.Kept(
+                        Mark.of(source),
+                        new Merge.Turn<>(Mark.of(target), mark(source, target, now)),
+                        new Merge.Turn<>(target.times().waiting(), earlier(source, target)),
+                        tags(source, target),
+                        contacts(organization, source, target, requesters)));
+        work.change(organization, part, agent.agent(), new TicketChange.Into(survivor));
+        work.change(
+                organization,
+                survivor,
+                agent.agent(),
+                new TicketChange.Share(
+                        new ChangeWork.Told(ChangeWork.Happening.MERGED, named(source)),
+                        new TicketChange.Tags(merge.kept().tags().given(), List.of()),
+                        merge.kept().mark().after(),
+                        merge.kept().waiting().after()));
+        merge.kept().contacts().given().forEach(each -> work.participants().join(organization, survivor, each));
+        rows.insert(organization, merge);
+    }
+
+    static String named(TicketState ticket) {
+        String subject = ticket.place().subject();
+        return "#" + ticket.number() + (subject == null ? "" : " " + subject);
+    }
+
+    static Mark mark(TicketState source, TicketState target, Instant now) {
+        boolean wakes = source.times().waiting() != null
+                && AT_WORK.contains(source.workflow().category())
+                && QUIET.contains(target.workflow().category());
+        return wakes ? Mark.open(now) : Mark.of(target);
+    }
+
+    static @Nullable Instant earlier(TicketState source, TicketState target) {
+        Instant theirs =
+                AT_WORK.contains(source.workflow().category()) ? source.times().waiting() : null;
+        Instant ours = target.times().waiting();
+        if (theirs == null || ours == null) {
+            return theirs == null ? ours : theirs;
+        }
+        return theirs.isBefore(ours) ? theirs : ours;
+    }
+
+    static Merge.Given<String> tags(TicketState source, TicketState target) {
+        List<String> has = target.tags().stream().map(Fold::of).toList();
+        return new Merge.Given<>(
+                source.tags(),
+                source.tags().stream()
+                        .filter(tag -> !has.contains(Fold.of(tag)))
+                        .limit(Math.max(0, MOST_TAGS - has.size()))
+                        .toList());
+    }
+
+    private Merge.Given<UUID> contacts(
+            OrganizationId organization, TicketState source, TicketState target, boolean requesters) {
+        UUID requester = source.place().contact();
+        Set<UUID> wanted = new LinkedHashSet<>(work.participants().contacts(organization, source.conversation()));
+        wanted.remove(requester);
+        if (requesters) {
+            wanted.add(requester);
+        }
+        wanted.remove(target.place().contact());
+        return new Merge.Given<>(
+                List.copyOf(wanted),
+                wanted.stream()
+                        .filter(each -> !work.participants().takesPart(organization, target.conversation(), each))
+                        .toList());
+    }
+}

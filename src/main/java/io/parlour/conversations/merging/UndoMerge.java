@@ -1,0 +1,100 @@
+package io.parlour.conversations.merging;
+
+import io.parlour.conversations.ChangeWork;
+import io.parlour.conversations.Desk;
+import io.parlour.conversations.Sql;
+import io.parlour.conversations.tickets.Mark;
+import io.parlour.conversations.tickets.TicketChange;
+import io.parlour.conversations.tickets.TicketState;
+import io.parlour.database.Transactions;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Makes a part a ticket of its own again, as it stood, with its clocks; the other one gives back what still is as the
+/// merge left it. Messages that came since and answered the part go with it (HD-71).
+///
+/// Errors: `not-found`, also for a merge that was undone; `access.denied`.
+@Component
+public final class UndoMerge {
+    private final MergeRows rows;
+    private final Placing placing;
+    private final MergeTickets.Work work;
+    private final Desk desk;
+    private final Transactions transactions;
+
+    @Component
+    record Placing(PlacementRows placements, Arrivals arrivals, Clock clock) {}
+
+    UndoMerge(MergeRows rows, Placing placing, MergeTickets.Work work, Desk desk, Transactions transactions) {
+        this.rows = rows;
+        this.placing = placing;
+        this.work = work;
+        this.desk = desk;
+        this.transactions = transactions;
+    }
+
+    /// Answers the ticket that is one of its own again.
+    ///
+    /// @param back ids of the messages that go with it; null: those that answered it
+    public UUID undo(AgentPrincipal agent, UUID id, @Nullable Set<UUID> back) {
+        OrganizationId organization = agent.organization();
+        return transactions.in(organization, () -> {
+            Merge seen = rows.find(organization, id).orElseThrow(Problem::notFound);
+            desk.require(agent, MergingPermissions.MERGE, seen.source());
+            rows.lock(organization, List.of(seen.source(), seen.target()));
+            undo(agent, rows.find(organization, id).orElseThrow(Problem::notFound), back);
+            return seen.source();
+        });
+    }
+
+    private void undo(AgentPrincipal agent, Merge merge, @Nullable Set<UUID> back) {
+        OrganizationId organization = agent.organization();
+        Instant now = Sql.now(placing.clock());
+        List<PlacementRows.Stored> going = placing.arrivals().since(organization, merge).stream()
+                .filter(each -> back == null
+                        ? each.back()
+                        : back.contains(each.message().id()))
+                .map(Arrivals.Arrival::message)
+                .toList();
+        rows.undone(organization, merge.id(), now);
+        work.change(
+                organization,
+                merge.source(),
+                agent.agent(),
+                new TicketChange.Out(merge.kept().back()));
+        giveBack(agent, merge);
+        transactions.deleting("message-placed");
+        placing.placements().place(organization, going, merge.source(), agent.agent(), now);
+    }
+
+    private void giveBack(AgentPrincipal agent, Merge merge) {
+        OrganizationId organization = agent.organization();
+        TicketState target = work.read().read(organization, merge.target());
+        Optional<Merge> onward = rows.from(organization, merge.target());
+        Mark now = onward.map(each -> each.kept().back()).orElse(Mark.of(target));
+        GiveBack back = GiveBack.of(merge, now, target.times().waiting(), rows.into(organization, merge.target()));
+        onward.ifPresent(each -> rows.keep(organization, each.with(each.kept().back(back.mark()))));
+        back.others().forEach(each -> rows.keep(organization, each));
+        work.change(
+                organization,
+                merge.target(),
+                agent.agent(),
+                new TicketChange.Share(
+                        new ChangeWork.Told(
+                                ChangeWork.Happening.UNMERGED,
+                                MergeTickets.named(work.read().read(organization, merge.source()))),
+                        new TicketChange.Tags(List.of(), back.tags()),
+                        onward.isPresent() ? Mark.of(target) : back.mark(),
+                        back.waiting()));
+        back.contacts().forEach(each -> work.participants().leave(organization, merge.target(), each));
+    }
+}

@@ -1,0 +1,118 @@
+package io.parlour.helpdesk.assignment;
+
+import io.parlour.conversations.Sql;
+import io.parlour.conversations.tickets.ChangeTicket;
+import io.parlour.conversations.tickets.TicketActor;
+import io.parlour.conversations.tickets.TicketChange;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Puts tickets back into the queue whose agent cannot see to them (HD-19). What the agent writes just now stays.
+@Component
+class RequeueTickets {
+    private static final Duration WRITING = Duration.ofMinutes(10);
+
+    /// Why tickets go back; stands in the ticket's log.
+    enum Reason {
+        OFFLINE,
+        DEACTIVATED,
+        LEFT_DEPARTMENT,
+        ABSENCE;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Reason of(String key) {
+            return valueOf(key.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    private final HeldRows held;
+    private final TicketAgents agents;
+    private final TurnRows turns;
+    private final ChangeTicket change;
+    private final Around around;
+
+    @Component("requeueAround")
+    record Around(Transactions transactions, AssignmentTasks tasks, Clock clock) {}
+
+    RequeueTickets(HeldRows held, TicketAgents agents, TurnRows turns, ChangeTicket change, Around around) {
+        this.held = held;
+        this.agents = agents;
+        this.turns = turns;
+        this.change = change;
+        this.around = around;
+    }
+
+    /// What is due goes back, and the next look is noted where something becomes due later.
+    void look(OrganizationId organization, UUID agent, Reason reason) {
+        List<UUID> due = new ArrayList<>();
+        around.transactions().in(organization, () -> {
+            due.clear();
+            Instant now = Sql.now(around.clock());
+            @Nullable Instant next = null;
+            for (HeldRows.Held each : candidates(organization, agent, reason)) {
+                Instant at = dueAt(organization, agent, each, reason, now);
+                if (at != null && !at.isAfter(now)) {
+                    due.add(each.conversation());
+                } else if (at != null && (next == null || at.isBefore(next))) {
+                    next = at;
+                }
+            }
+            if (next != null) {
+                around.tasks().at(organization, AssignmentTasks.Kind.REQUEUE, agent, reason.key(), next);
+            }
+        });
+        due.forEach(each -> back(organization, each, agent, reason));
+    }
+
+    private List<HeldRows.Held> candidates(OrganizationId organization, UUID agent, Reason reason) {
+        return reason == Reason.LEFT_DEPARTMENT
+                ? held.outside(organization, agent)
+                : held.of(organization, agent, reason == Reason.OFFLINE);
+    }
+
+    /// Null where it stays.
+    private @Nullable Instant dueAt(
+            OrganizationId organization, UUID agent, HeldRows.Held each, Reason reason, Instant now) {
+        if (reason != Reason.OFFLINE) {
+            return now;
+        }
+        Instant gone = agents.goneSince(organization, agent);
+        Integer after = each.requeueAfterMinutes();
+        if (gone == null || after == null || each.stopped() || !(each.waits() || each.all())) {
+            return null;
+        }
+        Instant at = gone.plus(Duration.ofMinutes(after));
+        Instant draft = each.drafted() == null ? null : each.drafted().plus(WRITING);
+        return draft != null && draft.isAfter(at) ? draft : at;
+    }
+
+    /// Gives the ticket back if it is still the agent's.
+    void back(OrganizationId organization, UUID conversation, UUID agent, Reason reason) {
+        around.transactions().in(organization, () -> {
+            if (agent.equals(held.lock(organization, conversation))) {
+                change.change(
+                        organization,
+                        new ChangeTicket.Request(
+                                conversation,
+                                new TicketActor.Timer(),
+                                null,
+                                List.of(
+                                        new TicketChange.Assignee(null),
+                                        new TicketChange.Because("requeue: " + reason.key()))));
+                turns.from(organization, conversation, agent, Sql.now(around.clock()));
+            }
+        });
+    }
+}

@@ -1,0 +1,84 @@
+package io.parlour.helpdesk.blocking;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.parlour.conversations.ConversationPermissions;
+import io.parlour.conversations.erasing.EraseConversations;
+import io.parlour.database.Transactions;
+import io.parlour.identity.Access;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.organizations.Organizations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Service;
+
+/// Spam goes for good when it is old (rule `spam-old`, HD-86): each hour, what is spam for longer than the organization
+/// keeps it.
+@Service
+public class EraseSpam {
+    private static final String RULE = "spam-old";
+    private static final int STEP = 50;
+    private static final int AT_ONCE = 200;
+
+    private final SpamRows rows;
+    private final EraseConversations erase;
+    private final Access access;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    EraseSpam(SpamRows rows, EraseConversations erase, Access access, Transactions transactions, Clock clock) {
+        this.rows = rows;
+        this.erase = erase;
+        this.access = access;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// For how many days spam is kept. Errors: `access.denied`.
+    public int keptDays(AgentPrincipal agent) {
+        access.require(agent, ConversationPermissions.TICKET_SETTINGS);
+        return transactions.read(agent.organization(), () -> rows.keptDays(agent.organization()));
+    }
+
+    /// Keeps it for 1 to 365 days. Errors: `access.denied`.
+    public void keep(AgentPrincipal agent, int days) {
+        access.require(agent, ConversationPermissions.TICKET_SETTINGS);
+        transactions.in(agent.organization(), () -> rows.keep(agent.organization(), days));
+    }
+
+    void sweep(OrganizationId organization) {
+        List<UUID> old = next(organization);
+        while (!old.isEmpty()) {
+            erase.erase(organization, old, RULE);
+            old = next(organization);
+        }
+    }
+
+    private List<UUID> next(OrganizationId organization) {
+        return transactions.read(organization, () -> {
+            Instant before = clock.instant().minus(Duration.ofDays(rows.keptDays(organization)));
+            return rows.old(organization, before, STEP);
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Work {
+        @Bean
+        RecurringTask<Void> spamSweepTask(Organizations organizations, EraseSpam spam) {
+            return Tasks.recurring("spam-sweep", FixedDelay.ofHours(1)).execute((instance, context) -> {
+                List<OrganizationId> some = organizations.ids(null, AT_ONCE);
+                while (!some.isEmpty()) {
+                    some.forEach(spam::sweep);
+                    some = organizations.ids(some.getLast(), AT_ONCE);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.parlour.helpdesk.macros;
+
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.Cursor;
+import io.parlour.kernel.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Rows of macros with how much they are used, in the running transaction.
+@Repository
+class MacroRows {
+    private static final String SELECT = """
+            select m.id, m.owner_id, m.name, m.sharing, m.department_id, m.actions, u.uses, u.last
+              from macro m
+              cross join lateral (
+                select count(*) filter (where r.at > :since) as uses, max(r.at) as last from macro_run r
+                 where r.organization_id = :organization and r.macro_id = m.id) u
+             where m.organization_id = :organization
+               and (m.sharing = 'everyone' or (m.sharing = 'private' and m.owner_id = :agent)
+                    or (m.sharing = 'department' and (:everything or m.department_id = any (:departments))))
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    /// Who looks.
+    ///
+    /// @param everything whether other departments' are shown too
+    /// @param since uses from then on are counted
+    record Viewer(UUID agent, Set<UUID> departments, boolean everything, Instant since) {}
+
+    MacroRows(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Optional<Macro> find(OrganizationId organization, Viewer viewer, UUID id) {
+        return select(organization, viewer, " and m.id = :id")
+                .param("id", id)
+                .query(this::macro)
+                .optional();
+    }
+
+    /// By name.
+    List<Macro> page(OrganizationId organization, Viewer viewer, @Nullable Cursor after, int limit) {
+        return select(
+                        organization,
+                        viewer,
+                        " and (cast(:name as text) is null or (m.name, m.id) > (cast(:name as text), cast(:id as uuid)))"
+                                + " order by m.name, m.id limit :limit")
+                .param("name", after == null ? null : after.text(0))
+                .param("id", after == null ? null : after.uuid(1))
+                .param("limit", limit)
+                .query(this::macro)
+                .list();
+    }
+
+    /// Those of the ticket's department first, then by how much they are used.
+    List<Macro> suggested(OrganizationId organization, Viewer viewer, UUID conversation, int limit) {
+        return select(organization, viewer, """
+                         order by (m.department_id is not null and m.department_id = (select c.department_id
+                             from conversation c where c.organization_id = :organization and c.id = :conversation)) desc,
+                             u.uses desc, u.last desc nulls last, m.name, m.id limit :limit""")
+                .param("conversation", conversation)
+                .param("limit", limit)
+                .query(this::macro)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec select(OrganizationId organization, Viewer viewer, String which) {
+        return jdbc.sql(SELECT + which)
+                .param("organization", organization.value())
+                .param("agent", viewer.agent())
+                .param("departments", Sql.uuids(viewer.departments()))
+                .param("everything", viewer.everything())
+                .param("since", Sql.utc(viewer.since()));
+    }
+
+    long count(OrganizationId organization) {
+        return jdbc.sql("select count(*) from macro where organization_id = :organization")
+                .param("organization", organization.value())
+                .query(Long.class)
+                .single();
+    }
+
+    void save(OrganizationId organization, Macro macro, Instant at) {
+        jdbc.sql("""
+                        insert into macro (organization_id, id, owner_id, name, sharing, department_id, actions, changed_at)
+                        values (:organization, :id, :owner, :name, :sharing, :department, cast(:actions as jsonb), :at)
+                        on conflict (organization_id, id) do update set name = excluded.name,
+                            sharing = excluded.sharing, department_id = excluded.department_id,
+                            actions = excluded.actions, changed_at = excluded.changed_at""")
+                .param("organization", organization.value())
+                .param("id", macro.id())
+                .param("owner", macro.owner())
+                .param("name", macro.name())
+                .param("sharing", macro.sharing())
+                .param("department", macro.department())
+                .param("actions", macro.actions().toString())
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    void remove(OrganizationId organization, UUID id) {
+        jdbc.sql("delete from macro where organization_id = :organization and id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .update();
+    }
+
+    private Macro macro(ResultSet row, int number) throws SQLException {
+        OffsetDateTime last = row.getObject("last", OffsetDateTime.class);
+        return new Macro(
+                Objects.requireNonNull(Sql.uuid(row, "id")),
+                Objects.requireNonNull(Sql.uuid(row, "owner_id")),
+                row.getString("name"),
+                row.getString("sharing"),
+                Sql.uuid(row, "department_id"),
+                json.readTree(row.getString("actions")),
+                row.getInt("uses"),
+                last == null ? null : last.toInstant());
+    }
+}

@@ -1,0 +1,180 @@
+package io.parlour.helpdesk.portal;
+
+import io.parlour.contacts.Contact;
+import io.parlour.contacts.FindContact;
+import io.parlour.contacts.Handle;
+import io.parlour.contacts.HandleKind;
+import io.parlour.contacts.KnowSender;
+import io.parlour.conversations.Author;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.PostMessage;
+import io.parlour.conversations.ReopenConversation;
+import io.parlour.conversations.TakePart;
+import io.parlour.conversations.tickets.ChangeTicket;
+import io.parlour.conversations.tickets.FindTicket;
+import io.parlour.conversations.tickets.FollowUp;
+import io.parlour.conversations.tickets.ReadTicket;
+import io.parlour.conversations.tickets.TicketActor;
+import io.parlour.conversations.tickets.TicketChange;
+import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.database.Transactions;
+import io.parlour.identity.Email;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// What a contact does with its own ticket: answers, says that it is solved, opens it again until it is closed for
+/// good, names somebody who gets the answers too. What is written to a closed one begins a ticket that follows it
+/// (HD-12).
+///
+/// Errors: those of [PostMessage] and [TakeFiles]; 409 `ticket.closed`; 409 `portal.people-full`; 422 `input.invalid`
+/// (email).
+@Component
+public final class AnswerTicket {
+    private static final int MOST_PEOPLE = 10;
+
+    private final Acts acts;
+    private final People people;
+    private final Tickets tickets;
+    private final TakeFiles files;
+    private final Transactions transactions;
+
+    @Component("portalActs")
+    record Acts(PostMessage post, ReopenConversation reopen, ChangeTicket change) {}
+
+    @Component("portalTickets")
+    record Tickets(FindTicket find, ReadTicket read, FollowUp follow) {}
+
+    @Component("portalTicketPeople")
+    record People(TakePart participants, KnowSender senders, FindContact contacts) {}
+
+    /// An answer.
+    ///
+    /// @param once of the form it was written in: sent twice it is one message
+    public record Written(UUID once, String text, List<TakeFiles.Brought> files) {
+        public Written {
+            files = List.copyOf(files);
+        }
+    }
+
+    AnswerTicket(Acts acts, People people, Tickets tickets, TakeFiles files, Transactions transactions) {
+        this.acts = acts;
+        this.people = people;
+        this.tickets = tickets;
+        this.files = files;
+        this.transactions = transactions;
+    }
+
+    /// Answers the number of the ticket it stands in: of one that follows where this one is closed.
+    public long answer(Member member, MyTickets.Mine ticket, Written written) {
+        OrganizationId organization = member.organization();
+        if (written.text().isBlank() && written.files().isEmpty()) {
+            throw new Problem(422, "message.empty", "The message has no text.");
+        }
+        List<UUID> taken = files.take(organization, member.contact(), written.files());
+        return transactions.in(organization, () -> {
+            Author author = new Author.Visitor(member.contact());
+            UUID conversation = ticket.closed() ? following(organization, ticket, author) : ticket.conversation();
+            acts.reopen().reopen(organization, conversation, author);
+            PostMessage.Outcome outcome = acts.post()
+                    .post(new PostMessage.Request(
+                            organization,
+                            conversation,
+                            author,
+                            written.once(),
+                            MessageKind.MESSAGE,
+                            written.text(),
+                            taken,
+                            0,
+                            true));
+            requireKept(outcome);
+            return tickets.read().read(organization, conversation).number();
+        });
+    }
+
+    private UUID following(OrganizationId organization, MyTickets.Mine ticket, Author author) {
+        return tickets.find()
+                .followUp(organization, ticket.conversation())
+                .orElseGet(() -> tickets.follow()
+                        .begin(organization, ticket.conversation(), ticket.subject(), TicketSource.PORTAL, author));
+    }
+
+    static void requireKept(PostMessage.Outcome outcome) {
+        switch (outcome) {
+            case PostMessage.Outcome.Posted ignored -> {}
+            case PostMessage.Outcome.AlreadyPosted ignored -> {}
+            case PostMessage.Outcome.Held ignored -> {}
+            case PostMessage.Outcome.Discarded ignored -> {}
+            case PostMessage.Outcome.ConversationClosed ignored ->
+                throw Problem.conflict("conversation.closed", "This request was closed meanwhile.");
+            case PostMessage.Outcome.NotFound ignored -> throw Problem.notFound();
+            case PostMessage.Outcome.NewerMessages ignored -> throw Problem.notFound();
+        }
+    }
+
+    public void solve(Member member, MyTickets.Mine ticket) {
+        turn(member, ticket, "solved");
+    }
+
+    public void reopen(Member member, MyTickets.Mine ticket) {
+        turn(member, ticket, "open");
+    }
+
+    private void turn(Member member, MyTickets.Mine ticket, String category) {
+        if (ticket.category().equals(category)) {
+            return;
+        }
+        acts.change()
+                .change(
+                        member.organization(),
+                        new ChangeTicket.Request(
+                                ticket.conversation(),
+                                new TicketActor.Contact(member.contact()),
+                                null,
+                                List.of(new TicketChange.Status(category, null))));
+    }
+
+    /// Who gets the answers beside the contact, by the first address of each.
+    public List<String> people(Member member, MyTickets.Mine ticket) {
+        return others(member, ticket).stream()
+                .flatMap(id -> people.contacts().byId(member.organization(), id).stream())
+                .flatMap(AnswerTicket::address)
+                .toList();
+    }
+
+    private List<UUID> others(Member member, MyTickets.Mine ticket) {
+        return people.participants().contacts(member.organization(), ticket.conversation()).stream()
+                .filter(id -> !id.equals(member.contact()))
+                .toList();
+    }
+
+    private static java.util.stream.Stream<String> address(Contact contact) {
+        return contact.handles().stream()
+                .filter(handle -> handle.kind() == HandleKind.EMAIL)
+                .map(Handle::value)
+                .limit(1);
+    }
+
+    public void add(Member member, MyTickets.Mine ticket, String typed) {
+        Email email = Email.read("email", typed);
+        if (ticket.closed()) {
+            throw Problem.conflict("ticket.closed", "This request is closed.");
+        }
+        OrganizationId organization = member.organization();
+        transactions.in(organization, () -> {
+            if (others(member, ticket).size() >= MOST_PEOPLE) {
+                throw Problem.conflict("portal.people-full", "At most " + MOST_PEOPLE + " people get the answers too.");
+            }
+            UUID contact = people.senders().know(organization, email.shown(), null);
+            people.participants()
+                    .add(
+                            organization,
+                            ticket.conversation(),
+                            contact,
+                            email.shown(),
+                            new Author.Visitor(member.contact()));
+        });
+    }
+}

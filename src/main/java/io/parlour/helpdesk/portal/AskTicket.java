@@ -1,0 +1,266 @@
+package io.parlour.helpdesk.portal;
+
+import io.parlour.contacts.ProveAddress;
+import io.parlour.contacts.consent.Consent;
+import io.parlour.contacts.consent.RecordConsent;
+import io.parlour.conversations.Author;
+import io.parlour.conversations.FindConversation;
+import io.parlour.conversations.Sql;
+import io.parlour.conversations.StartConversation;
+import io.parlour.conversations.tickets.MakeTicket;
+import io.parlour.conversations.tickets.ReadTicket;
+import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.database.Transactions;
+import io.parlour.identity.Email;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.OrganizationToken;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.Secrets;
+import io.parlour.organizations.SubjectKind;
+import io.parlour.redaction.Point;
+import io.parlour.redaction.Redaction;
+import io.parlour.redaction.RedactionFailed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// A new ticket by the portal's form (HD-83). Of who is signed in it is made at once; of anybody else it waits a day
+/// until the link in a letter is opened, which also signs them in. A form that is sent twice makes one ticket.
+///
+/// Errors: 422 `input.invalid` (subject, text, email, consent), `message.too-long`; those of [TakeFiles]; 403
+/// `portal.known-only`; 429 `portal.too-many`; 410 `link.over`; 503 `message.held`.
+@Component
+public final class AskTicket {
+    private static final Duration WAITS = Duration.ofDays(1);
+    private static final int SUBJECT = 200;
+    private static final int TEXT = 10_000;
+    private static final int NAME = 200;
+    private static final int NORMAL = 2;
+
+    private final Making making;
+    private final Waiting waiting;
+    private final SentForms sent;
+    private final TakeFiles files;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    /// What makes a ticket of it.
+    @Component("portalMaking")
+    record Making(
+            MakeTicket make,
+            ReadTicket read,
+            FindConversation conversations,
+            RecordConsent consents) {}
+
+    /// What has to do with who is not known yet.
+    @Component("portalWaiting")
+    record Waiting(
+            ComeIn come,
+            PortalLinks links,
+            PortalLetters letters,
+            PortalSessions sessions,
+            ProveAddress prove,
+            Redaction redaction) {}
+
+    /// The form as it was filled in.
+    ///
+    /// @param agreed to the consent text, where there is one
+    public record Form(
+            UUID once, String subject, String text, boolean agreed, String language, List<TakeFiles.Brought> files) {
+        public Form {
+            files = List.copyOf(files);
+        }
+    }
+
+    /// Who asks without being signed in.
+    public record Stranger(String email, String name, String network) {}
+
+    /// A ticket that was made of what waited.
+    ///
+    /// @param cookie of the new session
+    public record Confirmed(long number, String address, String cookie) {}
+
+    AskTicket(Making making, Waiting waiting, SentForms sent, TakeFiles files, Transactions transactions, Clock clock) {
+        this.making = making;
+        this.waiting = waiting;
+        this.sent = sent;
+        this.files = files;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// Answers the number.
+    public long ask(Portal portal, Member member, Form wished) {
+        Form form = checked(portal, wished);
+        OrganizationId organization = portal.organization();
+        Optional<Long> before = earlier(organization, member.contact(), form.once());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        List<UUID> taken = files.take(organization, member.contact(), form.files());
+        return transactions.in(organization, () -> file(portal, member.contact(), form, taken));
+    }
+
+    private Optional<Long> earlier(OrganizationId organization, UUID contact, UUID once) {
+        return transactions.read(
+                organization,
+                () -> sent.conversation(organization, once)
+                        .map(conversation -> own(organization, contact, conversation)));
+    }
+
+    private long own(OrganizationId organization, UUID contact, UUID conversation) {
+        if (making.conversations()
+                .ofContact(organization, contact, conversation)
+                .isEmpty()) {
+            throw Problem.notFound();
+        }
+        return making.read().read(organization, conversation).number();
+    }
+
+    private long file(Portal portal, UUID contact, Form form, List<UUID> taken) {
+        OrganizationId organization = portal.organization();
+        if (!sent.take(organization, form.once())) {
+            return own(
+                    organization,
+                    contact,
+                    sent.conversation(organization, form.once()).orElseThrow(Problem::notFound));
+        }
+        MakeTicket.Started started = making.make()
+                .start(
+                        organization,
+                        new StartConversation.Start(
+                                contact, "email", portal.site().id(), null, form.subject(), form.language(), null),
+                        new StartConversation.First(form.once(), form.text(), taken),
+                        TicketSource.PORTAL,
+                        NORMAL,
+                        new Author.Visitor(contact));
+        sent.made(organization, form.once(), started.conversation());
+        String consent = portal.settings().consent();
+        if (consent != null) {
+            String version = HexFormat.of().formatHex(Secrets.hash(consent), 0, 8);
+            making.consents()
+                    .record(
+                            organization,
+                            new Consent(
+                                    SubjectKind.CONTACT,
+                                    contact,
+                                    "support",
+                                    Consent.Type.GIVEN,
+                                    Consent.Method.FORM,
+                                    version));
+        }
+        return started.number();
+    }
+
+    /// Keeps a request until its sender shows that mail to the address is read. Answers the address.
+    public String askUnknown(Portal portal, Stranger stranger, Form wished, PortalWords.Spoken words) {
+        if (!portal.settings().anyone()) {
+            throw Problem.forbidden("portal.known-only", "Sign in to ask something here.");
+        }
+        Email email = Email.read("email", stranger.email());
+        Form form = checked(portal, wished);
+        OrganizationId organization = portal.organization();
+        waiting.come().count(organization, email, stranger.network());
+        UUID site = portal.site().id();
+        PortalLinks.Asked asked = new PortalLinks.Asked(
+                kept(organization, site, Point.LABEL, cut(stranger.name(), NAME)),
+                Objects.requireNonNull(kept(organization, site, Point.LABEL, form.subject())),
+                Objects.requireNonNull(kept(organization, site, Point.INGEST, form.text())));
+        Instant now = Sql.now(clock);
+        transactions.in(organization, () -> {
+            OrganizationToken token = waiting.links()
+                    .make(organization, new PortalLinks.Link(site, null, email.shown(), asked), now, now.plus(WAITS));
+            waiting.letters().confirm(new PortalLetters.To(portal, email.shown(), null, words), token);
+        });
+        return email.shown();
+    }
+
+    /// The subject of what waits for this link, while it is good. Changes nothing.
+    public Optional<String> look(Portal portal, @Nullable String link) {
+        return ComeIn.token(portal, link)
+                .flatMap(token -> transactions.read(
+                        portal.organization(),
+                        () -> waiting.links().find(token, portal.site().id(), Sql.now(clock))))
+                .map(PortalLinks.Link::asked)
+                .map(PortalLinks.Asked::subject);
+    }
+
+    /// Makes the ticket that waited, and signs its sender in.
+    public Confirmed confirm(
+            Portal portal, @Nullable String link, PortalSessions.Browser browser, String language, UUID once) {
+        OrganizationToken token = ComeIn.token(portal, link).orElseThrow(ComeIn::over);
+        OrganizationId organization = portal.organization();
+        return transactions.in(organization, () -> {
+            Instant now = Sql.now(clock);
+            PortalLinks.Link found =
+                    waiting.links().find(token, portal.site().id(), now).orElseThrow(ComeIn::over);
+            PortalLinks.Asked asked = found.asked();
+            if (asked == null) {
+                throw ComeIn.over();
+            }
+            UUID contact = waiting.prove().prove(organization, found.address(), asked.name(), language);
+            if (!waiting.links().use(token, contact, now)) {
+                throw ComeIn.over();
+            }
+            Form form = new Form(once, asked.subject(), asked.text(), true, language, List.of());
+            long number = file(portal, contact, form, List.of());
+            String cookie = waiting.sessions().open(organization, contact, found.address(), browser);
+            return new Confirmed(number, found.address(), cookie);
+        });
+    }
+
+    private @Nullable String kept(OrganizationId organization, UUID site, Point point, String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        try {
+            String kept =
+                    waiting.redaction().redact(organization, site, point, text).text();
+            return point == Point.LABEL ? cut(kept, SUBJECT) : cut(kept, TEXT);
+        } catch (RedactionFailed e) {
+            throw Problem.unavailable("message.held", "The text is still being checked. Try again in a moment.");
+        }
+    }
+
+    private static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most));
+    }
+
+    private static Form checked(Portal portal, Form form) {
+        String subject = line(form.subject());
+        String text = whole(form.text()).strip();
+        if (subject.isEmpty() || subject.length() > SUBJECT) {
+            throw Problem.invalid("subject", "length", "A subject has 1 to 200 characters.");
+        }
+        if (text.isEmpty()) {
+            throw Problem.invalid("text", "empty", "Write what this is about.");
+        }
+        if (text.length() > TEXT) {
+            throw new Problem(422, "message.too-long", "A message has at most 10000 characters.");
+        }
+        if (portal.settings().consent() != null && !form.agreed()) {
+            throw Problem.invalid("consent", "required", "Agree to this first.");
+        }
+        return new Form(form.once(), subject, text, form.agreed(), form.language(), form.files());
+    }
+
+    private static String line(String text) {
+        return whole(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    }
+
+    private static String whole(String text) {
+        if (text.codePoints().anyMatch(point -> point >= 0xd800 && point <= 0xdfff)) {
+            throw Problem.invalid("text", "unreadable", "The text holds half of a character.");
+        }
+        return text.replace("\0", "");
+    }
+}

@@ -1,0 +1,34 @@
+package io.parlour.helpdesk.portal;
+
+import io.parlour.kernel.OrganizationId;
+import io.parlour.livechat.SiteLook;
+import io.parlour.organizations.SiteRef;
+import io.parlour.organizations.Sites;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// From the public key of a site to its portal; empty where that is not open.
+@Component
+public final class FindPortal {
+    private final Sites sites;
+    private final PortalSettings settings;
+    private final SiteLook looks;
+
+    FindPortal(Sites sites, PortalSettings settings, SiteLook looks) {
+        this.sites = sites;
+        this.settings = settings;
+        this.looks = looks;
+    }
+
+    public Optional<Portal> byKey(String key) {
+        return sites.byKey(key).flatMap(this::of);
+    }
+
+    private Optional<Portal> of(SiteRef ref) {
+        OrganizationId organization = ref.organization();
+        PortalSettings.Choice choice = settings.of(organization);
+        return sites.find(organization, ref.site())
+                .filter(site -> choice.enabled() && site.state().open())
+                .map(site -> new Portal(organization, site, looks.color(organization, site.id()), choice));
+    }
+}

@@ -1,0 +1,68 @@
+package io.parlour.helpdesk.portal;
+
+import static io.parlour.kernel.datamap.Reason.CLOCK;
+import static io.parlour.kernel.datamap.Reason.CONFIG;
+import static io.parlour.kernel.datamap.Reason.KEY;
+import static io.parlour.kernel.datamap.Reason.TENANCY;
+
+import io.parlour.kernel.datamap.Category;
+import io.parlour.kernel.datamap.DataMap;
+import io.parlour.kernel.datamap.Erase;
+import io.parlour.kernel.datamap.Table;
+import io.parlour.kernel.datamap.Trait;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// How contacts come in, and what waits for them.
+@Component
+final class PortalData implements DataMap {
+    @Override
+    public List<Table> tables() {
+        return List.of(setting(), link(), session(), sent());
+    }
+
+    private static Table setting() {
+        return Table.tenant("portal_setting")
+                .none(TENANCY, "organization_id uuid")
+                .none(CONFIG, "enabled boolean", "anyone boolean", "consent text");
+    }
+
+    private static Table link() {
+        return Table.tenant("portal_link")
+                .belongsTo("contact", "contact_id")
+                .purposes("support")
+                .retention("expires_at", "security")
+                .erase(Erase.DELETE_ROW)
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "site_id uuid", "contact_id uuid")
+                .none(CLOCK, "created_at timestamptz", "expires_at timestamptz", "used_at timestamptz")
+                .personal("token_hash bytea", Category.CREDENTIAL, Trait.HIDDEN)
+                .personal("address text", Category.CONTACT, Trait.PORTABLE)
+                .personal("name text", Category.IDENTITY, Trait.PORTABLE)
+                .personal("subject text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
+                .personal("text text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE);
+    }
+
+    private static Table session() {
+        return Table.tenant("portal_session")
+                .belongsTo("contact", "contact_id")
+                .purposes("security")
+                .retention("expires_at", "security")
+                .erase(Erase.DELETE_ROW)
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "id uuid", "contact_id uuid")
+                .none(CLOCK, "created_at timestamptz", "expires_at timestamptz")
+                .personal("token_hash bytea", Category.CREDENTIAL, Trait.HIDDEN)
+                .personal("address text", Category.CONTACT)
+                .personal("device text", Category.DEVICE)
+                .personal("network text", Category.LOCATION)
+                .personal("last_seen_at timestamptz", Category.BEHAVIOUR);
+    }
+
+    private static Table sent() {
+        return Table.tenant("portal_sent")
+                .belongsTo("conversation", "conversation_id")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "once uuid", "conversation_id uuid");
+    }
+}

@@ -1,0 +1,47 @@
+package io.parlour.helpdesk.portal;
+
+import io.parlour.kernel.OrganizationToken;
+import io.parlour.kernel.PublicAddress;
+import io.parlour.mail.SendLink;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The letters that bring links, in the language of whoever asked for them.
+@Component
+final class PortalLetters {
+    private final SendLink send;
+    private final PublicAddress address;
+
+    /// Who gets it.
+    record To(Portal portal, String address, @Nullable UUID contact, PortalWords.Spoken words) {}
+
+    PortalLetters(SendLink send, PublicAddress address) {
+        this.send = send;
+        this.address = address;
+    }
+
+    void signIn(To to, OrganizationToken token) {
+        write(to, "letterSignInSubject", "letterSignIn", link(to, "/enter?t=" + token.value()));
+    }
+
+    void confirm(To to, OrganizationToken token) {
+        write(to, "letterConfirmSubject", "letterConfirm", link(to, "/confirm?t=" + token.value()));
+    }
+
+    private String link(To to, String rest) {
+        return address.base() + to.portal().path() + rest;
+    }
+
+    private void write(To to, String subject, String text, String link) {
+        String site = to.portal().site().name();
+        send.send(
+                to.portal().organization(),
+                new SendLink.Note(
+                        to.address(),
+                        to.contact(),
+                        to.words().say(subject, site),
+                        to.words().say(text, site, link),
+                        null));
+    }
+}

@@ -1,0 +1,85 @@
+package io.parlour.helpdesk.portal.web;
+
+import io.parlour.helpdesk.portal.Member;
+import io.parlour.helpdesk.portal.PortalSessions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Coming in, and where one is signed in. Each answers what stands in `main`.
+final class DoorPages {
+    private DoorPages() {}
+
+    static String signIn(Visit visit, @Nullable String error, String typed) {
+        return """
+                <div class="box narrow"><h1>%s</h1><p class="muted">%s</p>%s
+                <form method="post" action="%s" class="stack"><label for="email">%s</label>
+                <input id="email" name="email" type="email" autocomplete="email" required maxlength="254" value="%s" dir="ltr">
+                <button class="primary">%s</button></form></div>""".formatted(
+                        visit.say("signIn"),
+                        visit.say("signInLead"),
+                        error == null ? "" : Html.alert(error),
+                        visit.path("/sign-in"),
+                        visit.say("email"),
+                        Html.text(typed),
+                        visit.say("sendLink"));
+    }
+
+    static String sent(Visit visit, String address) {
+        return """
+                <div class="box narrow"><h1>%s</h1><p>%s</p><p class="muted">%s</p>
+                <p><a href="%s">%s</a></p></div>""".formatted(
+                        visit.say("linkSent"),
+                        visit.say("linkSentLead", "\u2068" + address + "\u2069"),
+                        visit.say("linkAgain"),
+                        visit.path("/sign-in"),
+                        visit.say("sendNew"));
+    }
+
+    static String enter(Visit visit, String address, String link) {
+        return press(visit, visit.say("signIn"), visit.say("enterLead", address), "/enter", link, visit.say("signIn"));
+    }
+
+    static String confirm(Visit visit, String subject, String link) {
+        return press(
+                visit,
+                visit.say("confirmTitle"),
+                visit.say("confirmLead", subject),
+                "/confirm",
+                link,
+                visit.say("confirmSend"));
+    }
+
+    private static String press(Visit visit, String title, String lead, String action, String link, String button) {
+        return """
+                <div class="box narrow"><h1>%s</h1><p>%s</p><form method="post" action="%s">
+                <input type="hidden" name="t" value="%s"><button class="primary">%s</button></form></div>""".formatted(title, lead, visit.path(action), Html.text(link), button);
+    }
+
+    static String over(Visit visit) {
+        return """
+                <div class="box narrow"><h1>%s</h1><p>%s</p><p><a class="button primary" href="%s">%s</a></p></div>""".formatted(
+                        visit.say("linkOver"), visit.say("linkOverLead"), visit.path("/sign-in"), visit.say("sendNew"));
+    }
+
+    static String account(Visit visit, Member member, List<PortalSessions.Session> sessions) {
+        StringBuilder rows = new StringBuilder();
+        for (PortalSessions.Session each : sessions) {
+            boolean here = each.id().equals(member.session());
+            String end = here
+                    ? "<span class=\"state\">" + visit.say("thisBrowser") + "</span>"
+                    : Html.button(visit, "/account/" + each.id() + "/end", "endSession", "bare");
+            rows.append("<li><div><b>%s</b><small>%s · %s</small></div>%s</li>"
+                    .formatted(
+                            Html.text(each.device()),
+                            visit.say("since", "\u0001").replace("\u0001", Html.when(visit, each.since())),
+                            Html.text(each.network()),
+                            end));
+        }
+        return """
+                <h1>%s</h1><p class="muted">%s</p><ul class="lines">%s</ul>%s""".formatted(
+                        visit.say("sessions"),
+                        visit.say("accountLead", member.address()),
+                        rows,
+                        Html.button(visit, "/sign-out-all", "signOutAll", "button"));
+    }
+}

@@ -1,0 +1,70 @@
+package io.parlour.helpdesk.portal.web;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.web.util.HtmlUtils;
+
+/// Small pieces of pages.
+final class Html {
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]{1,1000}[^\\s<>\"'.,;:!?)\\]}]");
+
+    private Html() {}
+
+    /// As text or as the value of an attribute.
+    static String text(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+
+    /// Text whose addresses of pages can be followed.
+    static String linked(String text) {
+        StringBuilder html = new StringBuilder();
+        Matcher found = LINK.matcher(text);
+        int last = 0;
+        while (found.find()) {
+            String link = text(found.group());
+            html.append(text(text.substring(last, found.start())))
+                    .append("<a href=\"")
+                    .append(link)
+                    .append("\" rel=\"nofollow noopener noreferrer\">")
+                    .append(link)
+                    .append("</a>");
+            last = found.end();
+        }
+        return html.append(text(text.substring(last))).toString();
+    }
+
+    /// In the reader's language; the page's script turns it into the reader's zone.
+    static String when(Visit visit, Instant at) {
+        String shown = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(visit.words().locale())
+                .withZone(ZoneOffset.UTC)
+                .format(at);
+        return "<time datetime=\"%s\">%s UTC</time>".formatted(at, text(shown));
+    }
+
+    /// Kilobytes and megabytes.
+    static String size(long bytes) {
+        return bytes < 1_000_000 ? Math.max(1, bytes / 1_000) + " kB" : bytes / 1_000_000 + " MB";
+    }
+
+    /// What signed-in forms carry.
+    static String seal(Visit visit) {
+        return visit.member() == null
+                ? ""
+                : "<input type=\"hidden\" name=\"seal\" value=\""
+                        + text(visit.member().seal()) + "\">";
+    }
+
+    static String button(Visit visit, String action, String word, String style) {
+        return "<form method=\"post\" action=\"%s\">%s<button class=\"%s\">%s</button></form>"
+                .formatted(visit.path(action), seal(visit), style, visit.say(word));
+    }
+
+    static String alert(String said) {
+        return "<p class=\"alert\" role=\"alert\">" + text(said) + "</p>";
+    }
+}

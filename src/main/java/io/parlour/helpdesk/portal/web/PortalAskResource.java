@@ -1,0 +1,136 @@
+package io.parlour.helpdesk.portal.web;
+
+import io.parlour.helpdesk.portal.AskTicket;
+import io.parlour.helpdesk.portal.Member;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.Problem;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/// Asking something new (HD-83).
+@RestController
+@Hidden
+@RequestMapping("/portal/{key}")
+class PortalAskResource {
+    private final PortalDesk desk;
+    private final AskTicket asks;
+    private final IdSource ids;
+
+    PortalAskResource(PortalDesk desk, AskTicket asks, IdSource ids) {
+        this.desk = desk;
+        this.asks = asks;
+        this.ids = ids;
+    }
+
+    @GetMapping("/new")
+    ResponseEntity<byte[]> form(@PathVariable String key, HttpServletRequest request) {
+        Visit visit = desk.visit(key, request);
+        if (visit.member() == null && !visit.portal().settings().anyone()) {
+            return PortalDesk.to(visit, "/sign-in");
+        }
+        return shown(visit, HttpStatus.OK, AskPages.Form.empty(ids.next()));
+    }
+
+    private ResponseEntity<byte[]> shown(Visit visit, HttpStatus status, AskPages.Form form) {
+        return desk.page(visit, status, visit.words().say("newRequest"), AskPages.form(visit, form));
+    }
+
+    @PostMapping(path = "/new", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<byte[]> ask(
+            @PathVariable String key,
+            @RequestParam UUID once,
+            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> brought,
+            HttpServletRequest request) {
+        Visit visit = desk.form(key, request);
+        AskPages.Form typed = new AskPages.Form(
+                once,
+                typed(request, "subject"),
+                typed(request, "text").replace("\r\n", "\n"),
+                typed(request, "email"),
+                typed(request, "name"),
+                null);
+        AskTicket.Form form = new AskTicket.Form(
+                once,
+                typed.subject(),
+                typed.text(),
+                "yes".equals(request.getParameter("agreed")),
+                visit.words().language(),
+                PortalDesk.brought(brought));
+        try {
+            Member member = visit.member();
+            return member == null ? waits(visit, form, typed, request) : made(visit, member, form);
+        } catch (Problem problem) {
+            AskPages.Form again = new AskPages.Form(
+                    once, typed.subject(), typed.text(), typed.email(), typed.name(), visit.problem(problem));
+            return shown(visit, HttpStatus.valueOf(problem.status()), again);
+        }
+    }
+
+    private static String typed(HttpServletRequest request, String name) {
+        return Objects.toString(request.getParameter(name), "");
+    }
+
+    private ResponseEntity<byte[]> made(Visit visit, Member member, AskTicket.Form form) {
+        long number = asks.ask(visit.portal(), member, form);
+        return desk.page(visit, visit.words().say("created"), AskPages.made(visit, number, member.address()));
+    }
+
+    private ResponseEntity<byte[]> waits(
+            Visit visit, AskTicket.Form form, AskPages.Form typed, HttpServletRequest request) {
+        String address = asks.askUnknown(
+                visit.portal(),
+                new AskTicket.Stranger(typed.email(), typed.name(), desk.network(request)),
+                form,
+                visit.words());
+        return desk.page(visit, visit.words().say("waits"), AskPages.waits(visit, address));
+    }
+
+    @GetMapping("/confirm")
+    ResponseEntity<byte[]> look(
+            @PathVariable String key, @RequestParam(required = false) @Nullable String t, HttpServletRequest request) {
+        Visit visit = desk.visit(key, request);
+        Optional<String> subject = asks.look(visit.portal(), t);
+        return subject.isPresent() && t != null
+                ? desk.page(visit, visit.words().say("confirmTitle"), DoorPages.confirm(visit, subject.get(), t))
+                : desk.page(visit, HttpStatus.GONE, visit.words().say("linkOver"), DoorPages.over(visit));
+    }
+
+    @PostMapping("/confirm")
+    ResponseEntity<byte[]> confirm(
+            @PathVariable String key, @RequestParam(required = false) @Nullable String t, HttpServletRequest request) {
+        Visit visit = desk.openForm(key, request);
+        AskTicket.Confirmed confirmed;
+        try {
+            confirmed = asks.confirm(
+                    visit.portal(), t, desk.browser(request), visit.words().language(), ids.next());
+        } catch (Problem problem) {
+            if (problem.code().equals("link.over")) {
+                return desk.page(visit, HttpStatus.GONE, visit.words().say("linkOver"), DoorPages.over(visit));
+            }
+            throw problem;
+        }
+        Visit member = desk.signedIn(visit, confirmed.cookie());
+        return desk.signed(
+                desk.page(
+                        member,
+                        visit.words().say("created"),
+                        AskPages.made(member, confirmed.number(), confirmed.address())),
+                visit,
+                confirmed.cookie());
+    }
+}

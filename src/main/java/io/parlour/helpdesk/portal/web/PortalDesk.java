@@ -1,0 +1,207 @@
+package io.parlour.helpdesk.portal.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlour.helpdesk.portal.FindPortal;
+import io.parlour.helpdesk.portal.Member;
+import io.parlour.helpdesk.portal.Portal;
+import io.parlour.helpdesk.portal.PortalSessions;
+import io.parlour.helpdesk.portal.PortalWords;
+import io.parlour.helpdesk.portal.TakeFiles;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.PublicAddress;
+import io.parlour.kernel.Secrets;
+import io.parlour.kernel.limits.ClientAddress;
+import io.parlour.kernel.limits.NetworkPrefix;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+
+/// What all pages of the portal share: whose visit it is, how a page is answered, what a form must bring.
+@Component
+class PortalDesk {
+    private static final String SESSION = "parlour_portal";
+    private static final String LANGUAGE = "parlour_portal_language";
+    private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, UTF_8);
+
+    private final FindPortal portals;
+    private final PortalSessions sessions;
+    private final PortalWords words;
+    private final PublicAddress address;
+    private final ClientAddress clients;
+
+    PortalDesk(
+            FindPortal portals,
+            PortalSessions sessions,
+            PortalWords words,
+            PublicAddress address,
+            ClientAddress clients) {
+        this.portals = portals;
+        this.sessions = sessions;
+        this.words = words;
+        this.address = address;
+        this.clients = clients;
+    }
+
+    /// Errors: `not-found`.
+    Visit visit(String key, HttpServletRequest request) {
+        Portal portal = portals.byKey(key).orElseThrow(Problem::notFound);
+        Member member = cookie(request, SESSION)
+                .flatMap(value -> sessions.member(portal.organization(), value))
+                .orElse(null);
+        String wishes = cookie(request, LANGUAGE).map(tag -> tag + ",").orElse("")
+                + java.util.Objects.toString(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
+        return new Visit(portal, member, words.in(wishes), words.languages());
+    }
+
+    /// The same visit of who is signed in just now.
+    Visit signedIn(Visit visit, String value) {
+        Member member = sessions.member(visit.portal().organization(), value).orElse(null);
+        return new Visit(visit.portal(), member, visit.words(), visit.languages());
+    }
+
+    /// A form that was sent by this very page, of who is signed in with what only that page knows.
+    ///
+    /// Errors: 403 `portal.form-over`.
+    Visit form(String key, HttpServletRequest request) {
+        Visit visit = visit(key, request);
+        requireOwnPage(request);
+        Member member = visit.member();
+        if (member != null && !member.sealed(request.getParameter("seal"))) {
+            throw formOver();
+        }
+        return visit;
+    }
+
+    /// A form of who may be signed in or not, which does not act for whoever is.
+    Visit openForm(String key, HttpServletRequest request) {
+        requireOwnPage(request);
+        return visit(key, request);
+    }
+
+    private static void requireOwnPage(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            if (!site.equals("same-origin") && !site.equals("none")) {
+                throw formOver();
+            }
+            return;
+        }
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin != null && !host(origin).equalsIgnoreCase(request.getHeader(HttpHeaders.HOST))) {
+            throw formOver();
+        }
+    }
+
+    private static String host(String origin) {
+        try {
+            return java.util.Objects.toString(URI.create(origin).getAuthority(), "");
+        } catch (IllegalArgumentException unreadable) {
+            return "";
+        }
+    }
+
+    private static Problem formOver() {
+        return Problem.forbidden("portal.form-over", "This page was open too long. Try again.");
+    }
+
+    ResponseEntity<byte[]> page(Visit visit, String title, String content) {
+        return page(visit, HttpStatus.OK, title, content);
+    }
+
+    ResponseEntity<byte[]> page(Visit visit, HttpStatus status, String title, String content) {
+        String nonce = Secrets.next();
+        return ResponseEntity.status(status)
+                .contentType(PAGE)
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" + nonce
+                                + "'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Robots-Tag", "noindex")
+                // own forms say where they come from, other sites learn nothing
+                .header("Referrer-Policy", "same-origin")
+                .body(Layout.page(visit, title, content, nonce, PortalStyle.ADDRESS)
+                        .getBytes(UTF_8));
+    }
+
+    static ResponseEntity<byte[]> to(Visit visit, String rest) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, visit.path(rest))
+                .cacheControl(CacheControl.noStore())
+                .build();
+    }
+
+    /// @param value empty: none any more
+    ResponseEntity<byte[]> signed(ResponseEntity<byte[]> answer, Visit visit, String value) {
+        Duration life = value.isEmpty() ? Duration.ZERO : PortalSessions.LIFE;
+        return with(answer, SESSION, value, visit.portal().path(), life);
+    }
+
+    ResponseEntity<byte[]> speaking(ResponseEntity<byte[]> answer, String language) {
+        return with(answer, LANGUAGE, language, "/portal", Duration.ofDays(365));
+    }
+
+    private ResponseEntity<byte[]> with(
+            ResponseEntity<byte[]> answer, String name, String value, String path, Duration life) {
+        ResponseCookie cookie = ResponseCookie.from(name, value)
+                .httpOnly(true)
+                .secure(address.secure())
+                .sameSite("Lax")
+                .path(path)
+                .maxAge(life)
+                .build();
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.SET_COOKIE, cookie.toString())
+                .body(answer.getBody());
+    }
+
+    PortalSessions.Browser browser(HttpServletRequest request) {
+        return new PortalSessions.Browser(
+                Devices.describe(request.getHeader(HttpHeaders.USER_AGENT)), Networks.shown(clients.of(request)));
+    }
+
+    /// What limits are counted by.
+    String network(HttpServletRequest request) {
+        return NetworkPrefix.of(clients.of(request)).key();
+    }
+
+    static List<TakeFiles.Brought> brought(@Nullable List<MultipartFile> files) {
+        return files == null
+                ? List.of()
+                : files.stream()
+                        .filter(file -> file.getSize() > 0)
+                        .map(file -> new TakeFiles.Brought(
+                                java.util.Objects.toString(file.getOriginalFilename(), ""),
+                                file.getSize(),
+                                file::getInputStream))
+                        .toList();
+    }
+
+    private static Optional<String> cookie(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) {
+            return Optional.empty();
+        }
+        for (Cookie each : cookies) {
+            if (each.getName().equals(name)) {
+                return Optional.ofNullable(each.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+}

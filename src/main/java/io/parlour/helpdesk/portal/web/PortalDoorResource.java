@@ -1,0 +1,131 @@
+package io.parlour.helpdesk.portal.web;
+
+import io.parlour.helpdesk.portal.ComeIn;
+import io.parlour.helpdesk.portal.PortalSessions;
+import io.parlour.kernel.Problem;
+import io.parlour.livechat.LanguageTag;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Signing in and out. Opening a link changes nothing, whoever opens it; the button on the page does.
+@RestController
+@Hidden
+@RequestMapping("/portal/{key}")
+class PortalDoorResource {
+    private final PortalDesk desk;
+    private final ComeIn come;
+    private final PortalSessions sessions;
+
+    PortalDoorResource(PortalDesk desk, ComeIn come, PortalSessions sessions) {
+        this.desk = desk;
+        this.come = come;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/sign-in")
+    ResponseEntity<byte[]> signIn(@PathVariable String key, HttpServletRequest request) {
+        Visit visit = desk.visit(key, request);
+        return visit.member() == null
+                ? desk.page(visit, visit.words().say("signIn"), DoorPages.signIn(visit, null, ""))
+                : PortalDesk.to(visit, "");
+    }
+
+    @PostMapping("/sign-in")
+    ResponseEntity<byte[]> ask(
+            @PathVariable String key, @RequestParam(defaultValue = "") String email, HttpServletRequest request) {
+        Visit visit = desk.openForm(key, request);
+        try {
+            String address = come.ask(visit.portal(), email, desk.network(request), visit.words());
+            return desk.page(visit, visit.words().say("linkSent"), DoorPages.sent(visit, address));
+        } catch (Problem problem) {
+            return desk.page(
+                    visit,
+                    HttpStatus.valueOf(problem.status()),
+                    visit.words().say("signIn"),
+                    DoorPages.signIn(visit, visit.problem(problem), email));
+        }
+    }
+
+    @GetMapping("/enter")
+    ResponseEntity<byte[]> look(
+            @PathVariable String key, @RequestParam(required = false) @Nullable String t, HttpServletRequest request) {
+        Visit visit = desk.visit(key, request);
+        Optional<String> address = come.look(visit.portal(), t);
+        return address.isPresent() && t != null
+                ? desk.page(visit, visit.words().say("signIn"), DoorPages.enter(visit, address.get(), t))
+                : over(visit);
+    }
+
+    @PostMapping("/enter")
+    ResponseEntity<byte[]> enter(
+            @PathVariable String key, @RequestParam(required = false) @Nullable String t, HttpServletRequest request) {
+        Visit visit = desk.openForm(key, request);
+        try {
+            String cookie = come.enter(
+                    visit.portal(), t, desk.browser(request), visit.words().language());
+            return desk.signed(PortalDesk.to(visit, ""), visit, cookie);
+        } catch (Problem problem) {
+            if (problem.code().equals("link.over")) {
+                return over(visit);
+            }
+            throw problem;
+        }
+    }
+
+    private ResponseEntity<byte[]> over(Visit visit) {
+        return desk.page(visit, HttpStatus.GONE, visit.words().say("linkOver"), DoorPages.over(visit));
+    }
+
+    @GetMapping("/account")
+    ResponseEntity<byte[]> account(@PathVariable String key, HttpServletRequest request) {
+        Visit visit = desk.visit(key, request);
+        return desk.page(
+                visit,
+                visit.words().say("account"),
+                DoorPages.account(visit, visit.required(), sessions.of(visit.required())));
+    }
+
+    @PostMapping("/account/{session}/end")
+    ResponseEntity<byte[]> end(@PathVariable String key, @PathVariable UUID session, HttpServletRequest request) {
+        Visit visit = desk.form(key, request);
+        sessions.end(visit.required(), session);
+        return PortalDesk.to(visit, "/account");
+    }
+
+    @PostMapping("/sign-out")
+    ResponseEntity<byte[]> signOut(@PathVariable String key, HttpServletRequest request) {
+        Visit visit = desk.form(key, request);
+        sessions.end(visit.required(), visit.required().session());
+        return desk.signed(PortalDesk.to(visit, "/sign-in"), visit, "");
+    }
+
+    @PostMapping("/sign-out-all")
+    ResponseEntity<byte[]> signOutAll(@PathVariable String key, HttpServletRequest request) {
+        Visit visit = desk.form(key, request);
+        sessions.endAll(visit.required());
+        return desk.signed(PortalDesk.to(visit, "/sign-in"), visit, "");
+    }
+
+    @GetMapping("/language")
+    ResponseEntity<byte[]> language(
+            @PathVariable String key, @RequestParam(defaultValue = "en") String l, HttpServletRequest request) {
+        Visit visit = desk.visit(key, request);
+        return desk.speaking(PortalDesk.to(visit, ""), LanguageTag.orEnglish(l));
+    }
+
+    @GetMapping("/**")
+    ResponseEntity<byte[]> nothing(@PathVariable String key) {
+        throw Problem.notFound();
+    }
+}

@@ -1,0 +1,56 @@
+package io.parlour.helpdesk.portal.web;
+
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
+
+/// Whoever is in the portal reads what went wrong on a page of it.
+@RestControllerAdvice(basePackageClasses = PortalDesk.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PortalProblems {
+    private final PortalDesk desk;
+
+    PortalProblems(PortalDesk desk) {
+        this.desk = desk;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> problem(Problem problem, HttpServletRequest request) {
+        String[] parts = request.getRequestURI().split("/", 4);
+        Visit visit;
+        try {
+            visit = desk.visit(parts.length > 2 ? parts[2] : "", request);
+        } catch (Problem closed) {
+            return Problems.answer(closed);
+        }
+        if (problem.code().equals("portal.sign-in")) {
+            return PortalDesk.to(visit, "/sign-in");
+        }
+        String title = visit.say(problem.status() == 404 ? "notFound" : "wrong");
+        return desk.page(
+                visit,
+                HttpStatus.valueOf(problem.status()),
+                title,
+                "<div class=\"box narrow\"><h1>%s</h1><p>%s</p><p><a class=\"button\" href=\"%s\">%s</a></p></div>"
+                        .formatted(title, Html.text(visit.problem(problem)), visit.path(""), visit.say("toStart")));
+    }
+
+    @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})
+    ResponseEntity<?> unreadable(Exception unreadable, HttpServletRequest request) {
+        return problem(Problem.notFound(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> tooLarge(MultipartException large, HttpServletRequest request) {
+        return problem(new Problem(413, "upload.too-large", "The files are too large."), request);
+    }
+}

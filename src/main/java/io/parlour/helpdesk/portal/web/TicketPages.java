@@ -1,0 +1,247 @@
+package io.parlour.helpdesk.portal.web;
+
+import io.parlour.conversations.Attachment;
+import io.parlour.conversations.Message;
+import io.parlour.helpdesk.portal.Member;
+import io.parlour.helpdesk.portal.MyTickets;
+import io.parlour.kernel.Page;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A contact's tickets, and one of them. Each answers what stands in `main`.
+final class TicketPages {
+    private static final Map<String, String> PLAIN = Map.of(
+            "~open", "statusOpen", "~waiting", "statusWaiting", "~solved", "statusSolved", "~closed", "statusClosed");
+
+    private TicketPages() {}
+
+    /// @param labels that the contact's tickets have
+    record ListOf(List<String> labels, MyTickets.Wish wish, Page<MyTickets.Mine> page) {}
+
+    /// What was typed and not taken.
+    record Draft(String text, @Nullable String error) {
+        static final Draft NONE = new Draft("", null);
+    }
+
+    /// @param once of its reply form
+    record One(MyTickets.Mine ticket, MyTickets.Said said, List<String> people, UUID once, Draft draft) {}
+
+    static String label(Visit visit, String label) {
+        String word = PLAIN.get(label);
+        return word == null ? Html.text(label) : visit.say(word);
+    }
+
+    private static String state(Visit visit, MyTickets.Mine ticket) {
+        return "<span class=\"state %s\">%s</span>"
+                .formatted(
+                        switch (ticket.category()) {
+                            case "pending" -> "waiting";
+                            case "solved", "closed" -> "done";
+                            default -> "going";
+                        },
+                        label(visit, ticket.label()));
+    }
+
+    static String list(Visit visit, ListOf list) {
+        StringBuilder rows = new StringBuilder();
+        for (MyTickets.Mine each : list.page().items()) {
+            rows.append("""
+                    <li><a href="%s"><span class="subject" dir="auto">%s</span><small>#%d · %s</small></a>%s</li>""".formatted(
+                            visit.path("/tickets/" + each.number()),
+                            subject(visit, each),
+                            each.number(),
+                            visit.say("lastMessage", "\u0001").replace("\u0001", Html.when(visit, each.moved())),
+                            state(visit, each)));
+        }
+        boolean narrowed = list.wish().label() != null || list.wish().words() != null;
+        String none = "<p class=\"empty\">%s</p>".formatted(visit.say(narrowed ? "noneFound" : "none"));
+        String body = rows.isEmpty() ? none : "<ul class=\"tickets\">" + rows + "</ul>";
+        String more = list.page().next() == null
+                ? ""
+                : "<p><a class=\"button\" href=\"%s\">%s</a></p>"
+                        .formatted(
+                                address(
+                                        visit,
+                                        list.wish().label(),
+                                        list.wish().words(),
+                                        list.page().next()),
+                                visit.say("older"));
+        return """
+                <div class="head"><h1>%s</h1><a class="button primary" href="%s">%s</a></div>
+                <form method="get" action="%s" class="row search" role="search"><label class="sr" for="q">%s</label>
+                <input id="q" name="q" type="search" maxlength="200" placeholder="%s" value="%s" dir="auto">%s<button>%s</button></form>
+                %s%s%s""".formatted(
+                        visit.say("myRequests"),
+                        visit.path("/new"),
+                        visit.say("newRequest"),
+                        visit.path(""),
+                        visit.say("search"),
+                        visit.say("search"),
+                        Html.text(list.wish().words() == null ? "" : list.wish().words()),
+                        list.wish().label() == null
+                                ? ""
+                                : "<input type=\"hidden\" name=\"status\" value=\""
+                                        + Html.text(list.wish().label()) + "\">",
+                        visit.say("find"),
+                        filters(visit, list),
+                        body,
+                        more);
+    }
+
+    private static String filters(Visit visit, ListOf list) {
+        if (list.labels().size() < 2 && list.wish().label() == null) {
+            return "";
+        }
+        StringBuilder links = new StringBuilder(filter(visit, list, null, visit.say("all")));
+        list.labels().forEach(each -> links.append(filter(visit, list, each, label(visit, each))));
+        return "<nav class=\"filters\" aria-label=\"%s\">%s</nav>".formatted(visit.say("status"), links);
+    }
+
+    private static String filter(Visit visit, ListOf list, @Nullable String label, String shown) {
+        boolean here = java.util.Objects.equals(label, list.wish().label());
+        return "<a href=\"%s\"%s>%s</a>"
+                .formatted(
+                        address(visit, label, list.wish().words(), null), here ? " aria-current=\"true\"" : "", shown);
+    }
+
+    private static String address(Visit visit, @Nullable String label, @Nullable String words, @Nullable String after) {
+        StringBuilder query = new StringBuilder();
+        add(query, "status", label);
+        add(query, "q", words);
+        add(query, "after", after);
+        return Html.text(visit.path("") + query);
+    }
+
+    private static void add(StringBuilder query, String name, @Nullable String value) {
+        if (value != null) {
+            query.append(query.isEmpty() ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    static String subject(Visit visit, MyTickets.Mine ticket) {
+        String subject = ticket.subject();
+        return subject == null || subject.isBlank() ? visit.say("noSubject") : Html.text(subject);
+    }
+
+    static String one(Visit visit, Member member, One one) {
+        MyTickets.Mine ticket = one.ticket();
+        String place = "/tickets/" + ticket.number();
+        StringBuilder said = new StringBuilder();
+        if (one.said().before() != null) {
+            said.append("<p><a class=\"button\" href=\"%s?before=%d\">%s</a></p>"
+                    .formatted(visit.path(place), one.said().before(), visit.say("earlier")));
+        }
+        one.said().messages().forEach(each -> said.append(message(visit, member, each)));
+        return """
+                <nav class="crumbs"><a href="%s">%s</a></nav>
+                <div class="head"><div><h1 dir="auto">%s</h1><p class="muted">#%d · %s</p></div>%s</div>
+                <div class="two"><div><section aria-label="%s" class="said">%s</section>%s</div><aside>%s%s</aside></div>""".formatted(
+                visit.path(""),
+                visit.say("myRequests"),
+                subject(visit, ticket),
+                ticket.number(),
+                visit.say("opened", "\u0001").replace("\u0001", Html.when(visit, ticket.made())),
+                state(visit, ticket),
+                visit.say("messages"),
+                said,
+                reply(visit, one, place),
+                people(visit, one, place),
+                "<p><a href=\"%s\">%s</a></p>".formatted(visit.path(place + "/download"), visit.say("download")));
+    }
+
+    private static String message(Visit visit, Member member, Message message) {
+        if (message.event() != null) {
+            String word = message.event().type().equals("closed") ? "eventSolved" : "eventReopened";
+            return "<p class=\"event\">%s · %s</p>".formatted(visit.say(word), Html.when(visit, message.at()));
+        }
+        boolean own = member.contact().equals(message.author().id());
+        StringBuilder files = new StringBuilder();
+        message.attachments().forEach(each -> files.append(file(visit, each)));
+        return """
+                <article class="message%s"><header><b dir="auto">%s</b> %s</header><div class="text" dir="auto">%s</div>%s</article>""".formatted(
+                        own ? " own" : "",
+                        author(visit, member, message),
+                        Html.when(visit, message.at()),
+                        Html.linked(message.text()),
+                        files.isEmpty()
+                                ? ""
+                                : "<ul class=\"files\" aria-label=\"" + visit.say("files") + "\">" + files + "</ul>");
+    }
+
+    static String author(Visit visit, Member member, Message message) {
+        if (member.contact().equals(message.author().id())) {
+            return visit.say("you");
+        }
+        String name = message.author().name();
+        return Html.text(name.isEmpty() ? visit.portal().site().name() : name);
+    }
+
+    private static String file(Visit visit, Attachment file) {
+        String name = Html.text(file.name());
+        String shown = file.state().equals("infected")
+                ? "<span dir=\"auto\">%s</span> <small>%s</small>".formatted(name, visit.say("fileBlocked"))
+                : "<a href=\"%s\" dir=\"auto\">%s</a> <small>%s</small>"
+                        .formatted(visit.path("/files/" + file.id()), name, Html.size(file.size()));
+        return "<li>" + shown + "</li>";
+    }
+
+    private static String reply(Visit visit, One one, String place) {
+        MyTickets.Mine ticket = one.ticket();
+        String hint = ticket.closed() ? visit.say("followUpHint") : ticket.solved() ? visit.say("reopenHint") : "";
+        String turn = ticket.closed()
+                ? ""
+                : ticket.solved()
+                        ? Html.button(visit, place + "/reopen", "reopen", "button")
+                        : Html.button(visit, place + "/solve", "solve", "button");
+        String error = one.draft().error() == null ? "" : Html.alert(one.draft().error());
+        return """
+                <section class="box" id="reply"><h2>%s</h2>%s%s
+                <form method="post" action="%s#reply" enctype="multipart/form-data" class="stack">%s
+                <input type="hidden" name="once" value="%s">
+                <label for="text" class="sr">%s</label><textarea id="text" name="text" rows="6" maxlength="10000" dir="auto">%s</textarea>
+                %s<button class="primary">%s</button></form>%s</section>""".formatted(
+                        visit.say("reply"),
+                        hint.isEmpty() ? "" : "<p class=\"muted\">" + hint + "</p>",
+                        error,
+                        visit.path(place + "/reply"),
+                        Html.seal(visit),
+                        one.once(),
+                        visit.say("reply"),
+                        Html.text(one.draft().text()),
+                        files(visit),
+                        visit.say("send"),
+                        turn);
+    }
+
+    static String files(Visit visit) {
+        return """
+                <label for="files">%s <small>%s</small></label><input id="files" name="files" type="file" multiple>""".formatted(visit.say("attach"), visit.say("attachHint"));
+    }
+
+    private static String people(Visit visit, One one, String place) {
+        StringBuilder rows = new StringBuilder();
+        one.people()
+                .forEach(each ->
+                        rows.append("<li dir=\"ltr\">").append(Html.text(each)).append("</li>"));
+        String form = one.ticket().closed()
+                ? ""
+                : """
+                <form method="post" action="%s" class="stack">%s<label for="person">%s</label>
+                <input id="person" name="email" type="email" maxlength="254" required dir="ltr"><button>%s</button></form>""".formatted(
+                        visit.path(place + "/people"), Html.seal(visit), visit.say("addPerson"), visit.say("add"));
+        return "<h2>%s</h2>%s%s"
+                .formatted(
+                        visit.say("people"),
+                        rows.isEmpty()
+                                ? "<p class=\"muted\">" + visit.say("nobodyElse") + "</p>"
+                                : "<ul class=\"plain\">" + rows + "</ul>",
+                        form);
+    }
+}

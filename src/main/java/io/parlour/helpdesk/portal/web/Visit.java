@@ -1,0 +1,40 @@
+package io.parlour.helpdesk.portal.web;
+
+import io.parlour.helpdesk.portal.Member;
+import io.parlour.helpdesk.portal.Portal;
+import io.parlour.helpdesk.portal.PortalWords;
+import io.parlour.kernel.Problem;
+import org.jspecify.annotations.Nullable;
+
+/// One request for a page: of which portal, by whom, in which language.
+///
+/// @param languages tags of all that can be chosen
+record Visit(Portal portal, @Nullable Member member, PortalWords.Spoken words, java.util.List<String> languages) {
+    Visit {
+        languages = java.util.List.copyOf(languages);
+    }
+
+    /// Of this portal, as it may stand in an attribute.
+    String path(String rest) {
+        return portal.path() + rest;
+    }
+
+    String say(String word, Object... values) {
+        return Html.text(words.say(word, values));
+    }
+
+    /// Errors: 401 `portal.sign-in`.
+    Member required() {
+        if (member == null) {
+            throw new Problem(401, "portal.sign-in", "Sign in first.");
+        }
+        return member;
+    }
+
+    /// What went wrong, in the reader's language where it is a thing of the portal's own.
+    String problem(Problem problem) {
+        String word = "error " + problem.code();
+        String said = words.say(word);
+        return said.equals(word) ? problem.detail() : said;
+    }
+}

@@ -1,0 +1,124 @@
+package io.parlour.helpdesk.rules;
+
+import io.parlour.conversations.Sql;
+import io.parlour.conversations.tickets.ReadTicket;
+import io.parlour.conversations.tickets.TicketActor;
+import io.parlour.conversations.tickets.TicketState;
+import io.parlour.database.Transactions;
+import io.parlour.helpdesk.actions.Action;
+import io.parlour.helpdesk.actions.ApplyActions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.mail.WriteToAdministrators;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/// Lets one rule act on one ticket, in a savepoint of the running transaction: what it throws takes back its own doing
+/// alone. A hundred errors in a row switch it off, and administrators are told (HD-40).
+@Component
+class ActRule {
+    private static final Logger LOG = LoggerFactory.getLogger(ActRule.class);
+    private static final int MOST_FAILURES = 100;
+
+    private final ApplyActions apply;
+    private final Guard guard;
+    private final ReadTicket tickets;
+    private final Rows rows;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    /// What is kept of rules, and who is told of them.
+    @Component("ruleFaults")
+    record Rows(RuleRows rules, WriteToAdministrators administrators) {}
+
+    /// Where a rule acts.
+    ///
+    /// @param chain what its changes go back to
+    /// @param seqs of the messages it follows
+    record At(UUID conversation, UUID chain, int depth, List<Long> seqs) {}
+
+    /// How it went.
+    ///
+    /// @param changed whether the ticket is another now
+    record Acted(
+            Try.Outcome outcome, boolean changed, @Nullable String detail) {}
+
+    ActRule(ApplyActions apply, Guard guard, ReadTicket tickets, Rows rows, Transactions transactions, Clock clock) {
+        this.apply = apply;
+        this.guard = guard;
+        this.tickets = tickets;
+        this.rows = rows;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Acted act(OrganizationId organization, RuleBook.Live live, At at) {
+        try {
+            Acted acted = transactions.apart(() -> attempt(organization, live, at));
+            if (live.rule().failures() > 0) {
+                rows.rules().worked(organization, live.rule().id());
+                rows.rules().turn(organization);
+            }
+            return acted;
+        } catch (PessimisticLockingFailureException e) {
+            throw e; // the whole transaction runs again
+        } catch (Problem e) {
+            return failed(organization, live, e.detail());
+        } catch (RuntimeException e) {
+            LOG.warn("a rule failed: {}", live.rule().id(), e);
+            return failed(organization, live, "It failed: " + e.getClass().getSimpleName() + ".");
+        }
+    }
+
+    private Acted attempt(OrganizationId organization, RuleBook.Live live, At at) {
+        TicketState ticket = tickets.read(organization, at.conversation());
+        Instant now = Sql.now(clock);
+        UUID rule = live.rule().id();
+        boolean writes = live.actions().stream().anyMatch(Action::writesToContact);
+        String stopped = writes ? guard.stops(organization, rule, ticket, at.seqs(), now) : null;
+        List<Action> actions = stopped == null
+                ? live.actions()
+                : live.actions().stream()
+                        .filter(action -> !action.writesToContact())
+                        .toList();
+        if (actions.isEmpty()) {
+            return new Acted(Try.Outcome.STOPPED, false, stopped);
+        }
+        ApplyActions.Applied applied = apply.apply(
+                organization,
+                new ApplyActions.Request(
+                        at.conversation(), new TicketActor.Rule(rule), at.chain(), at.depth(), actions));
+        if (writes && stopped == null) {
+            guard.wrote(organization, rule, ticket, at.depth(), now);
+        }
+        boolean outside =
+                actions.stream().anyMatch(action -> action instanceof Action.Mail || action instanceof Action.Webhook);
+        boolean did = applied.changed() || !applied.messages().isEmpty() || outside;
+        Try.Outcome outcome = stopped != null ? Try.Outcome.STOPPED : did ? Try.Outcome.DONE : Try.Outcome.NOTHING;
+        return new Acted(outcome, applied.changed() || !applied.messages().isEmpty(), stopped);
+    }
+
+    private Acted failed(OrganizationId organization, RuleBook.Live live, String why) {
+        Rule rule = live.rule();
+        boolean off = rows.rules().failed(organization, rule.id(), MOST_FAILURES);
+        if (off || rule.failures() == 0) {
+            rows.rules().turn(organization);
+        }
+        if (off) {
+            rows.administrators()
+                    .write(
+                            organization,
+                            "The rule “" + rule.name() + "” is switched off",
+                            "It failed a hundred times in a row, the last time because:\n\n" + why
+                                    + "\n\nMend it under Settings → Rules, and switch it on again.\n");
+        }
+        return new Acted(Try.Outcome.FAILED, false, why);
+    }
+}

@@ -1,0 +1,91 @@
+package io.parlour.helpdesk.rules;
+
+import io.parlour.conversations.tickets.TicketFollower;
+import io.parlour.conversations.tickets.TicketStep;
+import io.parlour.database.Transactions;
+import io.parlour.helpdesk.sla.SlaWarned;
+import io.parlour.kernel.OrganizationId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Gathers what a transaction does to tickets, and has rules follow it before that commits (HD-40). What rules do
+/// themselves is part of their chain and begins none.
+@Component
+class FollowTicket implements TicketFollower {
+    private final RuleBook book;
+    private final RunChain run;
+    private final SetTimers timers;
+    private final Transactions transactions;
+
+    FollowTicket(RuleBook book, RunChain run, SetTimers timers, Transactions transactions) {
+        this.book = book;
+        this.run = run;
+        this.timers = timers;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void follow(OrganizationId organization, TicketStep step) {
+        gathered(organization).add(step);
+    }
+
+    /// Inside the transaction that has noticed it.
+    @EventListener
+    void warned(SlaWarned event) {
+        gathered(event.organization())
+                .add(event.conversation(), event.reminder() == null ? Happens.SLA_MISSED : Happens.SLA_NEARS);
+    }
+
+    private Gathered gathered(OrganizationId organization) {
+        return transactions.last(this, Gathered.class, () -> new Gathered(organization));
+    }
+
+    private final class Gathered implements Runnable {
+        private final OrganizationId organization;
+        private final Map<UUID, Cause> waiting = new LinkedHashMap<>();
+        private @Nullable Cause running;
+
+        Gathered(OrganizationId organization) {
+            this.organization = organization;
+        }
+
+        void add(TicketStep step) {
+            UUID conversation = step.after().conversation();
+            if (running == null) {
+                waiting.computeIfAbsent(conversation, Cause::new).add(step);
+            } else if (running.conversation().equals(conversation)) {
+                running.offer(step);
+            }
+        }
+
+        void add(UUID conversation, Happens event) {
+            if (running == null) {
+                waiting.computeIfAbsent(conversation, Cause::new).add(event);
+            }
+        }
+
+        @Override
+        public void run() {
+            List<RuleBook.Live> rules = book.rules(organization);
+            if (rules.isEmpty()) {
+                return;
+            }
+            List<RuleBook.Live> triggers = RuleBook.of(rules, Rule.Kind.TRIGGER);
+            List<RuleBook.Live> timed = RuleBook.of(rules, Rule.Kind.TIME);
+            for (Cause cause : waiting.values()) {
+                if (!cause.nothing() && !cause.byRule() && !cause.trashed()) {
+                    running = cause;
+                    run.run(organization, cause, triggers);
+                }
+                if (cause.after() != null) {
+                    timers.set(organization, cause.after(), timed);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.parlour.helpdesk.rules;
+
+import io.parlour.conversations.Sql;
+import io.parlour.conversations.tickets.TicketState;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.KnowAutomatic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Keeps rules from writing to contacts in circles (HD-42), in the running transaction: a rule writes once in ten
+/// minutes
+/// and five times a day in a ticket, all rules ten times a day to a contact, and none to what no person wrote.
+@Component
+class Guard {
+    private static final Duration SOON = Duration.ofMinutes(10);
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final int OF_RULE = 5;
+    private static final int OF_CONTACT = 10;
+
+    private final KnowAutomatic automatic;
+    private final JdbcClient jdbc;
+    private final IdSource ids;
+
+    private record Counts(int soon, int ofRule, int ofContact) {}
+
+    Guard(KnowAutomatic automatic, JdbcClient jdbc, IdSource ids) {
+        this.automatic = automatic;
+        this.jdbc = jdbc;
+        this.ids = ids;
+    }
+
+    /// Why a rule may not write to the contact now; null when it may.
+    ///
+    /// @param seqs of the messages that it follows
+    @Nullable
+    String stops(OrganizationId organization, UUID rule, TicketState ticket, List<Long> seqs, Instant now) {
+        if (ticket.workflow().spam()) {
+            return "The ticket is spam.";
+        }
+        if (automatic.wrote(organization, ticket.conversation(), seqs)) {
+            return "A program wrote it, not a person.";
+        }
+        Counts counts = counts(organization, rule, ticket, now);
+        if (counts.soon() > 0) {
+            return "It has written here within ten minutes.";
+        }
+        if (counts.ofRule() >= OF_RULE) {
+            return "It has written here five times within a day.";
+        }
+        if (counts.ofContact() >= OF_CONTACT) {
+            return "Rules have written ten times to this contact within a day.";
+        }
+        return null;
+    }
+
+    private Counts counts(OrganizationId organization, UUID rule, TicketState ticket, Instant now) {
+        return jdbc.sql("""
+                        select count(*) filter (where rule_id = :rule and conversation_id = :conversation
+                                   and at > :soon) as soon,
+                               count(*) filter (where rule_id = :rule and conversation_id = :conversation) as of_rule,
+                               count(*) as of_contact
+                          from rule_message where organization_id = :organization and contact_id = :contact and at > :day
+                        """)
+                .param("organization", organization.value())
+                .param("rule", rule)
+                .param("conversation", ticket.conversation())
+                .param("contact", ticket.place().contact())
+                .param("soon", Sql.utc(now.minus(SOON)))
+                .param("day", Sql.utc(now.minus(DAY)))
+                .query((row, number) -> new Counts(row.getInt("soon"), row.getInt("of_rule"), row.getInt("of_contact")))
+                .single();
+    }
+
+    void wrote(OrganizationId organization, UUID rule, TicketState ticket, int depth, Instant now) {
+        jdbc.sql("""
+                        insert into rule_message (organization_id, id, rule_id, conversation_id, contact_id, depth, at)
+                        values (:organization, :id, :rule, :conversation, :contact, :depth, :at)""")
+                .param("organization", organization.value())
+                .param("id", ids.next())
+                .param("rule", rule)
+                .param("conversation", ticket.conversation())
+                .param("contact", ticket.place().contact())
+                .param("depth", depth)
+                .param("at", Sql.utc(now))
+                .update();
+    }
+
+    /// How many chains led to what a contact writes now: one more than to what rules wrote since an agent answered.
+    int depth(OrganizationId organization, UUID conversation, Instant now) {
+        return jdbc.sql("""
+                        select coalesce(max(r.depth) + 1, 0) from rule_message r
+                          join ticket t on t.organization_id = r.organization_id and t.conversation_id = r.conversation_id
+                         where r.organization_id = :organization and r.conversation_id = :conversation
+                           and r.at > greatest(t.last_answer_at, cast(:day as timestamptz))""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("day", Sql.utc(now.minus(DAY)))
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,126 @@
+package io.parlour.helpdesk.rules;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.parlour.database.Transactions;
+import io.parlour.helpdesk.actions.FillText;
+import io.parlour.identity.Access;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Cursor;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Page;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.conditions.Fields;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The rules of an organization with what they did, and what rules may ask and do.
+///
+/// Errors: `access.denied`, `not-found`, `page.cursor-invalid`; those of a condition.
+@Component
+public final class ReadRules {
+    private final RuleRows rows;
+    private final RuleFields fields;
+    private final CountRules counts;
+    private final Timed timed;
+    private final Access access;
+    private final Transactions transactions;
+
+    /// All of them, of which there are at most three hundred.
+    ///
+    /// @param fields what triggers may ask
+    /// @param timeFields what time rules may ask
+    /// @param variables what may stand in texts, by name
+    public record Kept(
+            List<Listed> rules,
+            List<Fields.Field> fields,
+            List<Fields.Field> timeFields,
+            List<Fields.Option> events,
+            List<Fields.Option> anchors,
+            List<Fields.Option> variables) {}
+
+    /// A rule in the list.
+    ///
+    /// @param broken whether it asks for something that is gone: it does not act
+    /// @param held tickets it would write to, much too late: a person decides
+    public record Listed(@JsonUnwrapped Rule rule, boolean broken, int held, CountRules.Statistics statistics) {}
+
+    @Component("rulesTimed")
+    record Timed(TimerRows timers, CountDue due, CheckRule checks) {}
+
+    ReadRules(
+            RuleRows rows,
+            RuleFields fields,
+            CountRules counts,
+            Timed timed,
+            Access access,
+            Transactions transactions) {
+        this.rows = rows;
+        this.fields = fields;
+        this.counts = counts;
+        this.timed = timed;
+        this.access = access;
+        this.transactions = transactions;
+    }
+
+    public Kept read(AgentPrincipal agent) {
+        access.require(agent, RulePermissions.RULE_EDIT);
+        OrganizationId organization = agent.organization();
+        Map<UUID, CountRules.Statistics> statistics = counts.of(organization);
+        return transactions.read(organization, () -> {
+            Fields ofTriggers = fields.of(organization, Rule.Kind.TRIGGER);
+            Fields ofTime = fields.of(organization, Rule.Kind.TIME);
+            Map<UUID, Integer> held = timed.timers().held(organization);
+            List<Listed> rules = rows.all(organization).stream()
+                    .map(rule -> new Listed(
+                            rule,
+                            RuleBook.live(rule, rule.kind() == Rule.Kind.TRIGGER ? ofTriggers : ofTime)
+                                    .broken(),
+                            held.getOrDefault(rule.id(), 0),
+                            statistics.getOrDefault(rule.id(), CountRules.Statistics.NONE)))
+                    .toList();
+            return new Kept(
+                    rules,
+                    ofTriggers.all(),
+                    ofTime.all(),
+                    Arrays.stream(Happens.values())
+                            .map(each -> new Fields.Option(each.key(), each.label()))
+                            .toList(),
+                    Arrays.stream(Anchor.values())
+                            .map(each -> new Fields.Option(each.key(), each.label()))
+                            .toList(),
+                    FillText.NAMES.entrySet().stream()
+                            .map(each -> new Fields.Option(each.getKey(), each.getValue()))
+                            .toList());
+        });
+    }
+
+    /// How it was saved each time, newest first.
+    public Page<SavedRule> versions(AgentPrincipal agent, UUID rule, @Nullable String cursor, int limit) {
+        access.require(agent, RulePermissions.RULE_EDIT);
+        Cursor after = Cursor.decode(cursor, 1);
+        return transactions.read(agent.organization(), () -> {
+            rows.require(agent.organization(), rule);
+            Integer before = after == null ? null : Math.toIntExact(after.number(0));
+            return Page.of(
+                    rows.versions(agent.organization(), rule, before, limit + 1),
+                    limit,
+                    last -> Cursor.of(last.version()));
+        });
+    }
+
+    /// How many tickets a time rule as wished would act on at once.
+    public DueTickets due(AgentPrincipal agent, Rules.Wish wish) {
+        access.require(agent, RulePermissions.RULE_EDIT);
+        OrganizationId organization = agent.organization();
+        Rule.Timing timing = wish.timing();
+        if (timing == null) {
+            throw Problem.invalid("timing", "required", "Say when it acts.");
+        }
+        return timed.due()
+                .count(organization, timing, timed.checks().condition(organization, Rule.Kind.TIME, wish.condition()));
+    }
+}

@@ -1,0 +1,147 @@
+package io.parlour.helpdesk.rules;
+
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.conditions.Facts;
+import io.parlour.kernel.conditions.Why;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Tries the triggers of one happening in their order, in passes while something changes, each acting at most once
+/// (HD-41). Later ones see what earlier ones did.
+@Component
+class RunChain {
+    private static final int PASSES = 5;
+    private static final int DEEPEST = 5;
+
+    private final ActRule act;
+    private final ChainFacts facts;
+    private final ChainRows rows;
+    private final Guard guard;
+    private final IdSource ids;
+    private final Clock clock;
+
+    RunChain(ActRule act, ChainFacts facts, ChainRows rows, Guard guard, IdSource ids, Clock clock) {
+        this.act = act;
+        this.facts = facts;
+        this.rows = rows;
+        this.guard = guard;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    void run(OrganizationId organization, Cause cause, List<RuleBook.Live> triggers) {
+        if (triggers.stream().noneMatch(live -> follows(live, cause))) {
+            return;
+        }
+        Instant now = Sql.now(clock);
+        int depth = depth(organization, cause, now);
+        Chain chain = new Chain(organization, cause, triggers, now, depth);
+        List<Happens> events = List.copyOf(cause.events());
+        if (depth <= DEEPEST) {
+            chain.run();
+        }
+        rows.insert(
+                organization,
+                new ChainRows.Chain(
+                        chain.id, cause.conversation(), cause.seq(), now, events, depth, depth > DEEPEST, chain.tries));
+    }
+
+    private int depth(OrganizationId organization, Cause cause, Instant now) {
+        return cause.events().contains(Happens.CONTACT_WROTE)
+                ? Math.min(guard.depth(organization, cause.conversation(), now), DEEPEST + 1)
+                : cause.depth();
+    }
+
+    private static boolean follows(RuleBook.Live live, Cause cause) {
+        return !Collections.disjoint(live.events(), cause.events());
+    }
+
+    private final class Chain {
+        private final OrganizationId organization;
+        private final Cause cause;
+        private final List<RuleBook.Live> triggers;
+        private final Instant now;
+        private final int depth;
+        private final UUID id = ids.next();
+        private final List<Try> tries = new ArrayList<>();
+        private final Set<UUID> acted = new HashSet<>();
+        private final @Nullable String message;
+        private @Nullable Facts known;
+
+        Chain(OrganizationId organization, Cause cause, List<RuleBook.Live> triggers, Instant now, int depth) {
+            this.organization = organization;
+            this.cause = cause;
+            this.triggers = triggers;
+            this.now = now;
+            this.depth = depth;
+            boolean asked = triggers.stream().anyMatch(live -> live.asks(RuleFields.MESSAGE));
+            this.message = asked ? facts.message(organization, cause) : null;
+        }
+
+        void run() {
+            boolean changed = true;
+            for (int pass = 1; changed && pass <= PASSES; pass++) {
+                changed = false;
+                for (RuleBook.Live live : triggers) {
+                    if (!acted.contains(live.rule().id()) && follows(live, cause)) {
+                        changed |= attempt(live, pass);
+                    }
+                }
+            }
+        }
+
+        /// Whether it changed something. What does not match is logged the first time alone.
+        private boolean attempt(RuleBook.Live live, int pass) {
+            if (live.broken()) {
+                log(live, pass, Try.Outcome.BROKEN, "", "It asks for something, or does something, that is gone.");
+                acted.add(live.rule().id());
+                return false;
+            }
+            Facts now = known();
+            if (now == null) {
+                return false;
+            }
+            Why why = live.why(now);
+            if (!why.holds()) {
+                if (tries.stream()
+                        .noneMatch(each -> each.rule().equals(live.rule().id()))) {
+                    log(live, pass, Try.Outcome.NO, Try.answers(why), null);
+                }
+                return false;
+            }
+            acted.add(live.rule().id());
+            ActRule.Acted done =
+                    act.act(organization, live, new ActRule.At(cause.conversation(), id, depth, cause.messages()));
+            log(live, pass, done.outcome(), Try.answers(why), done.detail());
+            if (done.changed()) {
+                cause.accept();
+                known = null;
+            } else {
+                cause.drop();
+            }
+            return done.changed();
+        }
+
+        private void log(RuleBook.Live live, int pass, Try.Outcome outcome, String answers, @Nullable String detail) {
+            tries.removeIf(each -> each.rule().equals(live.rule().id()));
+            tries.add(new Try(live.rule().id(), live.rule().version(), pass, outcome, answers, detail));
+        }
+
+        private @Nullable Facts known() {
+            Facts read =
+                    known == null ? facts.of(organization, cause, message, now).orElse(null) : known;
+            known = read;
+            return read;
+        }
+    }
+}

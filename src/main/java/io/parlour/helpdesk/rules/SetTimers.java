@@ -1,0 +1,97 @@
+package io.parlour.helpdesk.rules;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.parlour.conversations.tickets.TicketState;
+import io.parlour.kernel.OrganizationId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/// Sets, moves and drops the timers of a ticket, in the transaction that moves what they count from (HD-46). A ticket
+/// that is closed, merged or in the trash has none.
+@Component
+class SetTimers {
+    /// Ids and the timer's generation alone.
+    record Job(UUID organization, UUID rule, UUID conversation, int generation) {}
+
+    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("rule-timer", Job.class);
+
+    private final RuleBook book;
+    private final TimerRows rows;
+    private final DueTimes times;
+    private final SchedulerClient scheduler;
+
+    SetTimers(RuleBook book, TimerRows rows, DueTimes times, @Lazy SchedulerClient scheduler) {
+        this.book = book;
+        this.rows = rows;
+        this.times = times;
+        this.scheduler = scheduler;
+    }
+
+    void set(OrganizationId organization, TicketState ticket) {
+        set(organization, ticket, book.timeRules(organization));
+    }
+
+    void set(OrganizationId organization, TicketState ticket, List<RuleBook.Live> rules) {
+        if (rules.isEmpty()) {
+            return;
+        }
+        Map<UUID, TimerRows.Timer> known = rows.of(organization, ticket.conversation());
+        for (RuleBook.Live live : rules) {
+            Rule rule = live.rule();
+            Rule.Timing timing = rule.timing();
+            if (timing != null) {
+                set(organization, ticket, rule, timing, known.get(rule.id()));
+            }
+        }
+    }
+
+    private void set(
+            OrganizationId organization,
+            TicketState ticket,
+            Rule rule,
+            Rule.Timing timing,
+            TimerRows.@Nullable Timer before) {
+        Instant anchor = anchor(timing, ticket);
+        if (anchor == null) {
+            if (before != null) {
+                rows.drop(organization, rule.id(), ticket.conversation());
+            }
+            return;
+        }
+        if (before != null && before.anchor().equals(anchor)) {
+            return; // once for each moment
+        }
+        Instant due = DueTimes.due(times.of(organization, timing), timing, anchor);
+        int generation = before == null ? 1 : before.generation() + 1;
+        wait(organization, ticket.conversation(), new TimerRows.Timer(rule.id(), anchor, due, generation, "waiting"));
+    }
+
+    /// What the rule counts from; null when there is nothing.
+    static @Nullable Instant anchor(Rule.Timing timing, TicketState ticket) {
+        boolean over = ticket.workflow().category().equals("closed")
+                || ticket.gone().trashed() != null
+                || ticket.gone().mergedInto() != null;
+        return over ? null : timing.anchor().of(ticket);
+    }
+
+    /// Keeps a timer and has it looked at when it is due: never before, and at most a millisecond after it plus what
+    /// the
+    /// scheduler takes.
+    void wait(OrganizationId organization, UUID conversation, TimerRows.Timer timer) {
+        rows.save(organization, conversation, timer);
+        Instant due = timer.due();
+        if (due != null) {
+            String id = timer.rule() + "/" + conversation + "/" + timer.generation();
+            scheduler.scheduleIfNotExists(TASK.instance(id)
+                    .data(new Job(organization.value(), timer.rule(), conversation, timer.generation()))
+                    .scheduledTo(due.truncatedTo(ChronoUnit.MILLIS).plusMillis(1)));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.parlour.helpdesk.satisfaction;
+
+import io.parlour.contacts.Contact;
+import io.parlour.conversations.tickets.TicketState;
+import io.parlour.helpdesk.portal.PortalWords;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.OrganizationToken;
+import io.parlour.kernel.PublicAddress;
+import io.parlour.mail.SendLink;
+import io.parlour.organizations.Organization;
+import io.parlour.organizations.Organizations;
+import io.parlour.organizations.Site;
+import io.parlour.organizations.Sites;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/// The letter that asks, with a link for each score.
+@Component
+final class SurveyLetter {
+    private static final String STYLE = "font:16px/1.5 system-ui,sans-serif;max-width:560px";
+    private final SendLink send;
+    private final PortalWords words;
+    private final Sites sites;
+    private final Organizations organizations;
+    private final PublicAddress address;
+
+    SurveyLetter(SendLink send, PortalWords words, Sites sites, Organizations organizations, PublicAddress address) {
+        this.send = send;
+        this.words = words;
+        this.sites = sites;
+        this.organizations = organizations;
+        this.address = address;
+    }
+
+    void send(
+            OrganizationId organization,
+            TicketState ticket,
+            Contact contact,
+            String recipient,
+            SurveyPolicy policy,
+            OrganizationToken token) {
+        String wish = contact.language() == null ? ticket.place().language() : contact.language();
+        PortalWords.Spoken spoken = words.in(wish);
+        String subject = Objects.requireNonNullElse(ticket.place().subject(), "#" + ticket.number());
+        String lead = spoken.say("surveyLead", subject, name(organization, ticket));
+        StringBuilder text = new StringBuilder(lead + "\n\n" + policy.question() + "\n\n");
+        StringBuilder html = new StringBuilder();
+        for (int score = policy.scale(); score >= 1; score--) {
+            String link = address.base() + "/survey?t=" + token.value() + "&s=" + score;
+            String said = spoken.say(Scores.word(score, policy.scale()));
+            text.append(said).append(": ").append(link).append("\n");
+            html.append("<p style=\"margin:0 0 8px\"><a href=\"")
+                    .append(escape(link))
+                    .append(
+                            "\" style=\"display:inline-block;padding:8px 16px;border:1px solid #8a857b;border-radius:8px\">")
+                    .append(escape(said))
+                    .append("</a></p>");
+        }
+        text.append("\n").append(spoken.say("surveyNothing")).append("\n");
+        send.send(
+                organization,
+                new SendLink.Note(
+                        recipient,
+                        contact.id(),
+                        spoken.say("surveySubject", ticket.number()),
+                        text.toString(),
+                        "<!doctype html><html lang=\"%s\" dir=\"%s\"><meta charset=\"utf-8\"><body><div style=\"%s\"><p>%s</p><p><b>%s</b></p>%s</div></body></html>"
+                                .formatted(
+                                        spoken.language(),
+                                        spoken.direction(),
+                                        STYLE,
+                                        escape(lead),
+                                        escape(policy.question()),
+                                        html)));
+    }
+
+    private String name(OrganizationId organization, TicketState ticket) {
+        UUID site = ticket.place().site();
+        return Optional.ofNullable(site)
+                .flatMap(id -> sites.find(organization, id))
+                .map(Site::name)
+                .or(() -> organizations.find(organization).map(Organization::name))
+                .orElse("");
+    }
+
+    private static String escape(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+}

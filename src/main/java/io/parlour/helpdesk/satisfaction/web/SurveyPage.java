@@ -1,0 +1,74 @@
+package io.parlour.helpdesk.satisfaction.web;
+
+import io.parlour.helpdesk.portal.PortalWords;
+import io.parlour.helpdesk.satisfaction.Scores;
+import io.parlour.helpdesk.satisfaction.Survey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
+
+/// The page a survey's link opens: the scores, a field for words, a button. Its script sends the link's score by
+/// itself; without a script the button does.
+final class SurveyPage {
+    private SurveyPage() {}
+
+    /// What the page shows.
+    ///
+    /// @param said above the form; null: nothing
+    /// @param chosen score that is marked; 0: none
+    /// @param sends whether the script sends the chosen score by itself
+    record Shown(
+            PortalWords.Spoken words, String link, @Nullable String said, int chosen, boolean sends) {}
+
+    static String form(Survey survey, Shown shown, String style) {
+        PortalWords.Spoken words = shown.words();
+        StringBuilder scores = new StringBuilder();
+        for (int score = survey.scale(); score >= 1; score--) {
+            scores.append("<label><input type=\"radio\" name=\"s\" value=\"%d\" required%s> %s</label>"
+                    .formatted(
+                            score,
+                            score == shown.chosen() ? " checked" : "",
+                            escape(words.say(Scores.word(score, survey.scale())))));
+        }
+        String follow = survey.followUp() == null ? words.say("surveyComment") : survey.followUp();
+        String comment = survey.comment() == null ? "" : survey.comment();
+        String own = """
+                <form method="post" action="/survey" data-post><input type="hidden" name="t" value="%s">
+                <input type="hidden" name="s" value="%d"><input type="hidden" name="how" value="link"></form>""".formatted(escape(shown.link()), shown.chosen());
+        return page(words, style, """
+                %s<form method="post" action="/survey" class="box stack"><h1>%s</h1>
+                <input type="hidden" name="t" value="%s"><fieldset class="scores"><legend class="sr">%s</legend>%s</fieldset>
+                <label for="comment">%s</label><textarea id="comment" name="comment" rows="4" maxlength="2000" dir="auto">%s</textarea>
+                <button class="primary">%s</button></form>%s""".formatted(
+                        shown.said() == null ? "" : "<p class=\"box\" role=\"status\">" + escape(shown.said()) + "</p>",
+                        escape(survey.question()),
+                        escape(shown.link()),
+                        escape(survey.question()),
+                        scores,
+                        escape(follow),
+                        escape(comment),
+                        escape(words.say("surveySend")),
+                        shown.sends() && shown.chosen() > 0 ? own : ""));
+    }
+
+    static String over(PortalWords.Spoken words, String style) {
+        return page(
+                words,
+                style,
+                "<div class=\"box\"><h1>%s</h1><p>%s</p></div>"
+                        .formatted(escape(words.say("linkOver")), escape(words.say("surveyOver"))));
+    }
+
+    private static String page(PortalWords.Spoken words, String style, String content) {
+        return """
+                <!doctype html>
+                <html lang="%s" dir="%s"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+                <title>%s</title><link rel="stylesheet" href="%s"><script src="/portal/portal.js" defer></script></head>
+                <body><main class="wrap"><div class="narrow survey">%s</div></main></body></html>
+                """.formatted(words.language(), words.direction(), escape(words.say("surveyTitle")), style, content);
+    }
+
+    private static String escape(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+}

@@ -1,0 +1,82 @@
+package io.parlour.helpdesk.sensitive;
+
+import io.parlour.conversations.ConversationPermissions;
+import io.parlour.conversations.Desk;
+import io.parlour.conversations.HearOpening;
+import io.parlour.conversations.Sql;
+import io.parlour.database.Transactions;
+import io.parlour.helpdesk.HelpdeskPermissions;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Page;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Who opened sensitive tickets, and which are (HD-101). Opening is reading of its timeline: each time it is answered
+/// is one row. What is unmarked keeps the rows it has.
+///
+/// Errors: `not-found`, `access.denied`.
+@Service
+public class Openings implements HearOpening {
+    private final SensitiveRows rows;
+    private final Desk desk;
+    private final Transactions transactions;
+    private final IdSource ids;
+    private final Clock clock;
+
+    /// That an agent opened it.
+    public record Opening(UUID id, UUID agent, String name, Instant at) {}
+
+    Openings(SensitiveRows rows, Desk desk, Transactions transactions, IdSource ids, Clock clock) {
+        this.rows = rows;
+        this.desk = desk;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public void opened(OrganizationId organization, UUID conversation, UUID agent) {
+        if (transactions.lookUp(organization, () -> rows.is(organization, conversation))) {
+            Opening opening = new Opening(ids.next(), agent, "", Sql.now(clock));
+            transactions.in(organization, () -> rows.opened(organization, conversation, opening));
+        }
+    }
+
+    public boolean isSensitive(AgentPrincipal agent, UUID conversation) {
+        desk.require(agent, ConversationPermissions.VIEW, conversation);
+        return transactions.lookUp(agent.organization(), () -> rows.is(agent.organization(), conversation));
+    }
+
+    public void mark(AgentPrincipal agent, UUID conversation, boolean sensitive) {
+        desk.require(agent, ConversationPermissions.EDIT_TICKET, conversation);
+        if (!sensitive) {
+            desk.require(agent, HelpdeskPermissions.OPENINGS, conversation);
+        }
+        OrganizationId organization = agent.organization();
+        transactions.in(organization, () -> {
+            if (sensitive) {
+                rows.mark(organization, conversation, agent.agent(), Sql.now(clock));
+            } else {
+                rows.unmark(organization, conversation);
+            }
+        });
+    }
+
+    /// Newest first; for leads of its department.
+    public Page<Opening> page(AgentPrincipal agent, UUID conversation, @Nullable String cursor, int limit) {
+        desk.require(agent, HelpdeskPermissions.OPENINGS, conversation);
+        OrganizationId organization = agent.organization();
+        return transactions.read(
+                organization,
+                () -> Page.byId(
+                        cursor,
+                        limit,
+                        (before, most) -> rows.page(organization, conversation, before, most),
+                        Opening::id));
+    }
+}

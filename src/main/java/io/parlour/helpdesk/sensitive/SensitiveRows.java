@@ -1,0 +1,84 @@
+package io.parlour.helpdesk.sensitive;
+
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Rows of sensitive tickets and of who opened them, in the running transaction.
+@Repository
+class SensitiveRows {
+    private final JdbcClient jdbc;
+
+    SensitiveRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean is(OrganizationId organization, UUID conversation) {
+        return jdbc.sql("""
+                        select exists (select from sensitive_ticket
+                            where organization_id = :organization and conversation_id = :conversation)""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void mark(OrganizationId organization, UUID conversation, UUID by, Instant at) {
+        jdbc.sql("""
+                        insert into sensitive_ticket (organization_id, conversation_id, marked_by, at)
+                        select t.organization_id, t.conversation_id, :by, :at from ticket t
+                         where t.organization_id = :organization and t.conversation_id = :conversation
+                        on conflict do nothing""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("by", by)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    void unmark(OrganizationId organization, UUID conversation) {
+        jdbc.sql("""
+                        delete from sensitive_ticket
+                         where organization_id = :organization and conversation_id = :conversation""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .update();
+    }
+
+    void opened(OrganizationId organization, UUID conversation, Openings.Opening opening) {
+        jdbc.sql("""
+                        insert into ticket_opening (organization_id, conversation_id, id, agent_id, at)
+                        values (:organization, :conversation, :id, :agent, :at)""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("id", opening.id())
+                .param("agent", opening.agent())
+                .param("at", Sql.utc(opening.at()))
+                .update();
+    }
+
+    /// Newest first.
+    List<Openings.Opening> page(OrganizationId organization, UUID conversation, @Nullable UUID before, int limit) {
+        return jdbc.sql("""
+                        select o.id, o.agent_id, a.name, o.at from ticket_opening o
+                        join agent a on a.organization_id = o.organization_id and a.id = o.agent_id
+                         where o.organization_id = :organization and o.conversation_id = :conversation
+                           and (cast(:before as uuid) is null or o.id < cast(:before as uuid))
+                         order by o.id desc limit :limit""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, number) -> new Openings.Opening(
+                        row.getObject("id", UUID.class),
+                        row.getObject("agent_id", UUID.class),
+                        row.getString("name"),
+                        Sql.instant(row, "at")))
+                .list();
+    }
+}

@@ -1,0 +1,129 @@
+package io.parlour.helpdesk.web;
+
+import io.parlour.conversations.tickets.TakeBack;
+import io.parlour.helpdesk.actions.FillText;
+import io.parlour.helpdesk.macros.Macro;
+import io.parlour.helpdesk.macros.MacroRuns;
+import io.parlour.helpdesk.macros.Macros;
+import io.parlour.helpdesk.macros.RunMacro;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Page;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Macros, and their use on tickets.
+@RestController
+@Tag(name = "macros")
+@RequestMapping("/api/v1")
+class MacroResource {
+    private final Macros macros;
+    private final RunMacro run;
+
+    /// @param sharing private, department or everyone
+    record Wish(
+            @Nullable String name,
+            @Nullable String sharing,
+            @Nullable UUID department,
+            @Nullable JsonNode actions) {
+        Macros.Wish wish() {
+            return new Macros.Wish(
+                    name, sharing, department, actions == null ? JsonNodeFactory.instance.arrayNode() : actions);
+        }
+    }
+
+    /// @param steps places of the actions to do, from 0; absent: all
+    /// @param texts whether replies and notes are written too
+    record Use(
+            @Nullable UUID macro,
+            @Nullable Set<Integer> steps,
+            @Nullable Boolean texts) {}
+
+    MacroResource(Macros macros, RunMacro run) {
+        this.macros = macros;
+        this.run = run;
+    }
+
+    @GetMapping("/macros")
+    Page<Macro> macros(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return macros.page(agent, cursor, Page.limit(limit));
+    }
+
+    /// What may stand in the texts of actions, and how it is called.
+    @GetMapping("/macro-variables")
+    Map<String, String> macroVariables() {
+        return FillText.NAMES;
+    }
+
+    @PostMapping("/macros")
+    @ResponseStatus(HttpStatus.CREATED)
+    Macro addMacro(@AuthenticationPrincipal AgentPrincipal agent, @RequestBody Wish body) {
+        return macros.add(agent, body.wish());
+    }
+
+    @GetMapping("/macros/{macro}")
+    Macro macro(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID macro) {
+        return macros.find(agent, macro);
+    }
+
+    @PutMapping("/macros/{macro}")
+    Macro changeMacro(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID macro, @RequestBody Wish body) {
+        return macros.change(agent, macro, body.wish());
+    }
+
+    @DeleteMapping("/macros/{macro}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeMacro(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID macro) {
+        macros.remove(agent, macro);
+    }
+
+    /// Those that fit a ticket, the likeliest first; at most a hundred.
+    @GetMapping("/conversations/{id}/macros")
+    List<Macro> suggestedMacros(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+        return macros.suggested(agent, id);
+    }
+
+    /// What a macro would do to a ticket. Nothing is stored.
+    @PostMapping("/conversations/{id}/macro-previews")
+    RunMacro.Preview previewMacro(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Use use) {
+        return run.preview(agent, id, use.macro() == null ? id : use.macro());
+    }
+
+    @PostMapping("/conversations/{id}/macro-runs")
+    RunMacro.Done useMacro(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Use use) {
+        return run.run(
+                agent, id, use.macro() == null ? id : use.macro(), use.steps(), Boolean.TRUE.equals(use.texts()));
+    }
+
+    /// The newest fifty, newest first.
+    @GetMapping("/conversations/{id}/macro-runs")
+    List<MacroRuns.Run> macroRuns(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+        return run.of(agent, id);
+    }
+
+    @PostMapping("/macro-runs/{run}/undo")
+    TakeBack.Taken undoMacro(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable("run") UUID id) {
+        return run.undo(agent, id);
+    }
+}

@@ -1,0 +1,33 @@
+package io.parlour.mail.intake;
+
+import io.parlour.conversations.OwnAddresses;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The domains of mailboxes, and those that mail is sent from.
+@Component
+final class OwnDomains implements OwnAddresses {
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+
+    OwnDomains(JdbcClient jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public boolean isOwnDomain(OrganizationId organization, String domain) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
+                        select exists (select from mail_domain where organization_id = :organization and name = :domain)
+                            or exists (select from mailbox where organization_id = :organization
+                                and split_part(address, '@', 2) = :domain)""")
+                        .param("organization", organization.value())
+                        .param("domain", domain)
+                        .query(Boolean.class)
+                        .single());
+    }
+}

@@ -1,0 +1,98 @@
+package io.parlour.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.parlour.contacts.CreateContact;
+import io.parlour.contacts.NewContact;
+import io.parlour.conversations.Author;
+import io.parlour.conversations.StartConversation;
+import io.parlour.conversations.tickets.MakeTicket;
+import io.parlour.conversations.tickets.TicketSource;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// A rule is made in the settings, tried on the past, acts, and the ticket says why (HD-40, HD-43, HD-45).
+class RulesBrowserIT {
+    @Test
+    void aRuleIsMadeTriedAndExplainedByTheTicketItActedOn() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext office = app.person(1440, 900, false)) {
+            Demo demo = new Demo(app);
+            Page page = demo.agent(office, "/settings/rules").page();
+            assertThat(page.locator(".rules")).containsText("Hand repairs to the workshop");
+            Consoles.check(page, "rules");
+            made(page);
+            UUID ticket = ticket(app, demo);
+            page.navigate(app.url() + "/tickets/all/" + ticket);
+            assertThat(page.locator(".ticket-block")).containsText("quiet");
+            explained(page);
+        }
+    }
+
+    private static void made(Page page) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New rule"))
+                .first()
+                .click();
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Grinders that are quiet");
+        page.getByText("Only some").click();
+        Locator leaf = page.locator(".conditions-leaf").first();
+        Locator field = leaf.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Field"))
+                .first();
+        field.fill("Subject");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        leaf.getByLabel("Question").selectOption("contains");
+        leaf.getByLabel("Value").fill("grinder");
+        page.getByLabel("Add", new Page.GetByLabelOptions().setExact(true)).fill("quiet");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Action").setExact(true))
+                .click();
+        page.getByLabel("Action 2", new Page.GetByLabelOptions().setExact(true)).selectOption("reply");
+        page.getByLabel("Reply", new Page.GetByLabelOptions().setExact(true)).fill("Dear {{contact.shoe}}");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
+        assertThat(page.locator(".action").nth(1)).containsText("There is no “contact.shoe” to put in");
+        page.getByLabel("Action 2", new Page.GetByLabelOptions().setExact(true)).selectOption("note");
+        page.getByLabel("Note", new Page.GetByLabelOptions().setExact(true)).fill("Quiet ones: ");
+        page.getByLabel("Put into note").selectOption("ticket.number");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Try it").setExact(true))
+                .click();
+        assertThat(page.getByText("things that happened")).isVisible();
+        Consoles.check(page, "rule");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
+        assertThat(page.locator(".rules"))
+                .containsText("When it is created, if the subject contains “grinder”: adds “quiet”, leaves a note");
+    }
+
+    private static void explained(Page page) {
+        page.getByText("What rules did").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByText("Grinders that are quiet").click();
+        assertThat(dialog).containsText("acted");
+        assertThat(dialog.locator(".why .yes").first()).isVisible();
+        Consoles.checkLying(page, "what rules did");
+    }
+
+    private static UUID ticket(BrowserApp app, Demo demo) {
+        UUID contact = app.bean(CreateContact.class)
+                .create(demo.organization(), new NewContact("Ines", "en", List.of(), "live-chat"))
+                .id();
+        UUID conversation = app.bean(StartConversation.class)
+                .start(
+                        demo.organization(),
+                        new StartConversation.Start(contact, "web", null, null, "A quiet grinder", "en", null),
+                        null)
+                .conversation();
+        app.bean(MakeTicket.class).make(demo.organization(), conversation, TicketSource.AGENT, new Author.Automatic());
+        return conversation;
+    }
+}

@@ -1,0 +1,118 @@
+package io.parlour.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.KeyboardModifier;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Tickets are merged and taken apart, macros are used, and many tickets are changed at once, each with its way back
+/// (HD-36 to HD-38, HD-70, HD-71, HD-75, HD-76).
+class TicketToolsBrowserIT {
+    @Test
+    void ticketsAreMergedMacrosAreUsedAndManyAreChangedAtOnce() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext office = app.person(1440, 900, false)) {
+            Page page = new Demo(app).agent(office, "/tickets/all").page();
+            used(page, merged(page));
+            changed(page);
+        }
+    }
+
+    /// Answers the ticket that is one of its own again.
+    private static String merged(Page page) {
+        page.locator("[data-ticket]").nth(1).click();
+        String old = page.url().replaceAll(".*/", "");
+        page.locator(".ticket-bar button").first().click();
+        page.locator("[data-ticket]").first().click();
+        String survivor = page.url();
+        String number = number(page);
+        button(page, "More actions").click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Merge with other tickets"))
+                .click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        Locator other = dialog.getByLabel("Number of another ticket");
+        other.fill(String.valueOf(Integer.parseInt(number) - 1));
+        other.press("Enter");
+        assertThat(dialog.getByRole(AriaRole.RADIO)).hasCount(2);
+        assertThat(dialog).containsText("Different people asked");
+        Consoles.checkLying(page, "merge");
+        dialog.getByText("Merge into #" + number).click();
+        assertThat(page.getByText("Part of this ticket")).isVisible();
+        Consoles.checkLying(page, "ticket merged");
+
+        String part = survivor.replaceAll("/[^/]*$", "/" + old);
+        page.navigate(part);
+        page.waitForURL(survivor);
+        page.locator(".linked")
+                .getByText("Undo", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        page.getByRole(AriaRole.DIALOG).getByText("Undo the merge").click();
+        assertThat(page.getByText("Part of this ticket")).hasCount(0);
+        return part;
+    }
+
+    private static void used(Page page, String ticket) {
+        page.navigate(page.url().replaceAll("/tickets/.*", "/settings/macros/new"));
+        page.getByLabel("Name").fill("Refund");
+        button(page, "Action").click();
+        page.locator("select[aria-label='Action 1']").selectOption("reply");
+        page.locator(".action textarea").fill("Hello {{contact.first_name or \"there\"}}, on its way.");
+        button(page, "Action").last().click();
+        page.locator("select[aria-label='Action 2']").selectOption("priority");
+        Consoles.check(page, "macro editor");
+        button(page, "Save").click();
+        assertThat(page.locator(".lines")).containsText("Refund");
+
+        page.navigate(ticket);
+        button(page, "Use a macro").click();
+        page.locator(".macro-list li button").first().click();
+        Locator chips = page.locator(".macro-chips");
+        assertThat(chips).containsText("sets the priority to High");
+        assertThat(page.locator(".composer textarea"))
+                .hasValue(java.util.regex.Pattern.compile("Hello .*, on its way\\."));
+        Consoles.checkLying(page, "macro chosen");
+        chips.getByText("Apply without sending").click();
+        Locator event = page.locator(".event").last();
+        assertThat(event).containsText("macro Refund");
+        event.getByText("Undo").click();
+        assertThat(page.locator(".event").getByText("taken back")).isVisible();
+    }
+
+    private static void changed(Page page) {
+        page.locator(".ticket-bar button").first().click();
+        Locator boxes = page.locator(".virtual .pick input");
+        boxes.nth(0).check();
+        boxes.nth(2).click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+        Locator bar = page.locator(".bulk-bar");
+        assertThat(bar).containsText("3 selected");
+        page.locator("[data-ticket]").nth(3).focus();
+        page.keyboard().press("x");
+        assertThat(bar).containsText("4 selected");
+        Consoles.checkLying(page, "tickets chosen");
+        button(page, "Priority").click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Low"))
+                .click();
+        assertThat(bar).containsText("changed");
+        Consoles.checkLying(page, "tickets changed");
+        int low = page.getByText("Low", new Page.GetByTextOptions().setExact(true))
+                .count();
+        assertThat(low).isGreaterThanOrEqualTo(4);
+        bar.getByText("Undo").click();
+        assertThat(bar).containsText("as before");
+    }
+
+    private static String number(Page page) {
+        return page.locator(".ticket-block h3").textContent().replaceAll("\\D", "");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

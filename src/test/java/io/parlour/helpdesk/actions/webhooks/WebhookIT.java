@@ -1,0 +1,144 @@
+package io.parlour.helpdesk.actions.webhooks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.parlour.conversations.Author;
+import io.parlour.conversations.Scene;
+import io.parlour.conversations.tickets.MakeTicket;
+import io.parlour.conversations.tickets.ReadTicket;
+import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.identity.Company;
+import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
+import io.parlour.kernel.egress.Egress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Webhooks of actions, against a server that does not always answer (HD-49).
+class WebhookIT {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Scene scene = Scene.shared();
+
+    private record Call(String key, String signature, String body) {}
+
+    @Test
+    void whatFailsFiveTimesIsDeliveredOnceUnderTheSameKeyAndSigned() throws IOException {
+        List<Call> calls = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            calls.add(new Call(
+                    exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                    exchange.getRequestHeaders().getFirst("Parlour-Signature"),
+                    new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+            exchange.sendResponseHeaders(calls.size() <= 5 ? 503 : 204, -1);
+            exchange.close();
+        });
+        server.start();
+        try (ConsoleClient console = Company.of(scene.app, scene.organization).console(Role.OWNER)) {
+            UUID delivery = queued("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+            SendWebhook send = sending(new Egress(true));
+            for (int i = 0; i < 8; i++) {
+                send.send(new QueueWebhook.Job(scene.organization.value(), delivery));
+            }
+
+            assertThat(calls).hasSize(6);
+            assertThat(calls.stream().map(Call::key).distinct()).containsExactly(delivery.toString());
+            assertThat(calls.stream().map(Call::body).distinct()).hasSize(1);
+            JsonNode body = JSON.readTree(calls.getFirst().body());
+            assertThat(body.get("ticket").get("conversation").asString()).isEqualTo(scene.conversation.toString());
+            Call last = calls.getLast();
+            Instant at = Instant.ofEpochSecond(Long.parseLong(
+                    last.signature().substring(2, last.signature().indexOf(','))));
+            assertThat(scene.app.bean(WebhookSecret.class).signature(scene.organization, at, last.body()))
+                    .isEqualTo(last.signature());
+            assertThat(logged(console).get("state").asString()).isEqualTo("delivered");
+            assertThat(logged(console).get("tries").asInt()).isEqualTo(6);
+
+            assertThat(console.post("/api/v1/webhook-deliveries/" + delivery + "/replay", Map.of())
+                            .status())
+                    .isEqualTo(204);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void whatLeadsIntoTheOwnNetworkIsNeverCalled() throws IOException {
+        List<String> calls = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            calls.add("called");
+            exchange.close();
+        });
+        server.start();
+        try (ConsoleClient console = Company.of(scene.app, scene.organization).console(Role.OWNER)) {
+            UUID delivery = queued("https://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+            sending(new Egress(false)).send(new QueueWebhook.Job(scene.organization.value(), delivery));
+
+            assertThat(calls).isEmpty();
+            assertThat(logged(console).get("state").asString()).isEqualTo("failed");
+            assertThat(logged(console).get("answer").asString()).isEqualTo("forbidden");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private SendWebhook sending(Egress egress) {
+        return new SendWebhook(
+                scene.app.bean(DeliveryRows.class),
+                scene.app.bean(QueueWebhook.class),
+                scene.app.bean(WebhookSecret.class),
+                egress,
+                scene.transactions(),
+                Clock.systemUTC());
+    }
+
+    /// Stored without a task of its own: the test calls it.
+    private UUID queued(String url) {
+        scene.app
+                .bean(MakeTicket.class)
+                .make(scene.organization, scene.conversation, TicketSource.AGENT, new Author.Agent(scene.agent));
+        UUID id = Scene.IDS.next();
+        scene.transactions().in(scene.organization, () -> {
+            Instant at = Instant.now();
+            scene.app
+                    .bean(DeliveryRows.class)
+                    .insert(
+                            scene.organization,
+                            new Delivery(
+                                    id,
+                                    scene.conversation,
+                                    null,
+                                    URI.create(url).toString(),
+                                    "waiting",
+                                    0,
+                                    null,
+                                    at,
+                                    null),
+                            JSON.writeValueAsString(QueueWebhook.payload(
+                                    id,
+                                    at,
+                                    null,
+                                    scene.app.bean(ReadTicket.class).read(scene.organization, scene.conversation))));
+        });
+        return id;
+    }
+
+    private static JsonNode logged(ConsoleClient console) {
+        return console.get("/api/v1/webhook-deliveries").json().get("items").get(0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.actions.webhooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.assignment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.blocking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.bulk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.portal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.satisfaction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.workspace;
+
+import org.jspecify.annotations.NullMarked;

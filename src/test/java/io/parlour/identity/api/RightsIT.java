@@ -1,0 +1,295 @@
+package io.parlour.identity.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlour.TestApp;
+import io.parlour.conversations.Author;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.Scene;
+import io.parlour.identity.Company;
+import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
+import io.parlour.identity.SampleBodies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/// Read from the description of the API, so that a new route is tried without a line written here.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RightsIT {
+    private static final int TICKETS = 20;
+    private static final int WORDS = 50;
+
+    /// What needs no right: about oneself, who else is here, and where.
+    private static final Set<String> FREE = Set.of();
+
+    private final TestApp app = TestApp.shared();
+    private Scene scene;
+    private Company company;
+    private ConsoleClient owner;
+    private JsonNode document;
+    private UUID elsewhere;
+    private final List<String> marks = new ArrayList<>();
+    private final List<UUID> foreign = new ArrayList<>();
+
+    private record Route(String method, String path, JsonNode operation) {
+        String named() {
+            return method + " " + path;
+        }
+
+        boolean reads() {
+            return method.equals("GET");
+        }
+    }
+
+    @BeforeAll
+    void begin() {
+        scene = Scene.in(app);
+        company = Company.of(app, scene.organization);
+        owner = company.console(Role.OWNER);
+        document = owner.get("/openapi.json").json();
+        elsewhere = UUID.fromString(owner.post("/api/v1/departments", Map.of("name", "Elsewhere"))
+                .json()
+                .get("id")
+                .asString());
+        IntStream.range(0, TICKETS).forEach(this::foreignTicket);
+    }
+
+    @AfterAll
+    void end() {
+        owner.close();
+    }
+
+    /// One in another department, whose every text holds words that are nowhere else.
+    private void foreignTicket(int number) {
+        UUID id = scene.newConversation(scene.newContact());
+        foreign.add(id);
+        List<String> words = IntStream.range(0, WORDS)
+                .mapToObj(word -> "zq" + number + "x" + word + "v")
+                .toList();
+        marks.addAll(words);
+        String path = "/api/v1/conversations/" + id;
+        owner.post(path + "/ticket", Map.of());
+        owner.patch(
+                path + "/ticket",
+                Map.of("subject", String.join(" ", words.subList(0, 10)), "addTags", words.subList(10, 14)));
+        says(id, new Author.Visitor(scene.contact), MessageKind.MESSAGE, words.subList(14, 30));
+        says(id, new Author.Agent(scene.agent), MessageKind.NOTE, words.subList(30, 40));
+        says(id, new Author.Agent(scene.agent), MessageKind.MESSAGE, words.subList(40, WORDS));
+        assertThat(owner.put(path + "/department", Map.of("department", elsewhere, "anyway", true))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private void says(UUID conversation, Author author, MessageKind kind, List<String> words) {
+        scene.post(new io.parlour.conversations.PostMessage.Request(
+                scene.organization,
+                conversation,
+                author,
+                UUID.randomUUID(),
+                kind,
+                String.join(" ", words),
+                List.of(),
+                0,
+                true));
+    }
+
+    @Test
+    void whoHasNoRightGetsNothing() {
+        try (ConsoleClient nobody = company.console(Role.LIMITED)) {
+            Set<String> open = new TreeSet<>();
+            for (Route route : routes()) {
+                Object body = Set.of("POST", "PUT", "PATCH").contains(route.method())
+                        ? SampleBodies.of(route.operation(), document)
+                        : null;
+                for (UUID id : ids(route)) {
+                    int status = nobody.send(route.method(), with(route, id), body, SampleBodies.headers(route.path()))
+                            .status();
+                    if (status < 300) {
+                        open.add(route.named());
+                    }
+                }
+            }
+
+            assertThat(open).isSubsetOf(FREE);
+        }
+    }
+
+    @Test
+    void aNarrowAgentIsToldNoWordOfTicketsOutOfItsScope() {
+        Company.Person narrow = company.person(Role.LIMITED);
+        String role = owner.post(
+                        "/api/v1/own-roles",
+                        Map.of(
+                                "name",
+                                "Own tickets",
+                                "rights",
+                                Map.of(
+                                        "conversation.view", "own",
+                                        "conversation.answer", "own",
+                                        "conversation.assign", "own",
+                                        "ticket.note", "own",
+                                        "ticket.edit", "own",
+                                        "ticket.spam", "own",
+                                        "ticket.export", "own",
+                                        "view.share", "own")))
+                .json()
+                .get("id")
+                .asString();
+        owner.put("/api/v1/agents/" + narrow.id() + "/own-roles", Map.of("roles", List.of(role)));
+        assertThat(marks).hasSize(TICKETS * WORDS);
+        assertThat(told(
+                        owner,
+                        List.of(
+                                "/api/v1/conversations?view=team&limit=100",
+                                "/api/v1/conversations?view=queue&limit=100")))
+                .as("the words are there to be found")
+                .isNotEmpty();
+
+        try (ConsoleClient agent = company.console(narrow);
+                ConsoleClient colleague = company.console(Role.AGENT)) {
+            assertThat(told(agent, everything())).isEmpty();
+            assertThat(told(colleague, everything())).isEmpty();
+            assertThat(agent.post("/api/v1/view-previews", Map.of("condition", subjectHolds(marks.getFirst())))
+                            .json()
+                            .get("count")
+                            .asLong())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aChangedRightCountsAtOnce() {
+        Company.Person person = company.person(Role.LIMITED);
+        UUID ticket = foreign.getFirst();
+        try (ConsoleClient agent = company.console(person)) {
+            assertThat(agent.get("/api/v1/conversations/" + ticket).status()).isEqualTo(404);
+            String role = owner.post(
+                            "/api/v1/own-roles",
+                            Map.of("name", "Readers", "rights", Map.of("conversation.view", "all")))
+                    .json()
+                    .get("id")
+                    .asString();
+            owner.put("/api/v1/agents/" + person.id() + "/own-roles", Map.of("roles", List.of(role)));
+
+            assertThat(agent.get("/api/v1/conversations/" + ticket).status()).isEqualTo(200);
+            assertThat(agent.patch("/api/v1/conversations/" + ticket + "/ticket", Map.of("priority", 4))
+                            .code())
+                    .as("seen, and not to be changed")
+                    .isEqualTo("access.denied");
+            assertThat(agent.get("/api/v1/me").json().at("/agent/permissions").toString())
+                    .contains("conversation.view")
+                    .doesNotContain("conversation.answer");
+
+            owner.put(
+                    "/api/v1/own-roles/" + role,
+                    Map.of("name", "Readers", "rights", Map.of("conversation.view", "own")));
+            assertThat(agent.get("/api/v1/conversations/" + ticket).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void nobodyGivesARightBeyondTheirOwn() {
+        Company.Person lead = company.person(Role.LEAD);
+        String role = owner.post("/api/v1/own-roles", Map.of("name", "People", "rights", Map.of("agent.manage", "all")))
+                .json()
+                .get("id")
+                .asString();
+        owner.put("/api/v1/agents/" + lead.id() + "/own-roles", Map.of("roles", List.of(role)));
+        try (ConsoleClient console = company.console(lead)) {
+            assertThat(console.post("/api/v1/own-roles", Map.of("name", "More", "rights", Map.of("site.manage", "all")))
+                            .code())
+                    .isEqualTo("access.denied");
+            assertThat(console.post(
+                                    "/api/v1/own-roles",
+                                    Map.of("name", "Same", "rights", Map.of("agent.manage", "all")))
+                            .status())
+                    .isEqualTo(201);
+            assertThat(owner.post("/api/v1/own-roles", Map.of("name", "Same", "rights", Map.of()))
+                            .code())
+                    .isEqualTo("identity.role-exists");
+            assertThat(owner.post("/api/v1/own-roles", Map.of("name", "Odd", "rights", Map.of("no.such", "all")))
+                            .status())
+                    .isEqualTo(422);
+        }
+    }
+
+    private static Map<String, Object> subjectHolds(String word) {
+        return Map.of("all", List.of(Map.of("field", "subject", "op", "contains", "value", word)));
+    }
+
+    /// Every reading route, with ids of what is out of scope, and asked for one of the words.
+    private List<String> everything() {
+        List<String> paths = new ArrayList<>();
+        for (Route route : routes()) {
+            if (route.reads()) {
+                for (UUID id : ids(route)) {
+                    paths.add(with(route, id));
+                }
+                boolean searches = Stream.of(route.operation().path("parameters"))
+                        .flatMap(each -> each.valueStream())
+                        .anyMatch(each -> each.path("name").asString("").equals("q"));
+                if (searches) {
+                    paths.add(with(route, foreign.getFirst()) + "?q=" + marks.getFirst());
+                    paths.add(with(route, foreign.getFirst()) + "?q=zq1&view=team");
+                }
+            }
+        }
+        for (String view : List.of("team", "queue", "ended")) {
+            paths.add("/api/v1/conversations?limit=100&view=" + view);
+        }
+        for (String view : List.of("all", "unassigned", "all-unsolved", "waiting", "spam")) {
+            paths.add("/api/v1/views/" + view + "/tickets?limit=100");
+            paths.add("/api/v1/views/" + view + "/export");
+        }
+        return paths;
+    }
+
+    private List<String> told(ConsoleClient agent, List<String> paths) {
+        return paths.stream()
+                .filter(path -> {
+                    String answer = agent.get(path).text().replace(path, "");
+                    return marks.stream().anyMatch(answer::contains) && !path.contains("/me");
+                })
+                .toList();
+    }
+
+    private List<UUID> ids(Route route) {
+        return route.path().contains("{")
+                ? List.of(foreign.getFirst(), message(), scene.contact, scene.colleague, elsewhere)
+                : List.of(elsewhere);
+    }
+
+    private UUID message() {
+        return UUID.fromString(owner.get("/api/v1/conversations/" + foreign.getFirst() + "/messages")
+                .json()
+                .at("/items/0/id")
+                .asString());
+    }
+
+    private static String with(Route route, UUID id) {
+        return route.path().replaceAll("\\{[^}]+}", id.toString());
+    }
+
+    private List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        document.get("paths").forEachEntry((path, item) -> {
+            if (path.startsWith("/api/v1/") && !path.contains("/assets/")) {
+                item.forEachEntry((method, operation) -> routes.add(
+                        new Route(method.toUpperCase(Locale.ROOT), path.replace("{language}", "en"), operation)));
+            }
+        });
+        return routes;
+    }
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { Icon, type IconName } from '../parts/Icon.tsx';
+
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: IconName | null | undefined;
+  /** What else is to be known of it, at its end. */
+  readonly hint?: string | undefined;
+  /** It is so now. */
+  readonly chosen?: boolean;
+}
+
+interface PickProps {
+  readonly title: string;
+  readonly options: readonly Option[];
+  readonly choose: (option: Option) => void;
+  readonly close: () => void;
+  /** What the typed words make beside the options, such as a new tag. */
+  readonly make?: (typed: string) => Option | null;
+}
+
+/** One choice of few or many by keyboard alone: type a part of it, Enter takes it. */
+export function Pick(props: PickProps) {
+  return (
+    <ModalOverlay className="scrim top" isOpen onOpenChange={(open) => !open && props.close()} isDismissable data-covers="">
+      <Modal>
+        <Dialog className="palette" aria-label={props.title}>
+          <Choices {...props} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Choices({ title, options, choose, close, make }: PickProps) {
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = options.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+  const made = make && typed.trim() !== '' ? make(typed.trim()) : null;
+  const listed = made && !found.some(({ label }) => label.toLowerCase() === made.label.toLowerCase()) ? [...found, made] : found;
+  const index = Math.min(at, listed.length - 1);
+  const take = (option: Option | undefined) => {
+    if (!option) return;
+    close();
+    choose(option);
+  };
+  return (
+    <>
+      <div className="q">
+        <b className="pick-title">{title}</b>
+        <input
+          autoFocus
+          role="combobox"
+          aria-label={title}
+          aria-expanded="true"
+          aria-controls="pick-list"
+          aria-activedescendant={listed[index] ? `pick-${index}` : undefined}
+          aria-autocomplete="list"
+          value={typed}
+          maxLength={200}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+              event.preventDefault();
+              setAt((index + (event.key === 'ArrowDown' ? 1 : -1) + listed.length) % Math.max(1, listed.length));
+            } else if (event.key === 'Enter') {
+              event.preventDefault();
+              take(listed[index]);
+            }
+          }}
+        />
+        <kbd className="kbd">esc</kbd>
+      </div>
+      <ul id="pick-list" role="listbox" aria-label={title}>
+        {listed.map((option, place) => (
+          <li
+            key={option.id}
+            id={`pick-${place}`}
+            role="option"
+            aria-selected={place === index}
+            ref={place === index ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+            onPointerMove={() => setAt(place)}
+            onClick={() => take(option)}
+          >
+            {option.icon ? <Icon name={option.icon} /> : <span className="i" />}
+            <span className="grow clip" dir="auto">
+              {option.label}
+            </span>
+            {option.chosen && <Icon name="check" size="s" />}
+            {(option.hint || option.chosen) && <small>{option.hint ?? 'now'}</small>}
+          </li>
+        ))}
+      </ul>
+      {listed.length === 0 && (
+        <p className="none" role="status">
+          Nothing is called that.
+        </p>
+      )}
+    </>
+  );
+}

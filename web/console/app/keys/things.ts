@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate } from 'react-router';
+import type { Contact } from '../../contacts/contact.ts';
+import { useConversationActions } from '../../conversations/changes.ts';
+import { useViews } from '../../helpdesk/views/views.ts';
+import { useAgents } from '../../identity/agents.ts';
+import { useMe } from '../../identity/me.ts';
+import { calledBy } from '../../contacts/contact.ts';
+import type { Id, Page, Row } from '../../../shared/types.ts';
+import { toast } from '../parts/toast.tsx';
+import { explain, http } from '../server.ts';
+import type { Action } from './actions.tsx';
+
+const settle = 2;
+
+const offer = (id: string, label: string, icon: Action['icon'], run: () => void, unable?: string): Action => ({ id, label, icon, group: 'Go', run, unable });
+
+/** What the palette finds beside actions: views, settings, colleagues, tags, a ticket by its number, contacts by name (HD-91). */
+export function useThings(query: string): Action[] {
+  const navigate = useNavigate();
+  const me = useMe();
+  const words = query.trim();
+  const open = /^\/(?:inbox|chats|tickets)\/[^/]+\/([^/?]+)/.exec(useLocation().pathname)?.[1];
+  const actions = useConversationActions(open ?? '');
+  const views = useViews().data ?? [];
+  const team = useAgents().data ?? [];
+  const settings = useQuery({ queryKey: ['settings-entries', me.agent.role], queryFn: async () => (await import('../Settings.tsx')).settingsOf(me), staleTime: Infinity }).data ?? [];
+  const asked = words.length >= settle && !/^#?\d+$/.test(words);
+  const contacts = useQuery({ queryKey: ['palette-contacts', words], queryFn: () => http.get<Page<Contact>>('contacts', { query: { q: words, limit: 5 } }), enabled: asked, staleTime: 30_000 }).data?.items ?? [];
+  const tags = useQuery({ queryKey: ['palette-tags', words], queryFn: () => http.get<{ items: string[] }>('ticket-tag-names', { query: { q: words } }), enabled: asked, staleTime: 30_000 }).data?.items ?? [];
+  const go = (path: string) => () => void navigate(path);
+  const number = /^#?(\d{1,15})$/.exec(words)?.[1];
+  const ticket = useQuery({ queryKey: ['palette-ticket', number], queryFn: () => http.get<Row>(`tickets/${number}`), enabled: number !== undefined, staleTime: 30_000, retry: false });
+  const closed = open === undefined ? 'no conversation is open' : undefined;
+  const tag = async (name: string) => {
+    try {
+      await http.patch(`conversations/${open as Id}/ticket`, { addTags: [name] });
+      toast(`Tagged ${name}`);
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+  };
+  return [
+    ...(number === undefined ? [] : ticket.data ? [offer(`ticket ${number}`, `#${number} ${ticket.data.subject ?? ''}`.trim(), 'ticket', go(`/tickets/all/${ticket.data.id}`))] : ticket.isError ? [offer(`ticket ${number}`, `#${number}`, 'ticket', () => undefined, 'there is no such ticket')] : []),
+    ...(words === ''
+      ? []
+      : [
+          ...views.map((view) => offer(`view ${view.id}`, `View: ${view.name}`, 'filter', go(`/tickets/${view.id}`))),
+          ...settings.flatMap(({ title, entries }) => entries.flatMap((entry) => (entry === false ? [] : [offer(`settings ${entry.to}`, `Settings: ${entry.label}${title === 'Mail' ? ' (mail)' : ''}`, entry.icon, go(`/settings/${entry.to}`))]))),
+          ...team.filter((agent) => !agent.suspended).map((agent) => offer(`agent ${agent.id}`, `Assign to ${agent.name}`, 'user', () => actions.assign({ id: agent.id, name: agent.name }), closed)),
+          ...tags.map((name) => offer(`tag ${name}`, `Tag with ${name}`, 'plus', () => void tag(name), closed)),
+          ...contacts.map((contact) => offer(`contact ${contact.id}`, `Contact: ${calledBy(contact)}`, 'people', go(`/contacts/${contact.id}`))),
+        ]),
+  ];
+}

@@ -1,0 +1,87 @@
+import { Component, Suspense, useState, type ReactNode } from 'react';
+import type { Row } from '../../../shared/types.ts';
+import { useActions } from '../../app/keys/actions.tsx';
+import { Failed } from '../../app/parts/blocks.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { usePreferences } from '../../identity/me.ts';
+import { arranged, moved, turned, written, type Placed } from './arrange.ts';
+import { paneBlocks, type PaneBlock } from './blocks.ts';
+import './pane.css';
+
+/** The blocks beside a conversation in the agent's own order; what breaks in one shows in that one alone (HD-94). */
+export function PaneBlocks({ row }: { row: Row }) {
+  const { preferences } = usePreferences();
+  const [arranging, setArranging] = useState(false);
+  const placed = arranged(paneBlocks, preferences.pane);
+  useActions([{ id: 'arrange-pane', label: 'Arrange what stands beside a conversation', icon: 'gear', group: 'Conversation', run: () => setArranging(true) }]);
+  if (arranging) return <Arrange placed={placed} done={() => setArranging(false)} />;
+  return (
+    <>
+      {placed.map(({ block, hidden }) =>
+        hidden ? null : (
+          <Kept key={`${block.id} ${row.id}`} name={block.name}>
+            <Suspense fallback={null}>
+              <block.Show row={row} />
+            </Suspense>
+          </Kept>
+        ),
+      )}
+      <p className="pane-foot">
+        <button type="button" className="link" onClick={() => setArranging(true)}>
+          Arrange this pane
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** Keeps what breaks in one block there, with its own way to try again. */
+class Kept extends Component<{ name: string; children: ReactNode }, { problem: unknown }> {
+  override state = { problem: null as unknown };
+
+  static getDerivedStateFromError(problem: unknown) {
+    return { problem };
+  }
+
+  override render() {
+    if (this.state.problem === null) return this.props.children;
+    return (
+      <div className="block">
+        <Failed what={this.props.name} problem={this.state.problem} retry={() => this.setState({ problem: null })} />
+      </div>
+    );
+  }
+}
+
+function Arrange({ placed, done }: { placed: readonly Placed<PaneBlock>[]; done: () => void }) {
+  const { change } = usePreferences();
+  const keep = (next: readonly Placed<PaneBlock>[]) => change({ pane: written(next) });
+  return (
+    <section className="block pane-arrange" aria-label="What stands in this pane">
+      <h3>What stands here</h3>
+      <ol>
+        {placed.map(({ block, hidden }, at) => (
+          <li key={block.id}>
+            <label className="grow">
+              <input type="checkbox" checked={!hidden} onChange={() => keep(turned(placed, block.id))} /> {block.name}
+            </label>
+            <button type="button" className="btn bare icon small" aria-label={`${block.name} further up`} disabled={at === 0} onClick={() => keep(moved(placed, block.id, -1))}>
+              <Icon name="up" size="s" />
+            </button>
+            <button type="button" className="btn bare icon small" aria-label={`${block.name} further down`} disabled={at === placed.length - 1} onClick={() => keep(moved(placed, block.id, 1))}>
+              <Icon name="down" size="s" />
+            </button>
+          </li>
+        ))}
+      </ol>
+      <div className="row">
+        <button type="button" className="btn primary" onClick={done}>
+          Done
+        </button>
+        <button type="button" className="btn" onClick={() => change({ pane: [] })}>
+          As usual
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Id, Instant, Row, SendKind } from '../../../shared/types.ts';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { explain, http } from '../../app/server.ts';
+import { leads, useMe } from '../../identity/me.ts';
+import { useDesk } from '../desk.ts';
+import { Text } from '../timeline/Text.tsx';
+import './drafts.css';
+
+interface Known {
+  readonly agent: Id;
+  readonly name: string;
+  readonly kind: SendKind;
+  readonly updatedAt: Instant;
+  readonly shared: boolean;
+  readonly gone: boolean;
+}
+
+const draftsKey = (conversation: Id) => ['colleagues-drafts', conversation] as const;
+
+/** Over the composer: who else has a draft here. Its text is shown once its author asks for a review (HD-59). */
+export function ColleaguesDrafts({ row }: { row: Row }) {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  const me = useMe();
+  const drafts = useQuery({ queryKey: draftsKey(row.id), queryFn: async () => (await http.get<{ items: Known[] }>(`conversations/${row.id}/drafts`)).items, enabled: Boolean(row.ticket), staleTime: 30_000 });
+  const [read, setRead] = useState<{ agent: Id; name: string; text: string } | null>(null);
+  useEffect(
+    () =>
+      desk.listen((frame) => {
+        if (frame.t !== 'event' || frame.conversation !== row.id || (frame.kind !== 'draft-changed' && frame.kind !== 'draft-shared') || frame.agent === me.agent.id) return;
+        void queries.invalidateQueries({ queryKey: draftsKey(row.id) });
+      }),
+    [desk, queries, row.id, me.agent.id],
+  );
+  const open = async ({ agent, name }: Known) => {
+    try {
+      setRead(await http.get<{ agent: Id; name: string; text: string }>(`conversations/${row.id}/drafts/${agent}`));
+    } catch (thrown) {
+      toast(`${name}: ${explain(thrown)}`);
+    }
+  };
+  const shown = drafts.data?.filter((each) => each.shared || each.gone) ?? [];
+  if (shown.length === 0) return null;
+  return (
+    <ul className="colleague-drafts" aria-label="Drafts of colleagues">
+      {shown.map((each) => (
+        <li key={each.agent}>
+          <Icon name="pen" size="s" />
+          <span className="grow clip">
+            <b>{each.name}</b> {each.shared ? `asks you to look at a draft of ${each.kind === 'note' ? 'a note' : 'the reply'}` : 'is gone and left a draft'} <When at={each.updatedAt} form="sentence" />
+          </span>
+          {read?.agent === each.agent ? (
+            <button type="button" className="btn small" onClick={() => setRead(null)}>
+              Hide
+            </button>
+          ) : (
+            (each.shared || leads(me)) && (
+              <button type="button" className="btn small" onClick={() => void open(each)}>
+                Read it
+              </button>
+            )
+          )}
+          {read?.agent === each.agent && (
+            <blockquote className="colleague-draft">
+              <Text text={read.text} />
+            </blockquote>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Row, TicketCategory, TicketPriority, TicketState } from '../../../shared/types.ts';
+import { useActions, useAllActions, type Action } from '../../app/keys/actions.tsx';
+import { Pick, type Option } from '../../app/keys/Pick.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { upcoming } from '../../app/parts/time.ts';
+import { http } from '../../app/server.ts';
+import { useStatuses } from '../../helpdesk/tickets/statuses.ts';
+import { type TicketWish, useChangeTicket, useTicket } from '../../helpdesk/tickets/ticket.ts';
+import { priorities, priorityIcons, statusChoices } from '../../helpdesk/tickets/words.ts';
+import { useAgents } from '../../identity/agents.ts';
+import { may, useMe } from '../../identity/me.ts';
+import { useConversationActions } from '../changes.ts';
+import { snoozeTimes, typedTime, type SnoozeOption } from './snooze.ts';
+import { Remind } from './Remind.tsx';
+
+type Asked = 'assign' | 'status' | 'priority' | 'tag' | 'snooze' | 'remind';
+
+/** What can be done with an open ticket, each by its key (HD-90); what is to be chosen is asked for. */
+export function TicketActions({ row }: { row: Row }) {
+  const ticket = useTicket(row).data;
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const me = useMe();
+  const next = useAllActions().find(({ id }) => id === 'next');
+  const change = useTicketChange(row, ticket);
+  const actions = useConversationActions(row.id);
+  const category = ticket?.workflow.category ?? row.ticket!.category;
+  const locked = category === 'closed' ? 'the ticket is closed for good' : ticket ? undefined : 'the ticket is not read yet';
+  const over = category === 'solved' ? 'it is solved' : locked;
+  const snoozed = ticket?.workflow.snoozedUntil ?? null;
+  const solve = () => change({ category: 'solved' }, 'Solved', { category: category === 'new' ? 'open' : category });
+  const offer = (id: string, label: string, icon: Action['icon'], unable: string | undefined, run: () => void) => ({ id, label, icon, group: 'Ticket' as const, prior: true, unable, run });
+  useActions([
+    offer('take', 'Take the ticket', 'user', row.assignee?.id === me.agent.id ? 'it is yours' : locked, actions.assignToMe),
+    offer('ticket-assign', 'Assign the ticket', 'people', locked, () => setAsked('assign')),
+    offer('ticket-status', 'Set the status', 'flag', locked, () => setAsked('status')),
+    offer('ticket-priority', 'Set the priority', 'bolt', locked, () => setAsked('priority')),
+    offer('ticket-tag', 'Tag the ticket', 'plus', ticket ? undefined : 'the ticket is not read yet', () => setAsked('tag')),
+    snoozed
+      ? offer('snooze', 'Wake the ticket', 'clock', locked, () => change({ awake: true }, 'Awake again', { snoozedUntil: snoozed }))
+      : offer('snooze', 'Snooze the ticket', 'clock', over, () => setAsked('snooze')),
+    offer('solve', 'Solve the ticket', 'check', over, solve),
+    offer('solve-next', 'Solve it and go to the next', 'check', over, () => {
+      solve();
+      if (next && next.unable === undefined) next.run();
+    }),
+    offer('remind', 'Set a reminder', 'bell', undefined, () => setAsked('remind')),
+  ]);
+  if (!asked) return null;
+  if (asked === 'remind') return <Remind row={row} close={() => setAsked(null)} />;
+  return ticket ? <Ask what={asked} row={row} ticket={ticket} change={change} close={() => setAsked(null)} /> : null;
+}
+
+type Change = (wish: TicketWish, done: string, back?: TicketWish) => void;
+
+/** Changes fields at once; `back` is what undoes it. */
+function useTicketChange(row: Row, ticket: TicketState | undefined): Change {
+  const change = useChangeTicket(row.id);
+  return (wish, done, back) =>
+    void change(wish, ticket?.version).then((changed) => {
+      if (changed) toast(done, back && (() => void change(back, undefined)));
+    });
+}
+
+interface AskProps {
+  readonly what: Exclude<Asked, 'remind'>;
+  readonly row: Row;
+  readonly ticket: TicketState;
+  readonly change: Change;
+  readonly close: () => void;
+}
+
+function Ask(props: AskProps) {
+  switch (props.what) {
+    case 'assign':
+      return <Assign {...props} />;
+    case 'status':
+      return <Status {...props} />;
+    case 'priority':
+      return <Priority {...props} />;
+    case 'tag':
+      return <Tag {...props} />;
+    case 'snooze':
+      return <Snooze {...props} />;
+  }
+}
+
+function Assign({ row, close }: AskProps) {
+  const me = useMe().agent;
+  const team = useAgents().data ?? [];
+  const actions = useConversationActions(row.id);
+  const options: Option[] = [
+    { id: me.id, label: `${me.name} (you)`, icon: 'user', chosen: row.assignee?.id === me.id },
+    ...team.filter((agent) => !agent.suspended && agent.id !== me.id).map((agent) => ({ id: agent.id, label: agent.name, icon: 'user' as const, chosen: row.assignee?.id === agent.id, hint: row.assignee?.id === agent.id ? 'now' : agent.online ? 'online' : undefined })),
+    { id: 'nobody', label: 'Nobody: back in the queue', icon: 'clock', chosen: !row.assignee },
+  ];
+  return <Pick title="Assign to" options={options} close={close} choose={({ id }) => actions.assign(id === 'nobody' ? null : id === me.id ? { id, name: me.name } : { id, name: team.find((agent) => agent.id === id)!.name })} />;
+}
+
+function Status({ ticket, change, close }: AskProps) {
+  const me = useMe();
+  const own = useStatuses().data ?? [];
+  const { category, status } = ticket.workflow;
+  return (
+    <Pick
+      title="Status"
+      options={statusChoices(category, status ?? null, own, may(me, 'ticket.close')).map(({ id, name }) => ({ id, label: name, icon: 'flag' }))}
+      close={close}
+      choose={({ id, label }) => {
+        const chosen = own.find((each) => each.id === id);
+        const back: TicketWish = { category: category === 'new' ? 'open' : category, ...(status && { status }) };
+        change(chosen ? { category: chosen.category, status: chosen.id } : { category: id as TicketCategory }, `It is ${label.toLowerCase()} now`, id === 'closed' ? undefined : back);
+      }}
+    />
+  );
+}
+
+function Priority({ ticket, change, close }: AskProps) {
+  const before = ticket.workflow.priority;
+  return (
+    <Pick
+      title="Priority"
+      options={([4, 3, 2, 1] as const).map((each) => ({ id: String(each), label: priorities[each], icon: priorityIcons[each], chosen: each === before }))}
+      close={close}
+      choose={({ id, label }) => change({ priority: Number(id) as TicketPriority }, `Priority ${label.toLowerCase()}`, { priority: before })}
+    />
+  );
+}
+
+function Tag({ ticket, change, close }: AskProps) {
+  return (
+    <Pick
+      title="Tag"
+      options={ticket.tags.map((tag) => ({ id: tag, label: tag, icon: 'x', hint: 'take it off' }))}
+      make={(typed) => ({ id: typed.replace(/\s+/g, ' ').slice(0, 60), label: typed.replace(/\s+/g, ' ').slice(0, 60), icon: 'plus', hint: 'add it' })}
+      close={close}
+      choose={({ id }) => (ticket.tags.includes(id) ? change({ removeTags: [id] }, `${id} is off`, { addTags: [id] }) : change({ addTags: [id] }, `Tagged ${id}`, { removeTags: [id] }))}
+    />
+  );
+}
+
+function Snooze({ row, change, close }: AskProps) {
+  const next = useQuery({ queryKey: ['next-business-day', row.id], queryFn: () => http.get<{ at: string | null }>(`conversations/${row.id}/next-business-day`), staleTime: 60_000 });
+  const now = new Date();
+  const times = snoozeTimes(now, next.data?.at ? new Date(next.data.at) : null);
+  const until = (option: Option) => (option as SnoozeOption).until;
+  return (
+    <Pick
+      title="Snooze until"
+      options={times}
+      make={(typed) => {
+        const at = typedTime(typed, now);
+        return at && ({ id: 'typed', label: upcoming(at.getTime(), now.getTime()), icon: 'clock', until: at } as SnoozeOption);
+      }}
+      close={close}
+      choose={(option) => change({ snoozedUntil: until(option).toISOString() }, option.id === 'reply' ? 'It sleeps until they write' : `It sleeps until ${upcoming(until(option).getTime(), now.getTime())}`, { awake: true })}
+    />
+  );
+}
+

@@ -1,0 +1,179 @@
+import { useRef, type ReactNode } from 'react';
+import type { ConditionField } from '../../app/parts/conditions/fields.ts';
+import { spanParts, spanText } from '../../app/parts/conditions/sentence.ts';
+import { useStatuses } from '../tickets/statuses.ts';
+import { categoryNames, optionsOf, priorityNames, toNames, typeNames, whoNames, type Action } from './actions.ts';
+
+export interface Variable {
+  /** What stands between the braces. */
+  readonly id: string;
+  readonly label: string;
+}
+
+interface Props {
+  readonly action: Action;
+  readonly fields: readonly ConditionField[];
+  readonly variables: readonly Variable[];
+  readonly asker: boolean;
+  /** By name below the action, such as `text`. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly change: (action: Action) => void;
+}
+
+/** What one action needs to know. */
+export function ActionFields({ action, fields, variables, asker, errors, change }: Props) {
+  const agents = optionsOf(fields, 'assignee');
+  const wrong = (name: string) => errors[name] !== undefined;
+  switch (action.do) {
+    case 'status':
+      return <Status action={action} invalid={wrong('category') || wrong('status')} change={change} />;
+    case 'priority':
+      return <Pick label="Priority" invalid={wrong('priority')} value={String(action.priority)} change={(chosen) => change({ do: 'priority', priority: Number(chosen) })} options={[4, 3, 2, 1].map((each) => [String(each), priorityNames[each]!])} />;
+    case 'type':
+      return <Pick label="Type" invalid={wrong('type')} value={action.type} change={(type) => change({ do: 'type', type })} options={Object.entries(typeNames)} />;
+    case 'department':
+      return (
+        <Pick label="Department" invalid={wrong('department')} value={action.department ?? ''} change={(chosen) => change({ do: 'department', department: chosen || null })} options={[['', 'None'], ...optionsOf(fields, 'department').map(({ id, label }): [string, string] => [id, label])]} />
+      );
+    case 'assign':
+      return (
+        <>
+          <Pick label="To whom" invalid={wrong('to')} value={action.to} change={(to) => change({ do: 'assign', to: to as typeof action.to, agent: to === 'agent' ? (agents[0]?.id ?? null) : null })} options={Object.entries(toNames).filter(([to]) => asker || to !== 'me')} />
+          {action.to === 'agent' && <Agent agents={agents} invalid={wrong('agent')} value={action.agent} change={(agent) => change({ ...action, agent })} />}
+        </>
+      );
+    case 'subject':
+      return <Text label="Subject" one variables={variables} invalid={wrong('text')} value={action.text} change={(text) => change({ ...action, text })} />;
+    case 'tags':
+      return (
+        <>
+          <Tags label="Add" invalid={wrong('add')} value={action.add} change={(add) => change({ ...action, add })} />
+          <Tags label="Take off" invalid={wrong('remove')} value={action.remove} change={(remove) => change({ ...action, remove })} />
+        </>
+      );
+    case 'spam':
+      return <Pick label="Spam" invalid={wrong('spam')} value={String(action.spam)} change={(chosen) => change({ do: 'spam', spam: chosen === 'true' })} options={[['true', 'It is spam'], ['false', 'It is no spam']]} />;
+    case 'snooze': {
+      const { count, unit } = spanParts(action.for);
+      return (
+        <span className="action-span">
+          <span className="muted">for</span>
+          <input className="in" type="number" aria-label="How long" min={1} max={9600} aria-invalid={wrong('for')} value={count} onChange={(event) => change({ do: 'snooze', for: spanText(Math.max(1, Number(event.target.value)), unit) })} />
+          <select className="in" aria-label="Unit" value={unit} onChange={(event) => change({ do: 'snooze', for: spanText(count, event.target.value as typeof unit) })}>
+            <option value="M">minutes</option>
+            <option value="H">hours</option>
+            <option value="D">days</option>
+          </select>
+        </span>
+      );
+    }
+    case 'wake':
+      return null;
+    case 'reply':
+    case 'note':
+      return <Text label={action.do === 'reply' ? 'Reply' : 'Note'} variables={variables} invalid={wrong('text')} value={action.text} change={(text) => change({ ...action, text })} />;
+    case 'notify':
+      return (
+        <>
+          <Pick label="Whom" invalid={wrong('who')} value={action.who} change={(who) => change({ ...action, who: who as typeof action.who, agent: who === 'agent' ? (agents[0]?.id ?? null) : null })} options={Object.entries(whoNames)} />
+          {action.who === 'agent' && <Agent agents={agents} invalid={wrong('agent')} value={action.agent} change={(agent) => change({ ...action, agent })} />}
+          <Text label="What they are told" variables={variables} invalid={wrong('text')} value={action.text} change={(text) => change({ ...action, text })} />
+        </>
+      );
+    case 'mail':
+      return (
+        <>
+          <input className="in" type="email" aria-label="Address" placeholder="warehouse@example.com" maxLength={254} aria-invalid={wrong('to')} value={action.to} onChange={(event) => change({ ...action, to: event.target.value })} />
+          <Text label="Subject" one variables={variables} invalid={wrong('subject')} value={action.subject} change={(subject) => change({ ...action, subject })} />
+          <Text label="Text" variables={variables} invalid={wrong('text')} value={action.text} change={(text) => change({ ...action, text })} />
+        </>
+      );
+    case 'webhook':
+      return (
+        <>
+          <input className="in" type="url" aria-label="Address of the webhook" placeholder="https://example.com/hooks/tickets" maxLength={2000} spellCheck={false} aria-invalid={wrong('url')} value={action.url} onChange={(event) => change({ do: 'webhook', url: event.target.value })} />
+          <small className="muted">It is posted the ticket’s ids and fields as JSON, signed, and again for 24 hours until it answers.</small>
+        </>
+      );
+  }
+}
+
+/** The plain statuses and the organization's own. */
+function Status({ action, invalid, change }: { action: Extract<Action, { do: 'status' }>; invalid: boolean; change: (action: Action) => void }) {
+  const own = (useStatuses().data ?? []).filter(({ category }) => category in categoryNames);
+  const choose = (chosen: string) => {
+    const status = own.find(({ id }) => id === chosen);
+    change(status ? { do: 'status', category: status.category, status: status.id } : { do: 'status', category: chosen });
+  };
+  return <Pick label="Status" invalid={invalid} value={action.status ?? action.category} change={choose} options={[...Object.entries(categoryNames), ...own.map(({ id, name }): [string, string] => [id, name])]} />;
+}
+
+interface PickProps {
+  readonly label: string;
+  readonly invalid: boolean;
+  readonly value: string;
+  readonly change: (value: string) => void;
+  readonly options?: readonly (readonly [string, string])[];
+  readonly children?: ReactNode;
+}
+
+function Pick({ label, invalid, value, change, options = [], children }: PickProps) {
+  return (
+    <select className="in" aria-label={label} aria-invalid={invalid} value={value} onChange={(event) => change(event.target.value)}>
+      {children}
+      {options.map(([id, name]) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Agent({ agents, invalid, value, change }: { agents: readonly { id: string; label: string }[]; invalid: boolean; value: string | null | undefined; change: (id: string) => void }) {
+  const gone = value && !agents.some(({ id }) => id === value);
+  return (
+    <Pick label="Agent" invalid={invalid || Boolean(gone)} value={value ?? ''} change={change} options={agents.map(({ id, label }) => [id, label])}>
+      {gone && <option value={value}>Somebody who is gone</option>}
+    </Pick>
+  );
+}
+
+function Tags({ label, invalid, value, change }: { label: string; invalid: boolean; value: readonly string[]; change: (tags: string[]) => void }) {
+  return (
+    <label className="action-tags">
+      <span className="muted">{label}</span>
+      <input className="in" aria-invalid={invalid} placeholder="vip, refund" maxLength={1000} defaultValue={value.join(', ')} onChange={(event) => change(event.target.value.split(',').map((each) => each.trim()).filter(Boolean))} />
+    </label>
+  );
+}
+
+/** A text in which places such as `{{ticket.number}}` are filled in when it is written. */
+function Text({ label, one, variables, invalid, value, change }: { label: string; one?: boolean; variables: readonly Variable[]; invalid: boolean; value: string; change: (text: string) => void }) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const line = useRef<HTMLInputElement>(null);
+  const put = (id: string) => {
+    const field = one ? line.current : area.current;
+    const at = field?.selectionStart ?? value.length;
+    const to = field?.selectionEnd ?? at;
+    change(`${value.slice(0, at)}{{${id}}}${value.slice(to)}`);
+    window.setTimeout(() => field?.focus(), 0);
+  };
+  return (
+    <span className={one ? 'action-text one' : 'action-text'}>
+      {one ? (
+        <input ref={line} className="in" aria-label={label} placeholder={label} maxLength={200} aria-invalid={invalid} value={value} onChange={(event) => change(event.target.value)} />
+      ) : (
+        <textarea ref={area} className="in" aria-label={label} placeholder={`${label} …`} rows={4} maxLength={10_000} aria-invalid={invalid} value={value} onChange={(event) => change(event.target.value)} />
+      )}
+      <select className="in action-put" aria-label={`Put into ${label.toLowerCase()}`} value="" onChange={(event) => event.target.value && put(event.target.value)}>
+        <option value="">Put in …</option>
+        {variables.map((each) => (
+          <option key={each.id} value={each.id}>
+            {each.label}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Condition, Group } from '../../../shared/conditions.ts';
+import type { ConditionField } from '../../app/parts/conditions/fields.ts';
+import { http } from '../../app/server.ts';
+
+export type Mode = 'manual' | 'round_robin' | 'balanced';
+
+/** How a department shares its tickets out. */
+export interface Sharing {
+  department: string;
+  mode: Mode;
+  capacity: number;
+  /** Null: who is gone keeps their tickets. */
+  requeueAfterMinutes: number | null;
+  requeueAll: boolean;
+  preferHours: number;
+}
+
+export interface Limit {
+  agent: string;
+  accepts: boolean;
+  capacity: number;
+}
+
+export interface Rule {
+  id: string | null;
+  name: string;
+  condition: Group | null;
+  department: string;
+  priority: number | null;
+}
+
+export interface Assignment {
+  departments: (Omit<Sharing, 'requeueAfterMinutes'> & { requeueAfterMinutes?: number | null })[];
+  agents: Limit[];
+  rules: (Omit<Rule, 'condition' | 'priority'> & { condition?: Condition | null; priority?: number | null })[];
+  fields: ConditionField[];
+}
+
+export interface Absence {
+  id: string;
+  agent: string;
+  from: string;
+  to: string;
+  standIn?: string | null;
+}
+
+export const assignmentKey = ['settings', 'assignment'] as const;
+export const absencesKey = ['absences'] as const;
+
+export const useAssignment = () => useQuery({ queryKey: assignmentKey, queryFn: () => http.get<Assignment>('assignment') });
+
+export const modes: Readonly<Record<Mode, string>> = {
+  manual: 'By hand: agents take them',
+  round_robin: 'In turn: whoever was given none for the longest',
+  balanced: 'Evenly: whoever has the least for what they can carry',
+};
+
+/** A department that nobody changed goes by these. */
+export const byHand = (department: string): Sharing => ({ department, mode: 'manual', capacity: 20, requeueAfterMinutes: null, requeueAll: false, preferHours: 0 });
+
+export const sharingOf = (kept: Assignment, department: string): Sharing => {
+  const found = kept.departments.find((each) => each.department === department);
+  return found ? { ...found, requeueAfterMinutes: found.requeueAfterMinutes ?? null } : byHand(department);
+};
+
+export const limitOf = (kept: Assignment, agent: string): Limit => kept.agents.find((each) => each.agent === agent) ?? { agent, accepts: true, capacity: 20 };
+
+export const rulesOf = (kept: Assignment): Rule[] => kept.rules.map((each) => ({ ...each, condition: (each.condition as Group | undefined) ?? null, priority: each.priority ?? null }));
+
+/** One line on how a department works. */
+export function told({ mode, capacity, requeueAfterMinutes }: Sharing): string {
+  if (mode === 'manual' && requeueAfterMinutes === null) return 'Agents take what waits.';
+  const how = mode === 'manual' ? 'Agents take what waits' : `${mode === 'round_robin' ? 'In turn' : 'Evenly'}, at most ${capacity} each`;
+  return requeueAfterMinutes === null ? `${how}.` : `${how}; back to the queue after ${requeueAfterMinutes} min away.`;
+}

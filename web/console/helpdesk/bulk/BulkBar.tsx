@@ -1,0 +1,174 @@
+import { useState } from 'react';
+import { Button, Dialog, DialogTrigger, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { TicketCategory } from '../../../shared/types.ts';
+import { Icon, type IconName } from '../../app/parts/Icon.tsx';
+import { usePaged } from '../../app/paging.ts';
+import { useAgents } from '../../identity/agents.ts';
+import { may, useMe } from '../../identity/me.ts';
+import type { Action } from '../actions/actions.ts';
+import { MacroSearch } from '../macros/MacroPick.tsx';
+import { type Macro, macrosKey } from '../macros/macros.ts';
+import { MergeDialog } from '../merge/MergeDialog.tsx';
+import { categories, priorities, priorityIcons } from '../tickets/words.ts';
+import { digits } from '../views/types.ts';
+import { ActionsDialog } from './ActionsDialog.tsx';
+import { type Bulk, type Chosen, many } from './bulk.ts';
+import type { Selected } from './selection.ts';
+import './bulk.css';
+
+interface Props {
+  readonly selected: Selected;
+  readonly view: string;
+  readonly total: number;
+  readonly bulk: Bulk;
+}
+
+const mostMerged = 21;
+
+/** What can be done to all that is chosen (HD-75). */
+export function BulkBar({ selected, view, total, bulk }: Props) {
+  const me = useMe();
+  const [open, setOpen] = useState<'merge' | 'more' | null>(null);
+  const count = selected.whole ? total : selected.ids.size;
+  const chosen: Chosen = selected.whole ? { view, count: total } : { tickets: [...selected.ids] };
+  const run = async (name: string, what: { actions: readonly Action[] } | { macro: string }) => {
+    if (await bulk.start(chosen, { name, ...what })) selected.none();
+  };
+  const act = (name: string, action: Action) => void run(name, { actions: [action] });
+  return (
+    <div className="bulk-bar" role="toolbar" aria-label={`${many(count)} chosen`}>
+      <b className="num">{digits(count)} selected</b>
+      {!selected.whole && total > count && (
+        <button type="button" className="link" onClick={selected.all}>
+          Select all {digits(total)}
+        </button>
+      )}
+      <Assign act={act} />
+      <Choice label="Status" icon="flag" options={(['open', 'pending', 'on_hold', 'solved'] as TicketCategory[]).map((each) => ({ id: each, name: categories[each] }))} choose={(category, name) => act(`Status ${name}`, { do: 'status', category })} />
+      <Choice label="Priority" icon="up" options={([4, 3, 2, 1] as const).map((each) => ({ id: String(each), name: priorities[each], icon: priorityIcons[each] }))} choose={(priority, name) => act(`Priority ${name}`, { do: 'priority', priority: Number(priority) })} />
+      <Tag act={act} />
+      <MacroButton use={(macro) => void run(macro.name, { macro: macro.id })} />
+      {may(me, 'ticket.merge') && !selected.whole && count > 1 && count <= mostMerged && (
+        <button type="button" className="btn bare small" onClick={() => setOpen('merge')}>
+          <Icon name="transfer" size="s" /> Merge
+        </button>
+      )}
+      <button type="button" className="btn bare small icon" aria-label="More to do with them" onClick={() => setOpen('more')}>
+        <Icon name="more" />
+      </button>
+      <button type="button" className="btn bare small icon" aria-label="Select none" onClick={selected.none}>
+        <Icon name="x" />
+      </button>
+      {open === 'merge' && <MergeDialog tickets={[...selected.ids]} close={() => setOpen(null)} done={() => { selected.none(); bulk.ended(); }} />}
+      {open === 'more' && (
+        <ActionsDialog
+          count={count}
+          close={() => setOpen(null)}
+          run={async (actions, name) => {
+            const begun = await bulk.start(chosen, { actions, name });
+            if (begun) selected.none();
+            return begun;
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Choice({ label, icon, options, choose }: { label: string; icon: IconName; options: readonly { id: string; name: string; icon?: IconName | null }[]; choose: (id: string, name: string) => void }) {
+  return (
+    <MenuTrigger>
+      <Button className="btn bare small">
+        <Icon name={icon} size="s" /> {label}
+      </Button>
+      <Popover className="popover" placement="top">
+        <Menu className="menu" aria-label={label}>
+          {options.map((each) => (
+            <MenuItem key={each.id} className="item" textValue={each.name} onAction={() => choose(each.id, each.name)}>
+              {each.icon ? <Icon name={each.icon} /> : <span className="i" />}
+              {each.name}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function Assign({ act }: { act: (name: string, action: Action) => void }) {
+  const agents = useAgents();
+  const options = [{ id: 'me', name: 'Me' }, { id: 'queue', name: 'Nobody, back to the queue' }, ...(agents.data ?? []).map(({ id, name }) => ({ id: id as string, name }))];
+  return (
+    <Choice
+      label="Assign"
+      icon="user"
+      options={options}
+      choose={(id, name) => act(`Assign to ${name}`, id === 'me' || id === 'queue' ? { do: 'assign', to: id } : { do: 'assign', to: 'agent', agent: id })}
+    />
+  );
+}
+
+function Tag({ act }: { act: (name: string, action: Action) => void }) {
+  const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState(false);
+  const tag = typed.trim().replace(/\s+/g, ' ');
+  const run = (add: boolean) => {
+    if (tag === '') return;
+    setOpen(false);
+    setTyped('');
+    act(`${add ? 'Tag' : 'Take off'} ${tag}`, { do: 'tags', add: add ? [tag] : [], remove: add ? [] : [tag] });
+  };
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      <Button className="btn bare small">
+        <Icon name="at" size="s" /> Tag
+      </Button>
+      <Popover className="popover" placement="top">
+        <Dialog className="bulk-tag" aria-label="Tag">
+          <form
+            className="row"
+            onSubmit={(event) => {
+              event.preventDefault();
+              run(true);
+            }}
+          >
+            <input autoFocus className="in small" aria-label="Tag" placeholder="Tag" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <button type="submit" className="btn small" disabled={tag === ''}>
+              Add
+            </button>
+            <button type="button" className="btn bare small" disabled={tag === ''} onClick={() => run(false)}>
+              Take off
+            </button>
+          </form>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function MacroButton({ use }: { use: (macro: Macro) => void }) {
+  return (
+    <DialogTrigger>
+      <Button className="btn bare small">
+        <Icon name="bolt" size="s" /> Macro
+      </Button>
+      <Popover className="popover macro-popover" placement="top">
+        <Dialog className="macro-list" aria-label="Macros">
+          {({ close }) => (
+            <Macros
+              use={(macro) => {
+                close();
+                use(macro);
+              }}
+            />
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function Macros({ use }: { use: (macro: Macro) => void }) {
+  const { items } = usePaged<Macro>(macrosKey, 'macros');
+  return <MacroSearch macros={items} choose={use} />;
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Link } from 'react-router';
+import type { Id } from '../../../shared/types.ts';
+import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { usePaged } from '../../app/paging.ts';
+import { More } from '../../identity/Sessions.tsx';
+import { type Bulk, type BulkItem, reasonWords, runWords, useBulkRun, useEnd } from './bulk.ts';
+import './bulk.css';
+
+/** How far the run is, what it left out, and the way back (HD-76). */
+export function RunBar({ id, bulk }: { id: Id; bulk: Bulk }) {
+  const run = useBulkRun(id).data;
+  const [left, setLeft] = useState<'skipped' | 'kept' | null>(null);
+  useEnd(run, bulk.ended);
+  if (!run) return null;
+  const done = run.total - run.waiting;
+  const undoable = run.state === 'done' || run.state === 'holding';
+  return (
+    <div className="bulk-bar" role="status" aria-label="Changing many tickets">
+      {run.state === 'running' && <progress max={run.total} value={done} aria-label="Tickets done" />}
+      <span className="clip grow">{runWords(run)}</span>
+      {(run.skipped > 0 || run.kept > 0) && run.state !== 'running' && (
+        <button type="button" className="link" onClick={() => setLeft(run.kept > 0 ? 'kept' : 'skipped')}>
+          Which?
+        </button>
+      )}
+      {undoable && (
+        <button type="button" className="btn small" onClick={() => bulk.undo(run.id)}>
+          <Icon name="retry" size="s" /> {run.state === 'holding' ? 'Call back' : 'Undo'}
+        </button>
+      )}
+      {run.state !== 'running' && run.state !== 'undoing' && (
+        <button type="button" className="btn bare small icon" aria-label="Put this away" onClick={bulk.close}>
+          <Icon name="x" />
+        </button>
+      )}
+      {left && <LeftOut id={run.id} state={left} close={() => setLeft(null)} />}
+    </div>
+  );
+}
+
+function LeftOut({ id, state, close }: { id: Id; state: 'skipped' | 'kept'; close: () => void }) {
+  const { list, items } = usePaged<BulkItem>(['bulk-items', id, state], `bulk-runs/${id}/items`, { state });
+  return (
+    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
+      <Modal>
+        <Dialog className="dialog bulk-dialog">
+          <Heading slot="title">{state === 'kept' ? 'Not taken back in all' : 'Left out'}</Heading>
+          {list.isPending && <RowsLoading rows={3} what="the tickets" />}
+          {list.isError && !list.data && <Failed what="The tickets" problem={list.error} retry={() => void list.refetch()} />}
+          <ul className="bulk-items">
+            {items.map((item) => (
+              <li key={item.place}>
+                <Link to={`/inbox/team/${item.conversation}`} className="clip" dir="auto">
+                  #{item.number} {item.subject ?? ''}
+                </Link>
+                <small className="muted">{reasonWords(item)}</small>
+              </li>
+            ))}
+            {list.hasNextPage && <More list={list} />}
+          </ul>
+          <div className="row">
+            <button type="button" className="btn" autoFocus onClick={close}>
+              Close
+            </button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

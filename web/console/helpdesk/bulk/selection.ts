@@ -1,0 +1,39 @@
+import { useCallback, useState } from 'react';
+import type { Id } from '../../../shared/types.ts';
+
+export interface Selection {
+  readonly ids: ReadonlySet<Id>;
+  /** All that the view shows, also what is not loaded. */
+  readonly whole: boolean;
+  /** Where a stretch begins that is ended with Shift. */
+  readonly anchor: Id | null;
+}
+
+export const nothing: Selection = { ids: new Set(), whole: false, anchor: null };
+
+/** One more or one less; with `stretch` all from the anchor to it. */
+export function toggled(before: Selection, id: Id, listed: readonly Id[], stretch: boolean): Selection {
+  const ids = new Set(before.whole ? listed : before.ids);
+  const from = before.anchor === null ? -1 : listed.indexOf(before.anchor);
+  const to = listed.indexOf(id);
+  if (stretch && from >= 0 && to >= 0) {
+    for (const each of listed.slice(Math.min(from, to), Math.max(from, to) + 1)) ids.add(each);
+  } else if (ids.has(id)) ids.delete(id);
+  else ids.add(id);
+  return { ids, whole: false, anchor: id };
+}
+
+/** What is chosen of a list. What leaves the list stays chosen until it is let go. */
+export function useSelection(listed: readonly Id[]) {
+  const [selection, setSelection] = useState(nothing);
+  return {
+    ...selection,
+    has: (id: Id) => selection.whole || selection.ids.has(id),
+    toggle: useCallback((id: Id, stretch: boolean) => setSelection((before) => toggled(before, id, listed, stretch)), [listed]),
+    listed: () => setSelection((before) => (before.ids.size > 0 || before.whole ? nothing : { ids: new Set(listed), whole: false, anchor: null })),
+    all: () => setSelection((before) => ({ ...before, whole: true })),
+    none: useCallback(() => setSelection(nothing), []),
+  };
+}
+
+export type Selected = ReturnType<typeof useSelection>;

@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Id, Instant, Named } from '../../../shared/types.ts';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import { useDesk } from '../../conversations/desk.ts';
+import { useMe } from '../../identity/me.ts';
+
+/** A colleague whom a note has let in. */
+export interface Grant {
+  readonly agent: Id;
+  readonly name: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+const followersKey = (conversation: Id) => ['followers', conversation] as const;
+const grantsKey = (conversation: Id) => ['grants', conversation] as const;
+
+export const useFollowers = (conversation: Id, ticket: boolean) =>
+  useQuery({ queryKey: followersKey(conversation), queryFn: async () => (await http.get<{ items: Named[] }>(`conversations/${conversation}/followers`)).items, enabled: ticket });
+
+export const useGrants = (conversation: Id, ticket: boolean) =>
+  useQuery({ queryKey: grantsKey(conversation), queryFn: async () => (await http.get<{ items: Grant[] }>(`conversations/${conversation}/grants`)).items, enabled: ticket });
+
+/** Reads who follows and who was let in anew when something happens in the ticket. */
+export function useFollowerNews(conversation: Id) {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      desk.listen((frame) => {
+        if (frame.t !== 'event' || frame.conversation !== conversation || (frame.kind !== 'conversation-changed' && frame.kind !== 'mentioned')) return;
+        void queries.invalidateQueries({ queryKey: followersKey(conversation) });
+        void queries.invalidateQueries({ queryKey: grantsKey(conversation) });
+      }),
+    [desk, queries, conversation],
+  );
+}
+
+/** Follows a ticket, or no longer; each at once and with a way back. */
+export function useFollow(conversation: Id) {
+  const queries = useQueryClient();
+  const me = useMe().agent;
+  const set = async (agent: Named, follows: boolean, quiet = false) => {
+    const before = queries.getQueryData<Named[]>(followersKey(conversation));
+    queries.setQueryData<Named[]>(followersKey(conversation), (now) => now && (follows ? [...now.filter(({ id }) => id !== agent.id), agent] : now.filter(({ id }) => id !== agent.id)));
+    try {
+      await (follows ? http.put(`conversations/${conversation}/followers/${agent.id}`) : http.delete(`conversations/${conversation}/followers/${agent.id}`));
+      const who = agent.id === me.id ? 'You follow' : `${agent.name} follows`;
+      if (!quiet) toast(follows ? `${who} this ticket` : `${who} it no longer`, () => void set(agent, !follows, true));
+    } catch (thrown) {
+      queries.setQueryData(followersKey(conversation), before);
+      toast(explain(thrown));
+    }
+    void queries.invalidateQueries({ queryKey: followersKey(conversation) });
+  };
+  return (agent: Named, follows: boolean) => void set(agent, follows);
+}
+
+export function useEndGrant(conversation: Id) {
+  const queries = useQueryClient();
+  return async ({ agent, name }: Grant) => {
+    try {
+      await http.delete(`conversations/${conversation}/grants/${agent}`);
+      toast(`${name} reads this ticket no longer`);
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+    void queries.invalidateQueries({ queryKey: grantsKey(conversation) });
+  };
+}

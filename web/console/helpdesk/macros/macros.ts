@@ -1,0 +1,118 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Id, Row } from '../../../shared/types.ts';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import { useDesk } from '../../conversations/desk.ts';
+import type { Action } from '../actions/actions.ts';
+import type { Variable } from '../actions/ActionFields.tsx';
+
+export type MacroSharing = 'private' | 'department' | 'everyone';
+
+export interface Macro {
+  readonly id: Id;
+  readonly owner: Id;
+  readonly name: string;
+  readonly sharing: MacroSharing;
+  readonly department?: Id | null;
+  readonly actions: readonly Action[];
+  /** In the last thirty days. */
+  readonly uses: number;
+  readonly lastUsed?: string | null;
+}
+
+export interface Preview {
+  readonly macro: Id;
+  readonly name: string;
+  readonly reply?: string | null;
+  readonly note?: string | null;
+  readonly steps: readonly { readonly at: number; readonly action: Action }[];
+}
+
+/** One use on one ticket. */
+export interface MacroRun {
+  readonly id: Id;
+  readonly name: string;
+  readonly at: string;
+  readonly undoneAt?: string | null;
+  /** Of the entry of the timeline that tells of it. */
+  readonly seq?: number | null;
+}
+
+export const sharingNames: Readonly<Record<MacroSharing, string>> = { private: 'Only me', department: 'Department', everyone: 'Everybody' };
+
+export const macrosKey = ['settings', 'macros'] as const;
+const runsKey = (id: Id) => ['macro-runs', id] as const;
+
+export const useVariables = (enabled = true) =>
+  useQuery({ queryKey: ['macro-variables'], queryFn: () => http.get<Record<string, string>>('macro-variables'), staleTime: Infinity, enabled, select: (names): Variable[] => Object.entries(names).map(([id, label]) => ({ id, label })) });
+
+export const useSuggested = (conversation: Id, enabled: boolean) => useQuery({ queryKey: ['macro-suggestions', conversation], queryFn: () => http.get<Macro[]>(`conversations/${conversation}/macros`), staleTime: 30_000, enabled });
+
+export const useMacroRuns = (conversation: Id, enabled: boolean) => useQuery({ queryKey: runsKey(conversation), queryFn: () => http.get<MacroRun[]>(`conversations/${conversation}/macro-runs`), staleTime: 60_000, enabled });
+
+const fieldNames: Readonly<Record<string, string>> = { category: 'status', snoozedUntil: 'snooze', reply: 'the reply' };
+
+/** What could not be taken back, in words; null when all was. */
+export const keptWords = (kept: readonly string[]): string | null => (kept.length === 0 ? null : `Somebody has changed since: ${kept.map((field) => fieldNames[field] ?? field).join(', ')}. That stays.`);
+
+/** Takes back a use of a macro. */
+export function useUndoMacro(conversation: Id) {
+  const queries = useQueryClient();
+  const desk = useDesk();
+  return async (run: Id) => {
+    try {
+      const { kept } = await http.post<{ kept: string[] }>(`macro-runs/${run}/undo`);
+      toast(keptWords(kept) ?? 'Taken back');
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+    desk.changed(conversation);
+    for (const key of [runsKey(conversation), ['ticket', conversation]]) void queries.invalidateQueries({ queryKey: key });
+  };
+}
+
+/** A macro that was chosen for a ticket: shown, and done when the agent says so. */
+export function useMacro(row: Row, write: (kind: 'message' | 'note', text: string) => void) {
+  const queries = useQueryClient();
+  const desk = useDesk();
+  const undo = useUndoMacro(row.id);
+  const [chosen, setChosen] = useState<Preview | null>(null);
+  const [busy, setBusy] = useState(false);
+  const choose = async (macro: Id) => {
+    try {
+      const preview = await http.post<Preview>(`conversations/${row.id}/macro-previews`, { macro });
+      setChosen(preview);
+      if (preview.reply) write('message', preview.reply);
+      else if (preview.note) write('note', preview.note);
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+  };
+  const apply = async () => {
+    if (!chosen || busy) return;
+    setBusy(true);
+    try {
+      const done = await http.post<{ run?: Id | null; changed: boolean }>(`conversations/${row.id}/macro-runs`, { macro: chosen.macro, steps: chosen.steps.map(({ at }) => at) });
+      setChosen(null);
+      const { run } = done;
+      if (run && done.changed) toast(`Done: ${chosen.name}`, () => void undo(run), 30_000);
+    } catch (thrown) {
+      toast(explain(thrown));
+    } finally {
+      setBusy(false);
+      desk.changed(row.id);
+      for (const key of [['ticket', row.id], runsKey(row.id), ['macro-suggestions']]) void queries.invalidateQueries({ queryKey: key });
+    }
+  };
+  return {
+    chosen,
+    busy,
+    choose: (macro: Id) => void choose(macro),
+    apply: () => void apply(),
+    leave: () => setChosen(null),
+    without: (at: number) => setChosen((before) => (before ? { ...before, steps: before.steps.filter((step) => step.at !== at) } : before)),
+  };
+}
+
+export type ChosenMacro = ReturnType<typeof useMacro>;

@@ -1,0 +1,187 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useNavigate } from 'react-router';
+import type { Id } from '../../../shared/types.ts';
+import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Check } from '../../app/parts/form.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import { useContact } from '../../contacts/contact.ts';
+import { useDesk } from '../../conversations/desk.ts';
+import { categories } from '../tickets/words.ts';
+import type { Merging, Preview } from './merging.ts';
+import './merge.css';
+
+interface Props {
+  /** The conversations to begin with. */
+  readonly tickets: readonly Id[];
+  /** The open ticket's contact, whose other tickets are offered. */
+  readonly contact?: Id | undefined;
+  readonly close: () => void;
+  readonly done?: (survivor: Id) => void;
+}
+
+/** Which tickets become one, and which of them goes on (HD-70). */
+export function MergeDialog({ tickets, contact, close, done }: Props) {
+  const [chosen, setChosen] = useState<readonly Id[]>(tickets);
+  const asked = useQuery({ queryKey: ['merge-preview', chosen], queryFn: () => http.post<Preview>('merge-previews', { conversations: chosen }), staleTime: 0, gcTime: 0, placeholderData: (before) => before });
+  const [survivor, setSurvivor] = useState<Id | null>(null);
+  const [answers, setAnswers] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const sides = asked.data?.tickets ?? [];
+  const survivors = sides.filter((side) => side.survives);
+  const goesOn = survivors.find((side) => side.conversation === survivor) ?? survivors.find((side) => side.conversation === tickets[0]) ?? survivors[0];
+  const others = sides.filter((side) => side !== goesOn);
+  // A number may be typed before the first answer is here.
+  const listed = sides.length > 0 ? sides.map((side) => side.conversation) : chosen;
+  const merge = useMerge();
+  const run = async () => {
+    if (busy || !goesOn || others.length === 0) return;
+    setBusy(true);
+    const problem = await merge(goesOn.conversation, others.map((side) => side.conversation), answers);
+    setBusy(false);
+    setRefused(problem);
+    if (problem !== null) return;
+    close();
+    done?.(goesOn.conversation);
+  };
+  return (
+    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
+      <Modal>
+        <Dialog className="dialog merge-dialog">
+          <Heading slot="title">Merge tickets</Heading>
+          <p className="muted">All messages stand in the ticket that goes on, in the order of their time. Nothing is sent, and it can be undone at any time.</p>
+          {asked.isPending && <RowsLoading rows={2} what="the tickets" />}
+          {asked.isError && <Failed what="The tickets" problem={asked.error} retry={() => void asked.refetch()} />}
+          {sides.length > 0 && (
+            <fieldset className="merge-sides">
+              <legend>Which one goes on?</legend>
+              {sides.map((side) => (
+                <div key={side.conversation} className="merge-side">
+                  <label>
+                    <input type="radio" name="survivor" disabled={!side.survives} checked={side === goesOn} onChange={() => setSurvivor(side.conversation)} />
+                    <span>
+                      <b className="clip" dir="auto">
+                        #{side.number} {side.subject ?? 'No subject'}
+                      </b>
+                      <small className="muted clip">
+                        {side.requesterName || 'No name'} · {categories[side.category]} · {side.messages} {side.messages === 1 ? 'message' : 'messages'}
+                        {!side.survives && ' · cannot go on'}
+                      </small>
+                    </span>
+                  </label>
+                  {sides.length > 1 && (
+                    <button type="button" className="btn bare icon small" aria-label={`Leave #${side.number} out`} onClick={() => setChosen(listed.filter((each) => each !== side.conversation))}>
+                      <Icon name="x" size="s" />
+                    </button>
+                  )}
+                </div>
+              ))}
+            </fieldset>
+          )}
+          <Further chosen={listed} contact={contact} add={(id) => setChosen([...listed.filter((each) => each !== id), id])} />
+          {asked.data?.requestersDiffer && (
+            <div className="merge-differ" role="status">
+              <p>
+                <Icon name="alert" size="s" /> Different people asked. Answers go to {goesOn?.requesterName || 'the requester of the ticket that goes on'} alone.
+              </p>
+              <Check checked={answers} onChange={setAnswers} label="Send answers to the others too" hint="Each of them then sees what is answered to all." />
+            </div>
+          )}
+          {refused && (
+            <p className="form-error" role="alert">
+              <Icon name="alert" />
+              <span>{refused}</span>
+            </p>
+          )}
+          <div className="row">
+            <button type="button" className="btn bare" onClick={close}>
+              Leave it
+            </button>
+            <button type="button" className="btn primary" disabled={!goesOn || others.length === 0 || busy} onClick={() => void run()}>
+              {goesOn && others.length > 0 ? `Merge into #${goesOn.number}` : 'Merge'}
+            </button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** Other tickets of the same contact, and any by its number. */
+function Further({ chosen, contact, add }: { chosen: readonly Id[]; contact?: Id | undefined; add: (id: Id) => void }) {
+  const past = useContact(contact).data?.past ?? [];
+  const theirs = past.filter((each) => each.ticket && each.ticket.category !== 'closed' && !chosen.includes(each.id)).slice(0, 5);
+  const [typed, setTyped] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const find = async (event: FormEvent) => {
+    event.preventDefault();
+    const number = Number(typed.replace(/\D/g, ''));
+    if (!number) return;
+    try {
+      const found = await http.post<Preview>('merge-previews', { numbers: [number] });
+      add(found.tickets[0]!.conversation);
+      setTyped('');
+      setProblem(null);
+    } catch (thrown) {
+      setProblem((thrown as { status?: number }).status === 404 ? `There is no ticket #${number} that you see.` : explain(thrown));
+    }
+  };
+  return (
+    <>
+      {theirs.length > 0 && (
+        <div className="merge-more">
+          <small className="muted">By the same contact</small>
+          {theirs.map((each) => (
+            <button key={each.id} type="button" className="btn small" onClick={() => add(each.id)}>
+              <Icon name="plus" size="s" /> #{each.ticket!.number} <span className="clip">{each.subject ?? ''}</span>
+            </button>
+          ))}
+        </div>
+      )}
+      <form className="row merge-number" onSubmit={(event) => void find(event)}>
+        <input className="in small" aria-label="Number of another ticket" placeholder="# of another ticket" inputMode="numeric" maxLength={15} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <button type="submit" className="btn small" disabled={typed.trim() === ''}>
+          Add
+        </button>
+        {problem && (
+          <Chip tone="late" icon="alert">
+            {problem}
+          </Chip>
+        )}
+      </form>
+    </>
+  );
+}
+
+/** Merges, and offers the way back. Answers why it could not. */
+function useMerge() {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const again = (ids: readonly Id[]) => {
+    ids.forEach((id) => desk.changed(id));
+    for (const key of ['ticket-merging', 'joined-messages', 'view-tickets', 'view-counts', 'contact', 'ticket']) void queries.invalidateQueries({ queryKey: [key] });
+  };
+  return async (survivor: Id, sources: readonly Id[], requesters: boolean): Promise<string | null> => {
+    try {
+      const merged = await http.post<Merging>(`conversations/${survivor}/merges`, { sources, requesters });
+      again([survivor, ...sources]);
+      const mine = merged.parts.filter((part) => sources.includes(part.ticket.conversation));
+      toast(sources.length === 1 ? `Merged #${mine[0]?.ticket.number ?? ''}` : `Merged ${sources.length} tickets`, () => {
+        void Promise.all(mine.map((part) => http.post(`merges/${part.id}/undo`, {})))
+          .catch((thrown: unknown) => toast(explain(thrown)))
+          .finally(() => again([survivor, ...sources]));
+      });
+      const at = location.pathname;
+      const closed = sources.find((id) => at.endsWith(`/${id}`));
+      if (closed) void navigate(at.replace(closed, survivor), { replace: true });
+      return null;
+    } catch (thrown) {
+      return explain(thrown);
+    }
+  };
+}

@@ -1,0 +1,66 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Id, Instant, Page } from '../../../shared/types.ts';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import type { Desk } from '../../conversations/desk.ts';
+import { lookingLock } from '../../app/sound.ts';
+import { bell } from '../../livechat/alerts/bell.ts';
+
+/** Something an agent wants to do in a ticket. */
+export interface Reminder {
+  readonly id: Id;
+  readonly conversation: Id;
+  readonly number: number;
+  readonly subject?: string;
+  readonly by: string;
+  readonly text: string;
+  readonly dueAt: Instant;
+  readonly doneAt?: Instant;
+}
+
+export const remindersKey = ['me', 'reminders'] as const;
+
+/** What is to do, the next first. */
+export const useReminders = () => useQuery({ queryKey: [...remindersKey, 'next'], queryFn: () => http.get<Page<Reminder>>('me/reminders', { query: { limit: 50 } }) });
+
+const told: Readonly<Record<string, string>> = { 'ticket-woken': 'A ticket woke up', 'ticket-reminder': 'You wanted to be reminded of a ticket' };
+
+/** Says and rings what is due: a ticket that woke up, a reminder, news of a ticket one follows. */
+export function useTicketNews(desk: Desk, me: Id, go: (path: string) => void) {
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      desk.listen((frame) => {
+        if (frame.t !== 'event' || frame.agent !== me || !frame.conversation || !frame.kind.startsWith('ticket-')) return;
+        const { kind, conversation } = frame;
+        if (kind === 'ticket-reminder') void queries.invalidateQueries({ queryKey: remindersKey });
+        const words = told[kind];
+        if (words) toast(words, () => go(`/tickets/to-read/${conversation}`), 20_000, 'Open');
+        void bell.ring({ event: 'ticket', item: `${kind} ${conversation} ${Math.floor(Date.now() / 10_000)}`, conversation, department: desk.inbox.row(conversation)?.department?.id, lookingAt: lookingLock(conversation) });
+      }),
+    [desk, queries, me, go],
+  );
+}
+
+export function useReminderActions() {
+  const queries = useQueryClient();
+  const again = () => void queries.invalidateQueries({ queryKey: remindersKey });
+  const patch = async (id: Id, change: { done?: boolean; at?: string }) => {
+    try {
+      await http.patch(`me/reminders/${id}`, change);
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+    again();
+  };
+  return {
+    done: (id: Id) => void patch(id, { done: true }).then(() => toast('Done', () => void patch(id, { done: false }))),
+    undone: (id: Id) => void patch(id, { done: false }),
+    postpone: (id: Id, until: Date) => void patch(id, { at: until.toISOString() }),
+    set: async (conversation: Id, wish: { text: string; at: string; agent?: Id }) => {
+      await http.post(`conversations/${conversation}/reminders`, wish);
+      again();
+    },
+  };
+}

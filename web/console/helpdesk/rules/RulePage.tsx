@@ -1,0 +1,165 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { Group } from '../../../shared/conditions.ts';
+import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx';
+import { ask } from '../../app/parts/conditions/fields.ts';
+import { Confirm } from '../../app/parts/Confirm.tsx';
+import { Check, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { http } from '../../app/server.ts';
+import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { ActionList } from '../actions/ActionList.tsx';
+import type { Action } from '../actions/actions.ts';
+import { AskOverdue } from './AskOverdue.tsx';
+import { HeldTickets } from './HeldTickets.tsx';
+import { RuleHistory } from './RuleHistory.tsx';
+import { RuleNumbers } from './RuleNumbers.tsx';
+import { fieldsOf, readRulesAgain, useRules, type ListedRule, type Rule, type RuleKind, type Rules, type Timing } from './rules.ts';
+import { TimingFields } from './TimingFields.tsx';
+import { TryOnPast } from './TryOnPast.tsx';
+import './rules.css';
+
+interface Draft {
+  name: string;
+  events: string[];
+  condition: Group | null;
+  actions: Action[];
+  timing: Timing | null;
+  active: boolean;
+}
+
+const back = '/settings/rules';
+const dayS = 86_400;
+
+/** One rule: what it follows, what it asks, and what it does. */
+export default function RulePage() {
+  const { rule: id = 'new-trigger' } = useParams();
+  const kept = useRules();
+  const fresh = id.startsWith('new-');
+  const known = kept.data?.rules.find((each) => each.id === id);
+  const kind: RuleKind = known?.kind ?? (id === 'new-time' ? 'time' : 'trigger');
+  return (
+    <SettingsPage title={fresh ? 'New rule' : (known?.name ?? 'Rule')} back={back}>
+      {kept.isPending && <RowsLoading rows={4} what="the rule" />}
+      {kept.isError && !kept.data && <Failed what="The rule" problem={kept.error} retry={() => void kept.refetch()} />}
+      {kept.data && (fresh || known) && <Editor key={known ? `${known.id} ${known.version}` : id} rule={known ?? null} kind={kind} kept={kept.data} />}
+      {kept.data && !fresh && !known && <p className="muted">There is no such rule any more.</p>}
+    </SettingsPage>
+  );
+}
+
+const draftOf = (rule: Rule | null, kind: RuleKind): Draft => ({
+  name: rule?.name ?? '',
+  events: rule?.events ?? (kind === 'trigger' ? ['created'] : []),
+  condition: rule?.condition ?? null,
+  actions: rule?.actions ?? [{ do: 'tags', add: [], remove: [] }],
+  timing: rule?.timing ?? (kind === 'time' ? { anchor: 'status_since', delaySeconds: 3 * dayS, calendar: null, staleAfterSeconds: dayS } : null),
+  active: rule?.active ?? true,
+});
+
+/** What is said of what stands below a name, by the pointer from there. */
+const below = (errors: Readonly<Record<string, string>>, name: string) => Object.fromEntries(Object.entries(errors).flatMap(([pointer, said]) => (pointer === name || pointer.startsWith(`${name}/`) ? [[pointer.slice(name.length), said]] : [])));
+
+function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind; kept: Rules }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState<number | null>(null);
+  const fields = fieldsOf(kept, kind);
+  const save = async (values: Draft, overdue: boolean) => {
+    const body = { ...values, kind, version: rule?.version ?? 0, overdue };
+    await (rule ? http.put(`rules/${rule.id}`, body) : http.post('rules', body));
+    await readRulesAgain(queries);
+    toast('Saved. It holds from now on.');
+    void navigate(back);
+  };
+  const form = useForm(draftOf(rule, kind), async (values) => {
+    const timed = values.timing && values.active && (!rule?.active || JSON.stringify(rule.timing) !== JSON.stringify(values.timing));
+    const due = timed ? (await http.post<{ due: number }>('rules/due', { ...values, kind, version: 0, overdue: false })).due : 0;
+    if (due > 0) setAsking(due);
+    else await save(values, false);
+  });
+  const { values } = form;
+  return (
+    <form ref={form.ref} onSubmit={form.submit} noValidate>
+      <FormError form={form} />
+      <Section title="Rule">
+        <TextField form={form} name="name" label="Name" maxLength={100} placeholder={kind === 'time' ? 'Ask again after three days' : 'Refunds go to Billing'} autoFocus={!rule} />
+        <Check checked={values.active} onChange={(on) => form.set('active', on)} label="It is switched on" />
+      </Section>
+      {values.timing ? (
+        <Section title="When" hint="Counted to the second from a moment of the ticket. When that moment moves, it counts anew; for each moment the rule acts once.">
+          <TimingFields timing={values.timing} anchors={kept.anchors} errors={form.errors} change={(timing) => form.set('timing', timing)} />
+        </Section>
+      ) : (
+        <Section title="When" hint="The rule is tried when one of these happens. All that happens at once counts as one.">
+          <div className="rule-events" role="group" aria-label="When one of these happens">
+            {kept.events.map((event) => (
+              <label key={event.id} className="row">
+                <input type="checkbox" checked={values.events.includes(event.id)} onChange={({ target }) => form.set('events', target.checked ? [...values.events, event.id] : values.events.filter((each) => each !== event.id))} />
+                {event.label}
+              </label>
+            ))}
+          </div>
+          {values.events.length === 0 && <p className="muted">With none chosen it is tried whenever something happens.</p>}
+        </Section>
+      )}
+      <Section title="If" hint={kind === 'time' ? 'Asked again when the time has come.' : 'Rules further down see what this one does.'}>
+        <div className="seg sla-which" role="radiogroup" aria-label="Which tickets">
+          <label>
+            <input type="radio" name="which" checked={!values.condition} onChange={() => form.set('condition', null)} />
+            Every ticket
+          </label>
+          <label>
+            <input type="radio" name="which" checked={values.condition !== null} onChange={() => form.set('condition', values.condition ?? { all: [ask(fields.find(({ key }) => key === 'category') ?? fields[0]!)] })} />
+            Only some
+          </label>
+        </div>
+        {values.condition && <ConditionEditor fields={fields} value={values.condition} onChange={(condition) => form.set('condition', condition)} errors={below(form.errors, '/condition')} depth={3} lead="It acts when" />}
+      </Section>
+      <Section title="Then" hint="From top to bottom, all or none. A reply goes out marked as automatic, and never twice within ten minutes.">
+        <ActionList fields={fields} variables={kept.variables} value={values.actions} onChange={(actions) => form.set('actions', actions)} errors={below(form.errors, '/actions')} />
+        <div className="row wrap">
+          <Submit form={form} idle={!form.changed && rule !== null}>
+            Save
+          </Submit>
+          {rule && <RemoveRule rule={rule} />}
+        </div>
+      </Section>
+      {kind === 'trigger' && <TryOnPast wish={{ ...values, kind, version: 0, overdue: false }} rule={rule?.id ?? null} kept={kept} />}
+      {rule && rule.held > 0 && <HeldTickets rule={rule} />}
+      {rule && <RuleNumbers rule={rule} />}
+      {rule && <RuleHistory rule={rule} kept={kept} restore={(before) => form.replace(draftOf(before, kind))} />}
+      {asking !== null && (
+        <AskOverdue
+          due={asking}
+          close={() => setAsking(null)}
+          save={async (overdue) => {
+            await save(values, overdue);
+            setAsking(null);
+          }}
+        />
+      )}
+    </form>
+  );
+}
+
+function RemoveRule({ rule }: { rule: Rule }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return (
+    <Confirm
+      trigger="Remove this rule"
+      title={`Remove ${rule.name}?`}
+      yes="Remove it"
+      run={async () => {
+        await http.delete(`rules/${rule.id}`);
+        await readRulesAgain(queries);
+        void navigate(back);
+      }}
+    >
+      It does not act any more, and its numbers and earlier versions go with it. What it did to tickets stays.
+    </Confirm>
+  );
+}

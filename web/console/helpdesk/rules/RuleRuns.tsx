@@ -1,0 +1,95 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { Group } from '../../../shared/conditions.ts';
+import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Reasons } from '../../app/parts/conditions/Reasons.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { http } from '../../app/server.ts';
+import { useKnown } from '../views/views.ts';
+import { answered } from './answered.ts';
+import { eventFields, happenedWords } from './happened.ts';
+import './rules.css';
+
+interface Tried {
+  rule: string;
+  name?: string | null;
+  version: number;
+  pass: number;
+  outcome: 'no' | 'done' | 'nothing' | 'stopped' | 'failed' | 'broken';
+  detail?: string | null;
+  condition?: Group | null;
+  answers: string;
+}
+
+interface Run {
+  id: string;
+  seq: number;
+  at: string;
+  events: string[];
+  depth: number;
+  stopped: boolean;
+  rules: Tried[];
+}
+
+const outcomes = { no: 'did not match', done: 'acted', nothing: 'matched; all was so already', stopped: 'was kept from writing', failed: 'failed', broken: 'needs repair' } as const;
+
+/** Which rules were tried about a ticket at each happening of the last 30 days, and why they acted or not. */
+export function RuleRuns({ ticket, close }: { ticket: string; close: () => void }) {
+  const known = useKnown();
+  const runs = useInfiniteQuery({
+    queryKey: ['rule-runs', ticket],
+    queryFn: ({ pageParam }) => http.get<{ items: Run[]; next?: string | null }>(`conversations/${ticket}/rule-runs`, { query: { limit: '20', ...(pageParam ? { cursor: pageParam } : {}) } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next || undefined,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const fields = [...eventFields, ...(known.data?.fields ?? []).map((field) => ({ ...field, changes: true }))];
+  const all = runs.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
+      <Modal>
+        <Dialog className="dialog rule-runs">
+          <Heading slot="title">What rules did here</Heading>
+          {runs.isPending && <RowsLoading rows={3} what="what rules did" />}
+          {runs.isError && <Failed what="What rules did" problem={runs.error} retry={() => void runs.refetch()} />}
+          {runs.data && all.length === 0 && <p className="muted">No rule was tried about this ticket in the last 30 days.</p>}
+          <ol>
+            {all.map((run) => (
+              <li key={run.id}>
+                <p className="rule-run-head">
+                  <b>{run.events.length === 0 ? 'Time had passed' : happenedWords(run.events)}</b> <When at={run.at} />
+                </p>
+                {run.stopped && <p className="muted">Stopped: rules here and elsewhere answered each other.</p>}
+                <ul>
+                  {run.rules.map((each) => (
+                    <li key={each.rule}>
+                      <details>
+                        <summary>
+                          <span className={`rule-outcome ${each.outcome}`}>{each.name ?? 'A rule that is gone'}</span> <span className="muted">{outcomes[each.outcome]}</span>
+                        </summary>
+                        {each.detail && <p>{each.detail}</p>}
+                        {each.condition ? <Reasons why={answered(each.condition, each.answers)} fields={fields} past /> : <p className="muted">It asks nothing: it acts on every ticket.</p>}
+                        <small className="muted">Version {each.version} of the rule</small>
+                      </details>
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ol>
+          <div className="row">
+            {runs.hasNextPage && (
+              <button type="button" className="btn bare" onClick={() => void runs.fetchNextPage()}>
+                Earlier ones
+              </button>
+            )}
+            <button type="button" className="btn" autoFocus onClick={close}>
+              Close
+            </button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { Field } from '../../app/parts/form.tsx';
+import { useCalendars } from '../../organizations/hours/calendar.ts';
+import { durationOf, secondsOf } from '../sla/policies.ts';
+import type { Option, Timing } from './rules.ts';
+
+interface Props {
+  readonly timing: Timing;
+  readonly anchors: readonly Option[];
+  readonly errors: Readonly<Record<string, string>>;
+  readonly change: (timing: Timing) => void;
+}
+
+/** How long after which moment a rule acts, in which hours, and from when on a person is asked first. */
+export function TimingFields({ timing, anchors, errors, change }: Props) {
+  const calendars = useCalendars();
+  return (
+    <>
+      <div className="two">
+        <Length label="So long" error={errors['timing.delaySeconds']} hint="Such as 30m, 4h or 3d 12h" seconds={timing.delaySeconds} change={(delaySeconds) => change({ ...timing, delaySeconds })} />
+        <Field label="After" error={errors['timing.anchor']}>
+          {(wiring) => (
+            <select {...wiring} value={timing.anchor} onChange={({ target }) => change({ ...timing, anchor: target.value })}>
+              {anchors.map((anchor) => (
+                <option key={anchor.id} value={anchor.id}>
+                  {anchor.label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <div className="two">
+        <Field label="Hours that count" error={errors['timing.calendar']}>
+          {(wiring) => (
+            <select {...wiring} value={timing.calendar ?? ''} onChange={({ target }) => change({ ...timing, calendar: target.value || null })}>
+              <option value="">All hours</option>
+              {(calendars.data ?? []).map((calendar) => (
+                <option key={calendar.id} value={calendar.id}>
+                  {calendar.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Length label="Ask first when later by" error={errors['timing.staleAfterSeconds']} hint="After an outage, a reply this late waits for you" seconds={timing.staleAfterSeconds} change={(staleAfterSeconds) => change({ ...timing, staleAfterSeconds })} />
+      </div>
+    </>
+  );
+}
+
+function Length({ label, error, hint, seconds, change }: { label: string; error: string | undefined; hint: string; seconds: number; change: (seconds: number) => void }) {
+  const [text, setText] = useState(durationOf(seconds));
+  const wrong = secondsOf(text) === null ? 'This is a length of time, such as 4h or 3d.' : undefined;
+  return (
+    <Field label={label} error={wrong ?? error} hint={hint}>
+      {(wiring) => (
+        <input
+          {...wiring}
+          autoComplete="off"
+          maxLength={40}
+          value={text}
+          onChange={({ target }) => {
+            setText(target.value);
+            change(secondsOf(target.value) ?? 0);
+          }}
+        />
+      )}
+    </Field>
+  );
+}

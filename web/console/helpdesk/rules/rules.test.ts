@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { actionsWords, type Action } from '../actions/actions.ts';
+import { answered } from './answered.ts';
+import { ruleWords, startWords, type Rule, type Rules } from './rules.ts';
+
+const kept: Rules = {
+  rules: [],
+  fields: [{ key: 'priority', type: 'rank', label: 'the priority', options: [{ id: '4', label: 'Urgent' }], changes: true }],
+  timeFields: [],
+  events: [{ id: 'contact_wrote', label: 'The contact writes' }],
+  anchors: [{ id: 'status_since', label: 'its status changed' }],
+  variables: [],
+};
+
+const rule: Rule = {
+  id: 'r',
+  kind: 'trigger',
+  name: 'Urgent',
+  events: ['contact_wrote'],
+  condition: { all: [{ field: 'priority', op: 'changed_to', value: '4' }] },
+  actions: [{ do: 'tags', add: ['hot'], remove: [] }, { do: 'notify', who: 'leads', text: 'Look' }],
+  timing: null,
+  active: true,
+  switchedOff: false,
+  failures: 0,
+  version: 1,
+  changedAt: '2026-01-01T00:00:00Z',
+};
+
+describe('rules in words', () => {
+  it('say when, if and what', () => {
+    expect(ruleWords(rule, kept)).toBe('When the contact writes, if the priority has just become Urgent: adds “hot”, tells the leads');
+  });
+
+  it('say how long after what', () => {
+    expect(startWords({ kind: 'time', events: [], timing: { anchor: 'status_since', delaySeconds: 259_210, staleAfterSeconds: 86_400 } }, kept)).toBe('3d 10s after its status changed');
+  });
+
+  it('name what each action does', () => {
+    const actions: Action[] = [{ do: 'status', category: 'on_hold' }, { do: 'snooze', for: 'PT4H' }, { do: 'assign', to: 'last_replier' }, { do: 'webhook', url: 'https://example.org/x' }];
+    expect(actionsWords(actions, [])).toBe('sets the status to On hold, snoozes it for 4 hours, gives it to who answered last, calls example.org');
+  });
+});
+
+describe('answers of then', () => {
+  it('are put back to their questions, groups with them', () => {
+    const why = answered({ all: [{ field: 'a', op: 'present' }, { any: [{ field: 'b', op: 'present' }, { field: 'c', op: 'present' }] }] }, '10?');
+    expect(why).toMatchObject({ holds: false, parts: [{ holds: true }, { any: true, holds: false, parts: [{ holds: false, known: true }, { known: false }] }] });
+  });
+});

@@ -1,0 +1,67 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Check } from '../../app/parts/form.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { usePaged } from '../../app/paging.ts';
+import { explain, http } from '../../app/server.ts';
+import { More } from '../../identity/Sessions.tsx';
+import { may, useMe } from '../../identity/me.ts';
+
+interface Opening {
+  id: string;
+  agent: string;
+  name: string;
+  at: string;
+}
+
+/** Whether each opening of the ticket is written down; leads see who opened it. */
+export function SensitiveLine({ ticket }: { ticket: string }) {
+  const me = useMe();
+  const queries = useQueryClient();
+  const key = ['sensitive', ticket] as const;
+  const asked = useQuery({ queryKey: key, queryFn: () => http.get<{ sensitive: boolean }>(`conversations/${ticket}/ticket/sensitive`) });
+  const [open, setOpen] = useState(false);
+  const leads = may(me, 'ticket.openings');
+  const sensitive = asked.data?.sensitive === true;
+  const mark = async (wished: boolean) => {
+    try {
+      queries.setQueryData(key, await http.put(`conversations/${ticket}/ticket/sensitive`, { sensitive: wished }));
+      toast(wished ? 'From now on it is written down who opens it.' : 'Openings are not written down any more.');
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+  };
+  if (!asked.data || !may(me, 'ticket.edit') || (sensitive && !leads)) return sensitive ? <p className="muted">Sensitive: who opens it is written down.</p> : null;
+  return (
+    <>
+      <Check checked={sensitive} onChange={(on) => void mark(on)} label="Sensitive: write down who opens it" />
+      {sensitive && leads && (
+        <button type="button" className="btn small bare" aria-expanded={open} onClick={() => setOpen(!open)}>
+          Who opened it
+        </button>
+      )}
+      {open && <Openings ticket={ticket} />}
+    </>
+  );
+}
+
+function Openings({ ticket }: { ticket: string }) {
+  const { list, items } = usePaged<Opening>(['openings', ticket], `conversations/${ticket}/ticket/openings`);
+  return (
+    <>
+      {list.data && items.length === 0 && <p className="muted">Nobody yet.</p>}
+      <ul>
+        {items.map((each) => (
+          <li key={each.id} className="row">
+            <span className="grow clip">{each.name}</span>
+            <small className="muted">
+              <When at={each.at} />
+            </small>
+          </li>
+        ))}
+        {list.hasNextPage && <More list={list} />}
+      </ul>
+    </>
+  );
+}
