@@ -48,7 +48,8 @@ class PortalBrowserIT {
             answer(app, demo, agent);
             rate(app, home);
             agent.page().bringToFront();
-            Locator block = agent.page().getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Satisfaction"));
+            Locator block =
+                    agent.page().getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Satisfaction"));
             assertThat(block).containsText("Very good");
             assertThat(block).containsText("Quick and kind.");
             assertThat(agent.page().locator(".timeline, main").first()).containsText("rated good");
@@ -118,8 +119,10 @@ class PortalBrowserIT {
         assertThat(page.getByLabel("Ask contacts what they think")).isChecked();
         page.getByLabel("Question").fill("How was it?");
         Consoles.check(page, "settings satisfaction");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
-        assertThat(page.getByText("It counts for tickets that are solved from now on.")).isVisible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
+        assertThat(page.getByText("It counts for tickets that are solved from now on."))
+                .isVisible();
     }
 
     /// What is written in the console is held for some seconds first; this test does not wait for that.
@@ -189,7 +192,8 @@ class PortalBrowserIT {
     }
 
     private static List<String> bodies(BrowserApp app, String recipient) {
-        return app.database()
+        return app
+                .database()
                 .superuser()
                 .sql("select body from letter where recipient = ? and kind = 'LINK' order by created_at, id")
                 .param(recipient)

@@ -83,7 +83,7 @@ public final class ChangeTicket {
                                     wished.tags(),
                                     wished.fields(),
                                     wished.subjectBefore(),
-                                    wished.requester() == null
+                                    wished.requester() == null || now == null
                                             ? null
                                             : now.place().contact(),
                                     wished.gone(),

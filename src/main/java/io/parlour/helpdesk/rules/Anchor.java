@@ -11,14 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// A moment of a ticket that a time rule counts from.
 public enum Anchor {
     CREATED("it was created", "t.made_at"),
-    STATUS_SINCE(
-            "its status changed", "t.category_since"),
-    WAITING_SINCE(
-            "the contact began to wait",
-            "t.waiting_since"),
-    LAST_CONTACT(
-            "the contact’s last message",
-            "t.last_contact_at"),
+    STATUS_SINCE("its status changed", "t.category_since"),
+    WAITING_SINCE("the contact began to wait", "t.waiting_since"),
+    LAST_CONTACT("the contact’s last message", "t.last_contact_at"),
     LAST_ANSWER("our last answer", "t.last_answer_at"),
     ASSIGNED_SINCE("it was assigned", "t.assigned_since"),
     SOLVED("it was solved", "t.solved_at");

@@ -18,10 +18,13 @@ class PortalWordsTest {
         SoftAssertions softly = new SoftAssertions();
         for (String language : words.languages()) {
             Map<String, String> own = words.in(language).words();
-            softly.assertThat(own.keySet()).as(language).isEqualTo(words.english().keySet());
-            words.english().forEach((word, english) -> softly.assertThat(places(own.getOrDefault(word, "")))
-                    .as(language + " " + word)
-                    .isEqualTo(places(english)));
+            softly.assertThat(own.keySet())
+                    .as(language)
+                    .isEqualTo(words.english().keySet());
+            words.english()
+                    .forEach((word, english) -> softly.assertThat(places(own.getOrDefault(word, "")))
+                            .as(language + " " + word)
+                            .isEqualTo(places(english)));
         }
         softly.assertAll();
     }
@@ -34,6 +37,11 @@ class PortalWordsTest {
     }
 
     private static List<String> places(String text) {
-        return PLACE.matcher(text).results().map(found -> found.group()).sorted().distinct().toList();
+        return PLACE.matcher(text)
+                .results()
+                .map(found -> found.group())
+                .sorted()
+                .distinct()
+                .toList();
     }
 }
