@@ -95,7 +95,7 @@ final class PastFields {
                         id("assignee"),
                         id("department"),
                         place.site(),
-                        place.contact(),
+                        Objects.requireNonNullElse(id("requester"), place.contact()),
                         place.channel(),
                         place.source(),
                         text("subject"),
@@ -113,7 +113,8 @@ final class PastFields {
                 new TicketState.Counts(contactMessages, answers, reopens),
                 tags(),
                 own(),
-                new TicketState.Gone(id("mergedInto"), fields.get("trashed") == null ? null : categorySince, null));
+                new TicketState.Gone(id("mergedInto"), fields.get("trashed") == null ? null : categorySince, null),
+                text("satisfaction"));
     }
 
     private List<String> tags() {
