@@ -65,7 +65,7 @@ export function Remind({ row, close }: { row: Row; close: () => void }) {
               <span className="label">When</span>
               <input className="in" type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} />
             </label>
-            <div className="row wrap">
+            <div className="row">
               {times.slice(0, 4).map(({ label, until }) => (
                 <button key={label} type="button" className="btn small" onClick={() => setAt(local(until))}>
                   {label}
