@@ -46,6 +46,7 @@ class RightsIT {
             "GET /api/v1/conversation-counts",
             "GET /api/v1/conversations",
             "GET /api/v1/departments",
+            "GET /api/v1/departments/{id}/leads",
             "GET /api/v1/ended-chats",
             "GET /api/v1/exact-loader",
             "GET /api/v1/invitation-fields",
@@ -68,6 +69,11 @@ class RightsIT {
             "GET /api/v1/panel-words/en",
             "GET /api/v1/plans",
             "GET /api/v1/restricted-words",
+            "GET /api/v1/sites",
+            "GET /api/v1/skills",
+            "GET /api/v1/view-counts",
+            "GET /api/v1/view-fields",
+            "GET /api/v1/views",
             "PATCH /api/v1/me",
             "POST /api/v1/live-passes",
             "POST /api/v1/merge-previews",
@@ -75,6 +81,7 @@ class RightsIT {
             "PUT /api/v1/me/alerts",
             "PUT /api/v1/me/auto-accept",
             "PUT /api/v1/me/visitor-board",
+            "PUT /api/v1/view-choice",
             "PUT /api/v1/me/zone");
 
     private final TestApp app = TestApp.shared();
