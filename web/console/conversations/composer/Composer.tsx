@@ -16,6 +16,7 @@ import { useFiles } from './files.ts';
 import { useViewing } from '../looking.ts';
 import { Masked, Newer, OtherVersion, PastedFiles, Restricted, SwitchKind, Unfilled } from './ComposerAsks.tsx';
 import { useCollision } from './collision.ts';
+import { useRunningChat } from '../../livechat/chats/chat.ts';
 import { Asking } from '../../livechat/asks/Asking.tsx';
 import { CannedList, optionId } from '../../livechat/canned/CannedList.tsx';
 import { type CannedEntry, unfilledIn } from '../../livechat/canned/index.ts';
@@ -74,7 +75,8 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
   const kind = only ? 'whisper' : draft.kind;
   const { text } = draft;
   const change = useChangeTicket(row.id);
-  const collision = useCollision(row.id, (entry) => {
+  const running = useRunningChat(row.id);
+  const collision = useCollision(row.id, Boolean(running), (entry) => {
     if (text.trim() !== '' || files.files.length > 0) return false;
     draft.set(entry.kind, entry.text);
     files.put(entry.attachments);

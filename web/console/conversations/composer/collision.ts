@@ -6,11 +6,16 @@ import { useDesk } from '../desk.ts';
 
 export const collided = (entry: OutboxEntry) => entry.state === 'failed' && (entry.code === 'conversation.newer-messages' || entry.code === 'conversation.newer');
 
+const newestOf = (entry: OutboxEntry) => Math.max(0, ...(entry.newer ?? []).map(({ seq }) => seq));
+
+const saidByVisitor = ({ newer = [] }: OutboxEntry) => newer.length > 0 && newer.every(({ kind, author }) => kind === 'event' || author.kind === 'visitor');
+
 /**
  * A send that met a colleague's newer reply. The text comes back into the box (`take` says whether there was room) and
- * the choice is shown over it; without room the refused message keeps its own buttons in the timeline.
+ * the choice is shown over it; without room the refused message keeps its own buttons in the timeline. In a chat that runs
+ * (`live`) both write at once: what only the visitor said meanwhile stops nothing.
  */
-export function useCollision(conversation: Id, take: (entry: OutboxEntry) => boolean) {
+export function useCollision(conversation: Id, live: boolean, take: (entry: OutboxEntry) => boolean) {
   const desk = useDesk();
   const waiting = useObservable(desk.waiting);
   const [newer, setNewer] = useState<readonly Message[] | null>(null);
@@ -18,10 +23,16 @@ export function useCollision(conversation: Id, take: (entry: OutboxEntry) => boo
   taking.current = take;
   const entry = waiting.find((each) => each.conversation === conversation && collided(each));
   useEffect(() => {
-    if (!entry || !taking.current(entry)) return;
+    if (!entry) return;
+    if (live && saidByVisitor(entry)) {
+      void desk.messenger.outbox.discard(entry.id);
+      void desk.messenger.send(conversation, { kind: entry.kind, text: entry.text, attachments: entry.attachments, seen: newestOf(entry) });
+      return;
+    }
+    if (!taking.current(entry)) return;
     setNewer(entry.newer ?? []);
     void desk.messenger.outbox.discard(entry.id);
-  }, [desk, entry]);
+  }, [desk, entry, live, conversation]);
   return {
     newer,
     /** A reply by mail met something newer; its text is still in the box. */

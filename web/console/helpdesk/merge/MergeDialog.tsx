@@ -35,6 +35,8 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
   const survivors = sides.filter((side) => side.survives);
   const goesOn = survivors.find((side) => side.conversation === survivor) ?? survivors.find((side) => side.conversation === tickets[0]) ?? survivors[0];
   const others = sides.filter((side) => side !== goesOn);
+  // A number may be typed before the first answer is here.
+  const listed = sides.length > 0 ? sides.map((side) => side.conversation) : chosen;
   const merge = useMerge();
   const run = async () => {
     if (busy || !goesOn || others.length === 0) return;
@@ -72,7 +74,7 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
                     </span>
                   </label>
                   {sides.length > 1 && (
-                    <button type="button" className="btn bare icon small" aria-label={`Leave #${side.number} out`} onClick={() => setChosen(chosen.filter((each) => each !== side.conversation))}>
+                    <button type="button" className="btn bare icon small" aria-label={`Leave #${side.number} out`} onClick={() => setChosen(listed.filter((each) => each !== side.conversation))}>
                       <Icon name="x" size="s" />
                     </button>
                   )}
@@ -80,7 +82,7 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
               ))}
             </fieldset>
           )}
-          <Further chosen={sides.map((side) => side.conversation)} contact={contact} add={(id) => setChosen([...sides.map((side) => side.conversation).filter((each) => each !== id), id])} />
+          <Further chosen={listed} contact={contact} add={(id) => setChosen([...listed.filter((each) => each !== id), id])} />
           {asked.data?.requestersDiffer && (
             <div className="merge-differ" role="status">
               <p>

@@ -75,7 +75,7 @@ function InTrash({ row }: { row: Row }) {
     <p className="linked in-trash" role="status">
       <Icon name="trash" size="s" />
       <span className="grow">
-        This ticket is in the trash, <When at={trashed} form="sentence" />. It is in no list, and goes after 30 days.
+        This ticket was put into the trash <When at={trashed} form="sentence" />. It is in no list, and goes after 30 days.
       </span>
       {may(me, 'ticket.delete') && (
         <button type="button" className="link" onClick={() => void restore()}>

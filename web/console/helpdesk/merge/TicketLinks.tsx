@@ -13,7 +13,7 @@ const kinds = {
   related: { choice: 'is related to', here: 'Related to', there: 'Related to' },
   duplicate: { choice: 'is a duplicate of', here: 'Duplicate of', there: 'Has a duplicate' },
   parent: { choice: 'is a part of', here: 'Part of the work on', there: 'Has a part' },
-  problem: { choice: 'is an incident of', here: 'Incident of', there: 'Incident' },
+  problem: { choice: 'is an incident of', here: 'Incident of', there: 'Its incident' },
   split: { choice: '', here: 'Split from', there: 'Split into' },
 } as const;
 

@@ -54,11 +54,11 @@ export default function Trash() {
         {items.map((each) => (
           <li key={each.conversation}>
             <Icon name="ticket" />
-            <span className="grow clip">
+            <span className="grow">
               <b dir="auto">
                 #{each.number} {each.subject ?? 'No subject'}
               </b>
-              <small className="muted clip">
+              <small className="muted">
                 {each.contact || 'No name'} · thrown away by {each.by ?? 'somebody who is gone'}, <When at={each.at} form="sentence" /> · goes after {dateOnly(Date.parse(each.until))}
               </small>
             </span>

@@ -7,7 +7,7 @@ import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { useKnown } from '../views/views.ts';
 import { answered } from './answered.ts';
-import { happenedWords } from './happened.ts';
+import { eventFields, happenedWords } from './happened.ts';
 import './rules.css';
 
 interface Tried {
@@ -44,6 +44,7 @@ export function RuleRuns({ ticket, close }: { ticket: string; close: () => void 
     staleTime: 0,
     gcTime: 0,
   });
+  const fields = [...eventFields, ...(known.data?.fields ?? []).map((field) => ({ ...field, changes: true }))];
   const all = runs.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
@@ -68,7 +69,7 @@ export function RuleRuns({ ticket, close }: { ticket: string; close: () => void 
                           <span className={`rule-outcome ${each.outcome}`}>{each.name ?? 'A rule that is gone'}</span> <span className="muted">{outcomes[each.outcome]}</span>
                         </summary>
                         {each.detail && <p>{each.detail}</p>}
-                        {each.condition ? <Reasons why={answered(each.condition, each.answers)} fields={known.data?.fields ?? []} past /> : <p className="muted">It asks nothing: it acts on every ticket.</p>}
+                        {each.condition ? <Reasons why={answered(each.condition, each.answers)} fields={fields} past /> : <p className="muted">It asks nothing: it acts on every ticket.</p>}
                         <small className="muted">Version {each.version} of the rule</small>
                       </details>
                     </li>

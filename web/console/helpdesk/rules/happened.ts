@@ -1,3 +1,5 @@
+import type { ConditionField } from '../../app/parts/conditions/fields.ts';
+
 const happened: Readonly<Record<string, string>> = {
   created: 'created',
   contact_wrote: 'the contact wrote',
@@ -9,6 +11,9 @@ const happened: Readonly<Record<string, string>> = {
   unassigned: 'it went back to the queue',
   reopened: 'it was opened again',
   tagged: 'its tags changed',
+  rated: 'the contact said how satisfied it is',
+  merged: 'it was merged into another',
+  unmerged: 'its merge was undone',
   people_changed: 'somebody joined or left',
   sla_nears: 'a service level neared',
   sla_missed: 'a service level was missed',
@@ -20,3 +25,10 @@ export function happenedWords(events: readonly string[]): string {
   const words = most.map((event) => happened[event] ?? event).join(', ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** What a trigger may ask besides the ticket's own fields, for whoever may not read the rules themselves. */
+export const eventFields: readonly ConditionField[] = [
+  { key: 'event', type: 'set', label: 'what happened', options: Object.entries(happened).map(([id, label]) => ({ id, label })) },
+  { key: 'actor', type: 'choice', label: 'who did it', options: [{ id: 'contact', label: 'The contact' }, { id: 'agent', label: 'An agent' }, { id: 'timer', label: 'The clock' }, { id: 'system', label: 'The program' }] },
+  { key: 'message', type: 'text', label: 'the new message', options: [] },
+];

@@ -87,6 +87,18 @@ public final class FindConversation {
                         .optional());
     }
 
+    /// What it is about; empty where nobody said.
+    public Optional<String> subject(OrganizationId organization, UUID conversation) {
+        return transactions.lookUp(
+                organization,
+                () -> jdbc.sql("select subject from conversation where organization_id = :organization and id = :id"
+                                + " and subject is not null")
+                        .param("organization", organization.value())
+                        .param("id", conversation)
+                        .query(String.class)
+                        .optional());
+    }
+
     /// The site a conversation belongs to, null for none.
     public @Nullable UUID siteOf(OrganizationId organization, UUID conversation) {
         return transactions.lookUp(

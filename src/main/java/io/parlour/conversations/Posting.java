@@ -170,7 +170,9 @@ final class Posting {
             if (head.held && decidedAgainst(send)) {
                 return new PostMessage.Outcome.Discarded();
             }
-            if (!head.open && !isAside(send.entry()) && !(head.ticket && send.entry().author() instanceof Author.Bot)) {
+            if (!head.open
+                    && !isAside(send.entry())
+                    && !(head.ticket && send.entry().author() instanceof Author.Bot)) {
                 return new PostMessage.Outcome.ConversationClosed();
             }
             if (collides(send, head) || unseen(send, head)) {

@@ -26,20 +26,20 @@ final class DemoRules {
     }
 
     void make(OrganizationId organization, UUID by) {
-        rules.save(organization, by, null, refunds());
+        rules.save(organization, by, null, repairs());
         rules.save(organization, by, null, askAgain());
     }
 
-    private Rules.Wish refunds() {
+    private Rules.Wish repairs() {
         return new Rules.Wish(
                 Rule.Kind.TRIGGER,
-                "Mark what is about a refund",
+                "Hand repairs to the workshop",
                 List.of(Happens.CREATED, Happens.CONTACT_WROTE),
                 read("""
-                        {"any":[{"field":"message","op":"contains_any","value":["refund","money back"]},
-                                {"field":"subject","op":"contains_any","value":["refund","money back"]}]}"""),
+                        {"any":[{"field":"message","op":"contains_any","value":["repair","broken","leaks"]},
+                                {"field":"subject","op":"contains_any","value":["repair","broken","leaks"]}]}"""),
                 read("""
-                        [{"do":"tags","add":["refund"]},{"do":"type","type":"question"}]"""),
+                        [{"do":"tags","add":["workshop"]}]"""),
                 null,
                 true,
                 0,

@@ -1,5 +1,7 @@
 package io.parlour.demo;
 
+import io.parlour.helpdesk.satisfaction.SurveyPolicies;
+import io.parlour.helpdesk.satisfaction.SurveyPolicy;
 import io.parlour.identity.CreateAgent;
 import io.parlour.identity.Departments;
 import io.parlour.identity.Role;
@@ -20,7 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class MakeDemo {
     /// The rooms that give an organization its people.
     @Component
-    record Rooms(CreateOrganization organization, CreateAgent agent, Departments departments, Sites sites) {}
+    record Rooms(
+            CreateOrganization organization,
+            CreateAgent agent,
+            Departments departments,
+            Sites sites,
+            SurveyPolicies surveys) {}
 
     private final Rooms rooms;
     private final TellStory tell;
@@ -55,6 +62,9 @@ final class MakeDemo {
         TellStory.Stage stage = new TellStory.Stage(id, site, Map.of("mira", mira, "tomasz", tomasz));
         rules.make(id, mira);
         Story.all(json).forEach(story -> tell.tell(stage, story));
+        // whoever solves a ticket finds the letter to its contact among the captured ones a minute later
+        rooms.surveys()
+                .change(id, new SurveyPolicy(true, 60, 5, "How satisfied are you with our help?", null, null, 0));
         return Map.of("Mira", links.make(id, mira), "Tomasz", links.make(id, tomasz));
     }
 

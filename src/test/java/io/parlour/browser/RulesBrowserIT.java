@@ -24,7 +24,7 @@ class RulesBrowserIT {
                 BrowserContext office = app.person(1440, 900, false)) {
             Demo demo = new Demo(app);
             Page page = demo.agent(office, "/settings/rules").page();
-            assertThat(page.locator(".rules")).containsText("Mark what is about a refund");
+            assertThat(page.locator(".rules")).containsText("Hand repairs to the workshop");
             Consoles.check(page, "rules");
             made(page);
             UUID ticket = ticket(app, demo);

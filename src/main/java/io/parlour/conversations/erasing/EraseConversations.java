@@ -114,7 +114,8 @@ public final class EraseConversations {
                 path.add(table);
                 for (Reference each : references) {
                     if (each.parent().equals(table) && !path.contains(each.child())) {
-                        String list = each.parentColumns().substring(1, each.parentColumns().length() - 1);
+                        String list = each.parentColumns()
+                                .substring(1, each.parentColumns().length() - 1);
                         erase(
                                 each.child(),
                                 each.childColumns() + " in (select " + list + " from " + table + " where " + rows + ")",

@@ -83,7 +83,9 @@ public final class ChangeTicket {
                                     wished.tags(),
                                     wished.fields(),
                                     wished.subjectBefore(),
-                                    wished.requester() == null ? null : now.place().contact(),
+                                    wished.requester() == null || now == null
+                                            ? null
+                                            : now.place().contact(),
                                     wished.gone(),
                                     wished.times(),
                                     wished.satisfaction(),

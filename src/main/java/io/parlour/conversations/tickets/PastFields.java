@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A ticket as it stood at some moment of its past, led forward by what happened to it.
 final class PastFields {
+    private static final String OWN = "field.";
+
     private final TicketState now;
     private final Map<String, @Nullable Object> fields;
     private Instant categorySince;
@@ -109,7 +111,10 @@ final class PastFields {
                         solved,
                         closed),
                 new TicketState.Counts(contactMessages, answers, reopens),
-                tags());
+                tags(),
+                own(),
+                new TicketState.Gone(id("mergedInto"), fields.get("trashed") == null ? null : categorySince, null),
+                text("satisfaction"));
     }
 
     private List<String> tags() {
@@ -118,6 +123,16 @@ final class PastFields {
             list.forEach(tag -> tags.add(String.valueOf(tag)));
         }
         return tags;
+    }
+
+    private Map<String, Object> own() {
+        Map<String, Object> own = new HashMap<>();
+        fields.forEach((field, value) -> {
+            if (value != null && field.startsWith(OWN)) {
+                own.put(field.substring(OWN.length()), value);
+            }
+        });
+        return own;
     }
 
     private @Nullable String text(String field) {

@@ -75,7 +75,7 @@ class TagRunRows {
                 .param("fold", fold)
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, number) -> Objects.requireNonNull(Sql.uuid(row, "conversation_id")))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("conversation_id", UUID.class)))
                 .list();
     }
 

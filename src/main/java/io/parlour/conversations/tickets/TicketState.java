@@ -88,7 +88,8 @@ public record TicketState(
     }
 
     TicketState with(Workflow wished, Place stands, List<String> tagged, Map<String, Object> values) {
-        return new TicketState(conversation, number, version, wished, stands, times, counts, tagged, values, gone, satisfaction);
+        return new TicketState(
+                conversation, number, version, wished, stands, times, counts, tagged, values, gone, satisfaction);
     }
 
     public TicketState(

@@ -87,7 +87,7 @@ public final class TicketTagNames {
                             and g.fold = n.fold)""")
                 .param("organization", organization.value())
                 .param("folds", Sql.texts(folds, each -> each))
-                .query(String.class)
+                .query((row, number) -> row.getString("fold"))
                 .list();
     }
 }

@@ -319,7 +319,8 @@ final class WorkOut {
         private boolean agrees(OrganizationId organization) {
             return assignee == null
                     || department == null
-                    || names.agents().find(organization, assignee)
+                    || names.agents()
+                            .find(organization, assignee)
                             .filter(agent -> agent.departments().contains(department))
                             .isPresent();
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// One thing that is done to a ticket. How each is written as JSON says the package.
 public sealed interface Action {
@@ -106,6 +107,16 @@ public sealed interface Action {
         @Override
         public String kind() {
             return "tags";
+        }
+    }
+
+    /// A field of the organization's own.
+    ///
+    /// @param value by its kind; null takes it out
+    record Field(String key, @Nullable JsonNode value) implements Action {
+        @Override
+        public String kind() {
+            return "field";
         }
     }
 

@@ -89,6 +89,7 @@ final class ActionReader {
             case "assign" -> assign(json);
             case "subject" -> new Action.Subject(text(json, "text", LINE));
             case "tags" -> tags(json);
+            case "field" -> field(json);
             case "spam" -> new Action.Spam(spam(json));
             case "snooze" -> new Action.Snooze(length(json));
             case "wake" -> new Action.Wake();
@@ -138,6 +139,16 @@ final class ActionReader {
         List<String> remove = words(json, "remove");
         require(!add.isEmpty() || !remove.isEmpty(), "/add", "required", "Name a tag.");
         return new Action.Tags(add, remove);
+    }
+
+    /// Its value is held against its kind when it is set.
+    private Action field(JsonNode json) {
+        String key = word(json, "key");
+        boolean there = known == null || known.find("field." + key).isPresent();
+        require(!key.isEmpty() && there, "/key", "choice", "There is no such field.");
+        JsonNode value = json.get("value");
+        require(value == null || value.toString().length() <= TEXT, "/value", "too-long", "This is too long.");
+        return new Action.Field(key, value == null || value.isNull() ? null : value);
     }
 
     private static boolean spam(JsonNode json) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /// Does a list of actions to one ticket: all or none, the fields in one entry of its log. What is so already leaves no
 /// entry. Joins a running transaction. Whether whoever asks may do it is asked of [RequireRights].
@@ -176,6 +177,8 @@ public final class ApplyActions {
                 case Action.Subject(String text) -> changes.add(new TicketChange.Subject(text));
                 case Action.Tags(List<String> add, List<String> remove) ->
                     changes.add(new TicketChange.Tags(add, remove));
+                case Action.Field(String key, @Nullable JsonNode value) ->
+                    changes.add(new TicketChange.Field(key, value));
                 case Action.Spam(boolean spam) -> changes.add(new TicketChange.Spam(spam));
                 case Action.Snooze snooze ->
                     changes.add(new TicketChange.Snooze(clock.instant().plus(snooze.length())));

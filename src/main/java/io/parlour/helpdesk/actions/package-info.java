@@ -6,6 +6,7 @@
 ///          | {"do":"type","type":"incident"}                         {"do":"department","department":id?}
 ///          | {"do":"assign","to":"agent","agent":id}                 "to": agent, queue, me, last_replier
 ///          | {"do":"subject","text":T}                               {"do":"tags","add":[…],"remove":[…]}
+///          | {"do":"field","key":K,"value":V}                        of the organization's own
 ///          | {"do":"spam","spam":true}                               {"do":"snooze","for":"PT4H"}, {"do":"wake"}
 ///          | {"do":"reply","text":T}                                 {"do":"note","text":T}
 ///          | {"do":"notify","who":"assignee","text":T}               "who": assignee, department, leads, agent

@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.assignment;
 
-import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// What a form asks for, given what is filled in. A hidden item counts as empty for those below it, and is not needed;
 /// what is stored of it stays.
@@ -74,8 +75,9 @@ final class FormRules {
                 .map(item -> known.get(item.field()))
                 .filter(java.util.Objects::nonNull)
                 .toList();
-        if (items.get(at).showIf() != null) {
-            Condition.read(items.get(at).showIf(), fields(before), pointer);
+        JsonNode shown = items.get(at).showIf();
+        if (shown != null) {
+            Condition.read(shown, fields(before), pointer);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -102,7 +103,7 @@ public final class TicketForms implements FieldUses {
                     .distinct()
                     .toList();
             for (int at = 0; at < placed.size(); at++) {
-                rows.save(organization, before.get(placed.get(at)), at);
+                rows.save(organization, Objects.requireNonNull(before.get(placed.get(at))), at);
             }
             return rows.all(organization);
         });

@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.portal;
 
-import io.parlour.contacts.ProveAddress;
 import io.parlour.contacts.consent.Consent;
 import io.parlour.contacts.consent.RecordConsent;
 import io.parlour.conversations.Author;
@@ -42,6 +41,7 @@ public final class AskTicket {
     private static final int SUBJECT = 200;
     private static final int TEXT = 10_000;
     private static final int NAME = 200;
+    private static final int NORMAL = 2;
 
     private final Making making;
     private final Waiting waiting;
@@ -52,12 +52,7 @@ public final class AskTicket {
 
     /// What makes a ticket of it.
     @Component("portalMaking")
-    record Making(
-            StartConversation start,
-            MakeTicket make,
-            ReadTicket read,
-            FindConversation conversations,
-            RecordConsent consents) {}
+    record Making(MakeTicket make, ReadTicket read, FindConversation conversations, RecordConsent consents) {}
 
     /// What has to do with who is not known yet.
     @Component("portalWaiting")
@@ -66,7 +61,7 @@ public final class AskTicket {
             PortalLinks links,
             PortalLetters letters,
             PortalSessions sessions,
-            ProveAddress prove,
+            ComeIn.People people,
             Redaction redaction) {}
 
     /// The form as it was filled in.
@@ -132,17 +127,16 @@ public final class AskTicket {
                     contact,
                     sent.conversation(organization, form.once()).orElseThrow(Problem::notFound));
         }
-        UUID conversation = making.start()
+        MakeTicket.Started started = making.make()
                 .start(
                         organization,
                         new StartConversation.Start(
                                 contact, "email", portal.site().id(), null, form.subject(), form.language(), null),
-                        new StartConversation.First(form.once(), form.text(), taken))
-                .conversation();
-        long number = making.make()
-                .make(organization, conversation, TicketSource.PORTAL, new Author.Visitor(contact))
-                .number();
-        sent.made(organization, form.once(), conversation);
+                        new StartConversation.First(form.once(), form.text(), taken),
+                        TicketSource.PORTAL,
+                        NORMAL,
+                        new Author.Visitor(contact));
+        sent.made(organization, form.once(), started.conversation());
         String consent = portal.settings().consent();
         if (consent != null) {
             String version = HexFormat.of().formatHex(Secrets.hash(consent), 0, 8);
@@ -157,7 +151,7 @@ public final class AskTicket {
                                     Consent.Method.FORM,
                                     version));
         }
-        return number;
+        return started.number();
     }
 
     /// Keeps a request until its sender shows that mail to the address is read. Answers the address.
@@ -206,7 +200,7 @@ public final class AskTicket {
             if (asked == null) {
                 throw ComeIn.over();
             }
-            UUID contact = waiting.prove().prove(organization, found.address(), asked.name(), language);
+            UUID contact = waiting.people().prove(organization, found.address(), asked.name(), language);
             if (!waiting.links().use(token, contact, now)) {
                 throw ComeIn.over();
             }

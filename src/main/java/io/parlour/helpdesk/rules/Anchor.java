@@ -6,34 +6,24 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A moment of a ticket that a time rule counts from.
 public enum Anchor {
-    CREATED("it was created", "t.made_at", state -> state.times().made()),
-    STATUS_SINCE(
-            "its status changed", "t.category_since", state -> state.times().category()),
-    WAITING_SINCE(
-            "the contact began to wait",
-            "t.waiting_since",
-            state -> state.times().waiting()),
-    LAST_CONTACT(
-            "the contact’s last message",
-            "t.last_contact_at",
-            state -> state.times().lastContact()),
-    LAST_ANSWER("our last answer", "t.last_answer_at", state -> state.times().lastAnswer()),
-    ASSIGNED_SINCE("it was assigned", "t.assigned_since", state -> state.times().assigned()),
-    SOLVED("it was solved", "t.solved_at", state -> state.times().solved());
+    CREATED("it was created", "t.made_at"),
+    STATUS_SINCE("its status changed", "t.category_since"),
+    WAITING_SINCE("the contact began to wait", "t.waiting_since"),
+    LAST_CONTACT("the contact’s last message", "t.last_contact_at"),
+    LAST_ANSWER("our last answer", "t.last_answer_at"),
+    ASSIGNED_SINCE("it was assigned", "t.assigned_since"),
+    SOLVED("it was solved", "t.solved_at");
 
     private final String label;
     private final String sql;
-    private final Function<TicketState, @Nullable Instant> of;
 
-    Anchor(String label, String sql, Function<TicketState, @Nullable Instant> of) {
+    Anchor(String label, String sql) {
         this.label = label;
         this.sql = sql;
-        this.of = of;
     }
 
     public String label() {
@@ -47,7 +37,16 @@ public enum Anchor {
 
     @Nullable
     Instant of(TicketState state) {
-        return of.apply(state);
+        TicketState.Times times = state.times();
+        return switch (this) {
+            case CREATED -> times.made();
+            case STATUS_SINCE -> times.category();
+            case WAITING_SINCE -> times.waiting();
+            case LAST_CONTACT -> times.lastContact();
+            case LAST_ANSWER -> times.lastAnswer();
+            case ASSIGNED_SINCE -> times.assigned();
+            case SOLVED -> times.solved();
+        };
     }
 
     @JsonValue

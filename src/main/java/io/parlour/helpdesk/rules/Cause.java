@@ -107,6 +107,12 @@ final class Cause {
         if (step.changed().contains("tags")) {
             events.add(Happens.TAGGED);
         }
+        if (step.changed().contains("satisfaction")) {
+            events.add(Happens.RATED);
+        }
+        if (step.changed().contains("mergedInto")) {
+            events.add(step.after().gone().mergedInto() == null ? Happens.UNMERGED : Happens.MERGED);
+        }
         UUID assignee = step.after().place().assignee();
         if (!Objects.equals(earlier.place().assignee(), assignee)) {
             events.add(assignee == null ? Happens.UNASSIGNED : Happens.ASSIGNED);
@@ -137,6 +143,11 @@ final class Cause {
     /// Whether nothing but rules did it.
     boolean byRule() {
         return "rule".equals(actor);
+    }
+
+    /// What is in the trash is left alone.
+    boolean trashed() {
+        return after != null && after.gone().trashed() != null;
     }
 
     String actor() {

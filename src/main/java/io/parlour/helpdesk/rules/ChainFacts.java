@@ -12,6 +12,7 @@ import io.parlour.kernel.conditions.Question;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ChainFacts {
     private static final int LONGEST = 20_000;
+    private static final String OWN = "field.";
 
     private final TicketFacts tickets;
     private final JdbcClient jdbc;
@@ -98,9 +100,22 @@ class ChainFacts {
                                 ? null
                                 : Fold.of(state.place().subject()));
             case "tags" -> Fact.texts(state.tags().stream().map(Fold::of).toList());
+            case "satisfaction" -> Fact.text(state.satisfaction());
             case "spam" -> Fact.truth(state.workflow().spam());
             case "snoozed" -> Fact.truth(state.workflow().snoozedUntil() != null);
-            default -> null;
+            default -> field.startsWith(OWN) ? own(state.fields().get(field.substring(OWN.length()))) : null;
+        };
+    }
+
+    /// What a field of the organization's own holds.
+    private static Fact own(@Nullable Object value) {
+        return switch (value) {
+            case null -> Fact.missing();
+            case Boolean truth -> Fact.truth(truth);
+            case Number number -> Fact.number(new BigDecimal(number.toString()));
+            case Collection<?> several ->
+                Fact.texts(several.stream().map(String::valueOf).map(Fold::of).toList());
+            default -> Fact.text(Fold.of(value.toString()));
         };
     }
 

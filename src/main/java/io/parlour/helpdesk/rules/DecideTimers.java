@@ -6,7 +6,6 @@ import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
-import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +42,7 @@ public final class DecideTimers {
         access.require(agent, RulePermissions.RULE_EDIT);
         OrganizationId organization = agent.organization();
         return transactions.read(organization, () -> {
-            rules.find(organization, rule).orElseThrow(Problem::notFound);
+            rules.require(organization, rule);
             return Page.byId(
                     cursor,
                     limit,
@@ -61,7 +60,7 @@ public final class DecideTimers {
         do {
             int before = decided;
             step = transactions.in(organization, () -> {
-                rules.find(organization, rule).orElseThrow(Problem::notFound);
+                rules.require(organization, rule);
                 List<HeldTicket> some = rows.held(organization, rule, null, STEP);
                 int at = before;
                 for (HeldTicket each : some) {

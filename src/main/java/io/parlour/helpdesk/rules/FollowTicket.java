@@ -78,7 +78,7 @@ class FollowTicket implements TicketFollower {
             List<RuleBook.Live> triggers = RuleBook.of(rules, Rule.Kind.TRIGGER);
             List<RuleBook.Live> timed = RuleBook.of(rules, Rule.Kind.TIME);
             for (Cause cause : waiting.values()) {
-                if (!cause.nothing() && !cause.byRule()) {
+                if (!cause.nothing() && !cause.byRule() && !cause.trashed()) {
                     running = cause;
                     run.run(organization, cause, triggers);
                 }

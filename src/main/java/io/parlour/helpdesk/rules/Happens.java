@@ -17,6 +17,9 @@ public enum Happens {
     UNASSIGNED("It goes back to the queue"),
     REOPENED("It is opened again"),
     TAGGED("Its tags change"),
+    RATED("The contact says how satisfied it is"),
+    MERGED("It is merged into another"),
+    UNMERGED("Its merge is undone"),
     PEOPLE_CHANGED("Somebody joins or leaves its mails"),
     SLA_NEARS("A service level nears"),
     SLA_MISSED("A service level is missed");

@@ -103,7 +103,7 @@ public final class ReadRules {
         access.require(agent, RulePermissions.RULE_EDIT);
         Cursor after = Cursor.decode(cursor, 1);
         return transactions.read(agent.organization(), () -> {
-            rows.find(agent.organization(), rule).orElseThrow(Problem::notFound);
+            rows.require(agent.organization(), rule);
             Integer before = after == null ? null : Math.toIntExact(after.number(0));
             return Page.of(
                     rows.versions(agent.organization(), rule, before, limit + 1),

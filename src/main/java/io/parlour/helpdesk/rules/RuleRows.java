@@ -2,6 +2,7 @@ package io.parlour.helpdesk.rules;
 
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -56,6 +57,13 @@ class RuleRows {
                 .param("id", id)
                 .query(this::rule)
                 .optional();
+    }
+
+    /// Errors: `not-found`.
+    void require(OrganizationId organization, UUID id) {
+        if (find(organization, id).isEmpty()) {
+            throw Problem.notFound();
+        }
     }
 
     /// A new one comes last.

@@ -79,7 +79,7 @@ public class Rules {
     public Rule save(OrganizationId organization, @Nullable UUID by, @Nullable UUID known, Wish wish) {
         return transactions.in(organization, () -> {
             if (known != null) {
-                rows.find(organization, known).orElseThrow(Problem::notFound);
+                rows.require(organization, known);
             }
             rows.turn(organization);
             Rule before = known == null ? null : rows.find(organization, known).orElseThrow(Problem::notFound);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// Sets, moves and drops the timers of a ticket, in the transaction that moves what they count from (HD-46). A closed
-/// ticket has none.
+/// Sets, moves and drops the timers of a ticket, in the transaction that moves what they count from (HD-46). A ticket
+/// that is closed, merged or in the trash has none.
 @Component
 class SetTimers {
     /// Ids and the timer's generation alone.
@@ -75,9 +75,10 @@ class SetTimers {
 
     /// What the rule counts from; null when there is nothing.
     static @Nullable Instant anchor(Rule.Timing timing, TicketState ticket) {
-        return ticket.workflow().category().equals("closed")
-                ? null
-                : timing.anchor().of(ticket);
+        boolean over = ticket.workflow().category().equals("closed")
+                || ticket.gone().trashed() != null
+                || ticket.gone().mergedInto() != null;
+        return over ? null : timing.anchor().of(ticket);
     }
 
     /// Keeps a timer and has it looked at when it is due: never before, and at most a millisecond after it plus what

@@ -7,7 +7,9 @@
 ///
 /// Opening a link of the letter stores nothing. What a script of the opened page brings counts when a minute has passed
 /// without another score: scanners of mail open all links at once.
+@NamedInterface("satisfaction")
 @NullMarked
 package io.parlour.helpdesk.satisfaction;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

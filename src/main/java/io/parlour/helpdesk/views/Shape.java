@@ -59,7 +59,7 @@ record Shape(Condition condition, List<Key> keys, @Nullable ListColumn group, Li
         if (group != null) {
             order.add(new Key(group, group == TicketColumn.PRIORITY));
         }
-        keys.stream().filter(key -> key.column() != group).forEach(order::add);
+        keys.stream().filter(key -> !key.column().equals(group)).forEach(order::add);
         return order;
     }
 }

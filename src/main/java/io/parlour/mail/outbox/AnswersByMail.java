@@ -131,7 +131,7 @@ final class AnswersByMail implements CarryAnswers {
                 from.toString(),
                 tagged(mailbox, from, token),
                 token,
-                PlanAnswer.subject(before),
+                choosing.plan().subject(organization, answer.conversation(), before),
                 answer.at());
         PlainHeader.require("The sender's name", mail.fromName());
         PlainHeader.require("The subject", mail.subject());

@@ -188,6 +188,16 @@ final class PlanAnswer {
         return SenderName.of(mailbox, name, site);
     }
 
+    /// Of what was not begun by a mail, what it is about.
+    String subject(OrganizationId organization, UUID conversation, List<MailHeader> before) {
+        return before.isEmpty()
+                ? people.conversations()
+                        .subject(organization, conversation)
+                        .map(subject -> "Re: " + Subjects.withoutPrefixes(subject))
+                        .orElseGet(() -> subject(before))
+                : subject(before);
+    }
+
     static String subject(List<MailHeader> before) {
         String subject = before.stream()
                 .map(MailHeader::subject)

@@ -248,7 +248,7 @@ class RulesIT {
                         .get("tickets")
                         .asInt())
                 .isEqualTo(1);
-        await().atMost(Duration.ofSeconds(20)).until(() -> replies().size() == 1);
+        await().atMost(Duration.ofSeconds(90)).until(() -> replies().size() == 1);
     }
 
     @Test
@@ -259,13 +259,13 @@ class RulesIT {
         assertThat(console.post(RULES + "/due", wish).json().get("due").asInt()).isEqualTo(1);
 
         String left = id(post(wish));
-        await().atMost(Duration.ofSeconds(20)).until(() -> state(left).equals("left"));
+        await().atMost(Duration.ofSeconds(90)).until(() -> state(left).equals("left"));
         assertThat(ticket().tags()).isEmpty();
 
         Map<String, Object> acting = wish("time", "Now", null, tags("acted"), timing(3_600));
         acting.put("overdue", true);
         String acted = id(post(acting));
-        await().atMost(Duration.ofSeconds(20)).until(() -> ticket().tags().equals(List.of("acted")));
+        await().atMost(Duration.ofSeconds(90)).until(() -> ticket().tags().equals(List.of("acted")));
 
         acting.put("active", false);
         acting.put("version", 1);

@@ -284,12 +284,7 @@ class WorkspaceIT {
         assertThat(people.path(0).path("name").asString()).isEqualTo("Ida");
         assertThat(people.path(0).path("requester").asBoolean()).isTrue();
         assertThat(people.path(1).path("name").asString()).isEqualTo("Vera");
-        assertThat(desks.owner
-                        .get(ticket)
-                        .json()
-                        .path("contact")
-                        .path("name")
-                        .asString())
+        assertThat(desks.owner.get(ticket).json().path("contact").path("name").asString())
                 .isEqualTo("Ida");
         JsonNode said = desks.items(desks.owner, ticket + "/messages");
         assertThat(said.path(said.size() - 1)

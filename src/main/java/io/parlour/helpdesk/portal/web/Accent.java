@@ -5,7 +5,8 @@ package io.parlour.helpdesk.portal.web;
 /// @param light on light pages, under white; `dark` on dark ones, under black. Both as `#rrggbb`
 record Accent(String light, String dark) {
     private static final double LEAST = 4.6;
-    private static final double WHITE = 1;
+    /// Of the portal's light page, which is a little darker than white.
+    private static final double WHITE = 0.913;
     /// Of the portal's dark boxes.
     private static final double NIGHT = 0.0112;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.portal.web;
+
+import org.jspecify.annotations.NullMarked;
