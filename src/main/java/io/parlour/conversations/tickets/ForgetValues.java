@@ -60,7 +60,7 @@ final class ForgetValues {
                 .param("before", Sql.utc(closedBefore))
                 .param("key", key)
                 .param("most", AT_ONCE)
-                .query((row, number) -> Objects.requireNonNull(Sql.uuid(row, "conversation_id")))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("conversation_id", UUID.class)))
                 .list();
         transactions.deleting(RULE);
         for (String sql : List.of("""

@@ -39,7 +39,8 @@ public final class TicketTagNames {
         this.access = access;
     }
 
-    /// Of tickets in sight, in the order of their folded words, those that begin with `query`. Written as on most recent
+    /// Of tickets in sight, in the order of their folded words, those that begin with `query`. Written as on most
+    /// recent
     /// tickets (HD-100).
     public Page<Known> page(AgentPrincipal agent, @Nullable String query, @Nullable String cursor, int limit) {
         boolean counted = access.scope(agent, ConversationPermissions.TICKET_SETTINGS) == Scope.ALL;
@@ -56,7 +57,10 @@ public final class TicketTagNames {
                            and (cast(:after as text) is null or g.fold > :after)
                          group by g.fold order by g.fold limit :limit""")
                         .param("organization", agent.organization().value())
-                        .param("scope", access.scope(agent, ConversationPermissions.VIEW).name())
+                        .param(
+                                "scope",
+                                access.scope(agent, ConversationPermissions.VIEW)
+                                        .name())
                         .param("agent", agent.agent())
                         .param("departments", Sql.uuids(agent.departments()))
                         .param("query", query == null ? "" : Fold.of(query))
