@@ -56,7 +56,7 @@ public class SlaPolicies {
                 organization,
                 () -> new Kept(
                         rows.all(organization),
-                        after.fields().ofRules(organization, List.of(), false).all()));
+                        after.fields().unasked(organization).all()));
     }
 
     /// Makes one, which comes last, or changes one.
