@@ -6,6 +6,7 @@ import { Confirm } from '../app/parts/Confirm.tsx';
 import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { http } from '../app/server.ts';
 import { Section, SettingsPage } from '../app/SettingsPage.tsx';
+import { Leads } from './Leads.tsx';
 import { departmentsKey, useDepartments } from './departments.ts';
 
 export function Departments() {
@@ -44,6 +45,7 @@ export function Departments() {
 
 function One({ department, others, again }: { department: Department; others: readonly Department[]; again: () => Promise<void> }) {
   const [editing, setEditing] = useState(false);
+  const [leading, setLeading] = useState(false);
   const [heir, setHeir] = useState(others[0]?.id ?? '');
   const form = useForm({ name: department.name }, async (values) => {
     await http.patch(`departments/${department.id}`, values);
@@ -67,8 +69,11 @@ function One({ department, others, again }: { department: Department; others: re
     );
   }
   return (
-    <li>
+    <li className="agent">
       <p className="grow">{department.name}</p>
+      <button type="button" className="btn small" aria-expanded={leading} onClick={() => setLeading(!leading)}>
+        Leads<span className="sr"> of {department.name}</span>
+      </button>
       <button type="button" className="btn small" onClick={() => setEditing(true)}>
         Rename<span className="sr"> {department.name}</span>
       </button>
@@ -96,6 +101,7 @@ function One({ department, others, again }: { department: Department; others: re
           </label>
         )}
       </Confirm>
+      {leading && <Leads department={department.id} />}
     </li>
   );
 }

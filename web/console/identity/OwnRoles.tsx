@@ -36,7 +36,7 @@ export function OwnRoles() {
           </li>
         ))}
       </ul>
-      <button type="button" className="btn" disabled={!kept.data} onClick={() => setOpen(none)}>
+      <button type="button" className="btn start" disabled={!kept.data} onClick={() => setOpen(none)}>
         <Icon name="plus" /> New role
       </button>
       {open && kept.data && (

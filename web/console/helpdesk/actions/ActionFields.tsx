@@ -1,5 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
+import type { Value } from '../../../shared/conditions.ts';
+import { ValueField } from '../../app/parts/conditions/ValueField.tsx';
 import { spanParts, spanText } from '../../app/parts/conditions/sentence.ts';
 import { useStatuses } from '../tickets/statuses.ts';
 import { categoryNames, optionsOf, priorityNames, toNames, typeNames, whoNames, type Action } from './actions.ts';
@@ -51,6 +53,8 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
           <Tags label="Take off" invalid={wrong('remove')} value={action.remove} change={(remove) => change({ ...action, remove })} />
         </>
       );
+    case 'field':
+      return <Own action={action} fields={fields} invalid={wrong('key') || wrong('value')} change={change} />;
     case 'spam':
       return <Pick label="Spam" invalid={wrong('spam')} value={String(action.spam)} change={(chosen) => change({ do: 'spam', spam: chosen === 'true' })} options={[['true', 'It is spam'], ['false', 'It is no spam']]} />;
     case 'snooze': {
@@ -106,6 +110,27 @@ function Status({ action, invalid, change }: { action: Extract<Action, { do: 'st
     change(status ? { do: 'status', category: status.category, status: status.id } : { do: 'status', category: chosen });
   };
   return <Pick label="Status" invalid={invalid} value={action.status ?? action.category} change={choose} options={[...Object.entries(categoryNames), ...own.map(({ id, name }): [string, string] => [id, name])]} />;
+}
+
+const shapes = { text: 'text', value: 'text', choice: 'choice', rank: 'choice', set: 'many', number: 'number', bool: 'bool', instant: 'instant', date: 'date' } as const;
+const firsts = { text: '', value: '', choice: '', rank: '', set: [], number: 0, bool: true, instant: '', date: '' } as const;
+
+/** A field of the organization's own, and what it is set to. */
+function Own({ action, fields, invalid, change }: { action: Extract<Action, { do: 'field' }>; fields: readonly ConditionField[]; invalid: boolean; change: (action: Action) => void }) {
+  const own = fields.filter(({ key }) => key.startsWith('field.'));
+  const field = own.find(({ key }) => key === `field.${action.key}`);
+  if (own.length === 0) return <small className="muted">You have no fields of your own yet.</small>;
+  const pick = (key: string) => {
+    const next = own.find((each) => each.key === `field.${key}`);
+    if (next) change({ do: 'field', key, value: next.options.length > 0 && next.type !== 'set' ? next.options[0]!.id : (firsts[next.type] as Value) });
+  };
+  const value: Value = action.value ?? (field ? (firsts[field.type] as Value) : '');
+  return (
+    <>
+      <Pick label="Field" invalid={invalid} value={action.key} change={pick} options={[...(field ? [] : [['', 'Choose one'] as const]), ...own.map(({ key, label }): [string, string] => [key.slice('field.'.length), label.replace(/[“”]/g, '')])]} />
+      {field && <ValueField field={field} shape={shapes[field.type]} leaf={{ field: field.key, op: 'is', value }} invalid={invalid} change={(next) => change({ ...action, value: next })} />}
+    </>
+  );
 }
 
 interface PickProps {

@@ -1,3 +1,4 @@
+import type { Value } from '../../../shared/conditions.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { spanWords } from '../../app/parts/conditions/sentence.ts';
 
@@ -9,6 +10,7 @@ export type Action =
   | { do: 'assign'; to: 'agent' | 'queue' | 'me' | 'last_replier'; agent?: string | null }
   | { do: 'subject'; text: string }
   | { do: 'tags'; add: string[]; remove: string[] }
+  | { do: 'field'; key: string; value?: Value | null }
   | { do: 'spam'; spam: boolean }
   | { do: 'snooze'; for: string }
   | { do: 'wake' }
@@ -37,6 +39,7 @@ export const kinds: readonly Kind[] = [
   { kind: 'type', name: 'Set the type', group: 'Change it', first: { do: 'type', type: 'incident' } },
   { kind: 'tags', name: 'Change tags', group: 'Change it', first: { do: 'tags', add: [], remove: [] } },
   { kind: 'subject', name: 'Set the subject', group: 'Change it', first: { do: 'subject', text: '' } },
+  { kind: 'field', name: 'Set a field of your own', group: 'Change it', first: { do: 'field', key: '', value: null } },
   { kind: 'snooze', name: 'Snooze it', group: 'Change it', first: { do: 'snooze', for: 'PT4H' } },
   { kind: 'wake', name: 'Wake it', group: 'Change it', first: { do: 'wake' } },
   { kind: 'spam', name: 'Mark as spam', group: 'Change it', first: { do: 'spam', spam: true } },
@@ -76,6 +79,8 @@ export function actionWords(action: Action, fields: readonly ConditionField[]): 
       return 'sets the subject';
     case 'tags':
       return [action.add.length > 0 && `adds ${quoted(action.add)}`, action.remove.length > 0 && `takes off ${quoted(action.remove)}`].filter(Boolean).join(' and ') || 'changes tags';
+    case 'field':
+      return `sets ${fields.find(({ key }) => key === `field.${action.key}`)?.label ?? 'a field that is gone'}`;
     case 'spam':
       return action.spam ? 'marks it as spam' : 'says that it is no spam';
     case 'snooze':

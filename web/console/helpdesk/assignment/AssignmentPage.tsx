@@ -88,7 +88,7 @@ function Rules({ kept }: { kept: Assignment }) {
           </li>
         ))}
       </ol>
-      <button type="button" className="btn" onClick={() => setOpen(-1)}>
+      <button type="button" className="btn start" onClick={() => setOpen(-1)}>
         <Icon name="plus" /> New rule
       </button>
       {open !== null && <RuleDialog kept={kept} rules={rules} at={open} save={save} close={() => setOpen(null)} />}

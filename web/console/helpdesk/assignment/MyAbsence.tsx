@@ -59,7 +59,7 @@ export function MyAbsence() {
           }}
         />
       ) : (
-        <button type="button" className="btn" onClick={() => setAdding(true)}>
+        <button type="button" className="btn start" onClick={() => setAdding(true)}>
           Add an absence
         </button>
       )}

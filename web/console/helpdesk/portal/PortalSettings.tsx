@@ -48,7 +48,7 @@ function Addresses({ open }: { open: boolean }) {
           <p className="grow">
             <b dir="auto">{site.name}</b>
             <br />
-            <small className="muted wrap-any">{`${publicUrl}/portal/${site.key}`}</small>
+            <small className="muted" style={{ overflowWrap: 'anywhere' }}>{`${publicUrl}/portal/${site.key}`}</small>
           </p>
           {open && (
             <a className="btn small" href={`${publicUrl}/portal/${site.key}`} target="_blank" rel="noreferrer">

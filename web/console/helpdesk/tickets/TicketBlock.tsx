@@ -10,6 +10,7 @@ import { sources } from '../../conversations/TicketChip.tsx';
 import { TicketLinks } from '../merge/TicketLinks.tsx';
 import { RuleRuns } from '../rules/RuleRuns.tsx';
 import { SatisfactionBlock } from '../satisfaction/SatisfactionBlock.tsx';
+import { Routing } from '../assignment/Routing.tsx';
 import { SensitiveLine } from '../sensitive/SensitiveLine.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useStatuses } from './statuses.ts';
@@ -120,6 +121,7 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
         <Icon name="bolt" size="s" /> What rules did
       </button>
       {rules && <RuleRuns ticket={ticket.conversation} close={() => setRules(false)} />}
+      <Routing ticket={ticket.conversation} />
       <SensitiveLine ticket={ticket.conversation} />
     </section>
   );

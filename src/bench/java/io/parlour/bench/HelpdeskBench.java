@@ -143,6 +143,10 @@ public final class HelpdeskBench {
         met &= p95 <= target;
         System.out.printf(
                 "%-44s %8.1f %8.1f %8.1f%s%n",
-                what, sorted[sorted.length / 2], p95, sorted[sorted.length - 1], p95 <= target ? "" : "   over " + (int) target);
+                what,
+                sorted[sorted.length / 2],
+                p95,
+                sorted[sorted.length - 1],
+                p95 <= target ? "" : "   over " + (int) target);
     }
 }

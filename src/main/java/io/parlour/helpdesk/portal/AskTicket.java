@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.portal;
 
-import io.parlour.contacts.ProveAddress;
 import io.parlour.contacts.consent.Consent;
 import io.parlour.contacts.consent.RecordConsent;
 import io.parlour.conversations.Author;
@@ -62,7 +61,7 @@ public final class AskTicket {
             PortalLinks links,
             PortalLetters letters,
             PortalSessions sessions,
-            ProveAddress prove,
+            ComeIn.People people,
             Redaction redaction) {}
 
     /// The form as it was filled in.
@@ -201,7 +200,7 @@ public final class AskTicket {
             if (asked == null) {
                 throw ComeIn.over();
             }
-            UUID contact = waiting.prove().prove(organization, found.address(), asked.name(), language);
+            UUID contact = waiting.people().prove(organization, found.address(), asked.name(), language);
             if (!waiting.links().use(token, contact, now)) {
                 throw ComeIn.over();
             }

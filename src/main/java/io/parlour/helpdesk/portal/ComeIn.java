@@ -3,6 +3,7 @@ package io.parlour.helpdesk.portal;
 import io.parlour.contacts.FindContact;
 import io.parlour.contacts.HandleKind;
 import io.parlour.contacts.ProveAddress;
+import io.parlour.contacts.companies.JoinCompany;
 import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Email;
@@ -41,7 +42,14 @@ public final class ComeIn {
     private final Clock clock;
 
     @Component("portalPeople")
-    record People(FindContact find, ProveAddress prove) {}
+    record People(FindContact find, ProveAddress prove, JoinCompany companies) {
+        /// Whose the address is, which is proven now.
+        UUID prove(OrganizationId organization, String address, @Nullable String name, String language) {
+            UUID contact = prove.prove(organization, address, name, language);
+            companies.proven(organization, contact, address);
+            return contact;
+        }
+    }
 
     ComeIn(
             PortalLinks links,
@@ -117,7 +125,7 @@ public final class ComeIn {
             PortalLinks.Link found = links.find(token, portal.site().id(), now)
                     .filter(each -> each.asked() == null)
                     .orElseThrow(ComeIn::over);
-            UUID contact = people.prove().prove(organization, found.address(), null, language);
+            UUID contact = people.prove(organization, found.address(), null, language);
             if (!links.use(token, contact, now)) {
                 throw over();
             }

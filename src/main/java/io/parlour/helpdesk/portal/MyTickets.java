@@ -43,6 +43,7 @@ public final class MyTickets {
             join ticket t on t.organization_id = c.organization_id and t.conversation_id = c.id
             left join ticket_status s on s.organization_id = t.organization_id and s.id = t.status_id
             where c.organization_id = :organization and c.contact_id = :contact
+              and t.merged_into is null and t.trashed_at is null
             """;
 
     private static final String SELECT = "select c.id, t.number, c.subject, t.category, t.made_at, "
@@ -141,9 +142,14 @@ public final class MyTickets {
                         .list());
     }
 
+    /// The ticket of a number, or the one that it is part of now.
     public Mine one(Member member, long number) {
         OrganizationId organization = member.organization();
         UUID conversation = find.byNumber(organization, number)
+                .filter(id -> conversations
+                        .ofContact(organization, member.contact(), id)
+                        .isPresent())
+                .map(id -> find.survivor(organization, id).orElse(id))
                 .filter(id -> conversations
                         .ofContact(organization, member.contact(), id)
                         .isPresent())

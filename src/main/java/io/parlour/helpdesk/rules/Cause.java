@@ -107,6 +107,9 @@ final class Cause {
         if (step.changed().contains("tags")) {
             events.add(Happens.TAGGED);
         }
+        if (step.changed().contains("satisfaction")) {
+            events.add(Happens.RATED);
+        }
         if (step.changed().contains("mergedInto")) {
             events.add(step.after().gone().mergedInto() == null ? Happens.UNMERGED : Happens.MERGED);
         }

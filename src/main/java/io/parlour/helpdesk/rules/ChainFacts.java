@@ -100,6 +100,7 @@ class ChainFacts {
                                 ? null
                                 : Fold.of(state.place().subject()));
             case "tags" -> Fact.texts(state.tags().stream().map(Fold::of).toList());
+            case "satisfaction" -> Fact.text(state.satisfaction());
             case "spam" -> Fact.truth(state.workflow().spam());
             case "snoozed" -> Fact.truth(state.workflow().snoozedUntil() != null);
             default -> field.startsWith(OWN) ? own(state.fields().get(field.substring(OWN.length()))) : null;

@@ -17,6 +17,7 @@ public enum Happens {
     UNASSIGNED("It goes back to the queue"),
     REOPENED("It is opened again"),
     TAGGED("Its tags change"),
+    RATED("The contact says how satisfied it is"),
     MERGED("It is merged into another"),
     UNMERGED("Its merge is undone"),
     PEOPLE_CHANGED("Somebody joins or leaves its mails"),

@@ -87,6 +87,8 @@ final class SendSurvey {
         return policy.enabled()
                 && solved.equals(ticket.times().solved())
                 && !ticket.workflow().spam()
+                && ticket.gone().mergedInto() == null
+                && ticket.gone().trashed() == null
                 && ticket.counts().answers() > 0
                 && !rows.asked(
                         organization,

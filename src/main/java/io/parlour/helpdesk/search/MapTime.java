@@ -46,9 +46,7 @@ final class MapTime {
                 leaf(
                         key,
                         "between",
-                        json.createObjectNode()
-                                .set("from", at(days.from(), 0))
-                                .set("to", at(days.to(), -1)));
+                        json.createObjectNode().set("from", at(days.from(), 0)).set("to", at(days.to(), -1)));
         };
     }
 

@@ -170,7 +170,8 @@ public final class TicketRows {
             return "";
         }
         Shape.Key first = keys.getFirst();
-        return " and " + first.sql() + (first.down() ? " <= " : " >= ") + "cast(:k0 as " + first.column().type() + ")";
+        return " and " + first.sql() + (first.down() ? " <= " : " >= ") + "cast(:k0 as "
+                + first.column().type() + ")";
     }
 
     private TicketRow row(ResultSet row, Shape shape) throws SQLException {

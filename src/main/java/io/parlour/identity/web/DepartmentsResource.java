@@ -5,9 +5,14 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Department;
 import io.parlour.identity.Departments;
 import io.parlour.identity.IdentityPermissions;
+import io.parlour.identity.people.DepartmentLeads;
 import io.parlour.identity.people.RemoveDepartment;
 import io.parlour.identity.people.SaveDepartment;
 import io.parlour.kernel.Page;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,15 +36,24 @@ class DepartmentsResource {
     private final Departments departments;
     private final SaveDepartment saveDepartment;
     private final RemoveDepartment removeDepartment;
+    private final DepartmentLeads leads;
     private final Access access;
 
     record Wish(@Nullable String name) {}
 
+    /// @param agents members who lead the department
+    record Leads(@NotNull @Size(max = 200) List<@NotNull UUID> agents) {}
+
     DepartmentsResource(
-            Departments departments, SaveDepartment saveDepartment, RemoveDepartment removeDepartment, Access access) {
+            Departments departments,
+            SaveDepartment saveDepartment,
+            RemoveDepartment removeDepartment,
+            DepartmentLeads leads,
+            Access access) {
         this.departments = departments;
         this.saveDepartment = saveDepartment;
         this.removeDepartment = removeDepartment;
+        this.leads = leads;
         this.access = access;
     }
 
@@ -62,6 +77,20 @@ class DepartmentsResource {
     Department change(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Wish wish) {
         access.require(agent, IdentityPermissions.DEPARTMENT_MANAGE);
         return saveDepartment.save(agent, id, wish.name());
+    }
+
+    @GetMapping("/{id}/leads")
+    Leads departmentLeads(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+        access.require(agent, IdentityPermissions.AGENT_VIEW);
+        return new Leads(leads.of(agent.organization(), id));
+    }
+
+    @PutMapping("/{id}/leads")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void chooseLeads(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody Leads wish) {
+        access.require(agent, IdentityPermissions.DEPARTMENT_MANAGE);
+        leads.choose(agent, id, wish.agents());
     }
 
     @DeleteMapping("/{id}")

@@ -44,6 +44,7 @@ class TicketHistoryTest {
         assertThat(fields).isEqualTo(FieldChanges.fields(begun));
     }
 
+    @SuppressWarnings("NullAway") // the annotation of a nested type is not read from its class
     private static TicketState next(TicketState now, Random random, Instant at) {
         Standing standing = new Standing(true, now.place().assignee(), null);
         TicketDraft draft = new TicketDraft(now, standing);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,8 @@ class OwnFieldsIT {
             assertThat(owner.get(asked + "&q=" + found).json().get("found").size())
                     .as(kind)
                     .isPositive();
-            assertThat(owner.get(asked + "&ids=" + good.get(kind).getFirst())
+            assertThat(owner.get(asked + "&ids="
+                                    + Objects.requireNonNull(good.get(kind)).getFirst())
                             .json()
                             .get("found")
                             .size())

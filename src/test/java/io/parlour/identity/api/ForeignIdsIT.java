@@ -130,6 +130,7 @@ class ForeignIdsIT {
             owner.post(
                     "/api/v1/canned-messages",
                     Map.of("scope", "private", "shortcut", "own", "atOnce", false, "texts", Map.of("", "Mine")));
+            owner.post("/api/v1/sender-blocks", Map.of("kind", "domain", "value", "blocked.example", "action", "drop"));
             owner.post("/api/v1/agent-invitations", Map.of("email", UUID.randomUUID() + "@example.org"));
             owner.post("/api/v1/conversations/" + scene.conversation + "/ticket", Map.of());
             List<Map<String, Object>> actions = List.of(Map.of("do", "priority", "priority", 3));

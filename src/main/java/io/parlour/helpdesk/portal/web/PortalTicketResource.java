@@ -96,6 +96,9 @@ class PortalTicketResource {
             HttpServletRequest request) {
         Visit visit = desk.visit(key, request);
         MyTickets.Mine ticket = tickets.one(visit.required(), number);
+        if (ticket.number() != number) {
+            return PortalDesk.to(visit, "/tickets/" + ticket.number());
+        }
         return shown(visit, ticket, before, HttpStatus.OK, new Draft(ids.next(), TicketPages.Draft.NONE));
     }
 
