@@ -63,7 +63,7 @@ public record Selection(String where, Map<String, Object> values) {
             String seen) {
         Map<String, Object> values = new HashMap<>(seen(organization, sight));
         values.put("now", question.now().atOffset(ZoneOffset.UTC));
-        StringBuilder where = new StringBuilder(OWN).append(seen).append(THERE);
+        StringBuilder where = new StringBuilder(OWN).append(" ").append(seen).append(THERE);
         if (condition == null || !condition.asks("spam")) {
             where.append(" and not t.spam");
         }
