@@ -80,6 +80,7 @@ export function Shell({ children }: { children: ReactNode }) {
     { id: 'go-find', label: 'Find ended chats', icon: 'search', group: 'Go', run: () => void navigate('/chats/find') },
     { id: 'go-over', label: 'Go to chats ended today', icon: 'check', group: 'Go', run: () => void navigate('/chats/ended') },
     { id: 'go-tickets', label: 'Go to Tickets', icon: 'ticket', group: 'Go', run: () => void navigate('/tickets') },
+    { id: 'go-search', label: 'Search tickets', icon: 'search', group: 'Go', run: () => void navigate('/tickets/search') },
     ...(may(me, 'visitor.view') ? [{ id: 'go-visitors', label: 'Go to Visitors', icon: 'eye', group: 'Go', run: () => void navigate('/visitors') } as const] : []),
     { id: 'go-mentions', label: 'Go to the notes that name you', icon: 'at', group: 'Go', run: () => void navigate('/mentions') },
     { id: 'go-contacts', label: 'Go to Contacts', icon: 'user', group: 'Go', run: () => void navigate('/contacts') },

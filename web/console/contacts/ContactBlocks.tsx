@@ -11,6 +11,7 @@ import { calledBy, type Contact, useContact } from './contact.ts';
 import { ContactConsents } from './ContactConsents.tsx';
 import { CompanyLine, ContactFields } from './ContactFields.tsx';
 import { ContactHandles } from './ContactHandles.tsx';
+import { useAboutContact } from './company.ts';
 import { ContactName } from './ContactName.tsx';
 import { ContactTags } from './ContactTags.tsx';
 import { SamePerson } from './SamePerson.tsx';
@@ -73,9 +74,7 @@ export function Who({ contact }: { contact: Contact }) {
         <dl className="facts">
           <ContactHandles contact={contact} />
           <CompanyLine contact={contact.id} />
-          {contact.attributes?.map(({ name, value }) => (
-            <Signed key={name} name={name} value={value} />
-          ))}
+          <SignedOnes contact={contact} />
           <dt>Known since</dt>
           <dd>{dateOnly(Date.parse(contact.firstSeenAt))}</dd>
           {contact.language && (
@@ -142,6 +141,12 @@ export function Retained({ contact }: { contact: Contact }) {
       <p className="muted">{contact.retainedUntilText}</p>
     </section>
   );
+}
+
+/** What sites said and no field of the same name shows already. */
+function SignedOnes({ contact }: { contact: Contact }) {
+  const fields = useAboutContact(contact.id).data?.fields ?? {};
+  return contact.attributes?.filter(({ name, value }) => String(fields[name] ?? '') !== value).map(({ name, value }) => <Signed key={name} name={name} value={value} />);
 }
 
 /** What the site itself said, under its signature. */

@@ -4,6 +4,7 @@ import { usePane } from '../conversations/pane/shown.ts';
 import { PaneBlocks } from '../conversations/pane/PaneBlocks.tsx';
 import type { Contact } from './contact.ts';
 import { Began, Past, Retained, Who } from './ContactBlocks.tsx';
+import { ContactFields } from './ContactFields.tsx';
 import { ContactTags } from './ContactTags.tsx';
 
 /** Beside a conversation: who this is and what was before. Nothing waits for another part's answer (LC-109). */
@@ -24,6 +25,7 @@ export function About({ contact }: { contact: Contact }) {
   return (
     <>
       <Who contact={contact} />
+      <ContactFields contact={contact.id} />
       <ContactTags contact={contact} />
       {contact.startPage && <Began page={contact.startPage} />}
       <Past contact={contact} />

@@ -8,6 +8,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { asProblem } from '../../../shared/problem.ts';
 import { useTitle } from '../../app/title.ts';
 import { may, useMe } from '../../identity/me.ts';
+import { SearchBox } from '../search/SearchBox.tsx';
 import { TakeNext } from '../assignment/TakeNext.tsx';
 import { BulkBar } from '../bulk/BulkBar.tsx';
 import { RunBar } from '../bulk/RunBar.tsx';
@@ -18,12 +19,14 @@ import { cellOf, cells, titleOf } from './columns.tsx';
 import { useWatched } from '../../conversations/ticket/watched.ts';
 import { ViewerStack } from '../../conversations/ViewerStack.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
+import { bounded, useLayout, type Layout } from './layout.ts';
 import { useNarrow } from './narrow.ts';
 import { digits, type TicketRow, type View } from './types.ts';
 import { copyOf, ViewEditor } from './ViewEditor.tsx';
-import { readTicketsAgain, useFreshViews, useKnown, useTickets } from './views.ts';
+import { newOnes, readTicketsAgain, useFreshViews, useKnown, useTickets } from './views.ts';
 
 const wideRow = 36;
+const closeRow = 28;
 const narrowRow = 56;
 
 interface Props {
@@ -36,21 +39,33 @@ interface Props {
 /** The tickets of a view in its columns. Only what is on the screen is drawn. */
 export function TicketList({ view, open, listed }: Props) {
   const me = useMe();
+  const narrow = useNarrow();
   const queries = useQueryClient();
   const tickets = useTickets(view.id);
+  const [layout, keep] = useLayout(view.id);
+  useActions([{ id: 'rows', label: layout.close ? 'Rows farther apart' : 'Rows closer together', icon: 'table', group: 'List', run: () => keep({ ...layout, close: !layout.close }) }]);
   const [editing, setEditing] = useState<'change' | 'copy' | null>(null);
   const [stale, setStale] = useState(false);
+  const [fresh, setFresh] = useState<number | null>(null);
   const first = tickets.data?.pages[0];
   const rows = useMemo(() => onlyOnce(tickets.data?.pages.flatMap((page) => page.items) ?? []), [tickets.data]);
   useEffect(() => listed(rows, first?.count ?? rows.length), [rows, first, listed]);
   const again = () => {
     setStale(false);
+    setFresh(null);
     void readTicketsAgain(queries, view.id);
   };
   const mayPick = may(me, 'ticket.bulk');
   const selected = useSelection(useMemo(() => rows.map(({ id }) => id), [rows]));
   const bulk = useBulk(again);
-  useFreshViews(view.id, open === undefined, useCallback(() => setStale(true), []));
+  const newest = useRef(rows);
+  newest.current = rows;
+  const tell = useCallback(() => {
+    setStale(true);
+    // Where the number cannot be read, the button says that something changed.
+    newOnes(view.id, newest.current).then(setFresh, () => setFresh(null));
+  }, [view.id]);
+  useFreshViews(view.id, open === undefined, tell);
   return (
     <section className="pane ticket-pane" aria-label={view.name}>
       {open === undefined && <Title name={view.name} />}
@@ -61,12 +76,16 @@ export function TicketList({ view, open, listed }: Props) {
             {first?.count == null ? '' : `${digits(first.count)} ${first.count === 1 ? 'ticket' : 'tickets'}`}
           </span>
         </div>
+        {!narrow && open === undefined && <SearchBox />}
         {stale && (
           <button type="button" className="btn small" onClick={again}>
-            <Icon name="retry" size="s" /> Changed, show it
+            <Icon name="retry" size="s" /> {fresh === null ? 'Changed, show it' : `${digits(fresh)} new, show ${fresh === 1 ? 'it' : 'them'}`}
           </button>
         )}
         {open === undefined && may(me, 'conversation.assign') && <TakeNext view={view.id} />}
+        <button type="button" className="btn bare icon wide" aria-pressed={layout.close} aria-label="Rows closer together" title="Rows closer together" onClick={() => keep({ ...layout, close: !layout.close })}>
+          <Icon name="table" />
+        </button>
         <button type="button" className="btn bare wide" onClick={() => setEditing('copy')}>
           <Icon name="copy" /> Copy
         </button>
@@ -89,7 +108,7 @@ export function TicketList({ view, open, listed }: Props) {
         </Empty>
       )}
       {selected.ids.size > 0 || selected.whole ? <BulkBar selected={selected} view={view.id} total={first?.count ?? rows.length} bulk={bulk} /> : bulk.run && open === undefined && <RunBar key={bulk.run} id={bulk.run} bulk={bulk} />}
-      {rows.length > 0 && <Table selected={mayPick ? selected : null} view={view} rows={rows} groups={first?.groups ?? []} total={first?.count ?? rows.length} open={open} more={tickets} />}
+      {rows.length > 0 && <Table selected={mayPick ? selected : null} view={view} rows={rows} groups={first?.groups ?? []} total={first?.count ?? rows.length} open={open} more={tickets} layout={layout} keep={keep} />}
       {editing && <ViewEditor view={editing === 'change' ? view : null} {...(editing === 'copy' ? { from: copyOf(view) } : {})} close={() => setEditing(null)} />}
     </section>
   );
@@ -129,12 +148,14 @@ interface TableProps {
   readonly total: number;
   readonly open: string | undefined;
   readonly more: ReturnType<typeof useTickets>;
+  readonly layout: Layout;
+  readonly keep: (layout: Layout) => void;
 }
 
-function Table({ selected, view, rows, groups, total, open, more }: TableProps) {
+function Table({ selected, view, rows, groups, total, open, more, layout, keep }: TableProps) {
   const known = useKnown();
   const narrow = useNarrow();
-  const rowHeight = narrow ? narrowRow : wideRow;
+  const rowHeight = narrow ? narrowRow : layout.close ? closeRow : wideRow;
   const scroller = useRef<HTMLDivElement>(null);
   const left = useRef({ lines: 0, ticket: '' });
   const [returned, setReturned] = useState('');
@@ -169,8 +190,9 @@ function Table({ selected, view, rows, groups, total, open, more }: TableProps) 
   const arrived = useCallback(() => setReturned(''), []);
   useTableKeys(view, rows, open, selected, (id) => virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)));
   const picks = selected !== null && !narrow;
-  const tracks = (picks ? '32px ' : '') + columns.map((key) => (cellOf(key)!.share > 0 ? `minmax(${cellOf(key)!.least}px, ${cellOf(key)!.share}fr)` : `${cellOf(key)!.least}px`)).join(' ');
-  const least = columns.reduce((sum, key) => sum + cellOf(key)!.least, picks ? 64 : 32);
+  const widthOf = (key: string) => layout.widths[key] ?? cellOf(key)!.least;
+  const tracks = (picks ? '32px ' : '') + columns.map((key) => (cellOf(key)!.share > 0 && layout.widths[key] === undefined ? `minmax(${cellOf(key)!.least}px, ${cellOf(key)!.share}fr)` : `${widthOf(key)}px`)).join(' ');
+  const least = columns.reduce((sum, key) => sum + widthOf(key), picks ? 64 : 32);
   return (
     <div className={selected && (selected.whole || selected.ids.size > 0) ? 'scroll ticket-scroll picking' : 'scroll ticket-scroll'} ref={scroller} tabIndex={-1} onScroll={(event) => open === undefined && (left.current.lines = event.currentTarget.scrollTop / rowHeight)}>
       <div role="table" aria-label={view.name} aria-rowcount={total + 1} className="ticket-table" style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}>
@@ -183,7 +205,7 @@ function Table({ selected, view, rows, groups, total, open, more }: TableProps) 
               </label>
             )}
             {columns.map((key) => (
-              <Heading key={key} view={view} column={key} label={labels.get(key) ?? ''} />
+              <Heading key={key} view={view} column={key} label={labels.get(key) ?? ''} width={layout.widths[key]} resize={(width) => keep({ ...layout, widths: { ...layout.widths, [key]: bounded(width) } })} />
             ))}
           </div>
         </div>
@@ -208,13 +230,48 @@ function Table({ selected, view, rows, groups, total, open, more }: TableProps) 
   );
 }
 
-function Heading({ view, column, label }: { view: View; column: string; label: string }) {
+interface HeadingProps {
+  readonly view: View;
+  readonly column: string;
+  readonly label: string;
+  /** That was chosen. */
+  readonly width: number | undefined;
+  readonly resize: (width: number) => void;
+}
+
+function Heading({ view, column, label, width, resize }: HeadingProps) {
+  const cell = useRef<HTMLSpanElement>(null);
   const key = view.sort.find((each) => each.replace('-', '') === column);
   const down = key?.startsWith('-');
+  const now = () => width ?? cell.current?.offsetWidth ?? 0;
   return (
-    <span role="columnheader" className={cellOf(column)!.figure ? 'figure' : undefined} aria-sort={key ? (down ? 'descending' : 'ascending') : undefined}>
+    <span ref={cell} role="columnheader" className={cellOf(column)!.figure ? 'figure' : undefined} aria-sort={key ? (down ? 'descending' : 'ascending') : undefined}>
       {column === 'channel' ? <span className="sr">{label}</span> : label}
       {key && <Icon name={down ? 'down' : 'up'} size="s" />}
+      <span
+        role="separator"
+        className="ticket-width"
+        aria-label={`Width of ${label}`}
+        aria-orientation="vertical"
+        aria-valuenow={width ?? cellOf(column)!.least}
+        aria-valuemin={40}
+        aria-valuemax={1_000}
+        tabIndex={0}
+        onKeyDown={(event) => {
+          const step = event.key === 'ArrowRight' ? 16 : event.key === 'ArrowLeft' ? -16 : 0;
+          if (step === 0) return;
+          event.preventDefault();
+          resize(now() + step);
+        }}
+        onPointerDown={(event) => {
+          event.preventDefault();
+          const from = event.clientX - now();
+          const handle = event.currentTarget;
+          handle.setPointerCapture(event.pointerId);
+          handle.onpointermove = (move) => resize(move.clientX - from);
+          handle.onpointerup = handle.onpointercancel = () => (handle.onpointermove = null);
+        }}
+      />
     </span>
   );
 }

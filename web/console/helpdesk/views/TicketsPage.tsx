@@ -3,6 +3,7 @@ import { Navigate, useNavigate, useParams } from 'react-router';
 import { Failed } from '../../app/parts/blocks.tsx';
 import { ContactPane } from '../../contacts/ContactPane.tsx';
 import { Conversation } from '../../conversations/Conversation.tsx';
+import { SearchPage } from '../search/SearchPage.tsx';
 import { TicketBar } from './TicketBar.tsx';
 import { TicketList } from './TicketList.tsx';
 import type { TicketRow, View } from './types.ts';
@@ -24,10 +25,11 @@ export default function TicketsPage() {
     );
   }
   if (!views.data) return <main className="tickets" />;
+  if (wanted === 'search') return <SearchPage views={views.data} ticket={ticket} />;
   if (wanted === 'trash') {
     return (
       <main className="tickets">
-        <ViewNav views={views.data} current={null} />
+        <ViewNav views={views.data} current={null} place="trash" />
         <Suspense fallback={null}>
           <Trash />
         </Suspense>

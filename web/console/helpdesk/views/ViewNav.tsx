@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { NavLink, useNavigate } from 'react-router';
+import { Link, NavLink, useNavigate } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { may, useMe } from '../../identity/me.ts';
@@ -12,7 +12,7 @@ import { ViewEditor } from './ViewEditor.tsx';
 const heads = { standard: null, everyone: 'Everybody', department: 'My departments', private: 'Only me' } as const;
 
 /** The agent's views, each with its exact count. */
-export function ViewNav({ views, current }: { views: readonly View[]; current: View | null }) {
+export function ViewNav({ views, current, place = '' }: { views: readonly View[]; current: View | null; /** What is shown in place of a view. */ place?: 'search' | 'trash' | '' }) {
   const counts = useViewCounts();
   const narrow = useNarrow();
   const navigate = useNavigate();
@@ -28,7 +28,8 @@ export function ViewNav({ views, current }: { views: readonly View[]; current: V
     <nav className="pane view-nav" aria-label="Views">
       <header className="head">
         {narrow ? (
-          <select className="in grow" aria-label="View" value={current?.id ?? 'trash'} onChange={(event) => void navigate(`/tickets/${event.target.value}`)}>
+          <select className="in grow" aria-label="View" value={current?.id ?? place} onChange={(event) => void navigate(`/tickets/${event.target.value}`)}>
+            {place === 'search' && <option value="search">Search</option>}
             {throwsAway && <option value="trash">Trash</option>}
             {shown.map((view) => (
               <option key={view.id} value={view.id}>
@@ -38,6 +39,11 @@ export function ViewNav({ views, current }: { views: readonly View[]; current: V
           </select>
         ) : (
           <h2 className="grow">Views</h2>
+        )}
+        {narrow && current && (
+          <Link className="btn bare icon" aria-label="Search tickets" to="/tickets/search">
+            <Icon name="search" />
+          </Link>
         )}
         <button type="button" className="btn bare icon" aria-label="Arrange the views" title="Arrange the views" onClick={() => setArranging(true)}>
           <Icon name="gear" />

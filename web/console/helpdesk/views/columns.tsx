@@ -5,6 +5,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { channelName } from '../../conversations/words.ts';
 import { sources } from '../../conversations/TicketChip.tsx';
+import { SlaBadge } from '../sla/SlaBadge.tsx';
 import { OwnCell } from '../fields/OwnCell.tsx';
 import { Priority, TicketNumber } from '../tickets/Priority.tsx';
 import { categories, types } from '../tickets/words.ts';
@@ -84,6 +85,7 @@ export const cells: Record<string, Cell> = {
   },
   source: { share: 1, least: 130, show: (row) => (sources as Record<string, string>)[row.source] ?? row.source },
   waiting: when((row) => row.waitingSince),
+  due: { share: 0, least: 104, figure: true, show: (row) => <SlaBadge conversation={row.id} ticket otherwise={<span className="muted">–</span>} /> },
   created: when((row) => row.createdAt),
   updated: when((row) => row.updatedAt),
   status_since: when((row) => row.statusSince),

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { all } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
-import type { Known, TicketPage, View } from './types.ts';
+import type { Known, TicketPage, TicketRow, View } from './types.ts';
 
 export const viewsKey = ['views'] as const;
 export const knownKey = ['view-fields'] as const;
@@ -60,6 +60,14 @@ export function useFreshViews(view: string, quiet: boolean, stale: () => void) {
       ended();
     };
   }, [desk, queries, view, quiet, stale]);
+}
+
+/** How many tickets of the view now are not among those that were read; null when that cannot be told. */
+export async function newOnes(view: string, rows: readonly TicketRow[]): Promise<number | null> {
+  const page = await http.get<TicketPage>(`views/${view}/tickets`, { query: { limit: 100 } });
+  const seen = new Set(rows.map(({ id }) => id));
+  const fresh = page.items.filter(({ id }) => !seen.has(id)).length;
+  return fresh > 0 && fresh < page.items.length ? fresh : null;
 }
 
 export const readTicketsAgain = (queries: ReturnType<typeof useQueryClient>, view: string) =>

@@ -1,5 +1,6 @@
 package io.parlour.contacts;
 
+import io.parlour.contacts.fields.ContactValues;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
@@ -40,7 +41,8 @@ public final class KnowPerson {
             Handles handles,
             IdSource ids,
             EventLog events,
-            AbsorbContact absorb) {}
+            AbsorbContact absorb,
+            ContactValues values) {}
 
     KnowPerson(Rows rows, CreateContact create, PersonText texts, Transactions transactions, Clock clock) {
         this.rows = rows;
@@ -136,6 +138,7 @@ public final class KnowPerson {
         }
         transactions.deleting("identity-changed");
         rows.identities().replaceAttributes(organization, contact, said.attributes(), now);
+        rows.values().signed(organization, contact, said.attributes());
         rows.events().append(organization, "contact-changed", Map.of("contact", contact));
     }
 }

@@ -92,7 +92,8 @@ public final class Transactions {
         return run(organization, Kind.LOOK_UP, work);
     }
 
-    /// A read whose statements all see the database as it was at its first one, and take at most so long each.
+    /// A read whose statements all see the database as it was at its first one, and take at most so long each. They
+    /// are planned for tables that are mostly in memory: by index rather than from one end to the other.
     ///
     /// Inside a snapshot it is part of that one.
     public <T extends @Nullable Object> T snapshot(OrganizationId organization, Duration patience, Supplier<T> work) {
@@ -100,9 +101,9 @@ public final class Transactions {
             throw new IllegalStateException("a snapshot inside another transaction");
         }
         return run(organization, Kind.SNAPSHOT, () -> {
-            jdbc.sql("select set_config('statement_timeout', ?, true)")
+            jdbc.sql("select set_config('statement_timeout', ?, true), set_config('random_page_cost', '1.1', true)")
                     .param(String.valueOf(patience.toMillis()))
-                    .query(String.class)
+                    .query((row, number) -> number)
                     .single();
             return work.get();
         });

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,9 +72,25 @@ public final class CheckValues {
         return Map.copyOf(after);
     }
 
-    /// A value as it came from anywhere, as JSON.
-    public @Nullable JsonNode json(@Nullable Object value) {
-        return value == null ? null : json.valueToTree(value);
+    /// What the object's fields hold when those of these texts that fit are put there. They were examined before.
+    Map<String, Object> fitting(
+            OrganizationId organization, FieldObject object, Map<String, Object> before, Map<String, String> said) {
+        Map<String, Object> after = new LinkedHashMap<>(before);
+        for (CustomField field : said.isEmpty() ? List.<CustomField>of() : fields.of(organization, object)) {
+            String text = said.get(field.key());
+            if (text != null && !field.kind().looksUp()) {
+                fit(field, text).ifPresent(value -> after.put(field.key(), value));
+            }
+        }
+        return Map.copyOf(after);
+    }
+
+    private Optional<Object> fit(CustomField field, String text) {
+        try {
+            return Optional.ofNullable(ReadValue.read(field, json.valueToTree(text), null));
+        } catch (ReadValue.Wrong unfit) {
+            return Optional.empty();
+        }
     }
 
     /// The words of values as conditions compare them.

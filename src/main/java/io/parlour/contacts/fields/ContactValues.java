@@ -48,6 +48,16 @@ public final class ContactValues {
         });
     }
 
+    /// What a site says under its signature of attributes that are called like fields, in the running transaction.
+    /// What no field can hold stays an attribute alone.
+    public void signed(OrganizationId organization, UUID contact, Map<String, String> said) {
+        Map<String, Object> before = read(organization, contact, " for no key update");
+        Map<String, Object> after = check.fitting(organization, FieldObject.CONTACT, before, said);
+        if (!after.equals(before)) {
+            save(organization, contact, after);
+        }
+    }
+
     private Map<String, Object> read(OrganizationId organization, UUID contact, String locking) {
         return jdbc.sql("select fields from contact where organization_id = :organization and id = :contact" + locking)
                 .param("organization", organization.value())

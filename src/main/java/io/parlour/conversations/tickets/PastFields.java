@@ -95,7 +95,7 @@ final class PastFields {
                         id("assignee"),
                         id("department"),
                         place.site(),
-                        place.contact(),
+                        Objects.requireNonNullElse(id("requester"), place.contact()),
                         place.channel(),
                         place.source(),
                         text("subject"),

@@ -1,6 +1,7 @@
 package io.parlour.conversations.tickets;
 
 import io.parlour.conversations.ConversationPermissions;
+import io.parlour.conversations.Sight;
 import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
@@ -38,7 +39,8 @@ public final class TicketTagNames {
         this.access = access;
     }
 
-    /// In the order of their folded words, those that begin with `query`. Written as on most recent tickets.
+    /// Of tickets in sight, in the order of their folded words, those that begin with `query`. Written as on most recent
+    /// tickets (HD-100).
     public Page<Known> page(AgentPrincipal agent, @Nullable String query, @Nullable String cursor, int limit) {
         boolean counted = access.scope(agent, ConversationPermissions.TICKET_SETTINGS) == Scope.ALL;
         Cursor after = Cursor.decode(cursor, 1);
@@ -47,10 +49,16 @@ public final class TicketTagNames {
                 () -> jdbc.sql("""
                         select g.fold, (array_agg(g.tag order by g.at desc))[1] as tag, count(*) as tickets
                           from ticket_tag g
-                         where g.organization_id = :organization and left(g.fold, length(:query)) = :query
+                          join conversation c on c.organization_id = g.organization_id and c.id = g.conversation_id
+                         where g.organization_id = :organization and (
+                        """ + Sight.PREDICATE + """
+                         ) and left(g.fold, length(:query)) = :query
                            and (cast(:after as text) is null or g.fold > :after)
                          group by g.fold order by g.fold limit :limit""")
                         .param("organization", agent.organization().value())
+                        .param("scope", access.scope(agent, ConversationPermissions.VIEW).name())
+                        .param("agent", agent.agent())
+                        .param("departments", Sql.uuids(agent.departments()))
                         .param("query", query == null ? "" : Fold.of(query))
                         .param("after", after == null ? null : after.text(0))
                         .param("limit", limit + 1)

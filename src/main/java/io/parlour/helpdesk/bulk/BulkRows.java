@@ -187,22 +187,26 @@ class BulkRows {
                 .update();
     }
 
-    void replied(OrganizationId organization, UUID run, int place, String reply, @Nullable String code) {
-        jdbc.sql("""
+    /// False for an answer that is not held any more.
+    boolean replied(OrganizationId organization, UUID run, int place, String reply, @Nullable String code) {
+        return jdbc.sql("""
                         update bulk_item set reply = :reply, code = left(:code, 200),
                             state = case when state = 'same' and :reply = 'sent' then 'changed'
                                 when state = 'same' and :reply = 'called_back' then 'back' else state end
-                         where organization_id = :organization and run_id = :run and place = :place""")
-                .param("organization", organization.value())
-                .param("run", run)
-                .param("place", place)
-                .param("reply", reply)
-                .param("code", code)
-                .update();
+                         where organization_id = :organization and run_id = :run and place = :place
+                           and reply = 'held'""")
+                        .param("organization", organization.value())
+                        .param("run", run)
+                        .param("place", place)
+                        .param("reply", reply)
+                        .param("code", code)
+                        .update()
+                == 1;
     }
 
     /// False when it is in another state than that by now.
-    boolean turn(OrganizationId organization, UUID run, String from, String to, @Nullable Instant release) {
+    boolean turn(
+            OrganizationId organization, UUID run, String from, String to, Instant now, @Nullable Instant release) {
         return jdbc.sql("""
                         update bulk_run set state = :to, release_at = coalesce(:release, release_at),
                             ended_at = case when :to in ('done', 'undone') then cast(:now as timestamptz) else ended_at end
@@ -212,9 +216,17 @@ class BulkRows {
                         .param("from", from)
                         .param("to", to)
                         .param("release", release == null ? null : Sql.utc(release))
-                        .param("now", Sql.utc(Instant.now()))
+                        .param("now", Sql.utc(now))
                         .update()
                 == 1;
+    }
+
+    void lock(OrganizationId organization, UUID conversation) {
+        jdbc.sql("select 1 from conversation where organization_id = :organization and id = :id for no key update")
+                .param("organization", organization.value())
+                .param("id", conversation)
+                .query(Integer.class)
+                .optional();
     }
 
     /// Whether somebody else has written since.

@@ -183,8 +183,8 @@ public final class BulkRuns {
             throw Problem.conflict("bulk.late", "A run is undone within a day.");
         }
         return transactions.in(organization, () -> {
-            boolean turned = rows.turn(organization, id, "holding", "undoing", null)
-                    || rows.turn(organization, id, "done", "undoing", null);
+            boolean turned = rows.turn(organization, id, "holding", "undoing", Sql.now(clock), null)
+                    || rows.turn(organization, id, "done", "undoing", Sql.now(clock), null);
             if (!turned) {
                 throw Problem.conflict("bulk.busy", "It is still under way, or was undone.");
             }

@@ -96,6 +96,13 @@ final class TicketCatalogue {
             TicketField.of("files", FieldType.BOOL, "it has a file", new Column.Truth("""
                     (exists (select from attachment f where f.organization_id = t.organization_id
                         and f.conversation_id = t.conversation_id))""")),
+            TicketField.of("due_soon", FieldType.BOOL, "a promise is due within four hours", new Column.Truth("""
+                    (exists (select from sla_clock k where k.organization_id = t.organization_id
+                        and k.conversation_id = t.conversation_id and k.stopped_at is null
+                        and k.due_at < cast(:now as timestamptz) + interval '4 hours'))""")),
+            TicketField.of("notes", FieldType.BOOL, "it has a note", new Column.Truth("""
+                    (exists (select from message n where n.organization_id = t.organization_id
+                        and n.conversation_id = t.conversation_id and n.kind = 'note'))""")),
             TicketField.ofAsker("unread", "it has messages I have not read", """
                     (exists (select from message m where m.organization_id = t.organization_id
                         and m.conversation_id = t.conversation_id and m.kind = 'message' and m.author_kind = 'visitor'

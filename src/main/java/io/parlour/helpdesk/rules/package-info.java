@@ -15,8 +15,7 @@
 /// loops (HD-42). Each rule acts in a savepoint: what it throws takes back its own doing alone.
 ///
 /// A time rule acts so long after a moment of the ticket. Its timer is set in the transaction that moves the moment;
-/// when
-/// it is due the ticket is locked and the condition asked again (HD-46).
+/// when it is due the ticket is locked and the condition asked again (HD-46).
 @NamedInterface("rules")
 @NullMarked
 package io.parlour.helpdesk.rules;

@@ -53,7 +53,7 @@ class CheckPolicy {
             throw Problem.invalid(errors);
         }
         if (policy.condition() != null) {
-            Condition.read(policy.condition(), fields.unasked(organization), "/condition");
+            Condition.read(policy.condition(), fields.ofRules(organization, List.of(), false), "/condition");
         }
     }
 

@@ -158,7 +158,7 @@ class ChooseTerms {
         }
 
         private Fields known() {
-            Fields read = known == null ? tickets.fields().unasked(organization) : known;
+            Fields read = known == null ? tickets.fields().ofRules(organization, List.of(), false) : known;
             known = read;
             return read;
         }

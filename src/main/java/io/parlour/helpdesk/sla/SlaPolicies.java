@@ -56,7 +56,7 @@ public class SlaPolicies {
                 organization,
                 () -> new Kept(
                         rows.all(organization),
-                        after.fields().unasked(organization).all()));
+                        after.fields().ofRules(organization, List.of(), false).all()));
     }
 
     /// Makes one, which comes last, or changes one.

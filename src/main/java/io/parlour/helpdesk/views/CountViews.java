@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.views;
 
 import io.parlour.conversations.Desk;
+import io.parlour.conversations.Sight;
 import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Scope;
@@ -11,12 +12,14 @@ import io.parlour.kernel.conditions.Fields;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// How many tickets each view holds for an agent, exactly. Agents who see everything share the numbers of views that
-/// do not ask who looks.
+/// How many tickets each view holds for an agent, exactly. Agents who see the same share the numbers of views that do
+/// not ask who looks (HD-24): all those who see everything, and those of the same departments what is in these; what is
+/// an agent's own elsewhere is counted beside it.
 @Component
 public final class CountViews {
     private final ReadViews views;
@@ -25,9 +28,10 @@ public final class CountViews {
     private final Desk desk;
     private final FreshCounts<Key> counts;
 
-    /// @param agent null where all who see everything are told the same
+    /// @param agent null where all who see these departments are told the same
+    /// @param departments empty where everything is seen
     private record Key(
-            OrganizationId organization, @Nullable UUID agent, String condition) {}
+            OrganizationId organization, @Nullable UUID agent, Set<UUID> departments, String condition) {}
 
     /// The numbers of one agent's views.
     ///
@@ -45,29 +49,37 @@ public final class CountViews {
     /// Of all views that the agent does not hide.
     public Counts count(AgentPrincipal agent) {
         Fields known = fields.of(agent.organization());
-        boolean all = desk.sight(agent).scope() == Scope.ALL;
+        Sight sight = desk.sight(agent);
         Map<String, @Nullable Long> numbers = new LinkedHashMap<>();
         for (ReadViews.Listed listed : views.all(agent)) {
             if (!listed.hidden()) {
-                numbers.put(listed.view().id(), listed.broken() ? null : count(agent, all, listed.view(), known));
+                numbers.put(listed.view().id(), listed.broken() ? null : count(agent, sight, listed.view(), known));
             }
         }
         return new Counts(numbers);
     }
 
-    private @Nullable Long count(AgentPrincipal agent, boolean all, View view, Fields known) {
+    private @Nullable Long count(AgentPrincipal agent, Sight sight, View view, Fields known) {
         Condition condition = Condition.read(view.condition(), known, "");
-        boolean shared = all && !TicketFields.dependsOnAsker(condition);
-        Key key = new Key(
-                agent.organization(),
-                shared ? null : agent.agent(),
-                view.condition().toString());
-        return counts.of(key, () -> counted(agent, condition));
+        String asked = view.condition().toString();
+        OrganizationId organization = agent.organization();
+        boolean asker = sight.scope() == Scope.OWN || TicketFields.dependsOnAsker(condition);
+        if (asker || sight.scope() != Scope.DEPARTMENT) {
+            Key key = new Key(organization, asker ? agent.agent() : null, Set.of(), asked);
+            return counts.of(key, () -> counted(agent, sight, condition, ListTickets.Part.WHOLE));
+        }
+        Long theirs = counts.of(
+                new Key(organization, null, sight.departments(), asked),
+                () -> counted(agent, sight, condition, ListTickets.Part.OF_DEPARTMENTS));
+        Long own = counts.of(
+                new Key(organization, agent.agent(), sight.departments(), asked),
+                () -> counted(agent, sight, condition, ListTickets.Part.OWN_ELSEWHERE));
+        return theirs == null || own == null ? null : Long.valueOf(theirs + own);
     }
 
-    private @Nullable Long counted(AgentPrincipal agent, Condition condition) {
+    private @Nullable Long counted(AgentPrincipal agent, Sight sight, Condition condition, ListTickets.Part part) {
         try {
-            return list.count(agent, condition);
+            return list.count(agent, sight, condition, part);
         } catch (Problem problem) {
             if (problem.code().equals("view.too-slow")) {
                 return null;

@@ -96,6 +96,7 @@ public final class ExportTickets {
             case TAGS -> String.join(", ", row.tags());
             case SOURCE -> row.source();
             case WAITING -> row.waitingSince();
+            case DUE -> row.dueAt();
             case CREATED -> row.createdAt();
             case UPDATED -> row.updatedAt();
             case STATUS_SINCE -> row.statusSince();

@@ -18,6 +18,11 @@ sealed interface ListColumn permits TicketColumn, OwnColumn {
     /// Whether its values can head groups.
     boolean groups();
 
+    /// Whether a ticket may have no value here.
+    default boolean isMissing() {
+        return true;
+    }
+
     default boolean sorts() {
         return sql() != null;
     }

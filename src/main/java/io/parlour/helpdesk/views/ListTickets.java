@@ -7,8 +7,10 @@ import io.parlour.database.Transactions;
 import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Cursor;
+import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Caller;
+import io.parlour.kernel.conditions.Column;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Fields;
 import io.parlour.kernel.conditions.Question;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +30,22 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ListTickets {
     static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /// Which of the tickets that an agent sees. Those of its departments and its own elsewhere are the whole together.
+    enum Part {
+        WHOLE(""),
+        OF_DEPARTMENTS(" and (c.department_id is null or c.department_id = any (:departments))"),
+        OWN_ELSEWHERE("""
+                 and not (c.department_id = any (:departments)) and (c.assignee_id = :agent or c.id in (
+                    select g.conversation_id from ticket_grant g
+                    where g.organization_id = :organization and g.agent_id = :agent and g.ended_at is null))""");
+
+        final String seen;
+
+        Part(String seen) {
+            this.seen = seen;
+        }
+    }
 
     private final TicketRows rows;
     private final TicketFields fields;
@@ -64,16 +83,21 @@ public final class ListTickets {
     }
 
     long count(AgentPrincipal agent, Condition condition) {
-        Selection selection = Selection.of(
-                agent.organization(),
-                desk.sight(agent),
-                condition,
-                fields.columns(agent.organization()),
-                question(agent));
+        return count(agent, desk.sight(agent), condition, Part.WHOLE);
+    }
+
+    long count(AgentPrincipal agent, Sight sight, Condition condition, Part part) {
+        OrganizationId organization = agent.organization();
+        Question question = question(agent);
+        Function<String, Column> columns = fields.columns(organization);
+        Selection selection = part == Part.WHOLE
+                ? Selection.of(organization, sight, condition, columns, question)
+                : Selection.of(organization, sight, condition, columns, question, part.seen);
         return snapshot(agent, condition, () -> rows.count(selection));
     }
 
-    Question question(AgentPrincipal agent) {
+    /// What is the same for all that this agent asks now.
+    public Question question(AgentPrincipal agent) {
         return new Question(Sql.now(clock), ZoneOffset.UTC, new Caller(agent.agent(), agent.departments()));
     }
 

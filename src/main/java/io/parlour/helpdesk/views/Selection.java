@@ -2,6 +2,7 @@ package io.parlour.helpdesk.views;
 
 import io.parlour.conversations.Sight;
 import io.parlour.conversations.Sql;
+import io.parlour.identity.Scope;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Column;
 import io.parlour.kernel.conditions.Condition;
@@ -11,43 +12,82 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The tickets of a condition that one agent sees. The organization and what the agent may see stand outside of the
 /// condition, whatever that is (HD-5).
 ///
-/// @param sql from `from` on, over `t`, the ticket, and `c`, its conversation
+/// @param where what is asked of `t`, the ticket, and `c`, its conversation
 /// @param values its parameters
-record Selection(String sql, Map<String, Object> values) {
-    static final String SEEN = """
+public record Selection(String where, Map<String, Object> values) {
+    private static final Pattern CONVERSATION = Pattern.compile("\\bc\\.");
+    static final String JOINED = """
 
             from ticket t
             join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
-            where t.organization_id = :organization and (
-            """ + Sight.PREDICATE + ")";
+            """;
+    private static final String ALONE = """
+
+            from ticket t
+            """;
+    static final String OWN = " where t.organization_id = :organization";
 
     /// Not part of another ticket, and not in the trash.
     static final String THERE = " and t.merged_into is null and t.trashed_at is null";
 
-    Selection {
+    public Selection {
         values = Map.copyOf(values);
     }
 
+    /// What of a condition an agent sees; spam and what is snoozed only where it asks for them.
+    ///
+    /// @param condition null for all
     /// @param columns where the fields of the condition stand
+    public static Selection of(
+            OrganizationId organization,
+            Sight sight,
+            @Nullable Condition condition,
+            Function<String, Column> columns,
+            Question question) {
+        String seen = sight.scope() == Scope.ALL ? "" : " and (" + Sight.PREDICATE + ")";
+        return of(organization, sight, condition, columns, question, seen);
+    }
+
     static Selection of(
             OrganizationId organization,
             Sight sight,
-            Condition condition,
+            @Nullable Condition condition,
             Function<String, Column> columns,
-            Question question) {
-        Predicate predicate = condition.sql(columns, question);
-        Map<String, Object> values = new HashMap<>(predicate.values());
-        values.putAll(seen(organization, sight));
+            Question question,
+            String seen) {
+        Map<String, Object> values = new HashMap<>(seen(organization, sight));
         values.put("now", question.now().atOffset(ZoneOffset.UTC));
-        String spam = condition.asks("spam") ? "" : " and not t.spam";
-        String snoozed = condition.asks("snoozed")
-                ? ""
-                : " and (t.snoozed_until is null or t.snoozed_until <= cast(:now as timestamptz))";
-        return new Selection(SEEN + THERE + spam + snoozed + " and " + predicate.sql(), values);
+        StringBuilder where = new StringBuilder(OWN).append(seen).append(THERE);
+        if (condition == null || !condition.asks("spam")) {
+            where.append(" and not t.spam");
+        }
+        if (condition == null || !condition.asks("snoozed")) {
+            where.append(" and (t.snoozed_until is null or t.snoozed_until <= cast(:now as timestamptz))");
+        }
+        if (condition != null) {
+            Predicate predicate = condition.sql(columns, question);
+            values.putAll(predicate.values());
+            where.append(" and ").append(predicate.sql());
+        }
+        return new Selection(where.toString(), values);
+    }
+
+    /// From `from` on, with both.
+    public String sql() {
+        return JOINED + where;
+    }
+
+    /// From `from` on, without the conversation where neither the question nor `beside` needs it: each ticket has one.
+    String sql(String beside) {
+        boolean joined = CONVERSATION.matcher(where).find()
+                || CONVERSATION.matcher(beside).find();
+        return (joined ? JOINED : ALONE) + where;
     }
 
     static Map<String, Object> seen(OrganizationId organization, Sight sight) {

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.views;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class StandardViews {
         add("all-unsolved", "All unsolved", "-priority,waiting", UNSOLVED);
         add("waiting", "Waiting for us", "waiting", """
                 {"field":"waiting","op":"present"},""" + UNSOLVED);
+        add("due-soon", "Due soon", List.of("due"), "due", """
+                {"field":"due_soon","op":"is","value":true},""" + UNSOLVED);
         add("to-read", "Unread", "-updated", """
                 {"field":"to_read","op":"is","value":true}""");
         add("followed", "Followed", "-updated", """
@@ -58,6 +61,13 @@ final class StandardViews {
     }
 
     private void add(String key, String name, String sort, String nodes) {
+        add(key, name, List.of(), sort, nodes);
+    }
+
+    /// @param more columns before when it last changed
+    private void add(String key, String name, List<String> more, String sort, String nodes) {
+        List<String> columns = new ArrayList<>(COLUMNS);
+        columns.addAll(columns.size() - 1, more);
         views.put(
                 key,
                 new View(
@@ -67,7 +77,7 @@ final class StandardViews {
                         Sharing.STANDARD,
                         null,
                         json.readTree("{\"all\":[" + nodes + "]}"),
-                        COLUMNS,
+                        columns,
                         List.of(sort.split(",")),
                         null));
     }

@@ -26,6 +26,10 @@ public enum TicketColumn implements ListColumn {
     TAGS("Tags", null, "", false),
     SOURCE("Source", "t.source", "text", true),
     WAITING("Waiting", "t.waiting_since", "timestamptz", false),
+    /// When the next promise is due.
+    DUE("Next due", """
+            (select min(k.due_at) from sla_clock k where k.organization_id = t.organization_id
+                and k.conversation_id = t.conversation_id and k.stopped_at is null)""", "timestamptz", false),
     CREATED("Begun", "c.created_at", "timestamptz", false),
     UPDATED("Updated", "c.last_activity_at", "timestamptz", false),
     STATUS_SINCE("In this status", "t.category_since", "timestamptz", false),
@@ -46,6 +50,14 @@ public enum TicketColumn implements ListColumn {
 
     static Optional<TicketColumn> of(String key) {
         return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
+    }
+
+    @Override
+    public boolean isMissing() {
+        return switch (this) {
+            case NUMBER, CHANNEL, CATEGORY, PRIORITY, SOURCE, CREATED, UPDATED, STATUS_SINCE, ANSWERS -> false;
+            default -> true;
+        };
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id of the conversation
 /// @param priority 1 low to 4 urgent
+/// @param dueAt when the next promise is due
 /// @param waitingSince since when the contact waits for an answer
 /// @param fields of the organization's own that the view shows, by the names that conditions give them
 /// @param group the value by which it stands in its group, as in [TicketPage.Group]
@@ -34,6 +35,7 @@ public record TicketRow(
         Instant statusSince,
         @Nullable Instant waitingSince,
         @Nullable Instant solvedAt,
+        @Nullable Instant dueAt,
         int answers,
         @Nullable String group,
         Map<String, Object> fields) {

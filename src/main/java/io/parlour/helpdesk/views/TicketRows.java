@@ -23,13 +23,15 @@ import org.springframework.stereotype.Component;
 
 /// Reads the tickets of a selection: their number, their groups, and pages by key. In the running transaction.
 @Component
-final class TicketRows {
+public final class TicketRows {
     /// Names are looked up for the rows of the page alone.
     private static final String NAMED = """
             select p.*, t.number, c.subject, c.channel, c.state, c.contact_id, k.name as contact_name,
                 c.assignee_id, a.name as assignee_name, c.department_id, d.name as department_name,
                 c.site_id, s.name as site_name, t.category, u.name as status_name, t.priority, t.type, t.source,
                 c.created_at, c.last_activity_at, t.category_since, t.waiting_since, t.solved_at, t.answers,
+                (select min(x.due_at) from sla_clock x where x.organization_id = t.organization_id
+                    and x.conversation_id = t.conversation_id and x.stopped_at is null) as due_at,
                 t.fields as ticket_values, k.fields as contact_values,
                 (select o.fields from company_contact m
                    join company o on o.organization_id = m.organization_id and o.id = m.company_id
@@ -65,17 +67,22 @@ final class TicketRows {
     }
 
     long count(Selection selection) {
-        return jdbc.sql("select count(*) " + selection.sql())
+        return jdbc.sql(counted(selection))
                 .params(selection.values())
                 .query(Long.class)
                 .single();
     }
 
+    static String counted(Selection selection) {
+        return "select count(*) " + selection.sql("");
+    }
+
     /// How many of each group, by its value as text, in the order of the list.
     Map<@Nullable String, Long> groups(Selection selection, ListColumn group) {
         Map<@Nullable String, Long> groups = new LinkedHashMap<>();
-        jdbc.sql("select cast(" + group.sql() + " as text) as value, count(*) as many " + selection.sql() + " group by "
-                        + group.sql() + " order by " + group.sql() + (group == TicketColumn.PRIORITY ? " desc" : "")
+        String value = String.valueOf(group.sql());
+        jdbc.sql("select cast(" + value + " as text) as value, count(*) as many " + selection.sql(value) + " group by "
+                        + value + " order by " + value + (group == TicketColumn.PRIORITY ? " desc" : "")
                         + " nulls last limit 500")
                 .params(selection.values())
                 .query(row -> {
@@ -88,14 +95,27 @@ final class TicketRows {
         List<Shape.Key> keys = shape.order();
         Map<String, Object> values = new HashMap<>(selection.values());
         values.put("limit", limit);
-        String sql = "with page as (select t.conversation_id as id" + selected(keys) + ", row_number() over ("
-                + order(keys)
-                + ") as place " + selection.sql() + (after == null ? "" : after(keys, after, values)) + order(keys)
-                + " limit :limit) " + NAMED;
-        return jdbc.sql(sql)
+        values.put("organization", organization.value());
+        return jdbc.sql(paged(selection, keys, after, values))
                 .params(values)
-                .param("organization", organization.value())
                 .query((row, number) -> new Keyed(row(row, shape), keys(row, keys.size())))
+                .list();
+    }
+
+    static String paged(Selection selection, List<Shape.Key> keys, @Nullable Cursor after, Map<String, Object> values) {
+        String order = order(keys);
+        return "with page as (select t.conversation_id as id" + selected(keys) + ", row_number() over (" + order
+                + ") as place " + selection.sql(order) + (after == null ? "" : after(keys, after, values)) + order
+                + " limit :limit) " + NAMED;
+    }
+
+    /// Those of them that are tickets, in this order.
+    public List<TicketRow> of(OrganizationId organization, List<UUID> ids) {
+        return jdbc.sql("with page as (select u.id, u.place from unnest(:ids) with ordinality as u (id, place)) "
+                        + NAMED)
+                .param("organization", organization.value())
+                .param("ids", Sql.uuids(ids))
+                .query((row, number) -> row(row, false, List.of()))
                 .list();
     }
 
@@ -113,14 +133,15 @@ final class TicketRows {
     private static String order(List<Shape.Key> keys) {
         StringBuilder sql = new StringBuilder(" order by ");
         for (Shape.Key key : keys) {
-            sql.append(key.sql()).append(key.down() ? " desc" : "").append(" nulls last, ");
+            sql.append(key.sql()).append(key.down() ? " desc" : "");
+            sql.append(key.down() && key.column().isMissing() ? " nulls last, " : ", ");
         }
         return sql.append("t.conversation_id").toString();
     }
 
     /// What stands behind the last row of the page before: equal in the first keys and behind it in the next one.
     private static String after(List<Shape.Key> keys, Cursor after, Map<String, Object> values) {
-        StringBuilder sql = new StringBuilder(" and (");
+        StringBuilder sql = new StringBuilder(bound(keys)).append(" and (");
         StringBuilder equal = new StringBuilder();
         for (int i = 0; i < keys.size(); i++) {
             Shape.Key key = keys.get(i);
@@ -143,7 +164,21 @@ final class TicketRows {
         return sql.append(equal).append("t.conversation_id > :after)").toString();
     }
 
+    /// Where an index begins to read, as far as one key can say it.
+    private static String bound(List<Shape.Key> keys) {
+        if (keys.isEmpty() || keys.getFirst().column().isMissing()) {
+            return "";
+        }
+        Shape.Key first = keys.getFirst();
+        return " and " + first.sql() + (first.down() ? " <= " : " >= ") + "cast(:k0 as "
+                + first.column().type() + ")";
+    }
+
     private TicketRow row(ResultSet row, Shape shape) throws SQLException {
+        return row(row, shape.group() != null, shape.own());
+    }
+
+    private TicketRow row(ResultSet row, boolean grouped, List<OwnColumn> owns) throws SQLException {
         return new TicketRow(
                 Objects.requireNonNull(Sql.uuid(row, "id")),
                 row.getLong("number"),
@@ -167,9 +202,10 @@ final class TicketRows {
                 Sql.instant(row, "category_since"),
                 instant(row, "waiting_since"),
                 instant(row, "solved_at"),
+                instant(row, "due_at"),
                 row.getInt("answers"),
-                shape.group() != null ? row.getString("k0") : null,
-                own(row, shape.own()));
+                grouped ? row.getString("k0") : null,
+                own(row, owns));
     }
 
     private Map<String, Object> own(ResultSet row, List<OwnColumn> columns) throws SQLException {

@@ -62,7 +62,7 @@ final class WriteSql {
     private String is(Operator op, Operand operand, Column column) {
         return switch (operand) {
             case Operand.None none -> column.present();
-            case Operand.Truth truth -> "coalesce(" + sql(column) + ", false) = " + value(truth.truth());
+            case Operand.Truth(boolean truth) -> truth ? sql(column) : "not coalesce(" + sql(column) + ", false)";
             case Operand.Word word -> word(op, word.text(), column);
             case Operand.Words words -> words(op, words.texts(), column);
             case Operand.Asker asker -> words(op, Caller.words(question.caller(), asker.mine()), column);

@@ -154,6 +154,53 @@ class MergingIT {
         assertThat(listed("all")).contains(ticket);
     }
 
+    /// Rule h of service levels.
+    @Test
+    void aPartsClocksStandStillAndTheSurvivorsGoOn() {
+        post(
+                "sla-policies",
+                Map.of(
+                        "name",
+                        "All",
+                        "botsCount",
+                        false,
+                        "version",
+                        0,
+                        "targets",
+                        List.of(Map.of(
+                                "priority",
+                                2,
+                                "metric",
+                                "total_resolution",
+                                "seconds",
+                                36_000,
+                                "hours",
+                                "always",
+                                "pausesInPending",
+                                false,
+                                "reminders",
+                                List.of()))),
+                201);
+        String part = mail("ivy@peer.example", "Promise one", "");
+        String survivor = mail("ivy@peer.example", "Promise two", "");
+        JsonNode before = clock(part);
+        assertThat(before.get("state").asString()).isEqualTo("running");
+
+        JsonNode merged = merge(survivor, part);
+        assertThat(clock(part).get("state").asString()).isEqualTo("cancelled");
+        assertThat(clock(survivor).get("state").asString()).isEqualTo("running");
+
+        post("merges/" + merged.get("parts").get(0).get("id").asString() + "/undo", Map.of(), 200);
+        JsonNode after = clock(part);
+        assertThat(after.get("state").asString()).isEqualTo("running");
+        assertThat(after.get("dueAt")).isEqualTo(before.get("dueAt"));
+        assertThat(after.get("cycle")).isEqualTo(before.get("cycle"));
+    }
+
+    private static JsonNode clock(String ticket) {
+        return get("conversations/" + ticket + "/sla-clocks").get("items").get(0);
+    }
+
     @Test
     void aTicketHasOneParentAndNoneBelowItself() {
         List<JsonNode> tickets = new ArrayList<>();

@@ -173,8 +173,9 @@ class ChangeTicketIT {
 
     @Test
     void sixtyFourMakersGetAsManyDifferentNumbers() throws Exception {
-        try (ExecutorService makers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Long>> numbers = IntStream.range(0, 64)
+        int many = Integer.getInteger("parlour.numbers", 64);
+        try (ExecutorService makers = Executors.newFixedThreadPool(64)) {
+            List<Future<Long>> numbers = IntStream.range(0, many)
                     .mapToObj(each -> makers.submit(() -> {
                         UUID conversation = scene.newConversation(scene.contact);
                         return scene.app
@@ -187,7 +188,7 @@ class ChangeTicketIT {
             for (Future<Long> number : numbers) {
                 different.add(number.get());
             }
-            assertThat(different).hasSize(64);
+            assertThat(different).hasSize(many);
         }
     }
 

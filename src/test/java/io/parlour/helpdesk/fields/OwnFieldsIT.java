@@ -87,7 +87,8 @@ class OwnFieldsIT {
             assertThat(owner.get(asked + "&q=" + found).json().get("found").size())
                     .as(kind)
                     .isPositive();
-            assertThat(owner.get(asked + "&ids=" + Objects.requireNonNull(good.get(kind)).getFirst())
+            assertThat(owner.get(asked + "&ids="
+                                    + Objects.requireNonNull(good.get(kind)).getFirst())
                             .json()
                             .get("found")
                             .size())

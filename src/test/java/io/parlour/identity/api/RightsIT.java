@@ -31,8 +31,58 @@ class RightsIT {
     private static final int TICKETS = 20;
     private static final int WORDS = 50;
 
-    /// What needs no right: about oneself, who else is here, and where.
-    private static final Set<String> FREE = Set.of();
+    /// What needs no right: about oneself, who else is here, when and where; and lists of what is in sight, which hold
+    /// nothing then.
+    private static final Set<String> FREE = Set.of(
+            "GET /api/v1/absences",
+            "GET /api/v1/agent-statuses",
+            "GET /api/v1/agents",
+            "GET /api/v1/away-reasons",
+            "GET /api/v1/bulk-runs",
+            "GET /api/v1/calendars",
+            "GET /api/v1/canned-entries",
+            "GET /api/v1/canned-messages",
+            "GET /api/v1/chats",
+            "GET /api/v1/conversation-counts",
+            "GET /api/v1/conversations",
+            "GET /api/v1/departments",
+            "GET /api/v1/departments/{id}/leads",
+            "GET /api/v1/ended-chats",
+            "GET /api/v1/exact-loader",
+            "GET /api/v1/invitation-fields",
+            "GET /api/v1/macro-variables",
+            "GET /api/v1/macros",
+            "GET /api/v1/mail-receiver",
+            "GET /api/v1/me",
+            "GET /api/v1/me/alerts",
+            "GET /api/v1/me/desk",
+            "GET /api/v1/me/mail-answers",
+            "GET /api/v1/me/mentions",
+            "GET /api/v1/me/push-browsers",
+            "GET /api/v1/me/reminders",
+            "GET /api/v1/me/time",
+            "GET /api/v1/me/unread-tickets",
+            "GET /api/v1/monitor-settings",
+            "GET /api/v1/opening-hours/departments",
+            "GET /api/v1/opening-hours/sites",
+            "GET /api/v1/panel-words",
+            "GET /api/v1/panel-words/en",
+            "GET /api/v1/plans",
+            "GET /api/v1/restricted-words",
+            "GET /api/v1/sites",
+            "GET /api/v1/skills",
+            "GET /api/v1/view-counts",
+            "GET /api/v1/view-fields",
+            "GET /api/v1/views",
+            "PATCH /api/v1/me",
+            "POST /api/v1/live-passes",
+            "POST /api/v1/merge-previews",
+            "POST /api/v1/password-resets",
+            "PUT /api/v1/me/alerts",
+            "PUT /api/v1/me/auto-accept",
+            "PUT /api/v1/me/visitor-board",
+            "PUT /api/v1/view-choice",
+            "PUT /api/v1/me/zone");
 
     private final TestApp app = TestApp.shared();
     private Scene scene;
@@ -110,6 +160,9 @@ class RightsIT {
         try (ConsoleClient nobody = company.console(Role.LIMITED)) {
             Set<String> open = new TreeSet<>();
             for (Route route : routes()) {
+                if (route.path().contains("/session")) {
+                    continue;
+                }
                 Object body = Set.of("POST", "PUT", "PATCH").contains(route.method())
                         ? SampleBodies.of(route.operation(), document)
                         : null;
@@ -123,6 +176,7 @@ class RightsIT {
             }
 
             assertThat(open).isSubsetOf(FREE);
+            assertThat(nobody.get("/api/v1/me").status()).as("still signed in").isEqualTo(200);
         }
     }
 

@@ -1,0 +1,144 @@
+package io.parlour.helpdesk.search;
+
+import io.parlour.helpdesk.search.SearchPlan.Term;
+import io.parlour.helpdesk.search.SearchPlan.Weight;
+import io.parlour.kernel.conditions.FieldType;
+import io.parlour.kernel.conditions.Fields;
+import io.parlour.kernel.conditions.Fold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Says of each piece of a search whether it is words to look for or something asked of the ticket (HD-29, HD-31). What
+/// is neither, such as an unknown operator or a value that is none, is words.
+@Component
+final class PlanSearch {
+    private static final int MOST_TERMS = 16;
+    private static final int PREFIX_FROM = 4;
+    private static final Map<String, String> PLACES = Map.of("from", "contact", "to", "contact", "filename", "file");
+
+    private final JsonMapper json;
+
+    PlanSearch(JsonMapper json) {
+        this.json = json;
+    }
+
+    SearchPlan plan(String typed, Fields fields) {
+        Making making = new Making(fields, new MapOperator(json, fields));
+        for (SearchText.Piece piece : SearchText.read(typed)) {
+            making.add(piece);
+        }
+        return making.plan();
+    }
+
+    private final class Making {
+        private final MapOperator operators;
+        private final List<Term> terms = new ArrayList<>();
+        private final List<List<ObjectNode>> asked = new ArrayList<>();
+        private final List<ObjectNode> subjects = new ArrayList<>();
+        private final List<String> words = new ArrayList<>();
+        private final boolean subject;
+        private boolean operatorBefore;
+
+        Making(Fields fields, MapOperator operators) {
+            this.operators = operators;
+            this.subject = fields.find("subject")
+                    .filter(field -> field.type() == FieldType.TEXT)
+                    .isPresent();
+        }
+
+        void add(SearchText.Piece piece) {
+            String place = PLACES.get(piece.key());
+            if (piece.key().isEmpty()) {
+                word(piece);
+            } else if (place != null) {
+                placed(piece, place);
+            } else if (piece.key().equals("subject") && subject) {
+                placed(piece, "subject");
+                subjects.add(leaf(piece.negated() ? "contains_not" : "contains", piece.value()));
+            } else {
+                ObjectNode leaf = operators.leaf(piece);
+                if (leaf == null) {
+                    word(piece.asWords());
+                } else {
+                    ask(leaf, piece.or() && operatorBefore);
+                }
+            }
+        }
+
+        private void ask(ObjectNode leaf, boolean or) {
+            if (!or) {
+                asked.add(new ArrayList<>());
+            }
+            asked.getLast().add(leaf);
+            operatorBefore = true;
+        }
+
+        private void word(SearchText.Piece piece) {
+            operatorBefore = false;
+            String text = piece.value();
+            boolean letters = text.codePoints().allMatch(Character::isLetter);
+            boolean star = !piece.quoted() && text.length() > 2 && text.endsWith("*");
+            boolean lengthy = letters && text.codePointCount(0, text.length()) >= PREFIX_FROM;
+            boolean whole = piece.quoted() || piece.negated();
+            add(Term.typed(
+                    star ? text.substring(0, text.length() - 1) : text,
+                    "any",
+                    star || (lengthy && !whole),
+                    lengthy && !whole,
+                    piece.negated() ? Weight.EXCLUDED : Weight.WANTED));
+            if (!piece.negated() && !Fold.of(text).isEmpty()) {
+                words.add(text);
+            }
+        }
+
+        private void placed(SearchText.Piece piece, String place) {
+            operatorBefore = false;
+            add(Term.typed(
+                    piece.value(), place, !piece.quoted(), false, piece.negated() ? Weight.EXCLUDED : Weight.NEEDED));
+        }
+
+        private void add(Term term) {
+            if (terms.size() < MOST_TERMS && term.text().codePoints().anyMatch(Character::isLetterOrDigit)) {
+                terms.add(term);
+            }
+        }
+
+        SearchPlan plan() {
+            List<JsonNode> nodes = new ArrayList<>();
+            operators
+                    .merged(asked)
+                    .forEach(group -> nodes.add(group.size() == 1 ? group.getFirst() : group("any", group)));
+            JsonNode condition = nodes.isEmpty() ? null : group("all", nodes);
+            nodes.addAll(subjects);
+            if (subject && !words.isEmpty()) {
+                ArrayNode any = json.createArrayNode();
+                words.forEach(any::add);
+                nodes.add(leaf("contains_any", any));
+            }
+            return new SearchPlan(terms, condition, nodes.isEmpty() ? null : group("all", nodes));
+        }
+
+        private ObjectNode leaf(String op, Object value) {
+            return json.createObjectNode()
+                    .put("field", "subject")
+                    .put("op", op)
+                    .set(
+                            "value",
+                            value instanceof ArrayNode array
+                                    ? array
+                                    : json.getNodeFactory().stringNode(value.toString()));
+        }
+
+        private ObjectNode group(String kind, List<? extends JsonNode> nodes) {
+            ArrayNode array = json.createArrayNode();
+            nodes.forEach(array::add);
+            return json.createObjectNode().set(kind, array);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.parlour.helpdesk.search;
+
+import io.parlour.database.Transactions;
+import io.parlour.helpdesk.search.SearchPlan.Term;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Adds to words that stand nowhere what they may have been meant to be (HD-30). The words of the newest tickets are
+/// kept in memory for a while, and never told: what they lead to is looked for like any other word.
+@Component
+final class RepairWords {
+    private static final Logger LOG = LoggerFactory.getLogger(RepairWords.class);
+    private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final int TICKETS = 5_000;
+    private static final int ORGANIZATIONS = 20;
+    private static final int MOST_TERMS = 24;
+
+    private final SearchRows rows;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Map<OrganizationId, Kept> kept = new ConcurrentHashMap<>();
+
+    private record Kept(Vocabulary words, Instant at) {}
+
+    RepairWords(SearchRows rows, Transactions transactions, Clock clock) {
+        this.rows = rows;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// The plan with more terms; itself when there is nothing to repair.
+    ///
+    /// @param hits the terms that were found
+    SearchPlan repair(OrganizationId organization, SearchPlan plan, int hits) {
+        List<Term> terms = new ArrayList<>(plan.terms());
+        for (int i = 0; i < plan.terms().size(); i++) {
+            Term term = plan.terms().get(i);
+            if (term.repairable() && (hits & 1 << i) == 0) {
+                words(organization).near(SearchWords.fold(term.text())).stream()
+                        .limit(MOST_TERMS - terms.size())
+                        .map(word -> Term.repaired(word, term))
+                        .forEach(terms::add);
+            }
+        }
+        return terms.size() == plan.terms().size() ? plan : new SearchPlan(terms, plan.condition(), plan.view());
+    }
+
+    private Vocabulary words(OrganizationId organization) {
+        Instant now = clock.instant();
+        Kept found = kept.get(organization);
+        if (found != null && now.isBefore(found.at().plus(FRESH))) {
+            return found.words();
+        }
+        if (kept.size() >= ORGANIZATIONS) {
+            kept.clear();
+        }
+        Vocabulary words = read(organization);
+        kept.put(organization, new Kept(words, now));
+        return words;
+    }
+
+    private Vocabulary read(OrganizationId organization) {
+        try {
+            return new Vocabulary(transactions.snapshot(organization, PATIENCE, () -> rows.words(TICKETS)));
+        } catch (Problem problem) {
+            LOG.warn("words of tickets could not be read to repair a search: {}", problem.code());
+            return new Vocabulary(Map.of());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.parlour.helpdesk.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What a search asks.
+///
+/// @param terms at most 24
+/// @param condition what else is asked of a ticket; null for nothing
+/// @param view the condition of a view that asks the same, as far as views can; null when there is nothing for one
+record SearchPlan(
+        List<Term> terms,
+        @Nullable JsonNode condition,
+        @Nullable JsonNode view) {
+    /// What a term is there for.
+    enum Weight {
+        /// The more of these a ticket holds, the higher it ranks; one of them it holds.
+        WANTED,
+        /// The same, at half the rank: it stands for a word that nobody wrote.
+        REPAIRED,
+        NEEDED,
+        EXCLUDED
+    }
+
+    /// Words that stand side by side.
+    ///
+    /// @param place `any`, `subject`, `contact`, `file` or `note`
+    /// @param beginning whether a longer word that begins so is one too
+    /// @param repairable whether it may have been mistyped
+    /// @param instead the term that it stands for; null when it was typed
+    record Term(
+            String text,
+            String place,
+            boolean beginning,
+            boolean repairable,
+            Weight weight,
+            @Nullable String instead) {
+        static Term typed(String text, String place, boolean beginning, boolean repairable, Weight weight) {
+            return new Term(text, place, beginning, repairable, weight, null);
+        }
+
+        static Term repaired(String text, Term instead) {
+            return new Term(text, instead.place(), false, false, Weight.REPAIRED, instead.text());
+        }
+    }
+
+    SearchPlan {
+        terms = List.copyOf(terms);
+    }
+
+    boolean isEmpty() {
+        return terms.isEmpty() && condition == null;
+    }
+
+    /// The bits of the terms that are there for this.
+    int bits(Weight weight) {
+        int bits = 0;
+        for (int i = 0; i < terms.size(); i++) {
+            bits |= terms.get(i).weight() == weight ? 1 << i : 0;
+        }
+        return bits;
+    }
+}

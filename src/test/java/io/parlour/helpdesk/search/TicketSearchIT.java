@@ -1,0 +1,231 @@
+package io.parlour.helpdesk.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlour.identity.Company;
+import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Search over tickets in the running program (HD-28 to HD-31).
+class TicketSearchIT {
+    private static SearchScene scene;
+    private static UUID jonas;
+    private static UUID invoice;
+    private static UUID kettle;
+    private static UUID refund;
+
+    @BeforeAll
+    static void makeTickets() {
+        scene = new SearchScene();
+        jonas = scene.contact("Jonas Weber", "jonas@example.org");
+        UUID mueller = scene.contact("Emil Müller", "emil.mueller@kettles.example");
+        UUID marta = scene.contact("Marta Zielińska", "marta@shop.example");
+        invoice =
+                scene.ticket(mueller, "Invoice still shows the old VAT number", null, "The VAT number on it is wrong.");
+        kettle = scene.ticket(marta, "Kettle", null, "The kettle base does not heat after descaling, see my photo.");
+        refund = scene.ticket(marta, null, null, "Two charges for one order. Please give me a refund of the second.");
+        scene.note(refund, "Checked with accounting: duplicate capture, order LF-20931.");
+    }
+
+    @AfterAll
+    static void signOut() {
+        scene.owner.close();
+    }
+
+    @Test
+    void wordsAreFoundWhereverTheyStand() {
+        assertThat(scene.found("descaling")).containsExactly(kettle);
+        assertThat(scene.found("DESCALING")).containsExactly(kettle);
+        assertThat(scene.found("accounting")).containsExactly(refund);
+        assertThat(scene.found("invoice")).containsExactly(invoice);
+        assertThat(scene.found("muller")).containsExactly(invoice);
+        assertThat(scene.found("emil.mueller@kettles.example")).containsExactly(invoice);
+        assertThat(scene.found("LF-20931")).containsExactly(refund);
+        assertThat(scene.found("\"one order\"")).containsExactly(refund);
+        assertThat(scene.found("\"order one\"")).isEmpty();
+        assertThat(scene.found("descal")).containsExactly(kettle);
+        assertThat(scene.found("nothingatall")).isEmpty();
+    }
+
+    @Test
+    void ticketsWithAllWordsComeFirstThenTheNewest() {
+        UUID one = scene.ticket(jonas, "zebrawood handle", null, "The tamper.");
+        UUID both = scene.ticket(jonas, "zebrawood", null, "It came loose, and the ocarina too.");
+        UUID apart = scene.ticket(jonas, "Other", null, "A zebrawood lid", "and an ocarina.");
+        UUID newest = scene.ticket(jonas, "Newest", null, "An ocarina.");
+
+        assertThat(scene.found("zebrawood ocarina")).containsExactly(apart, both, newest, one);
+        assertThat(scene.found("zebrawood -ocarina")).containsExactly(one);
+        assertThat(scene.found("zebrawood subject:other")).containsExactly(apart);
+
+        List<UUID> paged = new ArrayList<>();
+        JsonNode page = SearchScene.answer(scene.owner, "zebrawood ocarina", "&limit=1");
+        assertThat(page.get("count").asInt()).isEqualTo(4);
+        while (true) {
+            paged.add(UUID.fromString(
+                    page.get("items").get(0).get("ticket").get("id").asString()));
+            if (page.get("next") == null || page.get("next").isNull()) {
+                break;
+            }
+            page = SearchScene.answer(
+                    scene.owner,
+                    "zebrawood ocarina",
+                    "&limit=1&cursor=" + page.get("next").asString());
+        }
+        assertThat(paged).containsExactly(apart, both, newest, one);
+    }
+
+    @Test
+    void operatorsNarrowAndFacetsSayByHowMuch() {
+        UUID file = scene.ticket(jonas, "With a quokka picture", null, "See the file.");
+        scene.attach(file, "quokka-warranty_card.pdf");
+        scene.tag(file, "Wholesale");
+
+        assertThat(scene.found("quokka status:open")).isEmpty();
+        assertThat(scene.found("quokka status:new assignee:none is:spam")).isEmpty();
+        assertThat(scene.found("quokka status:new assignee:none channel:mail created:<1h"))
+                .containsExactly(file);
+        assertThat(scene.found("filename:warranty_card")).containsExactly(file);
+        assertThat(scene.found("has:attachment")).containsExactly(file);
+        assertThat(scene.found("from:jonas quokka")).containsExactly(file);
+        assertThat(scene.found("from:marta quokka")).isEmpty();
+        assertThat(scene.found("wholesale")).containsExactly(file);
+        assertThat(scene.found("tag:wholesale")).containsExactly(file);
+        assertThat(scene.found("has:note")).containsExactly(refund);
+        String number = scene.answer("quokka")
+                .get("items")
+                .get(0)
+                .get("ticket")
+                .get("number")
+                .asString();
+        assertThat(scene.found("#" + number)).containsExactly(file);
+        assertThat(scene.found("number:" + number)).containsExactly(file);
+
+        for (JsonNode facet : scene.answer("quokka").get("facets")) {
+            for (JsonNode value : facet.get("values")) {
+                assertThat(scene.found("quokka " + value.get("operator").asString()))
+                        .as(facet.toString())
+                        .hasSize(value.get("count").asInt());
+            }
+        }
+    }
+
+    @Test
+    void aSnippetShowsTheWordsWhereTheyStand() {
+        JsonNode hit = scene.answer("accounting capture").get("items").get(0);
+        JsonNode snippet = hit.get("snippets").get(0);
+
+        assertThat(snippet.get("kind").asString()).isEqualTo("note");
+        assertThat(snippet.get("marks")
+                        .valueStream()
+                        .map(mark -> snippet.get("text")
+                                .asString()
+                                .substring(
+                                        mark.get("from").asInt(), mark.get("to").asInt())))
+                .containsExactly("accounting", "capture");
+    }
+
+    @Test
+    void whatWasRedactedRenamedOrDeletedIsFoundNoMore() {
+        UUID ticket = scene.ticket(jonas, "Axolotl", null, "My secret is pangolin.", "And a wombat.");
+        assertThat(scene.found("pangolin")).containsExactly(ticket);
+
+        scene.revise(ticket, 2, "My secret is ███.");
+        assertThat(scene.found("pangolin")).isEmpty();
+        scene.delete(ticket, 3);
+        assertThat(scene.found("wombat")).isEmpty();
+        scene.owner.patch("/api/v1/conversations/" + ticket + "/ticket", Map.of("subject", "Capybara"));
+        assertThat(scene.found("capybara")).containsExactly(ticket);
+        assertThat(scene.found("axolotl")).isEmpty();
+        UUID card = scene.ticket(jonas, "Okapi", null, "My card is 4111 1111 1111 1111, okapi.");
+        assertThat(scene.found("okapi")).containsExactly(card);
+        assertThat(scene.found("4111")).isEmpty();
+    }
+
+    @Test
+    void nothingIsFoundThatTheAgentMayNotSee() {
+        UUID hidden = scene.department("Hidden");
+        UUID ticket = scene.ticket(jonas, "Platypus", hidden, "A platypus.");
+        assertThat(scene.found("platypus")).containsExactly(ticket);
+
+        try (ConsoleClient agent = scene.company.console(Role.AGENT);
+                ConsoleClient stranger = Company.in(scene.app).console(Role.OWNER)) {
+            assertThat(SearchScene.found(agent, "platypus")).isEmpty();
+            assertThat(SearchScene.found(agent, "platypos")).isEmpty();
+            assertThat(SearchScene.answer(agent, "platypos", "").get("repaired"))
+                    .isEmpty();
+            assertThat(SearchScene.found(stranger, "platypus")).isEmpty();
+            assertThat(SearchScene.found(stranger, "kettle")).isEmpty();
+        }
+    }
+
+    @Test
+    void aMistypedWordLeadsToTheRightOneUnlessThatIsNotWanted() {
+        JsonNode answer = scene.answer("descalling");
+        assertThat(answer.get("items").get(0).get("ticket").get("id").asString())
+                .isEqualTo(kettle.toString());
+        assertThat(answer.get("repaired").get(0).get("to").get(0).asString()).isEqualTo("descaling");
+
+        assertThat(SearchScene.answer(scene.owner, "descalling", "&exact=true").get("items"))
+                .isEmpty();
+        assertThat(scene.answer("\"descalling\"").get("items")).isEmpty();
+    }
+
+    @Test
+    void aSearchBecomesAViewThatShowsTheSame() {
+        UUID ticket = scene.ticket(jonas, "Marmot burrow", null, "Urgent.");
+        String typed = "subject:marmot assignee:none status:new";
+        JsonNode view = scene.answer(typed).get("view");
+        String id = scene.owner
+                .post(
+                        "/api/v1/views",
+                        Map.of(
+                                "name",
+                                "Found",
+                                "sharing",
+                                "private",
+                                "condition",
+                                view,
+                                "columns",
+                                List.of(),
+                                "sort",
+                                List.of()))
+                .json()
+                .get("id")
+                .asString();
+
+        assertThat(scene.found(typed)).containsExactly(ticket);
+        assertThat(scene.owner
+                        .get("/api/v1/views/" + id + "/tickets")
+                        .json()
+                        .get("items")
+                        .valueStream()
+                        .map(row -> row.get("id").asString()))
+                .containsExactly(ticket.toString());
+    }
+
+    @Test
+    void whatIsNoSearchIsAnEmptyOneOrRefused() {
+        assertThat(scene.answer("").get("items")).isEmpty();
+        assertThat(scene.answer("?! \"\" - :").get("items")).isEmpty();
+        assertThat(scene.owner.get("/api/v1/ticket-search?q=" + "x".repeat(501)).status())
+                .isEqualTo(400);
+        assertThat(scene.owner.get("/api/v1/ticket-search?q=x&cursor=nonsense").code())
+                .isEqualTo("page.cursor-invalid");
+        Random random = new Random(28);
+        for (int i = 0; i < 40; i++) {
+            StringBuilder typed = new StringBuilder();
+            random.ints(1 + random.nextInt(40), 1, 0x2fff).forEach(typed::appendCodePoint);
+            scene.answer(typed.toString());
+        }
+    }
+}

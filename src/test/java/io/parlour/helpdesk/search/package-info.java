@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package io.parlour.helpdesk.views;
+
+import io.parlour.kernel.OrganizationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Puts as many tickets into an organization as are wanted, over three years, with words that are used as seldom as
+/// words are. The organization has agents, departments and a contact already.
+public final class ManyTickets {
+    private final JdbcClient superuser;
+    private final OrganizationId organization;
+
+    public ManyTickets(JdbcClient superuser, OrganizationId organization) {
+        this.superuser = superuser;
+        this.organization = organization;
+    }
+
+    /// Made at once, with their contacts and messages.
+    ///
+    /// @param open how many of them are not closed: the newest
+    /// @param messages of each
+    public void fill(int tickets, int open, int messages) {
+        contacts(Math.max(1, tickets / 10));
+        conversations(tickets, open);
+        tickets(open);
+        if (messages > 0) {
+            words();
+        }
+        for (int seq = 1; seq <= messages; seq++) {
+            messages(seq);
+        }
+        for (String table : new String[] {"contact", "conversation", "ticket", "message"}) {
+            superuser.sql("vacuum analyze " + table).update();
+        }
+    }
+
+    private void contacts(int many) {
+        update("""
+                insert into contact (organization_id, id, name, first_seen_at, last_seen_at, collection_id, policy_version_id)
+                select k.organization_id, gen_random_uuid(),
+                    (array['Anna', 'Ben', 'Clara', 'Dario', 'Elin', 'Farid', 'Greta', 'Hugo'])[1 + i % 8] || ' Contact' || i,
+                    k.first_seen_at, k.last_seen_at, k.collection_id, k.policy_version_id
+                from (select * from contact where organization_id = ? order by id limit 1) k, generate_series(1, ?) i
+                """, many);
+    }
+
+    private void conversations(int tickets, int open) {
+        superuser
+                .sql("""
+                        with contacts as (select row_number() over (order by id) as i, id from contact where organization_id = :o),
+                        agents as (select row_number() over (order by id) as i, id from agent where organization_id = :o),
+                        departments as (select row_number() over (order by id) as i, id from department where organization_id = :o),
+                        counted as (select (select count(*) from contacts) as contacts, (select count(*) from agents) as agents,
+                            (select count(*) from departments) as departments),
+                        made as (select i, now() - (:tickets - i) * (interval '1095 days' / :tickets) as at,
+                            md5(i::text) as mix from generate_series(1, :tickets) i)
+                        insert into conversation (organization_id, id, contact_id, channel, subject, subject_fold, state,
+                            assignee_id, department_id, created_at, last_activity_at, closed_at)
+                        select :o, (lpad(to_hex((extract(epoch from m.at) * 1000)::bigint), 12, '0') || '7'
+                                || substr(m.mix, 1, 3) || '8' || substr(m.mix, 4, 15))::uuid,
+                            k.id, case m.i % 3 when 0 then 'web' else 'email' end, 'Order ' || m.i, 'order ' || m.i,
+                            case when m.i > :tickets - :open then 'open' else 'closed' end, a.id, d.id, m.at,
+                            m.at + interval '1 hour', case when m.i > :tickets - :open then null else m.at end
+                        from made m cross join counted n
+                        join contacts k on k.i = 1 + ('x' || substr(m.mix, 1, 6))::bit(24)::int % n.contacts
+                        left join agents a on a.i = 1 + ('x' || substr(m.mix, 7, 6))::bit(24)::int % n.agents and m.i % 10 <> 0
+                        left join departments d on d.i = 1 + ('x' || substr(m.mix, 13, 6))::bit(24)::int % n.departments
+                        """)
+                .param("o", organization.value())
+                .param("tickets", tickets)
+                .param("open", open)
+                .update();
+    }
+
+    private void tickets(int open) {
+        update("""
+                insert into ticket (organization_id, conversation_id, number, source, category, category_since, made_at,
+                    priority, waiting_since, solved_at, closed_at, spam, snoozed_until)
+                select c.organization_id, c.id, c.n, 'mail', c.category, c.created_at, c.created_at, 1 + c.n % 4,
+                    case when c.category in ('new', 'open') and c.n % 3 <> 0 then c.last_activity_at end,
+                    case when c.category in ('solved', 'closed') then c.last_activity_at end,
+                    case when c.category = 'closed' then c.last_activity_at end,
+                    c.n % 100 = 0, case when c.state = 'open' and c.n % 150 = 1 then now() + interval '1 day' end
+                from (select k.*, row_number() over (order by id) as n, case when k.state = 'closed' then 'closed' else
+                        (array['new', 'open', 'open', 'open', 'pending', 'pending', 'on_hold', 'solved', 'solved', 'solved'])
+                            [1 + ('x' || substr(md5(k.id::text), 1, 6))::bit(24)::int % 10] end as category
+                    from conversation k
+                    where organization_id = ? and subject like 'Order %' and ? >= 0) c
+                """, open);
+    }
+
+    /// 20,000 sentences of words of which a few are very common and most are rare.
+    private void words() {
+        superuser.sql("drop table if exists sentence").update();
+        superuser.sql("""
+                        create unlogged table sentence as
+                        select s as id, string_agg('w' || floor(exp(random() * 10.8))::int, ' ' order by w) as text
+                        from generate_series(1, 20000) s, generate_series(1, 20) w group by s
+                        """).update();
+        superuser.sql("create unique index on sentence (id)").update();
+    }
+
+    private void messages(int seq) {
+        update("""
+                insert into message (organization_id, conversation_id, seq, id, client_id, kind, author_kind, author_id, text, at)
+                select t.organization_id, t.conversation_id, s.seq, gen_random_uuid(), gen_random_uuid(),
+                    case when s.seq % 4 = 0 then 'note' else 'message' end,
+                    case when s.seq % 2 = 1 then 'visitor' else 'agent' end, c.contact_id,
+                    e.text || ' order ' || t.number, c.created_at + s.seq * interval '5 minutes'
+                from ticket t
+                join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
+                cross join (select ?::int as seq) s
+                join sentence e on e.id = 1 + ('x' || substr(md5(t.number::text || s.seq), 1, 6))::bit(24)::int % 20000
+                where t.organization_id = ?
+                order by t.conversation_id
+                """, seq);
+    }
+
+    private void update(String sql, int number) {
+        boolean numberFirst = sql.contains("?::int");
+        superuser
+                .sql(sql)
+                .param(numberFirst ? number : organization.value())
+                .param(numberFirst ? organization.value() : number)
+                .update();
+    }
+}

@@ -1,0 +1,82 @@
+package io.parlour.helpdesk.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlour.conversations.Sight;
+import io.parlour.database.Transactions;
+import io.parlour.helpdesk.fields.TicketFields;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.Scope;
+import io.parlour.kernel.conditions.Column;
+import io.parlour.kernel.conditions.Condition;
+import io.parlour.kernel.conditions.Fields;
+import io.parlour.kernel.conditions.Question;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// No standard view reads a table from one end to the other, whatever an agent may see (HD-5).
+class ViewPlansIT {
+    @Test
+    void standardViewsAreReadByTheirIndexes() {
+        int tickets = Integer.getInteger("parlour.tickets", 12_000);
+        TicketScene neighbour = new TicketScene();
+        new ManyTickets(neighbour.app.superuser(), neighbour.organization).fill(tickets, tickets / 16, 0);
+        TicketScene scene = new TicketScene();
+        new ManyTickets(scene.app.superuser(), scene.organization).fill(tickets, tickets / 16, 0);
+        AgentPrincipal agent = scene.anyone();
+        Fields fields = scene.app.bean(TicketFields.class).of(scene.organization);
+        Function<String, Column> columns = scene.app.bean(TicketFields.class).columns(scene.organization);
+        Question question = scene.app.bean(ListTickets.class).question(agent);
+        List<String> scans = new ArrayList<>();
+        for (Scope scope : List.of(Scope.ALL, Scope.DEPARTMENT, Scope.OWN)) {
+            Sight sight = new Sight(scene.me, scope, Set.of(scene.sales));
+            for (View view : scene.app.bean(StandardViews.class).all()) {
+                Condition condition = Condition.read(view.condition(), fields, "");
+                Selection selection = Selection.of(scene.organization, sight, condition, columns, question);
+                List<Shape.Key> keys = Shape.of(view, condition, List.of()).order();
+                Map<String, Object> values = new HashMap<>(selection.values());
+                scans.addAll(scans(scene, view.id() + " counted for " + scope, TicketRows.counted(selection), values));
+                values.put("limit", 51);
+                scans.addAll(scans(
+                        scene,
+                        view.id() + " listed for " + scope,
+                        TicketRows.paged(selection, keys, null, values),
+                        values));
+            }
+        }
+        scene.owner.close();
+        neighbour.owner.close();
+        assertThat(scans).isEmpty();
+    }
+
+    private static List<String> scans(TicketScene scene, String what, String sql, Map<String, Object> values) {
+        List<String> plan = scene.app
+                .bean(Transactions.class)
+                .snapshot(
+                        scene.organization,
+                        Duration.ofSeconds(20),
+                        () -> scene.app
+                                .bean(JdbcClient.class)
+                                .sql((Boolean.getBoolean("parlour.analyze")
+                                                ? "explain (analyze, buffers) "
+                                                : "explain ")
+                                        + sql)
+                                .params(values)
+                                .query(String.class)
+                                .list());
+        if (Boolean.getBoolean("parlour.analyze")) {
+            System.out.println(what + "\n" + String.join("\n", plan));
+        }
+        return plan.stream()
+                .filter(line -> line.matches(".*Seq Scan on (ticket|conversation|message)\\b.*"))
+                .map(line -> what + ": " + line.strip())
+                .toList();
+    }
+}

@@ -1,0 +1,61 @@
+import { useCallback, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useActions } from '../../app/keys/actions.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { ContactPane } from '../../contacts/ContactPane.tsx';
+import { Conversation } from '../../conversations/Conversation.tsx';
+import { digits, type TicketRow, type View } from '../views/types.ts';
+import { ViewNav } from '../views/ViewNav.tsx';
+import { searchPath } from './search.ts';
+import { SearchPane } from './SearchPane.tsx';
+
+/** Views at the left, what was found at the right; an open ticket takes their place and gives it back. */
+export function SearchPage({ views, ticket }: { views: readonly View[]; ticket: string | undefined }) {
+  const navigate = useNavigate();
+  const [asked] = useSearchParams();
+  const q = asked.get('q') ?? '';
+  const exact = asked.get('exact') === 'true';
+  const [list, setList] = useState<{ rows: readonly TicketRow[]; count: number }>({ rows: [], count: 0 });
+  const keep = useCallback((rows: readonly TicketRow[], count: number) => setList({ rows, count }), []);
+  const back = () => void navigate(searchPath(q, exact));
+  return (
+    <>
+      <main className="tickets" hidden={ticket !== undefined}>
+        <ViewNav views={views} current={null} place="search" />
+        <SearchPane open={ticket} listed={keep} />
+      </main>
+      {ticket && (
+        <main className="desk talking ticket-open">
+          <FoundBar {...list} ticket={ticket} to={(id) => void navigate(searchPath(q, exact, id))} back={back} />
+          <Conversation key={ticket} id={ticket} back={back} />
+          <ContactPane key={`contact ${ticket}`} conversation={ticket} />
+        </main>
+      )}
+    </>
+  );
+}
+
+function FoundBar({ rows, count, ticket, to, back }: { rows: readonly TicketRow[]; count: number; ticket: string; to: (id: string) => void; back: () => void }) {
+  const at = rows.findIndex(({ id }) => id === ticket);
+  const before = rows[at - 1];
+  const after = at < 0 ? rows[0] : rows[at + 1];
+  useActions([
+    { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', unable: after ? undefined : 'it is the last', run: () => after && to(after.id) },
+    { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', unable: before ? undefined : 'it is the first', run: () => before && to(before.id) },
+    { id: 'back-to-view', label: 'Back to the search', icon: 'left', group: 'List', run: back },
+  ]);
+  return (
+    <nav className="ticket-bar" aria-label="Tickets that were found">
+      <button type="button" className="btn small bare" onClick={back}>
+        <Icon name="left" size="s" /> Search
+      </button>
+      <span className="muted num grow">{at < 0 ? '' : `${digits(at + 1)} of ${digits(count)}`}</span>
+      <button type="button" className="btn small bare icon" aria-label="Previous ticket" disabled={!before} onClick={() => before && to(before.id)}>
+        <Icon name="up" size="s" />
+      </button>
+      <button type="button" className="btn small bare icon" aria-label="Next ticket" disabled={!after} onClick={() => after && to(after.id)}>
+        <Icon name="down" size="s" />
+      </button>
+    </nav>
+  );
+}

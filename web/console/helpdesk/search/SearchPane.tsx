@@ -1,0 +1,248 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { asProblem } from '../../../shared/problem.ts';
+import { useActions } from '../../app/keys/actions.tsx';
+import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { useTitle } from '../../app/title.ts';
+import { cells, titleOf } from '../views/columns.tsx';
+import { digits, type TicketRow, type ViewWish } from '../views/types.ts';
+import { ViewEditor } from '../views/ViewEditor.tsx';
+import { marked } from './marked.ts';
+import { piecesOf, searchPath, toggled, useTicketSearch, type Facet, type Found, type Hit, type Mark, type Snippet } from './search.ts';
+import { SearchBox } from './SearchBox.tsx';
+import './search.css';
+
+const facetNames: Record<Facet['key'], string> = { status: 'Status', assignee: 'Assignee', department: 'Department', channel: 'Channel', year: 'Begun in' };
+
+/** What was found, with its words marked, and by what it can be narrowed. */
+export function SearchPane({ open, listed }: { open: string | undefined; listed: (rows: readonly TicketRow[], count: number) => void }) {
+  const [asked] = useSearchParams();
+  const q = asked.get('q') ?? '';
+  const exact = asked.get('exact') === 'true';
+  const search = useTicketSearch(q, exact);
+  const along = (step: number) => {
+    const all = [...document.querySelectorAll<HTMLElement>('.search-hit [data-ticket]')];
+    const at = all.findIndex((each) => each === document.activeElement);
+    all[Math.max(0, Math.min(all.length - 1, at + step))]?.focus();
+  };
+  useActions(
+    open === undefined
+      ? [
+          { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', run: () => along(1) },
+          { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', run: () => along(-1) },
+        ]
+      : [],
+  );
+  const [saving, setSaving] = useState(false);
+  const first = search.data?.pages[0];
+  const hits = useMemo(() => search.data?.pages.flatMap((page) => page.items) ?? [], [search.data]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const left = useRef({ top: 0, ticket: '' });
+  // What is hidden forgets how far it was scrolled, and what had the focus.
+  useLayoutEffect(() => {
+    if (open !== undefined) {
+      left.current.ticket = open;
+      return;
+    }
+    if (left.current.ticket === '' || !scroller.current) return;
+    scroller.current.scrollTop = left.current.top;
+    const row = scroller.current.querySelector<HTMLElement>(`[data-ticket="${left.current.ticket}"]`);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  useEffect(() => listed(hits.map(({ ticket }) => ticket), first?.count ?? hits.length), [hits, first, listed]);
+  return (
+    <section className="pane ticket-pane search-pane" aria-label="Search">
+      {open === undefined && <Title q={q} />}
+      <header className="head">
+        <h1 className="sr">Search tickets</h1>
+        <SearchBox key={q} q={q} begin={q === ''} />
+        <span className="grow wide" />
+        {first?.view && (
+          <button type="button" className="btn" onClick={() => setSaving(true)}>
+            <Icon name="plus" /> Save as view
+          </button>
+        )}
+      </header>
+      {q === '' && <Hints />}
+      {q !== '' && search.isPending && <RowsLoading what="what was found" />}
+      {search.isError && !search.data && <Unfound problem={search.error} retry={() => void search.refetch()} />}
+      {first && (
+        <div className="search-body">
+          <div className="scroll search-found" ref={scroller} onScroll={(event) => open === undefined && (left.current.top = event.currentTarget.scrollTop)}>
+            <Said q={q} exact={exact} first={first} />
+            {hits.length === 0 ? <Nothing q={q} /> : <ul className="search-hits">{hits.map((hit) => <Row key={hit.ticket.id} hit={hit} to={searchPath(q, exact, hit.ticket.id)} />)}</ul>}
+            {search.isFetchNextPageError && <Failed what="The rest" problem={search.error} retry={() => void search.fetchNextPage()} />}
+            {search.hasNextPage && !search.isFetchNextPageError && (
+              <p className="search-more">
+                <button type="button" className="btn" disabled={search.isFetchingNextPage} onClick={() => void search.fetchNextPage()}>
+                  Show more
+                </button>
+              </p>
+            )}
+          </div>
+          <Facets q={q} exact={exact} facets={first.facets} />
+        </div>
+      )}
+      {saving && first?.view && <ViewEditor view={null} from={wishOf(q, first.view)} close={() => setSaving(false)} />}
+    </section>
+  );
+}
+
+const wishOf = (q: string, condition: NonNullable<Found['view']>): ViewWish => ({
+  name: q.slice(0, 60),
+  sharing: 'private',
+  department: null,
+  condition,
+  columns: ['channel', 'number', 'subject', 'contact', 'category', 'priority', 'assignee', 'updated'],
+  sort: ['-updated'],
+  group: null,
+});
+
+function Title({ q }: { q: string }) {
+  useTitle(q === '' ? 'Search · Tickets' : `${q} · Search`);
+  return null;
+}
+
+/** How many there are, and what was looked for that nobody typed. */
+function Said({ q, exact, first }: { q: string; exact: boolean; first: Found }) {
+  return (
+    <p className="search-said" role="status">
+      {(first.count ?? 0) > 0 && (
+        <span className="num">
+          {first.more ? 'The newest ' : ''}
+          {digits(first.count ?? 0)} {first.count === 1 ? 'ticket' : 'tickets'}
+        </span>
+      )}
+      {first.repaired.length > 0 && (
+        <span>
+          Nothing holds {first.repaired.map(({ from }) => `“${from}”`).join(' or ')}. Searched also for <b>{first.repaired.flatMap(({ to }) => to).join(', ')}</b>. <Link to={searchPath(q, true)}>Only as typed</Link>
+        </span>
+      )}
+      {exact && (
+        <span>
+          Only as typed. <Link to={searchPath(q)}>Search for similar words too</Link>
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Row({ hit: { ticket, subject, contact, snippets }, to }: { hit: Hit; to: string }) {
+  const navigate = useNavigate();
+  return (
+    <li className="search-hit" onClick={(event) => !(event.target as HTMLElement).closest('a') && void navigate(to)}>
+      <div className="search-line">
+        {cells['channel']!.show(ticket)}
+        <Link to={to} data-ticket={ticket.id} className="clip search-subject">
+          {ticket.subject ? <Marked text={ticket.subject} marks={subject} /> : titleOf(ticket)}
+        </Link>
+        <span className="num muted">#{ticket.number}</span>
+        <span className="grow" />
+        {ticket.tags.map((tag) => (
+          <Chip key={tag}>{tag}</Chip>
+        ))}
+        <span className="muted num">
+          <When at={ticket.updatedAt} />
+        </span>
+      </div>
+      {snippets.map((snippet) => (
+        <Piece key={snippet.seq} snippet={snippet} />
+      ))}
+      <div className="search-line search-under">
+        {cells['category']!.show(ticket)}
+        <span className="clip">{ticket.contact.name ? <Marked text={ticket.contact.name} marks={contact} /> : <span className="muted">No name</span>}</span>
+        <span className="muted clip">{ticket.assignee ? ticket.assignee.name : 'Nobody yet'}</span>
+      </div>
+    </li>
+  );
+}
+
+const authors: Record<Snippet['author'], string> = { visitor: 'Customer', agent: 'Answer', bot: 'Bot', system: 'System' };
+
+function Piece({ snippet }: { snippet: Snippet }) {
+  return (
+    <p className={snippet.kind === 'note' ? 'search-piece note' : 'search-piece'}>
+      <span className="muted">{snippet.kind === 'note' ? 'Note' : authors[snippet.author]}:</span> <Marked text={snippet.text} marks={snippet.marks} />
+    </p>
+  );
+}
+
+function Marked({ text, marks }: { text: string; marks: readonly Mark[] }) {
+  return marked(text, marks).map((part, at) => (part.hit ? <mark key={at}>{part.text}</mark> : part.text));
+}
+
+function Facets({ q, exact, facets }: { q: string; exact: boolean; facets: readonly Facet[] }) {
+  const chosen = piecesOf(q);
+  if (facets.length === 0) return null;
+  return (
+    <aside className="scroll search-facets" aria-label="Narrow the search">
+      {facets.map(({ key, values }) => (
+        <section key={key} aria-label={facetNames[key]}>
+          <h3 className="group">{facetNames[key]}</h3>
+          <ul>
+            {values.map(({ label, operator, count }) => (
+              <li key={operator}>
+                <Link to={searchPath(toggled(q, operator), exact)} aria-current={chosen.includes(operator) ? 'true' : undefined}>
+                  <span className="clip">{label}</span>
+                  <span className="num muted">{digits(count)}</span>
+                  {chosen.includes(operator) && <Icon name="x" size="s" />}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </aside>
+  );
+}
+
+function Nothing({ q }: { q: string }) {
+  const narrowed = piecesOf(q).length > 1;
+  return (
+    <Empty icon="search" title="No ticket was found">
+      {narrowed ? 'Take something out of the search, or look for other words.' : 'Look for another word, or a part of a name, a number or an address.'}
+    </Empty>
+  );
+}
+
+function Unfound({ problem, retry }: { problem: unknown; retry: () => void }) {
+  const { code, message } = asProblem(problem);
+  if (code !== 'search.too-slow') return <Failed what="What was found" problem={problem} retry={retry} />;
+  return (
+    <Empty icon="clock" title="This search takes too long">
+      {message}
+    </Empty>
+  );
+}
+
+const hints: readonly (readonly [string, string])[] = [
+  ['refund invoice', 'Words in messages, notes, subjects, names, addresses, tags and names of files. Tickets with all of them come first.'],
+  ['"one order"', 'Exactly these words, side by side.'],
+  ['refund -invoice', 'Without the second word.'],
+  ['assignee:me status:open', 'Also department: priority: tag: channel: number: subject:, with none for what is missing.'],
+  ['from:anna has:attachment', 'Also filename: and has:note.'],
+  ['created:>2026-01-31 waiting:>2h', 'Also updated: and solved:, with days, or spans such as <7d.'],
+];
+
+function Hints() {
+  return (
+    <div className="scroll search-hints">
+      <h2>What you can look for</h2>
+      <dl>
+        {hints.map(([example, meaning]) => (
+          <div key={example}>
+            <dt>
+              <Link to={searchPath(example)}>
+                <code>{example}</code>
+              </Link>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
