@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 /// good, names somebody who gets the answers too. What is written to a closed one begins a ticket that follows it
 /// (HD-12).
 ///
-/// Errors: those of [PostMessage] and [TakeFiles]; 409 `ticket.closed`; 409 `portal.people-full`; 422 `input.invalid`
+/// Errors: `not-found` for what is only the company's; those of [PostMessage] and [TakeFiles]; 409 `ticket.closed`; 409 `portal.people-full`; 422 `input.invalid`
 /// (email).
 @Component
 public final class AnswerTicket {
@@ -69,6 +69,7 @@ public final class AnswerTicket {
 
     /// Answers the number of the ticket it stands in: of one that follows where this one is closed.
     public long answer(Member member, MyTickets.Mine ticket, Written written) {
+        requireOwn(member, ticket);
         OrganizationId organization = member.organization();
         if (written.text().isBlank() && written.files().isEmpty()) {
             throw new Problem(422, "message.empty", "The message has no text.");
@@ -122,7 +123,14 @@ public final class AnswerTicket {
         turn(member, ticket, "open");
     }
 
+    private static void requireOwn(Member member, MyTickets.Mine ticket) {
+        if (!ticket.isOf(member)) {
+            throw Problem.notFound();
+        }
+    }
+
     private void turn(Member member, MyTickets.Mine ticket, String category) {
+        requireOwn(member, ticket);
         if (ticket.category().equals(category)) {
             return;
         }
@@ -158,6 +166,7 @@ public final class AnswerTicket {
     }
 
     public void add(Member member, MyTickets.Mine ticket, String typed) {
+        requireOwn(member, ticket);
         Email email = Email.read("email", typed);
         if (ticket.closed()) {
             throw Problem.conflict("ticket.closed", "This request is closed.");

@@ -35,11 +35,20 @@ public final class DownloadTicket {
                         .collect(Collectors.joining());
     }
 
-    private static String said(Portal portal, Member member, PortalWords.Spoken words, Message message) {
+    /// Who wrote a message, as this contact is told; one without a name has a dash.
+    public static String author(Portal portal, Member member, PortalWords.Spoken words, Message message) {
+        if (member.contact().equals(message.author().id())) {
+            return words.say("you");
+        }
         String name = message.author().name();
-        String author = member.contact().equals(message.author().id())
-                ? words.say("you")
-                : name.isEmpty() ? portal.site().name() : name;
+        if (!name.isEmpty()) {
+            return name;
+        }
+        return message.author().kind().equals("visitor") ? "–" : portal.site().name();
+    }
+
+    private static String said(Portal portal, Member member, PortalWords.Spoken words, Message message) {
+        String author = author(portal, member, words, message);
         String files = message.attachments().stream()
                 .map(Attachment::name)
                 .map(file -> "[" + file + "]\n")

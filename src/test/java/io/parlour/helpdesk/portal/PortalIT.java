@@ -2,6 +2,10 @@ package io.parlour.helpdesk.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlour.contacts.FindContact;
+import io.parlour.contacts.HandleKind;
+import io.parlour.contacts.companies.ChangeCompanies;
+import io.parlour.contacts.companies.CompanyRole;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.Scene;
 import io.parlour.conversations.tickets.ChangeStatuses;
@@ -277,6 +281,38 @@ class PortalIT {
                     .bean(PortalSettings.class)
                     .change(scene.organization, new PortalSettings.Choice(false, true, null));
             assertThat(portal.get("/sign-in").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aColleagueReadsTheCompanysTicketsWithThatRightAndChangesNone() {
+        String domain = "c" + UUID.randomUUID() + ".example";
+        ChangeCompanies companies = scene.app.bean(ChangeCompanies.class);
+        UUID company = companies
+                .make(
+                        scene.organization,
+                        new ChangeCompanies.Wish("Company " + domain, List.of(domain), null, null, Map.of()))
+                .id();
+        try (PortalScene one = new PortalScene(scene.app, scene.organization);
+                PortalScene other = one.another()) {
+            one.signIn("one@" + domain);
+            other.signIn("other@" + domain);
+            String number = ask(one, "Company matter", "Ours.");
+            assertThat(other.get("/tickets/" + number).status()).isEqualTo(404);
+
+            UUID colleague = scene.app
+                    .bean(FindContact.class)
+                    .byVerifiedHandle(scene.organization, HandleKind.EMAIL, "other@" + domain)
+                    .orElseThrow();
+            companies.put(scene.organization, company, colleague, CompanyRole.READ);
+            assertThat(other.page("")).contains("Company matter");
+            assertThat(other.page("/tickets/" + number)).contains("Ours.").doesNotContain("name=\"text\"");
+            Map<String, String> own = PortalScene.hidden(other.page("/new"));
+            assertThat(other.post("/tickets/" + number + "/solve", own).status()).isEqualTo(404);
+            assertThat(other.multipart("/tickets/" + number + "/reply", PortalScene.with(own, "text", "Mine!"), Map.of())
+                            .status())
+                    .isEqualTo(404);
+            assertThat(category(number)).isEqualTo("new");
         }
     }
 

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.portal.web;
 
 import io.parlour.conversations.Attachment;
 import io.parlour.conversations.Message;
+import io.parlour.helpdesk.portal.DownloadTicket;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.MyTickets;
 import io.parlour.kernel.Page;
@@ -138,7 +139,8 @@ final class TicketPages {
             said.append("<p><a class=\"button\" href=\"%s?before=%d\">%s</a></p>"
                     .formatted(visit.path(place), one.said().before(), visit.say("earlier")));
         }
-        one.said().messages().forEach(each -> said.append(message(visit, member, each)));
+        boolean own = ticket.isOf(member);
+        one.said().messages().forEach(each -> said.append(message(visit, member, own, each)));
         return """
                 <nav class="crumbs"><a href="%s">%s</a></nav>
                 <div class="head"><div><h1 dir="auto">%s</h1><p class="muted">#%d · %s</p></div>%s</div>
@@ -151,19 +153,19 @@ final class TicketPages {
                 state(visit, ticket),
                 visit.say("messages"),
                 said,
-                reply(visit, one, place),
-                people(visit, one, place),
+                own ? reply(visit, one, place) : "",
+                own ? people(visit, one, place) : "",
                 "<p><a href=\"%s\">%s</a></p>".formatted(visit.path(place + "/download"), visit.say("download")));
     }
 
-    private static String message(Visit visit, Member member, Message message) {
+    private static String message(Visit visit, Member member, boolean mine, Message message) {
         if (message.event() != null) {
             String word = message.event().type().equals("closed") ? "eventSolved" : "eventReopened";
             return "<p class=\"event\">%s · %s</p>".formatted(visit.say(word), Html.when(visit, message.at()));
         }
         boolean own = member.contact().equals(message.author().id());
         StringBuilder files = new StringBuilder();
-        message.attachments().forEach(each -> files.append(file(visit, each)));
+        message.attachments().forEach(each -> files.append(file(visit, mine, each)));
         return """
                 <article class="message%s"><header><b dir="auto">%s</b> %s</header><div class="text" dir="auto">%s</div>%s</article>""".formatted(
                         own ? " own" : "",
@@ -176,15 +178,14 @@ final class TicketPages {
     }
 
     static String author(Visit visit, Member member, Message message) {
-        if (member.contact().equals(message.author().id())) {
-            return visit.say("you");
-        }
-        String name = message.author().name();
-        return Html.text(name.isEmpty() ? visit.portal().site().name() : name);
+        return Html.text(DownloadTicket.author(visit.portal(), member, visit.words(), message));
     }
 
-    private static String file(Visit visit, Attachment file) {
+    private static String file(Visit visit, boolean mine, Attachment file) {
         String name = Html.text(file.name());
+        if (!mine) {
+            return "<li dir=\"auto\">" + name + "</li>";
+        }
         String shown = file.state().equals("infected")
                 ? "<span dir=\"auto\">%s</span> <small>%s</small>".formatted(name, visit.say("fileBlocked"))
                 : "<a href=\"%s\" dir=\"auto\">%s</a> <small>%s</small>"
