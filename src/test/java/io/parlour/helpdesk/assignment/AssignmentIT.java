@@ -291,6 +291,27 @@ class AssignmentIT {
     }
 
     @Test
+    void leadsSeeWhoOpenedASensitiveTicket() {
+        UUID sales = scene.department("Sales");
+        Company.Person curious = scene.agent(sales);
+        String path = "/api/v1/conversations/" + scene.ticket(sales, 2);
+        try (ConsoleClient console = scene.company.console(curious)) {
+            console.get(path + "/messages");
+            scene.owner.put(path + "/ticket/sensitive", Map.of("sensitive", true));
+            console.get(path + "/messages");
+
+            assertThat(scene.owner.get(path + "/ticket/openings").json().get("items"))
+                    .as("from then on")
+                    .singleElement()
+                    .extracting(opening -> opening.get("agent").asString())
+                    .isEqualTo(curious.id().toString());
+            assertThat(console.get(path + "/ticket/openings").status()).isEqualTo(403);
+            assertThat(console.put(path + "/ticket/sensitive", Map.of("sensitive", false)).status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void whoLeavesTheDepartmentLeavesItsTicketsThere() {
         UUID sales = scene.department("Sales");
         UUID support = scene.department("Support");

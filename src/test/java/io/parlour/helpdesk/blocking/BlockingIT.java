@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
+import io.parlour.database.Transactions;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.mail.MailScene;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -53,6 +55,30 @@ class BlockingIT {
         try (ConsoleClient agent = scene.company.console(Role.LIMITED)) {
             assertThat(agent.put(spam, Map.of("spam", true)).status()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void oldSpamGoesForGoodWithAllThatBelongsToIt() {
+        String old = comes("old@spam-for-good.example", "Old spam");
+        String young = comes("young@spam-for-good.example", "Young spam");
+        for (String each : List.of(old, young)) {
+            scene.console.put("/api/v1/conversations/" + each + "/ticket/spam", Map.of("spam", true));
+        }
+        assertThat(scene.console.get("/api/v1/spam-settings").text()).contains("30");
+        scene.app.bean(Transactions.class).in(scene.company.id(), () -> {
+            scene.app.bean(JdbcClient.class)
+                    .sql("""
+                            update spam_ticket set since = now() - interval '31 days'
+                             where organization_id = :organization and conversation_id = :ticket""")
+                    .param("organization", scene.company.id().value())
+                    .param("ticket", UUID.fromString(old))
+                    .update();
+        });
+
+        scene.app.bean(EraseSpam.class).sweep(scene.company.id());
+
+        assertThat(scene.console.get("/api/v1/conversations/" + old).status()).isEqualTo(404);
+        assertThat(scene.console.get("/api/v1/conversations/" + young).status()).isEqualTo(200);
     }
 
     @Test
