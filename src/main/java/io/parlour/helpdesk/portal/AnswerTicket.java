@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 /// good, names somebody who gets the answers too. What is written to a closed one begins a ticket that follows it
 /// (HD-12).
 ///
-/// Errors: `not-found` for what is only the company's; those of [PostMessage] and [TakeFiles]; 409 `ticket.closed`; 409 `portal.people-full`; 422 `input.invalid`
+/// Errors: `not-found` for what is only the company's; those of [PostMessage] and [TakeFiles]; 409 `ticket.closed`; 409
+/// `portal.people-full`; 422 `input.invalid`
 /// (email).
 @Component
 public final class AnswerTicket {

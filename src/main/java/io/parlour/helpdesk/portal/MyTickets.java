@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// A contact's own tickets, with the company's right also those of its company, and of each what a contact may know: messages for everybody, never notes, and where it
+/// A contact's own tickets, with the company's right also those of its company, and of each what a contact may know:
+/// messages for everybody, never notes, and where it
 /// stands by the labels for contacts alone (HD-9, HD-82).
 ///
 /// Errors: `not-found` for a number nobody has and for another contact's alike (HD-6).
@@ -104,11 +105,7 @@ public final class MyTickets {
         }
     }
 
-    MyTickets(
-            JdbcClient jdbc,
-            FindTicket find,
-            ReadMessages messages,
-            Transactions transactions) {
+    MyTickets(JdbcClient jdbc, FindTicket find, ReadMessages messages, Transactions transactions) {
         this.jdbc = jdbc;
         this.find = find;
         this.messages = messages;

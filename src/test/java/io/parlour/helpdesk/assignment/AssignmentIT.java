@@ -306,7 +306,8 @@ class AssignmentIT {
                     .extracting(opening -> opening.get("agent").asString())
                     .isEqualTo(curious.id().toString());
             assertThat(console.get(path + "/ticket/openings").status()).isEqualTo(403);
-            assertThat(console.put(path + "/ticket/sensitive", Map.of("sensitive", false)).status())
+            assertThat(console.put(path + "/ticket/sensitive", Map.of("sensitive", false))
+                            .status())
                     .isEqualTo(403);
         }
     }

@@ -66,7 +66,8 @@ class BlockingIT {
         }
         assertThat(scene.console.get("/api/v1/spam-settings").text()).contains("30");
         scene.app.bean(Transactions.class).in(scene.company.id(), () -> {
-            scene.app.bean(JdbcClient.class)
+            scene.app
+                    .bean(JdbcClient.class)
                     .sql("""
                             update spam_ticket set since = now() - interval '31 days'
                              where organization_id = :organization and conversation_id = :ticket""")

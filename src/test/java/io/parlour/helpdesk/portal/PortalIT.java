@@ -308,8 +308,10 @@ class PortalIT {
             assertThat(other.page("")).contains("Company matter");
             assertThat(other.page("/tickets/" + number)).contains("Ours.").doesNotContain("name=\"text\"");
             Map<String, String> own = PortalScene.hidden(other.page("/new"));
-            assertThat(other.post("/tickets/" + number + "/solve", own).status()).isEqualTo(404);
-            assertThat(other.multipart("/tickets/" + number + "/reply", PortalScene.with(own, "text", "Mine!"), Map.of())
+            assertThat(other.post("/tickets/" + number + "/solve", own).status())
+                    .isEqualTo(404);
+            assertThat(other.multipart(
+                                    "/tickets/" + number + "/reply", PortalScene.with(own, "text", "Mine!"), Map.of())
                             .status())
                     .isEqualTo(404);
             assertThat(category(number)).isEqualTo("new");

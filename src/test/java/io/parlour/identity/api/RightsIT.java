@@ -297,7 +297,8 @@ class RightsIT {
                         .anyMatch(each -> each.path("name").asString("").equals("q"));
                 if (searches) {
                     // not the word itself, which an answer may repeat as what was asked
-                    String begun = marks.getFirst().substring(0, marks.getFirst().length() - 1);
+                    String begun =
+                            marks.getFirst().substring(0, marks.getFirst().length() - 1);
                     paths.add(with(route, foreign.getFirst()) + "?q=" + begun);
                     paths.add(with(route, foreign.getFirst()) + "?q=" + begun + "w");
                     paths.add(with(route, foreign.getFirst()) + "?q=zq1&view=team");
