@@ -75,8 +75,8 @@ export function useConversationActions(id: Id) {
     assign: (agent: Named | null) => void assign(agent),
     assignToMe: () => {
       void assign({ id: me.agent.id, name: me.agent.name });
-      // Who takes a conversation goes on with it in the own list.
-      if (location.pathname.endsWith(`/${id}`)) void navigate(`/inbox/mine/${id}`, { replace: true });
+      // Who takes a conversation goes on with it in the own list; among tickets the view stays.
+      if (!location.pathname.startsWith('/tickets/') && location.pathname.endsWith(`/${id}`)) void navigate(`/inbox/mine/${id}`, { replace: true });
     },
     close: () => void close(),
     reopen: () => void reopen(),
