@@ -21,12 +21,13 @@ import io.parlour.identity.ConsoleClient.Answer;
 import io.parlour.identity.Role;
 import io.parlour.live.Audience;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -432,18 +433,16 @@ class RulesIT {
     }
 
     private JsonNode rule(String id) {
-        for (JsonNode each : console.get(RULES).json().get("rules")) {
-            if (each.get("id").asString().equals(id)) {
-                return each;
-            }
-        }
-        throw new AssertionError("no such rule");
+        Stream<JsonNode> rules = console.get(RULES).json().get("rules").valueStream();
+        return rules.filter(each -> each.get("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> texts(JsonNode list, @Nullable String name) {
-        List<String> texts = new ArrayList<>();
-        list.forEach(each -> texts.add((name == null ? each : each.get(name)).asString()));
-        return texts;
+        return list.valueStream()
+                .map(each -> (name == null ? each : each.get(name)).asString())
+                .toList();
     }
 
     private List<String> replies() {
@@ -468,26 +467,20 @@ class RulesIT {
     }
 
     private SetTimers.Job job(String rule) {
-        int generation = scene.transactions()
-                .read(
-                        scene.organization,
-                        () -> scene.app
-                                .bean(TimerRows.class)
-                                .find(scene.organization, UUID.fromString(rule), scene.conversation)
-                                .orElseThrow()
-                                .generation());
+        int generation = timer(rule).orElseThrow().generation();
         return new SetTimers.Job(scene.organization.value(), UUID.fromString(rule), scene.conversation, generation);
     }
 
     private String state(String rule) {
+        return timer(rule).map(TimerRows.Timer::state).orElse("");
+    }
+
+    private Optional<TimerRows.Timer> timer(String rule) {
+        TimerRows timers = scene.app.bean(TimerRows.class);
         return scene.transactions()
                 .read(
                         scene.organization,
-                        () -> scene.app
-                                .bean(TimerRows.class)
-                                .find(scene.organization, UUID.fromString(rule), scene.conversation)
-                                .map(TimerRows.Timer::state)
-                                .orElse(""));
+                        () -> timers.find(scene.organization, UUID.fromString(rule), scene.conversation));
     }
 
     private void fire(SetTimers.Job job) {
