@@ -212,23 +212,23 @@ class RulesIT {
         make();
         change(new TicketChange.Status("pending", null));
         SetTimers.Job early = job(id);
-        fire(early);
+        scene.app.bean(FireTimer.class).fire(early);
         assertThat(ticket().tags()).isEmpty();
 
         change(new TicketChange.Status("open", null));
         change(new TicketChange.Status("pending", null));
         due(id, "1 second");
-        fire(early);
+        scene.app.bean(FireTimer.class).fire(early);
         assertThat(ticket().tags()).as("its moment has moved").isEmpty();
-        fire(job(id));
+        scene.app.bean(FireTimer.class).fire(job(id));
         assertThat(ticket().tags()).containsExactly("waited");
         change(new TicketChange.Tags(List.of(), List.of("waited")));
-        fire(job(id));
+        scene.app.bean(FireTimer.class).fire(job(id));
         assertThat(ticket().tags()).isEmpty();
 
         change(new TicketChange.Status("open", null));
         due(id, "1 second");
-        fire(job(id));
+        scene.app.bean(FireTimer.class).fire(job(id));
         assertThat(ticket().tags()).as("it is not pending any more").isEmpty();
     }
 
@@ -238,7 +238,7 @@ class RulesIT {
         make();
         due(id, "2 days");
 
-        fire(job(id));
+        scene.app.bean(FireTimer.class).fire(job(id));
 
         assertThat(replies()).isEmpty();
         assertThat(rule(id).get("held").asInt()).isEqualTo(1);
@@ -481,10 +481,6 @@ class RulesIT {
                 .read(
                         scene.organization,
                         () -> timers.find(scene.organization, UUID.fromString(rule), scene.conversation));
-    }
-
-    private void fire(SetTimers.Job job) {
-        scene.app.bean(FireTimer.class).fire(job);
     }
 
     /// As if the timer had been due so long ago.
