@@ -51,7 +51,7 @@ export default function ParticipantsBlock({ row }: { row: Row }) {
               <Chip tone="line">Requester</Chip>
             ) : (
               row.ticket?.category !== 'closed' && (
-                <button type="button" className="link" aria-label={`Make ${nameOf(each.name)} the requester`} onClick={() => void make(each)}>
+                <button type="button" className="link" aria-label={`Make requester: ${nameOf(each.name)}`} onClick={() => void make(each)}>
                   Make requester
                 </button>
               )

@@ -75,6 +75,7 @@ class ViewPlansIT {
             System.out.println(what + "\n" + String.join("\n", plan));
         }
         return plan.stream()
+                .filter(line -> !line.contains("cost=0.00..0.00")) // of a table with nothing in it
                 .filter(line -> line.matches(".*Seq Scan on (ticket|conversation|message)\\b.*"))
                 .map(line -> what + ": " + line.strip())
                 .toList();
