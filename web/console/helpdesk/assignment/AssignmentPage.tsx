@@ -152,7 +152,7 @@ function Agents({ kept }: { kept: Assignment }) {
                 </span>
               </label>
               <label className="row">
-                <span className="muted">at most</span>
+                <span className="muted assign-most">at most</span>
                 <input
                   className="in assign-number"
                   type="number"

@@ -98,7 +98,7 @@ function Send() {
       <FormError form={form} />
       <TextField form={form} name="source" label="The system it comes from" hint="In small letters, such as zendesk. A later file of the same system brings what is new." />
       <Field label="File" {...(missing ? { error: 'Choose a file.' } : {})}>
-        {(wiring) => <input {...wiring} ref={picked} type="file" accept=".ndjson,.jsonl,.json,application/x-ndjson" onChange={() => setMissing(false)} />}
+        {(wiring) => <input {...wiring} className="in import-file" ref={picked} type="file" accept=".ndjson,.jsonl,.json,application/x-ndjson" onChange={() => setMissing(false)} />}
       </Field>
       <div className="row">
         <Submit form={form}>Check the file</Submit>

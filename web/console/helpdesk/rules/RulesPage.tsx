@@ -153,7 +153,7 @@ function Standing({ rule }: { rule: ListedRule }) {
       )}
       {rule.active && old && month.matched === 0 && <Chip title="No ticket was as it asks in 30 days.">Never matched in 30 days</Chip>}
       <small className="muted num">
-        {month.evaluated === 0 ? 'Not tried yet' : `Acted ${digits(week.acted)} times this week`}
+        {month.evaluated === 0 ? 'Not tried yet' : week.acted === 1 ? 'Acted once this week' : `Acted ${digits(week.acted)} times this week`}
         {week.stopped > 0 ? `, kept from writing ${digits(week.stopped)} times` : ''}
       </small>
     </>

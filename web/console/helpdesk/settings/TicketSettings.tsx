@@ -23,7 +23,7 @@ const key = ['settings', 'tickets'] as const;
 export default function TicketSettings() {
   const settings = useQuery({ queryKey: key, queryFn: () => http.get<Settings>('ticket-settings') });
   return (
-    <SettingsPage title="Tickets" lead="When a solved ticket is closed for good, how tickets are numbered, and your own words for priorities and for where tickets stand.">
+    <SettingsPage title="Statuses and numbers" lead="When a solved ticket is closed for good, how tickets are numbered, and your own words for priorities and for where tickets stand.">
       {settings.isPending && <RowsLoading rows={1} what="the settings" />}
       {settings.isError && !settings.data && <Failed what="The settings" problem={settings.error} retry={() => void settings.refetch()} />}
       {settings.data && <Closing settings={settings.data} />}

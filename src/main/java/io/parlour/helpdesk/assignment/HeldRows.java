@@ -40,6 +40,7 @@ class HeldRows {
             left join ticket_sharing s on s.organization_id = c.organization_id and s.department_id = c.department_id
             left join ticket_turn u on u.organization_id = c.organization_id and u.conversation_id = c.id
             where c.organization_id = :organization and c.assignee_id = :agent and c.state = 'open' and not t.spam
+              and t.merged_into is null and t.trashed_at is null
             """;
 
     private final JdbcClient jdbc;

@@ -23,6 +23,7 @@ class QueueRows {
                   and k.stopped_at is null) due on true
             where t.organization_id = :organization and c.state = 'open' and c.assignee_id is null
               and t.category in ('new', 'open') and not t.spam
+              and t.merged_into is null and t.trashed_at is null
               and (t.snoozed_until is null or t.snoozed_until <= :now)
             """;
     private static final String ORDER =

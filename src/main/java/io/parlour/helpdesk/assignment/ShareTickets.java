@@ -63,11 +63,12 @@ class ShareTickets {
         if (working.isEmpty()) {
             return false;
         }
+        // before the head is looked for: who waits here sees what the one before has given out
+        List<Candidate> candidates = rows.agents().lock(organization, department, working, now);
         UUID ticket = rows.queue().moving(organization, department, now).orElse(null);
         if (ticket == null) {
             return false;
         }
-        List<Candidate> candidates = rows.agents().lock(organization, department, working, now);
         UUID chosen = ChooseAgent.of(sharing, candidates, preferred(organization, sharing, ticket, now))
                 .orElse(null);
         if (chosen == null) {

@@ -54,6 +54,7 @@ class TicketAgents {
                             join ticket t on t.organization_id = c.organization_id and t.conversation_id = c.id
                             where c.organization_id = :organization and c.assignee_id = any (:agents)
                               and c.state = 'open' and t.category in ('new', 'open') and not t.spam
+              and t.merged_into is null and t.trashed_at is null
                             group by c.assignee_id) l on l.assignee_id = g.agent_id
                         where g.organization_id = :organization and g.agent_id = any (:agents)""")
                 .param("organization", organization.value())
