@@ -129,6 +129,17 @@ function Progress({ run }: { run: TicketImport }) {
     }
     await queries.invalidateQueries({ queryKey: importsKey });
   };
+  const navigate = useNavigate();
+  const remove = async () => {
+    try {
+      await http.delete(`ticket-imports/${run.id}`);
+      await queries.invalidateQueries({ queryKey: importsKey });
+      void navigate('/settings/imports');
+      toast('The file is gone. Tickets that were brought stay.');
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+  };
   const running = run.state === 'running';
   return (
     <div className="import-bar">
@@ -142,6 +153,11 @@ function Progress({ run }: { run: TicketImport }) {
       {running && (
         <button type="button" className="btn small" onClick={() => void act('stop')}>
           Stop
+        </button>
+      )}
+      {!running && (
+        <button type="button" className="btn" onClick={() => void remove()}>
+          Throw the file away
         </button>
       )}
       {run.state === 'checked' && (

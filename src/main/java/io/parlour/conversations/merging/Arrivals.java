@@ -29,9 +29,9 @@ final class Arrivals {
     }
 
     /// Oldest first.
-    List<Arrival> since(OrganizationId organization, Merge merge) {
+    List<Arrival> since(OrganizationId organization, Merge merge, int most) {
         List<PlacementRows.Stored> stored =
-                placements.since(organization, way(organization, merge.target()), merge.at());
+                placements.since(organization, way(organization, merge.target()), merge.at(), most);
         List<UUID> ids = stored.stream().map(PlacementRows.Stored::id).toList();
         Set<UUID> parts = parts(organization, merge.source());
         Set<UUID> back = new HashSet<>();

@@ -66,11 +66,11 @@ public final class MergeTickets {
     /// @param requesters whether the sources' requesters get the survivor's answers too
     public void merge(AgentPrincipal agent, UUID survivor, List<UUID> sources, boolean requesters) {
         Set<UUID> parts = new LinkedHashSet<>(sources);
-        desk.require(agent, MergingPermissions.MERGE, survivor);
-        parts.forEach(part -> desk.require(agent, MergingPermissions.MERGE, part));
         if (parts.isEmpty() || parts.size() > MOST) {
             throw refused("merge.too-many", "One to " + MOST + " tickets are merged at once.");
         }
+        desk.require(agent, MergingPermissions.MERGE, survivor);
+        parts.forEach(part -> desk.require(agent, MergingPermissions.MERGE, part));
         if (parts.contains(survivor)) {
             throw refused("merge.cycle", "A ticket cannot become part of itself.");
         }

@@ -93,8 +93,8 @@ final class PlacementRows {
                 .list();
     }
 
-    /// Messages and notes that these tickets show since an instant, oldest first, at most two hundred.
-    List<Stored> since(OrganizationId organization, Collection<UUID> tickets, Instant since) {
+    /// Messages and notes that these tickets show since an instant, oldest first.
+    List<Stored> since(OrganizationId organization, Collection<UUID> tickets, Instant since, int most) {
         return jdbc.sql("""
                         select m.conversation_id, m.seq, m.id, m.at from message m
                         left join message_placement p on p.organization_id = m.organization_id
@@ -104,10 +104,11 @@ final class PlacementRows {
                               select o.conversation_id from message_placement o
                                where o.organization_id = :organization and o.shown_in = any (:tickets)))
                           and coalesce(p.shown_in, m.conversation_id) = any (:tickets)
-                        order by m.at, m.id limit 200""")
+                        order by m.at, m.id limit :most""")
                 .param("organization", organization.value())
                 .param("tickets", Sql.uuids(tickets))
                 .param("since", Sql.utc(since))
+                .param("most", most)
                 .query((row, number) -> new Stored(
                         Objects.requireNonNull(Sql.uuid(row, "conversation_id")),
                         row.getLong("seq"),
@@ -182,7 +183,9 @@ final class PlacementRows {
     boolean hasOwn(OrganizationId organization, UUID ticket) {
         return jdbc.sql("""
                         select exists (select from message where organization_id = :organization
-                            and conversation_id = :ticket and kind <> 'event')""")
+                            and conversation_id = :ticket and kind <> 'event')
+                          or exists (select from ticket where organization_id = :organization
+                            and merged_into = :ticket)""")
                 .param("organization", organization.value())
                 .param("ticket", ticket)
                 .query(Boolean.class)

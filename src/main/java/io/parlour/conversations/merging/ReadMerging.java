@@ -69,6 +69,8 @@ public final class ReadMerging {
     /// @param back whether it answered the part
     public record Arrived(Message message, boolean back) {}
 
+    private static final int MOST_SHOWN = 200;
+
     ReadMerging(Rows rows, ReadTicket tickets, ReadMessages messages, Desk desk, Transactions transactions) {
         this.rows = rows;
         this.tickets = tickets;
@@ -149,7 +151,8 @@ public final class ReadMerging {
         return transactions.read(organization, () -> {
             Merge merge = rows.merges().find(organization, id).orElseThrow(Problem::notFound);
             desk.require(agent, MergingPermissions.MERGE, merge.source());
-            List<Arrivals.Arrival> arrivals = rows.arrivals().since(organization, merge);
+            desk.require(agent, MergingPermissions.MERGE, merge.target());
+            List<Arrivals.Arrival> arrivals = rows.arrivals().since(organization, merge, MOST_SHOWN);
             Map<UUID, Message> found = read(
                     organization,
                     arrivals.stream().map(Arrivals.Arrival::message).toList());

@@ -16,15 +16,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Makes a part a ticket of its own again, as it stood, with its clocks; the other one gives back what still is as the
 /// merge left it. Messages that came since and answered the part go with it (HD-71).
 ///
-/// Errors: `not-found`, also for a merge that was undone; `access.denied`.
+/// Errors: `not-found`, also for a merge that was undone; `access.denied`; 422 `input.invalid` (back).
 @Component
 public final class UndoMerge {
+    private static final int MOST_MOVED = 10_000;
+
     private final MergeRows rows;
     private final Placing placing;
     private final MergeTickets.Work work;
@@ -50,6 +53,7 @@ public final class UndoMerge {
         return transactions.in(organization, () -> {
             Merge seen = rows.find(organization, id).orElseThrow(Problem::notFound);
             desk.require(agent, MergingPermissions.MERGE, seen.source());
+            desk.require(agent, MergingPermissions.MERGE, seen.target());
             rows.lock(organization, List.of(seen.source(), seen.target()));
             undo(agent, rows.find(organization, id).orElseThrow(Problem::notFound), back);
             return seen.source();
@@ -59,7 +63,15 @@ public final class UndoMerge {
     private void undo(AgentPrincipal agent, Merge merge, @Nullable Set<UUID> back) {
         OrganizationId organization = agent.organization();
         Instant now = Sql.now(placing.clock());
-        List<PlacementRows.Stored> going = placing.arrivals().since(organization, merge).stream()
+        List<Arrivals.Arrival> came = placing.arrivals().since(organization, merge, MOST_MOVED);
+        if (back != null
+                && !came.stream()
+                        .map(each -> each.message().id())
+                        .collect(Collectors.toSet())
+                        .containsAll(back)) {
+            throw Problem.invalid("back", "unknown", "One of these messages did not come since the merge.");
+        }
+        List<PlacementRows.Stored> going = came.stream()
                 .filter(each -> back == null
                         ? each.back()
                         : back.contains(each.message().id()))

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,6 +69,14 @@ public final class TakeBack {
             }
             return new Taken(plan.back, plan.kept);
         });
+    }
+
+    /// Names of the fields that were changed under this cause.
+    public Set<String> fields(OrganizationId organization, UUID conversation, UUID cause) {
+        return transactions.read(
+                organization,
+                () -> Set.copyOf(
+                        whole(events.caused(organization, conversation, cause)).keySet()));
     }
 
     /// The first before and the last after of each field.

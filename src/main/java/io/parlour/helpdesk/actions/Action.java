@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.actions;
 
 import io.parlour.conversations.ConversationPermissions;
+import io.parlour.helpdesk.actions.webhooks.WebhookPermissions;
 import io.parlour.identity.Permission;
 import java.net.URI;
 import java.time.Duration;
@@ -186,6 +187,11 @@ public sealed interface Action {
         public String kind() {
             return "mail";
         }
+
+        @Override
+        public Permission right() {
+            return ActionPermissions.MAIL_OUT;
+        }
     }
 
     /// Tells a program elsewhere what happened.
@@ -193,6 +199,11 @@ public sealed interface Action {
         @Override
         public String kind() {
             return "webhook";
+        }
+
+        @Override
+        public Permission right() {
+            return WebhookPermissions.MANAGE;
         }
     }
 }

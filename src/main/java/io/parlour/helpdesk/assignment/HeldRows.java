@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 /// What an agent has, in the running transaction.
 @Repository
 class HeldRows {
-    private static final int MOST = 1_000;
+    static final int MOST = 1_000;
 
     /// A ticket of an agent.
     ///

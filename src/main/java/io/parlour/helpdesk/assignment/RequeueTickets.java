@@ -74,6 +74,9 @@ class RequeueTickets {
             }
         });
         due.forEach(each -> back(organization, each, agent, reason));
+        if (due.size() >= HeldRows.MOST && reason != Reason.OFFLINE) {
+            around.tasks().at(organization, AssignmentTasks.Kind.REQUEUE, agent, reason.key(), Sql.now(around.clock()));
+        }
     }
 
     private List<HeldRows.Held> candidates(OrganizationId organization, UUID agent, Reason reason) {

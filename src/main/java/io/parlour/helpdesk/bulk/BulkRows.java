@@ -168,6 +168,20 @@ class BulkRows {
                 .list();
     }
 
+    /// Whether a ticket of a run stands so; it then does until the transaction ends.
+    boolean isIn(OrganizationId organization, UUID run, int place, String state) {
+        return jdbc.sql("""
+                        select 1 from bulk_item where organization_id = :organization and run_id = :run
+                            and place = :place and state = :state for update""")
+                .param("organization", organization.value())
+                .param("run", run)
+                .param("place", place)
+                .param("state", state)
+                .query((row, number) -> true)
+                .optional()
+                .isPresent();
+    }
+
     void became(
             OrganizationId organization,
             UUID run,
@@ -194,7 +208,8 @@ class BulkRows {
                             state = case when state = 'same' and :reply = 'sent' then 'changed'
                                 when state = 'same' and :reply = 'called_back' then 'back' else state end
                          where organization_id = :organization and run_id = :run and place = :place
-                           and reply = 'held'""")
+                           and reply = 'held' and (:reply <> 'sent' or exists (select from bulk_run r
+                             where r.organization_id = :organization and r.id = :run and r.state = 'holding'))""")
                         .param("organization", organization.value())
                         .param("run", run)
                         .param("place", place)

@@ -49,6 +49,10 @@ final class BulkTicket {
     void change(OrganizationId organization, BulkPlan plan, @Nullable AgentPrincipal agent, BulkRows.Job job) {
         try {
             transactions.in(organization, () -> {
+                rows.lock(organization, job.conversation());
+                if (!rows.isIn(organization, plan.run(), job.place(), "waiting")) {
+                    return; // another has dealt with it meanwhile
+                }
                 AgentPrincipal asker = mayGoOn(organization, plan, agent, job);
                 boolean changed = !plan.now().isEmpty() && apply(organization, plan, asker, job, plan.now());
                 rows.became(
@@ -68,19 +72,27 @@ final class BulkTicket {
     }
 
     private void skipped(OrganizationId organization, BulkPlan plan, BulkRows.Job job, String code) {
-        transactions.in(organization, () -> rows.became(organization, plan.run(), job.place(), "skipped", null, code));
+        transactions.in(organization, () -> {
+            if (rows.isIn(organization, plan.run(), job.place(), "waiting")) {
+                rows.became(organization, plan.run(), job.place(), "skipped", null, code);
+            }
+        });
     }
 
     /// Of two runs over one ticket the later one finds it changed.
     private AgentPrincipal mayGoOn(
-            OrganizationId organization, BulkPlan plan, @Nullable AgentPrincipal agent, BulkRows.Job job) {
-        if (agent == null) {
-            throw Problem.forbidden("access.denied", "Whoever began it works here no longer.");
-        }
-        rows.lock(organization, job.conversation());
+            OrganizationId organization, BulkPlan plan, @Nullable AgentPrincipal wished, BulkRows.Job job) {
+        AgentPrincipal agent = atWork(wished);
         doing.rights().require(agent, job.conversation(), plan.all());
         if (doing.read().read(organization, job.conversation()).version() != job.version()) {
             throw Problem.conflict("ticket.changed", "Somebody has changed it since.");
+        }
+        return agent;
+    }
+
+    private static AgentPrincipal atWork(@Nullable AgentPrincipal agent) {
+        if (agent == null) {
+            throw Problem.forbidden("access.denied", "Whoever began it works here no longer.");
         }
         return agent;
     }
@@ -123,12 +135,15 @@ final class BulkTicket {
     }
 
     /// An answer that has gone out stays; so does what somebody has changed since.
-    void back(OrganizationId organization, UUID run, UUID agent, BulkRows.Job job) {
+    void back(OrganizationId organization, BulkPlan plan, @Nullable AgentPrincipal agent, BulkRows.Job job) {
+        UUID run = plan.run();
         try {
             transactions.in(organization, () -> {
+                AgentPrincipal asker = atWork(agent);
                 rows.lock(organization, job.conversation());
-                TakeBack.Taken taken =
-                        doing.back().takeBack(organization, job.conversation(), run, new TicketActor.Agent(agent));
+                doing.rights().require(asker, job.conversation(), plan.all());
+                TakeBack.Taken taken = doing.back()
+                        .takeBack(organization, job.conversation(), run, new TicketActor.Agent(asker.agent()));
                 List<String> kept = new ArrayList<>(taken.kept());
                 if ("sent".equals(job.reply())) {
                     kept.add("reply");

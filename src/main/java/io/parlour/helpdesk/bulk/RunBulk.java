@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,7 +74,8 @@ final class RunBulk {
     private void begin(OrganizationId organization, UUID run, BulkRows.Order work) {
         BulkPlan plan = BulkPlan.of(run, ReadActions.kept(work.actions()));
         List<BulkRows.Job> jobs = next(organization, run, "waiting");
-        while (!jobs.isEmpty() && !Thread.currentThread().isInterrupted()) {
+        while (!jobs.isEmpty()) {
+            goOnLater();
             @Nullable AgentPrincipal agent = agent(organization, run, work);
             each(jobs, job -> ticket.change(organization, plan, agent, job));
             jobs = next(organization, run, "waiting");
@@ -117,7 +119,18 @@ final class RunBulk {
         return ticket.agent(organization, work.agent(), run);
     }
 
+    /// What is cut short here is not over: it is begun again elsewhere.
+    private static void goOnLater() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the program ends");
+        }
+    }
+
     private void release(OrganizationId organization, UUID run, BulkRows.Order work) {
+        Instant release = work.releaseAt();
+        if (release != null && Sql.now(clock).isBefore(release)) {
+            return; // the answers have a time of their own
+        }
         BulkPlan plan = BulkPlan.of(run, ReadActions.kept(work.actions()));
         List<BulkRows.Job> jobs = next(organization, run, null);
         while (!jobs.isEmpty() && isHolding(organization, run)) {
@@ -133,11 +146,11 @@ final class RunBulk {
     }
 
     private boolean isHolding(OrganizationId organization, UUID run) {
-        return !Thread.currentThread().isInterrupted()
-                && transactions
-                        .read(organization, () -> rows.work(organization, run))
-                        .filter(work -> work.state().equals("holding"))
-                        .isPresent();
+        goOnLater();
+        return transactions
+                .read(organization, () -> rows.work(organization, run))
+                .filter(work -> work.state().equals("holding"))
+                .isPresent();
     }
 
     private void undo(OrganizationId organization, UUID run, BulkRows.Order work) {
@@ -150,8 +163,11 @@ final class RunBulk {
             held = next(organization, run, null);
         }
         List<BulkRows.Job> jobs = next(organization, run, "changed");
-        while (!jobs.isEmpty() && !Thread.currentThread().isInterrupted()) {
-            each(jobs, job -> ticket.back(organization, run, work.agent(), job));
+        BulkPlan plan = BulkPlan.of(run, ReadActions.kept(work.actions()));
+        while (!jobs.isEmpty()) {
+            goOnLater();
+            @Nullable AgentPrincipal agent = agent(organization, run, work);
+            each(jobs, job -> ticket.back(organization, plan, agent, job));
             jobs = next(organization, run, "changed");
         }
         if (jobs.isEmpty()) {

@@ -84,6 +84,17 @@ final class ImportRows {
                 == 1;
     }
 
+    /// False while it runs.
+    boolean delete(OrganizationId organization, UUID id) {
+        return jdbc.sql("""
+                        delete from ticket_import
+                         where organization_id = :organization and id = :id and state <> 'running'""")
+                        .param("organization", organization.value())
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
     /// A line is dealt with. Lines that cannot be read were counted when the file came.
     void count(OrganizationId organization, UUID id, int line, @Nullable Result result) {
         jdbc.sql("""

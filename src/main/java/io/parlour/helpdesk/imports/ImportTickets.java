@@ -93,6 +93,10 @@ public final class ImportTickets {
         means.transactions().in(organization, () -> {
             rows.insert(organization, run, agent.agent());
             faults.forEach((line, reason) -> rows.fault(organization, id, line, reason));
+            scheduler.scheduleIfNotExists(ForgetImport.TASK
+                    .instance(id.toString())
+                    .data(new RunImport.Job(organization.value(), id))
+                    .scheduledTo(run.createdAt().plus(ForgetImport.KEPT)));
         });
         return run;
     }
@@ -113,6 +117,19 @@ public final class ImportTickets {
     /// After the line it is at. What is written stays.
     public TicketImport stop(AgentPrincipal agent, UUID id) {
         return turn(agent, id, List.of("running"), "stopped", () -> {});
+    }
+
+    /// The file and what is known of the run; the tickets stay.
+    public void remove(AgentPrincipal agent, UUID id) {
+        means.access().require(agent, ImportPermissions.IMPORT);
+        OrganizationId organization = agent.organization();
+        means.transactions().in(organization, () -> {
+            rows.find(organization, id).orElseThrow(Problem::notFound);
+            if (!rows.delete(organization, id)) {
+                throw Problem.conflict("import.state", "The import is running. Stop it first.");
+            }
+        });
+        files.delete(organization, id);
     }
 
     private TicketImport turn(AgentPrincipal agent, UUID id, List<String> from, String to, Runnable then) {

@@ -22,6 +22,8 @@ final class ReadLine {
     private static final Set<String> PRIORITIES = Set.of("low", "normal", "high", "urgent");
     private static final Set<String> TYPES = Set.of("question", "incident", "problem", "task");
     private static final Set<String> KINDS = Set.of("message", "note");
+    private static final char NUL = 0;
+    private static final String ESCAPED_NUL = "\\u0000";
     private static final Instant FIRST = Instant.parse("1970-01-02T00:00:00Z");
 
     private final JsonMapper json;
@@ -38,6 +40,9 @@ final class ReadLine {
 
     Line read(String line, Instant now) {
         ImportedTicket ticket;
+        if (line.indexOf(NUL) >= 0 || line.contains(ESCAPED_NUL)) {
+            return new Line.Faulty("It holds a NUL, which no text here may have.");
+        }
         try {
             ticket = json.readValue(line, ImportedTicket.class);
         } catch (JacksonException e) {
@@ -115,11 +120,19 @@ final class ReadLine {
             if (blank && (said.files() == null || said.files().isEmpty())) {
                 return "Message “" + said.key() + "” is empty.";
             }
+            if (said.files() != null && !said.files().stream().allMatch(ReadLine::whole)) {
+                return "Message “" + said.key() + "”: each file has a “name” and its octets in “base64”.";
+            }
             if ("note".equals(said.kind()) && !said.ours()) {
                 return "Message “" + said.key() + "”: notes are written by agents.";
             }
         }
         return null;
+    }
+
+    @SuppressWarnings("ConstantValue")
+    private static boolean whole(ImportedTicket.@Nullable Attached file) {
+        return file != null && filled(file.name(), 255) && file.base64() != null;
     }
 
     private static boolean filled(@Nullable String text, int most) {

@@ -12,15 +12,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /// Goes through the lines of a file, a transaction each. It can be cut short anywhere: the next run goes on behind the
 /// last line that is written down.
 @Component
 final class RunImport {
+    private static final Logger LOG = LoggerFactory.getLogger(RunImport.class);
     static final TaskDescriptor<Job> TASK = TaskDescriptor.of("ticket-import", Job.class);
 
     private final ImportFile files;
@@ -52,7 +57,7 @@ final class RunImport {
         }
         files.read(organization, id, run.done(), (number, line) -> line(organization, run, number, line));
         if (Thread.currentThread().isInterrupted()) {
-            return; // the program ends; the next start goes on
+            throw new CancellationException("the program ends; another goes on behind the last line");
         }
         boolean over = transactions.in(
                 organization, () -> rows.turn(organization, id, List.of("running"), "done", clock.instant()));
@@ -72,13 +77,19 @@ final class RunImport {
         try {
             return transactions.in(organization, () -> write(organization, run, number, line));
         } catch (Problem e) {
-            String reason = e.detail();
-            transactions.in(organization, () -> {
-                rows.fault(organization, run.id(), number, reason);
-                rows.count(organization, run.id(), number, ImportRows.Result.FAILED);
-            });
-            return true;
+            return faulty(organization, run, number, e.detail());
+        } catch (DataIntegrityViolationException e) {
+            LOG.warn("a line of an import could not be stored", e);
+            return faulty(organization, run, number, "Something in it cannot be stored.");
         }
+    }
+
+    private boolean faulty(OrganizationId organization, TicketImport run, int number, String reason) {
+        transactions.in(organization, () -> {
+            rows.fault(organization, run.id(), number, reason);
+            rows.count(organization, run.id(), number, ImportRows.Result.FAILED);
+        });
+        return true;
     }
 
     private boolean write(OrganizationId organization, TicketImport run, int number, String line) {

@@ -160,6 +160,10 @@ public final class RunMacro {
         return transactions.in(organization, () -> {
             MacroRuns.Run run = runs.lock(organization, id).orElseThrow(Problem::notFound);
             desk.require(agent, ConversationPermissions.ANSWER, run.conversation());
+            Set<String> fields = doing.back().fields(organization, run.conversation(), id);
+            if (fields.contains("assignee") || fields.contains("department")) {
+                desk.require(agent, ConversationPermissions.ASSIGN, run.conversation());
+            }
             if (run.undoneAt() != null) {
                 throw Problem.conflict("macro.undone", "This was taken back already.");
             }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -63,6 +64,12 @@ class TicketImportResource {
     @PostMapping("/{run}/stop")
     TicketImport stopTicketImport(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID run) {
         return imports.stop(agent, run);
+    }
+
+    @DeleteMapping("/{run}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeTicketImport(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID run) {
+        imports.remove(agent, run);
     }
 
     @GetMapping("/{run}/faults")

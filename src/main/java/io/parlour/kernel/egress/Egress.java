@@ -1,6 +1,7 @@
 package io.parlour.kernel.egress;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -51,11 +52,12 @@ public final class Egress {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(WHOLE);
         headers.forEach(request::header);
         try {
-            return client.send(
-                            request.POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            HttpResponse<InputStream> answer = client.send(
+                    request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            // what follows the head may never end, and the time counts for the head alone
+            answer.body().close();
+            return answer.statusCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -64,6 +64,7 @@ class TicketImportIT {
         JsonNode run = imported("old-one", FIRST + "\n" + OPEN.formatted("") + "\n");
         assertThat(run.get("made").asInt()).as(faults(run)).isEqualTo(2);
         UUID conversation = conversation("4711");
+        assertThat(owner.get("/api/v1/ticket-search?q=4711").text()).contains(conversation.toString());
         JsonNode ticket =
                 owner.get("/api/v1/conversations/" + conversation + "/ticket").json();
         assertThat(ticket.toString()).contains("closed", "Kettle", "problem");
@@ -131,6 +132,28 @@ class TicketImportIT {
         Answer checked = send("once", OPEN.formatted("").replace("4712", "8712"));
         String path = IMPORTS + "/" + checked.json().get("id").asString();
         assertThat(owner.post(path + "/stop", Map.of()).code()).isEqualTo("import.state");
+    }
+
+    @Test
+    void aFileThatIsNotWantedIsThrownAway() {
+        String path = IMPORTS + "/"
+                + send("gone", OPEN.formatted("").replace("4712", "9712"))
+                        .json()
+                        .get("id")
+                        .asString();
+        assertThat(owner.delete(path).status()).isEqualTo(204);
+        assertThat(owner.get(path).status()).isEqualTo(404);
+        assertThat(owner.post(path + "/start", Map.of()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aLineThatCannotBeStoredIsAFaultAndNotTheEnd() {
+        String open = OPEN.formatted("").replace("4712", "9812");
+        String file = open.replace("Well?", "We\\u0000ll?") + "\n"
+                + open.replace("\"text\":", "\"files\":[{\"name\":\"a.pdf\"}],\"text\":") + "\n" + open;
+        JsonNode run = imported("nul", file);
+        assertThat(run.get("failed").asInt()).as(faults(run)).isEqualTo(2);
+        assertThat(run.get("made").asInt()).isEqualTo(1);
     }
 
     private static Answer send(String source, String file) {

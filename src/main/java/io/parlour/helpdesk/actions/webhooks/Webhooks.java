@@ -55,11 +55,11 @@ public class Webhooks {
         OrganizationId organization = agent.organization();
         transactions.in(organization, () -> {
             Instant now = Sql.now(clock);
-            if (!rows.again(organization, id, now)
-                    && rows.waiting(organization, id).isEmpty()) {
+            if (rows.again(organization, id, now)) {
+                queue.soon(organization, id, 0, now);
+            } else if (rows.waiting(organization, id).isEmpty()) {
                 throw Problem.notFound();
             }
-            queue.soon(organization, id, 0, now);
         });
     }
 
