@@ -46,6 +46,20 @@ alter index handle_words alter column 1 set statistics 0;
 alter index attachment_words alter column 1 set statistics 0;
 alter index ticket_tag_words alter column 1 set statistics 0;
 
+-- The ticket that one is part of in the end; itself, where it is part of none.
+create function ticket_survivor(organization uuid, ticket uuid) returns uuid language sql stable as $$
+    with recursive way (id) as (
+        select ticket
+        union
+        select k.merged_into from way join public.ticket k on k.organization_id = organization
+            and k.conversation_id = way.id where k.merged_into is not null)
+    select way.id from way where not exists (select from public.ticket k where k.organization_id = organization
+        and k.conversation_id = way.id and k.merged_into is not null) limit 1
+$$;
+grant execute on function ticket_survivor(uuid, uuid) to parlour_app, parlour_search;
+
+-- What was moved, or is part of another ticket now, is found where it is shown; pieces are told of what stands in the
+-- ticket itself alone.
 -- Tickets in an agent's sight that hold some of the terms: which ones as bits of `hits`, the first term being 1, and
 -- in which messages. A term of several words is a phrase. Its place is `any`, `subject`, `contact`, `file` or `note`.
 -- Of a term that stands nearly everywhere, the newest are looked at: at most `up_to` for each term and place.
@@ -159,10 +173,16 @@ begin
     return query
         select f.id, f.hits, f.seqs from (
             select h.id, bit_or(h.mark) as hits, (array_agg(h.seq order by bit_count(h.mark::bit(32)) desc, h.seq desc)
-                filter (where h.seq > 0))[1:4] as seqs
+                filter (where h.seq > 0 and h.own))[1:4] as seqs
             from (
-                select u.id, u.seq, bit_or(u.mark) as mark
-                from unnest(conversations, bits, numbers) as u (id, mark, seq) group by u.id, u.seq) h
+                select s.id, s.seq, s.own, bit_or(s.mark) as mark from (
+                    select ticket_survivor(organization, coalesce(p.shown_in, u.id)) as id, u.seq, u.mark,
+                        p.shown_in is null and k.merged_into is null as own
+                    from unnest(conversations, bits, numbers) as u (id, mark, seq)
+                    left join message_placement p on p.organization_id = organization
+                        and p.conversation_id = u.id and p.seq = u.seq
+                    left join ticket k on k.organization_id = organization and k.conversation_id = u.id) s
+                group by s.id, s.seq, s.own) h
             group by h.id) f
         join conversation c on c.organization_id = current_setting('app.organization')::uuid and c.id = f.id
         join ticket t on t.organization_id = c.organization_id and t.conversation_id = c.id

@@ -69,7 +69,7 @@ public final class Colleagues {
                 .filter(each -> each.agent().equals(author))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
-        boolean takesOver = draft.gone() && agent.role() != Role.AGENT;
+        boolean takesOver = draft.gone() && agent.role().atLeast(Role.LEAD);
         if (!draft.shared() && !takesOver) {
             throw Problem.forbidden("draft.not-shared", "Its author has not asked for a review.");
         }

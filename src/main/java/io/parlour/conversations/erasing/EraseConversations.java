@@ -39,11 +39,12 @@ public final class EraseConversations {
     /// In one transaction; the files go once it has committed.
     ///
     /// @param rule the standing rule under which they go, such as `spam-old`
-    public void erase(OrganizationId organization, Collection<UUID> conversations, String rule) {
-        if (conversations.isEmpty()) {
+    public void erase(OrganizationId organization, Collection<UUID> wished, String rule) {
+        if (wished.isEmpty()) {
             return;
         }
         transactions.in(organization, () -> {
+            List<UUID> conversations = withParts(organization, wished);
             transactions.deleting(rule);
             jdbc.sql("select id from conversation where organization_id = :organization and id = any (:ids)"
                             + " order by id for update")
@@ -56,6 +57,21 @@ public final class EraseConversations {
             step.erase("conversation", "id = any (:ids)", Set.of());
             transactions.afterCommit(() -> keys.forEach(files::delete));
         });
+    }
+
+    /// A ticket goes with those that are part of it.
+    private List<UUID> withParts(OrganizationId organization, Collection<UUID> conversations) {
+        return jdbc.sql("""
+                        with recursive tree (id) as (
+                            select unnest(:ids)
+                            union
+                            select t.conversation_id from tree
+                            join ticket t on t.organization_id = :organization and t.merged_into = tree.id)
+                        select id from tree""")
+                .param("organization", organization.value())
+                .param("ids", Sql.uuids(conversations))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
     }
 
     private List<FileKey> files(OrganizationId organization, Collection<UUID> conversations) {

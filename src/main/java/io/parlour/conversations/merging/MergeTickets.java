@@ -94,6 +94,9 @@ public final class MergeTickets {
         if (survivor.workflow().category().equals("closed")) {
             throw refused("merge.closed", "This ticket is closed for good. Merge into one that goes on.");
         }
+        if (survivor.workflow().spam()) {
+            throw refused("merge.spam", "This ticket is marked as spam. Say first that it is none.");
+        }
         if (survivor.gone().trashed() != null) {
             throw refused("merge.closed", "This ticket is in the trash. Merge into one that goes on.");
         }
@@ -109,6 +112,10 @@ public final class MergeTickets {
         TicketState target = work.read().read(organization, survivor);
         if (source.gone().mergedInto() != null) {
             throw refused("merge.merged", "Ticket #" + source.number() + " is part of another one already.");
+        }
+        if (source.workflow().spam()) {
+            throw refused(
+                    "merge.spam", "Ticket #" + source.number() + " is marked as spam. Say first that it is none.");
         }
         Instant now = Sql.now(clock);
         Merge merge = new Merge(

@@ -1,6 +1,8 @@
 package io.parlour.conversations.outgoing;
 
 import io.parlour.conversations.Author;
+import io.parlour.conversations.ConversationPermissions;
+import io.parlour.conversations.Desk;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.delivery.DeliveryLog;
@@ -9,9 +11,11 @@ import io.parlour.conversations.tickets.ChangeTicket;
 import io.parlour.conversations.tickets.TicketActor;
 import io.parlour.conversations.tickets.TicketChange;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.live.EventLog;
+import io.parlour.live.Party;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,7 @@ final class SendReply {
     private final EventLog events;
     private final DeliveryLog deliveries;
     private final ChangeTicket tickets;
+    private final Desk desk;
     private final Transactions transactions;
 
     SendReply(
@@ -37,12 +42,14 @@ final class SendReply {
             EventLog events,
             DeliveryLog deliveries,
             ChangeTicket tickets,
+            Desk desk,
             Transactions transactions) {
         this.replies = replies;
         this.messages = messages;
         this.events = events;
         this.deliveries = deliveries;
         this.tickets = tickets;
+        this.desk = desk;
         this.transactions = transactions;
     }
 
@@ -61,11 +68,19 @@ final class SendReply {
         }
     }
 
+    /// Who works here no longer, or may not answer there any more, writes nothing more.
+    private void requireStill(OrganizationId organization, OutgoingReply reply) {
+        AgentPrincipal agent = desk.principal(new Party.Agent(organization, reply.agent(), reply.id()))
+                .orElseThrow(() -> Problem.forbidden("access.denied", "Its author works here no longer."));
+        desk.require(agent, ConversationPermissions.ANSWER, reply.conversation());
+    }
+
     private void attempt(OrganizationId organization, UUID id) {
         OutgoingReply reply = replies.lock(organization, id).orElse(null);
         if (reply == null || reply.state() != OutgoingReply.State.WAITING) {
             return;
         }
+        requireStill(organization, reply);
         switch (messages.post(request(organization, reply))) {
             // a held one is kept elsewhere, and tried again there
             case PostMessage.Outcome.Posted(UUID message, long seq, Instant at) -> {

@@ -4,6 +4,7 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +22,13 @@ public final class ReadTicket {
     }
 
     public TicketState read(OrganizationId organization, UUID conversation) {
-        TicketState found = transactions.read(
+        return find(organization, conversation).orElseThrow(Problem::notFound);
+    }
+
+    /// Empty for what is no ticket, or none any more.
+    public Optional<TicketState> find(OrganizationId organization, UUID conversation) {
+        return Optional.ofNullable(transactions.read(
                 organization,
-                () -> states.of(organization, List.of(conversation)).get(conversation));
-        if (found == null) {
-            throw Problem.notFound();
-        }
-        return found;
+                () -> states.of(organization, List.of(conversation)).get(conversation)));
     }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Service;
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Service;
 /// keeps it.
 @Service
 public class EraseSpam {
+    private static final Logger LOG = LoggerFactory.getLogger(EraseSpam.class);
     private static final String RULE = "spam-old";
     private static final int STEP = 50;
     private static final int AT_ONCE = 200;
@@ -53,6 +56,15 @@ public class EraseSpam {
         transactions.in(agent.organization(), () -> rows.keep(agent.organization(), days));
     }
 
+    /// What fails in one organization keeps no other from it; it is tried again in an hour.
+    private void sweepApart(OrganizationId organization) {
+        try {
+            sweep(organization);
+        } catch (RuntimeException e) {
+            LOG.error("old spam of {} could not be erased", organization, e);
+        }
+    }
+
     void sweep(OrganizationId organization) {
         List<UUID> old = next(organization);
         while (!old.isEmpty()) {
@@ -75,7 +87,7 @@ public class EraseSpam {
             return Tasks.recurring("spam-sweep", FixedDelay.ofHours(1)).execute((instance, context) -> {
                 List<OrganizationId> some = organizations.ids(null, AT_ONCE);
                 while (!some.isEmpty()) {
-                    some.forEach(spam::sweep);
+                    some.forEach(spam::sweepApart);
                     some = organizations.ids(some.getLast(), AT_ONCE);
                 }
             });

@@ -124,7 +124,9 @@ public final class ImportTickets {
         means.access().require(agent, ImportPermissions.IMPORT);
         OrganizationId organization = agent.organization();
         means.transactions().in(organization, () -> {
-            rows.find(organization, id).orElseThrow(Problem::notFound);
+            if (rows.find(organization, id).isEmpty()) {
+                throw Problem.notFound();
+            }
             if (!rows.delete(organization, id)) {
                 throw Problem.conflict("import.state", "The import is running. Stop it first.");
             }

@@ -40,6 +40,7 @@ public final class AnswerTicket {
     private final People people;
     private final Tickets tickets;
     private final TakeFiles files;
+    private final PortalLimits limits;
     private final Transactions transactions;
 
     @Component("portalActs")
@@ -60,11 +61,18 @@ public final class AnswerTicket {
         }
     }
 
-    AnswerTicket(Acts acts, People people, Tickets tickets, TakeFiles files, Transactions transactions) {
+    AnswerTicket(
+            Acts acts,
+            People people,
+            Tickets tickets,
+            TakeFiles files,
+            PortalLimits limits,
+            Transactions transactions) {
         this.acts = acts;
         this.people = people;
         this.tickets = tickets;
         this.files = files;
+        this.limits = limits;
         this.transactions = transactions;
     }
 
@@ -75,6 +83,7 @@ public final class AnswerTicket {
         if (written.text().isBlank() && written.files().isEmpty()) {
             throw new Problem(422, "message.empty", "The message has no text.");
         }
+        limits.answer(member);
         List<UUID> taken = files.take(organization, member.contact(), written.files());
         return transactions.in(organization, () -> {
             Author author = new Author.Visitor(member.contact());
@@ -172,6 +181,7 @@ public final class AnswerTicket {
         if (ticket.closed()) {
             throw Problem.conflict("ticket.closed", "This request is closed.");
         }
+        limits.add(member);
         OrganizationId organization = member.organization();
         transactions.in(organization, () -> {
             if (others(member, ticket).size() >= MOST_PEOPLE) {

@@ -52,7 +52,12 @@ public final class AskTicket {
 
     /// What makes a ticket of it.
     @Component("portalMaking")
-    record Making(MakeTicket make, ReadTicket read, FindConversation conversations, RecordConsent consents) {}
+    record Making(
+            MakeTicket make,
+            ReadTicket read,
+            FindConversation conversations,
+            RecordConsent consents,
+            PortalLimits limits) {}
 
     /// What has to do with who is not known yet.
     @Component("portalWaiting")
@@ -99,6 +104,7 @@ public final class AskTicket {
         if (before.isPresent()) {
             return before.get();
         }
+        making.limits().ask(member);
         List<UUID> taken = files.take(organization, member.contact(), form.files());
         return transactions.in(organization, () -> file(portal, member.contact(), form, taken));
     }

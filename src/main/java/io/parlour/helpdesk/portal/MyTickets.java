@@ -122,6 +122,8 @@ public final class MyTickets {
                          and (cast(:words as text) is null or position(lower(:words) in lower(c.subject)) > 0
                            or exists (select from message m where m.organization_id = c.organization_id
                              and m.conversation_id = c.id and m.kind = 'message'
+                             and not exists (select from message_placement p where p.organization_id = m.organization_id
+                               and p.conversation_id = m.conversation_id and p.seq = m.seq)
                              and position(lower(:words) in lower(m.text)) > 0))
                         order by t.number desc limit :limit""")
                         .param("organization", member.organization().value())

@@ -17,4 +17,9 @@ public record Reminder(
         String by,
         String text,
         Instant dueAt,
-        @Nullable Instant doneAt) {}
+        @Nullable Instant doneAt) {
+    /// Without what the ticket is about.
+    Reminder unseen() {
+        return new Reminder(id, conversation, number, null, by, text, dueAt, doneAt);
+    }
+}

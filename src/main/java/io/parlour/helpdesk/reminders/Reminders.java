@@ -3,6 +3,8 @@ package io.parlour.helpdesk.reminders;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
+import io.parlour.conversations.FindConversation;
+import io.parlour.conversations.Sight;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.mentions.ReadMentions;
 import io.parlour.database.Transactions;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -38,7 +41,7 @@ public final class Reminders {
     private final Work work;
 
     @Component("reminderWork")
-    record Work(Transactions transactions, IdSource ids, Clock clock) {}
+    record Work(FindConversation conversations, Transactions transactions, IdSource ids, Clock clock) {}
 
     /// Of what somebody is to be reminded.
     ///
@@ -54,6 +57,16 @@ public final class Reminders {
         this.work = work;
     }
 
+    /// A ticket that has left the agent's sight is told without what it is about.
+    private List<Reminder> seen(AgentPrincipal agent, List<Reminder> reminders) {
+        Sight sight = desk.sight(agent);
+        return reminders.stream()
+                .map(each -> work.conversations().sees(agent.organization(), sight, each.conversation())
+                        ? each
+                        : each.unseen())
+                .toList();
+    }
+
     /// The agent's own.
     public Page<Reminder> of(AgentPrincipal agent, boolean done, @Nullable String cursor, int limit) {
         Cursor after = Cursor.decode(cursor, 2);
@@ -62,7 +75,7 @@ public final class Reminders {
             @Nullable Instant at = after == null ? null : after.instant(0);
             @Nullable UUID last = after == null ? null : after.uuid(1);
             return Page.of(
-                    rows.of(organization, agent.agent(), done, at, last, limit + 1),
+                    seen(agent, rows.of(organization, agent.agent(), done, at, last, limit + 1)),
                     limit,
                     each -> Cursor.of(done && each.doneAt() != null ? each.doneAt() : each.dueAt(), each.id()));
         });

@@ -61,7 +61,10 @@ final class SendSurvey {
     void send(OrganizationId organization, UUID conversation, Instant solved) {
         transactions.in(organization, () -> {
             SurveyPolicy policy = policies.of(organization);
-            TicketState ticket = look.tickets().read(organization, conversation);
+            TicketState ticket = look.tickets().find(organization, conversation).orElse(null);
+            if (ticket == null) {
+                return; // erased meanwhile
+            }
             Optional<Contact> contact =
                     look.contacts().byId(organization, ticket.place().contact());
             Optional<String> address = contact.flatMap(SendSurvey::address);

@@ -5,6 +5,7 @@ import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.tickets.ChangeTicket;
+import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketActor;
 import io.parlour.conversations.tickets.TicketChange;
 import io.parlour.kernel.IdSource;
@@ -22,20 +23,30 @@ final class TellOfRating {
     private final ChangeTicket change;
     private final PostMessage post;
     private final FindConversation conversations;
+    private final ReadTicket tickets;
     private final IdSource ids;
 
-    TellOfRating(ChangeTicket change, PostMessage post, FindConversation conversations, IdSource ids) {
+    TellOfRating(
+            ChangeTicket change, PostMessage post, FindConversation conversations, ReadTicket tickets, IdSource ids) {
         this.change = change;
         this.post = post;
         this.conversations = conversations;
+        this.tickets = tickets;
         this.ids = ids;
+    }
+
+    /// A ticket that became part of another one takes no field any more; what was said of it stays with the survey.
+    private boolean isPart(OrganizationId organization, UUID conversation) {
+        return tickets.find(organization, conversation)
+                .filter(ticket -> ticket.gone().mergedInto() == null)
+                .isEmpty();
     }
 
     void tell(OrganizationId organization, Survey survey, int score, @Nullable String comment) {
         UUID conversation = survey.conversation();
         UUID contact =
                 conversations.contactsOf(organization, Set.of(conversation)).get(conversation);
-        if (contact == null) {
+        if (contact == null || isPart(organization, conversation)) {
             return;
         }
         change.change(

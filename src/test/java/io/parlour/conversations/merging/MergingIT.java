@@ -81,6 +81,28 @@ class MergingIT {
     }
 
     @Test
+    void whatAPartSaysIsFoundInTheTicketThatGoesOn() {
+        String part = mail("quinn@peer.example", "Quagmire", "");
+        String whole = mail("quinn@peer.example", "Plain", "");
+        assertThat(found("Quagmire")).contains(part);
+        merge(whole, part);
+        assertThat(found("Quagmire")).contains(whole).doesNotContain("\"" + part + "\"");
+    }
+
+    @Test
+    void whatWasMovedIsFoundWhereItIsShown() {
+        String ticket = mail("rhea@peer.example", "Origin", "");
+        scene.answer(ticket, "The zyzzogeton is on its way.");
+        String moved = scene.messages(ticket, 2).getLast().get("id").asString();
+        String next = id(post("conversations/" + ticket + "/splits", Map.of("messages", List.of(moved)), 201));
+        assertThat(found("zyzzogeton")).contains(next).doesNotContain("\"" + ticket + "\"");
+    }
+
+    private static String found(String words) {
+        return scene.console.get("/api/v1/ticket-search?q=" + words).text();
+    }
+
+    @Test
     void aChainIsUndoneInAnyOrder() {
         List<String> tickets = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -61,10 +61,17 @@ class BlockingIT {
     void oldSpamGoesForGoodWithAllThatBelongsToIt() {
         String old = comes("old@spam-for-good.example", "Old spam");
         String young = comes("young@spam-for-good.example", "Young spam");
+        String part = comes("old@spam-for-good.example", "Part of old spam");
+        scene.console.post("/api/v1/conversations/" + old + "/merges", Map.of("sources", List.of(part)));
         for (String each : List.of(old, young)) {
             scene.console.put("/api/v1/conversations/" + each + "/ticket/spam", Map.of("spam", true));
         }
         assertThat(scene.console.get("/api/v1/spam-settings").text()).contains("30");
+        assertThat(scene.console
+                        .post("/api/v1/conversations/" + young + "/merges", Map.of("sources", List.of(old)))
+                        .code())
+                .as("nothing genuine goes with spam")
+                .isEqualTo("merge.spam");
         scene.app.bean(Transactions.class).in(scene.company.id(), () -> {
             scene.app
                     .bean(JdbcClient.class)
@@ -79,6 +86,7 @@ class BlockingIT {
         scene.app.bean(EraseSpam.class).sweep(scene.company.id());
 
         assertThat(scene.console.get("/api/v1/conversations/" + old).status()).isEqualTo(404);
+        assertThat(scene.console.get("/api/v1/conversations/" + part).status()).isEqualTo(404);
         assertThat(scene.console.get("/api/v1/conversations/" + young).status()).isEqualTo(200);
     }
 
