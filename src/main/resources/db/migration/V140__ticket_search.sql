@@ -12,9 +12,10 @@ begin
         folded := lower(words);
     else
         folded := regexp_replace(lower(normalize(words, nfkd)), '[\u0300-\u036f]+', '', 'g');
-        folded := translate(replace(folded, 'ß', 'ss'), 'ςı“”„‘’‚–—…«»·•¿¡´', 'σi');
+        folded := translate(replace(folded, 'ß', 'ss'), 'ςı', 'σi');
     end if;
-    return translate(folded, E'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~', '                                ');
+    -- translate() would look through all of these for each letter
+    return regexp_replace(folded, '[!-/:-@[-`{-~“”„‘’‚–—…«»·•¿¡´]+', ' ', 'g');
 end $$;
 
 -- The words of a text of an organization, with two that no text can hold: whose it is, and in which thirty days it was

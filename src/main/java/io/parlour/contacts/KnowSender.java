@@ -54,7 +54,9 @@ public final class KnowSender {
                         handle,
                         steps.clock().instant());
             }
-            nameNameless(organization, contact, known.isPresent() ? kept : null);
+            if (known.isPresent() && kept != null) {
+                nameNameless(organization, contact, kept);
+            }
             return contact;
         });
     }
@@ -64,7 +66,7 @@ public final class KnowSender {
                 .id();
     }
 
-    private void nameNameless(OrganizationId organization, UUID contact, @Nullable String name) {
+    private void nameNameless(OrganizationId organization, UUID contact, String name) {
         String said = texts.name(organization, name).kept();
         boolean nameless =
                 contacts.byIds(organization, List.of(contact)).stream().allMatch(found -> found.name() == null);

@@ -156,11 +156,10 @@ public final class Transactions {
         return RUNNING.isBound();
     }
 
-    /// From here on the running transaction may keep plans that cost no more than new ones.
+    /// From here on one plan is kept for each statement of the running transaction, as in a look-up: they find few
+    /// rows by their keys.
     public void keepPlans() {
-        jdbc.sql("select set_config('plan_cache_mode', 'auto', true)")
-                .query(String.class)
-                .single();
+        setting("plan_cache_mode", "force_generic_plan");
     }
 
     /// Names the standing rule under which rows of personal tables may be deleted until the transaction ends (L13).

@@ -171,7 +171,7 @@ class ConsoleKeyboardBrowserIT {
     }
 
     /// By the form, with the keyboard alone.
-    private static Page signIn(Page page, Demo.SignIn known) {
+    static Page signIn(Page page, Demo.SignIn known) {
         page.getByRole(AriaRole.HEADING).first().waitFor();
         tabTo(page, "email");
         page.keyboard().type(known.email());

@@ -28,6 +28,8 @@ public record Settings(Path directory, Path programs, boolean durable) {
                 max_wal_size = 512MB
                 checkpoint_timeout = 10min
                 max_parallel_workers_per_gather = 0
+                # plans made for empty tables must not live long
+                autovacuum_naptime = 5s
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 datestyle = 'iso, ymd'

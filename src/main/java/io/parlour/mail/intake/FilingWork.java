@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/// Files mails as they come, a few at a time, and goes through those that wait: left behind by a node that
+/// Files mails in the order they come, a few at a time, and goes through those that wait: left behind by a node that
 /// went away, or to be tried again.
 @Component
 final class FilingWork implements DisposableBean {
@@ -35,7 +35,7 @@ final class FilingWork implements DisposableBean {
 
     private final ObjectProvider<FileMail> filing;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     FilingWork(ObjectProvider<FileMail> filing) {
         this.filing = filing;

@@ -35,11 +35,19 @@ final class KeepOut {
         this.clock = clock;
     }
 
-    /// While the peer can still be told so.
-    boolean refuses(OrganizationId organization, @Nullable String sender, String peer) {
-        Optional<Verdict> verdict = ask(organization, sender, peer).filter(each -> each.action() == Action.REJECT);
-        verdict.ifPresent(each -> transactions.in(organization, () -> done(organization, each, sender)));
-        return verdict.isPresent();
+    /// One who is to be told so while the mail is coming.
+    record Refusal(Verdict verdict, @Nullable String sender) {}
+
+    @Nullable
+    Refusal refusal(OrganizationId organization, @Nullable String sender, String peer) {
+        return ask(organization, sender, peer)
+                .filter(each -> each.action() == Action.REJECT)
+                .map(each -> new Refusal(each, sender))
+                .orElse(null);
+    }
+
+    void refused(OrganizationId organization, Refusal refusal) {
+        transactions.in(organization, () -> done(organization, refusal.verdict(), refusal.sender()));
     }
 
     /// Whether the mail has its outcome: it stands in the log and nowhere else.

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,8 @@ final class ReceiveMail implements MailInlet {
     /// One mail for one organization.
     private record Delivery(OrganizationId organization, TakeMail.Coming coming) {}
 
+    private record Asked(Recipient standing, KeepOut.@Nullable Refusal refusal) {}
+
     ReceiveMail(
             Mailboxes mailboxes,
             BounceAddresses bounces,
@@ -67,27 +71,30 @@ final class ReceiveMail implements MailInlet {
 
     @Override
     public Recipient recipient(String address) {
-        try {
-            return owner(address)
-                    .map(owner -> transactions.lookUp(owner.organization(), () -> standing(owner)))
-                    .orElse(new Recipient.Unknown());
-        } catch (Problem e) {
-            return new Recipient.Busy();
-        }
+        return asked(address, owner -> null);
     }
 
     @Override
     public Recipient recipient(String address, @Nullable String sender, InetAddress peer) {
-        Recipient known = recipient(address);
-        if (!(known instanceof Recipient.Known)) {
-            return known;
-        }
+        return asked(address, owner -> out.refusal(owner.organization(), sender, peer.getHostAddress()));
+    }
+
+    /// @param refusal looked up together with the mailbox
+    private Recipient asked(String address, Function<Mailboxes.Owner, KeepOut.@Nullable Refusal> refusal) {
         try {
-            boolean refused = mailboxes
-                    .owner(address)
-                    .filter(owner -> out.refuses(owner.organization(), sender, peer.getHostAddress()))
-                    .isPresent();
-            return refused ? new Recipient.Refused() : known;
+            Mailboxes.Owner owner = owner(address).orElse(null);
+            if (owner == null) {
+                return new Recipient.Unknown();
+            }
+            Asked asked = transactions.lookUp(owner.organization(), () -> {
+                Recipient standing = standing(owner);
+                return new Asked(standing, standing instanceof Recipient.Known ? refusal.apply(owner) : null);
+            });
+            if (asked.refusal() == null) {
+                return asked.standing();
+            }
+            out.refused(owner.organization(), asked.refusal());
+            return new Recipient.Refused();
         } catch (Problem e) {
             return new Recipient.Busy();
         }

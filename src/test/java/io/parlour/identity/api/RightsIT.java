@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 class RightsIT {
     private static final int TICKETS = 20;
     private static final int WORDS = 50;
+    private static final String MARK = "zq";
 
     /// What needs no right: about oneself, who else is here, when and where; and lists of what is in sight, which hold
     /// nothing then.
@@ -91,6 +92,7 @@ class RightsIT {
     private ConsoleClient owner;
     private JsonNode document;
     private UUID elsewhere;
+    private UUID message;
     private final List<String> marks = new ArrayList<>();
     private final List<UUID> foreign = new ArrayList<>();
 
@@ -115,6 +117,10 @@ class RightsIT {
                 .get("id")
                 .asString());
         IntStream.range(0, TICKETS).forEach(this::foreignTicket);
+        message = UUID.fromString(owner.get("/api/v1/conversations/" + foreign.getFirst() + "/messages")
+                .json()
+                .at("/items/0/id")
+                .asString());
     }
 
     @AfterAll
@@ -127,7 +133,7 @@ class RightsIT {
         UUID id = scene.newConversation(scene.newContact());
         foreign.add(id);
         List<String> words = IntStream.range(0, WORDS)
-                .mapToObj(word -> "zq" + number + "x" + word + "v")
+                .mapToObj(word -> MARK + number + "x" + word + "v")
                 .toList();
         marks.addAll(words);
         String path = "/api/v1/conversations/" + id;
@@ -319,22 +325,15 @@ class RightsIT {
         return paths.stream()
                 .filter(path -> {
                     String answer = agent.get(path).text().replace(path, "");
-                    return marks.stream().anyMatch(answer::contains) && !path.contains("/me");
+                    return answer.contains(MARK) && marks.stream().anyMatch(answer::contains) && !path.contains("/me");
                 })
                 .toList();
     }
 
     private List<UUID> ids(Route route) {
         return route.path().contains("{")
-                ? List.of(foreign.getFirst(), message(), scene.contact, scene.colleague, elsewhere)
+                ? List.of(foreign.getFirst(), message, scene.contact, scene.colleague, elsewhere)
                 : List.of(elsewhere);
-    }
-
-    private UUID message() {
-        return UUID.fromString(owner.get("/api/v1/conversations/" + foreign.getFirst() + "/messages")
-                .json()
-                .at("/items/0/id")
-                .asString());
     }
 
     private static String with(Route route, UUID id) {

@@ -1,0 +1,180 @@
+package io.parlour.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// The first ten minutes of a new agent: from the sign-in through a view, a macro, a note, a snooze, a merge and its
+/// undoing to a solved ticket, by keys alone, and what the contact thought of it.
+class TourBrowserIT {
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
+
+    @Test
+    void aNewAgentWorksOffATicketByKeysAloneAndSeesWhatItsContactThought() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext lead = app.person(1440, 900, false);
+                BrowserContext office = app.person(1440, 900, false);
+                BrowserContext home = app.person(1440, 900, false)) {
+            Demo demo = new Demo(app);
+            macro(demo.agent(lead, "/settings/macros/new").page());
+            Page page = ConsoleKeyboardBrowserIT.signIn(app.visit(office, "/sign-in"), demo.agentWithPassword());
+            String contact = opened(page);
+            answered(page);
+            noted(page, demo.agent(lead, "/mentions").page());
+            snoozed(page);
+            mergedAndBack(page);
+            solved(page);
+            rated(app, home, contact);
+            Locator block = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Satisfaction"));
+            assertThat(block).containsText("Good");
+            seen(page, "satisfaction");
+        }
+    }
+
+    private static void macro(Page page) {
+        page.getByLabel("Name").fill("On its way");
+        button(page, "Action").click();
+        page.locator("select[aria-label='Action 1']").selectOption("reply");
+        page.locator(".action textarea").fill("Hello {{contact.first_name or \"there\"}}, it leaves today.");
+        button(page, "Action").last().click();
+        page.locator("select[aria-label='Action 2']").selectOption("priority");
+        button(page, "Save").click();
+        assertThat(page.locator(".lines")).containsText("On its way");
+    }
+
+    /// Answers the contact's address.
+    private static String opened(Page page) {
+        page.keyboard().press("g");
+        page.keyboard().press("a");
+        page.locator("[data-ticket]").first().waitFor();
+        seen(page, "view");
+        page.keyboard().press("j");
+        page.keyboard().press("o");
+        page.locator(".ticket-bar").waitFor();
+        page.keyboard().press("i");
+        assertThat(page.getByText("You have it")).isVisible();
+        seen(page, "ticket");
+        return page.getByLabel("About the contact")
+                .getByText(Pattern.compile("@"))
+                .first()
+                .textContent();
+    }
+
+    private static void answered(Page page) {
+        page.keyboard().press("m");
+        page.getByLabel("Find a macro").waitFor();
+        page.keyboard().type("on its");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".macro-chips")).containsText("sets the priority to High");
+        seen(page, "macro");
+        page.keyboard().press("r");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.getByRole(AriaRole.LOG)).containsText("it leaves today.");
+        assertThat(page.getByLabel("About the contact")).containsText("High");
+    }
+
+    private static void noted(Page page, Page colleague) {
+        page.keyboard().press("Escape");
+        page.keyboard().press("n");
+        page.keyboard().type("Please pack it twice, @mir");
+        page.locator("#name-list [role=option]").first().waitFor();
+        seen(page, "mention");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.getByRole(AriaRole.LOG)).containsText("Please pack it twice, @Mira");
+        assertThat(colleague.locator(".mention-list")).containsText("Please pack it twice");
+        page.keyboard().press("Escape");
+    }
+
+    private static void snoozed(Page page) {
+        Locator beside = page.getByLabel("About the contact");
+        page.keyboard().press("z");
+        page.getByRole(AriaRole.DIALOG).waitFor();
+        page.keyboard().type("in a week");
+        page.keyboard().press("Enter");
+        assertThat(beside).containsText("Snoozed until");
+        page.keyboard().press("z");
+        assertThat(beside).not().containsText("Snoozed until");
+    }
+
+    private static void mergedAndBack(Page page) {
+        String here = page.locator(".ticket-block h3").textContent().replaceAll("\\D", "");
+        int number = Integer.parseInt(here);
+        page.keyboard().press("Control+k");
+        page.keyboard().type("merge with");
+        page.keyboard().press("Enter");
+        page.getByRole(AriaRole.DIALOG).getByLabel("Number of another ticket").focus();
+        page.keyboard().type(String.valueOf(number > 1 ? number - 1 : number + 1));
+        page.keyboard().press("Enter");
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.getByRole(AriaRole.RADIO)).hasCount(2);
+        seen(page, "merge");
+        press(page, dialog.getByText("Merge into #" + here));
+        Locator part = page.locator(".linked");
+        assertThat(part).containsText("Part of this ticket");
+        press(page, part.getByText("Undo", new Locator.GetByTextOptions().setExact(true)));
+        press(page, page.getByRole(AriaRole.DIALOG).getByText("Undo the merge"));
+        assertThat(page.getByText("Part of this ticket")).hasCount(0);
+    }
+
+    private static void solved(Page page) {
+        page.keyboard().press("Escape");
+        page.keyboard().press("e");
+        assertThat(page.getByLabel("About the contact")).containsText("Solved");
+        seen(page, "solved");
+    }
+
+    /// The letter is due later; this test does not wait for it.
+    private static void rated(BrowserApp app, BrowserContext home, String contact) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> app.database()
+                                .superuser()
+                                .sql("update scheduled_task set execution_time = now() where task_name = 'survey'")
+                                .update()
+                        > 0);
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> !letters(app, contact).isEmpty());
+        Matcher link = LINK.matcher(letters(app, contact).getLast());
+        org.assertj.core.api.Assertions.assertThat(link.find()).isTrue();
+        Page page = home.newPage();
+        page.navigate(link.group());
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Thank you");
+    }
+
+    private static List<String> letters(BrowserApp app, String contact) {
+        return app
+                .database()
+                .superuser()
+                .sql("select body from letter where recipient = ? and kind = 'LINK' order by created_at, id")
+                .param(contact)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private static void seen(Page page, String what) {
+        Consoles.picture(page, "tour " + what);
+        Screenshots.take(page, "tour-" + what);
+    }
+
+    private static void press(Page page, Locator what) {
+        what.first().focus();
+        page.keyboard().press("Enter");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
