@@ -37,8 +37,7 @@ public final class KnowSender {
     /// Without an address a contact is made that cannot be answered.
     public UUID know(OrganizationId organization, @Nullable String address, @Nullable String name) {
         String kept = name == null || name.length() <= 200 ? name : name.substring(0, 199) + "…";
-        return steps.transactions().in(organization, () -> {
-            steps.transactions().keepPlans();
+        return steps.transactions().keyed(organization, () -> {
             Handle handle = address == null ? null : usable(organization, address);
             if (handle == null) {
                 return made(organization, kept);

@@ -191,10 +191,7 @@ public final class SharedTransactions<T, R> {
         List<R> answers;
         try {
             List<T> pieces = batch.stream().map(waiting -> waiting.piece).toList();
-            answers = transactions.in(organization, () -> {
-                transactions.keepPlans();
-                return work.apply(organization, pieces);
-            });
+            answers = transactions.keyed(organization, () -> work.apply(organization, pieces));
         } catch (RuntimeException | Error e) {
             return e;
         }

@@ -48,15 +48,24 @@ public final class Transactions {
         }
 
         boolean readOnly() {
-            return kind != Kind.WRITE;
+            return kind.readOnly;
         }
     }
 
     private enum Kind {
-        WRITE,
-        READ,
-        LOOK_UP,
-        SNAPSHOT
+        WRITE(false, false),
+        KEYED(false, true),
+        READ(true, false),
+        LOOK_UP(true, true),
+        SNAPSHOT(true, false);
+
+        private final boolean readOnly;
+        private final boolean keepsPlans;
+
+        Kind(boolean readOnly, boolean keepsPlans) {
+            this.readOnly = readOnly;
+            this.keepsPlans = keepsPlans;
+        }
     }
 
     private final TransactionTemplate writing;
@@ -79,6 +88,12 @@ public final class Transactions {
 
     public void in(OrganizationId organization, Runnable work) {
         in(organization, asSupplier(work));
+    }
+
+    /// One whose statements are run very often and find few rows by their keys, as in a look-up: one plan is kept for
+    /// each. Inside a running transaction it is part of that one.
+    public <T extends @Nullable Object> T keyed(OrganizationId organization, Supplier<T> work) {
+        return run(organization, Kind.KEYED, work);
     }
 
     public <T extends @Nullable Object> T read(OrganizationId organization, Supplier<T> work) {
@@ -156,12 +171,6 @@ public final class Transactions {
         return RUNNING.isBound();
     }
 
-    /// From here on one plan is kept for each statement of the running transaction, as in a look-up: they find few
-    /// rows by their keys.
-    public void keepPlans() {
-        setting("plan_cache_mode", "force_generic_plan");
-    }
-
     /// Names the standing rule under which rows of personal tables may be deleted until the transaction ends (L13).
     public void deleting(String rule) {
         if (!RULE.matcher(rule).matches()) {
@@ -182,7 +191,7 @@ public final class Transactions {
 
     private <T extends @Nullable Object> T run(@Nullable OrganizationId organization, Kind kind, Supplier<T> work) {
         if (RUNNING.isBound()) {
-            return join(RUNNING.get(), organization, kind != Kind.WRITE, work);
+            return join(RUNNING.get(), organization, kind.readOnly, work);
         }
         for (int attempt = 1; ; attempt++) {
             try {
@@ -227,7 +236,7 @@ public final class Transactions {
         if (kind == Kind.SNAPSHOT) {
             jdbc.sql("set transaction isolation level repeatable read").update();
         }
-        String keep = kind == Kind.LOOK_UP ? ", set_config('plan_cache_mode', 'force_generic_plan', true)" : "";
+        String keep = kind.keepsPlans ? ", set_config('plan_cache_mode', 'force_generic_plan', true)" : "";
         jdbc.sql("select set_config('app.organization', ?, true)" + keep)
                 .param(organization)
                 .query((row, number) -> number)

@@ -104,7 +104,7 @@ final class FileMail {
         if (examined == null) {
             return;
         }
-        if (transactions.in(organization, () -> store(examined)) && examined.masked()) {
+        if (transactions.keyed(organization, () -> store(examined)) && examined.masked()) {
             stores.files().deleteRaw(organization, raw.id());
         }
     }
@@ -115,7 +115,6 @@ final class FileMail {
 
     /// False when it became no message now.
     private boolean store(ExamineMail.Examined examined) {
-        transactions.keepPlans();
         Arrived unclaimed = examined.arrived();
         OrganizationId organization = unclaimed.organization();
         UUID id = unclaimed.raw().id();
