@@ -26,13 +26,14 @@ export function TicketActions({ row }: { row: Row }) {
   const change = useTicketChange(row, ticket);
   const actions = useConversationActions(row.id);
   const category = ticket?.workflow.category ?? row.ticket!.category;
-  const locked = category === 'closed' ? 'the ticket is closed for good' : ticket ? undefined : 'the ticket is not read yet';
+  const closed = category === 'closed' ? 'the ticket is closed for good' : undefined;
+  const locked = closed ?? (ticket ? undefined : 'the ticket is not read yet');
   const over = category === 'solved' ? 'it is solved' : locked;
   const snoozed = ticket?.workflow.snoozedUntil ?? null;
   const solve = () => change({ category: 'solved' }, 'Solved', { category: category === 'new' ? 'open' : category });
   const offer = (id: string, label: string, icon: Action['icon'], unable: string | undefined, run: () => void) => ({ id, label, icon, group: 'Ticket' as const, prior: true, unable, run });
   useActions([
-    offer('take', 'Take the ticket', 'user', row.assignee?.id === me.agent.id ? 'it is yours' : locked, actions.assignToMe),
+    offer('take', 'Take the ticket', 'user', row.assignee?.id === me.agent.id ? 'it is yours' : closed, actions.assignToMe),
     offer('ticket-assign', 'Assign the ticket', 'people', locked, () => setAsked('assign')),
     offer('ticket-status', 'Set the status', 'flag', locked, () => setAsked('status')),
     offer('ticket-priority', 'Set the priority', 'bolt', locked, () => setAsked('priority')),
