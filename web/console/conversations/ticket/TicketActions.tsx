@@ -8,7 +8,8 @@ import { upcoming } from '../../app/parts/time.ts';
 import { http } from '../../app/server.ts';
 import { useStatuses } from '../../helpdesk/tickets/statuses.ts';
 import { type TicketWish, useChangeTicket, useTicket } from '../../helpdesk/tickets/ticket.ts';
-import { priorities, priorityIcons, statusChoices } from '../../helpdesk/tickets/words.ts';
+import { iconOf, useTicketWords } from '../../helpdesk/tickets/look.ts';
+import { statusChoices } from '../../helpdesk/tickets/words.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { useConversationActions } from '../changes.ts';
@@ -118,13 +119,14 @@ function Status({ ticket, change, close }: AskProps) {
 }
 
 function Priority({ ticket, change, close }: AskProps) {
+  const words = useTicketWords();
   const before = ticket.workflow.priority;
   return (
     <Pick
       title="Priority"
-      options={([4, 3, 2, 1] as const).map((each) => ({ id: String(each), label: priorities[each], icon: priorityIcons[each], chosen: each === before }))}
+      options={[...words.priorities].reverse().map((each) => ({ id: String(each.rank), label: each.name, icon: iconOf(each), chosen: each.rank === before }))}
       close={close}
-      choose={({ id, label }) => change({ priority: Number(id) as TicketPriority }, `Priority ${label.toLowerCase()}`, { priority: before })}
+      choose={({ id, label }) => change({ priority: Number(id) as TicketPriority }, `Priority ${label}`, { priority: before })}
     />
   );
 }

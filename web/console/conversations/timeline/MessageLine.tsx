@@ -11,6 +11,7 @@ import { Attachments } from './Attachments.tsx';
 import { upcoming } from '../../app/parts/time.ts';
 import { MacroOf } from '../../helpdesk/macros/MacroOf.tsx';
 import { useFieldWords } from '../../helpdesk/fields/fields.ts';
+import { useTicketWords } from '../../helpdesk/tickets/look.ts';
 import { changedWords } from '../../helpdesk/tickets/words.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { useDepartments } from '../../identity/departments.ts';
@@ -18,6 +19,7 @@ import { MailFacts, MailSender, Misleading } from '../../mail/messages/MailFacts
 import { listedFiles } from '../../mail/messages/files.ts';
 import { MailText } from '../../mail/messages/MailText.tsx';
 import { useMail } from '../../mail/messages/mails.ts';
+import { ReopenHere } from './ReopenHere.tsx';
 import { Text } from './Text.tsx';
 import { firstName, nameOf, pathOf } from '../words.ts';
 
@@ -130,7 +132,7 @@ function Choices({ labels, taken }: NonNullable<Message['choices']>) {
 
 const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Card number', iban: 'Account number', email: 'E-mail address', phone: 'Phone number' };
 
-const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', follower_added: 'eye', follower_removed: 'eye', changed: 'flag', merged: 'transfer', unmerged: 'transfer', moved: 'transfer', split: 'transfer' };
+const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', follower_added: 'eye', follower_removed: 'eye', changed: 'flag', merged: 'transfer', unmerged: 'transfer', moved: 'transfer', split: 'transfer', left_solved: 'check' };
 
 export function EventLine({ message, me, byMail }: { message: Message; me: string; byMail: boolean }) {
   const { event } = message;
@@ -277,6 +279,12 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
             <b>{who(by, 'Parlour')}</b> moved messages to <b dir="auto">{message.text}</b>
           </>
         );
+      case 'left_solved':
+        return (
+          <>
+            Only thanks: it stays solved. <ReopenHere conversation={message.conversation} />
+          </>
+        );
       case 'follower_added':
         return by && by.id === event!.agent?.id ? (
           <>
@@ -322,7 +330,8 @@ function Changed({ event }: { event: MessageEvent }) {
   const changes = Object.fromEntries(Object.entries(event.changes ?? {}).filter(([field]) => !told[event.type]?.includes(field)));
   const agents = useAgents('assignee' in changes).data ?? [];
   const departments = useDepartments('department' in changes).data ?? [];
-  const words = changedWords(changes, agents, departments, (instant) => upcoming(Date.parse(instant), Date.now()), useFieldWords(Object.keys(changes).some((field) => field.startsWith('field.'))));
+  const look = useTicketWords();
+  const words = changedWords(changes, agents, departments, (instant) => upcoming(Date.parse(instant), Date.now()), useFieldWords(Object.keys(changes).some((field) => field.startsWith('field.'))), (rank) => look.of(rank).name);
   if (words.length === 0) return null;
   return (
     <span dir="auto">

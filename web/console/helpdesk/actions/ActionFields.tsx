@@ -4,7 +4,7 @@ import type { Value } from '../../../shared/conditions.ts';
 import { ValueField } from '../../app/parts/conditions/ValueField.tsx';
 import { spanParts, spanText } from '../../app/parts/conditions/sentence.ts';
 import { useStatuses } from '../tickets/statuses.ts';
-import { categoryNames, optionsOf, priorityNames, toNames, typeNames, whoNames, type Action } from './actions.ts';
+import { categoryNames, optionsOf, toNames, typeNames, whoNames, type Action } from './actions.ts';
 
 export interface Variable {
   /** What stands between the braces. */
@@ -30,7 +30,7 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
     case 'status':
       return <Status action={action} invalid={wrong('category') || wrong('status')} change={change} />;
     case 'priority':
-      return <Pick label="Priority" invalid={wrong('priority')} value={String(action.priority)} change={(chosen) => change({ do: 'priority', priority: Number(chosen) })} options={[4, 3, 2, 1].map((each) => [String(each), priorityNames[each]!])} />;
+      return <Pick label="Priority" invalid={wrong('priority')} value={String(action.priority)} change={(chosen) => change({ do: 'priority', priority: Number(chosen) })} options={optionsOf(fields, 'priority').map(({ id, label }): [string, string] => [id, label]).reverse()} />;
     case 'type':
       return <Pick label="Type" invalid={wrong('type')} value={action.type} change={(type) => change({ do: 'type', type })} options={Object.entries(typeNames)} />;
     case 'department':

@@ -53,7 +53,6 @@ export const kinds: readonly Kind[] = [
 ];
 
 export const categoryNames: Readonly<Record<string, string>> = { open: 'Open', pending: 'Pending', on_hold: 'On hold', solved: 'Solved', closed: 'Closed' };
-export const priorityNames: Readonly<Record<number, string>> = { 4: 'Urgent', 3: 'High', 2: 'Normal', 1: 'Low' };
 export const typeNames: Readonly<Record<string, string>> = { question: 'Question', incident: 'Incident', problem: 'Problem', task: 'Task', '': 'None' };
 export const toNames = { agent: 'An agent', queue: 'The queue', last_replier: 'Who answered last', me: 'Whoever does it' } as const;
 export const whoNames = { assignee: 'Who has it', department: 'Its department', leads: 'The leads', agent: 'One agent' } as const;
@@ -68,7 +67,7 @@ export function actionWords(action: Action, fields: readonly ConditionField[]): 
     case 'status':
       return `sets the status to ${action.status ? named(fields, 'status', action.status) : (categoryNames[action.category] ?? action.category)}`;
     case 'priority':
-      return `sets the priority to ${priorityNames[action.priority] ?? action.priority}`;
+      return `sets the priority to ${optionsOf(fields, 'priority').find((option) => option.id === String(action.priority))?.label ?? action.priority}`;
     case 'type':
       return action.type ? `sets the type to ${typeNames[action.type] ?? action.type}` : 'takes the type away';
     case 'department':

@@ -9,6 +9,10 @@ import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { useAgents } from '../../identity/agents.ts';
 import { useDepartments } from '../../identity/departments.ts';
+import type { TicketPriority } from '../../../shared/types.ts';
+import { useSkills } from '../../livechat/chats/settings/skills.ts';
+import { useTicketWords } from '../tickets/look.ts';
+import { useCalendars } from '../../organizations/hours/calendar.ts';
 import { assignmentKey, limitOf, rulesOf, sharingOf, told, useAssignment, type Assignment, type Limit, type Rule } from './assignment.ts';
 import { RuleDialog } from './RuleDialog.tsx';
 import { SharingForm } from './SharingForm.tsx';
@@ -41,6 +45,8 @@ export default function AssignmentPage() {
 function Rules({ kept }: { kept: Assignment }) {
   const queries = useQueryClient();
   const departments = useDepartments();
+  const words = useTicketWords();
+  const skills = useSkills().data ?? [];
   const [open, setOpen] = useState<number | null>(null);
   const rules = rulesOf(kept);
   const save = async (next: Rule[]) => {
@@ -72,7 +78,8 @@ function Rules({ kept }: { kept: Assignment }) {
               <b className="clip">{rule.name}</b>
               <span className="muted">
                 {rule.condition ? `When ${sentence(rule.condition, kept.fields)}` : 'What nothing else leads anywhere'} → {nameOf(rule.department)}
-                {rule.priority && `, ${['low', 'normal', 'high', 'urgent'][rule.priority - 1]}`}
+                {rule.priority && `, ${words.of(rule.priority as TicketPriority).name}`}
+                {rule.skill && `, with ${skills.find((each) => each.id === rule.skill)?.name ?? 'a skill'}`}
               </span>
             </button>
             {rule.condition && (
@@ -125,6 +132,7 @@ function Departments({ kept }: { kept: Assignment }) {
 
 function Agents({ kept }: { kept: Assignment }) {
   const agents = useAgents();
+  const calendars = useCalendars().data ?? [];
   const queries = useQueryClient();
   const save = async ({ agent, ...limit }: Limit) => {
     try {
@@ -168,6 +176,16 @@ function Agents({ kept }: { kept: Assignment }) {
                   }}
                 />
               </label>
+              {calendars.length > 0 && (
+                <select className="in small" aria-label={`Shifts of ${agent.name}`} title="Outside of these hours no ticket comes, and what waits goes back to the queue where the department says so." value={limit.calendar ?? ''} disabled={!limit.accepts} onChange={(event) => void save({ ...limit, calendar: event.target.value === '' ? null : event.target.value })}>
+                  <option value="">No shifts</option>
+                  {calendars.map((each) => (
+                    <option key={each.id} value={each.id}>
+                      {each.name}
+                    </option>
+                  ))}
+                </select>
+              )}
             </li>
           );
         })}

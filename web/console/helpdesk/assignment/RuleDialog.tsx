@@ -6,6 +6,8 @@ import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { useDepartments } from '../../identity/departments.ts';
+import { useSkills } from '../../livechat/chats/settings/skills.ts';
+import { useTicketWords } from '../tickets/look.ts';
 import type { Assignment, Rule } from './assignment.ts';
 
 interface Props {
@@ -34,12 +36,14 @@ export function RuleDialog(props: Props) {
 
 function Form({ kept, rules, at, save, close, departments }: Props & { departments: readonly { id: string; name: string }[] }) {
   const known = at < 0 ? null : rules[at]!;
+  const skills = useSkills().data ?? [];
+  const words = useTicketWords();
   const fallback = rules.find((rule) => rule.condition === null && rule !== known);
   // one that takes everything stands last, and there is one at most
   const ordered = (all: Rule[]) => [...all.filter((rule) => rule.condition), ...all.filter((rule) => !rule.condition)];
   const named = useMemo(() => kept.fields.filter((field) => !['unread', 'mentions', 'draft'].includes(field.key)).map((field) => ({ ...field, name: field.label.replace(/^(the|it|a|when|how|where|our) /, '') })), [kept.fields]);
   const first = named.find((field) => field.key === 'subject') ?? named[0]!;
-  const form = useForm<Rule>(known ?? { id: null, name: '', condition: { all: [ask(first)] }, department: departments[0]?.id ?? '', priority: null }, async (values) => {
+  const form = useForm<Rule>(known ?? { id: null, name: '', condition: { all: [ask(first)] }, department: departments[0]?.id ?? '', priority: null, skill: null }, async (values) => {
     await save(ordered(known ? rules.map((rule) => (rule === known ? values : rule)) : [...rules, values]));
     toast('Saved. It counts for tickets that come from now on.');
     close();
@@ -83,8 +87,8 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
           {(wiring) => (
             <select {...wiring} value={values.priority ?? ''} onChange={(event) => set('priority', event.target.value === '' ? null : Number(event.target.value))}>
               <option value="">stays</option>
-              {['Low', 'Normal', 'High', 'Urgent'].map((name, index) => (
-                <option key={name} value={index + 1}>
+              {words.priorities.map(({ rank, name }) => (
+                <option key={rank} value={rank}>
                   {name}
                 </option>
               ))}
@@ -92,6 +96,20 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
           )}
         </Field>
       </div>
+      {skills.length > 0 && (
+        <Field label="For somebody with the skill" hint="Where the department gives tickets out by itself, they wait for an agent who has it." error={errors[`rules[${place}].skill`]}>
+          {(wiring) => (
+            <select {...wiring} value={values.skill ?? ''} onChange={(event) => set('skill', event.target.value === '' ? null : event.target.value)}>
+              <option value="">any</option>
+              {skills.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {each.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
       <div className="row wrap">
         <Submit form={form} idle={known !== null && !form.changed}>
           Save

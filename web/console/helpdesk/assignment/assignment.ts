@@ -20,6 +20,8 @@ export interface Limit {
   agent: string;
   accepts: boolean;
   capacity: number;
+  /** Whose hours are the agent's shifts. */
+  calendar?: string | null;
 }
 
 export interface Rule {
@@ -28,12 +30,13 @@ export interface Rule {
   condition: Group | null;
   department: string;
   priority: number | null;
+  skill: string | null;
 }
 
 export interface Assignment {
   departments: (Omit<Sharing, 'requeueAfterMinutes'> & { requeueAfterMinutes?: number | null })[];
   agents: Limit[];
-  rules: (Omit<Rule, 'condition' | 'priority'> & { condition?: Condition | null; priority?: number | null })[];
+  rules: (Omit<Rule, 'condition' | 'priority' | 'skill'> & { condition?: Condition | null; priority?: number | null; skill?: string | null })[];
   fields: ConditionField[];
 }
 
@@ -64,9 +67,9 @@ export const sharingOf = (kept: Assignment, department: string): Sharing => {
   return found ? { ...found, requeueAfterMinutes: found.requeueAfterMinutes ?? null } : byHand(department);
 };
 
-export const limitOf = (kept: Assignment, agent: string): Limit => kept.agents.find((each) => each.agent === agent) ?? { agent, accepts: true, capacity: 20 };
+export const limitOf = (kept: Assignment, agent: string): Limit => kept.agents.find((each) => each.agent === agent) ?? { agent, accepts: true, capacity: 20, calendar: null };
 
-export const rulesOf = (kept: Assignment): Rule[] => kept.rules.map((each) => ({ ...each, condition: (each.condition as Group | undefined) ?? null, priority: each.priority ?? null }));
+export const rulesOf = (kept: Assignment): Rule[] => kept.rules.map((each) => ({ ...each, condition: (each.condition as Group | undefined) ?? null, priority: each.priority ?? null, skill: each.skill ?? null }));
 
 /** One line on how a department works. */
 export function told({ mode, capacity, requeueAfterMinutes }: Sharing): string {

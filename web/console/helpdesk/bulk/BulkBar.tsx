@@ -9,7 +9,8 @@ import type { Action } from '../actions/actions.ts';
 import { MacroSearch } from '../macros/MacroPick.tsx';
 import { type Macro, macrosKey } from '../macros/macros.ts';
 import { MergeDialog } from '../merge/MergeDialog.tsx';
-import { categories, priorities, priorityIcons } from '../tickets/words.ts';
+import { iconOf, useTicketWords } from '../tickets/look.ts';
+import { categories } from '../tickets/words.ts';
 import { digits } from '../views/types.ts';
 import { ActionsDialog } from './ActionsDialog.tsx';
 import { type Bulk, type Chosen, many } from './bulk.ts';
@@ -28,6 +29,7 @@ const mostMerged = 21;
 /** What can be done to all that is chosen (HD-75). */
 export function BulkBar({ selected, view, total, bulk }: Props) {
   const me = useMe();
+  const words = useTicketWords();
   const [open, setOpen] = useState<'merge' | 'more' | null>(null);
   const count = selected.whole ? total : selected.ids.size;
   const chosen: Chosen = selected.whole ? { view, count: total } : { tickets: [...selected.ids] };
@@ -45,7 +47,7 @@ export function BulkBar({ selected, view, total, bulk }: Props) {
       )}
       <Assign act={act} />
       <Choice label="Status" icon="flag" options={(['open', 'pending', 'on_hold', 'solved'] as TicketCategory[]).map((each) => ({ id: each, name: categories[each] }))} choose={(category, name) => act(`Status ${name}`, { do: 'status', category })} />
-      <Choice label="Priority" icon="up" options={([4, 3, 2, 1] as const).map((each) => ({ id: String(each), name: priorities[each], icon: priorityIcons[each] }))} choose={(priority, name) => act(`Priority ${name}`, { do: 'priority', priority: Number(priority) })} />
+      <Choice label="Priority" icon="up" options={[...words.priorities].reverse().map((each) => ({ id: String(each.rank), name: each.name, icon: iconOf(each) }))} choose={(priority, name) => act(`Priority ${name}`, { do: 'priority', priority: Number(priority) })} />
       <Tag act={act} />
       <MacroButton use={(macro) => void run(macro.name, { macro: macro.id })} />
       {may(me, 'ticket.merge') && !selected.whole && count > 1 && count <= mostMerged && (

@@ -14,7 +14,7 @@ import { type Fault, importsKey, outcome, type TicketImport, useImport, useImpor
 import './imports.css';
 
 const example = `{"key": "4711", "number": "4711", "subject": "My kettle leaks", "status": "solved", "priority": "high",
- "tags": ["kettle"], "requester": {"email": "vera@example.com", "name": "Vera Holt"}, "cc": [],
+ "tags": ["kettle"], "requester": {"email": "vera@example.com", "name": "Vera Holt"}, "company": "Holt Ltd", "cc": [],
  "assignee": "ada@yourcompany.com", "department": "Support", "created": "2025-03-01T09:30:00Z",
  "messages": [
   {"key": "1", "at": "2025-03-01T09:30:00Z", "from": {"email": "vera@example.com"}, "text": "It drips.",

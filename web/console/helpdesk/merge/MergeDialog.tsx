@@ -10,6 +10,7 @@ import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { useContact } from '../../contacts/contact.ts';
 import { useDesk } from '../../conversations/desk.ts';
+import { useTicketWords } from '../tickets/look.ts';
 import { categories } from '../tickets/words.ts';
 import type { Merging, Preview } from './merging.ts';
 import './merge.css';
@@ -29,6 +30,8 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
   const asked = useQuery({ queryKey: ['merge-preview', chosen], queryFn: () => http.post<Preview>('merge-previews', { conversations: chosen }), staleTime: 0, gcTime: 0, placeholderData: (before) => before });
   const [survivor, setSurvivor] = useState<Id | null>(null);
   const [answers, setAnswers] = useState(false);
+  const [tell, setTell] = useState<string | null>(null);
+  const { prefix } = useTicketWords();
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const sides = asked.data?.tickets ?? [];
@@ -41,7 +44,7 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
   const run = async () => {
     if (busy || !goesOn || others.length === 0) return;
     setBusy(true);
-    const problem = await merge(goesOn.conversation, others.map((side) => side.conversation), answers);
+    const problem = await merge(goesOn.conversation, others.map((side) => side.conversation), answers, tell);
     setBusy(false);
     setRefused(problem);
     if (problem !== null) return;
@@ -53,7 +56,7 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
       <Modal>
         <Dialog className="dialog merge-dialog">
           <Heading slot="title">Merge tickets</Heading>
-          <p className="muted">All messages stand in the ticket that goes on, in the order of their time. Nothing is sent, and it can be undone at any time.</p>
+          <p className="muted">All messages stand in the ticket that goes on, in the order of their time. Nothing is sent unless you wish it, and it can be undone at any time.</p>
           {asked.isPending && <RowsLoading rows={2} what="the tickets" />}
           {asked.isError && <Failed what="The tickets" problem={asked.error} retry={() => void asked.refetch()} />}
           {sides.length > 0 && (
@@ -90,6 +93,17 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
               </p>
               <Check checked={answers} onChange={setAnswers} label="Send answers to the others too" hint="Each of them then sees what is answered to all." />
             </div>
+          )}
+          {goesOn && others.length > 0 && (
+            <>
+              <Check
+                checked={tell !== null}
+                onChange={(on) => setTell(on ? `We go on with your request as #${prefix}${goesOn.number}.` : null)}
+                label={others.length === 1 ? 'Tell who asked in the other' : 'Tell those who asked in the others'}
+                hint="An answer there before they are merged; what is solved gets none."
+              />
+              {tell !== null && <textarea className="in" aria-label="What they are told" rows={3} maxLength={2000} value={tell} onChange={(event) => setTell(event.target.value)} />}
+            </>
           )}
           {refused && (
             <p className="form-error" role="alert">
@@ -166,9 +180,9 @@ function useMerge() {
     ids.forEach((id) => desk.changed(id));
     for (const key of ['ticket-merging', 'joined-messages', 'view-tickets', 'view-counts', 'contact', 'ticket']) void queries.invalidateQueries({ queryKey: [key] });
   };
-  return async (survivor: Id, sources: readonly Id[], requesters: boolean): Promise<string | null> => {
+  return async (survivor: Id, sources: readonly Id[], requesters: boolean, tell: string | null): Promise<string | null> => {
     try {
-      const merged = await http.post<Merging>(`conversations/${survivor}/merges`, { sources, requesters });
+      const merged = await http.post<Merging>(`conversations/${survivor}/merges`, { sources, requesters, tell });
       again([survivor, ...sources]);
       const mine = merged.parts.filter((part) => sources.includes(part.ticket.conversation));
       toast(sources.length === 1 ? `Merged #${mine[0]?.ticket.number ?? ''}` : `Merged ${sources.length} tickets`, () => {

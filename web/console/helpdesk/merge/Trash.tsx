@@ -62,6 +62,9 @@ export default function Trash() {
                 {each.contact || 'No name'} · thrown away by {each.by ?? 'somebody who is gone'}, <When at={each.at} form="sentence" /> · goes after {dateOnly(Date.parse(each.until))}
               </small>
             </span>
+            <a className="btn small bare" href={`/api/v1/conversations/${each.conversation}/ticket/trail`} download={`ticket-${each.number}-trail.csv`}>
+              <Icon name="download" size="s" /> Trail
+            </a>
             <button type="button" className="btn small" onClick={() => void restore(each)}>
               Restore
             </button>

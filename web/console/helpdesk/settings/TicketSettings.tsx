@@ -15,6 +15,7 @@ import { categories } from '../tickets/words.ts';
 
 interface Settings {
   closeAfterSeconds: number;
+  thanksLeaveSolved: boolean;
 }
 
 const key = ['settings', 'tickets'] as const;
@@ -50,10 +51,10 @@ const steps: readonly (readonly [number, string])[] = [
 function Closing({ settings }: { settings: Settings }) {
   const queries = useQueryClient();
   const chosen = settings.closeAfterSeconds;
-  const choose = async (closeAfterSeconds: number) => {
+  const choose = async (wish: Partial<Settings>) => {
     try {
-      queries.setQueryData(key, await http.put<Settings>('ticket-settings', { closeAfterSeconds }));
-      toast('Saved. It counts for tickets that are solved from now on.');
+      queries.setQueryData(key, await http.put<Settings>('ticket-settings', { ...settings, ...wish }));
+      toast(wish.closeAfterSeconds === undefined ? 'Saved.' : 'Saved. It counts for tickets that are solved from now on.');
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -63,7 +64,7 @@ function Closing({ settings }: { settings: Settings }) {
       <div className="stack-form">
         <Field label="Close a solved ticket for good after">
           {(wiring) => (
-            <select {...wiring} value={chosen} onChange={(event) => void choose(Number(event.target.value))}>
+            <select {...wiring} value={chosen} onChange={(event) => void choose({ closeAfterSeconds: Number(event.target.value) })}>
               {steps.map(([seconds, name]) => (
                 <option key={seconds} value={seconds}>
                   {name}
@@ -73,6 +74,7 @@ function Closing({ settings }: { settings: Settings }) {
             </select>
           )}
         </Field>
+        <Check checked={settings.thanksLeaveSolved} onChange={(thanksLeaveSolved) => void choose({ thanksLeaveSolved })} label="Thanks alone do not open a solved ticket" hint="A message of at most six words that only says thanks stays in the ticket, marked; one press opens it." />
       </div>
     </Section>
   );

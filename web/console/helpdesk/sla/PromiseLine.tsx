@@ -2,7 +2,8 @@ import { useId } from 'react';
 import { Check, Field } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { useCalendars } from '../../organizations/hours/calendar.ts';
-import { priorities, priorityNames, type Line, type Metric } from './policies.ts';
+import { useTicketWords } from '../tickets/look.ts';
+import { priorities, type Line, type Metric } from './policies.ts';
 import { metricNames } from './words.ts';
 
 const meanings: Readonly<Record<Metric, string>> = {
@@ -25,6 +26,7 @@ interface Props {
 /** What is promised of one thing: a time for each priority, which hours count, and when somebody is reminded. */
 export function PromiseLine({ metric, line, errors, change }: Props) {
   const calendars = useCalendars();
+  const words = useTicketWords();
   const said = useId();
   const wrong = priorities.map((priority) => errors[`${metric} ${priority}`]).find(Boolean);
   const used = priorities.some((priority) => line.times[priority]?.trim());
@@ -35,7 +37,7 @@ export function PromiseLine({ metric, line, errors, change }: Props) {
       <div className="promise-times">
         {priorities.map((priority) => (
           <label key={priority}>
-            {priorityNames[priority]}
+            {words.of(priority).name}
             <input
               className="in"
               placeholder="–"

@@ -7,6 +7,7 @@ import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { SettingsPage } from '../../app/SettingsPage.tsx';
 import { metrics, moved, policiesKey, usePolicies, type Policies, type Policy } from './policies.ts';
+import { Results } from './Results.tsx';
 import { metricNames } from './words.ts';
 import './sla.css';
 
@@ -86,6 +87,7 @@ export default function SlaPolicies() {
             </li>
           ))}
       </ol>
+      {policies.length > 0 && <Results />}
     </SettingsPage>
   );
 }

@@ -7,7 +7,6 @@ import { http } from '../../app/server.ts';
 export const metrics = ['first_response', 'next_response', 'periodic_update', 'requester_wait', 'agent_work', 'total_resolution'] as const;
 export type Metric = (typeof metrics)[number];
 export const priorities = [4, 3, 2, 1] as const;
-export const priorityNames: Readonly<Record<number, string>> = { 4: 'Urgent', 3: 'High', 2: 'Normal', 1: 'Low' };
 
 export interface Reminder {
   kind: 'before' | 'percent' | 'after';

@@ -32,6 +32,7 @@ export function statusChoices(from: TicketCategory, status: string | null, own: 
 
 const reasons: Readonly<Record<string, string>> = {
   'requeue: offline': 'back in the queue: the agent was away too long',
+  'requeue: shift_end': 'back in the queue: the shift of the agent is over',
   'requeue: deactivated': 'back in the queue: the agent no longer works here',
   'requeue: left_department': 'back in the queue: the agent left the department',
   'requeue: absence': 'back in the queue: the agent is absent',
@@ -44,7 +45,7 @@ const reason = (code: string) => reasons[code] ?? code.replace(/^assignment: (.*
 type Named = { readonly id: string; readonly name: string };
 
 /** What a change says, in parts that stand one after the other: "priority Normal → High". */
-export function changedWords(changes: Record<string, [unknown, unknown]>, agents: readonly Named[], departments: readonly Named[], date: (instant: string) => string, own?: (key: string, value: unknown) => string): string[] {
+export function changedWords(changes: Record<string, [unknown, unknown]>, agents: readonly Named[], departments: readonly Named[], date: (instant: string) => string, own?: (key: string, value: unknown) => string, priority = (rank: TicketPriority) => priorities[rank]): string[] {
   const named = (list: readonly Named[], id: unknown, nobody: string) => (id == null ? nobody : (list.find((each) => each.id === id)?.name ?? 'somebody who is gone'));
   const words: string[] = [];
   for (const [field, [before, after]] of Object.entries(changes)) {
@@ -54,7 +55,7 @@ export function changedWords(changes: Record<string, [unknown, unknown]>, agents
         words.push(before == null ? `status ${categories[after as TicketCategory]}` : `status ${categories[before as TicketCategory]} → ${categories[after as TicketCategory]}`);
         break;
       case 'priority':
-        words.push(before == null ? `priority ${priorities[after as TicketPriority]}` : `priority ${priorities[before as TicketPriority]} → ${priorities[after as TicketPriority]}`);
+        words.push(before == null ? `priority ${priority(after as TicketPriority)}` : `priority ${priority(before as TicketPriority)} → ${priority(after as TicketPriority)}`);
         break;
       case 'type':
         words.push(`type ${after == null ? 'none' : types[after as TicketType]}`);

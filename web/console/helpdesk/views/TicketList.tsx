@@ -56,6 +56,7 @@ export function TicketList({ view, open, listed }: Props) {
     void readTicketsAgain(queries, view.id);
   };
   const mayPick = may(me, 'ticket.bulk');
+  const [picking, setPicking] = useState(false);
   const selected = useSelection(useMemo(() => rows.map(({ id }) => id), [rows]));
   const bulk = useBulk(again);
   const newest = useRef(rows);
@@ -80,6 +81,19 @@ export function TicketList({ view, open, listed }: Props) {
         {stale && (
           <button type="button" className="btn small" onClick={again}>
             <Icon name="retry" size="s" /> {fresh === null ? 'Changed, show it' : `${digits(fresh)} new, show ${fresh === 1 ? 'it' : 'them'}`}
+          </button>
+        )}
+        {narrow && open === undefined && mayPick && rows.length > 0 && (
+          <button
+            type="button"
+            className="btn small"
+            aria-pressed={picking}
+            onClick={() => {
+              if (picking) selected.none();
+              setPicking(!picking);
+            }}
+          >
+            {picking ? 'Done' : 'Select'}
           </button>
         )}
         {open === undefined && may(me, 'conversation.assign') && <TakeNext view={view.id} />}
@@ -108,7 +122,7 @@ export function TicketList({ view, open, listed }: Props) {
         </Empty>
       )}
       {selected.ids.size > 0 || selected.whole ? <BulkBar selected={selected} view={view.id} total={first?.count ?? rows.length} bulk={bulk} /> : bulk.run && open === undefined && <RunBar key={bulk.run} id={bulk.run} bulk={bulk} />}
-      {rows.length > 0 && <Table selected={mayPick ? selected : null} view={view} rows={rows} groups={first?.groups ?? []} total={first?.count ?? rows.length} open={open} more={tickets} layout={layout} keep={keep} />}
+      {rows.length > 0 && <Table selected={mayPick ? selected : null} picks={mayPick && (picking || !narrow)} view={view} rows={rows} groups={first?.groups ?? []} total={first?.count ?? rows.length} open={open} more={tickets} layout={layout} keep={keep} />}
       {editing && <ViewEditor view={editing === 'change' ? view : null} {...(editing === 'copy' ? { from: copyOf(view) } : {})} close={() => setEditing(null)} />}
     </section>
   );
@@ -142,6 +156,8 @@ function Unreadable({ view, problem, retry, change }: { view: View; problem: unk
 interface TableProps {
   /** Null where nothing can be chosen. */
   readonly selected: Selected | null;
+  /** Whether each row has a box. */
+  readonly picks: boolean;
   readonly view: View;
   readonly rows: readonly TicketRow[];
   readonly groups: Parameters<typeof linesOf>[1];
@@ -152,7 +168,7 @@ interface TableProps {
   readonly keep: (layout: Layout) => void;
 }
 
-function Table({ selected, view, rows, groups, total, open, more, layout, keep }: TableProps) {
+function Table({ selected, picks: boxes, view, rows, groups, total, open, more, layout, keep }: TableProps) {
   const known = useKnown();
   const narrow = useNarrow();
   const rowHeight = narrow ? narrowRow : layout.close ? closeRow : wideRow;
@@ -189,12 +205,12 @@ function Table({ selected, view, rows, groups, total, open, more, layout, keep }
   }, [open]);
   const arrived = useCallback(() => setReturned(''), []);
   useTableKeys(view, rows, open, selected, (id) => virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)));
-  const picks = selected !== null && !narrow;
+  const picks = boxes && selected !== null;
   const widthOf = (key: string) => layout.widths[key] ?? cellOf(key)!.least;
   const tracks = (picks ? '32px ' : '') + columns.map((key) => (cellOf(key)!.share > 0 && layout.widths[key] === undefined ? `minmax(${cellOf(key)!.least}px, ${cellOf(key)!.share}fr)` : `${widthOf(key)}px`)).join(' ');
   const least = columns.reduce((sum, key) => sum + widthOf(key), picks ? 64 : 32);
   return (
-    <div className={selected && (selected.whole || selected.ids.size > 0) ? 'scroll ticket-scroll picking' : 'scroll ticket-scroll'} ref={scroller} tabIndex={-1} onScroll={(event) => open === undefined && (left.current.lines = event.currentTarget.scrollTop / rowHeight)}>
+    <div className={['scroll ticket-scroll', selected && (selected.whole || selected.ids.size > 0) && 'picking', picks && 'boxed'].filter(Boolean).join(' ')} ref={scroller} tabIndex={-1} onScroll={(event) => open === undefined && (left.current.lines = event.currentTarget.scrollTop / rowHeight)}>
       <div role="table" aria-label={view.name} aria-rowcount={total + 1} className="ticket-table" style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}>
         <div role="rowgroup" className="ticket-top">
           <div role="row" aria-rowindex={1}>

@@ -235,7 +235,7 @@ final class ConversationsData implements DataMap {
     private static Table ticketSetting() {
         return Table.tenant("ticket_setting")
                 .none(Reason.TENANCY, "organization_id uuid")
-                .none(Reason.CONFIG, "close_after_s bigint");
+                .none(Reason.CONFIG, "close_after_s bigint", "thanks_leave_solved boolean");
     }
 
     private static Table ticketTag() {

@@ -33,7 +33,9 @@ enum EventType {
     /// Messages went to another ticket; the text names it.
     MOVED,
     /// It was made of messages of another ticket; the text names it.
-    SPLIT;
+    SPLIT,
+    /// What the contact wrote before left the ticket solved.
+    LEFT_SOLVED;
 
     /// Whether fields of a ticket can change with it.
     boolean changesTickets() {
@@ -70,7 +72,8 @@ enum EventType {
                     MERGED,
                     UNMERGED,
                     MOVED,
-                    SPLIT -> null;
+                    SPLIT,
+                    LEFT_SOLVED -> null;
         };
     }
 }

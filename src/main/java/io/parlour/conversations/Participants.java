@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,26 @@ import org.springframework.stereotype.Component;
 /// How far each side has received and read.
 @Component
 final class Participants {
+    private static final String PARTS = """
+            with recursive parts as (
+                select t.conversation_id as id from ticket t
+                 where t.organization_id = :organization and t.merged_into = :conversation
+                union all
+                select t.conversation_id from parts join ticket t
+                    on t.organization_id = :organization and t.merged_into = parts.id)
+            select from parts join conversation a on a.organization_id = :organization and a.id = parts.id where true
+            """;
+
+    /// Whether a message `m` is for every contact who reads here, over the parameter `organization`. What the contact of
+    /// a merged ticket writes, who does not take part, is not (HD-70).
+    static final String SHARED = "(m.author_kind <> 'visitor'"
+            + " or m.author_id = (select k.contact_id from conversation k"
+            + " where k.organization_id = :organization and k.id = m.conversation_id)"
+            + " or exists (select from participant p where p.organization_id = :organization"
+            + " and p.conversation_id = m.conversation_id and p.kind = 'visitor' and p.participant_id = m.author_id)"
+            + " or not exists (" + PARTS.replace(":conversation", "m.conversation_id")
+            + " and a.contact_id = m.author_id))";
+
     private final JdbcClient jdbc;
 
     record Marks(long readSeq, long deliveredSeq) {}
@@ -41,6 +62,28 @@ final class Participants {
                 .param("contact", contact)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /// Also the contact of a ticket that became part of this one: agents read it here, others do not (HD-70).
+    boolean mayWrite(OrganizationId organization, UUID conversation, UUID contact) {
+        return takesPart(organization, conversation, contact)
+                || jdbc.sql("select exists (" + PARTS + " and a.contact_id = :contact)")
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .param("contact", contact)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /// Messages here that only agents read.
+    Set<UUID> unshared(OrganizationId organization, UUID conversation) {
+        return Set.copyOf(
+                jdbc.sql("select m.id from message m where m.organization_id = :organization"
+                                + " and m.conversation_id = :conversation and not " + SHARED)
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                        .list());
     }
 
     boolean hasWritten(OrganizationId organization, UUID conversation, UUID contact) {

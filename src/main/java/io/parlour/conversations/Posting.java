@@ -67,6 +67,7 @@ final class Posting {
             HeldMessages held,
             RedactionEvents redactions,
             List<CarryAnswers> carriers,
+            LeaveSolved solved,
             ConversationSites sites,
             IdSource ids) {}
 
@@ -172,7 +173,8 @@ final class Posting {
             }
             if (!head.open
                     && !isAside(send.entry())
-                    && !(head.ticket && send.entry().author() instanceof Author.Bot)) {
+                    && !(head.ticket && send.entry().author() instanceof Author.Bot)
+                    && !leavesSolved(send.entry(), head)) {
                 return new PostMessage.Outcome.ConversationClosed();
             }
             if (collides(send, head) || unseen(send, head)) {
@@ -188,12 +190,25 @@ final class Posting {
             return place(send, examined, head);
         }
 
-        /// In a conversation by mail others may take part; a chat is one contact's.
+        private boolean leavesSolved(Entry entry, ConversationHead head) {
+            return head.ticket
+                    && extras.solved()
+                            .leaves(
+                                    organization,
+                                    head.id,
+                                    new LeaveSolved.Said(
+                                            entry.author(),
+                                            entry.kind(),
+                                            entry.text(),
+                                            !entry.attachments().isEmpty()));
+        }
+
+        /// In a conversation by mail, and in a ticket, others may take part; a chat is one contact's.
         private boolean stranger(Author author, ConversationHead head) {
             return author instanceof Author.Visitor visitor
                     && !visitor.contact().equals(head.contact)
-                    && !(head.channel.equals("email")
-                            && extras.participants().takesPart(organization, head.id, visitor.contact()));
+                    && !((head.channel.equals("email") || head.ticket)
+                            && extras.participants().mayWrite(organization, head.id, visitor.contact()));
         }
 
         /// Of a ticket, or by mail, what anybody else has written counts, in this batch too.
@@ -246,6 +261,10 @@ final class Posting {
             Placed row = head.place(send.entry().masked(text.text(), text.types()), now)
                     .redacting(mask(examined.earlier(), head));
             placed.add(row);
+            if (!head.open && send.entry().author() instanceof Author.Visitor) {
+                Entry.Happened left = new Entry.Happened(EventType.LEFT_SOLVED, null, null);
+                placed.add(head.place(Entry.event(extras.ids().next(), new Author.Automatic(), left), now));
+            }
             found.add(new RedactionEvents.Found("message", send.entry().id(), head.channel, "ingest", send.hits()));
             found.add(new RedactionEvents.Found("message", send.entry().id(), head.channel, "split", text.hits()));
             remember(row);

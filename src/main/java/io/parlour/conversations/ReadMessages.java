@@ -44,6 +44,18 @@ public final class ReadMessages {
                         audience));
     }
 
+    /// Those public messages of a conversation as whoever wrote them reads them, oldest first.
+    public List<Message> own(OrganizationId organization, UUID conversation, List<Long> seqs) {
+        return transactions.lookUp(
+                organization,
+                () -> renderer.render(
+                        organization,
+                        messages.some(organization, conversation, seqs, false).stream()
+                                .filter(row -> row.kind() == MessageKind.MESSAGE)
+                                .toList(),
+                        Audience.VISITOR));
+    }
+
     /// The newest messages with a lower seq, oldest first, at most `limit`.
     public List<Message> before(
             OrganizationId organization, UUID conversation, long seq, Audience audience, int limit) {

@@ -16,9 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ReadPosted {
     private static final String SELECT = """
-            select seq, id, author_kind, author_id, text, at from message
-            where organization_id = :organization and conversation_id = :conversation and kind = 'message'
+            select m.seq, m.id, m.author_kind, m.author_id, m.text, m.at from message m
+            where m.organization_id = :organization and m.conversation_id = :conversation and m.kind = 'message'
             """;
+    private static final String SHARED = SELECT + " and " + Participants.SHARED;
     private final JdbcClient jdbc;
     private final Names names;
     private final Transactions transactions;
@@ -46,11 +47,11 @@ public final class ReadPosted {
                         .map(row -> named(organization, row)));
     }
 
-    /// What somebody who is no agent wrote last before that place.
+    /// What somebody who is no agent wrote last before that place, for all who get the answer.
     public Optional<Posted> lastOfContact(OrganizationId organization, UUID conversation, long before) {
         return transactions.read(
                 organization,
-                () -> jdbc.sql(SELECT + " and author_kind = 'visitor' and seq < :before order by seq desc limit 1")
+                () -> jdbc.sql(SHARED + " and author_kind = 'visitor' and seq < :before order by seq desc limit 1")
                         .param("organization", organization.value())
                         .param("conversation", conversation)
                         .param("before", before)
@@ -64,7 +65,7 @@ public final class ReadPosted {
         return transactions.read(
                 organization,
                 () -> jdbc
-                        .sql(SELECT + " and seq < :before and text <> '' order by seq desc limit :limit")
+                        .sql(SHARED + " and seq < :before and text <> '' order by seq desc limit :limit")
                         .param("organization", organization.value())
                         .param("conversation", conversation)
                         .param("before", before)

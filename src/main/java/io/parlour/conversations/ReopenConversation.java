@@ -10,9 +10,23 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ReopenConversation {
     private final ChangeState state;
+    private final LeaveSolved solved;
 
-    ReopenConversation(ChangeState state) {
+    ReopenConversation(ChangeState state, LeaveSolved solved) {
         this.state = state;
+        this.solved = solved;
+    }
+
+    /// For a message that is about to be posted, unless that leaves a solved ticket as it is (HD-11).
+    public void reopen(PostMessage.Request message) {
+        LeaveSolved.Said said = new LeaveSolved.Said(
+                message.author(),
+                message.kind(),
+                message.text(),
+                !message.attachments().isEmpty());
+        if (!solved.leaves(message.organization(), message.conversation(), said)) {
+            reopen(message.organization(), message.conversation(), message.author());
+        }
     }
 
     public void reopen(OrganizationId organization, UUID conversation, Author by) {

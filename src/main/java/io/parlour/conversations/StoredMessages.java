@@ -27,7 +27,7 @@ final class StoredMessages {
             """;
     /// What a visitor may see: decided here, in SQL, so that `limit` counts what is shown.
     private static final String VISIBLE =
-            "(m.kind = 'message' or m.event in ('assigned', 'closed', 'reopened', 'joined', 'secure_asked',"
+            "(m.kind = 'message' and " + Participants.SHARED + " or m.event in ('assigned', 'closed', 'reopened', 'joined', 'secure_asked',"
                     + " 'secure_provided', 'secure_missing', 'fields_asked', 'fields_answered'))";
 
     private final JdbcClient jdbc;

@@ -6,6 +6,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,11 @@ public final class TakePart {
     /// Also the contact whose conversation it is.
     public boolean takesPart(OrganizationId organization, UUID conversation, UUID contact) {
         return transactions.read(organization, () -> participants.takesPart(organization, conversation, contact));
+    }
+
+    /// Messages that only agents read: of contacts of merged tickets who do not take part (HD-70).
+    public Set<UUID> unshared(OrganizationId organization, UUID conversation) {
+        return transactions.read(organization, () -> participants.unshared(organization, conversation));
     }
 
     /// The contacts that take part, the first forty.

@@ -24,6 +24,27 @@ class TicketToolsBrowserIT {
         }
     }
 
+    @Test
+    void onANarrowScreenManyTicketsAreChangedAtOnceToo() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext phone = app.person(390, 800, false)) {
+            Page page = new Demo(app).agent(phone, "/tickets/all").page();
+            assertThat(page.locator(".virtual .pick")).hasCount(0);
+            button(page, "Select").click();
+            page.locator(".virtual .pick input").nth(0).check();
+            page.locator(".virtual .pick input").nth(1).check();
+            Locator bar = page.locator(".bulk-bar");
+            assertThat(bar).containsText("2 selected");
+            Consoles.checkLying(page, "tickets chosen on a phone");
+            button(page, "Priority").click();
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Urgent"))
+                    .click();
+            assertThat(bar).containsText("changed");
+            button(page, "Done").click();
+            assertThat(page.locator(".virtual .pick")).hasCount(0);
+        }
+    }
+
     /// Answers the ticket that is one of its own again.
     private static String merged(Page page) {
         page.locator("[data-ticket]").nth(1).click();

@@ -24,10 +24,61 @@ class TicketViewsBrowserIT {
             Page page = demo.agent(office, "/tickets/all").page();
             assertThat(page.locator(".ticket-title")).containsText("10,0");
             Consoles.check(page, "tickets");
+            smooth(page);
+            announced(app, demo, page);
             sameRow(page);
             made(page);
             changed(page);
         }
+    }
+
+    /// Frames while ten thousand rows are scrolled. This machine is no measure of smoothness, so the bound is wide; the
+    /// figures are printed.
+    private static void smooth(Page page) {
+        List<?> frames = (List<?>) page.locator(".ticket-scroll").evaluate("""
+                element => new Promise(done => {
+                    const gaps = [];
+                    let last = performance.now();
+                    const end = last + 4000;
+                    const step = now => {
+                        gaps.push(now - last);
+                        last = now;
+                        element.scrollTop += 60;
+                        now < end ? requestAnimationFrame(step) : done(gaps);
+                    };
+                    requestAnimationFrame(step);
+                })""");
+        List<Double> gaps = frames.stream()
+                .map(each -> ((Number) each).doubleValue())
+                .sorted()
+                .toList();
+        System.out.printf(
+                "scrolling: %.0f frames/s, median %.1f ms, longest %.0f ms%n",
+                gaps.size() / 4.0, gaps.get(gaps.size() / 2), gaps.getLast());
+        assertThat(gaps.get(gaps.size() / 2)).as("median frame").isLessThan(100);
+        assertThat(page.locator("[data-ticket]").count()).as("only what is on the screen").isLessThan(120);
+        page.locator(".ticket-scroll").evaluate("element => { element.scrollTop = 0 }");
+    }
+
+    /// New tickets do not push the list about: a button says how many there are (HD-24).
+    private static void announced(BrowserApp app, Demo demo, Page page) {
+        String first = page.locator("[data-ticket]").first().getAttribute("data-ticket");
+        for (int i = 0; i < 2; i++) {
+            page.evaluate("""
+                    async () => {
+                        const list = await (await fetch('/api/v1/conversations?view=team&limit=100')).json();
+                        const plain = list.items.find(each => !each.ticket);
+                        const csrf = document.cookie.split('; ').find(each => each.startsWith('XSRF-TOKEN='));
+                        const headers = csrf ? { 'X-XSRF-TOKEN': decodeURIComponent(csrf.split('=')[1]) } : {};
+                        const made = await fetch('/api/v1/conversations/' + plain.id + '/ticket', { method: 'POST', headers });
+                        if (!made.ok) throw new Error(made.status + ' ' + await made.text());
+                    }""");
+        }
+        Locator button = page.locator(".head .btn.small").getByText("2 new, show them");
+        assertThat(button).isVisible();
+        assertThat(page.locator("[data-ticket]").first()).hasAttribute("data-ticket", first);
+        button.click();
+        assertThat(button).hasCount(0);
     }
 
     /// Far down the list a ticket is opened, its neighbour is gone on to, and coming back stands where that was.

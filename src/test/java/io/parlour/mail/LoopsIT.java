@@ -20,10 +20,11 @@ class LoopsIT {
     void whoBeginsIsToldOnceThatTheMailArrivedAndTheAnswerSaysWhatItIs() {
         try (MailScene scene = new MailScene(APP)) {
             acknowledge(scene);
+            scene.console.put("/api/v1/ticket-numbers", Map.of("prefix", "KB-", "next", 7));
             scene.send(ANN, mail(scene, ANN, "one", ""));
             String conversation = scene.conversations(1).getFirst().get("id").asString();
             assertThat(scene.messages(conversation, 2).getLast().get("text").asString())
-                    .isEqualTo("Got it: #1");
+                    .isEqualTo("Got it: #KB-7");
             String source = scene.source(scene.outbound().getFirst());
             assertThat(source)
                     .contains(

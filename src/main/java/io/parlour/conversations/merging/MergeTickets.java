@@ -1,7 +1,11 @@
 package io.parlour.conversations.merging;
 
+import io.parlour.conversations.Author;
 import io.parlour.conversations.ChangeWork;
+import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.TakePart;
 import io.parlour.conversations.tickets.ChangeTicket;
@@ -27,15 +31,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Makes up to twenty tickets part of one that goes on for all of them (HD-70). It gets their tags and those who take
-/// part beside the requesters; it is opened when one of them waits for an answer. Nothing is sent.
+/// part beside the requesters; it is opened when one of them waits for an answer. Nothing is sent but what the agent
+/// wishes to tell those who asked.
 ///
 /// Errors: `not-found`, `access.denied`; 422 `merge.too-many`, `merge.cycle` for one that is to be part of itself or
-/// of its part, `merge.closed` for a survivor that is closed for good, `merge.merged` for what is part of another.
+/// of its part, `merge.closed` for a survivor that is closed for good, `merge.merged` for what is part of another,
+/// `merge.chatting` for one in which a chat goes on; `input.invalid` (tell).
 @Component
 public final class MergeTickets {
     static final int MOST = 20;
     private static final int MOST_TAGS = 50;
+    private static final int MOST_TOLD = 2_000;
     private static final Set<String> AT_WORK = Set.of("new", "open");
+    private static final Set<String> DONE = Set.of("solved", "closed");
     private static final Set<String> QUIET = Set.of("pending", "on_hold", "solved");
 
     private final MergeRows rows;
@@ -45,7 +53,17 @@ public final class MergeTickets {
     private final Clock clock;
 
     @Component
-    record Work(ReadTicket read, ChangeTicket change, TakePart participants, IdSource ids) {
+    record Work(
+            ReadTicket read,
+            ChangeTicket change,
+            TakePart participants,
+            PostMessage messages,
+            List<ChatGoesOn> chats,
+            IdSource ids) {
+        boolean chatting(OrganizationId organization, UUID conversation) {
+            return chats.stream().anyMatch(each -> each.goesOn(organization, conversation));
+        }
+
         void change(OrganizationId organization, UUID ticket, UUID agent, TicketChange wished) {
             change.change(
                     organization,
@@ -64,13 +82,22 @@ public final class MergeTickets {
     /// Merges them, in the order in which they are named.
     ///
     /// @param requesters whether the sources' requesters get the survivor's answers too
-    public void merge(AgentPrincipal agent, UUID survivor, List<UUID> sources, boolean requesters) {
+    /// @param tell what is answered in the sources before, to those who wait there; null or blank: nothing
+    public void merge(
+            AgentPrincipal agent, UUID survivor, List<UUID> sources, boolean requesters, @Nullable String tell) {
+        String told = tell == null ? "" : tell.strip();
+        if (told.length() > MOST_TOLD) {
+            throw Problem.invalid("tell", "length", "What is told has at most " + MOST_TOLD + " characters.");
+        }
         Set<UUID> parts = new LinkedHashSet<>(sources);
         if (parts.isEmpty() || parts.size() > MOST) {
             throw refused("merge.too-many", "One to " + MOST + " tickets are merged at once.");
         }
         desk.require(agent, MergingPermissions.MERGE, survivor);
         parts.forEach(part -> desk.require(agent, MergingPermissions.MERGE, part));
+        if (!told.isEmpty()) {
+            parts.forEach(part -> desk.require(agent, ConversationPermissions.ANSWER, part));
+        }
         if (parts.contains(survivor)) {
             throw refused("merge.cycle", "A ticket cannot become part of itself.");
         }
@@ -80,7 +107,7 @@ public final class MergeTickets {
         transactions.in(organization, () -> {
             rows.lock(organization, all);
             refuse(work.read().read(organization, survivor), parts);
-            parts.forEach(part -> take(agent, survivor, part, requesters));
+            parts.forEach(part -> take(agent, survivor, part, requesters, told));
         });
     }
 
@@ -106,7 +133,7 @@ public final class MergeTickets {
         return new Problem(422, code, detail);
     }
 
-    private void take(AgentPrincipal agent, UUID survivor, UUID part, boolean requesters) {
+    private void take(AgentPrincipal agent, UUID survivor, UUID part, boolean requesters, String tell) {
         OrganizationId organization = agent.organization();
         TicketState source = work.read().read(organization, part);
         TicketState target = work.read().read(organization, survivor);
@@ -116,6 +143,12 @@ public final class MergeTickets {
         if (source.workflow().spam()) {
             throw refused(
                     "merge.spam", "Ticket #" + source.number() + " is marked as spam. Say first that it is none.");
+        }
+        if (work.chatting(organization, part)) {
+            throw refused("merge.chatting", "A chat goes on in ticket #" + source.number() + ". Merge it afterwards.");
+        }
+        if (!tell.isEmpty()) {
+            tell(agent, source, tell);
         }
         Instant now = Sql.now(clock);
         Merge merge = new Merge(
@@ -142,6 +175,24 @@ public final class MergeTickets {
                         merge.kept().waiting().after()));
         merge.kept().contacts().given().forEach(each -> work.participants().join(organization, survivor, each));
         rows.insert(organization, merge);
+    }
+
+    /// As any answer, before it becomes part of the other. Whose ticket is solved waits for none.
+    private void tell(AgentPrincipal agent, TicketState source, String text) {
+        if (DONE.contains(source.workflow().category())) {
+            return;
+        }
+        work.messages()
+                .post(new PostMessage.Request(
+                        agent.organization(),
+                        source.conversation(),
+                        new Author.Agent(agent.agent()),
+                        work.ids().next(),
+                        MessageKind.MESSAGE,
+                        text,
+                        List.of(),
+                        0,
+                        true));
     }
 
     static String named(TicketState ticket) {

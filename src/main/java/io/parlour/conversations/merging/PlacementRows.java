@@ -3,8 +3,11 @@ package io.parlour.conversations.merging;
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,41 @@ final class PlacementRows {
                         Objects.requireNonNull(Sql.uuid(row, "id")),
                         Sql.instant(row, "at")))
                 .list();
+    }
+
+    /// Messages of a time by conversation: of the tickets that are one with this, those of the contact's own and those
+    /// that it wrote. What a split shows elsewhere stays where it was written.
+    Map<UUID, List<Long>> ofContact(
+            OrganizationId organization, UUID ticket, UUID contact, Instant from, Instant until, int most) {
+        Map<UUID, List<Long>> found = new HashMap<>();
+        jdbc.sql("""
+                        with recursive way as (
+                            select cast(:ticket as uuid) as id
+                            union all
+                            select t.merged_into from way join ticket t on t.organization_id = :organization
+                                and t.conversation_id = way.id and t.merged_into is not null),
+                        tree as (
+                            select id from way
+                            union
+                            select t.conversation_id from tree join ticket t
+                                on t.organization_id = :organization and t.merged_into = tree.id)
+                        select m.conversation_id, m.seq from message m
+                        join conversation c on c.organization_id = m.organization_id and c.id = m.conversation_id
+                        where m.organization_id = :organization and m.conversation_id in (select id from tree)
+                          and m.conversation_id <> :ticket and m.kind = 'message' and m.at >= :from and m.at < :until
+                          and (c.contact_id = :contact or (m.author_kind = 'visitor' and m.author_id = :contact))
+                        order by m.at desc, m.id desc limit :most""")
+                .param("organization", organization.value())
+                .param("ticket", ticket)
+                .param("contact", contact)
+                .param("from", Sql.utc(from))
+                .param("until", Sql.utc(until))
+                .param("most", most)
+                .query(row -> {
+                    found.computeIfAbsent(row.getObject("conversation_id", UUID.class), home -> new ArrayList<>())
+                            .add(row.getLong("seq"));
+                });
+        return found;
     }
 
     /// Which of its own messages a ticket does not show.

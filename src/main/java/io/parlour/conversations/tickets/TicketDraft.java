@@ -149,6 +149,12 @@ final class TicketDraft {
         }
     }
 
+    /// It was answered for good, and its contact asks for nothing more.
+    void thanked(Instant at) {
+        contactMessages++;
+        lastContact = at;
+    }
+
     void ended(Instant at) {
         if (!category.equals("solved") && !isClosed()) {
             turn("solved", at);

@@ -77,7 +77,7 @@ final class TicketLedger implements KeepTickets {
         boolean made = "ticket".equals(step.facts().getFirst().event());
         TicketDraft draft = new TicketDraft(now, step.before());
         if (!made) {
-            step.facts().forEach(fact -> turn(draft, fact));
+            step.facts().forEach(fact -> turn(draft, fact, step.after().open()));
         }
         TicketState before = made ? null : draft.before();
         draft.assigned(step.after(), last.at());
@@ -115,7 +115,8 @@ final class TicketLedger implements KeepTickets {
         return said;
     }
 
-    private static void turn(TicketDraft draft, Fact fact) {
+    /// A contact's word that left the conversation closed opens nothing again.
+    private static void turn(TicketDraft draft, Fact fact, boolean open) {
         TicketWork work = fact.work();
         if (work != null && work.change() instanceof WorkedOut worked) {
             draft.apply(worked, fact.at());
@@ -124,7 +125,13 @@ final class TicketLedger implements KeepTickets {
         if (fact.kind() == MessageKind.MESSAGE) {
             switch (fact.author()) {
                 case Author.Agent ignored -> draft.answered(fact.at());
-                case Author.Visitor ignored -> draft.writtenTo(fact.at());
+                case Author.Visitor ignored -> {
+                    if (open) {
+                        draft.writtenTo(fact.at());
+                    } else {
+                        draft.thanked(fact.at());
+                    }
+                }
                 case Author.Bot ignored -> {}
                 case Author.Automatic ignored -> {}
             }

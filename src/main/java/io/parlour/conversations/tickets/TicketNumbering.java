@@ -39,6 +39,11 @@ public final class TicketNumbering {
                         .orElse(new Numbering("", 1)));
     }
 
+    /// A number as it is shown and written in mails, without its `#`.
+    public String shown(OrganizationId organization, long number) {
+        return of(organization).prefix() + number;
+    }
+
     public Numbering change(OrganizationId organization, Numbering wished) {
         if (!PREFIX.matcher(wished.prefix()).matches()) {
             throw Problem.invalid("prefix", "format", "A prefix has up to 10 letters, digits and hyphens.");

@@ -35,6 +35,31 @@ public final class TicketSettings {
                         .orElse(FOUR_DAYS));
     }
 
+    /// Whether a message that only says thanks leaves a solved ticket so (HD-11).
+    public boolean thanksLeaveSolved(OrganizationId organization) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("select thanks_leave_solved from ticket_setting where organization_id = :organization")
+                        .param("organization", organization.value())
+                        .query(Boolean.class)
+                        .optional()
+                        .orElse(false));
+    }
+
+    public void thanks(OrganizationId organization, boolean leaveSolved) {
+        transactions.in(
+                organization,
+                () -> jdbc.sql("""
+                        insert into ticket_setting (organization_id, close_after_s, thanks_leave_solved)
+                        values (:organization, :seconds, :leave)
+                        on conflict (organization_id) do update
+                            set thanks_leave_solved = excluded.thanks_leave_solved""")
+                        .param("organization", organization.value())
+                        .param("seconds", FOUR_DAYS.toSeconds())
+                        .param("leave", leaveSolved)
+                        .update());
+    }
+
     /// Counts for tickets that are solved from now on.
     public void change(OrganizationId organization, Duration closeAfter) {
         if (!closeAfter.isZero() && (closeAfter.compareTo(SHORTEST) < 0 || closeAfter.compareTo(LONGEST) > 0)) {

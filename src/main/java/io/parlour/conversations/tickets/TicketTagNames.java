@@ -8,7 +8,6 @@ import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Scope;
 import io.parlour.kernel.Cursor;
-import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Fold;
@@ -77,19 +76,27 @@ public final class TicketTagNames {
             return;
         }
         Set<String> unknown = new LinkedHashSet<>(tags.stream().map(Fold::of).toList());
-        transactions.read(agent.organization(), () -> unknown.removeAll(known(agent.organization(), unknown)));
+        transactions.read(agent.organization(), () -> unknown.removeAll(known(agent, unknown)));
         if (!unknown.isEmpty()) {
             throw Problem.forbidden(
-                    "tag.new", "There is no tag “" + unknown.iterator().next() + "”, and your role makes no new ones.");
+                    "tag.new",
+                    "No ticket that you see has the tag “" + unknown.iterator().next()
+                            + "”, and your role makes no new ones.");
         }
     }
 
-    private List<String> known(OrganizationId organization, Set<String> folds) {
+    /// Of tickets in sight: a refusal tells nothing of others (HD-100).
+    private List<String> known(AgentPrincipal agent, Set<String> folds) {
         return jdbc.sql("""
                         select n.fold from unnest(:folds) as n (fold)
-                         where exists (select from ticket_tag g where g.organization_id = :organization
-                            and g.fold = n.fold)""")
-                .param("organization", organization.value())
+                         where exists (select from ticket_tag g
+                           join conversation c on c.organization_id = g.organization_id and c.id = g.conversation_id
+                          where g.organization_id = :organization and g.fold = n.fold and (
+                        """ + Sight.PREDICATE + "))")
+                .param("organization", agent.organization().value())
+                .param("scope", access.scope(agent, ConversationPermissions.VIEW).name())
+                .param("agent", agent.agent())
+                .param("departments", Sql.uuids(agent.departments()))
                 .param("folds", Sql.texts(folds, each -> each))
                 .query((row, number) -> row.getString("fold"))
                 .list();

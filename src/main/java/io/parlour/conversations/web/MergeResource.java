@@ -44,7 +44,11 @@ class MergeResource {
 
     /// @param sources conversations of the tickets that become part of this one
     /// @param requesters whether their requesters get its answers too
-    record Wish(@Nullable List<UUID> sources, @Nullable Boolean requesters) {}
+    /// @param tell an answer to those who wait in them, at most 2,000 characters; absent: nothing is sent
+    record Wish(
+            @Nullable List<UUID> sources,
+            @Nullable Boolean requesters,
+            @Nullable String tell) {}
 
     /// @param back ids of the messages that go with it; absent: those that answered it
     record Undo(@Nullable Set<UUID> back) {}
@@ -75,7 +79,8 @@ class MergeResource {
                         agent,
                         id,
                         wish.sources() == null ? List.of() : wish.sources(),
-                        Boolean.TRUE.equals(wish.requesters()));
+                        Boolean.TRUE.equals(wish.requesters()),
+                        wish.tell());
         return uses.read().of(agent, id);
     }
 

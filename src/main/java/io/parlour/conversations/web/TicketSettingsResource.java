@@ -36,7 +36,8 @@ class TicketSettingsResource {
     private final Access access;
 
     /// @param closeAfterSeconds 0: never
-    record Settings(long closeAfterSeconds) {}
+    /// @param thanksLeaveSolved whether a message that only says thanks opens no ticket again; absent: as it was
+    record Settings(long closeAfterSeconds, @Nullable Boolean thanksLeaveSolved) {}
 
     record Order(@NotNull @Size(max = 100) List<@NotNull UUID> ids) {}
 
@@ -61,13 +62,18 @@ class TicketSettingsResource {
     @GetMapping("/ticket-settings")
     Settings ticketSettings(@AuthenticationPrincipal AgentPrincipal agent) {
         access.require(agent, ConversationPermissions.TICKET_SETTINGS);
-        return new Settings(settings.closeAfter(agent.organization()).toSeconds());
+        return new Settings(
+                settings.closeAfter(agent.organization()).toSeconds(),
+                settings.thanksLeaveSolved(agent.organization()));
     }
 
     @PutMapping("/ticket-settings")
     Settings changeTicketSettings(@AuthenticationPrincipal AgentPrincipal agent, @RequestBody Settings wish) {
         access.require(agent, ConversationPermissions.TICKET_SETTINGS);
         settings.change(agent.organization(), Duration.ofSeconds(Math.max(-1, wish.closeAfterSeconds())));
+        if (wish.thanksLeaveSolved() != null) {
+            settings.thanks(agent.organization(), wish.thanksLeaveSolved());
+        }
         return ticketSettings(agent);
     }
 

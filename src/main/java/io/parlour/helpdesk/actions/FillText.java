@@ -71,7 +71,8 @@ public final class FillText {
     /// @param agent who does it; null where nobody does, and then it is who has the ticket
     public Map<String, String> values(OrganizationId organization, UUID conversation, @Nullable UUID agent) {
         return jdbc.sql("""
-                        select t.number, t.category, t.priority, c.subject, p.name as contact, d.name as department,
+                        select coalesce((select n.prefix from ticket_number n where n.organization_id = t.organization_id),
+                            '') || t.number as number, t.category, t.priority, c.subject, p.name as contact, d.name as department,
                             s.name as site, a.public_name as agent, o.name as organization,
                             (select h.value from handle h where h.organization_id = c.organization_id
                                 and h.contact_id = c.contact_id and h.kind = 'email' order by h.verified desc, h.value

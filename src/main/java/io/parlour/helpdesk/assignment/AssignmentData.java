@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 final class AssignmentData implements DataMap {
     @Override
     public List<Table> tables() {
-        return List.of(sharing(), agent(), absence(), turn(), rule(), trace());
+        return List.of(sharing(), agent(), absence(), turn(), rule(), trace(), skill());
     }
 
     private static Table sharing() {
@@ -33,7 +33,7 @@ final class AssignmentData implements DataMap {
         return Table.tenant("ticket_agent")
                 .belongsTo("agent", "organization_id", "agent_id")
                 .none(TENANCY, "organization_id uuid")
-                .none(KEY, "agent_id uuid")
+                .none(KEY, "agent_id uuid", "calendar_id uuid")
                 .none(CONFIG, "accepts boolean", "capacity smallint")
                 .none(CLOCK, "assigned_at timestamptz", "gone_since timestamptz");
     }
@@ -60,9 +60,16 @@ final class AssignmentData implements DataMap {
     private static Table rule() {
         return Table.tenant("assignment_rule")
                 .none(TENANCY, "organization_id uuid")
-                .none(KEY, "id uuid", "department_id uuid")
+                .none(KEY, "id uuid", "department_id uuid", "skill_id uuid")
                 .none(COUNTER, "position smallint")
                 .none(CONFIG, "name text", "condition jsonb", "priority smallint");
+    }
+
+    private static Table skill() {
+        return Table.tenant("ticket_skill")
+                .belongsTo("ticket", "conversation_id")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "conversation_id uuid", "skill_id uuid");
     }
 
     private static Table trace() {

@@ -8,9 +8,11 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param condition null takes what nothing led to a department; only the last rule has none
 /// @param priority 1 to 4; null leaves it
+/// @param skill what its agent must be good at; null: nothing
 public record AssignmentRule(
         UUID id,
         String name,
         @Nullable JsonNode condition,
         UUID department,
-        @Nullable Integer priority) {}
+        @Nullable Integer priority,
+        @Nullable UUID skill) {}

@@ -40,7 +40,8 @@ public class AssignmentSettings {
     ///
     /// @param accepts whether it is given tickets at all
     /// @param capacity tickets in new and open, 1 to 500
-    public record Limit(UUID agent, boolean accepts, int capacity) {}
+    /// @param calendar whose hours are its shifts; null: it has none
+    public record Limit(UUID agent, boolean accepts, int capacity, @Nullable UUID calendar) {}
 
     /// A rule as it is wished.
     ///
@@ -50,7 +51,8 @@ public class AssignmentSettings {
             String name,
             @Nullable JsonNode condition,
             UUID department,
-            @Nullable Integer priority) {}
+            @Nullable Integer priority,
+            @Nullable UUID skill) {}
 
     private final Rows rows;
     private final TicketFields fields;
@@ -63,7 +65,7 @@ public class AssignmentSettings {
     record Rows(SharingRows sharing, TicketAgents agents, RuleRows rules) {}
 
     @Component("assignmentKnown")
-    record Known(Departments departments, Agents agents) {}
+    record Known(Departments departments, Agents agents, SkillsWanted skills, Shifts shifts) {}
 
     @Component("assignmentAfter")
     record After(IdSource ids, EventLog events, AssignmentTasks tasks) {}
@@ -86,7 +88,7 @@ public class AssignmentSettings {
                 () -> new Kept(
                         rows.sharing().all(organization),
                         rows.agents().limits(organization).stream()
-                                .map(each -> new Limit(each.agent(), each.accepts(), each.capacity()))
+                                .map(each -> new Limit(each.agent(), each.accepts(), each.capacity(), each.calendar()))
                                 .toList(),
                         rows.rules().all(organization),
                         fields.of(organization).all()));
@@ -110,7 +112,15 @@ public class AssignmentSettings {
             throw Problem.notFound();
         }
         transactions.in(organization, () -> {
-            rows.agents().save(organization, new TicketAgents.Limit(limit.agent(), limit.accepts(), limit.capacity()));
+            UUID calendar = limit.calendar();
+            if (calendar != null && !known.shifts().exists(organization, calendar)) {
+                throw Problem.invalid("calendar", "unknown", "There is no such calendar.");
+            }
+            rows.agents()
+                    .save(
+                            organization,
+                            new TicketAgents.Limit(limit.agent(), limit.accepts(), limit.capacity(), calendar));
+            after.tasks().soon(organization, AssignmentTasks.Kind.SHIFT, limit.agent());
             rows.sharing()
                     .sharingOf(organization, limit.agent())
                     .forEach(each -> after.tasks().soon(organization, AssignmentTasks.Kind.SHARE, each));
@@ -140,7 +150,7 @@ public class AssignmentSettings {
                         ? wish.id()
                         : after.ids().next();
                 rules.add(new AssignmentRule(
-                        id, wish.name().strip(), wish.condition(), wish.department(), wish.priority()));
+                        id, wish.name().strip(), wish.condition(), wish.department(), wish.priority(), wish.skill()));
             }
             rows.rules().replace(organization, rules);
             changed(organization);
@@ -156,6 +166,10 @@ public class AssignmentSettings {
         }
         if (known.departments().find(organization, wish.department()).isEmpty()) {
             throw Problem.invalid(place + ".department", "unknown", "There is no such department.");
+        }
+        UUID skill = wish.skill();
+        if (skill != null && !transactions.read(organization, () -> known.skills().known(organization, skill))) {
+            throw Problem.invalid(place + ".skill", "unknown", "There is no such skill.");
         }
         if (wish.condition() == null) {
             if (!last) {

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,9 @@ class AssignmentTasks {
         /// the rules are asked of a ticket
         ROUTE,
         /// a ticket came to somebody who is absent
-        HAND_ON
+        HAND_ON,
+        /// the shift of an agent begins or ends
+        SHIFT
     }
 
     /// Ids and a code alone.
@@ -43,6 +46,22 @@ class AssignmentTasks {
 
     void soon(OrganizationId organization, Kind kind, UUID subject) {
         at(organization, kind, subject, "", Instant.EPOCH);
+    }
+
+    /// Once more in a moment, however many wish it: what came meanwhile is not missed. Outside of any transaction, which
+    /// one who wishes the same would end.
+    void again(OrganizationId organization, UUID department, Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        scheduler.scheduleIfNotExists(TASK.instance("share-" + department + "-" + at.getEpochSecond())
+                .data(new Job(Kind.SHARE, organization.value(), department, ""))
+                .scheduledTo(at));
+    }
+
+    /// Once for each agent and moment, outside of any transaction.
+    void turn(OrganizationId organization, UUID agent, Instant at) {
+        scheduler.scheduleIfNotExists(TASK.instance("shift-" + agent + "-" + at.getEpochSecond())
+                .data(new Job(Kind.SHIFT, organization.value(), agent, ""))
+                .scheduledTo(at));
     }
 
     void at(OrganizationId organization, Kind kind, UUID subject, String reason, Instant at) {

@@ -14,7 +14,12 @@ import org.springframework.stereotype.Component;
 class AssignmentWork {
     @Component
     record Doings(
-            ShareTickets share, FollowPresence presence, RequeueTickets requeue, RouteTicket route, HandOn handOn) {}
+            ShareTickets share,
+            FollowPresence presence,
+            RequeueTickets requeue,
+            RouteTicket route,
+            HandOn handOn,
+            FollowShifts shifts) {}
 
     @Bean
     Task<AssignmentTasks.Job> ticketAssignmentTask(Doings doings) {
@@ -30,6 +35,7 @@ class AssignmentWork {
             case PRESENCE -> doings.presence().look(organization, job.subject());
             case REQUEUE -> doings.requeue().look(organization, job.subject(), RequeueTickets.Reason.of(job.reason()));
             case ROUTE -> doings.route().made(organization, job.subject());
+            case SHIFT -> doings.shifts().look(organization, job.subject());
             case HAND_ON -> doings.handOn().look(organization, job.subject());
         }
     }

@@ -15,6 +15,11 @@ record Candidate(
         int capacity,
         int here,
         @Nullable Instant assignedAt) {
+    /// With one more ticket of this department.
+    Candidate given(Instant at) {
+        return new Candidate(agent, load + 1, capacity, here + 1, at);
+    }
+
     boolean free(int most) {
         return load < capacity && here < most;
     }

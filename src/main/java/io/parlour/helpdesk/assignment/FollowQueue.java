@@ -27,7 +27,7 @@ class FollowQueue implements TicketFollower {
     private final AssignmentTasks tasks;
 
     @Component("ticketAway")
-    record Away(TicketAgents agents, AbsenceRows absences) {}
+    record Away(TicketAgents agents, AbsenceRows absences, Shifts shifts) {}
 
     FollowQueue(SharingRows sharing, RuleRows rules, TurnRows turns, Away away, AssignmentTasks tasks) {
         this.sharing = sharing;
@@ -101,6 +101,13 @@ class FollowQueue implements TicketFollower {
                     AssignmentTasks.Kind.REQUEUE,
                     agent,
                     RequeueTickets.Reason.OFFLINE.key(),
+                    Instant.EPOCH);
+        } else if ((begunAgain || contactWrote(step.facts())) && away.shifts().isOff(organization, agent, step.at())) {
+            tasks.at(
+                    organization,
+                    AssignmentTasks.Kind.REQUEUE,
+                    agent,
+                    RequeueTickets.Reason.SHIFT_END.key(),
                     Instant.EPOCH);
         }
     }

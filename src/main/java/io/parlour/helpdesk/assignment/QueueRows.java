@@ -49,15 +49,19 @@ class QueueRows {
                 .optional();
     }
 
-    /// The head among what may still be given out by itself.
-    Optional<UUID> moving(OrganizationId organization, UUID department, Instant now) {
+    /// The head among what may still be given out by itself, and wants no skill but these.
+    Optional<UUID> moving(OrganizationId organization, UUID department, Collection<UUID> skills, Instant now) {
         return jdbc.sql(WAITING + """
                          and c.department_id = :department and not exists (select from ticket_turn u
                             where u.organization_id = t.organization_id and u.conversation_id = t.conversation_id
                               and u.stopped)
+                         and not exists (select from ticket_skill w
+                            where w.organization_id = t.organization_id and w.conversation_id = t.conversation_id
+                              and w.skill_id <> all (:skills))
                         """ + FIRST)
                 .param("organization", organization.value())
                 .param("department", department)
+                .param("skills", Sql.uuids(skills))
                 .param("now", Sql.utc(now))
                 .query(UUID.class)
                 .optional();

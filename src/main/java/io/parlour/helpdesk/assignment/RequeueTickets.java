@@ -24,6 +24,7 @@ class RequeueTickets {
     /// Why tickets go back; stands in the ticket's log.
     enum Reason {
         OFFLINE,
+        SHIFT_END,
         DEACTIVATED,
         LEFT_DEPARTMENT,
         ABSENCE;
@@ -44,7 +45,7 @@ class RequeueTickets {
     private final Around around;
 
     @Component("requeueAround")
-    record Around(Transactions transactions, AssignmentTasks tasks, Clock clock) {}
+    record Around(Transactions transactions, AssignmentTasks tasks, Shifts shifts, Clock clock) {}
 
     RequeueTickets(HeldRows held, TicketAgents agents, TurnRows turns, ChangeTicket change, Around around) {
         this.held = held;
@@ -74,7 +75,7 @@ class RequeueTickets {
             }
         });
         due.forEach(each -> back(organization, each, agent, reason));
-        if (due.size() >= HeldRows.MOST && reason != Reason.OFFLINE) {
+        if (due.size() >= HeldRows.MOST && !mayStay(reason)) {
             around.tasks().at(organization, AssignmentTasks.Kind.REQUEUE, agent, reason.key(), Sql.now(around.clock()));
         }
     }
@@ -82,21 +83,30 @@ class RequeueTickets {
     private List<HeldRows.Held> candidates(OrganizationId organization, UUID agent, Reason reason) {
         return reason == Reason.LEFT_DEPARTMENT
                 ? held.outside(organization, agent)
-                : held.of(organization, agent, reason == Reason.OFFLINE);
+                : held.of(organization, agent, mayStay(reason));
+    }
+
+    /// What the department lets stay, and what is being answered, stays for these reasons.
+    private static boolean mayStay(Reason reason) {
+        return reason == Reason.OFFLINE || reason == Reason.SHIFT_END;
+    }
+
+    private @Nullable Instant over(OrganizationId organization, UUID agent, Instant now) {
+        return around.shifts().isOff(organization, agent, now) ? now : null;
     }
 
     /// Null where it stays.
     private @Nullable Instant dueAt(
             OrganizationId organization, UUID agent, HeldRows.Held each, Reason reason, Instant now) {
-        if (reason != Reason.OFFLINE) {
+        if (!mayStay(reason)) {
             return now;
         }
-        Instant gone = agents.goneSince(organization, agent);
         Integer after = each.requeueAfterMinutes();
+        Instant gone = reason == Reason.OFFLINE ? agents.goneSince(organization, agent) : over(organization, agent, now);
         if (gone == null || after == null || each.stopped() || !(each.waits() || each.all())) {
             return null;
         }
-        Instant at = gone.plus(Duration.ofMinutes(after));
+        Instant at = reason == Reason.OFFLINE ? gone.plus(Duration.ofMinutes(after)) : gone;
         Instant draft = each.drafted() == null ? null : each.drafted().plus(WRITING);
         return draft != null && draft.isAfter(at) ? draft : at;
     }

@@ -59,6 +59,7 @@ public final class RouteTicket {
     record Around(
             Departments departments,
             SharingRows sharing,
+            SkillsWanted skills,
             AssignmentTasks tasks,
             Transactions transactions,
             IdSource ids,
@@ -146,6 +147,7 @@ public final class RouteTicket {
         if (rule.priority() != null) {
             changes.add(new TicketChange.Priority(rule.priority()));
         }
+        around.skills().want(organization, conversation, rule.skill());
         changes.add(new TicketChange.Because("assignment: " + rule.name()));
         tickets.change()
                 .change(

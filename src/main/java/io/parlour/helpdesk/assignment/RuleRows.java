@@ -41,7 +41,8 @@ class RuleRows {
                             row.getString("name"),
                             condition == null ? null : json.readTree(condition),
                             row.getObject("department_id", UUID.class),
-                            wanted);
+                            wanted,
+                            Sql.uuid(row, "skill_id"));
                 })
                 .list();
     }
@@ -66,8 +67,10 @@ class RuleRows {
 
     private void insert(OrganizationId organization, int position, AssignmentRule rule) {
         jdbc.sql("""
-                        insert into assignment_rule (organization_id, id, position, name, condition, department_id, priority)
-                        values (:organization, :id, :position, :name, cast(:condition as jsonb), :department, :priority)""")
+                        insert into assignment_rule (organization_id, id, position, name, condition, department_id, priority,
+                            skill_id)
+                        values (:organization, :id, :position, :name, cast(:condition as jsonb), :department, :priority,
+                            :skill)""")
                 .param("organization", organization.value())
                 .param("id", rule.id())
                 .param("position", position)
@@ -75,6 +78,7 @@ class RuleRows {
                 .param("condition", rule.condition() == null ? null : json.writeValueAsString(rule.condition()))
                 .param("department", rule.department())
                 .param("priority", rule.priority())
+                .param("skill", rule.skill())
                 .update();
     }
 

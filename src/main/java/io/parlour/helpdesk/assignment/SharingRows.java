@@ -39,6 +39,14 @@ class SharingRows {
                 .optional();
     }
 
+    /// False while another transaction shares out the department.
+    boolean alone(OrganizationId organization, UUID department) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:name, 57))")
+                .param("name", "share " + organization.value() + " " + department)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Whether the department gives tickets out by itself.
     boolean givesOut(OrganizationId organization, UUID department) {
         return find(organization, department)

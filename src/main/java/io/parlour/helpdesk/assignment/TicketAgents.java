@@ -117,27 +117,29 @@ class TicketAgents {
     }
 
     /// What an agent takes at most, and whether anything at all. Agents without a row take twenty.
-    record Limit(UUID agent, boolean accepts, int capacity) {}
+    record Limit(UUID agent, boolean accepts, int capacity, @Nullable UUID calendar) {}
 
     List<Limit> limits(OrganizationId organization) {
         return jdbc.sql("""
-                        select agent_id, accepts, capacity from ticket_agent
+                        select agent_id, accepts, capacity, calendar_id from ticket_agent
                          where organization_id = :organization order by agent_id""")
                 .param("organization", organization.value())
                 .query((row, number) -> new Limit(
-                        row.getObject("agent_id", UUID.class), row.getBoolean("accepts"), row.getInt("capacity")))
+                        row.getObject("agent_id", UUID.class), row.getBoolean("accepts"), row.getInt("capacity"),
+                        row.getObject("calendar_id", UUID.class)))
                 .list();
     }
 
     void save(OrganizationId organization, Limit limit) {
         know(organization, List.of(limit.agent()));
         jdbc.sql("""
-                        update ticket_agent set accepts = :accepts, capacity = :capacity
+                        update ticket_agent set accepts = :accepts, capacity = :capacity, calendar_id = :calendar
                          where organization_id = :organization and agent_id = :agent""")
                 .param("organization", organization.value())
                 .param("agent", limit.agent())
                 .param("accepts", limit.accepts())
                 .param("capacity", limit.capacity())
+                .param("calendar", limit.calendar())
                 .update();
     }
 

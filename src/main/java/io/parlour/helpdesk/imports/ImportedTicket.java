@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number it had there
 /// @param status new, open, pending, on_hold, solved or closed
 /// @param priority low, normal, high or urgent
+/// @param company that of the requester, by its name; made when there is none
 /// @param assignee the address of an agent here; one that nobody has leaves it to the queue
 /// @param department its name here; another is the first department
 /// @param changed null: at its last message
@@ -22,6 +23,7 @@ record ImportedTicket(
         @Nullable String type,
         @Nullable List<String> tags,
         Person requester,
+        @Nullable String company,
         @Nullable List<Person> cc,
         @Nullable String assignee,
         @Nullable String department,

@@ -41,7 +41,12 @@ final class KeepTicket {
     private final Kept kept;
 
     @Component
-    record People(KnowSender contacts, Agents agents, Departments departments, TakePart participants) {}
+    record People(
+            KnowSender contacts,
+            Agents agents,
+            Departments departments,
+            TakePart participants,
+            LinkCompany companies) {}
 
     @Component("importedKept")
     record Kept(
@@ -54,6 +59,9 @@ final class KeepTicket {
 
     UUID keep(OrganizationId organization, String source, ImportedTicket ticket, @Nullable UUID before) {
         UUID requester = know(organization, ticket.requester());
+        if (ticket.company() != null) {
+            people.companies().link(organization, requester, ticket.company().strip());
+        }
         UUID department = department(organization, ticket.department());
         UUID conversation = before != null
                 ? before

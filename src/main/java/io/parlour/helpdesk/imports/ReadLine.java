@@ -83,6 +83,9 @@ final class ReadLine {
         if (ticket.requester() == null || !address(ticket.requester())) {
             return "“requester” has no address in “email”.";
         }
+        if (ticket.company() != null && !filled(ticket.company(), 120)) {
+            return "“company” is 1 to 120 characters.";
+        }
         if (ticket.cc() != null
                 && (ticket.cc().size() > MOST_CC || !ticket.cc().stream().allMatch(ReadLine::address))) {
             return "“cc” has at most " + MOST_CC + " people, each with an “email”.";

@@ -17,6 +17,7 @@ import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketActor;
 import io.parlour.conversations.tickets.TicketChange;
 import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.conversations.tickets.TicketState;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Email;
 import io.parlour.kernel.OrganizationId;
@@ -88,20 +89,21 @@ public final class AnswerTicket {
         return transactions.in(organization, () -> {
             Author author = new Author.Visitor(member.contact());
             UUID conversation = ticket.closed() ? following(organization, ticket, author) : ticket.conversation();
-            acts.reopen().reopen(organization, conversation, author);
-            PostMessage.Outcome outcome = acts.post()
-                    .post(new PostMessage.Request(
-                            organization,
-                            conversation,
-                            author,
-                            written.once(),
-                            MessageKind.MESSAGE,
-                            written.text(),
-                            taken,
-                            0,
-                            true));
-            requireKept(outcome);
-            return tickets.read().read(organization, conversation).number();
+            PostMessage.Request request = new PostMessage.Request(
+                    organization,
+                    conversation,
+                    author,
+                    written.once(),
+                    MessageKind.MESSAGE,
+                    written.text(),
+                    taken,
+                    0,
+                    true);
+            acts.reopen().reopen(request);
+            requireKept(acts.post().post(request));
+            TicketState now = tickets.read().read(organization, conversation);
+            // what it became part of may be another contact's
+            return now.place().contact().equals(ticket.owner()) ? now.number() : ticket.number();
         });
     }
 

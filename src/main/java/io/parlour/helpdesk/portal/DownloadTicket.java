@@ -23,12 +23,12 @@ public final class DownloadTicket {
         List<Message> messages = new ArrayList<>();
         @Nullable Long before = null;
         do {
-            MyTickets.Said said = tickets.said(member.organization(), ticket.conversation(), before);
+            MyTickets.Said said = tickets.said(member.organization(), ticket, before);
             messages.addAll(0, said.messages());
             before = said.before();
         } while (before != null && messages.size() < MOST);
         String subject = ticket.subject() == null ? words.say("noSubject") : ticket.subject();
-        return "#" + ticket.number() + " " + subject + "\n" + portal.site().name() + "\n"
+        return portal.named(ticket.number()) + " " + subject + "\n" + portal.site().name() + "\n"
                 + messages.stream()
                         .filter(message -> message.event() == null)
                         .map(message -> said(portal, member, words, message))

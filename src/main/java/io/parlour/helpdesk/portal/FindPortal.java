@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.portal;
 
+import io.parlour.conversations.tickets.TicketNumbering;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.SiteLook;
 import io.parlour.organizations.SiteRef;
@@ -13,11 +14,13 @@ public final class FindPortal {
     private final Sites sites;
     private final PortalSettings settings;
     private final SiteLook looks;
+    private final TicketNumbering numbering;
 
-    FindPortal(Sites sites, PortalSettings settings, SiteLook looks) {
+    FindPortal(Sites sites, PortalSettings settings, SiteLook looks, TicketNumbering numbering) {
         this.sites = sites;
         this.settings = settings;
         this.looks = looks;
+        this.numbering = numbering;
     }
 
     public Optional<Portal> byKey(String key) {
@@ -29,6 +32,11 @@ public final class FindPortal {
         PortalSettings.Choice choice = settings.of(organization);
         return sites.find(organization, ref.site())
                 .filter(site -> choice.enabled() && site.state().open())
-                .map(site -> new Portal(organization, site, looks.color(organization, site.id()), choice));
+                .map(site -> new Portal(
+                        organization,
+                        site,
+                        looks.color(organization, site.id()),
+                        choice,
+                        numbering.of(organization).prefix()));
     }
 }

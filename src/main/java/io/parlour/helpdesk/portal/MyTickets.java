@@ -4,6 +4,7 @@ import io.parlour.conversations.Message;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.ReadMessages;
 import io.parlour.conversations.Sql;
+import io.parlour.conversations.merging.ReadJoined;
 import io.parlour.conversations.tickets.FindTicket;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.Cursor;
@@ -14,8 +15,11 @@ import io.parlour.live.Audience;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,8 @@ import org.springframework.stereotype.Component;
 public final class MyTickets {
     private static final int PAGE = 30;
     private static final int MESSAGES = 50;
+    private static final Instant EVER = Instant.EPOCH;
+    private static final Instant EVER_AFTER = Instant.parse("9999-01-01T00:00:00Z");
     private static final Set<String> TOLD = Set.of("closed", "reopened");
 
     /// What a contact reads of a status: its label, or the plain word of its category behind a `~`.
@@ -48,7 +54,9 @@ public final class MyTickets {
                 select o.contact_id from company_contact m
                 join company_contact o on o.organization_id = m.organization_id and o.company_id = m.company_id
                 where m.organization_id = :organization and m.contact_id = :contact and m.role in ('read', 'reply')))
-              and t.merged_into is null and t.trashed_at is null
+              and t.trashed_at is null
+              and (t.merged_into is null or c.contact_id <> (select k.contact_id from conversation k
+                  where k.organization_id = t.organization_id and k.id = t.merged_into))
             """;
 
     private static final String SELECT = "select c.id, c.contact_id, t.number, c.subject, t.category, t.made_at, "
@@ -58,6 +66,7 @@ public final class MyTickets {
     private final JdbcClient jdbc;
     private final FindTicket find;
     private final ReadMessages messages;
+    private final ReadJoined joined;
     private final Transactions transactions;
 
     /// A ticket as its contact sees it.
@@ -105,10 +114,12 @@ public final class MyTickets {
         }
     }
 
-    MyTickets(JdbcClient jdbc, FindTicket find, ReadMessages messages, Transactions transactions) {
+    MyTickets(
+            JdbcClient jdbc, FindTicket find, ReadMessages messages, ReadJoined joined, Transactions transactions) {
         this.jdbc = jdbc;
         this.find = find;
         this.messages = messages;
+        this.joined = joined;
         this.transactions = transactions;
     }
 
@@ -148,12 +159,18 @@ public final class MyTickets {
                         .list());
     }
 
-    /// The ticket of a number, or the one that it is part of now.
+    /// The ticket of a number, or the one that it is part of now, unless that is somebody else's.
     public Mine one(Member member, long number) {
         OrganizationId organization = member.organization();
-        UUID conversation = find.byNumber(organization, number)
-                .map(id -> find.survivor(organization, id).orElse(id))
+        UUID conversation = find.byNumber(organization, number).orElseThrow(Problem::notFound);
+        return find.survivor(organization, conversation)
+                .flatMap(survivor -> one(member, survivor))
+                .or(() -> one(member, conversation))
                 .orElseThrow(Problem::notFound);
+    }
+
+    private Optional<Mine> one(Member member, UUID conversation) {
+        OrganizationId organization = member.organization();
         return transactions.read(
                 organization,
                 () -> jdbc.sql(SELECT + " and c.id = :conversation")
@@ -161,16 +178,39 @@ public final class MyTickets {
                         .param("contact", member.contact())
                         .param("conversation", conversation)
                         .query(MyTickets::mine)
-                        .optional()
-                        .orElseThrow(Problem::notFound));
+                        .optional());
     }
 
-    /// Messages, and that it was solved or opened again; the newest fifty before a seq.
-    public Said said(OrganizationId organization, UUID conversation, @Nullable Long before) {
+    /// Messages, and that it was solved or opened again; the newest fifty before a seq, with those of that time which
+    /// the ticket's contact has in tickets that are one with it.
+    public Said said(OrganizationId organization, Mine ticket, @Nullable Long before) {
         long seq = before == null ? Long.MAX_VALUE : before;
+        UUID conversation = ticket.conversation();
         List<Message> found = messages.before(organization, conversation, seq, Audience.VISITOR, MESSAGES);
         Long earlier = found.size() < MESSAGES ? null : found.getFirst().seq();
-        return new Said(found.stream().filter(MyTickets::isTold).toList(), earlier);
+        List<Message> all = new ArrayList<>(found.stream().filter(MyTickets::isTold).toList());
+        all.addAll(joined.of(
+                organization,
+                conversation,
+                ticket.owner(),
+                earlier == null ? EVER : found.getFirst().at(),
+                before == null ? EVER_AFTER : at(organization, conversation, before)));
+        all.sort(Comparator.comparing(Message::at));
+        return new Said(all, earlier);
+    }
+
+    private Instant at(OrganizationId organization, UUID conversation, long seq) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
+                        select at from message where organization_id = :organization and conversation_id = :conversation
+                          and seq = :seq""")
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .param("seq", seq)
+                        .query((row, number) -> Sql.instant(row, "at"))
+                        .optional()
+                        .orElse(EVER_AFTER));
     }
 
     private static boolean isTold(Message message) {

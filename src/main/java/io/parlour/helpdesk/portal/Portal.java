@@ -6,7 +6,14 @@ import io.parlour.organizations.Site;
 /// The portal of a site, which is open.
 ///
 /// @param color the accent of the site's widget, as `#rrggbb`
-public record Portal(OrganizationId organization, Site site, String color, PortalSettings.Choice settings) {
+/// @param prefix stands before the number of every ticket
+public record Portal(
+        OrganizationId organization, Site site, String color, PortalSettings.Choice settings, String prefix) {
+    /// A ticket's number, as the organization writes it.
+    public String named(long number) {
+        return "#" + prefix + number;
+    }
+
     /// A path from the root of the installation.
     public String path() {
         return "/portal/" + site.key();

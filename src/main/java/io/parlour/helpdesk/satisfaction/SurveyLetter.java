@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.satisfaction;
 
 import io.parlour.contacts.Contact;
+import io.parlour.conversations.tickets.TicketNumbering;
 import io.parlour.conversations.tickets.TicketState;
 import io.parlour.helpdesk.portal.PortalWords;
 import io.parlour.kernel.OrganizationId;
@@ -26,13 +27,21 @@ final class SurveyLetter {
     private final Sites sites;
     private final Organizations organizations;
     private final PublicAddress address;
+    private final TicketNumbering numbering;
 
-    SurveyLetter(SendLink send, PortalWords words, Sites sites, Organizations organizations, PublicAddress address) {
+    SurveyLetter(
+            SendLink send,
+            PortalWords words,
+            Sites sites,
+            Organizations organizations,
+            PublicAddress address,
+            TicketNumbering numbering) {
         this.send = send;
         this.words = words;
         this.sites = sites;
         this.organizations = organizations;
         this.address = address;
+        this.numbering = numbering;
     }
 
     void send(
@@ -44,7 +53,8 @@ final class SurveyLetter {
             OrganizationToken token) {
         String wish = contact.language() == null ? ticket.place().language() : contact.language();
         PortalWords.Spoken spoken = words.in(wish);
-        String subject = Objects.requireNonNullElse(ticket.place().subject(), "#" + ticket.number());
+        String number = numbering.shown(organization, ticket.number());
+        String subject = Objects.requireNonNullElse(ticket.place().subject(), "#" + number);
         String lead = spoken.say("surveyLead", subject, name(organization, ticket));
         StringBuilder text = new StringBuilder(lead + "\n\n" + policy.question() + "\n\n");
         StringBuilder html = new StringBuilder();
@@ -65,7 +75,7 @@ final class SurveyLetter {
                 new SendLink.Note(
                         recipient,
                         contact.id(),
-                        spoken.say("surveySubject", ticket.number()),
+                        spoken.say("surveySubject", number),
                         text.toString(),
                         "<!doctype html><html lang=\"%s\" dir=\"%s\"><meta charset=\"utf-8\"><body><div style=\"%s\"><p>%s</p><p><b>%s</b></p>%s</div></body></html>"
                                 .formatted(

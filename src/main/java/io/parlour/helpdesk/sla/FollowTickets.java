@@ -39,7 +39,7 @@ class FollowTickets implements TicketFollower {
         UUID conversation = step.after().conversation();
         List<Happening> happenings = new ArrayList<>();
         step.facts().stream()
-                .filter(fact -> fact.kind() == MessageKind.MESSAGE)
+                .filter(fact -> fact.kind() == MessageKind.MESSAGE && !leftSolved(step.after(), fact))
                 .forEach(fact -> happenings.add(message(organization, conversation, fact)));
         TicketState before = step.before();
         StopCause voided = voided(step.after());
@@ -62,6 +62,12 @@ class FollowTickets implements TicketFollower {
         if (before == null || !step.changed().isEmpty() || !happenings.isEmpty()) {
             keep.follow(organization, conversation, happenings, changed(step), step.at());
         }
+    }
+
+    /// A word of thanks waits for no answer.
+    private static boolean leftSolved(TicketState after, KeepTickets.Fact fact) {
+        return fact.author() instanceof Author.Visitor
+                && after.workflow().category().equals("solved");
     }
 
     /// Why no clock of it counts (rules h and k), null where all do.

@@ -7,11 +7,10 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Scope;
+import io.parlour.kernel.Csv;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,8 +46,8 @@ public final class ExportTickets {
                 .flatMap(key -> OwnColumn.find(key, own).stream())
                 .toList();
         return transactions.snapshot(agent.organization(), ListTickets.PATIENCE, () -> {
-            StringBuilder csv = new StringBuilder();
-            line(csv, columns.stream().map(ListColumn::label));
+            Csv csv = new Csv();
+            csv.line(columns.stream().map(ListColumn::label));
             @Nullable String cursor = null;
             do {
                 TicketPage page = list.page(agent, sight, open.shape(), open.fields(), cursor, Page.MAX_LIMIT);
@@ -56,7 +55,7 @@ public final class ExportTickets {
                     throw new Problem(
                             422, "export.too-many", "A file holds at most " + MOST + " tickets. Ask for fewer.");
                 }
-                page.items().forEach(row -> line(csv, columns.stream().map(column -> text(row, column))));
+                page.items().forEach(row -> csv.line(columns.stream().map(column -> text(row, column))));
                 cursor = page.next();
             } while (cursor != null);
             return csv.toString();
@@ -108,16 +107,5 @@ public final class ExportTickets {
 
     private static @Nullable String name(TicketRow.@Nullable Named named) {
         return named == null ? null : named.name();
-    }
-
-    private static void line(StringBuilder csv, Stream<String> cells) {
-        csv.append(cells.map(ExportTickets::cell).collect(Collectors.joining(",")))
-                .append("\r\n");
-    }
-
-    /// A text that a table program would take for a formula is kept a text.
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

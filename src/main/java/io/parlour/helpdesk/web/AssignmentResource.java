@@ -38,17 +38,19 @@ class AssignmentResource {
             boolean requeueAll,
             @Min(0) @Max(168) int preferHours) {}
 
-    record Takes(boolean accepts, @Min(1) @Max(500) int capacity) {}
+    /// @param calendar whose hours are the agent's shifts; null: none
+    record Takes(boolean accepts, @Min(1) @Max(500) int capacity, @Nullable UUID calendar) {}
 
     record Rule(
             @Nullable UUID id,
             @NotNull @Size(max = 200) String name,
             @Nullable JsonNode condition,
             @NotNull UUID department,
-            @Nullable @Min(1) @Max(4) Integer priority) {
+            @Nullable @Min(1) @Max(4) Integer priority,
+            @Nullable UUID skill) {
         AssignmentSettings.Wish wish() {
             return new AssignmentSettings.Wish(
-                    id, name, condition == null || condition.isNull() ? null : condition, department, priority);
+                    id, name, condition == null || condition.isNull() ? null : condition, department, priority, skill);
         }
     }
 
@@ -83,7 +85,7 @@ class AssignmentResource {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void limitAgent(
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody Takes wish) {
-        settings.limit(agent, new AssignmentSettings.Limit(id, wish.accepts(), wish.capacity()));
+        settings.limit(agent, new AssignmentSettings.Limit(id, wish.accepts(), wish.capacity(), wish.calendar()));
     }
 
     /// All rules in their order, in place of those that were.

@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.web;
 
 import io.parlour.helpdesk.sla.PreviewHours;
+import io.parlour.helpdesk.sla.PromiseResults;
 import io.parlour.helpdesk.sla.ReadClocks;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.organizations.calendars.CalendarRules;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SlaClockResource {
     private final ReadClocks clocks;
     private final PreviewHours hours;
+    private final PromiseResults results;
 
     /// Hours that are not kept yet.
     ///
@@ -55,9 +57,10 @@ class SlaClockResource {
         }
     }
 
-    SlaClockResource(ReadClocks clocks, PreviewHours hours) {
+    SlaClockResource(ReadClocks clocks, PreviewHours hours, PromiseResults results) {
         this.clocks = clocks;
         this.hours = hours;
+        this.results = results;
     }
 
     /// What a calendar's other hours would do to promises that run by it. Keeps nothing.
@@ -67,6 +70,13 @@ class SlaClockResource {
             @PathVariable UUID calendar,
             @Valid @RequestBody Hours wish) {
         return hours.preview(agent, calendar, wish.rules(), wish.validFrom());
+    }
+
+    /// How promises were kept in the last days, at most 366.
+    @GetMapping("/sla-results")
+    List<PromiseResults.Result> slaResults(
+            @AuthenticationPrincipal AgentPrincipal agent, @RequestParam(defaultValue = "30") int days) {
+        return results.of(agent, days);
     }
 
     /// Of each the clock that is due first. Conversations out of sight, and those without a clock, are left out.

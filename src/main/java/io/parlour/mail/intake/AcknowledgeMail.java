@@ -3,6 +3,7 @@ package io.parlour.mail.intake;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
+import io.parlour.conversations.tickets.TicketNumbering;
 import io.parlour.kernel.IdSource;
 import io.parlour.mail.mailboxes.Arrivals;
 import io.parlour.mail.mailboxes.Mailboxes;
@@ -33,7 +34,7 @@ final class AcknowledgeMail {
     private final Made made;
 
     @Component
-    record Made(IdSource ids, Clock clock) {}
+    record Made(IdSource ids, TicketNumbering numbering, Clock clock) {}
 
     AcknowledgeMail(
             SenderRows senders, Mailboxes mailboxes, PostMessage messages, QueueAcknowledgement queue, Made made) {
@@ -67,8 +68,10 @@ final class AcknowledgeMail {
         }
         boolean lately = before.answeredAt() != null
                 && before.answeredAt().plus(wished.every()).isAfter(now);
-        if (placed.started() && !lately && addressed(arrived) && !ours(arrived, to)) {
-            UUID message = post(arrived, placed, MessageKind.MESSAGE, wished.words(placed.number()));
+        Long number = placed.number();
+        if (placed.started() && number != null && !lately && addressed(arrived) && !ours(arrived, to)) {
+            String shown = made.numbering().shown(arrived.organization(), number);
+            UUID message = post(arrived, placed, MessageKind.MESSAGE, wished.words(shown));
             if (message != null) {
                 queue.queue(
                         arrived.organization(),

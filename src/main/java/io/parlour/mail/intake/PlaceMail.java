@@ -164,12 +164,13 @@ final class PlaceMail {
         if (!open && arrived.automatic()) {
             return linked(arrived, start(arrived, "automatic-to-closed"), conversation, LinkKind.FOLLOW_UP);
         }
-        if (!open) {
-            posts.reopen().reopen(arrived.organization(), conversation, new Author.Visitor(arrived.sender()));
-        }
         // an automatic answer is no answer: it stands as a note and moves no ticket (ML-66)
         MessageKind kind = arrived.mail().auto() == AutoKind.REPLY ? MessageKind.NOTE : MessageKind.MESSAGE;
-        return switch (posts.messages().post(request(arrived, conversation, kind))) {
+        PostMessage.Request request = request(arrived, conversation, kind);
+        if (!open) {
+            posts.reopen().reopen(request);
+        }
+        return switch (posts.messages().post(request)) {
             case PostMessage.Outcome.Posted posted -> Placed.in(conversation, posted.id(), step, newcomer);
             case PostMessage.Outcome.AlreadyPosted posted -> Placed.in(conversation, posted.id(), step, newcomer);
             case PostMessage.Outcome.ConversationClosed ignored ->
@@ -187,8 +188,13 @@ final class PlaceMail {
         if (next == null) {
             return linked(arrived, start(arrived, "follow-up", closed), closed, LinkKind.FOLLOW_UP);
         }
-        posts.participants().join(arrived.organization(), next, arrived.sender());
-        return goOn(arrived, next, step, newcomer);
+        // what a ticket became part of is another contact's, perhaps: who asked there takes part when an agent says so
+        boolean merged =
+                posts.find().survivor(arrived.organization(), closed).isPresent();
+        if (!merged) {
+            posts.participants().join(arrived.organization(), next, arrived.sender());
+        }
+        return goOn(arrived, next, step, newcomer && !merged);
     }
 
     /// Who took part before takes part in what follows (ML-60).

@@ -27,9 +27,9 @@ public record Arrivals(
         return Duration.ofHours(hours);
     }
 
-    /// With the number of the ticket in its place.
-    public String words(@Nullable Long number) {
+    /// With the number of the ticket in its place, as the organization writes it.
+    public String words(String number) {
         String words = text == null ? TEXT : text;
-        return words.replace(NUMBER, String.valueOf(number));
+        return words.replace(NUMBER, number);
     }
 }

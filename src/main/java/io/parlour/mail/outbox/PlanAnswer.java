@@ -85,7 +85,10 @@ final class PlanAnswer {
     }
 
     Plan plan(OrganizationId organization, Of of) {
-        List<MailHeader> before = headers.newest(organization, of.conversation(), LAST);
+        Set<UUID> unshared = people.participants().unshared(organization, of.conversation());
+        List<MailHeader> before = headers.newest(organization, of.conversation(), LAST).stream()
+                .filter(mail -> !unshared.contains(mail.message()))
+                .toList();
         Optional<MailHeader> theirs =
                 before.stream().filter(mail -> mail.raw() != null).findFirst();
         Contact contact = people.contacts().byId(organization, of.contact()).orElse(null);

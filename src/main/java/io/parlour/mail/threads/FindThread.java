@@ -2,6 +2,7 @@ package io.parlour.mail.threads;
 
 import io.parlour.conversations.TakePart;
 import io.parlour.conversations.tickets.FindTicket;
+import io.parlour.conversations.tickets.TicketNumbering;
 import io.parlour.kernel.OrganizationId;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class FindThread {
     private final MailTokens tokens;
     private final TakePart participants;
     private final FindTicket tickets;
+    private final TicketNumbering numbering;
 
     /// What a mail says of where it belongs. `references`: oldest first. `sender`: null for one that cannot be known.
     /// `forged`: it fails the policy of its sender's domain.
@@ -66,11 +68,17 @@ public final class FindThread {
         }
     }
 
-    FindThread(Threads threads, MailTokens tokens, TakePart participants, FindTicket tickets) {
+    FindThread(
+            Threads threads,
+            MailTokens tokens,
+            TakePart participants,
+            FindTicket tickets,
+            TicketNumbering numbering) {
         this.threads = threads;
         this.tokens = tokens;
         this.participants = participants;
         this.tickets = tickets;
+        this.numbering = numbering;
     }
 
     public Found find(OrganizationId organization, Clues clues) {
@@ -101,7 +109,8 @@ public final class FindThread {
 
     private Found byNumber(OrganizationId organization, Clues clues, boolean forged) {
         UUID named = null;
-        for (long number : SubjectNumbers.in(clues.subject())) {
+        for (long number : SubjectNumbers.in(
+                clues.subject(), numbering.of(organization).prefix())) {
             UUID conversation = tickets.byNumber(organization, number).orElse(null);
             if (conversation == null) {
                 continue;

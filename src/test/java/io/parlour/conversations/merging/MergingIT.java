@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
 import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
 import io.parlour.mail.MailScene;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,6 +79,41 @@ class MergingIT {
         JsonNode moved = get("conversations/" + again + "/merging").get("moved");
         assertThat(moved).hasSize(1);
         assertThat(moved.get(0).get("conversation").asString()).isEqualTo(kettle);
+    }
+
+    /// Two people asked about the same: neither reads the other's words, unless the agent shares them (HD-70).
+    @Test
+    void whoseTicketBecamePartOfAnothersIsReadByAgentsAlone() {
+        String ann = mail("ann@two.example", "Ours leaks", "");
+        String ben = mail("ben@two.example", "Mine leaks", "");
+        String asked = last();
+        JsonNode merged = post(
+                "conversations/" + ann + "/merges",
+                Map.of("sources", List.of(ben), "tell", "We go on with it elsewhere."),
+                200);
+        assertThat(merged.get("parts")).hasSize(1);
+        await().untilAsserted(() -> assertThat(mailsTo("ben@two.example")).anyMatch(text ->
+                text.contains("We go on with it elsewhere.")));
+        assertThat(mailsTo("ann@two.example")).isEmpty();
+
+        mail("ben@two.example", "Re: Mine leaks", asked);
+        await().until(() -> scene.messages(ann).size() == 2);
+        String words = scene.messages(ann).getLast().get("text").asString();
+        assertThat(shown(ann)).as("agents read all of it").hasSize(4);
+        scene.answer(ann, "A new lid is on its way.");
+
+        await().untilAsserted(() -> assertThat(mailsTo("ann@two.example")).hasSize(1));
+        assertThat(mailsTo("ann@two.example").getFirst())
+                .contains("A new lid is on its way.")
+                .doesNotContain(words.lines().findFirst().orElseThrow(), "ben@two.example");
+        assertThat(mailsTo("ben@two.example")).hasSize(1);
+    }
+
+    private static List<String> mailsTo(String address) {
+        return scene.outbound().stream()
+                .filter(each -> each.toString().contains(address))
+                .map(each -> scene.source(each))
+                .toList();
     }
 
     @Test
@@ -174,6 +210,20 @@ class MergingIT {
                         .status())
                 .isEqualTo(204);
         assertThat(listed("all")).contains(ticket);
+        String trail = scene.console
+                .get("/api/v1/conversations/" + ticket + "/ticket/trail")
+                .text();
+        assertThat(trail.lines().toList())
+                .hasSize(3)
+                .first()
+                .isEqualTo("\"Version\",\"When\",\"Who\",\"Name\",\"Field\",\"Before\",\"After\"");
+        assertThat(trail).containsPattern("\"2\",\"[^\"]+\",\"agent\",\"[^\"]+\",\"trashed\",");
+        try (ConsoleClient agent = scene.company.console(Role.AGENT)) {
+            assertThat(agent.get("/api/v1/conversations/" + ticket + "/ticket/trail")
+                            .status())
+                    .as("the right to delete is asked for")
+                    .isIn(403, 404);
+        }
     }
 
     /// Rule h of service levels.
@@ -236,6 +286,15 @@ class MergingIT {
         assertThat(tie(tickets.get(3), tickets.get(2), "parent")).isEqualTo("link.deep");
         assertThat(tie(tickets.get(3), tickets.get(0), "problem")).isEmpty();
         assertThat(get("conversations/" + id(tickets.get(1)) + "/links")).hasSize(2);
+        assertThat(asked("part", "is", true)).isEqualTo(2);
+        assertThat(asked("incident", "is", true)).isEqualTo(1);
+        assertThat(asked("duplicate", "is", true)).isZero();
+        assertThat(asked("open_parts", "at_least", 1)).isEqualTo(2);
+        change(id(tickets.get(2)), Map.of("category", "solved"));
+        assertThat(asked("open_parts", "at_least", 1)).as("one is solved").isEqualTo(1);
+        assertThat(ticket(id(tickets.get(1))).get("workflow").get("category").asString())
+                .as("which solves no parent")
+                .isEqualTo("new");
         assertThat(scene.console
                         .delete("/api/v1/conversations/" + id(tickets.get(1)) + "/links/" + id(tickets.get(0)))
                         .status())
@@ -294,6 +353,16 @@ class MergingIT {
                 .json()
                 .get("code")
                 .asString();
+    }
+
+    /// How many tickets a condition takes.
+    private static long asked(String field, String op, Object value) {
+        return post(
+                        "view-previews",
+                        Map.of("condition", Map.of("all", List.of(Map.of("field", field, "op", op, "value", value)))),
+                        200)
+                .get("count")
+                .asLong();
     }
 
     private static String tie(JsonNode ticket, JsonNode other, String kind) {

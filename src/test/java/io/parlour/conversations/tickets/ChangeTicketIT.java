@@ -7,6 +7,7 @@ import io.parlour.conversations.AssignConversation;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.CloseConversation;
 import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.ReopenConversation;
 import io.parlour.conversations.Scene;
 import io.parlour.conversations.Sql;
@@ -26,6 +27,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangeTicketIT {
     private final Scene scene = Scene.shared();
@@ -160,6 +163,76 @@ class ChangeTicketIT {
         assertThat(state().workflow().category()).isEqualTo("new");
         assertThat(state().times().waiting()).isNotNull();
         assertThat(state().counts().answers()).isZero();
+    }
+
+    /// Twenty kinds of what comes in for a ticket, and where it stands then (HD-11).
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            new      | visitor message | It leaks.            | off | new
+            open     | visitor message | It leaks.            | off | open
+            pending  | visitor message | It leaks.            | off | open
+            on_hold  | visitor message | It leaks.            | off | open
+            solved   | visitor message | It leaks again.      | off | open
+            solved   | visitor message | Thank you!           | off | open
+            solved   | visitor message | Thank you!           | on  | solved
+            solved   | visitor message | Vielen Dank          | on  | solved
+            solved   | visitor message | Thanks, but it leaks | on  | open
+            pending  | visitor message | Thank you!           | on  | open
+            on_hold  | visitor message | Thanks               | on  | open
+            new      | visitor message | Thanks               | on  | new
+            pending  | visitor note    | I am away.           | off | pending
+            on_hold  | visitor note    | I am away.           | off | on_hold
+            pending  | system note     | It bounced.          | off | pending
+            solved   | system note     | It bounced.          | off | solved
+            on_hold  | system message  | We got it.           | off | on_hold
+            pending  | agent note      | Looks broken.        | off | pending
+            pending  | agent message   | Any news?            | off | pending
+            new      | agent message   | Hello.               | off | open
+            """)
+    void whatComesInMovesATicketOnlyWhenItsContactWantsSomething(
+            String from, String kind, String text, String filter, String to) {
+        make();
+        scene.app.bean(TicketSettings.class).thanks(scene.organization, filter.equals("on"));
+        if (!from.equals("new")) {
+            change(new TicketChange.Status(from, null));
+        }
+        Author author = kind.startsWith("visitor")
+                ? new Author.Visitor(scene.contact)
+                : kind.startsWith("agent") ? new Author.Agent(scene.agent) : new Author.Automatic();
+        PostMessage.Request request = scene.request(
+                author, text, kind.endsWith("note") ? MessageKind.NOTE : MessageKind.MESSAGE);
+        if (from.equals("solved") && kind.equals("visitor message")) {
+            scene.app.bean(ReopenConversation.class).reopen(request);
+        }
+        scene.post(request);
+
+        assertThat(state().workflow().category()).isEqualTo(to);
+        assertThat(scene.messages(Audience.AGENT)).anyMatch(each -> each.text().equals(text));
+    }
+
+    @Test
+    void thanksThatLeaveATicketSolvedAreMarkedAndOnePressOpensIt() {
+        scene.post(scene.visitorSays("The kettle leaks."));
+        make();
+        scene.post(scene.agentSays("A new one is on its way."));
+        scene.app.bean(TicketSettings.class).thanks(scene.organization, true);
+        change(new TicketChange.Status("solved", null));
+        Instant solved = state().times().solved();
+        PostMessage.Request thanks = scene.visitorSays("Thank you very much!");
+        scene.app.bean(ReopenConversation.class).reopen(thanks);
+        assertThat(scene.post(thanks)).isInstanceOf(PostMessage.Outcome.Posted.class);
+
+        assertThat(state().times().waiting()).as("nobody waits").isNull();
+        assertThat(state().times().solved()).isEqualTo(solved);
+        assertThat(state().counts().contactMessages()).isEqualTo(2);
+        assertThat(scene.messages(Audience.AGENT).getLast().event())
+                .isNotNull()
+                .extracting(event -> event.type())
+                .isEqualTo("left_solved");
+        assertThat(scene.messages(Audience.VISITOR).getLast().text()).isEqualTo("Thank you very much!");
+
+        scene.app.bean(ReopenConversation.class).reopen(scene.organization, scene.conversation, me());
+        assertThat(state().workflow().category()).isEqualTo("open");
     }
 
     @Test

@@ -29,7 +29,7 @@ class TicketImportIT {
     private static final String FIRST =
             """
             {"key":"1","number":"4711","subject":"My kettle leaks","status":"closed","priority":"high","type":"problem",\
-            "tags":["Kettle"],"requester":{"email":"vera@there.example","name":"Vera Holt"},\
+            "tags":["Kettle"],"requester":{"email":"vera@there.example","name":"Vera Holt"},"company":"Holt Ltd",\
             "cc":[{"email":"max@there.example"}],"created":"2025-03-01T09:30:00Z","changed":"2025-03-05T08:00:00Z",\
             "messages":[{"key":"a","at":"2025-03-01T09:30:00Z","from":{"email":"vera@there.example"},"text":"It drips.",\
             "messageId":"<a1@there.example>","files":[{"name":"leak.txt","base64":"%s"}]},\
@@ -82,6 +82,11 @@ class TicketImportIT {
                         "2025-03-02T10:00:00Z Gone wrote:\n\nA new one is on its way.",
                         "2025-03-02T11:00:00Z Gone wrote:\n\nThird one.");
         assertThat(messages.toString()).contains("leak.txt");
+        JsonNode companies = owner.get("/api/v1/companies?q=holt").json().get("items");
+        assertThat(companies).hasSize(1);
+        assertThat(owner.get("/api/v1/companies/" + companies.get(0).get("id").asString() + "/contacts")
+                        .text())
+                .contains("Vera Holt");
     }
 
     @Test

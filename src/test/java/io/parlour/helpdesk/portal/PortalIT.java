@@ -14,7 +14,9 @@ import io.parlour.conversations.tickets.FindTicket;
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketActor;
 import io.parlour.conversations.tickets.TicketChange;
+import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -315,6 +317,45 @@ class PortalIT {
                             .status())
                     .isEqualTo(404);
             assertThat(category(number)).isEqualTo("new");
+        }
+    }
+
+    @Test
+    void aMergedTicketIsReadWhereItGoesOnByItsOwnContactAndByNobodyElse() {
+        Company company = Company.of(scene.app, scene.organization);
+        try (ConsoleClient owner = company.console(Role.OWNER);
+                PortalScene one = new PortalScene(scene.app, scene.organization);
+                PortalScene other = one.another()) {
+            one.signIn(address());
+            other.signIn(address());
+            String first = ask(one, "Lid", "FIRST-WORDS");
+            String second = ask(one, "Lid again", "SECOND-WORDS");
+            String theirs = ask(other, "Our lid", "THEIR-WORDS");
+            assertThat(owner.post(
+                                    "/api/v1/conversations/" + conversation(second) + "/merges",
+                                    Map.of("sources", List.of(conversation(first), conversation(theirs))))
+                            .status())
+                    .isEqualTo(200);
+
+            assertThat(one.location(one.get("/tickets/" + first))).endsWith("/tickets/" + second);
+            String page = one.page("/tickets/" + second);
+            assertThat(page).contains("FIRST-WORDS", "SECOND-WORDS").doesNotContain("THEIR-WORDS");
+            assertThat(page.indexOf("FIRST-WORDS")).isLessThan(page.indexOf("SECOND-WORDS"));
+            assertThat(one.page("/tickets/" + second + "/download"))
+                    .contains("FIRST-WORDS")
+                    .doesNotContain("THEIR-WORDS");
+            assertThat(other.page("/tickets/" + theirs)).contains("THEIR-WORDS").doesNotContain("SECOND-WORDS");
+            assertThat(other.get("/tickets/" + second).status()).isEqualTo(404);
+
+            Map<String, String> form = PortalScene.hidden(other.page("/tickets/" + theirs));
+            ConsoleClient.Answer said = other.multipart(
+                    "/tickets/" + theirs + "/reply", PortalScene.with(form, "text", "THEIR-LATER-WORDS"), Map.of());
+            assertThat(other.location(said)).endsWith("/tickets/" + theirs);
+            assertThat(other.page("/tickets/" + theirs)).contains("THEIR-LATER-WORDS");
+            assertThat(owner.get("/api/v1/conversations/" + conversation(second) + "/messages")
+                            .text())
+                    .contains("THEIR-LATER-WORDS");
+            assertThat(one.page("/tickets/" + second)).doesNotContain("THEIR-LATER-WORDS");
         }
     }
 

@@ -61,6 +61,17 @@ class ServiceLevelsIT {
         assertThat(clock("next_response").get("cycle").asInt()).isEqualTo(2);
         assertThat(clocks()).hasSize(3);
         assertThat(agentsAtStop()).containsOnly(scene.agent);
+        JsonNode results = console.get("/api/v1/sla-results").json();
+        assertThat(results).hasSize(2);
+        assertThat(results.get(0).get("metric").asString()).isEqualTo("first_response");
+        for (JsonNode each : results) {
+            assertThat(each.get("cycles").asInt()).as("each that ended, once").isEqualTo(1);
+            assertThat(each.get("kept").asInt()).isEqualTo(1);
+            assertThat(each.get("medianSeconds").asDouble())
+                    .as("of one it is the average")
+                    .isEqualTo(each.get("averageSeconds").asDouble());
+        }
+        assertThat(console.get("/api/v1/sla-results?days=0").code()).isEqualTo("input.invalid");
     }
 
     @Test

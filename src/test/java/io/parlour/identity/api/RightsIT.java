@@ -1,6 +1,7 @@
 package io.parlour.identity.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
 import io.parlour.conversations.Author;
@@ -8,8 +9,10 @@ import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.Scene;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.LiveSocket;
 import io.parlour.identity.Role;
 import io.parlour.identity.SampleBodies;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -257,6 +260,68 @@ class RightsIT {
                     "/api/v1/own-roles/" + role,
                     Map.of("name", "Readers", "rights", Map.of("conversation.view", "own")));
             assertThat(agent.get("/api/v1/conversations/" + ticket).status()).isEqualTo(404);
+        }
+    }
+
+    /// Neither what a socket brings nor what a refusal says tells of tickets out of sight, and a right that is lost
+    /// closes an open socket to them (HD-99, HD-100).
+    @Test
+    void anOpenSocketTellsNothingOutOfSightAndFollowsAChangedRight() {
+        Company.Person person = company.person(Role.LIMITED);
+        UUID ticket = foreign.getFirst();
+        String role = owner.post(
+                        "/api/v1/own-roles", Map.of("name", "Lookers", "rights", Map.of("conversation.view", "own")))
+                .json()
+                .get("id")
+                .asString();
+        owner.put("/api/v1/agents/" + person.id() + "/own-roles", Map.of("roles", List.of(role)));
+        try (ConsoleClient agent = company.console(person);
+                LiveSocket socket = LiveSocket.open(app, agent)) {
+            socket.say("{\"t\":\"sub\",\"conversation\":\"" + ticket + "\",\"after\":0}");
+            String mark = "zqsocket" + ticket.toString().replace("-", "");
+            says(ticket, new Author.Agent(scene.agent), MessageKind.MESSAGE, List.of(mark));
+            says(ticket, new Author.Agent(scene.agent), MessageKind.NOTE, List.of(mark + " @everyone"));
+            await().during(Duration.ofSeconds(2)).until(() -> !socket.heard().contains(mark));
+            assertThat(marks).noneMatch(socket.heard()::contains);
+
+            owner.put(
+                    "/api/v1/own-roles/" + role,
+                    Map.of("name", "Lookers", "rights", Map.of("conversation.view", "all")));
+            socket.say("{\"t\":\"sub\",\"conversation\":\"" + ticket + "\",\"after\":0}");
+            await().atMost(Duration.ofSeconds(5)).until(() -> socket.heard().contains(mark));
+
+            owner.put(
+                    "/api/v1/own-roles/" + role,
+                    Map.of("name", "Lookers", "rights", Map.of("conversation.view", "own")));
+            await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
+            says(ticket, new Author.Agent(scene.agent), MessageKind.MESSAGE, List.of("later" + mark));
+            await().during(Duration.ofSeconds(2)).until(() -> !socket.heard().contains("later" + mark));
+        }
+    }
+
+    @Test
+    void whoMakesNoTagsCannotLearnWhichThereAre() {
+        Company.Person person = company.person(Role.LIMITED);
+        String role = owner.post(
+                        "/api/v1/own-roles",
+                        Map.of(
+                                "name",
+                                "No new tags",
+                                "rights",
+                                Map.of("conversation.view", "own", "ticket.edit", "own")))
+                .json()
+                .get("id")
+                .asString();
+        owner.put("/api/v1/agents/" + person.id() + "/own-roles", Map.of("roles", List.of(role)));
+        UUID own = scene.newConversation(scene.newContact());
+        owner.post("/api/v1/conversations/" + own + "/ticket", Map.of());
+        owner.put("/api/v1/conversations/" + own + "/assignee", Map.of("agent", person.id(), "anyway", true));
+        try (ConsoleClient agent = company.console(person)) {
+            String path = "/api/v1/conversations/" + own + "/ticket";
+            ConsoleClient.Answer there = agent.patch(path, Map.of("addTags", List.of(marks.get(10))));
+            ConsoleClient.Answer nowhere = agent.patch(path, Map.of("addTags", List.of("zq0x99v")));
+            assertThat(there.code()).isEqualTo("tag.new");
+            assertThat(there.text().replace(marks.get(10), "")).isEqualTo(nowhere.text().replace("zq0x99v", ""));
         }
     }
 

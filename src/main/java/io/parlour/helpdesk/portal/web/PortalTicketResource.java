@@ -109,11 +109,11 @@ class PortalTicketResource {
         Member member = visit.required();
         TicketPages.One one = new TicketPages.One(
                 ticket,
-                tickets.said(member.organization(), ticket.conversation(), before),
+                tickets.said(member.organization(), ticket, before),
                 answers.people(member, ticket),
                 draft.once(),
                 draft.typed());
-        String title = ticket.subject() == null ? "#" + ticket.number() : ticket.subject();
+        String title = ticket.subject() == null ? visit.portal().named(ticket.number()) : ticket.subject();
         return desk.page(visit, status, title, TicketPages.one(visit, member, one));
     }
 

@@ -51,10 +51,10 @@ final class TicketPages {
         StringBuilder rows = new StringBuilder();
         for (MyTickets.Mine each : list.page().items()) {
             rows.append("""
-                    <li><a href="%s"><span class="subject" dir="auto">%s</span><small>#%d · %s</small></a>%s</li>""".formatted(
+                    <li><a href="%s"><span class="subject" dir="auto">%s</span><small>%s · %s</small></a>%s</li>""".formatted(
                             visit.path("/tickets/" + each.number()),
                             subject(visit, each),
-                            each.number(),
+                            Html.text(visit.portal().named(each.number())),
                             visit.say("lastMessage", "\u0001").replace("\u0001", Html.when(visit, each.moved())),
                             state(visit, each)));
         }
@@ -143,12 +143,12 @@ final class TicketPages {
         one.said().messages().forEach(each -> said.append(message(visit, member, own, each)));
         return """
                 <nav class="crumbs"><a href="%s">%s</a></nav>
-                <div class="head"><div><h1 dir="auto">%s</h1><p class="muted">#%d · %s</p></div>%s</div>
+                <div class="head"><div><h1 dir="auto">%s</h1><p class="muted">%s · %s</p></div>%s</div>
                 <div class="two"><div><section aria-label="%s" class="said">%s</section>%s</div><aside>%s%s</aside></div>""".formatted(
                 visit.path(""),
                 visit.say("myRequests"),
                 subject(visit, ticket),
-                ticket.number(),
+                Html.text(visit.portal().named(ticket.number())),
                 visit.say("opened", "\u0001").replace("\u0001", Html.when(visit, ticket.made())),
                 state(visit, ticket),
                 visit.say("messages"),

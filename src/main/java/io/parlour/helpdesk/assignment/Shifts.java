@@ -1,0 +1,98 @@
+package io.parlour.helpdesk.assignment;
+
+import io.parlour.conversations.Sql;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.organizations.calendars.BusinessHours;
+import io.parlour.organizations.calendars.Calendar;
+import io.parlour.organizations.calendars.CalendarUse;
+import io.parlour.organizations.calendars.Calendars;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The shifts of agents: the hours of the calendar that each goes by (HD-19). One without a calendar has none and is
+/// always on duty. In the running transaction.
+@Component
+class Shifts implements CalendarUse {
+    private final Calendars calendars;
+    private final JdbcClient jdbc;
+
+    Shifts(Calendars calendars, JdbcClient jdbc) {
+        this.calendars = calendars;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String uses(OrganizationId organization, UUID calendar) {
+        return chosen(organization).containsValue(calendar) ? "The shifts of an agent go by this calendar." : "";
+    }
+
+    boolean exists(OrganizationId organization, UUID calendar) {
+        return calendars.all(organization).stream().anyMatch(each -> each.id().equals(calendar));
+    }
+
+    /// Agent → calendar.
+    Map<UUID, UUID> chosen(OrganizationId organization) {
+        return jdbc
+                .sql("""
+                        select agent_id, calendar_id from ticket_agent
+                         where organization_id = :organization and calendar_id is not null""")
+                .param("organization", organization.value())
+                .query((row, number) -> Map.entry(
+                        Objects.requireNonNull(Sql.uuid(row, "agent_id")),
+                        Objects.requireNonNull(Sql.uuid(row, "calendar_id"))))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Those whose shift is over, or has not begun.
+    Set<UUID> off(OrganizationId organization, Instant at) {
+        return hours(organization).entrySet().stream()
+                .filter(each -> !each.getValue().openAt(at))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean isOff(OrganizationId organization, UUID agent, Instant at) {
+        return off(organization, at).contains(agent);
+    }
+
+    /// When the agent's shift begins or ends next; empty for one without shifts.
+    Optional<Instant> turn(OrganizationId organization, UUID agent, Instant at) {
+        return Optional.ofNullable(hours(organization).get(agent))
+                .flatMap(each -> each.openAt(at) ? each.firstClosed(at) : each.firstOpen(at));
+    }
+
+    /// One whose zone this machine does not know sets no shifts.
+    private Map<UUID, BusinessHours> hours(OrganizationId organization) {
+        Map<UUID, UUID> chosen = chosen(organization);
+        if (chosen.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, BusinessHours> known = new HashMap<>();
+        for (Calendar each : calendars.all(organization)) {
+            try {
+                known.put(each.id(), new BusinessHours(each.rules()));
+            } catch (DateTimeException gone) {
+                continue;
+            }
+        }
+        Map<UUID, BusinessHours> hours = new HashMap<>();
+        chosen.forEach((agent, calendar) -> {
+            BusinessHours found = known.get(calendar);
+            if (found != null) {
+                hours.put(agent, found);
+            }
+        });
+        return hours;
+    }
+}
