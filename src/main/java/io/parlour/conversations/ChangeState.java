@@ -46,7 +46,9 @@ final class ChangeState {
         transactions.in(organization, () -> {
             ConversationHead head =
                     conversations.lock(organization, conversation).orElseThrow(Problem::notFound);
-            if (by instanceof Author.Visitor visitor && !visitor.contact().equals(head.contact)) {
+            if (by instanceof Author.Visitor visitor
+                    && !visitor.contact().equals(head.contact)
+                    && !participants.takesPart(organization, conversation, visitor.contact())) {
                 throw Problem.notFound();
             }
             Entry.Happened happened = change.apply(head);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,6 +83,30 @@ final class Participants {
                 .param("limit", limit)
                 .query((row, number) -> Objects.requireNonNull(row.getObject("participant_id", UUID.class)))
                 .list();
+    }
+
+    /// Which of the contacts an agent showed all that was said.
+    Set<UUID> seeAll(OrganizationId organization, UUID conversation) {
+        return jdbc.sql("""
+                        select participant_id from participant where organization_id = :organization
+                            and conversation_id = :conversation and kind = 'visitor' and sees_all""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .query(UUID.class)
+                .set();
+    }
+
+    /// Whether it takes part.
+    boolean show(OrganizationId organization, UUID conversation, UUID contact, boolean all) {
+        return jdbc.sql("""
+                        update participant set sees_all = :all where organization_id = :organization
+                            and conversation_id = :conversation and kind = 'visitor' and participant_id = :contact""")
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .param("contact", contact)
+                        .param("all", all)
+                        .update()
+                == 1;
     }
 
     /// Whether it took part; the contact whose conversation it is stays.

@@ -188,12 +188,11 @@ final class Posting {
             return place(send, examined, head);
         }
 
-        /// In a conversation by mail others may take part; a chat is one contact's.
+        /// Others write where somebody let them take part.
         private boolean stranger(Author author, ConversationHead head) {
             return author instanceof Author.Visitor visitor
                     && !visitor.contact().equals(head.contact)
-                    && !(head.channel.equals("email")
-                            && extras.participants().takesPart(organization, head.id, visitor.contact()));
+                    && !extras.participants().takesPart(organization, head.id, visitor.contact());
         }
 
         /// Of a ticket, or by mail, what anybody else has written counts, in this batch too.

@@ -6,6 +6,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +52,20 @@ public final class TakePart {
     /// The contacts that take part, the first forty.
     public List<UUID> contacts(OrganizationId organization, UUID conversation) {
         return transactions.read(organization, () -> participants.contacts(organization, conversation, MOST));
+    }
+
+    /// Who of them reads in the portal also what was said before it joined (HD-67).
+    public Set<UUID> seeAll(OrganizationId organization, UUID conversation) {
+        return transactions.read(organization, () -> participants.seeAll(organization, conversation));
+    }
+
+    /// Errors: `not-found` for who does not take part.
+    public void show(OrganizationId organization, UUID conversation, UUID contact, boolean all) {
+        transactions.in(organization, () -> {
+            if (!participants.show(organization, conversation, contact, all)) {
+                throw Problem.notFound();
+            }
+        });
     }
 
     /// `address`: where it gets the answers, as the timeline tells it.

@@ -12,11 +12,13 @@ import org.springframework.stereotype.Component;
 public final class FindPortal {
     private final Sites sites;
     private final PortalSettings settings;
+    private final PortalDomains domains;
     private final SiteLook looks;
 
-    FindPortal(Sites sites, PortalSettings settings, SiteLook looks) {
+    FindPortal(Sites sites, PortalSettings settings, PortalDomains domains, SiteLook looks) {
         this.sites = sites;
         this.settings = settings;
+        this.domains = domains;
         this.looks = looks;
     }
 
@@ -29,6 +31,14 @@ public final class FindPortal {
         PortalSettings.Choice choice = settings.of(organization);
         return sites.find(organization, ref.site())
                 .filter(site -> choice.enabled() && site.state().open())
-                .map(site -> new Portal(organization, site, looks.color(organization, site.id()), choice));
+                .map(site -> new Portal(
+                        organization,
+                        site,
+                        looks.color(organization, site.id()),
+                        choice,
+                        domains.of(organization, site.id())
+                                .filter(domain -> domain.provenAt() != null)
+                                .map(PortalDomains.OwnDomain::host)
+                                .orElse(null)));
     }
 }

@@ -1,14 +1,27 @@
 package io.parlour.helpdesk.portal;
 
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.PublicAddress;
 import io.parlour.organizations.Site;
+import org.jspecify.annotations.Nullable;
 
 /// The portal of a site, which is open.
 ///
 /// @param color the accent of the site's widget, as `#rrggbb`
-public record Portal(OrganizationId organization, Site site, String color, PortalSettings.Choice settings) {
+/// @param domain its own, which was proven; null: it has none
+public record Portal(
+        OrganizationId organization,
+        Site site,
+        String color,
+        PortalSettings.Choice settings,
+        @Nullable String domain) {
     /// A path from the root of the installation.
     public String path() {
         return "/portal/" + site.key();
+    }
+
+    /// Where letters lead.
+    String address(PublicAddress installation) {
+        return domain == null ? installation.base() + path() : installation.at(domain);
     }
 }
