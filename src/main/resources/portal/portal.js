@@ -8,5 +8,26 @@ for (const each of document.querySelectorAll('time[datetime]')) {
 for (const each of document.querySelectorAll('form[method=post]')) {
   each.addEventListener('submit', () => setTimeout(() => each.querySelectorAll('button').forEach((button) => (button.disabled = true))));
 }
+// answers decide what else is asked
+let asking;
+document.querySelector('[data-more]')?.closest('form').addEventListener('change', async ({ target }) => {
+  const box = target.closest('[data-more]');
+  if (!box) return;
+  asking?.abort();
+  asking = new AbortController();
+  const typed = [...new FormData(target.form)].filter(([name]) => name.startsWith('f.'));
+  const answer = await fetch(box.dataset.more, { method: 'POST', body: new URLSearchParams(typed), signal: asking.signal }).catch(() => null);
+  if (!answer?.ok) return;
+  const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-more]');
+  const asked = (each) => each?.querySelector('[name=asked]').value;
+  if (!next || asked(next) === asked(box)) return;
+  for (const each of next.querySelectorAll('[name^="f."]')) {
+    const typed = [...box.querySelectorAll(`[name="${each.name}"]`)].find((old) => each.type !== 'checkbox' || old.value === each.value);
+    if (typed) [each.value, each.checked] = [typed.value, typed.checked];
+  }
+  const { id, value } = document.activeElement ?? {};
+  box.replaceWith(next);
+  (id ? document.getElementById(id) : [...next.querySelectorAll('[type=checkbox]')].find((each) => each.value === value))?.focus();
+});
 addEventListener('pageshow', () => document.querySelectorAll('button:disabled').forEach((button) => (button.disabled = false)));
 document.querySelector('form[data-post]')?.requestSubmit();

@@ -43,7 +43,7 @@ export default function MentionsPage() {
                   <When at={mention.at} />
                 </span>
                 <span className="mention-text" dir="auto">
-                  {mention.text}
+                  {mention.text || 'Sensitive: open it to read the note.'}
                 </span>
               </Link>
             </li>

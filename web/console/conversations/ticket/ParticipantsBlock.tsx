@@ -4,7 +4,7 @@ import type { Id, Row } from '../../../shared/types.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip, Failed } from '../../app/parts/blocks.tsx';
 import { toast } from '../../app/parts/toast.tsx';
-import { http } from '../../app/server.ts';
+import { explain, http } from '../../app/server.ts';
 import { useChangeTicket } from '../../helpdesk/tickets/ticket.ts';
 import '../../helpdesk/followers/followers.css';
 import { nameOf } from '../words.ts';
@@ -13,9 +13,11 @@ interface Participant {
   readonly id: Id;
   readonly name: string;
   readonly requester: boolean;
+  /** In the portal: also what was said before it joined. */
+  readonly seesAll: boolean;
 }
 
-/** The contacts of a ticket where there are several: whoever of them asked is its requester (HD-67). */
+/** The contacts of a ticket where there are several: whoever of them asked is its requester. The others find in the portal what was said since they joined, or all (HD-67). */
 export default function ParticipantsBlock({ row }: { row: Row }) {
   const queries = useQueryClient();
   const key = ['participants', row.id] as const;
@@ -26,6 +28,16 @@ export default function ParticipantsBlock({ row }: { row: Row }) {
     if (!(await change({ requester: id }, undefined))) return;
     void queries.invalidateQueries({ queryKey: key });
     toast(`${nameOf(name)} is the requester now`, () => void change({ requester: before }, undefined));
+  };
+  const show = async ({ id, name }: Pick<Participant, 'id' | 'name'>, seesAll: boolean) => {
+    try {
+      await http.put(`conversations/${row.id}/participants/${id}`, { seesAll });
+    } catch (thrown) {
+      toast(explain(thrown));
+      return;
+    }
+    void queries.invalidateQueries({ queryKey: key });
+    toast(seesAll ? `${nameOf(name)} sees all that was said` : `${nameOf(name)} sees what was said since joining`, () => void show({ id, name }, !seesAll));
   };
   if (people.isError) {
     return (
@@ -50,11 +62,14 @@ export default function ParticipantsBlock({ row }: { row: Row }) {
             {each.requester ? (
               <Chip tone="line">Requester</Chip>
             ) : (
-              row.ticket?.category !== 'closed' && (
-                <button type="button" className="link" aria-label={`Make requester: ${nameOf(each.name)}`} onClick={() => void make(each)}>
-                  Make requester
-                </button>
-              )
+              <button type="button" className="link" aria-pressed={each.seesAll} title="In the portal: also what was said before joining" aria-label={`Sees all in the portal: ${nameOf(each.name)}`} onClick={() => void show(each, !each.seesAll)}>
+                {each.seesAll ? 'Sees all' : 'Show all'}
+              </button>
+            )}
+            {!each.requester && row.ticket?.category !== 'closed' && (
+              <button type="button" className="link" aria-label={`Make requester: ${nameOf(each.name)}`} onClick={() => void make(each)}>
+                Make requester
+              </button>
             )}
           </li>
         ))}

@@ -2,7 +2,7 @@ import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx'
 import { ask } from '../../app/parts/conditions/fields.ts';
 import { Check } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import type { CustomField } from '../fields/fields.ts';
+import { type CustomField, looksUp } from '../fields/fields.ts';
 import { askable } from './forms.ts';
 import type { Item, Side } from './rules.ts';
 
@@ -52,7 +52,14 @@ export function FormItem({ item, field, above, errors, first, last, change, move
       {field?.archived && <p className="muted">This field is archived: nobody is asked for it.</p>}
       <div className="form-sides">
         <SideOf words="Agents" side={item.agent} change={(agent) => change({ ...item, agent })} />
-        <SideOf words="Contacts" side={item.contact} change={(contact) => change({ ...item, contact })} />
+        {field && looksUp(field.kind) ? (
+          <fieldset>
+            <legend>Contacts</legend>
+            <p className="muted">Not asked: they may not know whom it names.</p>
+          </fieldset>
+        ) : (
+          <SideOf words="Contacts" side={item.contact} change={(contact) => change({ ...item, contact })} />
+        )}
         <fieldset>
           <legend>Solving</legend>
           <Check checked={item.requiredToSolve} onChange={(on) => change({ ...item, requiredToSolve: on })} label="Needed before" />

@@ -11,13 +11,13 @@ export interface TicketForm {
   name: string;
   /** Of the tickets it takes; nothing: any. */
   site?: Id | null;
-  channel?: 'web' | 'email' | 'api' | null;
+  channel?: 'web' | 'email' | 'portal' | 'api' | null;
   items: Item[];
 }
 
 export const ticketFormsKey = ['ticket-forms'] as const;
 
-export const channels = { web: 'Chat', email: 'E-mail', api: 'API' } as const;
+export const channels = { web: 'Chat', email: 'E-mail', portal: 'Portal', api: 'API' } as const;
 
 export const useTicketForms = () => useQuery({ queryKey: ticketFormsKey, queryFn: () => http.get<TicketForm[]>('ticket-forms') });
 

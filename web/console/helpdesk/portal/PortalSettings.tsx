@@ -6,11 +6,13 @@ import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { useMe } from '../../identity/me.ts';
 import { useSites } from '../../livechat/sites.ts';
+import { type Domain, domainsKey, OwnDomain } from './OwnDomain.tsx';
 
 interface Settings {
   enabled: boolean;
   anyone: boolean;
   consent?: string | null;
+  passwords: boolean;
 }
 
 const key = ['settings', 'portal'] as const;
@@ -33,6 +35,7 @@ export default function PortalSettings() {
 function Addresses({ open }: { open: boolean }) {
   const sites = useSites();
   const { publicUrl } = useMe();
+  const domains = useQuery({ queryKey: domainsKey, queryFn: () => http.get<Domain[]>('portal-domains') });
   if (sites.isError && !sites.data) return <Failed what="The sites" problem={sites.error} retry={() => void sites.refetch()} />;
   if (!sites.data) return <RowsLoading rows={1} what="the sites" />;
   if (sites.data.length === 0)
@@ -45,11 +48,12 @@ function Addresses({ open }: { open: boolean }) {
     <ul className="lines">
       {sites.data.map((site) => (
         <li key={site.id}>
-          <p className="grow">
+          <div className="grow">
             <b dir="auto">{site.name}</b>
             <br />
             <small className="muted" style={{ overflowWrap: 'anywhere' }}>{`${publicUrl}/portal/${site.key}`}</small>
-          </p>
+            {domains.data && <OwnDomain site={site.id} name={site.name} domain={domains.data.find((each) => each.site === site.id)} />}
+          </div>
           {open && (
             <a className="btn small" href={`${publicUrl}/portal/${site.key}`} target="_blank" rel="noreferrer">
               Open<span className="sr"> the portal of {site.name}</span>
@@ -63,7 +67,7 @@ function Addresses({ open }: { open: boolean }) {
 
 function Editor({ settings }: { settings: Settings }) {
   const queries = useQueryClient();
-  const form = useForm({ enabled: settings.enabled, anyone: settings.anyone, consent: settings.consent ?? '' }, async (values) => {
+  const form = useForm({ enabled: settings.enabled, anyone: settings.anyone, consent: settings.consent ?? '', passwords: settings.passwords }, async (values) => {
     queries.setQueryData(key, await http.put<Settings>('portal-settings', { ...values, consent: values.consent || null }));
     toast('Saved.');
   });
@@ -75,6 +79,7 @@ function Editor({ settings }: { settings: Settings }) {
         <div className="stack-form">
           <Check checked={values.enabled} onChange={(on) => form.set('enabled', on)} label="The portal is open" />
           <Check checked={values.anyone} onChange={(on) => form.set('anyone', on)} label="Anyone may ask" hint="Off: only people you know already by their address." />
+          <Check checked={values.passwords} onChange={(on) => form.set('passwords', on)} label="Passwords are allowed" hint="Who has come in by a link may set one, and comes in with it from then on." />
           <Field label="What whoever asks must agree to" hint="Stands above the button, with a box to tick. Empty: nothing." error={form.errors['consent']}>
             {(wiring) => <textarea {...wiring} rows={3} maxLength={1000} value={values.consent} onChange={(event) => form.set('consent', event.target.value)} />}
           </Field>

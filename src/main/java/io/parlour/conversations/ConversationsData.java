@@ -98,7 +98,7 @@ final class ConversationsData implements DataMap {
         return table("participant", "joined_at")
                 .belongsTo("conversation", "conversation_id")
                 .none(Reason.KEY, "conversation_id uuid", "participant_id uuid")
-                .none(Reason.CATALOG, "kind text")
+                .none(Reason.CATALOG, "kind text", "sees_all boolean")
                 .none(Reason.CLOCK, "joined_at timestamptz")
                 .personal("read_seq bigint", Category.BEHAVIOUR)
                 .personal("delivered_seq bigint", Category.BEHAVIOUR);

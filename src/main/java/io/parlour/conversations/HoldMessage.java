@@ -22,6 +22,7 @@ final class HoldMessage {
     private static final int MOST = 20;
 
     private final Conversations conversations;
+    private final Participants participants;
     private final HeldMessages held;
     private final Transactions transactions;
     private final SchedulerClient scheduler;
@@ -35,11 +36,13 @@ final class HoldMessage {
 
     HoldMessage(
             Conversations conversations,
+            Participants participants,
             HeldMessages held,
             Transactions transactions,
             @Lazy SchedulerClient scheduler,
             Stamp stamp) {
         this.conversations = conversations;
+        this.participants = participants;
         this.held = held;
         this.transactions = transactions;
         this.scheduler = scheduler;
@@ -54,7 +57,8 @@ final class HoldMessage {
                     conversations.lock(organization, request.conversation()).orElse(null);
             boolean foreign = head != null
                     && request.author() instanceof Author.Visitor visitor
-                    && !visitor.contact().equals(head.contact);
+                    && !visitor.contact().equals(head.contact)
+                    && !participants.takesPart(organization, head.id, visitor.contact());
             if (head == null || foreign || author == null) {
                 return new PostMessage.Outcome.NotFound();
             }

@@ -127,6 +127,30 @@ final class Participants {
                 .list();
     }
 
+    /// Which of the contacts an agent showed all that was said.
+    Set<UUID> seeAll(OrganizationId organization, UUID conversation) {
+        return jdbc.sql("""
+                        select participant_id from participant where organization_id = :organization
+                            and conversation_id = :conversation and kind = 'visitor' and sees_all""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .query(UUID.class)
+                .set();
+    }
+
+    /// Whether it takes part.
+    boolean show(OrganizationId organization, UUID conversation, UUID contact, boolean all) {
+        return jdbc.sql("""
+                        update participant set sees_all = :all where organization_id = :organization
+                            and conversation_id = :conversation and kind = 'visitor' and participant_id = :contact""")
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .param("contact", contact)
+                        .param("all", all)
+                        .update()
+                == 1;
+    }
+
     /// Whether it took part; the contact whose conversation it is stays.
     boolean remove(OrganizationId organization, UUID conversation, UUID contact) {
         return jdbc.sql("""

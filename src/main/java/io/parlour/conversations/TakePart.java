@@ -59,6 +59,20 @@ public final class TakePart {
         return transactions.read(organization, () -> participants.contacts(organization, conversation, MOST));
     }
 
+    /// Who of them reads in the portal also what was said before it joined (HD-67).
+    public Set<UUID> seeAll(OrganizationId organization, UUID conversation) {
+        return transactions.read(organization, () -> participants.seeAll(organization, conversation));
+    }
+
+    /// Errors: `not-found` for who does not take part.
+    public void show(OrganizationId organization, UUID conversation, UUID contact, boolean all) {
+        transactions.in(organization, () -> {
+            if (!participants.show(organization, conversation, contact, all)) {
+                throw Problem.notFound();
+            }
+        });
+    }
+
     /// `address`: where it gets the answers, as the timeline tells it.
     public void add(OrganizationId organization, UUID conversation, UUID contact, String address, Author by) {
         transactions.in(organization, () -> {

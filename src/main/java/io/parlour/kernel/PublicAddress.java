@@ -1,6 +1,7 @@
 package io.parlour.kernel;
 
 import java.net.URI;
+import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,17 @@ public final class PublicAddress {
     public String origin() {
         URI uri = URI.create(base);
         return uri.getScheme() + "://" + uri.getAuthority();
+    }
+
+    /// The same installation under another name.
+    public String at(String host) {
+        URI uri = URI.create(base);
+        return uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    }
+
+    /// The name of its host alone, in small letters.
+    public String host() {
+        return String.valueOf(URI.create(base).getHost()).toLowerCase(Locale.ROOT);
     }
 
     public String socketOrigin() {

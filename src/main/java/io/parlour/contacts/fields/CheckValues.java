@@ -86,8 +86,13 @@ public final class CheckValues {
     }
 
     private Optional<Object> fit(CustomField field, String text) {
+        return readable(field, json.valueToTree(text));
+    }
+
+    /// What a value would be as it is stored; empty for nothing and for what cannot stand there. It was not examined.
+    public Optional<Object> readable(CustomField field, JsonNode value) {
         try {
-            return Optional.ofNullable(ReadValue.read(field, json.valueToTree(text), null));
+            return Optional.ofNullable(ReadValue.read(field, value, null));
         } catch (ReadValue.Wrong unfit) {
             return Optional.empty();
         }

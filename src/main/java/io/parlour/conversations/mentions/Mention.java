@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seq its place in the conversation
 /// @param by who wrote it
 /// @param contact whom the conversation is with; empty when the name is not known
-/// @param text the beginning of the note
+/// @param text the beginning of the note; empty where each opening is written down
 /// @param seenAt absent until one had it before one's eyes
 public record Mention(
         UUID message,
@@ -20,4 +20,8 @@ public record Mention(
         String contact,
         String text,
         Instant at,
-        @Nullable Instant seenAt) {}
+        @Nullable Instant seenAt) {
+    Mention withoutText() {
+        return new Mention(message, conversation, seq, by, contact, "", at, seenAt);
+    }
+}

@@ -2,6 +2,7 @@ package io.parlour.conversations.mentions;
 
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
+import io.parlour.conversations.HidePieces;
 import io.parlour.conversations.Sight;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
@@ -9,7 +10,9 @@ import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +28,13 @@ public final class ReadMentions {
 
     private final MentionRows rows;
     private final Desk desk;
+    private final List<HidePieces> hiding;
     private final Transactions transactions;
 
-    ReadMentions(MentionRows rows, Desk desk, Transactions transactions) {
+    ReadMentions(MentionRows rows, Desk desk, List<HidePieces> hiding, Transactions transactions) {
         this.rows = rows;
         this.desk = desk;
+        this.hiding = List.copyOf(hiding);
         this.transactions = transactions;
     }
 
@@ -42,8 +47,19 @@ public final class ReadMentions {
                     rows.page(agent.organization(), sight, before, limit + 1),
                     limit,
                     last -> Cursor.of(last.message()));
-            return new Mentions(page.items(), page.next(), rows.unseen(agent.organization(), sight));
+            return new Mentions(shown(agent.organization(), page.items()), page.next(), rows.unseen(agent.organization(), sight));
         });
+    }
+
+    private List<Mention> shown(OrganizationId organization, List<Mention> mentions) {
+        List<UUID> conversations =
+                mentions.stream().map(Mention::conversation).distinct().toList();
+        Set<UUID> hidden = hiding.stream()
+                .flatMap(each -> each.hidden(organization, conversations).stream())
+                .collect(Collectors.toSet());
+        return mentions.stream()
+                .map(each -> hidden.contains(each.conversation()) ? each.withoutText() : each)
+                .toList();
     }
 
     /// Whether an agent sees the conversation, as its role is now.

@@ -10,6 +10,8 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +29,33 @@ public final class MakeTicket {
     private final Tickets tickets;
     private final BecomeTicket become;
     private final StartConversation start;
+    private final TicketValues values;
     private final Transactions transactions;
     private final Clock clock;
+
+    /// How a ticket begins.
+    ///
+    /// @param fields values of the organization's own fields, by their keys, as they are stored
+    public record Beginning(TicketSource source, int priority, Map<String, Object> fields) {
+        public Beginning {
+            fields = Map.copyOf(fields);
+        }
+    }
 
     /// `message` is absent without a first message, and while that is held.
     public record Started(UUID conversation, PostMessage.Outcome.@Nullable Posted message, long number) {}
 
-    MakeTicket(Tickets tickets, BecomeTicket become, StartConversation start, Transactions transactions, Clock clock) {
+    MakeTicket(
+            Tickets tickets,
+            BecomeTicket become,
+            StartConversation start,
+            TicketValues values,
+            Transactions transactions,
+            Clock clock) {
         this.tickets = tickets;
         this.become = become;
         this.start = start;
+        this.values = values;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -65,18 +84,32 @@ public final class MakeTicket {
             TicketSource source,
             int priority,
             Author by) {
+        return start(organization, wished, first, new Beginning(source, priority, Map.of()), by);
+    }
+
+    public Started start(
+            OrganizationId organization,
+            StartConversation.Start wished,
+            StartConversation.@Nullable First first,
+            Beginning beginning,
+            Author by) {
         return transactions.in(organization, () -> {
             long number = tickets.next(organization);
             StartConversation.Started started = start.startTicket(
                     organization,
                     wished,
                     first,
-                    new StartConversation.Becoming(
-                            by,
-                            made -> tickets.insert(
-                                    organization, made, number, source, priority, agent(by), Sql.now(clock))));
+                    new StartConversation.Becoming(by, made -> insert(organization, made, number, beginning, by)));
             return new Started(started.conversation(), started.message(), number);
         });
+    }
+
+    private void insert(OrganizationId organization, UUID made, long number, Beginning beginning, Author by) {
+        Instant now = Sql.now(clock);
+        tickets.insert(organization, made, number, beginning.source(), beginning.priority(), agent(by), now);
+        if (!beginning.fields().isEmpty()) {
+            values.replace(organization, made, beginning.fields(), now);
+        }
     }
 
     private boolean store(

@@ -13,9 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The contacts of a conversation: the requester first, then whoever else takes part, forty at most (HD-67).
@@ -25,8 +29,11 @@ class ParticipantResource {
     private final FindContact contacts;
     private final Desk desk;
 
-    /// `name` is empty where it is not known.
-    record Participant(UUID id, String name, boolean requester) {}
+    /// @param name empty where it is not known
+    /// @param seesAll whether it reads in the portal also what was said before it joined; the requester does anyway
+    record Participant(UUID id, String name, boolean requester, boolean seesAll) {}
+
+    record Sight(boolean seesAll) {}
 
     record Participants(List<Participant> items) {}
 
@@ -42,6 +49,7 @@ class ParticipantResource {
         UUID requester = row.contact().id();
         Set<UUID> ids = new LinkedHashSet<>(List.of(requester));
         ids.addAll(participants.contacts(agent.organization(), id));
+        Set<UUID> seeAll = participants.seeAll(agent.organization(), id);
         Map<UUID, Contact> known = contacts.byIds(agent.organization(), ids);
         return new Participants(ids.stream()
                 .map(known::get)
@@ -49,7 +57,19 @@ class ParticipantResource {
                 .map(contact -> new Participant(
                         contact.id(),
                         Objects.requireNonNullElse(contact.name(), ""),
-                        contact.id().equals(requester)))
+                        contact.id().equals(requester),
+                        contact.id().equals(requester) || seeAll.contains(contact.id())))
                 .toList());
+    }
+
+    @PutMapping("/api/v1/conversations/{id}/participants/{contact}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void showParticipant(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @PathVariable UUID contact,
+            @RequestBody Sight sight) {
+        desk.require(agent, ConversationPermissions.ANSWER, id);
+        participants.show(agent.organization(), id, contact, sight.seesAll());
     }
 }

@@ -38,8 +38,7 @@ final class GuardForms implements GuardTickets {
         if (!solving && !filled) {
             return;
         }
-        Optional<TicketForm> form =
-                forms.of(organization, after.place().site(), after.place().channel());
+        Optional<TicketForm> form = forms.of(organization, after.place());
         if (form.isEmpty()) {
             return;
         }

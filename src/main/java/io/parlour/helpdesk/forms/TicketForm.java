@@ -1,6 +1,8 @@
 package io.parlour.helpdesk.forms;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.conversations.tickets.TicketState;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +11,12 @@ import tools.jackson.databind.JsonNode;
 /// A form. Of those that take a ticket, the first holds.
 ///
 /// @param site of the tickets it takes, null: any
-/// @param channel `web`, `email`, `api`, null: any
+/// @param channel `web`, `email`, `portal`, `api`, null: any
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TicketForm(
         UUID id, String name, @Nullable UUID site, @Nullable String channel, List<Item> items) {
+    static final String PORTAL = TicketSource.PORTAL.key();
+
     /// For whom a field is there, and whether it must be filled in.
     public record Side(boolean visible, boolean editable, boolean required) {}
 
@@ -26,6 +30,11 @@ public record TicketForm(
 
     public TicketForm {
         items = List.copyOf(items);
+    }
+
+    /// What a ticket came by, as forms tell it: what was asked in the portal goes on by mail.
+    static String channel(TicketState.Place place) {
+        return place.source().equals(PORTAL) ? PORTAL : place.channel();
     }
 
     boolean takes(@Nullable UUID ofSite, String ofChannel) {

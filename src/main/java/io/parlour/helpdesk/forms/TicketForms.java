@@ -4,6 +4,7 @@ import io.parlour.contacts.fields.CustomField;
 import io.parlour.contacts.fields.CustomFields;
 import io.parlour.contacts.fields.FieldObject;
 import io.parlour.contacts.fields.FieldUses;
+import io.parlour.conversations.tickets.TicketState;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
@@ -32,7 +33,7 @@ public final class TicketForms implements FieldUses {
     private static final int MOST = 50;
     private static final int NAME = 100;
     private static final int ITEMS = 400;
-    private static final Set<String> CHANNELS = Set.of("web", "email", "api");
+    private static final Set<String> CHANNELS = Set.of("web", "email", TicketForm.PORTAL, "api");
 
     private final FormRows rows;
     private final CustomFields fields;
@@ -53,8 +54,12 @@ public final class TicketForms implements FieldUses {
         return transactions.read(organization, () -> rows.all(organization));
     }
 
-    /// The one that holds for tickets of a site and a channel; empty where every field is asked for.
-    public Optional<TicketForm> of(OrganizationId organization, @Nullable UUID site, String channel) {
+    /// The one that holds for a ticket; empty where every field is asked for.
+    public Optional<TicketForm> of(OrganizationId organization, TicketState.Place place) {
+        return of(organization, place.site(), TicketForm.channel(place));
+    }
+
+    Optional<TicketForm> of(OrganizationId organization, @Nullable UUID site, String channel) {
         return all(organization).stream()
                 .filter(form -> form.takes(site, channel))
                 .findFirst();

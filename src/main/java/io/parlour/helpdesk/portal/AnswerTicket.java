@@ -26,11 +26,11 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// What a contact does with its own ticket: answers, says that it is solved, opens it again until it is closed for
-/// good, names somebody who gets the answers too. What is written to a closed one begins a ticket that follows it
-/// (HD-12).
+/// What a contact does with its own ticket, and with the right to it its company's: answers, says that it is solved,
+/// opens it again until it is closed for good, names somebody who gets the answers too. Who takes part in another's
+/// answers alone. What is written to a closed one begins a ticket that follows it (HD-12).
 ///
-/// Errors: `not-found` for what is only the company's; those of [PostMessage] and [TakeFiles]; 409 `ticket.closed`; 409
+/// Errors: `not-found` for what it may read alone; those of [PostMessage] and [TakeFiles]; 409 `ticket.closed`; 409
 /// `portal.people-full`; 422 `input.invalid`
 /// (email).
 @Component
@@ -45,7 +45,7 @@ public final class AnswerTicket {
     private final Transactions transactions;
 
     @Component("portalActs")
-    record Acts(PostMessage post, ReopenConversation reopen, ChangeTicket change) {}
+    record Acts(PostMessage post, ReopenConversation reopen, ChangeTicket change, KeepOut out) {}
 
     @Component("portalTickets")
     record Tickets(FindTicket find, ReadTicket read, FollowUp follow) {}
@@ -79,16 +79,20 @@ public final class AnswerTicket {
 
     /// Answers the number of the ticket it stands in: of one that follows where this one is closed.
     public long answer(Member member, MyTickets.Mine ticket, Written written) {
-        requireOwn(member, ticket);
+        if (!ticket.standing().answers()) {
+            throw Problem.notFound();
+        }
         OrganizationId organization = member.organization();
         if (written.text().isBlank() && written.files().isEmpty()) {
             throw new Problem(422, "message.empty", "The message has no text.");
         }
+        acts.out().admit(organization, member.address());
         limits.answer(member);
         List<UUID> taken = files.take(organization, member.contact(), written.files());
         return transactions.in(organization, () -> {
             Author author = new Author.Visitor(member.contact());
             UUID conversation = ticket.closed() ? following(organization, ticket, author) : ticket.conversation();
+            people.participants().join(organization, conversation, member.contact());
             PostMessage.Request request = new PostMessage.Request(
                     organization,
                     conversation,
@@ -135,14 +139,14 @@ public final class AnswerTicket {
         turn(member, ticket, "open");
     }
 
-    private static void requireOwn(Member member, MyTickets.Mine ticket) {
-        if (!ticket.isOf(member)) {
+    private static void requireDecides(MyTickets.Mine ticket) {
+        if (!ticket.standing().decides()) {
             throw Problem.notFound();
         }
     }
 
     private void turn(Member member, MyTickets.Mine ticket, String category) {
-        requireOwn(member, ticket);
+        requireDecides(ticket);
         if (ticket.category().equals(category)) {
             return;
         }
@@ -178,7 +182,7 @@ public final class AnswerTicket {
     }
 
     public void add(Member member, MyTickets.Mine ticket, String typed) {
-        requireOwn(member, ticket);
+        requireDecides(ticket);
         Email email = Email.read("email", typed);
         if (ticket.closed()) {
             throw Problem.conflict("ticket.closed", "This request is closed.");

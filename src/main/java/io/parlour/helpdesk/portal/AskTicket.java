@@ -10,6 +10,7 @@ import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.database.Transactions;
+import io.parlour.helpdesk.forms.AskContact;
 import io.parlour.identity.Email;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,8 +35,8 @@ import org.springframework.stereotype.Component;
 /// A new ticket by the portal's form (HD-83). Of who is signed in it is made at once; of anybody else it waits a day
 /// until the link in a letter is opened, which also signs them in. A form that is sent twice makes one ticket.
 ///
-/// Errors: 422 `input.invalid` (subject, text, email, consent), `message.too-long`; those of [TakeFiles]; 403
-/// `portal.known-only`; 429 `portal.too-many`; 410 `link.over`; 503 `message.held`.
+/// Errors: 422 `input.invalid` (subject, text, email, consent, fields.KEY), `message.too-long`; those of [TakeFiles]; 403
+/// `portal.known-only`, `portal.not-taken`; 429 `portal.too-many`; 410 `link.over`; 503 `message.held`.
 @Component
 public final class AskTicket {
     private static final Duration WAITS = Duration.ofDays(1);
@@ -54,9 +56,11 @@ public final class AskTicket {
     @Component("portalMaking")
     record Making(
             MakeTicket make,
+            AskContact questions,
             ReadTicket read,
             FindConversation conversations,
             RecordConsent consents,
+            KeepOut out,
             PortalLimits limits) {}
 
     /// What has to do with who is not known yet.
@@ -71,10 +75,18 @@ public final class AskTicket {
 
     /// The form as it was filled in.
     ///
+    /// @param fields what was typed into fields of the organization's own, by their keys
     /// @param agreed to the consent text, where there is one
     public record Form(
-            UUID once, String subject, String text, boolean agreed, String language, List<TakeFiles.Brought> files) {
+            UUID once,
+            String subject,
+            String text,
+            Map<String, List<String>> fields,
+            boolean agreed,
+            String language,
+            List<TakeFiles.Brought> files) {
         public Form {
+            fields = Map.copyOf(fields);
             files = List.copyOf(files);
         }
     }
@@ -96,17 +108,32 @@ public final class AskTicket {
         this.clock = clock;
     }
 
+    /// A request whose fields were read.
+    private record Asked(UUID once, String subject, String text, String language, Map<String, Object> fields) {}
+
+    /// The fields that are asked for, given what was typed so far.
+    public List<AskContact.Question> questions(Portal portal, Map<String, List<String>> typed) {
+        return making.questions().questions(portal.organization(), portal.site().id(), typed);
+    }
+
     /// Answers the number.
     public long ask(Portal portal, Member member, Form wished) {
         Form form = checked(portal, wished);
         OrganizationId organization = portal.organization();
+        Map<String, Object> fields = taken(portal, form);
         Optional<Long> before = earlier(organization, member.contact(), form.once());
         if (before.isPresent()) {
             return before.get();
         }
+        making.out().admit(organization, member.address());
         making.limits().ask(member);
         List<UUID> taken = files.take(organization, member.contact(), form.files());
-        return transactions.in(organization, () -> file(portal, member.contact(), form, taken));
+        Asked asked = new Asked(form.once(), form.subject(), form.text(), form.language(), fields);
+        return transactions.in(organization, () -> file(portal, new Asker(member.contact(), member.address()), asked, taken));
+    }
+
+    private Map<String, Object> taken(Portal portal, Form form) {
+        return making.questions().take(portal.organization(), portal.site().id(), form.fields());
     }
 
     private Optional<Long> earlier(OrganizationId organization, UUID contact, UUID once) {
@@ -125,8 +152,11 @@ public final class AskTicket {
         return making.read().read(organization, conversation).number();
     }
 
-    private long file(Portal portal, UUID contact, Form form, List<UUID> taken) {
+    private record Asker(UUID contact, String address) {}
+
+    private long file(Portal portal, Asker asker, Asked form, List<UUID> taken) {
         OrganizationId organization = portal.organization();
+        UUID contact = asker.contact();
         if (!sent.take(organization, form.once())) {
             return own(
                     organization,
@@ -139,10 +169,13 @@ public final class AskTicket {
                         new StartConversation.Start(
                                 contact, "email", portal.site().id(), null, form.subject(), form.language(), null),
                         new StartConversation.First(form.once(), form.text(), taken),
-                        TicketSource.PORTAL,
-                        NORMAL,
+                        new MakeTicket.Beginning(
+                                TicketSource.PORTAL,
+                                NORMAL,
+                                making.questions().kept(organization, form.fields())),
                         new Author.Visitor(contact));
         sent.made(organization, form.once(), started.conversation());
+        making.out().file(organization, started.conversation(), asker.address());
         String consent = portal.settings().consent();
         if (consent != null) {
             String version = HexFormat.of().formatHex(Secrets.hash(consent), 0, 8);
@@ -168,18 +201,22 @@ public final class AskTicket {
         Email email = Email.read("email", stranger.email());
         Form form = checked(portal, wished);
         OrganizationId organization = portal.organization();
+        Map<String, Object> fields = taken(portal, form);
+        making.out().admit(organization, email.shown());
         waiting.come().count(organization, email, stranger.network());
         UUID site = portal.site().id();
         PortalLinks.Asked asked = new PortalLinks.Asked(
+                form.once(),
                 kept(organization, site, Point.LABEL, cut(stranger.name(), NAME)),
                 Objects.requireNonNull(kept(organization, site, Point.LABEL, form.subject())),
-                Objects.requireNonNull(kept(organization, site, Point.INGEST, form.text())));
+                Objects.requireNonNull(kept(organization, site, Point.INGEST, form.text())),
+                fields);
         Instant now = Sql.now(clock);
-        transactions.in(organization, () -> {
-            OrganizationToken token = waiting.links()
-                    .make(organization, new PortalLinks.Link(site, null, email.shown(), asked), now, now.plus(WAITS));
-            waiting.letters().confirm(new PortalLetters.To(portal, email.shown(), null, words), token);
-        });
+        PortalLinks.Link link = new PortalLinks.Link(site, null, email.shown(), asked);
+        transactions.in(organization, () -> waiting.links()
+                .hold(organization, link, now, now.plus(WAITS))
+                .ifPresent(token ->
+                        waiting.letters().confirm(new PortalLetters.To(portal, email.shown(), null, words), token)));
         return email.shown();
     }
 
@@ -195,7 +232,7 @@ public final class AskTicket {
 
     /// Makes the ticket that waited, and signs its sender in.
     public Confirmed confirm(
-            Portal portal, @Nullable String link, PortalSessions.Browser browser, String language, UUID once) {
+            Portal portal, @Nullable String link, PortalSessions.Browser browser, String language) {
         OrganizationToken token = ComeIn.token(portal, link).orElseThrow(ComeIn::over);
         OrganizationId organization = portal.organization();
         return transactions.in(organization, () -> {
@@ -210,8 +247,8 @@ public final class AskTicket {
             if (!waiting.links().use(token, contact, now)) {
                 throw ComeIn.over();
             }
-            Form form = new Form(once, asked.subject(), asked.text(), true, language, List.of());
-            long number = file(portal, contact, form, List.of());
+            Asked form = new Asked(asked.once(), asked.subject(), asked.text(), language, asked.fields());
+            long number = file(portal, new Asker(contact, found.address()), form, List.of());
             String cookie = waiting.sessions().open(organization, contact, found.address(), browser);
             return new Confirmed(number, found.address(), cookie);
         });
@@ -251,7 +288,7 @@ public final class AskTicket {
         if (portal.settings().consent() != null && !form.agreed()) {
             throw Problem.invalid("consent", "required", "Agree to this first.");
         }
-        return new Form(form.once(), subject, text, form.agreed(), form.language(), form.files());
+        return new Form(form.once(), subject, text, form.fields(), form.agreed(), form.language(), form.files());
     }
 
     private static String line(String text) {

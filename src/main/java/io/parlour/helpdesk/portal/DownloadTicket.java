@@ -23,7 +23,7 @@ public final class DownloadTicket {
         List<Message> messages = new ArrayList<>();
         @Nullable Long before = null;
         do {
-            MyTickets.Said said = tickets.said(member.organization(), ticket, before);
+            MyTickets.Said said = tickets.said(member, ticket, before);
             messages.addAll(0, said.messages());
             before = said.before();
         } while (before != null && messages.size() < MOST);

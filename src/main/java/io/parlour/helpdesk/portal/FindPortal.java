@@ -13,12 +13,19 @@ import org.springframework.stereotype.Component;
 public final class FindPortal {
     private final Sites sites;
     private final PortalSettings settings;
+    private final PortalDomains domains;
     private final SiteLook looks;
     private final TicketNumbering numbering;
 
-    FindPortal(Sites sites, PortalSettings settings, SiteLook looks, TicketNumbering numbering) {
+    FindPortal(
+            Sites sites,
+            PortalSettings settings,
+            PortalDomains domains,
+            SiteLook looks,
+            TicketNumbering numbering) {
         this.sites = sites;
         this.settings = settings;
+        this.domains = domains;
         this.looks = looks;
         this.numbering = numbering;
     }
@@ -37,6 +44,10 @@ public final class FindPortal {
                         site,
                         looks.color(organization, site.id()),
                         choice,
-                        numbering.of(organization).prefix()));
+                        numbering.of(organization).prefix(),
+                        domains.of(organization, site.id())
+                                .filter(domain -> domain.provenAt() != null)
+                                .map(PortalDomains.OwnDomain::host)
+                                .orElse(null)));
     }
 }

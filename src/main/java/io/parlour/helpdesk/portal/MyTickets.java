@@ -6,7 +6,9 @@ import io.parlour.conversations.ReadMessages;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.merging.ReadJoined;
 import io.parlour.conversations.tickets.FindTicket;
+import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.database.Transactions;
+import io.parlour.helpdesk.forms.AskContact;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
@@ -26,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// A contact's own tickets, with the company's right also those of its company, and of each what a contact may know:
-/// messages for everybody, never notes, and where it
-/// stands by the labels for contacts alone (HD-9, HD-82).
+/// A contact's own tickets, those it takes part in (HD-67), and with the company's right those of its company, and of
+/// each what a contact may know: messages for everybody, never notes, and where it stands by the labels for contacts
+/// alone (HD-9, HD-82). Who takes part in another's ticket reads what was said since it joined, unless an agent showed
+/// it all.
 ///
 /// Errors: `not-found` for a number nobody has and for another contact's alike (HD-6).
 @Component
@@ -44,36 +47,77 @@ public final class MyTickets {
             coalesce(s.contact_label, case t.category when 'pending' then '~waiting' when 'solved' then '~solved'
                 when 'closed' then '~closed' else '~open' end)""";
 
+    /// What somebody who takes part may read begins a second before it joined: the mail that brought it in was stored in
+    /// the same moment.
     private static final String FROM = """
             from conversation c
             join ticket t on t.organization_id = c.organization_id and t.conversation_id = c.id
             left join ticket_status s on s.organization_id = t.organization_id and s.id = t.status_id
-            where c.organization_id = :organization
-              and (c.contact_id = :contact or not exists (select from sensitive_ticket x
-                  where x.organization_id = c.organization_id and x.conversation_id = c.id) and c.contact_id in (
-                select o.contact_id from company_contact m
+            left join participant p on p.organization_id = c.organization_id and p.conversation_id = c.id
+              and p.kind = 'visitor' and p.participant_id = :contact
+            left join lateral (
+                select m.role from company_contact m
                 join company_contact o on o.organization_id = m.organization_id and o.company_id = m.company_id
-                where m.organization_id = :organization and m.contact_id = :contact and m.role in ('read', 'reply')))
+                where m.organization_id = c.organization_id and m.contact_id = :contact and m.role in ('read', 'reply')
+                  and o.contact_id = c.contact_id and not exists (select from sensitive_ticket x
+                    where x.organization_id = c.organization_id and x.conversation_id = c.id)) w on true
+            cross join lateral (select case
+                when c.contact_id = :contact or w.role is not null or p.sees_all then timestamptz '-infinity'
+                else p.joined_at - interval '1 second' end as since) v
+            where c.organization_id = :organization and v.since is not null
+              and c.id in (
+                select id from conversation where organization_id = :organization and contact_id = :contact
+                union
+                select conversation_id from participant
+                where organization_id = :organization and participant_id = :contact and kind = 'visitor'
+                union
+                select h.id from company_contact m
+                join company_contact o on o.organization_id = m.organization_id and o.company_id = m.company_id
+                join conversation h on h.organization_id = o.organization_id and h.contact_id = o.contact_id
+                where m.organization_id = :organization and m.contact_id = :contact and m.role in ('read', 'reply'))
               and t.trashed_at is null
               and (t.merged_into is null or c.contact_id <> (select k.contact_id from conversation k
                   where k.organization_id = t.organization_id and k.id = t.merged_into))
             """;
 
     private static final String SELECT = "select c.id, c.contact_id, t.number, c.subject, t.category, t.made_at, "
-            + "greatest(t.made_at, t.last_contact_at, t.last_answer_at) as moved_at, " + LABEL + " as label "
+            + "greatest(t.made_at, t.last_contact_at, t.last_answer_at) as moved_at, " + LABEL + " as label, "
+            + "case when c.contact_id = :contact then 'OWN' when w.role = 'reply' then 'COMPANY' "
+            + "when p.participant_id is not null then 'TAKES_PART' else 'READS' end as standing, "
+            + "nullif(v.since, '-infinity') as since "
             + FROM;
 
     private final JdbcClient jdbc;
-    private final FindTicket find;
-    private final ReadMessages messages;
-    private final ReadJoined joined;
+    private final Reading reading;
     private final Transactions transactions;
 
-    /// A ticket as its contact sees it.
+    /// What a contact has to do with a ticket.
+    public enum Standing {
+        /// It is its own.
+        OWN,
+        /// Its company's, and it may do there what the owner may.
+        COMPANY,
+        /// Another's, in which it takes part: it answers.
+        TAKES_PART,
+        /// Its company's, to read alone.
+        READS;
+
+        public boolean answers() {
+            return this != READS;
+        }
+
+        /// Whether it says that it is solved, and who gets the answers too.
+        public boolean decides() {
+            return this == OWN || this == COMPANY;
+        }
+    }
+
+    /// A ticket as a contact sees it.
     ///
-    /// @param owner whose it is; another one's of its company can be read alone
+    /// @param owner whose it is
     /// @param label the organization's own word, or `~open`, `~waiting`, `~solved`, `~closed`
     /// @param moved when somebody wrote last
+    /// @param since when what it may read begins; null: all
     public record Mine(
             UUID conversation,
             UUID owner,
@@ -82,11 +126,9 @@ public final class MyTickets {
             String category,
             String label,
             Instant made,
-            Instant moved) {
-        public boolean isOf(Member member) {
-            return owner.equals(member.contact());
-        }
-
+            Instant moved,
+            Standing standing,
+            @Nullable Instant since) {
         public boolean closed() {
             return category.equals("closed");
         }
@@ -114,12 +156,13 @@ public final class MyTickets {
         }
     }
 
-    MyTickets(
-            JdbcClient jdbc, FindTicket find, ReadMessages messages, ReadJoined joined, Transactions transactions) {
+    @Component("portalReading")
+    record Reading(
+            FindTicket find, ReadTicket tickets, ReadMessages messages, ReadJoined joined, AskContact questions) {}
+
+    MyTickets(JdbcClient jdbc, Reading reading, Transactions transactions) {
         this.jdbc = jdbc;
-        this.find = find;
-        this.messages = messages;
-        this.joined = joined;
+        this.reading = reading;
         this.transactions = transactions;
     }
 
@@ -133,6 +176,7 @@ public final class MyTickets {
                          and (cast(:words as text) is null or position(lower(:words) in lower(c.subject)) > 0
                            or exists (select from message m where m.organization_id = c.organization_id
                              and m.conversation_id = c.id and m.kind = 'message'
+                             and (m.at >= v.since or m.author_id = :contact)
                              and not exists (select from message_placement p where p.organization_id = m.organization_id
                                and p.conversation_id = m.conversation_id and p.seq = m.seq)
                              and position(lower(:words) in lower(m.text)) > 0))
@@ -162,8 +206,9 @@ public final class MyTickets {
     /// The ticket of a number, or the one that it is part of now, unless that is somebody else's.
     public Mine one(Member member, long number) {
         OrganizationId organization = member.organization();
-        UUID conversation = find.byNumber(organization, number).orElseThrow(Problem::notFound);
-        return find.survivor(organization, conversation)
+        UUID conversation = reading.find().byNumber(organization, number).orElseThrow(Problem::notFound);
+        return reading.find()
+                .survivor(organization, conversation)
                 .flatMap(survivor -> one(member, survivor))
                 .or(() -> one(member, conversation))
                 .orElseThrow(Problem::notFound);
@@ -183,20 +228,24 @@ public final class MyTickets {
 
     /// Messages, and that it was solved or opened again; the newest fifty before a seq, with those of that time which
     /// the ticket's contact has in tickets that are one with it.
-    public Said said(OrganizationId organization, Mine ticket, @Nullable Long before) {
-        long seq = before == null ? Long.MAX_VALUE : before;
+    public Said said(Member member, Mine ticket, @Nullable Long before) {
+        OrganizationId organization = member.organization();
         UUID conversation = ticket.conversation();
-        List<Message> found = messages.before(organization, conversation, seq, Audience.VISITOR, MESSAGES);
-        Long earlier = found.size() < MESSAGES ? null : found.getFirst().seq();
+        long seq = before == null ? Long.MAX_VALUE : before;
+        List<Message> found = reading.messages().before(organization, conversation, seq, Audience.VISITOR, MESSAGES);
+        boolean more = found.size() >= MESSAGES;
         List<Message> all = new ArrayList<>(found.stream().filter(MyTickets::isTold).toList());
-        all.addAll(joined.of(
-                organization,
-                conversation,
-                ticket.owner(),
-                earlier == null ? EVER : found.getFirst().at(),
-                before == null ? EVER_AFTER : at(organization, conversation, before)));
+        all.addAll(reading.joined()
+                .of(
+                        organization,
+                        conversation,
+                        ticket.owner(),
+                        more ? found.getFirst().at() : EVER,
+                        before == null ? EVER_AFTER : at(organization, conversation, before)));
+        all.removeIf(each -> !isShown(member, ticket.since(), each));
         all.sort(Comparator.comparing(Message::at));
-        return new Said(all, earlier);
+        boolean over = !more || (all.isEmpty() && ticket.since() != null);
+        return new Said(all, over ? null : found.getFirst().seq());
     }
 
     private Instant at(OrganizationId organization, UUID conversation, long seq) {
@@ -213,9 +262,43 @@ public final class MyTickets {
                         .orElse(EVER_AFTER));
     }
 
+    /// What it may read of the organization's own fields.
+    public List<AskContact.Told> told(Member member, Mine ticket) {
+        return reading.questions()
+                .told(member.organization(), reading.tickets().read(member.organization(), ticket.conversation()));
+    }
+
     private static boolean isTold(Message message) {
         Message.Happening event = message.event();
         return message.kind() == MessageKind.MESSAGE || (event != null && TOLD.contains(event.type()));
+    }
+
+    private static boolean isShown(Member member, @Nullable Instant since, Message message) {
+        return since == null
+                || !message.at().isBefore(since)
+                || member.contact().equals(message.author().id());
+    }
+
+    /// Whether a file stands in a message of the ticket that the contact may read.
+    public boolean shows(Member member, Mine ticket, UUID file) {
+        return transactions.read(
+                member.organization(),
+                () -> jdbc.sql("""
+                        select exists (select from attachment a
+                            join message m on m.organization_id = a.organization_id
+                                and m.conversation_id = a.conversation_id and m.seq = a.message_seq
+                            left join message_placement p on p.organization_id = m.organization_id
+                                and p.conversation_id = m.conversation_id and p.seq = m.seq
+                            where a.organization_id = :organization and a.id = :file and m.kind = 'message'
+                              and coalesce(p.shown_in, m.conversation_id) = :conversation
+                              and (cast(:since as timestamptz) is null or m.at >= :since or m.author_id = :contact))""")
+                        .param("organization", member.organization().value())
+                        .param("conversation", ticket.conversation())
+                        .param("contact", member.contact())
+                        .param("file", file)
+                        .param("since", ticket.since() == null ? null : Sql.utc(ticket.since()))
+                        .query(Boolean.class)
+                        .single());
     }
 
     private static Mine mine(ResultSet row, int number) throws SQLException {
@@ -227,6 +310,8 @@ public final class MyTickets {
                 row.getString("category"),
                 row.getString("label"),
                 Sql.instant(row, "made_at"),
-                Sql.instant(row, "moved_at"));
+                Sql.instant(row, "moved_at"),
+                Standing.valueOf(row.getString("standing")),
+                row.getObject("since") == null ? null : Sql.instant(row, "since"));
     }
 }

@@ -1,14 +1,22 @@
 package io.parlour.helpdesk.portal;
 
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.PublicAddress;
 import io.parlour.organizations.Site;
+import org.jspecify.annotations.Nullable;
 
 /// The portal of a site, which is open.
 ///
 /// @param color the accent of the site's widget, as `#rrggbb`
 /// @param prefix stands before the number of every ticket
+/// @param domain its own, which was proven; null: it has none
 public record Portal(
-        OrganizationId organization, Site site, String color, PortalSettings.Choice settings, String prefix) {
+        OrganizationId organization,
+        Site site,
+        String color,
+        PortalSettings.Choice settings,
+        String prefix,
+        @Nullable String domain) {
     /// A ticket's number, as the organization writes it.
     public String named(long number) {
         return "#" + prefix + number;
@@ -17,5 +25,10 @@ public record Portal(
     /// A path from the root of the installation.
     public String path() {
         return "/portal/" + site.key();
+    }
+
+    /// Where letters lead.
+    String address(PublicAddress installation) {
+        return domain == null ? installation.base() + path() : installation.at(domain);
     }
 }

@@ -7,6 +7,7 @@ import static io.parlour.kernel.datamap.Reason.TENANCY;
 
 import io.parlour.kernel.datamap.Category;
 import io.parlour.kernel.datamap.DataMap;
+import io.parlour.kernel.datamap.Definer;
 import io.parlour.kernel.datamap.Erase;
 import io.parlour.kernel.datamap.Table;
 import io.parlour.kernel.datamap.Trait;
@@ -18,13 +19,27 @@ import org.springframework.stereotype.Component;
 final class PortalData implements DataMap {
     @Override
     public List<Table> tables() {
-        return List.of(setting(), link(), session(), sent());
+        return List.of(setting(), domain(), link(), session(), password(), sent());
+    }
+
+    @Override
+    public List<Definer> definers() {
+        return List.of(new Definer(
+                "site_key_by_host(text)", "a browser knows the name of a host and no organization; a public key only"));
     }
 
     private static Table setting() {
         return Table.tenant("portal_setting")
                 .none(TENANCY, "organization_id uuid")
-                .none(CONFIG, "enabled boolean", "anyone boolean", "consent text");
+                .none(CONFIG, "enabled boolean", "anyone boolean", "consent text", "passwords boolean");
+    }
+
+    private static Table domain() {
+        return Table.tenant("portal_domain")
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "site_id uuid")
+                .none(CONFIG, "host text")
+                .none(CLOCK, "proven_at timestamptz");
     }
 
     private static Table link() {
@@ -34,13 +49,14 @@ final class PortalData implements DataMap {
                 .retention("expires_at", "security")
                 .erase(Erase.DELETE_ROW)
                 .none(TENANCY, "organization_id uuid")
-                .none(KEY, "site_id uuid", "contact_id uuid")
+                .none(KEY, "site_id uuid", "contact_id uuid", "once uuid")
                 .none(CLOCK, "created_at timestamptz", "expires_at timestamptz", "used_at timestamptz")
                 .personal("token_hash bytea", Category.CREDENTIAL, Trait.HIDDEN)
                 .personal("address text", Category.CONTACT, Trait.PORTABLE)
                 .personal("name text", Category.IDENTITY, Trait.PORTABLE)
                 .personal("subject text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
-                .personal("text text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE);
+                .personal("text text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
+                .personal("fields jsonb", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE);
     }
 
     private static Table session() {
@@ -57,6 +73,18 @@ final class PortalData implements DataMap {
                 .personal("device text", Category.DEVICE)
                 .personal("network text", Category.LOCATION)
                 .personal("last_seen_at timestamptz", Category.BEHAVIOUR);
+    }
+
+    private static Table password() {
+        return Table.tenant("portal_password")
+                .belongsTo("contact", "contact_id")
+                .purposes("security")
+                .retention("set_at", "contact")
+                .erase(Erase.DELETE_ROW)
+                .none(TENANCY, "organization_id uuid")
+                .none(KEY, "contact_id uuid")
+                .none(CLOCK, "set_at timestamptz")
+                .personal("password_hash text", Category.CREDENTIAL, Trait.HIDDEN);
     }
 
     private static Table sent() {

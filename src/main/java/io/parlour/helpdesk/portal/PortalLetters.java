@@ -30,7 +30,7 @@ final class PortalLetters {
     }
 
     private String link(To to, String rest) {
-        return address.base() + to.portal().path() + rest;
+        return to.portal().address(address) + rest;
     }
 
     private void write(To to, String subject, String text, String link) {

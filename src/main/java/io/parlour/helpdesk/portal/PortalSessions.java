@@ -149,6 +149,20 @@ public final class PortalSessions {
         });
     }
 
+    /// All but the one it acts in.
+    void endOthers(Member member) {
+        transactions.in(member.organization(), () -> {
+            transactions.deleting("portal-signed-out");
+            jdbc.sql("""
+                            delete from portal_session
+                            where organization_id = :organization and contact_id = :contact and id <> :id""")
+                    .param("organization", member.organization().value())
+                    .param("contact", member.contact())
+                    .param("id", member.session())
+                    .update();
+        });
+    }
+
     public void endAll(Member member) {
         transactions.in(member.organization(), () -> {
             transactions.deleting("portal-signed-out");

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PortalSettings {
     private static final int CONSENT = 1_000;
-    private static final Choice DEFAULT = new Choice(true, true, null);
+    private static final Choice DEFAULT = new Choice(true, true, null, false);
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -22,8 +22,9 @@ public final class PortalSettings {
     ///
     /// @param anyone whether people may come in and ask whom nobody here knows yet
     /// @param consent what whoever asks must agree to; null: nothing
+    /// @param passwords whether contacts may set a password, and come in with it
     public record Choice(
-            boolean enabled, boolean anyone, @Nullable String consent) {}
+            boolean enabled, boolean anyone, @Nullable String consent, boolean passwords) {}
 
     PortalSettings(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
@@ -34,10 +35,13 @@ public final class PortalSettings {
         return transactions.read(
                 organization,
                 () -> jdbc.sql(
-                                "select enabled, anyone, consent from portal_setting where organization_id = :organization")
+                                "select * from portal_setting where organization_id = :organization")
                         .param("organization", organization.value())
                         .query((row, number) -> new Choice(
-                                row.getBoolean("enabled"), row.getBoolean("anyone"), row.getString("consent")))
+                                row.getBoolean("enabled"),
+                                row.getBoolean("anyone"),
+                                row.getString("consent"),
+                                row.getBoolean("passwords")))
                         .optional()
                         .orElse(DEFAULT));
     }
@@ -52,14 +56,15 @@ public final class PortalSettings {
         transactions.in(
                 organization,
                 () -> jdbc.sql("""
-                        insert into portal_setting (organization_id, enabled, anyone, consent)
-                        values (:organization, :enabled, :anyone, :consent)
+                        insert into portal_setting (organization_id, enabled, anyone, consent, passwords)
+                        values (:organization, :enabled, :anyone, :consent, :passwords)
                         on conflict (organization_id) do update set enabled = excluded.enabled,
-                            anyone = excluded.anyone, consent = excluded.consent""")
+                            anyone = excluded.anyone, consent = excluded.consent, passwords = excluded.passwords""")
                         .param("organization", organization.value())
                         .param("enabled", choice.enabled())
                         .param("anyone", choice.anyone())
                         .param("consent", consent)
+                        .param("passwords", choice.passwords())
                         .update());
     }
 }

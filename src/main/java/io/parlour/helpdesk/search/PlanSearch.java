@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class PlanSearch {
     private static final int MOST_TERMS = 16;
     private static final int PREFIX_FROM = 4;
-    private static final Map<String, String> PLACES = Map.of("from", "contact", "to", "contact", "filename", "file");
+    private static final Map<String, String> PLACES =
+            Map.of("from", "contact", "to", "contact", "company", "company", "filename", "file");
 
     private final JsonMapper json;
 

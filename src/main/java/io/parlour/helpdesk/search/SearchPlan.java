@@ -25,7 +25,7 @@ record SearchPlan(
 
     /// Words that stand side by side.
     ///
-    /// @param place `any`, `subject`, `contact`, `file` or `note`
+    /// @param place `any`, `subject`, `contact`, `company`, `file` or `note`
     /// @param beginning whether a longer word that begins so is one too
     /// @param repairable whether it may have been mistyped
     /// @param instead the term that it stands for; null when it was typed

@@ -47,6 +47,7 @@ final class SearchRows {
             """;
     private static final String PAGE = " order by r.score desc, r.at desc, r.id limit :limit)";
     private static final String FACETS = """
+             union all (select 'cut', null, count(*), 0, null, null from hit h where h.id is null)
              union all (select 'count', null, count(*), coalesce(bit_or(r.hits), 0), null, null from ranked r)
              union all (select 'status', r.category, count(*), 0, null, null from ranked r group by r.category)
              union all (select 'assignee', cast(r.assignee_id as text), count(*), 0, null, null
@@ -73,7 +74,8 @@ final class SearchRows {
     ///
     /// @param hits the terms that any of them holds
     /// @param groups how many there are, by facet and value; an empty value is none
-    record Found(List<Ranked> page, long count, int hits, Map<String, Map<String, Long>> groups) {}
+    /// @param cut whether some term stands in more texts than were looked at
+    record Found(List<Ranked> page, long count, int hits, boolean cut, Map<String, Map<String, Long>> groups) {}
 
     SearchRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -99,7 +101,7 @@ final class SearchRows {
         String sql = FOUND
                 + selection.sql()
                 + (looks
-                        ? " and t.conversation_id in (select h.id from hit h where h.hits & :needed = :needed"
+                        ? " and t.conversation_id in (select h.id from hit h where h.id is not null and h.hits & :needed = :needed"
                                 + (wanted == 0 ? ")" : " and h.hits & (:wanted | :repaired) <> 0)")
                         : "")
                 + RANKED
@@ -112,7 +114,7 @@ final class SearchRows {
     private Found read(String sql, Map<String, Object> values) {
         List<Ranked> page = new ArrayList<>();
         Map<String, Map<String, Long>> groups = new LinkedHashMap<>();
-        long[] counted = new long[2];
+        long[] counted = new long[3];
         jdbc.sql(sql).params(values).query(row -> {
             String kind = Objects.requireNonNull(row.getString("kind"));
             long many = row.getLong("many");
@@ -131,12 +133,13 @@ final class SearchRows {
                     counted[0] = many;
                     counted[1] = row.getInt("hits");
                 }
+                case "cut" -> counted[2] = many;
                 default ->
                     groups.computeIfAbsent(kind, made -> new LinkedHashMap<>())
                             .put(row.getString("key") == null ? "" : row.getString("key"), many);
             }
         });
-        return new Found(page, counted[0], (int) counted[1], groups);
+        return new Found(page, counted[0], (int) counted[1], counted[2] > 0, groups);
     }
 
     private static String after(Cursor after, Map<String, Object> values) {
@@ -159,7 +162,7 @@ final class SearchRows {
 
     record Text(UUID conversation, long seq, String kind, String author, Instant at, String text) {}
 
-    /// These messages, by conversation and seq.
+    /// These messages, by conversation and seq; none of sensitive tickets, each opening of which is written down.
     Map<UUID, List<Text>> texts(OrganizationId organization, List<Ranked> tickets) {
         record Place(UUID conversation, long seq) {}
         List<Place> places = tickets.stream()
@@ -171,6 +174,8 @@ final class SearchRows {
                         from unnest(:conversations, :seqs) with ordinality as p (conversation, seq, place)
                         join message m on m.organization_id = :organization and m.conversation_id = p.conversation
                             and m.seq = p.seq
+                        where not exists (select from sensitive_ticket s where s.organization_id = m.organization_id
+                            and s.conversation_id = m.conversation_id)
                         order by p.place
                         """)
                 .param("organization", organization.value())

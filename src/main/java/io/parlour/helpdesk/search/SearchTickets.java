@@ -85,7 +85,7 @@ public final class SearchTickets {
                 hits(organization, page, new Highlight(wider.terms())),
                 more ? page.getLast().cursor().encode() : null,
                 after == null ? found.count() : null,
-                found.count() >= SearchRows.REACH,
+                found.cut(),
                 after == null ? facets.of(found.groups(), fields) : List.of(),
                 repaired(wider, found.hits()),
                 plan.view());

@@ -3,6 +3,7 @@ package io.parlour.helpdesk.sensitive;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.HearOpening;
+import io.parlour.conversations.HidePieces;
 import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.HelpdeskPermissions;
@@ -12,6 +13,8 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,7 +24,7 @@ import org.springframework.stereotype.Service;
 ///
 /// Errors: `not-found`, `access.denied`.
 @Service
-public class Openings implements HearOpening {
+public class Openings implements HearOpening, HidePieces {
     private final SensitiveRows rows;
     private final Desk desk;
     private final Transactions transactions;
@@ -45,6 +48,11 @@ public class Openings implements HearOpening {
             Opening opening = new Opening(ids.next(), agent, "", Sql.now(clock));
             transactions.in(organization, () -> rows.opened(organization, conversation, opening));
         }
+    }
+
+    @Override
+    public Set<UUID> hidden(OrganizationId organization, Collection<UUID> conversations) {
+        return rows.among(organization, conversations);
     }
 
     public boolean isSensitive(AgentPrincipal agent, UUID conversation) {

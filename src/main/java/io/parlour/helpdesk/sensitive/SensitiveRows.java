@@ -3,7 +3,9 @@ package io.parlour.helpdesk.sensitive;
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +28,17 @@ class SensitiveRows {
                 .param("conversation", conversation)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /// Which of these are.
+    Set<UUID> among(OrganizationId organization, Collection<UUID> conversations) {
+        return jdbc.sql("""
+                        select conversation_id from sensitive_ticket
+                         where organization_id = :organization and conversation_id = any (:conversations)""")
+                .param("organization", organization.value())
+                .param("conversations", Sql.uuids(conversations))
+                .query(UUID.class)
+                .set();
     }
 
     void mark(OrganizationId organization, UUID conversation, UUID by, Instant at) {

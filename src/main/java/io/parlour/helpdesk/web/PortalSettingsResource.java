@@ -19,7 +19,7 @@ class PortalSettingsResource {
     private final PortalSettings settings;
     private final Access access;
 
-    record Wish(boolean enabled, boolean anyone, @Nullable String consent) {}
+    record Wish(boolean enabled, boolean anyone, @Nullable String consent, boolean passwords) {}
 
     PortalSettingsResource(PortalSettings settings, Access access) {
         this.settings = settings;
@@ -35,7 +35,9 @@ class PortalSettingsResource {
     @PutMapping
     PortalSettings.Choice changePortalSettings(@AuthenticationPrincipal AgentPrincipal agent, @RequestBody Wish wish) {
         access.require(agent, PortalPermissions.PORTAL_EDIT);
-        settings.change(agent.organization(), new PortalSettings.Choice(wish.enabled(), wish.anyone(), wish.consent()));
+        settings.change(
+                agent.organization(),
+                new PortalSettings.Choice(wish.enabled(), wish.anyone(), wish.consent(), wish.passwords()));
         return portalSettings(agent);
     }
 }

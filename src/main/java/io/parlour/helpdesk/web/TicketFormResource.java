@@ -128,10 +128,6 @@ class TicketFormResource {
     Held ticketForm(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
         desk.require(agent, ConversationPermissions.VIEW, id);
         TicketState ticket = tickets.read(agent.organization(), id);
-        return new Held(forms.of(
-                        agent.organization(),
-                        ticket.place().site(),
-                        ticket.place().channel())
-                .orElse(null));
+        return new Held(forms.of(agent.organization(), ticket.place()).orElse(null));
     }
 }

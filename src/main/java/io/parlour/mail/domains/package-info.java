@@ -3,7 +3,9 @@
 /// ```
 /// mail_domain ── dkim_key     p1 (RSA) and p2 (Ed25519); signs once its record was seen
 /// ```
+@NamedInterface("domains")
 @NullMarked
 package io.parlour.mail.domains;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

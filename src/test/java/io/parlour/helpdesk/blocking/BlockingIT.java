@@ -140,6 +140,39 @@ class BlockingIT {
     }
 
     @Test
+    void aBlockedContactIsKeptOutByWhateverAddressItWritesFrom() {
+        String ticket = comes("first@many-names.example", "Before");
+        String contact = scene.console
+                .get("/api/v1/conversations/" + ticket)
+                .json()
+                .get("contact")
+                .get("id")
+                .asString();
+        assertThat(scene.console
+                        .post(
+                                "/api/v1/contacts/" + contact + "/handles",
+                                Map.of("value", "second@many-names.example"))
+                        .status())
+                .isBetween(200, 299);
+        ConsoleClient.Answer added = scene.console.post(
+                "/api/v1/sender-blocks",
+                Map.of("kind", "contact", "contact", contact, "action", "drop", "reason", "Enough"));
+        assertThat(added.status()).as(added.text()).isEqualTo(201);
+
+        for (String address : List.of("first@many-names.example", "second@many-names.example")) {
+            scene.send(address, mail(address, "Unheard of a contact"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> scene.items("/api/v1/raw-mails?limit=100").stream()
+                            .anyMatch(mail -> mail.get("outcome").asString().equals("blocked")
+                                    && mail.toString().contains(address)));
+        }
+        assertThat(scene.conversations()).noneMatch(each -> each.toString().contains("Unheard of a contact"));
+        assertThat(scene.items("/api/v1/sender-blocks/"
+                        + added.json().get("id").asString() + "/hits"))
+                .hasSize(2);
+    }
+
+    @Test
     void whatIsOursIsNeverBlocked() {
         String own = scene.mailbox.substring(scene.mailbox.indexOf('@') + 1);
         String colleague = scene.company.person(Role.AGENT).email();

@@ -55,7 +55,7 @@ class PortalIT {
 
     @Test
     void oneWhoIsKnownAndOneWhoIsNotGetTheSameAnswerAndOnlyOneALetter() {
-        scene.app.bean(PortalSettings.class).change(scene.organization, new PortalSettings.Choice(true, false, null));
+        scene.app.bean(PortalSettings.class).change(scene.organization, new PortalSettings.Choice(true, false, null, false));
         try (PortalScene portal = new PortalScene(scene.app, scene.organization)) {
             String known = address();
             scene.app.bean(io.parlour.contacts.ProveAddress.class).prove(scene.organization, known, "Vera", "en");
@@ -147,7 +147,7 @@ class PortalIT {
             portal.multipart(place + "/reply", reply, Map.of());
             String page = portal.page(place);
             assertThat(page).containsOnlyOnce("Here is a photo.").contains("note.txt");
-            String file = page.replaceAll("(?s).*(/files/[0-9a-f-]{36}).*", "$1");
+            String file = page.replaceAll("(?s).*(/tickets/[0-9]+/files/[0-9a-f-]{36}).*", "$1");
             String link = portal.location(portal.get(file));
             assertThat(portal.browser.get(String.valueOf(link)).text()).isEqualTo("hello");
 
@@ -182,7 +182,7 @@ class PortalIT {
     void aFormThatIsSentTwiceMakesOneTicketAndAForgedOneNone() {
         scene.app
                 .bean(PortalSettings.class)
-                .change(scene.organization, new PortalSettings.Choice(true, true, "I agree to MY TERMS."));
+                .change(scene.organization, new PortalSettings.Choice(true, true, "I agree to MY TERMS.", false));
         try (PortalScene portal = new PortalScene(scene.app, scene.organization)) {
             portal.signIn(address());
             String page = portal.page("/new");
@@ -281,7 +281,7 @@ class PortalIT {
             assertThat(portal.get("/no/such/page").text()).contains("html lang=\"fr\"");
             scene.app
                     .bean(PortalSettings.class)
-                    .change(scene.organization, new PortalSettings.Choice(false, true, null));
+                    .change(scene.organization, new PortalSettings.Choice(false, true, null, false));
             assertThat(portal.get("/sign-in").status()).isEqualTo(404);
         }
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The portal of an organization's first site, and a browser before it that keeps cookies and runs no script.
 final class PortalScene implements AutoCloseable {
-    private static final Pattern FIELD = Pattern.compile("name=\"(seal|once)\" value=\"([^\"]+)\"");
+    private static final Pattern FIELD = Pattern.compile("name=\"(seal|once|asked)\" value=\"([^\"]+)\"");
     private static final Pattern LINK = Pattern.compile("https?://[^/]+(/\\S+)");
 
     final TestApp app;
@@ -93,6 +93,12 @@ final class PortalScene implements AutoCloseable {
             fields.put(found.group(1), found.group(2));
         }
         return fields;
+    }
+
+    static Map<String, String> with(Map<String, String> fields, Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(fields);
+        all.putAll(more);
+        return all;
     }
 
     static Map<String, String> with(Map<String, String> fields, String... more) {

@@ -16,7 +16,9 @@ import io.parlour.conversations.tickets.TicketActor;
 import io.parlour.conversations.tickets.TicketChange;
 import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.conversations.tickets.TicketState;
+import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
 import io.parlour.live.Audience;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -244,5 +246,44 @@ class SatisfactionIT {
         turn("open");
         due(turn("solved"));
         assertThat(letters()).hasSize(1);
+    }
+
+    @Test
+    void aRuleOpensATicketAgainThatWasRatedBadAndAViewFindsIt() {
+        policy(5, 30, "");
+        Map<String, Object> bad =
+                Map.of("all", List.of(Map.of("field", "satisfaction", "op", "is", "value", "bad")));
+        try (ConsoleClient owner = Company.of(scene.app, scene.organization).console(Role.OWNER);
+                ConsoleClient browser = new ConsoleClient(scene.app)) {
+            ConsoleClient.Answer rule = owner.post(
+                    "/api/v1/rules",
+                    Map.of(
+                            "kind", "trigger",
+                            "name", "Make it good",
+                            "events", List.of("rated"),
+                            "condition", bad,
+                            "actions", List.of(Map.of("do", "status", "category", "open")),
+                            "active", true,
+                            "version", 0,
+                            "overdue", false));
+            assertThat(rule.status()).as(rule.text()).isEqualTo(201);
+            due(solved());
+            post(browser, token(), 5, "button", "");
+            assertThat(ticket().workflow().category()).isEqualTo("solved");
+
+            post(browser, token(), 1, "button", "");
+            assertThat(ticket().workflow().category()).isEqualTo("open");
+            ConsoleClient.Answer view = owner.post(
+                    "/api/v1/views",
+                    Map.of(
+                            "name", "Unhappy",
+                            "sharing", "private",
+                            "condition", bad,
+                            "columns", List.of("number"),
+                            "sort", List.of("number")));
+            assertThat(owner.get("/api/v1/views/" + view.json().get("id").asString() + "/tickets")
+                            .text())
+                    .contains(conversation.toString());
+        }
     }
 }

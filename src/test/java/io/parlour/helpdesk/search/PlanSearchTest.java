@@ -118,6 +118,7 @@ class PlanSearchTest {
                 "channel:mail                  | ~                       | channel is email",
                 "channel:chat                  | ~                       | channel is web",
                 "from:anna                     | +contact:anna*          | ~",
+                "company:acme                  | +company:acme*          | ~",
                 "to:\"Anna Adams\"             | +contact:Anna Adams     | ~",
                 "filename:invoice.pdf          | +file:invoice.pdf*      | ~",
                 "subject:kettle                | +subject:kettle*        | ~",

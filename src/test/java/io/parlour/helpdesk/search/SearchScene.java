@@ -1,5 +1,7 @@
 package io.parlour.helpdesk.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.parlour.TestApp;
 import io.parlour.contacts.CreateContact;
 import io.parlour.contacts.Handle;
@@ -16,20 +18,22 @@ import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Company;
-import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.ConsoleClient.Answer;
+import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.Audience;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An organization whose tickets are searched through the API.
 final class SearchScene {
@@ -120,6 +124,43 @@ final class SearchScene {
                                 List.of(),
                                 0,
                                 true));
+    }
+
+    /// As if what was said last named somebody.
+    void mention(UUID conversation, UUID agent) {
+        inside("""
+                insert into message_mention (organization_id, agent_id, message_id, conversation_id, seq, at)
+                select :organization, cast(:value as uuid), m.id, m.conversation_id, m.seq, m.at from message m
+                where m.organization_id = :organization and m.conversation_id = :conversation and m.kind = 'message'
+                order by m.seq desc limit 1
+                """, conversation, agent.toString());
+    }
+
+    /// Whether a search that looks at so many texts does not look at all.
+    boolean cut(String word, int reach) {
+        Transactions transactions = app.bean(Transactions.class);
+        return transactions.read(
+                organization,
+                () -> app.bean(JdbcClient.class)
+                        .sql("""
+                                select exists (select from ticket_search(gen_random_uuid(), 'OWN', '{}', array[:word],
+                                    array[false], array['any'], :reach) where id is null)""")
+                        .param("word", word)
+                        .param("reach", reach)
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    JsonNode field(String object, String key, String kind, Map<String, Object> more) {
+        Map<String, Object> wish = new HashMap<>(Map.of(
+                "object", object, "key", key, "kind", kind, "name", "The " + key, "personal", false, "carriesOver", false));
+        wish.putAll(more);
+        return done(owner.post("/api/v1/custom-fields", wish));
+    }
+
+    JsonNode done(ConsoleClient.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
+        return answer.text().isEmpty() ? JsonMapper.shared().nullNode() : answer.json();
     }
 
     private void inside(String sql, UUID conversation, String value) {

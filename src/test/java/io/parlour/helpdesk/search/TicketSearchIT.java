@@ -6,6 +6,7 @@ import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -116,6 +117,102 @@ class TicketSearchIT {
                         .as(facet.toString())
                         .hasSize(value.get("count").asInt());
             }
+        }
+    }
+
+    @Test
+    void fieldsOfOnesOwnAndCompaniesAreFoundToo() {
+        UUID anna = scene.contact("Anna Buyer", "anna@buyers.example");
+        UUID ticket = scene.ticket(anna, "Numbat delivery", null, "Where is it?");
+        UUID other = scene.ticket(jonas, "Numbat again", null, "Mine too.");
+        JsonNode size = scene.field("ticket", "size", "select", Map.of("options", List.of(Map.of("name", "Very large"))));
+        scene.field("ticket", "serial", "text", Map.of());
+        scene.field("ticket", "weight", "decimal", Map.of());
+        scene.field("ticket", "bought", "date", Map.of());
+        scene.field("contact", "badge", "text", Map.of());
+        scene.field("company", "sector", "text", Map.of());
+        Map<String, Object> values = Map.of(
+                "size",
+                size.get("options").get(0).get("id").asString(),
+                "serial",
+                "Zyx-778 Straße",
+                "weight",
+                10.5,
+                "bought",
+                "2026-01-31");
+        scene.done(scene.owner.patch("/api/v1/conversations/" + ticket + "/ticket", Map.of("fields", values)));
+        scene.done(scene.owner.patch(
+                "/api/v1/contacts/" + anna + "/fields", Map.of("fields", Map.of("badge", "Bettongbadge"))));
+        String company = scene.done(scene.owner.post(
+                        "/api/v1/companies",
+                        Map.of(
+                                "name",
+                                "Wombat Traders",
+                                "domains",
+                                List.of("wombats.example"),
+                                "fields",
+                                Map.of("sector", "Marsupials"))))
+                .get("id")
+                .asString();
+        scene.owner.put("/api/v1/companies/" + company + "/contacts/" + anna, Map.of("role", "own"));
+
+        for (String typed : List.of(
+                "zyx-778",
+                "strasse",
+                "\"zyx 778\"",
+                "bettongbadge",
+                "traders",
+                "wombats.example",
+                "marsupials",
+                "numbat company:wombat",
+                "company:\"Wombat Traders\"",
+                "numbat field.size:\"very large\"",
+                "field.serial:zyx",
+                "numbat field.weight:>10",
+                "field.weight:10.5",
+                "numbat field.bought:<2026-02-01",
+                "numbat contact.badge:bettong",
+                "numbat company.sector:marsupials")) {
+            assertThat(scene.found(typed)).as(typed).containsExactly(ticket);
+        }
+        assertThat(scene.found("numbat -company:wombat")).containsExactly(other);
+        assertThat(scene.found("numbat -field.weight:10.5")).containsExactly(other);
+        assertThat(scene.found("numbat field.nothing:here")).containsExactlyInAnyOrder(ticket, other);
+
+        scene.owner.patch(
+                "/api/v1/conversations/" + ticket + "/ticket",
+                Map.of("fields", Collections.singletonMap("serial", null)));
+        scene.done(scene.owner.delete("/api/v1/companies/" + company));
+        assertThat(scene.found("zyx-778")).isEmpty();
+        assertThat(scene.found("marsupials")).isEmpty();
+    }
+
+    /// Whoever asks: what was not looked at may be theirs.
+    @Test
+    void aWordThatStandsInMoreTextsThanWereLookedAtIsSaidToBeOne() {
+        for (int made = 0; made < 3; made++) {
+            scene.ticket(jonas, null, null, "A thylacine.");
+        }
+        assertThat(scene.cut("thylacine", 3)).isTrue();
+        assertThat(scene.cut("thylacine", 5)).isFalse();
+        assertThat(scene.answer("thylacine").get("more").asBoolean()).isFalse();
+    }
+
+    @Test
+    void noPieceOfASensitiveTicketIsShown() {
+        UUID ticket = scene.ticket(jonas, "Dugong", null, "A dugong in private.");
+        String path = "/api/v1/conversations/" + ticket;
+        assertThat(scene.answer("dugong").get("items").get(0).get("snippets")).hasSize(1);
+        scene.done(scene.owner.put(path + "/ticket/sensitive", Map.of("sensitive", true)));
+        assertThat(scene.found("dugong")).containsExactly(ticket);
+        assertThat(scene.answer("dugong").get("items").get(0).get("snippets")).isEmpty();
+
+        Company.Person named = scene.company.person(Role.OWNER);
+        scene.mention(ticket, named.id());
+        try (ConsoleClient console = scene.company.console(named)) {
+            JsonNode mention = console.get("/api/v1/me/mentions").json().get("items").get(0);
+            assertThat(mention.get("conversation").asString()).isEqualTo(ticket.toString());
+            assertThat(mention.get("text").asString()).isEmpty();
         }
     }
 

@@ -16,9 +16,10 @@ final class AskPages {
             String text,
             String email,
             String name,
+            FieldPages.Asked fields,
             @Nullable String error) {
-        static Form empty(UUID once) {
-            return new Form(once, "", "", "", "", null);
+        Form with(FieldPages.Asked asked, @Nullable String said) {
+            return new Form(once, subject, text, email, name, asked, said);
         }
     }
 
@@ -30,7 +31,7 @@ final class AskPages {
                 <input type="hidden" name="once" value="%s">%s
                 <label for="subject">%s</label><input id="subject" name="subject" maxlength="200" required value="%s" dir="auto">
                 <label for="text">%s</label><textarea id="text" name="text" rows="9" maxlength="10000" required dir="auto">%s</textarea>
-                %s%s<button class="primary">%s</button></form></div>""".formatted(
+                %s%s%s<button class="primary">%s</button></form></div>""".formatted(
                         visit.say("newRequest"),
                         form.error() == null ? "" : Html.alert(form.error()),
                         visit.path("/new"),
@@ -41,6 +42,7 @@ final class AskPages {
                         Html.text(form.subject()),
                         visit.say("text"),
                         Html.text(form.text()),
+                        FieldPages.asked(visit, form.fields()),
                         known ? TicketPages.files(visit) : "<p class=\"muted\">" + visit.say("filesLater") + "</p>",
                         consent == null
                                 ? ""

@@ -10,10 +10,11 @@ final class DoorPages {
     private DoorPages() {}
 
     static String signIn(Visit visit, @Nullable String error, String typed) {
+        boolean passwords = visit.portal().settings().passwords();
         return """
                 <div class="box narrow"><h1>%s</h1><p class="muted">%s</p>%s
                 <form method="post" action="%s" class="stack"><label for="email">%s</label>
-                <input id="email" name="email" type="email" autocomplete="email" required maxlength="254" value="%s" dir="ltr">
+                <input id="email" name="email" type="email" autocomplete="username" required maxlength="254" value="%s" dir="ltr">%s
                 <button class="primary">%s</button></form></div>""".formatted(
                         visit.say("signIn"),
                         visit.say("signInLead"),
@@ -21,7 +22,15 @@ final class DoorPages {
                         visit.path("/sign-in"),
                         visit.say("email"),
                         Html.text(typed),
-                        visit.say("sendLink"));
+                        passwords ? password(visit, "password", "passwordOrLink", "current-password", false) : "",
+                        visit.say(passwords ? "signIn" : "sendLink"));
+    }
+
+    private static String password(Visit visit, String word, String hint, String autocomplete, boolean required) {
+        return """
+                <label for="password">%s</label><input id="password" name="password" type="password" autocomplete="%s" maxlength="128"%s aria-describedby="password.hint">
+                <small id="password.hint">%s</small>""".formatted(
+                        visit.say(word), autocomplete, required ? " required" : "", visit.say(hint));
     }
 
     static String sent(Visit visit, String address) {
@@ -61,7 +70,9 @@ final class DoorPages {
                         visit.say("linkOver"), visit.say("linkOverLead"), visit.path("/sign-in"), visit.say("sendNew"));
     }
 
-    static String account(Visit visit, Member member, List<PortalSessions.Session> sessions) {
+    /// @param said of the password: that it is set, or why not; null: nothing
+    static String account(
+            Visit visit, Member member, List<PortalSessions.Session> sessions, @Nullable String said) {
         StringBuilder rows = new StringBuilder();
         for (PortalSessions.Session each : sessions) {
             boolean here = each.id().equals(member.session());
@@ -76,10 +87,23 @@ final class DoorPages {
                             end));
         }
         return """
-                <h1>%s</h1><p class="muted">%s</p><ul class="lines">%s</ul>%s""".formatted(
+                %s<h1>%s</h1><p class="muted">%s</p><ul class="lines">%s</ul>%s%s""".formatted(
+                        said == null ? "" : said,
                         visit.say("sessions"),
                         visit.say("accountLead", member.address()),
                         rows,
-                        Html.button(visit, "/sign-out-all", "signOutAll", "button"));
+                        Html.button(visit, "/sign-out-all", "signOutAll", "button"),
+                        visit.portal().settings().passwords() ? newPassword(visit) : "");
+    }
+
+    private static String newPassword(Visit visit) {
+        return """
+                <section class="box stack narrow after"><h2>%s</h2><form method="post" action="%s" class="stack">%s%s
+                <button>%s</button></form></section>""".formatted(
+                        visit.say("password"),
+                        visit.path("/account/password"),
+                        Html.seal(visit),
+                        password(visit, "passwordNew", "passwordLead", "new-password", true),
+                        visit.say("passwordSet"));
     }
 }

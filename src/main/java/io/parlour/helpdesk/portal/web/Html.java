@@ -64,6 +64,10 @@ final class Html {
                 .formatted(visit.path(action), seal(visit), style, visit.say(word));
     }
 
+    static String done(String said) {
+        return "<p class=\"alert done\" role=\"status\">" + text(said) + "</p>";
+    }
+
     static String alert(String said) {
         return "<p class=\"alert\" role=\"alert\">" + text(said) + "</p>";
     }

@@ -7,9 +7,11 @@ import io.parlour.kernel.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,6 +29,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Hidden
 @RequestMapping("/portal/{key}")
 class PortalAskResource {
+    private static final String FIELD = "f.";
+
     private final PortalDesk desk;
     private final AskTicket asks;
     private final IdSource ids;
@@ -43,11 +47,23 @@ class PortalAskResource {
         if (visit.member() == null && !visit.portal().settings().anyone()) {
             return PortalDesk.to(visit, "/sign-in");
         }
-        return shown(visit, HttpStatus.OK, AskPages.Form.empty(ids.next()));
+        return shown(
+                visit, HttpStatus.OK, new AskPages.Form(ids.next(), "", "", "", "", asked(visit, Map.of()), null));
     }
 
     private ResponseEntity<byte[]> shown(Visit visit, HttpStatus status, AskPages.Form form) {
         return desk.page(visit, status, visit.words().say("newRequest"), AskPages.form(visit, form));
+    }
+
+    private FieldPages.Asked asked(Visit visit, Map<String, List<String>> typed) {
+        return new FieldPages.Asked(asks.questions(visit.portal(), typed), typed, List.of());
+    }
+
+    /// The fields alone, given what is typed: what the page's script puts in their place.
+    @PostMapping("/new/fields")
+    ResponseEntity<byte[]> fields(@PathVariable String key, HttpServletRequest request) {
+        Visit visit = desk.openForm(key, request);
+        return PortalDesk.piece(FieldPages.asked(visit, asked(visit, fields(request))));
     }
 
     @PostMapping(path = "/new", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -57,17 +73,24 @@ class PortalAskResource {
             @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> brought,
             HttpServletRequest request) {
         Visit visit = desk.form(key, request);
+        FieldPages.Asked fields = asked(visit, fields(request));
         AskPages.Form typed = new AskPages.Form(
                 once,
                 typed(request, "subject"),
                 typed(request, "text").replace("\r\n", "\n"),
                 typed(request, "email"),
                 typed(request, "name"),
+                fields,
                 null);
+        if (fields.goesBeyond(typed(request, "asked"))) {
+            // without a script, further questions come after the first ones
+            return shown(visit, HttpStatus.OK, typed.with(fields, visit.words().say("moreQuestions")));
+        }
         AskTicket.Form form = new AskTicket.Form(
                 once,
                 typed.subject(),
                 typed.text(),
+                fields.typed(),
                 "yes".equals(request.getParameter("agreed")),
                 visit.words().language(),
                 PortalDesk.brought(brought));
@@ -75,10 +98,25 @@ class PortalAskResource {
             Member member = visit.member();
             return member == null ? waits(visit, form, typed, request) : made(visit, member, form);
         } catch (Problem problem) {
-            AskPages.Form again = new AskPages.Form(
-                    once, typed.subject(), typed.text(), typed.email(), typed.name(), visit.problem(problem));
-            return shown(visit, HttpStatus.valueOf(problem.status()), again);
+            FieldPages.Asked again = new FieldPages.Asked(fields.questions(), fields.typed(), wrong(problem));
+            return shown(visit, HttpStatus.valueOf(problem.status()), typed.with(again, visit.problem(problem)));
         }
+    }
+
+    private static List<String> wrong(Problem problem) {
+        return problem.more().get("errors") instanceof List<?> errors
+                ? errors.stream()
+                        .map(each -> each instanceof Problem.FieldError error ? error.field() : "")
+                        .filter(field -> field.startsWith("fields."))
+                        .map(field -> field.substring("fields.".length()))
+                        .toList()
+                : List.of();
+    }
+
+    private static Map<String, List<String>> fields(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
+                .filter(each -> each.getKey().startsWith(FIELD))
+                .collect(Collectors.toMap(each -> each.getKey().substring(FIELD.length()), each -> List.of(each.getValue())));
     }
 
     private static String typed(HttpServletRequest request, String name) {
@@ -117,7 +155,7 @@ class PortalAskResource {
         AskTicket.Confirmed confirmed;
         try {
             confirmed = asks.confirm(
-                    visit.portal(), t, desk.browser(request), visit.words().language(), ids.next());
+                    visit.portal(), t, desk.browser(request), visit.words().language());
         } catch (Problem problem) {
             if (problem.code().equals("link.over")) {
                 return desk.page(visit, HttpStatus.GONE, visit.words().say("linkOver"), DoorPages.over(visit));

@@ -63,13 +63,13 @@ class PortalDesk {
                 .orElse(null);
         String wishes = cookie(request, LANGUAGE).map(tag -> tag + ",").orElse("")
                 + java.util.Objects.toString(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
-        return new Visit(portal, member, words.in(wishes), words.languages());
+        String root = OwnDomains.at(request, key) ? "" : portal.path();
+        return new Visit(portal, root, member, words.in(wishes), words.languages());
     }
 
     /// The same visit of who is signed in just now.
     Visit signedIn(Visit visit, String value) {
-        Member member = sessions.member(visit.portal().organization(), value).orElse(null);
-        return new Visit(visit.portal(), member, visit.words(), visit.languages());
+        return visit.of(sessions.member(visit.portal().organization(), value).orElse(null));
     }
 
     /// A form that was sent by this very page, of who is signed in with what only that page knows.
@@ -129,13 +129,23 @@ class PortalDesk {
                 .header(
                         "Content-Security-Policy",
                         "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" + nonce
-                                + "'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                                + "'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Robots-Tag", "noindex")
                 // own forms say where they come from, other sites learn nothing
                 .header("Referrer-Policy", "same-origin")
                 .body(Layout.page(visit, title, content, nonce, PortalStyle.ADDRESS)
                         .getBytes(UTF_8));
+    }
+
+    /// A part of a page, for its script.
+    static ResponseEntity<byte[]> piece(String content) {
+        return ResponseEntity.ok()
+                .contentType(PAGE)
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Security-Policy", "default-src 'none'")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(content.getBytes(UTF_8));
     }
 
     static ResponseEntity<byte[]> to(Visit visit, String rest) {
@@ -148,11 +158,11 @@ class PortalDesk {
     /// @param value empty: none any more
     ResponseEntity<byte[]> signed(ResponseEntity<byte[]> answer, Visit visit, String value) {
         Duration life = value.isEmpty() ? Duration.ZERO : PortalSessions.LIFE;
-        return with(answer, SESSION, value, visit.portal().path(), life);
+        return with(answer, SESSION, value, visit.path(""), life);
     }
 
-    ResponseEntity<byte[]> speaking(ResponseEntity<byte[]> answer, String language) {
-        return with(answer, LANGUAGE, language, "/portal", Duration.ofDays(365));
+    ResponseEntity<byte[]> speaking(ResponseEntity<byte[]> answer, Visit visit, String language) {
+        return with(answer, LANGUAGE, language, visit.root().isEmpty() ? "/" : "/portal", Duration.ofDays(365));
     }
 
     private ResponseEntity<byte[]> with(

@@ -1,6 +1,8 @@
 package io.parlour.helpdesk.portal.web;
 
 import io.parlour.helpdesk.portal.ComeIn;
+import io.parlour.helpdesk.portal.Member;
+import io.parlour.helpdesk.portal.PortalPasswords;
 import io.parlour.helpdesk.portal.PortalSessions;
 import io.parlour.kernel.Problem;
 import io.parlour.livechat.LanguageTag;
@@ -25,11 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 class PortalDoorResource {
     private final PortalDesk desk;
     private final ComeIn come;
+    private final PortalPasswords passwords;
     private final PortalSessions sessions;
 
-    PortalDoorResource(PortalDesk desk, ComeIn come, PortalSessions sessions) {
+    PortalDoorResource(PortalDesk desk, ComeIn come, PortalPasswords passwords, PortalSessions sessions) {
         this.desk = desk;
         this.come = come;
+        this.passwords = passwords;
         this.sessions = sessions;
     }
 
@@ -43,9 +47,17 @@ class PortalDoorResource {
 
     @PostMapping("/sign-in")
     ResponseEntity<byte[]> ask(
-            @PathVariable String key, @RequestParam(defaultValue = "") String email, HttpServletRequest request) {
+            @PathVariable String key,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request) {
         Visit visit = desk.openForm(key, request);
         try {
+            if (!password.isEmpty()) {
+                String cookie = passwords.enter(
+                        visit.portal(), email, password, desk.network(request), desk.browser(request));
+                return desk.signed(PortalDesk.to(visit, ""), visit, cookie);
+            }
             String address = come.ask(visit.portal(), email, desk.network(request), visit.words());
             return desk.page(visit, visit.words().say("linkSent"), DoorPages.sent(visit, address));
         } catch (Problem problem) {
@@ -90,10 +102,31 @@ class PortalDoorResource {
     @GetMapping("/account")
     ResponseEntity<byte[]> account(@PathVariable String key, HttpServletRequest request) {
         Visit visit = desk.visit(key, request);
+        return account(visit, HttpStatus.OK, null);
+    }
+
+    private ResponseEntity<byte[]> account(Visit visit, HttpStatus status, @Nullable String said) {
+        Member member = visit.required();
         return desk.page(
                 visit,
+                status,
                 visit.words().say("account"),
-                DoorPages.account(visit, visit.required(), sessions.of(visit.required())));
+                DoorPages.account(visit, member, sessions.of(member), said));
+    }
+
+    @PostMapping("/account/password")
+    ResponseEntity<byte[]> password(
+            @PathVariable String key, @RequestParam(defaultValue = "") String password, HttpServletRequest request) {
+        Visit visit = desk.form(key, request);
+        try {
+            passwords.set(visit.portal(), visit.required(), password);
+            return account(visit, HttpStatus.OK, Html.done(visit.words().say("passwordKept")));
+        } catch (Problem problem) {
+            if (!problem.code().equals("portal.password-weak")) {
+                throw problem;
+            }
+            return account(visit, HttpStatus.valueOf(422), Html.alert(visit.problem(problem)));
+        }
     }
 
     @PostMapping("/account/{session}/end")
@@ -121,7 +154,7 @@ class PortalDoorResource {
     ResponseEntity<byte[]> language(
             @PathVariable String key, @RequestParam(defaultValue = "en") String l, HttpServletRequest request) {
         Visit visit = desk.visit(key, request);
-        return desk.speaking(PortalDesk.to(visit, ""), LanguageTag.orEnglish(l));
+        return desk.speaking(PortalDesk.to(visit, ""), visit, LanguageTag.orEnglish(l));
     }
 
     @GetMapping("/**")

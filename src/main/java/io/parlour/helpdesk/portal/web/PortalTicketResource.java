@@ -109,7 +109,8 @@ class PortalTicketResource {
         Member member = visit.required();
         TicketPages.One one = new TicketPages.One(
                 ticket,
-                tickets.said(member.organization(), ticket, before),
+                tickets.said(member, ticket, before),
+                tickets.told(member, ticket),
                 answers.people(member, ticket),
                 draft.once(),
                 draft.typed());
@@ -183,12 +184,18 @@ class PortalTicketResource {
     }
 
     /// On to a link that is good for five minutes.
-    @GetMapping("/files/{file}")
-    ResponseEntity<byte[]> file(@PathVariable String key, @PathVariable UUID file, HttpServletRequest request) {
+    @GetMapping("/tickets/{number}/files/{file}")
+    ResponseEntity<byte[]> file(
+            @PathVariable String key, @PathVariable long number, @PathVariable UUID file, HttpServletRequest request) {
         Visit visit = desk.visit(key, request);
         Member member = visit.required();
+        MyTickets.Mine ticket = tickets.one(member, number);
+        if (!tickets.shows(member, ticket, file)) {
+            throw Problem.notFound();
+        }
+        // whoever reads the ticket does so in its owner's place
         LinkFile.Links links = files.link(
-                new Party.Visitor(member.organization(), member.session(), member.contact(), member.session()), file);
+                new Party.Visitor(member.organization(), member.session(), ticket.owner(), member.session()), file);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, links.url())
                 .cacheControl(CacheControl.noStore())

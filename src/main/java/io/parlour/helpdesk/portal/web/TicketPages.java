@@ -2,6 +2,7 @@ package io.parlour.helpdesk.portal.web;
 
 import io.parlour.conversations.Attachment;
 import io.parlour.conversations.Message;
+import io.parlour.helpdesk.forms.AskContact;
 import io.parlour.helpdesk.portal.DownloadTicket;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.MyTickets;
@@ -29,7 +30,14 @@ final class TicketPages {
     }
 
     /// @param once of its reply form
-    record One(MyTickets.Mine ticket, MyTickets.Said said, List<String> people, UUID once, Draft draft) {}
+    /// @param told what the contact may read of the fields
+    record One(
+            MyTickets.Mine ticket,
+            MyTickets.Said said,
+            List<AskContact.Told> told,
+            List<String> people,
+            UUID once,
+            Draft draft) {}
 
     static String label(Visit visit, String label) {
         String word = PLAIN.get(label);
@@ -139,12 +147,11 @@ final class TicketPages {
             said.append("<p><a class=\"button\" href=\"%s?before=%d\">%s</a></p>"
                     .formatted(visit.path(place), one.said().before(), visit.say("earlier")));
         }
-        boolean own = ticket.isOf(member);
-        one.said().messages().forEach(each -> said.append(message(visit, member, own, each)));
+        one.said().messages().forEach(each -> said.append(message(visit, member, place, each)));
         return """
                 <nav class="crumbs"><a href="%s">%s</a></nav>
                 <div class="head"><div><h1 dir="auto">%s</h1><p class="muted">%s · %s</p></div>%s</div>
-                <div class="two"><div><section aria-label="%s" class="said">%s</section>%s</div><aside>%s%s</aside></div>""".formatted(
+                <div class="two"><div><section aria-label="%s" class="said">%s</section>%s</div><aside>%s%s%s</aside></div>""".formatted(
                 visit.path(""),
                 visit.say("myRequests"),
                 subject(visit, ticket),
@@ -153,19 +160,20 @@ final class TicketPages {
                 state(visit, ticket),
                 visit.say("messages"),
                 said,
-                own ? reply(visit, one, place) : "",
-                own ? people(visit, one, place) : "",
+                ticket.standing().answers() ? reply(visit, one, place) : "",
+                FieldPages.told(visit, one.told()),
+                ticket.standing().decides() ? people(visit, one, place) : "",
                 "<p><a href=\"%s\">%s</a></p>".formatted(visit.path(place + "/download"), visit.say("download")));
     }
 
-    private static String message(Visit visit, Member member, boolean mine, Message message) {
+    private static String message(Visit visit, Member member, String place, Message message) {
         if (message.event() != null) {
             String word = message.event().type().equals("closed") ? "eventSolved" : "eventReopened";
             return "<p class=\"event\">%s · %s</p>".formatted(visit.say(word), Html.when(visit, message.at()));
         }
         boolean own = member.contact().equals(message.author().id());
         StringBuilder files = new StringBuilder();
-        message.attachments().forEach(each -> files.append(file(visit, mine, each)));
+        message.attachments().forEach(each -> files.append(file(visit, place, each)));
         return """
                 <article class="message%s"><header><b dir="auto">%s</b> %s</header><div class="text" dir="auto">%s</div>%s</article>""".formatted(
                         own ? " own" : "",
@@ -181,22 +189,19 @@ final class TicketPages {
         return Html.text(DownloadTicket.author(visit.portal(), member, visit.words(), message));
     }
 
-    private static String file(Visit visit, boolean mine, Attachment file) {
+    private static String file(Visit visit, String place, Attachment file) {
         String name = Html.text(file.name());
-        if (!mine) {
-            return "<li dir=\"auto\">" + name + "</li>";
-        }
         String shown = file.state().equals("infected")
                 ? "<span dir=\"auto\">%s</span> <small>%s</small>".formatted(name, visit.say("fileBlocked"))
                 : "<a href=\"%s\" dir=\"auto\">%s</a> <small>%s</small>"
-                        .formatted(visit.path("/files/" + file.id()), name, Html.size(file.size()));
+                        .formatted(visit.path(place + "/files/" + file.id()), name, Html.size(file.size()));
         return "<li>" + shown + "</li>";
     }
 
     private static String reply(Visit visit, One one, String place) {
         MyTickets.Mine ticket = one.ticket();
         String hint = ticket.closed() ? visit.say("followUpHint") : ticket.solved() ? visit.say("reopenHint") : "";
-        String turn = ticket.closed()
+        String turn = ticket.closed() || !ticket.standing().decides()
                 ? ""
                 : ticket.solved()
                         ? Html.button(visit, place + "/reopen", "reopen", "button")

@@ -4,19 +4,25 @@ import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.Portal;
 import io.parlour.helpdesk.portal.PortalWords;
 import io.parlour.kernel.Problem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One request for a page: of which portal, by whom, in which language.
 ///
+/// @param root where the portal stands for this reader: nothing at a domain of its own
 /// @param languages tags of all that can be chosen
-record Visit(Portal portal, @Nullable Member member, PortalWords.Spoken words, java.util.List<String> languages) {
+record Visit(Portal portal, String root, @Nullable Member member, PortalWords.Spoken words, List<String> languages) {
     Visit {
-        languages = java.util.List.copyOf(languages);
+        languages = List.copyOf(languages);
+    }
+
+    Visit of(@Nullable Member another) {
+        return new Visit(portal, root, another, words, languages);
     }
 
     /// Of this portal, as it may stand in an attribute.
     String path(String rest) {
-        return portal.path() + rest;
+        return root.isEmpty() && rest.isEmpty() ? "/" : root + rest;
     }
 
     String say(String word, Object... values) {

@@ -1,0 +1,179 @@
+package io.parlour.helpdesk.portal;
+
+import io.parlour.conversations.Sql;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.PublicAddress;
+import io.parlour.mail.domains.DnsLookup;
+import io.parlour.organizations.Sites;
+import java.net.IDN;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Domains of one's own for the portals of sites (HD-82). One holds once DNS names the organization beside it: the name
+/// alone would let anybody take another's.
+///
+/// Errors: `not-found`; 422 `input.invalid` (host); 409 `portal.domain-unproven`; 503 `portal.dns-silent`.
+@Component
+public final class PortalDomains {
+    private static final Pattern HOST =
+            Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{1,62}");
+
+    private final Ways ways;
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    @Component("portalDomainWays")
+    record Ways(Sites sites, DnsLookup dns, PublicAddress address) {}
+
+    /// The domain of a site.
+    ///
+    /// @param record where in DNS the value must stand as TXT
+    /// @param provenAt since when the portal answers there; null: not yet
+    public record OwnDomain(
+            UUID site,
+            String host,
+            String record,
+            String value,
+            @Nullable Instant provenAt) {}
+
+    PortalDomains(Ways ways, JdbcClient jdbc, Transactions transactions, Clock clock) {
+        this.ways = ways;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public List<OwnDomain> all(OrganizationId organization) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
+                        select site_id, host, proven_at from portal_domain where organization_id = :organization
+                        order by host, site_id limit 1000""")
+                        .param("organization", organization.value())
+                        .query((row, number) -> domain(organization, row))
+                        .list());
+    }
+
+    Optional<OwnDomain> of(OrganizationId organization, UUID site) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
+                        select site_id, host, proven_at from portal_domain
+                        where organization_id = :organization and site_id = :site""")
+                        .param("organization", organization.value())
+                        .param("site", site)
+                        .query((row, number) -> domain(organization, row))
+                        .optional());
+    }
+
+    private static OwnDomain domain(OrganizationId organization, ResultSet row) throws SQLException {
+        String host = row.getString("host");
+        return new OwnDomain(
+                Objects.requireNonNull(Sql.uuid(row, "site_id")),
+                host,
+                "_parlour." + host,
+                value(organization),
+                row.getObject("proven_at") == null ? null : Sql.instant(row, "proven_at"));
+    }
+
+    private static String value(OrganizationId organization) {
+        return "parlour-portal=" + organization.value();
+    }
+
+    /// Another one has to be proven anew.
+    public OwnDomain put(OrganizationId organization, UUID site, String typed) {
+        String host = read(typed);
+        if (ways.sites().find(organization, site).isEmpty()) {
+            throw Problem.notFound();
+        }
+        transactions.in(
+                organization,
+                () -> jdbc.sql("""
+                        insert into portal_domain as d (organization_id, site_id, host)
+                        values (:organization, :site, :host)
+                        on conflict (organization_id, site_id) do update set host = excluded.host,
+                            proven_at = case when d.host = excluded.host then d.proven_at end""")
+                        .param("organization", organization.value())
+                        .param("site", site)
+                        .param("host", host)
+                        .update());
+        return of(organization, site).orElseThrow(Problem::notFound);
+    }
+
+    private String read(String typed) {
+        String host;
+        try {
+            host = IDN.toASCII(typed.strip(), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException unreadable) {
+            host = "";
+        }
+        if (!HOST.matcher(host).matches()) {
+            throw Problem.invalid("host", "invalid", "A domain looks like help.example.com.");
+        }
+        if (host.equals(ways.address().host())) {
+            throw Problem.invalid("host", "taken", "This installation itself is reached there.");
+        }
+        return host;
+    }
+
+    public void remove(OrganizationId organization, UUID site) {
+        transactions.in(
+                organization,
+                () -> jdbc.sql("delete from portal_domain where organization_id = :organization and site_id = :site")
+                        .param("organization", organization.value())
+                        .param("site", site)
+                        .update());
+    }
+
+    /// Asks DNS whether the domain names the organization.
+    public OwnDomain prove(OrganizationId organization, UUID site) {
+        OwnDomain domain = of(organization, site).orElseThrow(Problem::notFound);
+        switch (ways.dns().txt(domain.record())) {
+            case DnsLookup.Answer.Found(List<String> values) when values.contains(domain.value()) ->
+                transactions.in(
+                        organization,
+                        () -> jdbc.sql("""
+                                update portal_domain set proven_at = :now where organization_id = :organization
+                                    and site_id = :site and host = :host""")
+                                .param("organization", organization.value())
+                                .param("site", site)
+                                .param("host", domain.host())
+                                .param("now", Sql.utc(Sql.now(clock)))
+                                .update());
+            case DnsLookup.Answer.Unknown ignored ->
+                throw Problem.unavailable("portal.dns-silent", "DNS did not answer. Try again in a moment.");
+            case DnsLookup.Answer.Found ignored -> throw unproven(domain);
+            case DnsLookup.Answer.None ignored -> throw unproven(domain);
+        }
+        return of(organization, site).orElseThrow(Problem::notFound);
+    }
+
+    private static Problem unproven(OwnDomain domain) {
+        return Problem.conflict(
+                "portal.domain-unproven", "DNS does not say " + domain.value() + " at " + domain.record() + " yet.");
+    }
+
+    /// The public key of the site whose portal answers there.
+    public Optional<String> keyOf(String host) {
+        return HOST.matcher(host).matches()
+                ? transactions.installation(() -> jdbc.sql("select site_key_by_host(:host)")
+                        .param("host", host)
+                        .query(String.class)
+                        .optional())
+                : Optional.empty();
+    }
+}
