@@ -33,7 +33,9 @@ enum EventType {
     /// Messages went to another ticket; the text names it.
     MOVED,
     /// It was made of messages of another ticket; the text names it.
-    SPLIT;
+    SPLIT,
+    /// A rule was kept from writing; the text says which and why.
+    RULE_STOPPED;
 
     /// Whether fields of a ticket can change with it.
     boolean changesTickets() {
@@ -70,7 +72,8 @@ enum EventType {
                     MERGED,
                     UNMERGED,
                     MOVED,
-                    SPLIT -> null;
+                    SPLIT,
+                    RULE_STOPPED -> null;
         };
     }
 }
