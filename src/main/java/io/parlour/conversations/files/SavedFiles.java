@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// The octets of files that are kept to go along with messages, such as those of canned messages and of macros, each kind
-/// in a room of its own. Each message that takes one gets a copy of its own, which is judged and scanned like any upload
-/// and goes by its message's retention.
+/// The octets of files that are kept to go along with messages, such as those of canned messages and of macros, each
+/// kind in a room of its own. Each message that takes one gets a copy of its own, which is judged and scanned like any
+/// upload and goes by its message's retention.
 @Component
 public final class SavedFiles {
     private final EncryptedFiles files;

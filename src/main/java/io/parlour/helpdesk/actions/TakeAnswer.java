@@ -13,8 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sets what the answer of a webhook says, `{"actions":[…]}`, where all of it is what the rule lets it set (HD-49). It is
-/// no rule's own doing: rules follow it, one chain deeper.
+/// Sets what the answer of a webhook says, `{"actions":[…]}`, where all of it is what the rule lets it set (HD-49). It
+/// is no rule's own doing: rules follow it, one chain deeper.
 @Component
 class TakeAnswer implements HearAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(TakeAnswer.class);

@@ -41,6 +41,7 @@ class PastFacts {
         }
         Cause cause = new Cause(chain.conversation());
         TicketStep then = steps.get(at);
+        chain.events().forEach(cause::add);
         if (chain.seq() != 0) {
             cause.add(then);
         }

@@ -46,7 +46,7 @@ class RuleBook {
     /// @param condition null: always
     /// @param actions with what macros do in their places
     /// @param sizes how many of the actions each of those that are written is
-    /// @param broken that it asks for something that is gone, or does something that is gone or refused: it does not act
+    /// @param broken that it asks for something that is gone, or does what is gone or refused: it does not act
     record Live(
             Rule rule,
             @Nullable Condition condition,

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tries a time rule on the past: it acts where its time passed before the moment it counts from moved. What other rules
-/// did stands in the log.
+/// Tries a time rule on the past: it acts where its time passed before the moment it counts from moved. What other
+/// rules did stands in the log.
 final class TryTime implements DryRun.Trial {
     private final RuleBook.Live live;
     private final Rule.Timing timing;

@@ -20,8 +20,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Posts octets to an address that somebody outside named. It must be public and behind TLS: what a browser says is an
-/// address must not lead into the operator's own network. No redirect is followed, and of an answer only so much is read
-/// as is asked for.
+/// address must not lead into the operator's own network. No redirect is followed, and of an answer only so much is
+/// read as is asked for.
 @Component
 public final class Egress {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -75,8 +75,8 @@ public final class Egress {
     /// @param body empty when it is longer than was asked for
     public record Answer(int status, byte[] body) {}
 
-    /// The answer with its body of at most so many octets, which has to be whole in time. Throws [IOException] when there
-    /// is none, or the address is not allowed.
+    /// The answer with its body of at most so many octets, which has to be whole in time. Throws [IOException] when
+    /// there is none, or the address is not allowed.
     public Answer ask(URI uri, Map<String, String> headers, byte[] body, int most) throws IOException {
         if (!allows(uri)) {
             throw new IOException("not an address to go to");

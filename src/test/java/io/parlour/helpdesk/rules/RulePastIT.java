@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.conversations.Scene;
 import io.parlour.conversations.tickets.TicketChange;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +93,43 @@ class RulePastIT {
                 .isEqualTo("input.invalid");
     }
 
+    @Test
+    void fiftyThousandHappeningsAreTriedWhileAPersonWaits() {
+        for (int ticket = 0; ticket < 100; ticket++) {
+            rules.make(scene.newConversation(scene.contact));
+        }
+        String happened = """
+                from ticket t cross join generate_series(1, 510) n where t.organization_id = :organization""";
+        rules.sql("""
+                insert into message (organization_id, conversation_id, seq, id, client_id, kind, author_kind, author_id,
+                    text, event, at)
+                select t.organization_id, t.conversation_id, 100 + n, gen_random_uuid(), gen_random_uuid(), 'event',
+                    'agent', '%s', '', 'changed', now() - interval '1 hour' + n * interval '1 second' """.formatted(
+                        scene.agent)
+                + happened);
+        rules.sql("""
+                insert into ticket_event (organization_id, conversation_id, seq, version, actor_kind, actor_id, cause_id,
+                    depth, changes, at)
+                select t.organization_id, t.conversation_id, 100 + n, 1 + n, 'agent', '%s', gen_random_uuid(), 0,
+                    jsonb_build_object('priority', jsonb_build_array(3 - n %% 2, 2 + n %% 2)),
+                    now() - interval '1 hour' + n * interval '1 second' """.formatted(scene.agent)
+                + happened);
+        for (int other = 0; other < 10; other++) {
+            rules.trigger("Other " + other, "changed", leaf("priority", "is", "1"), tags("other"));
+        }
+        Instant begun = Instant.now();
+
+        JsonNode past = past(wish("trigger", "High", leaf("priority", "changed_to", "3"), tags("high"), null));
+
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(25));
+        assertThat(past.get("happenings").asInt()).isEqualTo(DryRun.HAPPENINGS);
+        assertThat(past.get("matched").asInt()).isBetween(24_900, 25_000);
+        assertThat(past.get("matches")).hasSize(100);
+    }
+
     private static void sleepPast() {
         org.awaitility.Awaitility.await()
-                .pollDelay(java.time.Duration.ofMillis(1_500))
+                .pollDelay(Duration.ofMillis(1_500))
                 .until(() -> true);
     }
 

@@ -20,8 +20,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The whole program, in a process that can be killed: a ticket is made, and a rule writes a letter about it. Says so as
-/// soon as that is committed.
+/// The whole program, in a process that can be killed: a ticket is made, and a rule writes a letter about it. Says so
+/// as soon as that is committed.
 public final class RuledMessage {
     private RuledMessage() {}
 
