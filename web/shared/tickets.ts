@@ -2,7 +2,7 @@ import type { Id, Instant } from './types.ts';
 
 export interface Ticket {
   number: number;
-  source: 'offline_window' | 'left_from_queue' | 'missed_chat' | 'refused_chat' | 'abandoned_chat' | 'mail' | 'agent' | 'portal';
+  source: 'offline_window' | 'left_from_queue' | 'missed_chat' | 'refused_chat' | 'abandoned_chat' | 'mail' | 'agent' | 'portal' | 'rule' | 'import';
   category: TicketCategory;
   priority: TicketPriority;
 }

@@ -49,7 +49,7 @@ export interface AttachmentLink {
 }
 
 export interface MessageEvent {
-  type: 'started' | 'assigned' | 'unassigned' | 'department' | 'closed' | 'reopened' | 'ticket' | 'joined' | 'secure_asked' | 'secure_provided' | 'secure_missing' | 'fields_asked' | 'fields_answered' | 'participant_added' | 'participant_removed' | 'follower_added' | 'follower_removed' | 'changed' | 'merged' | 'unmerged' | 'moved' | 'split' | 'left_solved';
+  type: 'started' | 'assigned' | 'unassigned' | 'department' | 'closed' | 'reopened' | 'ticket' | 'joined' | 'secure_asked' | 'secure_provided' | 'secure_missing' | 'fields_asked' | 'fields_answered' | 'participant_added' | 'participant_removed' | 'follower_added' | 'follower_removed' | 'changed' | 'merged' | 'unmerged' | 'moved' | 'split' | 'left_solved' | 'rule_stopped';
   agent?: Named;
   by?: Named;
   department?: Named;

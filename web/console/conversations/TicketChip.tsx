@@ -12,6 +12,8 @@ export const sources: Record<Ticket['source'], string> = {
   mail: 'an e-mail',
   agent: 'made by an agent',
   portal: 'asked in the portal',
+  rule: 'made by a rule of a chat',
+  import: 'brought from elsewhere',
 };
 
 /** A ticket's number and where it stands. */

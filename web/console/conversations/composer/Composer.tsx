@@ -86,7 +86,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
   const macro = useMacro(row, (to, written) => {
     draft.set(text.trim() === '' ? to : kind, [text, written].filter((each) => each.trim() !== '').join('\n\n'));
     field.current?.focus();
-  });
+  }, files.put);
   const emoji = useEmoji();
   const naming = useNaming(row.id, kind !== 'message');
   const guests = naming.strangers(text);

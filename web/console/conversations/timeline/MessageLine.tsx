@@ -10,6 +10,7 @@ import { Answered } from '../../livechat/forms/FormAnswers.tsx';
 import { Attachments } from './Attachments.tsx';
 import { upcoming } from '../../app/parts/time.ts';
 import { MacroOf } from '../../helpdesk/macros/MacroOf.tsx';
+import { RuleOf } from '../../helpdesk/rules/RuleOf.tsx';
 import { useFieldWords } from '../../helpdesk/fields/fields.ts';
 import { useTicketWords } from '../../helpdesk/tickets/look.ts';
 import { changedWords } from '../../helpdesk/tickets/words.ts';
@@ -55,6 +56,7 @@ function Said({ message, mine, first: begins, last, part, byMail, subject }: Lin
         <p className="by">
           <b dir="auto">{name}</b> {mail && message.author.name && <MailSender mail={mail} />} <When at={message.at} form="clock" />
           {message.author.kind === 'bot' && <Chip>Bot</Chip>}
+          <RuleOf message={message} />
           {part != null && <Chip title={`Written in ticket ${part}`}>#{part}</Chip>}
         </p>
       ) : (
@@ -132,7 +134,7 @@ function Choices({ labels, taken }: NonNullable<Message['choices']>) {
 
 const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Card number', iban: 'Account number', email: 'E-mail address', phone: 'Phone number' };
 
-const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', follower_added: 'eye', follower_removed: 'eye', changed: 'flag', merged: 'transfer', unmerged: 'transfer', moved: 'transfer', split: 'transfer', left_solved: 'check' };
+const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', follower_added: 'eye', follower_removed: 'eye', changed: 'flag', merged: 'transfer', unmerged: 'transfer', moved: 'transfer', split: 'transfer', left_solved: 'check', rule_stopped: 'bolt' };
 
 export function EventLine({ message, me, byMail }: { message: Message; me: string; byMail: boolean }) {
   const { event } = message;
@@ -145,7 +147,8 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
       <span>
         {words()}
         {event.changes && <Changed event={event} />}
-        <MacroOf message={message} /> · <When at={message.at} form="clock" />
+        <MacroOf message={message} />
+        <RuleOf message={message} /> · <When at={message.at} form="clock" />
       </span>
       {event.type === 'fields_answered' && <Answered conversation={message.conversation} question={message.clientId} />}
     </li>
@@ -303,6 +306,8 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
         );
       case 'changed':
         return <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b>;
+      case 'rule_stopped':
+        return <span dir="auto">{message.text}</span>;
       case 'joined':
         return (
           <>

@@ -4,7 +4,7 @@ import type { Value } from '../../../shared/conditions.ts';
 import { ValueField } from '../../app/parts/conditions/ValueField.tsx';
 import { spanParts, spanText } from '../../app/parts/conditions/sentence.ts';
 import { useStatuses } from '../tickets/statuses.ts';
-import { categoryNames, optionsOf, toNames, typeNames, whoNames, type Action } from './actions.ts';
+import { categoryNames, kinds, optionsOf, settable, toNames, typeNames, whoNames, type Action } from './actions.ts';
 
 export interface Variable {
   /** What stands between the braces. */
@@ -92,14 +92,41 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
           <Text label="Text" variables={variables} invalid={wrong('text')} value={action.text} change={(text) => change({ ...action, text })} />
         </>
       );
+    case 'ticket':
+      return <small className="muted">When a chat ends that is none yet; whatever is asked, is asked as of a ticket.</small>;
+    case 'macro': {
+      const macros = optionsOf(fields, 'macro');
+      if (macros.length === 0) return <small className="muted">There is no macro yet that everybody may use.</small>;
+      return <Pick label="Macro" invalid={wrong('macro')} value={action.macro} change={(macro) => change({ do: 'macro', macro })} options={[...(macros.some(({ id }) => id === action.macro) ? [] : [['', 'Choose one'] as const]), ...macros.map(({ id, label }) => [id, label] as const)]} />;
+    }
     case 'webhook':
       return (
         <>
-          <input className="in" type="url" aria-label="Address of the webhook" placeholder="https://example.com/hooks/tickets" maxLength={2000} spellCheck={false} aria-invalid={wrong('url')} value={action.url} onChange={(event) => change({ do: 'webhook', url: event.target.value })} />
+          <input className="in" type="url" aria-label="Address of the webhook" placeholder="https://example.com/hooks/tickets" maxLength={2000} spellCheck={false} aria-invalid={wrong('url')} value={action.url} onChange={(event) => change({ ...action, url: event.target.value })} />
+          <AnswerSets value={action.sets ?? []} fields={fields} change={(sets) => change({ ...action, sets })} />
           <small className="muted">It is posted the ticket’s ids and fields as JSON, signed, and again for 24 hours until it answers.</small>
         </>
       );
   }
+}
+
+/** What the answer of a webhook may set. */
+function AnswerSets({ value, fields, change }: { value: readonly string[]; fields: readonly ConditionField[]; change: (sets: string[]) => void }) {
+  const offered = [...kinds.filter(({ kind }) => settable.includes(kind)).map(({ kind, name }) => ({ key: kind as string, name })), ...fields.filter(({ key }) => key.startsWith('field.')).map(({ key, label }) => ({ key, name: label.replace(/[“”]/g, '') }))];
+  return (
+    <details className="action-sets">
+      <summary>{value.length === 0 ? 'Its answer sets nothing' : `Its answer may set ${value.length === 1 ? 'one thing' : `${value.length} things`}`}</summary>
+      {offered.map(({ key, name }) => (
+        <label key={key} className="row">
+          <input type="checkbox" checked={value.includes(key)} onChange={({ target }) => change(target.checked ? [...value, key] : value.filter((each) => each !== key))} />
+          {name}
+        </label>
+      ))}
+      <small className="muted">
+        It answers with a list of such actions: <code>{'{"actions":[{"do":"priority","priority":4}]}'}</code>
+      </small>
+    </details>
+  );
 }
 
 /** The plain statuses and the organization's own. */

@@ -26,7 +26,7 @@ export function ActionList({ fields, variables, value, onChange, errors = {}, wi
   const list = useRef<HTMLOListElement>(null);
   const focus = useRef<number | null>(null);
   const name = useId();
-  const offered = kinds.filter(({ kind }) => !without.includes(kind));
+  const offered = kinds.filter(({ kind }) => !without.includes(kind) && ((kind !== 'macro' && kind !== 'ticket') || !asker));
   useEffect(() => {
     if (focus.current === null) return;
     list.current?.querySelectorAll<HTMLElement>(':scope > li')[focus.current]?.querySelector<HTMLElement>('select, input, textarea')?.focus();

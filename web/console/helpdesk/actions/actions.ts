@@ -18,7 +18,9 @@ export type Action =
   | { do: 'note'; text: string }
   | { do: 'notify'; who: 'assignee' | 'department' | 'leads' | 'agent'; agent?: string | null; text: string }
   | { do: 'mail'; to: string; subject: string; text: string }
-  | { do: 'webhook'; url: string };
+  | { do: 'macro'; macro: string }
+  | { do: 'ticket' }
+  | { do: 'webhook'; url: string; sets?: string[] };
 
 export type ActionKind = Action['do'];
 
@@ -43,6 +45,8 @@ export const kinds: readonly Kind[] = [
   { kind: 'snooze', name: 'Snooze it', group: 'Change it', first: { do: 'snooze', for: 'PT4H' } },
   { kind: 'wake', name: 'Wake it', group: 'Change it', first: { do: 'wake' } },
   { kind: 'spam', name: 'Mark as spam', group: 'Change it', first: { do: 'spam', spam: true } },
+  { kind: 'macro', name: 'Use a macro', group: 'Change it', first: { do: 'macro', macro: '' } },
+  { kind: 'ticket', name: 'Make a ticket of the chat', group: 'Change it', first: { do: 'ticket' } },
   { kind: 'assign', name: 'Assign it', group: 'Hand it on', first: { do: 'assign', to: 'queue' } },
   { kind: 'department', name: 'Move to a department', group: 'Hand it on', first: { do: 'department' } },
   { kind: 'notify', name: 'Tell agents', group: 'Hand it on', first: { do: 'notify', who: 'assignee', text: '' } },
@@ -57,9 +61,17 @@ export const typeNames: Readonly<Record<string, string>> = { question: 'Question
 export const toNames = { agent: 'An agent', queue: 'The queue', last_replier: 'Who answered last', me: 'Whoever does it' } as const;
 export const whoNames = { assignee: 'Who has it', department: 'Its department', leads: 'The leads', agent: 'One agent' } as const;
 
+/** What the answer of a webhook may set, besides fields of one's own. */
+export const settable: readonly ActionKind[] = ['status', 'priority', 'type', 'tags', 'subject', 'assign', 'department'];
+
 export const optionsOf = (fields: readonly ConditionField[], key: string) => fields.find((field) => field.key === key)?.options ?? [];
 
 const named = (fields: readonly ConditionField[], key: string, id: string | null | undefined) => optionsOf(fields, key).find((option) => option.id === id)?.label ?? 'somebody who is gone';
+
+function macroName(fields: readonly ConditionField[], macro: string): string {
+  const found = optionsOf(fields, 'macro').find(({ id }) => id === macro);
+  return found ? `the macro “${found.label}”` : 'a macro that is gone';
+}
 
 /** One action in plain words: "sets the priority to Urgent". */
 export function actionWords(action: Action, fields: readonly ConditionField[]): string {
@@ -94,6 +106,10 @@ export function actionWords(action: Action, fields: readonly ConditionField[]): 
       return action.who === 'agent' ? `tells ${named(fields, 'assignee', action.agent)}` : { assignee: 'tells who has it', department: 'tells its department', leads: 'tells the leads' }[action.who];
     case 'mail':
       return `writes to ${action.to || 'an address'}`;
+    case 'ticket':
+      return 'makes a ticket of the chat';
+    case 'macro':
+      return `uses ${macroName(fields, action.macro)}`;
     case 'webhook':
       return `calls ${hostOf(action.url) || 'a webhook'}`;
   }

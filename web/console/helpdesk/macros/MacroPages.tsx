@@ -9,6 +9,7 @@ import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { KeptFiles } from '../../conversations/KeptFiles.tsx';
 import { useDepartments } from '../../identity/departments.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { More } from '../../identity/Sessions.tsx';
@@ -139,6 +140,7 @@ function Edit({ macro }: { macro: Macro | null }) {
             )}
           </div>
         </Section>
+        {macro && <KeptFiles files={macro.files} path={`macros/${macro.id}/files`} again={() => queries.invalidateQueries({ queryKey: macrosKey })} />}
         <Section title="What it does" hint="A reply or note goes into the composer, where it can be changed. All the rest is shown before it is done.">
           <ActionList fields={known.data?.fields ?? []} variables={variables.data ?? []} value={form.values.actions} onChange={(actions) => form.set('actions', actions)} errors={below(form.errors, '/actions')} asker />
           <div className="row wrap macro-save">

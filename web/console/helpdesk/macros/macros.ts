@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Id, Row } from '../../../shared/types.ts';
+import type { Attachment, Id, Row } from '../../../shared/types.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
@@ -16,6 +16,7 @@ export interface Macro {
   readonly sharing: MacroSharing;
   readonly department?: Id | null;
   readonly actions: readonly Action[];
+  readonly files: readonly { readonly id: Id; readonly name: string; readonly size: number }[];
   /** In the last thirty days. */
   readonly uses: number;
   readonly lastUsed?: string | null;
@@ -27,6 +28,8 @@ export interface Preview {
   readonly reply?: string | null;
   readonly note?: string | null;
   readonly steps: readonly { readonly at: number; readonly action: Action }[];
+  /** How many go along with what is written. */
+  readonly files: number;
 }
 
 /** One use on one ticket. */
@@ -73,7 +76,7 @@ export function useUndoMacro(conversation: Id) {
 }
 
 /** A macro that was chosen for a ticket: shown, and done when the agent says so. */
-export function useMacro(row: Row, write: (kind: 'message' | 'note', text: string) => void) {
+export function useMacro(row: Row, write: (kind: 'message' | 'note', text: string) => void, attach: (files: readonly Attachment[]) => void) {
   const queries = useQueryClient();
   const desk = useDesk();
   const undo = useUndoMacro(row.id);
@@ -85,6 +88,7 @@ export function useMacro(row: Row, write: (kind: 'message' | 'note', text: strin
       setChosen(preview);
       if (preview.reply) write('message', preview.reply);
       else if (preview.note) write('note', preview.note);
+      if (preview.files > 0) attach(await http.post<Attachment[]>(`macros/${macro}/copies`, {}));
     } catch (thrown) {
       toast(explain(thrown));
     }

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { Section } from '../../app/SettingsPage.tsx';
 import { digits } from '../views/types.ts';
-import type { Counts, ListedRule } from './rules.ts';
+import type { Counts, ListedRule, Rules } from './rules.ts';
 
 const lines: readonly (readonly [keyof Counts, string])[] = [
   ['evaluated', 'Tried'],
@@ -9,11 +9,13 @@ const lines: readonly (readonly [keyof Counts, string])[] = [
   ['acted', 'Did something'],
   ['stopped', 'Kept from writing'],
   ['failed', 'Failed'],
+  ['taken', 'Taken by another rule'],
 ];
 
 /** What the rule did in the last day, week and month. */
-export function RuleNumbers({ rule }: { rule: ListedRule }) {
-  const { day, week, month, lastTicket } = rule.statistics;
+export function RuleNumbers({ rule, kept }: { rule: ListedRule; kept: Rules }) {
+  const { day, week, month, lastTicket, takenBy } = rule.statistics;
+  const taker = kept.rules.find(({ id }) => id === takenBy);
   return (
     <Section title="What it did" hint="Counted exactly from what is logged of each try.">
       <div className="table-wrap">
@@ -38,6 +40,11 @@ export function RuleNumbers({ rule }: { rule: ListedRule }) {
           </tbody>
         </table>
       </div>
+      {month.taken > 0 && (
+        <p className="muted">
+          It would have matched, had {taker ? <Link to={`/settings/rules/${taker.id}`}>{taker.name}</Link> : 'a rule that is gone'} not changed the ticket before.
+        </p>
+      )}
       {lastTicket && (
         <p>
           <Link to={`/tickets/all/${lastTicket}`}>The ticket it acted on last</Link>

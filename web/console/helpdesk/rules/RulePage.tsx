@@ -16,7 +16,7 @@ import { AskOverdue } from './AskOverdue.tsx';
 import { HeldTickets } from './HeldTickets.tsx';
 import { RuleHistory } from './RuleHistory.tsx';
 import { RuleNumbers } from './RuleNumbers.tsx';
-import { fieldsOf, readRulesAgain, useRules, type ListedRule, type Rule, type RuleKind, type Rules, type Timing } from './rules.ts';
+import { actionFieldsOf, fieldsOf, readRulesAgain, useRules, type ListedRule, type Rule, type RuleKind, type Rules, type Timing } from './rules.ts';
 import { TimingFields } from './TimingFields.tsx';
 import { TryOnPast } from './TryOnPast.tsx';
 import './rules.css';
@@ -119,7 +119,7 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
         {values.condition && <ConditionEditor fields={fields} value={values.condition} onChange={(condition) => form.set('condition', condition)} errors={below(form.errors, '/condition')} depth={3} lead="It acts when" />}
       </Section>
       <Section title="Then" hint="From top to bottom, all or none. A reply goes out marked as automatic, and never twice within ten minutes.">
-        <ActionList fields={fields} variables={kept.variables} value={values.actions} onChange={(actions) => form.set('actions', actions)} errors={below(form.errors, '/actions')} />
+        <ActionList fields={actionFieldsOf(kept, kind)} without={kept.refused} variables={kept.variables} value={values.actions} onChange={(actions) => form.set('actions', actions)} errors={below(form.errors, '/actions')} />
         <div className="row wrap">
           <Submit form={form} idle={!form.changed && rule !== null}>
             Save
@@ -127,9 +127,9 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
           {rule && <RemoveRule rule={rule} />}
         </div>
       </Section>
-      {kind === 'trigger' && <TryOnPast wish={{ ...values, kind, version: 0, overdue: false }} rule={rule?.id ?? null} kept={kept} />}
+      {!values.timing?.anchor.startsWith('sla') && <TryOnPast wish={{ ...values, kind, version: 0, overdue: false }} rule={rule?.id ?? null} kept={kept} />}
       {rule && rule.held > 0 && <HeldTickets rule={rule} />}
-      {rule && <RuleNumbers rule={rule} />}
+      {rule && <RuleNumbers rule={rule} kept={kept} />}
       {rule && <RuleHistory rule={rule} kept={kept} restore={(before) => form.replace(draftOf(before, kind))} />}
       {asking !== null && (
         <AskOverdue

@@ -1,8 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Group } from '../../../shared/conditions.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
-import { Reasons } from '../../app/parts/conditions/Reasons.tsx';
+import type { ConditionField } from '../../app/parts/conditions/fields.ts';
+import { Reasons, type Why } from '../../app/parts/conditions/Reasons.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { useKnown } from '../views/views.ts';
@@ -34,7 +35,7 @@ interface Run {
 const outcomes = { no: 'did not match', done: 'acted', nothing: 'matched; all was so already', stopped: 'was kept from writing', failed: 'failed', broken: 'needs repair' } as const;
 
 /** Which rules were tried about a ticket at each happening of the last 30 days, and why they acted or not. */
-export function RuleRuns({ ticket, close }: { ticket: string; close: () => void }) {
+export function RuleRuns({ ticket, at, close }: { ticket: string; at?: { run: string; rule: string } | undefined; close: () => void }) {
   const known = useKnown();
   const runs = useInfiniteQuery({
     queryKey: ['rule-runs', ticket],
@@ -64,12 +65,12 @@ export function RuleRuns({ ticket, close }: { ticket: string; close: () => void 
                 <ul>
                   {run.rules.map((each) => (
                     <li key={each.rule}>
-                      <details>
+                      <details open={at?.run === run.id && at.rule === each.rule} ref={at?.run === run.id && at.rule === each.rule ? intoView : undefined}>
                         <summary>
                           <span className={`rule-outcome ${each.outcome}`}>{each.name ?? 'A rule that is gone'}</span> <span className="muted">{outcomes[each.outcome]}</span>
                         </summary>
                         {each.detail && <p>{each.detail}</p>}
-                        {each.condition ? <Reasons why={answered(each.condition, each.answers)} fields={fields} past /> : <p className="muted">It asks nothing: it acts on every ticket.</p>}
+                        {each.condition ? <Then ticket={ticket} run={run.id} tried={each} condition={each.condition} fields={fields} /> : <p className="muted">It asks nothing: it acts on every ticket.</p>}
                         <small className="muted">Version {each.version} of the rule</small>
                       </details>
                     </li>
@@ -92,4 +93,19 @@ export function RuleRuns({ ticket, close }: { ticket: string; close: () => void 
       </Modal>
     </ModalOverlay>
   );
+}
+
+const intoView = (line: HTMLElement | null) => line?.scrollIntoView({ block: 'center' });
+
+/** The answers it had, and what the ticket held then where that can still be said. */
+function Then({ ticket, run, tried, condition, fields }: { ticket: string; run: string; tried: Tried; condition: Group; fields: readonly ConditionField[] }) {
+  const asked = useQuery({
+    queryKey: ['rule-reasons', run, tried.rule],
+    queryFn: () => http.get<{ why: Why; exact: boolean }>('rule-reasons', { query: { rule: tried.rule, conversation: ticket, run } }),
+    enabled: tried.answers !== '',
+    retry: false,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  return asked.data?.exact ? <Reasons why={asked.data.why} fields={fields} /> : <Reasons why={answered(condition, tried.answers)} fields={fields} past />;
 }

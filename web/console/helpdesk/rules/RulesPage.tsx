@@ -7,6 +7,7 @@ import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { SettingsPage } from '../../app/SettingsPage.tsx';
 import { digits } from '../views/types.ts';
+import { RuleLimits } from './RuleLimits.tsx';
 import { bodyOf, readRulesAgain, rulesKey, ruleWords, useRules, type ListedRule, type RuleKind, type Rules } from './rules.ts';
 import './rules.css';
 
@@ -34,9 +35,12 @@ export default function RulesPage() {
             </label>
           ))}
         </div>
-        <Link className="btn small bare" to="/settings/rules/webhooks">
-          Webhook calls
-        </Link>
+        <span className="row">
+          {kept.data && <RuleLimits kept={kept.data} />}
+          <Link className="btn small bare" to="/settings/rules/webhooks">
+            Webhook calls
+          </Link>
+        </span>
       </div>
       {kept.isPending && <RowsLoading rows={3} what="the rules" />}
       {kept.isError && !kept.data && <Failed what="The rules" problem={kept.error} retry={() => void kept.refetch()} />}
@@ -103,7 +107,7 @@ function List({ rules, kept, kind }: { rules: readonly ListedRule[]; kept: Rules
             <b className="clip">{rule.name}</b>
             <span className="muted rule-words">{ruleWords(rule, kept)}</span>
             <span className="rule-facts">
-              <Standing rule={rule} />
+              <Standing rule={rule} kept={kept} />
             </span>
           </Link>
           <span className="line-moves">
@@ -126,8 +130,9 @@ function List({ rules, kept, kind }: { rules: readonly ListedRule[]; kept: Rules
 const monthMillis = 30 * 86_400_000;
 
 /** What is wrong with it, or else what it did lately. */
-function Standing({ rule }: { rule: ListedRule }) {
-  const { week, month } = rule.statistics;
+function Standing({ rule, kept }: { rule: ListedRule; kept: Rules }) {
+  const { week, month, takenBy } = rule.statistics;
+  const shadow = month.matched === 0 && month.taken > 0 ? kept.rules.find(({ id }) => id === takenBy) : undefined;
   const old = Date.now() - Date.parse(rule.changedAt) > monthMillis;
   return (
     <>
@@ -151,7 +156,12 @@ function Standing({ rule }: { rule: ListedRule }) {
           {digits(week.failed)} errors this week
         </Chip>
       )}
-      {rule.active && old && month.matched === 0 && <Chip title="No ticket was as it asks in 30 days.">Never matched in 30 days</Chip>}
+      {rule.active && shadow && (
+        <Chip tone="soon" icon="alert" title="Whenever it would have matched in 30 days, that rule had changed the ticket before.">
+          Shadowed by {shadow.name}
+        </Chip>
+      )}
+      {rule.active && old && !shadow && month.matched === 0 && <Chip title="No ticket was as it asks in 30 days.">Never matched in 30 days</Chip>}
       <small className="muted num">
         {month.evaluated === 0 ? 'Not tried yet' : week.acted === 1 ? 'Acted once this week' : `Acted ${digits(week.acted)} times this week`}
         {week.stopped > 0 ? `, kept from writing ${digits(week.stopped)} times` : ''}

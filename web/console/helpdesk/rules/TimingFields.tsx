@@ -14,13 +14,15 @@ interface Props {
 /** How long after which moment a rule acts, in which hours, and from when on a person is asked first. */
 export function TimingFields({ timing, anchors, errors, change }: Props) {
   const calendars = useCalendars();
+  const ahead = timing.anchor.startsWith('sla') || timing.anchor.startsWith('field.');
+  const before = timing.delaySeconds < 0;
   return (
     <>
       <div className="two">
-        <Length label="So long" error={errors['timing.delaySeconds']} hint="Such as 30m, 4h or 3d 12h" seconds={timing.delaySeconds} change={(delaySeconds) => change({ ...timing, delaySeconds })} />
-        <Field label="After" error={errors['timing.anchor']}>
+        <Length label="So long" error={errors['timing.delaySeconds']} hint="Such as 30m, 4h or 3d 12h" seconds={Math.abs(timing.delaySeconds)} change={(seconds) => change({ ...timing, delaySeconds: before ? -seconds : seconds })} />
+        <Field label={before ? 'Before' : 'After'} error={errors['timing.anchor']}>
           {(wiring) => (
-            <select {...wiring} value={timing.anchor} onChange={({ target }) => change({ ...timing, anchor: target.value })}>
+            <select {...wiring} value={timing.anchor} onChange={({ target }) => change({ ...timing, anchor: target.value, ...(/^(sla|field\.)/.test(target.value) ? {} : { delaySeconds: Math.abs(timing.delaySeconds) }) })}>
               {anchors.map((anchor) => (
                 <option key={anchor.id} value={anchor.id}>
                   {anchor.label}
@@ -30,10 +32,20 @@ export function TimingFields({ timing, anchors, errors, change }: Props) {
           )}
         </Field>
       </div>
+      {ahead && (
+        <div className="seg" role="radiogroup" aria-label="Before or after">
+          {[true, false].map((each) => (
+            <label key={String(each)}>
+              <input type="radio" name="side" checked={before === each} onChange={() => change({ ...timing, delaySeconds: (each ? -1 : 1) * Math.abs(timing.delaySeconds), calendar: each ? null : (timing.calendar ?? null) })} />
+              {each ? 'Before it' : 'After it'}
+            </label>
+          ))}
+        </div>
+      )}
       <div className="two">
         <Field label="Hours that count" error={errors['timing.calendar']}>
           {(wiring) => (
-            <select {...wiring} value={timing.calendar ?? ''} onChange={({ target }) => change({ ...timing, calendar: target.value || null })}>
+            <select {...wiring} disabled={before} value={timing.calendar ?? ''} onChange={({ target }) => change({ ...timing, calendar: target.value || null })}>
               <option value="">All hours</option>
               {(calendars.data ?? []).map((calendar) => (
                 <option key={calendar.id} value={calendar.id}>

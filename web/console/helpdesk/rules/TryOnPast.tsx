@@ -4,9 +4,10 @@ import { Reasons, type Why } from '../../app/parts/conditions/Reasons.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
+import { actionWords, type Action } from '../actions/actions.ts';
 import { digits } from '../views/types.ts';
 import { happenedWords } from './happened.ts';
-import type { Rules } from './rules.ts';
+import { actionFieldsOf, fieldsOf, type RuleKind, type Rules } from './rules.ts';
 
 interface Match {
   conversation: string;
@@ -15,20 +16,27 @@ interface Match {
   at: string;
   events: string[];
   why: Why;
+  /** What each action would have done. */
+  does: ('changes' | 'already' | 'tells')[];
   earlier: string[];
+  /** The rule that would have kept it from matching. */
+  takenBy?: string | null;
 }
 
 interface Result {
   happenings: number;
   matched: number;
   tickets: number;
+  taken: number;
   cut: boolean;
   matches: Match[];
 }
 
+const did = { changes: '', already: '(it is so already)', tells: '(somebody is told)' } as const;
+
 interface Props {
   /** The rule as it stands in the form. */
-  readonly wish: object;
+  readonly wish: { readonly kind: RuleKind; readonly actions: readonly Action[]; readonly version: number; readonly overdue: boolean };
   readonly rule: string | null;
   readonly kept: Rules;
 }
@@ -37,14 +45,14 @@ interface Props {
 export function TryOnPast({ wish, rule, kept }: Props) {
   const [days, setDays] = useState(30);
   const [busy, setBusy] = useState(false);
-  const [result, setResult] = useState<Result | null>(null);
+  const [result, setResult] = useState<(Result & { actions: readonly Action[] }) | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const run = async () => {
     if (busy) return;
     setBusy(true);
     setProblem(null);
     try {
-      setResult(await http.post<Result>('rules/dry-runs', { rule, wish, days }));
+      setResult({ ...(await http.post<Result>('rules/dry-runs', { rule, wish, days })), actions: wish.actions });
     } catch (thrown) {
       setProblem(thrown);
     } finally {
@@ -52,7 +60,7 @@ export function TryOnPast({ wish, rule, kept }: Props) {
     }
   };
   return (
-    <Section title="Try it on the past" hint="Nothing is written or sent. Each ticket is put back to how it stood when something happened to it.">
+    <Section title="Try it on the past" hint="Nothing is written or sent. Each ticket is put back to how it stood then, and other rules are counted in.">
       <div className="row wrap">
         <select className="in fitting" aria-label="How far back" value={days} onChange={({ target }) => setDays(Number(target.value))}>
           <option value={7}>The last 7 days</option>
@@ -72,7 +80,7 @@ export function TryOnPast({ wish, rule, kept }: Props) {
         <div role="status">
           <p>
             {result.matched === 0 ? 'It would not have acted' : `It would have acted ${digits(result.matched)} ${result.matched === 1 ? 'time' : 'times'} on ${digits(result.tickets)} ${result.tickets === 1 ? 'ticket' : 'tickets'}`}, of {digits(result.happenings)} things that
-            happened{result.cut ? '; there was more than could be looked at' : ''}.
+            happened{result.taken > 0 ? `; ${digits(result.taken)} times another rule would have come before it` : ''}{result.cut ? '; there was more than could be looked at' : ''}.
           </p>
           <ul className="rule-past">
             {result.matches.map((match, at) => (
@@ -83,10 +91,20 @@ export function TryOnPast({ wish, rule, kept }: Props) {
                       #{match.number} {match.subject}
                     </Link>
                     <small className="muted">
-                      {happenedWords(match.events)} · <When at={match.at} />
+                      {match.takenBy ? `taken by ${match.takenBy}` : match.events.length === 0 ? 'Time had passed' : happenedWords(match.events)} · <When at={match.at} />
                     </small>
                   </summary>
-                  <Reasons why={match.why} fields={kept.fields} />
+                  <Reasons why={match.why} fields={fieldsOf(kept, wish.kind)} />
+                  {match.takenBy && <p className="muted">It matched, until {match.takenBy} changed the ticket: it would not have acted.</p>}
+                  {match.does.length > 0 && (
+                    <ul className="rule-would">
+                      {match.does.map((does, nth) => (
+                        <li key={nth}>
+                          {result.actions[nth] ? actionWords(result.actions[nth], actionFieldsOf(kept, wish.kind)) : ''} <span className="muted">{did[does]}</span>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
                   {match.earlier.length > 0 && <p className="muted">Before it acted there: {match.earlier.join(', ')}</p>}
                 </details>
               </li>

@@ -15,6 +15,7 @@ const happened: Readonly<Record<string, string>> = {
   merged: 'it was merged into another',
   unmerged: 'its merge was undone',
   people_changed: 'somebody joined or left',
+  chat_ended: 'a chat ended',
   sla_nears: 'a service level neared',
   sla_missed: 'a service level was missed',
 };

@@ -10,6 +10,8 @@ const kept: Rules = {
   events: [{ id: 'contact_wrote', label: 'The contact writes' }],
   anchors: [{ id: 'status_since', label: 'its status changed' }],
   variables: [],
+  macros: [{ id: 'm', label: 'Escalate' }],
+  refused: [],
 };
 
 const rule: Rule = {
@@ -34,6 +36,18 @@ describe('rules in words', () => {
 
   it('say how long after what', () => {
     expect(startWords({ kind: 'time', events: [], timing: { anchor: 'status_since', delaySeconds: 259_210, staleAfterSeconds: 86_400 } }, kept)).toBe('3d 10s after its status changed');
+  });
+
+  it('say how long before what lies ahead', () => {
+    const ahead: Rules = { ...kept, anchors: [{ id: 'sla', label: 'the first service level is due' }, { id: 'field.day', label: '“Delivery”' }] };
+    const words = (anchor: string, delaySeconds: number) => startWords({ kind: 'time', events: [], timing: { anchor, delaySeconds, staleAfterSeconds: 86_400 } }, ahead);
+    expect(words('sla', -1_800)).toBe('30m before the first service level is due');
+    expect(words('sla', 0)).toBe('When the first service level is due');
+    expect(words('field.day', -172_800)).toBe('2d before “Delivery”');
+  });
+
+  it('name the macro that a rule uses', () => {
+    expect(ruleWords({ ...rule, condition: null, actions: [{ do: 'macro', macro: 'm' }, { do: 'macro', macro: 'gone' }] }, kept)).toBe('When the contact writes: uses the macro “Escalate”, uses a macro that is gone');
   });
 
   it('name what each action does', () => {

@@ -4,7 +4,7 @@ import type { Id } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { sentence } from '../../app/parts/conditions/sentence.ts';
 import { http } from '../../app/server.ts';
-import { actionsWords, filledActions, type Action } from '../actions/actions.ts';
+import { actionsWords, filledActions, type Action, type ActionKind } from '../actions/actions.ts';
 import type { Variable } from '../actions/ActionFields.tsx';
 import { durationOf } from '../sla/policies.ts';
 
@@ -23,6 +23,8 @@ export interface Counts {
   acted: number;
   stopped: number;
   failed: number;
+  /** That what an earlier rule did kept it from matching. */
+  taken: number;
 }
 
 export interface Rule {
@@ -47,7 +49,7 @@ export interface ListedRule extends Rule {
   broken: boolean;
   /** Tickets that wait for a person's decision. */
   held: number;
-  statistics: { day: Counts; week: Counts; month: Counts; lastTicket?: Id | null };
+  statistics: { day: Counts; week: Counts; month: Counts; lastTicket?: Id | null; takenBy?: Id | null };
 }
 
 export interface Option {
@@ -62,6 +64,10 @@ export interface Rules {
   events: Option[];
   anchors: Option[];
   variables: Variable[];
+  /** Macros that everybody may use. */
+  macros: Option[];
+  /** Kinds of actions that rules may not do. */
+  refused: ActionKind[];
 }
 
 export interface SavedRule {
@@ -100,17 +106,22 @@ function nameOf(label: string): string {
 
 export const fieldsOf = (kept: Rules, kind: RuleKind) => (kind === 'time' ? kept.timeFields : kept.fields);
 
+/** What actions name: the fields, and macros beside them. */
+export const actionFieldsOf = (kept: Rules, kind: RuleKind): ConditionField[] => [...fieldsOf(kept, kind), { key: 'macro', type: 'choice', label: 'the macro', options: kept.macros }];
+
 /** A rule in one sentence: "When the contact writes and the priority is Urgent: tells the leads". */
 export function ruleWords(rule: Rule, kept: Rules): string {
   const fields = fieldsOf(kept, rule.kind);
   const asked = rule.condition ? sentence(rule.condition as Condition, fields) : '';
-  return `${startWords(rule, kept)}${asked ? `, if ${asked}` : ''}: ${actionsWords(rule.actions, fields)}`;
+  return `${startWords(rule, kept)}${asked ? `, if ${asked}` : ''}: ${actionsWords(rule.actions, actionFieldsOf(kept, rule.kind))}`;
 }
 
 export function startWords(rule: Pick<Rule, 'kind' | 'events' | 'timing'>, kept: Rules): string {
   if (rule.timing) {
     const anchor = kept.anchors.find(({ id }) => id === rule.timing?.anchor)?.label ?? rule.timing.anchor;
-    return `${durationOf(rule.timing.delaySeconds)}${rule.timing.calendar ? ' of open hours' : ''} after ${anchor}`;
+    const { delaySeconds, calendar } = rule.timing;
+    if (delaySeconds === 0) return rule.timing.anchor.startsWith('sla') ? `When ${anchor}` : `On ${anchor}`;
+    return `${durationOf(Math.abs(delaySeconds))}${calendar ? ' of open hours' : ''} ${delaySeconds < 0 ? 'before' : 'after'} ${anchor}`;
   }
   const events = rule.events.map((key) => lower(kept.events.find(({ id }) => id === key)?.label ?? key));
   return events.length === 0 ? 'Whenever something happens' : `When ${events.join(' or ')}`;

@@ -9,6 +9,7 @@ interface Effect {
   readonly sooner: number;
   readonly later: number;
   readonly dueWithinADay: number;
+  readonly late: number;
 }
 
 /** What hours that are not saved yet would do to what is promised by them. */
@@ -25,10 +26,10 @@ export function HoursEffect({ calendar, rules, validFrom }: { calendar: Id; rule
     retry: false,
   });
   if (!effect.data || effect.data.running === 0) return null;
-  const { running, sooner, later, dueWithinADay } = effect.data;
+  const { running, sooner, later, dueWithinADay, late } = effect.data;
   return (
     <p aria-live="polite">
-      {running === 1 ? 'One promise runs' : `${running} promises run`} by these hours: {sooner} would be due sooner, {later} later.{dueWithinADay > 0 && ` ${dueWithinADay} of them would then be due within a day.`}
+      {running === 1 ? 'One promise runs' : `${running} promises run`} by these hours: {sooner} would be due sooner, {later} later.{dueWithinADay > 0 && ` ${dueWithinADay} of them would then be due within a day.`}{late > 0 && ` ${late} would be late at once.`}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { Chip, Failed } from '../../app/parts/blocks.tsx';
 import { useNow } from '../../app/parts/When.tsx';
 import { offset, useClocks, type SlaClock } from './clocks.ts';
 import { Countdown } from './SlaBadge.tsx';
+import { SlaReasons } from './SlaReasons.tsx';
 import { dueWords, endOf, metricNames } from './words.ts';
 import './sla.css';
 
@@ -20,7 +21,8 @@ export function SlaBlock({ conversation, ticket }: { conversation: Id; ticket: b
         <Failed what="The service level" problem={clocks.error} retry={() => void clocks.refetch()} />
       </section>
     );
-  if (!clocks.data || clocks.data.length === 0) return null;
+  if (!clocks.data) return null;
+  if (clocks.data.length === 0) return <SlaReasons conversation={conversation} promised={false} />;
   const open = clocks.data.filter((clock) => !clock.stoppedAt && clock.state !== 'cancelled');
   const over = clocks.data.filter((clock) => !open.includes(clock));
   return (
@@ -39,6 +41,7 @@ export function SlaBlock({ conversation, ticket }: { conversation: Id; ticket: b
           Show {over.length - few} earlier
         </button>
       )}
+      <SlaReasons conversation={conversation} promised />
     </section>
   );
 }

@@ -11,7 +11,7 @@ import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { useDepartments } from '../../identity/departments.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { More } from '../../identity/Sessions.tsx';
-import { sizeText } from '../../conversations/words.ts';
+import { KeptFiles } from '../../conversations/KeptFiles.tsx';
 import type { Id } from '../../../shared/types.ts';
 import { scopeNames } from './CannedList.tsx';
 import { type CannedEntry } from './index.ts';
@@ -217,7 +217,7 @@ function Edit({ canned }: { canned: Canned | null }) {
             Names are filled in, variable. and a name from what the page says of its visitor: {names.map((name) => <code key={name}>{`{{${name}}} `}</code>)}. What stands after | is used when the name is not known; without it, the message waits until you have written it over.
           </p>
         </Section>
-        {canned && <Files canned={canned} again={again} />}
+        {canned && <KeptFiles files={canned.files} path={`canned-messages/${canned.id}/files`} again={again} />}
         <div className="row">
           <Submit form={form}>Save</Submit>
           {canned && (
@@ -228,46 +228,5 @@ function Edit({ canned }: { canned: Canned | null }) {
         </div>
       </form>
     </SettingsPage>
-  );
-}
-
-function Files({ canned, again }: { canned: Canned; again: () => Promise<void> }) {
-  const run = async (act: () => Promise<unknown>) => {
-    try {
-      await act();
-      await again();
-    } catch (thrown) {
-      toast(explain(thrown));
-    }
-  };
-  return (
-    <Section title="Files" hint="Each message gets its own copy. Up to five, 5 MB each.">
-      <ul className="lines">
-        {canned.files.map((file) => (
-          <li key={file.id}>
-            <Icon name="clip" />
-            <span className="grow clip">{file.name}</span>
-            <small className="muted num">{sizeText(file.size)}</small>
-            <button type="button" className="btn small" onClick={() => void run(() => http.delete(`canned-messages/${canned.id}/files/${file.id}`))}>
-              Take off<span className="sr"> {file.name}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {canned.files.length === 0 && <p className="muted">None. A price list or a form can go along.</p>}
-      <Field label="Add a file">
-        {(wiring) => (
-          <input
-            {...wiring}
-            type="file"
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = '';
-              if (file) void run(() => http.request('POST', `canned-messages/${canned.id}/files`, { octets: file, query: { name: file.name } }));
-            }}
-          />
-        )}
-      </Field>
-    </Section>
   );
 }

@@ -92,7 +92,7 @@ public final class TimersBench {
                                 JSON.readTree(
                                         "{\"all\":[{\"field\":\"category\",\"op\":\"is\",\"value\":\"pending\"}]}"),
                                 JSON.readTree("[{\"do\":\"tags\",\"add\":[\"acted\"]}]"),
-                                new Rule.Timing(Anchor.STATUS_SINCE, DELAY_SECONDS, null, 86_400),
+                                new Rule.Timing(new Anchor("status_since"), DELAY_SECONDS, null, 86_400),
                                 true,
                                 0,
                                 false));

@@ -35,7 +35,9 @@ enum EventType {
     /// It was made of messages of another ticket; the text names it.
     SPLIT,
     /// What the contact wrote before left the ticket solved.
-    LEFT_SOLVED;
+    LEFT_SOLVED,
+    /// A rule was kept from writing; the text says which and why.
+    RULE_STOPPED;
 
     /// Whether fields of a ticket can change with it.
     boolean changesTickets() {
@@ -73,7 +75,8 @@ enum EventType {
                     UNMERGED,
                     MOVED,
                     SPLIT,
-                    LEFT_SOLVED -> null;
+                    LEFT_SOLVED,
+                    RULE_STOPPED -> null;
         };
     }
 }

@@ -55,7 +55,7 @@ final class DemoRules {
                         {"all":[{"field":"category","op":"is","value":"pending"}]}"""),
                 read("""
                         [{"do":"reply","text":"Hello {{contact.first_name or \\"there\\"}}, did our last message help? Just answer here if not: #{{ticket.number}} stays open for you."}]"""),
-                new Rule.Timing(Anchor.STATUS_SINCE, THREE_DAYS, null, DAY),
+                new Rule.Timing(new Anchor("status_since"), THREE_DAYS, null, DAY),
                 true,
                 0,
                 false);

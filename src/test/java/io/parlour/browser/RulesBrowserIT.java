@@ -30,7 +30,9 @@ class RulesBrowserIT {
             UUID ticket = ticket(app, demo);
             page.navigate(app.url() + "/tickets/all/" + ticket);
             assertThat(page.locator(".ticket-block")).containsText("quiet");
+            named(page);
             explained(page);
+            limited(page, app);
         }
     }
 
@@ -73,12 +75,39 @@ class RulesBrowserIT {
                 .containsText("When it is created, if the subject contains “grinder”: adds “quiet”, leaves a note");
     }
 
+    /// The timeline names the rule, which opens why it acted.
+    private static void named(Page page) {
+        page.locator("li.event")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Grinders that are quiet"))
+                .first()
+                .click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.locator("details[open] .why .yes").first()).containsText("grinder");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close"))
+                .click();
+    }
+
+    private static void limited(Page page, BrowserApp app) {
+        page.navigate(app.url() + "/settings/rules");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("What rules may do"))
+                .click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Change tags").uncheck();
+        Consoles.checkLying(page, "what rules may do");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
+                .click();
+        assertThat(page.locator(".rules li")
+                        .filter(new Locator.FilterOptions().setHasText("Grinders that are quiet")))
+                .containsText("Needs repair");
+    }
+
     private static void explained(Page page) {
         page.getByText("What rules did").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByText("Grinders that are quiet").click();
         assertThat(dialog).containsText("acted");
         assertThat(dialog.locator(".why .yes").first()).isVisible();
+        assertThat(dialog.locator(".why .yes").first()).containsText("it is “");
         Consoles.checkLying(page, "what rules did");
     }
 

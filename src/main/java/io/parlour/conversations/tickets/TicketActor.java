@@ -47,6 +47,16 @@ public sealed interface TicketActor {
         }
     }
 
+    /// A program elsewhere that was asked.
+    ///
+    /// @param id of the rule that asked it; null for none
+    record Program(@Nullable UUID id) implements TicketActor {
+        @Override
+        public String kind() {
+            return "api";
+        }
+    }
+
     /// Something that was due.
     record Timer() implements TicketActor {
         @Override

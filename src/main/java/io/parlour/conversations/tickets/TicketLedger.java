@@ -61,7 +61,7 @@ final class TicketLedger implements KeepTickets {
         return changed;
     }
 
-    /// What was said before it was a ticket stands in its first state already.
+    /// What was said before it was a ticket stands in its first state already; followers are told of it all the same.
     private static Step since(Step step) {
         List<Fact> facts = step.facts();
         int made = facts.stream().map(Fact::event).toList().indexOf("ticket");
@@ -100,7 +100,7 @@ final class TicketLedger implements KeepTickets {
         if (actor != null) {
             events.insert(organization, after, place(step), actor, because(step, changes));
         }
-        TicketStep told = new TicketStep(before, after, changes.keySet(), step.facts(), last.at(), actor);
+        TicketStep told = new TicketStep(before, after, changes.keySet(), whole.facts(), last.at(), actor);
         followers.orderedStream().forEach(follower -> follower.follow(organization, told));
         return !changes.isEmpty();
     }

@@ -194,8 +194,30 @@ public sealed interface Action {
         }
     }
 
+    /// Makes a ticket of a chat that ended; of what is one already, nothing.
+    record MakeTicket() implements Action {
+        @Override
+        public String kind() {
+            return "ticket";
+        }
+    }
+
+    /// Does what a macro does that everybody may use. It is spread out before a rule acts.
+    record Macro(UUID macro) implements Action {
+        @Override
+        public String kind() {
+            return "macro";
+        }
+    }
+
     /// Tells a program elsewhere what happened.
-    record Webhook(URI url) implements Action {
+    ///
+    /// @param sets what its answer may set: names of actions, and `field.KEY` for fields of the organization's own
+    record Webhook(URI url, List<String> sets) implements Action {
+        public Webhook {
+            sets = List.copyOf(sets);
+        }
+
         @Override
         public String kind() {
             return "webhook";

@@ -25,6 +25,8 @@ final class ActionReader {
     private static final int TAGS = 50;
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(400);
     private static final Set<String> CATEGORIES = Set.of("open", "pending", "on_hold", "solved", "closed");
+    private static final Set<String> SETTABLE =
+            Set.of("status", "priority", "type", "department", "assign", "subject", "tags");
     private static final Set<String> TYPES = Set.of("question", "incident", "problem", "task");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
 
@@ -71,13 +73,17 @@ final class ActionReader {
             }
         }
         if (!errors.isEmpty()) {
-            throw new Problem(
-                    422,
-                    "actions.invalid",
-                    errors.getFirst().detail(),
-                    Map.of("pointer", errors.getFirst().field(), "errors", List.copyOf(errors)));
+            throw invalid(errors);
         }
         return List.copyOf(actions);
+    }
+
+    static Problem invalid(List<Problem.FieldError> errors) {
+        return new Problem(
+                422,
+                "actions.invalid",
+                errors.getFirst().detail(),
+                Map.of("pointer", errors.getFirst().field(), "errors", List.copyOf(errors)));
     }
 
     private Action action(JsonNode json) {
@@ -97,9 +103,26 @@ final class ActionReader {
             case "note" -> new Action.Note(text(json, "text", TEXT));
             case "notify" -> notify(json);
             case "mail" -> new Action.Mail(address(json), text(json, "subject", LINE), text(json, "text", TEXT));
-            case "webhook" -> new Action.Webhook(url(json));
+            case "webhook" -> new Action.Webhook(url(json), sets(json));
+            case "macro" -> macro(json);
+            case "ticket" -> ticket();
             default -> throw new Wrong("/do", "unknown", "There is no such action.");
         };
+    }
+
+    /// Whether it is there is asked by whoever keeps the list.
+    private Action macro(JsonNode json) {
+        require(known == null || !asker, "/do", "asker", "Only a rule uses a macro.");
+        try {
+            return new Action.Macro(UUID.fromString(word(json, "macro")));
+        } catch (IllegalArgumentException e) {
+            throw new Wrong("/macro", "required", "Choose a macro.");
+        }
+    }
+
+    private Action ticket() {
+        require(known == null || !asker, "/do", "asker", "Only a rule does this.");
+        return new Action.MakeTicket();
     }
 
     private Action status(JsonNode json) {
@@ -201,6 +224,16 @@ final class ActionReader {
         throw new Wrong("/url", "value", "This is an address that begins with https://.");
     }
 
+    private List<String> sets(JsonNode json) {
+        List<String> sets = words(json, "sets");
+        for (String each : sets) {
+            boolean field =
+                    each.startsWith("field.") && (known == null || known.find(each).isPresent());
+            require(field || SETTABLE.contains(each), "/sets", "choice", "An answer cannot set this.");
+        }
+        return sets;
+    }
+
     /// Up to so many characters, whose places can all be filled.
     private static String text(JsonNode json, String name, int most) {
         String text = word(json, name);
@@ -221,11 +254,11 @@ final class ActionReader {
     private static List<String> words(JsonNode json, String name) {
         List<String> words = new ArrayList<>();
         JsonNode list = json.path(name);
-        require(list.isMissingNode() || list.isArray(), "/" + name, "value", "This is a list of tags.");
-        require(list.size() <= TAGS, "/" + name, "too-many", "At most " + TAGS + " tags.");
+        require(list.isMissingNode() || list.isArray(), "/" + name, "value", "This is a list of words.");
+        require(list.size() <= TAGS, "/" + name, "too-many", "At most " + TAGS + " of them.");
         for (JsonNode each : list) {
             String word = each.isString() ? each.stringValue().strip() : "";
-            require(!word.isEmpty() && word.length() <= 60, "/" + name, "length", "A tag has 1 to 60 characters.");
+            require(!word.isEmpty() && word.length() <= 60, "/" + name, "length", "Each has 1 to 60 characters.");
             words.add(word);
         }
         return words;

@@ -188,6 +188,9 @@ public final class ApplyActions {
                 case Action.Notify ignored -> {}
                 case Action.Mail ignored -> {}
                 case Action.Webhook ignored -> {}
+                case Action.MakeTicket() -> {}
+                case Action.Macro macro ->
+                    throw new IllegalStateException("a macro was not spread out: " + macro.macro());
             }
         }
 

@@ -34,7 +34,10 @@ class Outside {
                     line(FillText.fill(subject, values)),
                     FillText.fill(text, values));
         } else if (action instanceof Action.Webhook webhook) {
-            webhooks.queue(organization, webhook.url(), request.by().id(), ticket);
+            webhooks.queue(
+                    organization,
+                    new QueueWebhook.Wish(webhook.url(), webhook.sets(), request.by().id(), request.depth()),
+                    ticket);
         }
     }
 

@@ -10,8 +10,12 @@
 ///          | {"do":"spam","spam":true}                               {"do":"snooze","for":"PT4H"}, {"do":"wake"}
 ///          | {"do":"reply","text":T}                                 {"do":"note","text":T}
 ///          | {"do":"notify","who":"assignee","text":T}               "who": assignee, department, leads, agent
-///          | {"do":"mail","to":address,"subject":T,"text":T}         {"do":"webhook","url":"https://…"}
+///          | {"do":"mail","to":address,"subject":T,"text":T}         {"do":"webhook","url":"https://…","sets":[…]}
+///          | {"do":"macro","macro":id}                               by rules; spread out before it is done
+///          | {"do":"ticket"}                                         by rules, of a chat that ended
 /// ```
+///
+/// The answer of a webhook may set what `sets` names, with a list of actions of its own: `{"actions":[…]}`.
 ///
 /// The JSON is what is stored. [io.parlour.helpdesk.actions.ReadActions] refuses what cannot be done, each under its
 /// JSON pointer; [io.parlour.helpdesk.actions.ApplyActions] does them in the running transaction, all or none. Texts

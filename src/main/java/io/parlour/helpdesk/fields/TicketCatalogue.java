@@ -24,7 +24,9 @@ final class TicketCatalogue {
             "abandoned_chat=Abandoned chat",
             "agent=An agent",
             "mail=E-mail",
-            "portal=Portal");
+            "portal=Portal",
+            "rule=A rule",
+            "import=Brought from elsewhere");
     private static final Choices SATISFACTION = fixed("good=Good", "ok=So-so", "bad=Bad");
 
     static final Map<String, TicketField> FIELDS = byKey(

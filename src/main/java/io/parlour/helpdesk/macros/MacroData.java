@@ -24,6 +24,11 @@ final class MacroData implements DataMap {
                         .none(CONFIG, "name text", "actions jsonb")
                         .none(CATALOG, "sharing text")
                         .none(CLOCK, "changed_at timestamptz"),
+                Table.tenant("macro_file")
+                        .copiedTo("file store")
+                        .none(TENANCY, "organization_id uuid")
+                        .none(KEY, "macro_id uuid", "id uuid")
+                        .none(CONFIG, "ordinal smallint", "name text", "size bigint"),
                 Table.tenant("macro_run")
                         .belongsTo("ticket", "conversation_id")
                         .none(TENANCY, "organization_id uuid")

@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.macros;
 
 import io.parlour.conversations.Sql;
+import io.parlour.conversations.files.SavedFiles;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
@@ -15,13 +16,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Rows of macros with how much they are used, in the running transaction.
 @Repository
 class MacroRows {
     private static final String SELECT = """
-            select m.id, m.owner_id, m.name, m.sharing, m.department_id, m.actions, u.uses, u.last
+            select m.id, m.owner_id, m.name, m.sharing, m.department_id, m.actions, u.uses, u.last,
+                (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size)
+                    order by f.ordinal, f.id), '[]') from macro_file f
+                  where f.organization_id = m.organization_id and f.macro_id = m.id) as files
               from macro m
               cross join lateral (
                 select count(*) filter (where r.at > :since) as uses, max(r.at) as last from macro_run r
@@ -30,6 +35,8 @@ class MacroRows {
                and (m.sharing = 'everyone' or (m.sharing = 'private' and m.owner_id = :agent)
                     or (m.sharing = 'department' and (:everything or m.department_id = any (:departments))))
             """;
+
+    private static final TypeReference<List<SavedFiles.Saved>> FILES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -119,6 +126,29 @@ class MacroRows {
                 .update();
     }
 
+    void addFile(OrganizationId organization, UUID macro, SavedFiles.Saved file, int ordinal) {
+        jdbc.sql("""
+                        insert into macro_file (organization_id, macro_id, id, ordinal, name, size)
+                        values (:organization, :macro, :id, :ordinal, :name, :size)""")
+                .param("organization", organization.value())
+                .param("macro", macro)
+                .param("id", file.id())
+                .param("ordinal", ordinal)
+                .param("name", file.name())
+                .param("size", file.size())
+                .update();
+    }
+
+    void removeFile(OrganizationId organization, UUID macro, UUID file) {
+        jdbc.sql("""
+                        delete from macro_file
+                         where organization_id = :organization and macro_id = :macro and id = :id""")
+                .param("organization", organization.value())
+                .param("macro", macro)
+                .param("id", file)
+                .update();
+    }
+
     private Macro macro(ResultSet row, int number) throws SQLException {
         OffsetDateTime last = row.getObject("last", OffsetDateTime.class);
         return new Macro(
@@ -128,6 +158,7 @@ class MacroRows {
                 row.getString("sharing"),
                 Sql.uuid(row, "department_id"),
                 json.readTree(row.getString("actions")),
+                json.readValue(row.getString("files"), FILES),
                 row.getInt("uses"),
                 last == null ? null : last.toInstant());
     }

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.macros;
 
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
+import io.parlour.conversations.files.SavedFiles;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.actions.ReadActions;
 import io.parlour.identity.Access;
@@ -42,7 +43,7 @@ public final class Macros {
 
     /// What is looked at before one is kept.
     @Component
-    record Checks(Access access, Departments departments, ReadActions actions, Desk desk) {}
+    record Checks(Access access, Departments departments, ReadActions actions, SavedFiles files, Desk desk) {}
 
     /// What a macro should be.
     public record Wish(
@@ -100,11 +101,17 @@ public final class Macros {
     }
 
     public void remove(AgentPrincipal agent, UUID id) {
-        changeable(agent, id);
-        transactions.in(agent.organization(), () -> rows.remove(agent.organization(), id));
+        Macro macro = changeable(agent, id);
+        OrganizationId organization = agent.organization();
+        transactions.in(organization, () -> {
+            rows.remove(organization, id);
+            transactions.afterCommit(() -> macro.files()
+                    .forEach(file -> checks.files().drop(organization, Macro.FILES, file.id())));
+        });
     }
 
-    private Macro changeable(AgentPrincipal agent, UUID id) {
+    /// One that this agent may change.
+    Macro changeable(AgentPrincipal agent, UUID id) {
         Macro macro = find(agent, id);
         may(agent, macro.sharing(), macro.department());
         return macro;
@@ -134,7 +141,7 @@ public final class Macros {
         }
         may(agent, sharing, department);
         checks.actions().check(organization, wish.actions(), true, "/actions");
-        return new Macro(id, owner, name, sharing, department, wish.actions(), 0, null);
+        return new Macro(id, owner, name, sharing, department, wish.actions(), List.of(), 0, null);
     }
 
     private MacroRows.Viewer viewer(AgentPrincipal agent) {

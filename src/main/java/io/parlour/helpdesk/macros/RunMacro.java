@@ -51,12 +51,14 @@ public final class RunMacro {
     /// @param reply for the contact, filled, null for none
     /// @param note for colleagues, filled, null for none
     /// @param steps all the rest
+    /// @param files how many go along with what is written
     public record Preview(
             UUID macro,
             String name,
             @Nullable String reply,
             @Nullable String note,
-            List<Step> steps) {
+            List<Step> steps,
+            int files) {
         public Preview {
             steps = List.copyOf(steps);
         }
@@ -94,7 +96,8 @@ public final class RunMacro {
                 found.name(),
                 text(actions, values, Action.Reply.class, action -> ((Action.Reply) action).text()),
                 text(actions, values, Action.Note.class, action -> ((Action.Note) action).text()),
-                steps);
+                steps,
+                found.files().size());
     }
 
     private static @Nullable String text(

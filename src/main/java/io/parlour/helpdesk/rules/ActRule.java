@@ -83,6 +83,9 @@ class ActRule {
         UUID rule = live.rule().id();
         boolean writes = live.actions().stream().anyMatch(Action::writesToContact);
         String stopped = writes ? guard.stops(organization, rule, ticket, at.seqs(), now) : null;
+        if (stopped != null) {
+            guard.tell(organization, at.conversation(), live.rule().name(), stopped);
+        }
         List<Action> actions = stopped == null
                 ? live.actions()
                 : live.actions().stream()

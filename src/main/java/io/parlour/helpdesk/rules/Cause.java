@@ -47,7 +47,7 @@ final class Cause {
         seq = step.facts().getLast().seq();
         TicketStep.Actor by = step.actor();
         if (actor == null) {
-            actor = by != null ? by.kind() : kind(step.facts().getFirst().author());
+            actor = by != null ? by.kind() : kind(first(step).author());
             depth = by == null ? 0 : by.depth();
         }
         events.addAll(of(step));
@@ -117,6 +117,14 @@ final class Cause {
         if (!Objects.equals(earlier.place().assignee(), assignee)) {
             events.add(assignee == null ? Happens.UNASSIGNED : Happens.ASSIGNED);
         }
+    }
+
+    /// What it began with: of a ticket made just now that it was made, not what was said before.
+    private static KeepTickets.Fact first(TicketStep step) {
+        return step.facts().stream()
+                .filter(fact -> step.before() == null && "ticket".equals(fact.event()))
+                .findFirst()
+                .orElseGet(() -> step.facts().getFirst());
     }
 
     private static String kind(Author author) {

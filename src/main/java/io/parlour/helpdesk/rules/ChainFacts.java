@@ -43,9 +43,9 @@ class ChainFacts {
     }
 
     private static Facts of(Cause cause, Facts current, @Nullable String message) {
+        Fact events = Fact.texts(cause.events().stream().map(Happens::key).toList());
         Function<String, Fact> values = field -> switch (field) {
-            case RuleFields.EVENT ->
-                Fact.texts(cause.events().stream().map(Happens::key).toList());
+            case RuleFields.EVENT -> events;
             case RuleFields.ACTOR -> Fact.text(cause.actor());
             case RuleFields.MESSAGE -> Fact.text(message);
             default -> current.values().apply(field);

@@ -2,9 +2,12 @@ package io.parlour.helpdesk.rules;
 
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +65,17 @@ class ChainRows {
                 .update();
     }
 
+    Optional<Chain> find(OrganizationId organization, UUID conversation, UUID id) {
+        return jdbc.sql("""
+                        select id, conversation_id, seq, at, events, depth, stopped, tries from rule_chain
+                         where organization_id = :organization and conversation_id = :conversation and id = :id""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("id", id)
+                .query(this::chain)
+                .optional();
+    }
+
     /// Newest first.
     List<Chain> of(OrganizationId organization, UUID conversation, @Nullable UUID before, int limit) {
         return jdbc.sql("""
@@ -73,16 +87,20 @@ class ChainRows {
                 .param("conversation", conversation)
                 .param("before", before)
                 .param("limit", limit)
-                .query((row, number) -> new Chain(
-                        Objects.requireNonNull(Sql.uuid(row, "id")),
-                        Objects.requireNonNull(Sql.uuid(row, "conversation_id")),
-                        row.getLong("seq"),
-                        Sql.instant(row, "at"),
-                        RuleRows.events(row.getString("events")),
-                        row.getInt("depth"),
-                        row.getBoolean("stopped"),
-                        json.readValue(row.getString("tries"), TRIES)))
+                .query(this::chain)
                 .list();
+    }
+
+    private Chain chain(ResultSet row, int number) throws SQLException {
+        return new Chain(
+                Objects.requireNonNull(Sql.uuid(row, "id")),
+                Objects.requireNonNull(Sql.uuid(row, "conversation_id")),
+                row.getLong("seq"),
+                Sql.instant(row, "at"),
+                RuleRows.events(row.getString("events")),
+                row.getInt("depth"),
+                row.getBoolean("stopped"),
+                json.readValue(row.getString("tries"), TRIES));
     }
 
     /// Takes those that are not counted yet into the statistics, at most so many; how many there were.
@@ -97,14 +115,17 @@ class ChainRows {
                             returning c.conversation_id, c.at, c.tries
                         ), stats as (
                             insert into rule_stat as s (organization_id, rule_id, version, hour, evaluated, matched,
-                                acted, stopped, failed, last_conversation_id)
+                                acted, stopped, failed, last_conversation_id, taken, taken_by)
                             select :organization, r.id, (e ->> 'version')::integer, date_trunc('hour', t.at), count(*),
                                 count(*) filter (where e ->> 'outcome' not in ('no', 'broken')),
                                 count(*) filter (where e ->> 'outcome' = 'done'),
                                 count(*) filter (where e ->> 'outcome' = 'stopped'),
                                 count(*) filter (where e ->> 'outcome' in ('failed', 'broken')),
                                 (array_agg(t.conversation_id order by t.at desc)
-                                    filter (where e ->> 'outcome' in ('done', 'stopped')))[1]
+                                    filter (where e ->> 'outcome' in ('done', 'stopped')))[1],
+                                count(*) filter (where e ->> 'takenBy' is not null),
+                                (array_agg((e ->> 'takenBy')::uuid order by t.at desc)
+                                    filter (where e ->> 'takenBy' is not null))[1]
                               from taken t cross join jsonb_array_elements(t.tries) e
                               join rule r on r.organization_id = :organization and r.id = (e ->> 'rule')::uuid
                              group by 2, 3, 4 order by 2, 3, 4
@@ -113,7 +134,9 @@ class ChainRows {
                                     matched = s.matched + excluded.matched, acted = s.acted + excluded.acted,
                                     stopped = s.stopped + excluded.stopped, failed = s.failed + excluded.failed,
                                     last_conversation_id =
-                                        coalesce(excluded.last_conversation_id, s.last_conversation_id)
+                                        coalesce(excluded.last_conversation_id, s.last_conversation_id),
+                                    taken = s.taken + excluded.taken,
+                                    taken_by = coalesce(excluded.taken_by, s.taken_by)
                             returning 1
                         )
                         select count(*) from taken""")

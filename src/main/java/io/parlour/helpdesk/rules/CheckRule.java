@@ -1,6 +1,8 @@
 package io.parlour.helpdesk.rules;
 
+import io.parlour.helpdesk.actions.Action;
 import io.parlour.helpdesk.actions.ReadActions;
+import io.parlour.helpdesk.macros.SharedMacros;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
@@ -8,6 +10,7 @@ import io.parlour.organizations.calendars.Calendar;
 import io.parlour.organizations.calendars.Calendars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,15 +24,24 @@ class CheckRule {
     private static final long SHORTEST_STALE = 60;
     private static final int CONDITION = 20_000;
     private static final int ACTIONS = 60_000;
+    private static final int ANCHOR = 80;
 
     private final RuleFields fields;
     private final ReadActions actions;
+    private final Anchors anchors;
     private final Calendars calendars;
+    private final May may;
 
-    CheckRule(RuleFields fields, ReadActions actions, Calendars calendars) {
+    /// What rules may do.
+    @Component("rulesMay")
+    record May(RuleRows rules, SharedMacros macros) {}
+
+    CheckRule(RuleFields fields, ReadActions actions, Anchors anchors, Calendars calendars, May may) {
         this.fields = fields;
         this.actions = actions;
+        this.anchors = anchors;
         this.calendars = calendars;
+        this.may = may;
     }
 
     /// Errors: 422 `input.invalid`, `condition.invalid`, `condition.event-only`, `actions.invalid`.
@@ -54,7 +66,37 @@ class CheckRule {
             throw Problem.invalid(errors);
         }
         condition(organization, rule.kind(), rule.condition());
-        actions.check(organization, rule.actions(), false, "/actions");
+        List<Action> wished = actions.check(organization, rule.actions(), false, "/actions");
+        actions(organization, wished);
+        for (int at = 0; at < wished.size(); at++) {
+            if (wished.get(at) instanceof Action.MakeTicket && !rule.events().contains(Happens.CHAT_ENDED)) {
+                throw ReadActions.invalid(List.of(error(
+                        "/actions/" + at + "/do", "event", "This follows the end of a chat: choose that happening.")));
+            }
+        }
+    }
+
+    /// That its macros are there, and that it does nothing that rules may not do.
+    private void actions(OrganizationId organization, List<Action> wished) {
+        Set<String> refused = may.rules().refused(organization);
+        List<Problem.FieldError> errors = new ArrayList<>();
+        for (int at = 0; at < wished.size(); at++) {
+            List<Action> does = List.of(wished.get(at));
+            if (wished.get(at) instanceof Action.Macro(UUID macro)) {
+                JsonNode kept = may.macros().actions(organization, macro).orElse(null);
+                if (kept == null) {
+                    errors.add(error("/actions/" + at + "/macro", "choice", "Choose a macro that everybody may use."));
+                    continue;
+                }
+                does = ReadActions.kept(kept);
+            }
+            if (does.stream().anyMatch(action -> refused.contains(action.kind()))) {
+                errors.add(error("/actions/" + at + "/do", "refused", "Rules may not do this here."));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw ReadActions.invalid(errors);
+        }
     }
 
     @Nullable
@@ -63,7 +105,17 @@ class CheckRule {
     }
 
     private void timing(OrganizationId organization, Rule.Timing timing, List<Problem.FieldError> errors) {
-        if (timing.delaySeconds() < 1 || timing.delaySeconds() > LONGEST) {
+        if (timing.anchor().key().length() > ANCHOR || !anchors.offers(organization, timing.anchor())) {
+            errors.add(error("timing.anchor", "choice", "There is no such moment."));
+        }
+        boolean before = timing.delaySeconds() < 1;
+        if (before && (!timing.anchor().ahead() || timing.calendar() != null)) {
+            errors.add(error(
+                    "timing.delaySeconds",
+                    "ahead",
+                    "Before a moment a rule acts only where it lies ahead, and in all hours."));
+        }
+        if (Math.abs(timing.delaySeconds()) > LONGEST) {
             errors.add(error("timing.delaySeconds", "range", "A rule waits for a second to 400 days."));
         }
         if (timing.staleAfterSeconds() < SHORTEST_STALE || timing.staleAfterSeconds() > LONGEST) {

@@ -3,6 +3,7 @@ package io.parlour.helpdesk.rules;
 import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.fields.TicketFields;
+import io.parlour.helpdesk.sla.Metric;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Predicate;
@@ -55,7 +56,7 @@ class CountDue {
         Predicate predicate = condition == null
                 ? new Predicate("true", Map.of())
                 : condition.sql(fields.columns(organization), new Question(now, ZoneOffset.UTC, null));
-        String anchor = timing.anchor().sql();
+        String anchor = Anchors.sql(timing.anchor());
         return jdbc.sql("""
                         select %1$s as anchor
                           from ticket t
@@ -65,6 +66,8 @@ class CountDue {
                 .param("organization", organization.value())
                 .param("now", Sql.utc(now))
                 .param("most", MOST)
+                .param("metrics", Sql.texts(Anchors.metrics(timing.anchor()), Metric::key))
+                .param("key", timing.anchor().field())
                 .params(predicate.values())
                 .query((row, number) -> Sql.instant(row, "anchor"))
                 .list();

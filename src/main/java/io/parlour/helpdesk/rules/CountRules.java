@@ -26,17 +26,23 @@ public class CountRules {
     private final Transactions transactions;
     private final Clock clock;
 
-    /// How often a rule was tried, matched, did something, was kept back by the guard and failed.
-    public record Counts(long evaluated, long matched, long acted, long stopped, long failed) {
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    /// How often a rule was tried, matched, did something, was kept back by the guard and failed, and how often what an
+    /// earlier rule did kept it from matching.
+    public record Counts(long evaluated, long matched, long acted, long stopped, long failed, long taken) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
     }
 
     /// The counts of one rule, in all its versions.
     ///
     /// @param lastTicket the conversation it acted on last, null for none
+    /// @param takenBy the rule that last kept it from matching, null for none
     public record Statistics(
-            Counts day, Counts week, Counts month, @Nullable UUID lastTicket) {
-        static final Statistics NONE = new Statistics(Counts.NONE, Counts.NONE, Counts.NONE, null);
+            Counts day,
+            Counts week,
+            Counts month,
+            @Nullable UUID lastTicket,
+            @Nullable UUID takenBy) {
+        static final Statistics NONE = new Statistics(Counts.NONE, Counts.NONE, Counts.NONE, null, null);
     }
 
     CountRules(ChainRows rows, JdbcClient jdbc, Transactions transactions, Clock clock) {
@@ -62,7 +68,8 @@ public class CountRules {
             Map<UUID, Counts> day = since(organization, now.minus(Duration.ofDays(1)));
             Map<UUID, Counts> week = since(organization, now.minus(Duration.ofDays(7)));
             Map<UUID, Counts> month = since(organization, now.minus(Duration.ofDays(30)));
-            Map<UUID, UUID> last = last(organization);
+            Map<UUID, UUID> last = last(organization, "last_conversation_id");
+            Map<UUID, UUID> taken = last(organization, "taken_by");
             Map<UUID, Statistics> all = new HashMap<>();
             month.forEach((rule, counts) -> all.put(
                     rule,
@@ -70,7 +77,8 @@ public class CountRules {
                             day.getOrDefault(rule, Counts.NONE),
                             week.getOrDefault(rule, Counts.NONE),
                             counts,
-                            last.get(rule))));
+                            last.get(rule),
+                            taken.get(rule))));
             return all;
         });
     }
@@ -79,7 +87,7 @@ public class CountRules {
         Map<UUID, Counts> counts = new HashMap<>();
         jdbc.sql("""
                         select rule_id, sum(evaluated) as evaluated, sum(matched) as matched, sum(acted) as acted,
-                            sum(stopped) as stopped, sum(failed) as failed
+                            sum(stopped) as stopped, sum(failed) as failed, sum(taken) as taken
                           from rule_stat where organization_id = :organization and hour > :from group by rule_id""")
                 .param("organization", organization.value())
                 .param("from", Sql.utc(from))
@@ -91,20 +99,20 @@ public class CountRules {
                                     row.getLong("matched"),
                                     row.getLong("acted"),
                                     row.getLong("stopped"),
-                                    row.getLong("failed")));
+                                    row.getLong("failed"),
+                                    row.getLong("taken")));
                 });
         return counts;
     }
 
-    private Map<UUID, UUID> last(OrganizationId organization) {
+    /// What stands in that column of the newest hour that has any.
+    private Map<UUID, UUID> last(OrganizationId organization, String column) {
         Map<UUID, UUID> last = new HashMap<>();
         jdbc.sql("""
-                        select distinct on (rule_id) rule_id, last_conversation_id from rule_stat
-                         where organization_id = :organization and last_conversation_id is not null
-                         order by rule_id, hour desc""").param("organization", organization.value()).query(row -> {
-            last.put(
-                    Objects.requireNonNull(Sql.uuid(row, "rule_id")),
-                    Objects.requireNonNull(Sql.uuid(row, "last_conversation_id")));
+                        select distinct on (rule_id) rule_id, %1$s as last from rule_stat
+                         where organization_id = :organization and %1$s is not null
+                         order by rule_id, hour desc""".formatted(column)).param("organization", organization.value()).query(row -> {
+            last.put(Objects.requireNonNull(Sql.uuid(row, "rule_id")), Objects.requireNonNull(Sql.uuid(row, "last")));
         });
         return last;
     }

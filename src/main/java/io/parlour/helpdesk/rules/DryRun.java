@@ -2,7 +2,6 @@ package io.parlour.helpdesk.rules;
 
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.ReplayTicket;
-import io.parlour.conversations.tickets.TicketState;
 import io.parlour.conversations.tickets.TicketStep;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.fields.TicketFacts;
@@ -12,38 +11,32 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Facts;
 import io.parlour.kernel.conditions.Question;
-import io.parlour.kernel.conditions.Why;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Tries a trigger on what happened to tickets, without writing or sending anything (HD-43). Each ticket's state at
-/// each
+/// Tries a rule on what happened to tickets, without writing or sending anything (HD-43). Each ticket's state at each
 /// happening is rebuilt from its log; what no log keeps, such as its site, is taken as it is now.
 ///
-/// Errors: `access.denied`; 422 `input.invalid` (days, kind), `condition.invalid`, `actions.invalid`.
+/// Errors: `access.denied`; 422 `input.invalid` (days, timing), `condition.invalid`, `actions.invalid`, `rule.broken`.
 @Component
 public final class DryRun {
+    static final int HAPPENINGS = 50_000;
     private static final int DAYS = 90;
-    private static final int HAPPENINGS = 50_000;
-    private static final int SHOWN = 100;
     private static final int STEP = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private final CheckRule checks;
     private final RuleBook book;
-    private final RuleFields fields;
+    private final DueTimes times;
     private final Past past;
     private final Access access;
     private final Transactions transactions;
@@ -57,26 +50,15 @@ public final class DryRun {
     /// @param happenings that were looked at, at most 50,000
     /// @param matched of them
     /// @param tickets of which one matched
+    /// @param taken happenings at which it matched no more after what an earlier rule did
     /// @param cut whether there was more than could be looked at
-    /// @param matches the newest hundred
-    public record Result(int happenings, int matched, int tickets, boolean cut, List<Match> matches) {}
+    /// @param matches the newest hundred, with those that were taken
+    public record Result(int happenings, int matched, int tickets, int taken, boolean cut, List<PastMatch> matches) {}
 
-    /// One happening at which it would have acted.
-    ///
-    /// @param earlier rules before it in the order that match there too
-    public record Match(
-            UUID conversation,
-            long number,
-            @Nullable String subject,
-            Instant at,
-            List<Happens> events,
-            Why why,
-            List<String> earlier) {}
-
-    DryRun(CheckRule checks, RuleBook book, RuleFields fields, Past past, Access access, Transactions transactions) {
+    DryRun(CheckRule checks, RuleBook book, DueTimes times, Past past, Access access, Transactions transactions) {
         this.checks = checks;
         this.book = book;
-        this.fields = fields;
+        this.times = times;
         this.past = past;
         this.access = access;
         this.transactions = transactions;
@@ -91,8 +73,8 @@ public final class DryRun {
         if (days < 1 || days > DAYS) {
             throw Problem.invalid("days", "range", "This goes back 1 to " + DAYS + " days.");
         }
-        if (wish.kind() != Rule.Kind.TRIGGER) {
-            throw Problem.invalid("kind", "choice", "What follows the clock is not tried on the past.");
+        if (wish.timing() != null && wish.timing().anchor().sla()) {
+            throw Problem.invalid("timing.anchor", "past", "When service levels were due in the past is not kept.");
         }
         OrganizationId organization = agent.organization();
         Instant now = Sql.now(past.clock());
@@ -103,137 +85,81 @@ public final class DryRun {
                 wish.events(),
                 wish.condition(),
                 wish.actions(),
-                null,
+                wish.timing(),
                 true,
                 false,
                 0,
                 1,
                 now,
                 null);
-        checks.check(organization, rule);
-        Run run = transactions.read(organization, () -> {
-            List<RuleBook.Live> all = book.triggers(organization);
-            List<RuleBook.Live> earlier = all.stream()
-                    .takeWhile(live -> !live.rule().id().equals(rule.id()))
-                    .toList();
-            return new Run(
-                    organization,
-                    RuleBook.live(rule, fields.of(organization, Rule.Kind.TRIGGER)),
-                    earlier,
-                    now.minus(Duration.ofDays(days)),
-                    now);
+        transactions.read(organization, () -> {
+            checks.check(organization, rule);
+            return rule;
         });
-        return run.all();
+        Found found = new Found();
+        Span span = new Span(now.minus(Duration.ofDays(days)), now);
+        return all(organization, transactions.read(organization, () -> trial(organization, rule, span, found)), found);
     }
 
-    private final class Run {
-        private final OrganizationId organization;
-        private final RuleBook.Live live;
-        private final List<RuleBook.Live> earlier;
-        private final Instant from;
-        private final Instant now;
-        private final List<Match> matches = new ArrayList<>();
-        private final Set<UUID> tickets = new HashSet<>();
-        private int happenings;
-        private int matched;
+    /// From when to when it is tried.
+    record Span(Instant from, Instant until) {}
 
-        Run(OrganizationId organization, RuleBook.Live live, List<RuleBook.Live> earlier, Instant from, Instant now) {
-            this.organization = organization;
-            this.live = live;
-            this.earlier = earlier;
-            this.from = from;
-            this.now = now;
-        }
+    /// A rule that is tried on one ticket after the other.
+    interface Trial {
+        /// Only tickets something happened to since then are looked at.
+        Instant since();
 
-        Result all() {
-            Instant until = past.clock().instant().plus(PATIENCE);
-            UUID last = null;
-            boolean more = true;
-            while (more && happenings < HAPPENINGS && past.clock().instant().isBefore(until)) {
-                UUID after = last;
-                List<UUID> step = transactions.read(organization, () -> step(after));
-                more = step.size() == STEP;
-                last = step.isEmpty() ? null : step.getLast();
-            }
-            matches.sort((a, b) -> b.at().compareTo(a.at()));
-            return new Result(
-                    happenings,
-                    matched,
-                    tickets.size(),
-                    more,
-                    List.copyOf(matches.subList(0, Math.min(SHOWN, matches.size()))));
-        }
+        void ticket(OrganizationId organization, Facts current, List<TicketStep> steps);
+    }
 
-        private List<UUID> step(@Nullable UUID after) {
-            List<UUID> some = past.jdbc()
-                    .sql("""
-                            select t.conversation_id from ticket t
-                              join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
-                             where t.organization_id = :organization and c.last_activity_at >= :from
-                               and (cast(:after as uuid) is null or t.conversation_id < :after)
-                             order by t.conversation_id desc limit :limit""")
-                    .param("organization", organization.value())
-                    .param("from", Sql.utc(from))
-                    .param("after", after)
-                    .param("limit", STEP)
-                    .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
-                    .list();
-            some.forEach(this::ticket);
-            return some;
+    private Trial trial(OrganizationId organization, Rule rule, Span span, Found found) {
+        RuleBook.Live live = book.reader(organization).live(rule);
+        if (live.broken()) {
+            throw new Problem(422, "rule.broken", "This rule asks for something that is no longer there.");
         }
+        Rule.Timing timing = rule.timing();
+        if (timing != null) {
+            return new TryTime(live, timing, times.of(organization, timing), span, found);
+        }
+        List<RuleBook.Live> order = new ArrayList<>(book.triggers(organization));
+        order.replaceAll(each -> each.rule().id().equals(rule.id()) ? live : each);
+        if (!order.contains(live)) {
+            order.add(live);
+        }
+        return new TryTrigger(live, order, past.chain(), span, found);
+    }
 
-        private void ticket(UUID conversation) {
-            Facts current = past.facts()
-                    .of(organization, conversation, new Question(now, ZoneOffset.UTC, null))
-                    .orElse(null);
-            if (current == null) {
-                return;
-            }
-            for (TicketStep step : past.replay().steps(organization, conversation)) {
-                Cause cause = new Cause(conversation);
-                cause.add(step);
-                boolean counts = !step.at().isBefore(from) && !cause.nothing() && !cause.byRule();
-                if (counts && happenings < HAPPENINGS) {
-                    happenings++;
-                    if (!Collections.disjoint(live.events(), cause.events())) {
-                        attempt(cause, step, current);
-                    }
-                }
-            }
+    private Result all(OrganizationId organization, Trial trial, Found found) {
+        Instant until = past.clock().instant().plus(PATIENCE);
+        UUID last = null;
+        boolean more = true;
+        while (more && !found.full() && past.clock().instant().isBefore(until)) {
+            UUID after = last;
+            List<UUID> step = transactions.read(organization, () -> step(organization, trial, after));
+            more = step.size() == STEP;
+            last = step.isEmpty() ? null : step.getLast();
         }
+        return found.result(more);
+    }
 
-        private void attempt(Cause cause, TicketStep step, Facts current) {
-            String message = asksMessage() ? past.chain().message(organization, cause) : null;
-            Facts then = ChainFacts.then(cause, current, message, step);
-            Why why = live.why(then);
-            if (!why.holds()) {
-                return;
-            }
-            matched++;
-            tickets.add(cause.conversation());
-            TicketState ticket = step.after();
-            matches.add(new Match(
-                    ticket.conversation(),
-                    ticket.number(),
-                    ticket.place().subject(),
-                    step.at(),
-                    List.copyOf(cause.events()),
-                    why,
-                    earlier.stream()
-                            .filter(each -> !each.broken()
-                                    && !Collections.disjoint(each.events(), cause.events())
-                                    && each.why(then).holds())
-                            .map(each -> each.rule().name())
-                            .limit(5)
-                            .toList()));
-            if (matches.size() > 2 * SHOWN) {
-                matches.sort((a, b) -> b.at().compareTo(a.at()));
-                matches.subList(SHOWN, matches.size()).clear();
-            }
-        }
-
-        private boolean asksMessage() {
-            return live.asks(RuleFields.MESSAGE) || earlier.stream().anyMatch(each -> each.asks(RuleFields.MESSAGE));
-        }
+    private List<UUID> step(OrganizationId organization, Trial trial, @Nullable UUID after) {
+        List<UUID> some = past.jdbc()
+                .sql("""
+                        select t.conversation_id from ticket t
+                          join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
+                         where t.organization_id = :organization and c.last_activity_at >= :from
+                           and (cast(:after as uuid) is null or t.conversation_id < :after)
+                         order by t.conversation_id desc limit :limit""")
+                .param("organization", organization.value())
+                .param("from", Sql.utc(trial.since()))
+                .param("after", after)
+                .param("limit", STEP)
+                .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+                .list();
+        some.forEach(each -> past.facts()
+                .of(organization, each, new Question(Sql.now(past.clock()), ZoneOffset.UTC, null))
+                .ifPresent(current ->
+                        trial.ticket(organization, current, past.replay().steps(organization, each))));
+        return some;
     }
 }

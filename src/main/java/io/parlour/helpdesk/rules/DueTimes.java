@@ -29,6 +29,9 @@ class DueTimes {
 
     /// Null when its calendar never opens.
     static @Nullable Instant due(OpenTime time, Rule.Timing timing, Instant anchor) {
+        if (timing.delaySeconds() <= 0) {
+            return anchor.plusSeconds(timing.delaySeconds());
+        }
         return time.after(anchor, Duration.ofSeconds(timing.delaySeconds()).toNanos() / 1_000)
                 .orElse(null);
     }

@@ -69,7 +69,7 @@ class FireTimer {
             OrganizationId organization, UUID conversation, RuleBook.Live live, TimerRows.Timer timer, Instant now) {
         TicketState ticket = known.tickets().read(organization, conversation);
         Rule.Timing timing = live.rule().timing();
-        if (timing == null || !timer.anchor().equals(SetTimers.anchor(timing, ticket))) {
+        if (timing == null || !timer.anchor().equals(set.anchor(organization, timing, ticket))) {
             set.set(organization, ticket);
             return;
         }
@@ -85,8 +85,9 @@ class FireTimer {
     }
 
     private void attempt(OrganizationId organization, UUID conversation, RuleBook.Live live, Instant now) {
+        UUID chain = known.ids().next();
         if (live.broken()) {
-            log(organization, conversation, live, now, Try.Outcome.BROKEN, "", "It asks for something that is gone.");
+            log(organization, conversation, chain, live, now, Try.Outcome.BROKEN, "", RunChain.BROKEN);
             return;
         }
         Why why = known.facts()
@@ -97,27 +98,27 @@ class FireTimer {
             return;
         }
         if (!why.holds()) {
-            log(organization, conversation, live, now, Try.Outcome.NO, Try.answers(why), null);
+            log(organization, conversation, chain, live, now, Try.Outcome.NO, Try.answers(why), null);
             return;
         }
-        UUID chain = known.ids().next();
         ActRule.Acted acted = act.act(organization, live, new ActRule.At(conversation, chain, 0, List.of()));
-        log(organization, conversation, live, now, acted.outcome(), Try.answers(why), acted.detail());
+        log(organization, conversation, chain, live, now, acted.outcome(), Try.answers(why), acted.detail());
     }
 
     private void log(
             OrganizationId organization,
             UUID conversation,
+            UUID chain,
             RuleBook.Live live,
             Instant now,
             Try.Outcome outcome,
             String answers,
             @Nullable String detail) {
-        Try one = new Try(live.rule().id(), live.rule().version(), 1, outcome, answers, detail);
+        Try one = new Try(live.rule().id(), live.rule().version(), 1, outcome, answers, detail, null);
         known.chains()
                 .insert(
                         organization,
                         new ChainRows.Chain(
-                                known.ids().next(), conversation, 0, now, List.of(), 0, false, List.of(one)));
+                                chain, conversation, 0, now, List.of(), 0, false, List.of(one)));
     }
 }

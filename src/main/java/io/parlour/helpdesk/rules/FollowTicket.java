@@ -1,13 +1,17 @@
 package io.parlour.helpdesk.rules;
 
+import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketFollower;
 import io.parlour.conversations.tickets.TicketStep;
 import io.parlour.database.Transactions;
+import io.parlour.helpdesk.sla.ClocksMoved;
 import io.parlour.helpdesk.sla.SlaWarned;
 import io.parlour.kernel.OrganizationId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -20,12 +24,14 @@ class FollowTicket implements TicketFollower {
     private final RuleBook book;
     private final RunChain run;
     private final SetTimers timers;
+    private final ReadTicket tickets;
     private final Transactions transactions;
 
-    FollowTicket(RuleBook book, RunChain run, SetTimers timers, Transactions transactions) {
+    FollowTicket(RuleBook book, RunChain run, SetTimers timers, ReadTicket tickets, Transactions transactions) {
         this.book = book;
         this.run = run;
         this.timers = timers;
+        this.tickets = tickets;
         this.transactions = transactions;
     }
 
@@ -41,6 +47,22 @@ class FollowTicket implements TicketFollower {
                 .add(event.conversation(), event.reminder() == null ? Happens.SLA_MISSED : Happens.SLA_NEARS);
     }
 
+    /// A chat in it has ended.
+    void ended(OrganizationId organization, UUID conversation) {
+        gathered(organization).add(conversation, Happens.CHAT_ENDED);
+    }
+
+    /// What was gathered of it has been taken back.
+    void forget(OrganizationId organization, UUID conversation) {
+        gathered(organization).waiting.remove(conversation);
+    }
+
+    /// So are timers that count from when a service level is due.
+    @EventListener
+    void moved(ClocksMoved event) {
+        gathered(event.organization()).moved.addAll(event.conversations());
+    }
+
     private Gathered gathered(OrganizationId organization) {
         return transactions.last(this, Gathered.class, () -> new Gathered(organization));
     }
@@ -48,6 +70,7 @@ class FollowTicket implements TicketFollower {
     private final class Gathered implements Runnable {
         private final OrganizationId organization;
         private final Map<UUID, Cause> waiting = new LinkedHashMap<>();
+        private final Set<UUID> moved = new LinkedHashSet<>();
         private @Nullable Cause running;
 
         Gathered(OrganizationId organization) {
@@ -85,6 +108,13 @@ class FollowTicket implements TicketFollower {
                 if (cause.after() != null) {
                     timers.set(organization, cause.after(), timed);
                 }
+            }
+            List<RuleBook.Live> due = timed.stream()
+                    .filter(live -> live.rule().timing() != null
+                            && live.rule().timing().anchor().sla())
+                    .toList();
+            if (!due.isEmpty()) {
+                moved.forEach(each -> timers.set(organization, tickets.read(organization, each), due));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.rules;
 
+import io.parlour.conversations.SayStopped;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.TicketState;
 import io.parlour.kernel.IdSource;
@@ -24,13 +25,15 @@ class Guard {
     private static final int OF_CONTACT = 10;
 
     private final KnowAutomatic automatic;
+    private final SayStopped say;
     private final JdbcClient jdbc;
     private final IdSource ids;
 
     private record Counts(int soon, int ofRule, int ofContact) {}
 
-    Guard(KnowAutomatic automatic, JdbcClient jdbc, IdSource ids) {
+    Guard(KnowAutomatic automatic, SayStopped say, JdbcClient jdbc, IdSource ids) {
         this.automatic = automatic;
+        this.say = say;
         this.jdbc = jdbc;
         this.ids = ids;
     }
@@ -57,6 +60,14 @@ class Guard {
             return "Rules have written ten times to this contact within a day.";
         }
         return null;
+    }
+
+    /// Has the timeline tell of a stop.
+    ///
+    /// @param rule its name; null for all of them
+    void tell(OrganizationId organization, UUID conversation, @Nullable String rule, String why) {
+        String who = rule == null ? "Rules were stopped. " : "The rule “" + rule + "” was kept from writing. ";
+        say.stopped(organization, conversation, who + why);
     }
 
     private Counts counts(OrganizationId organization, UUID rule, TicketState ticket, Instant now) {

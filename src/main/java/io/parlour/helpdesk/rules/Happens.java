@@ -21,6 +21,7 @@ public enum Happens {
     MERGED("It is merged into another"),
     UNMERGED("Its merge is undone"),
     PEOPLE_CHANGED("Somebody joins or leaves its mails"),
+    CHAT_ENDED("A chat ends"),
     SLA_NEARS("A service level nears"),
     SLA_MISSED("A service level is missed");
 

@@ -115,16 +115,16 @@ class PlanTimers {
             OpenTime time,
             UUID ticket,
             Spread spread) {
-        Instant anchor = SetTimers.anchor(timing, around.tickets().read(organization, ticket));
+        Instant anchor = set.anchor(organization, timing, around.tickets().read(organization, ticket));
         TimerRows.Timer before = rows.find(organization, rule, ticket).orElse(null);
         if (anchor == null) {
             rows.drop(organization, rule, ticket);
             return;
         }
-        if (before != null && !before.waits() && before.anchor().equals(anchor)) {
-            return;
-        }
         Instant now = Sql.now(around.clock());
+        if (before != null && before.anchor().equals(anchor) && (!before.waits() || isDue(before, now))) {
+            return; // it has acted for this moment, or is about to
+        }
         Instant due = DueTimes.due(time, timing, anchor);
         int generation = before == null ? 1 : before.generation() + 1;
         boolean late = due != null && !due.isAfter(now);
@@ -134,6 +134,10 @@ class PlanTimers {
         }
         Instant at = late ? now.plus(GAP.multipliedBy(spread.acted++)) : due;
         set.wait(organization, ticket, new TimerRows.Timer(rule, anchor, at, generation, "waiting"));
+    }
+
+    private static boolean isDue(TimerRows.Timer timer, Instant now) {
+        return timer.due() != null && !timer.due().isAfter(now);
     }
 
     private List<UUID> open(OrganizationId organization, @Nullable UUID after) {

@@ -3,6 +3,7 @@ package io.parlour.helpdesk.rules;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.actions.FillText;
+import io.parlour.helpdesk.macros.SharedMacros;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Cursor;
@@ -13,6 +14,7 @@ import io.parlour.kernel.conditions.Fields;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ReadRules {
     private final RuleRows rows;
-    private final RuleFields fields;
+    private final RuleBook book;
     private final CountRules counts;
     private final Timed timed;
     private final Access access;
@@ -34,13 +36,17 @@ public final class ReadRules {
     /// @param fields what triggers may ask
     /// @param timeFields what time rules may ask
     /// @param variables what may stand in texts, by name
+    /// @param macros those that everybody may use
+    /// @param refused names of actions that rules may not do
     public record Kept(
             List<Listed> rules,
             List<Fields.Field> fields,
             List<Fields.Field> timeFields,
             List<Fields.Option> events,
             List<Fields.Option> anchors,
-            List<Fields.Option> variables) {}
+            List<Fields.Option> variables,
+            List<Fields.Option> macros,
+            Set<String> refused) {}
 
     /// A rule in the list.
     ///
@@ -49,17 +55,17 @@ public final class ReadRules {
     public record Listed(@JsonUnwrapped Rule rule, boolean broken, int held, CountRules.Statistics statistics) {}
 
     @Component("rulesTimed")
-    record Timed(TimerRows timers, CountDue due, CheckRule checks) {}
+    record Timed(TimerRows timers, CountDue due, CheckRule checks, Anchors anchors, SharedMacros macros) {}
 
     ReadRules(
             RuleRows rows,
-            RuleFields fields,
+            RuleBook book,
             CountRules counts,
             Timed timed,
             Access access,
             Transactions transactions) {
         this.rows = rows;
-        this.fields = fields;
+        this.book = book;
         this.counts = counts;
         this.timed = timed;
         this.access = access;
@@ -71,30 +77,30 @@ public final class ReadRules {
         OrganizationId organization = agent.organization();
         Map<UUID, CountRules.Statistics> statistics = counts.of(organization);
         return transactions.read(organization, () -> {
-            Fields ofTriggers = fields.of(organization, Rule.Kind.TRIGGER);
-            Fields ofTime = fields.of(organization, Rule.Kind.TIME);
+            RuleBook.Reader reader = book.reader(organization);
             Map<UUID, Integer> held = timed.timers().held(organization);
             List<Listed> rules = rows.all(organization).stream()
                     .map(rule -> new Listed(
                             rule,
-                            RuleBook.live(rule, rule.kind() == Rule.Kind.TRIGGER ? ofTriggers : ofTime)
-                                    .broken(),
+                            reader.live(rule).broken(),
                             held.getOrDefault(rule.id(), 0),
                             statistics.getOrDefault(rule.id(), CountRules.Statistics.NONE)))
                     .toList();
             return new Kept(
                     rules,
-                    ofTriggers.all(),
-                    ofTime.all(),
+                    reader.fields(Rule.Kind.TRIGGER).all(),
+                    reader.fields(Rule.Kind.TIME).all(),
                     Arrays.stream(Happens.values())
                             .map(each -> new Fields.Option(each.key(), each.label()))
                             .toList(),
-                    Arrays.stream(Anchor.values())
-                            .map(each -> new Fields.Option(each.key(), each.label()))
-                            .toList(),
+                    timed.anchors().all(organization),
                     FillText.NAMES.entrySet().stream()
                             .map(each -> new Fields.Option(each.getKey(), each.getValue()))
-                            .toList());
+                            .toList(),
+                    timed.macros().all(organization).stream()
+                            .map(each -> new Fields.Option(each.id().toString(), each.name()))
+                            .toList(),
+                    rows.refused(organization));
         });
     }
 

@@ -8,7 +8,6 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
-import io.parlour.kernel.conditions.Fields;
 import io.parlour.kernel.conditions.Question;
 import io.parlour.kernel.conditions.Why;
 import java.time.Clock;
@@ -30,8 +29,7 @@ import tools.jackson.databind.JsonNode;
 public final class ReadRuns {
     private final ChainRows chains;
     private final RuleRows rules;
-    private final RuleFields fields;
-    private final TicketFacts facts;
+    private final RuleBook book;
     private final Seen seen;
     private final Transactions transactions;
 
@@ -58,23 +56,23 @@ public final class ReadRuns {
             @Nullable JsonNode condition,
             String answers) {}
 
-    /// Why a rule would act now, or would not.
-    public record Explanation(boolean acts, Why why) {}
+    /// Why a rule would act, or would not.
+    ///
+    /// @param exact whether these are the reasons it had; of the past, what no log keeps is taken as it is now
+    public record Explanation(boolean acts, Why why, boolean exact) {}
 
     @Component("runsSeen")
-    record Seen(Desk desk, Clock clock) {}
+    record Seen(Desk desk, TicketFacts facts, PastFacts past, Clock clock) {}
 
     ReadRuns(
             ChainRows chains,
             RuleRows rules,
-            RuleFields fields,
-            TicketFacts facts,
+            RuleBook book,
             Seen seen,
             Transactions transactions) {
         this.chains = chains;
         this.rules = rules;
-        this.fields = fields;
-        this.facts = facts;
+        this.book = book;
         this.seen = seen;
         this.transactions = transactions;
     }
@@ -133,19 +131,45 @@ public final class ReadRuns {
         seen.desk().require(agent, ConversationPermissions.VIEW, conversation);
         OrganizationId organization = agent.organization();
         return transactions.read(organization, () -> {
-            Rule rule = rules.find(organization, id).orElseThrow(Problem::notFound);
-            Fields known = fields.of(organization, rule.kind());
-            RuleBook.Live live = RuleBook.live(rule, known);
-            if (live.broken()) {
-                throw new Problem(422, "rule.broken", "This rule asks for something that is no longer there.");
-            }
-            Why why = facts.of(
+            RuleBook.Live live =
+                    live(organization, rules.find(organization, id).orElseThrow(Problem::notFound));
+            Why why = seen.facts()
+                    .of(
                             organization,
                             conversation,
                             new Question(seen.clock().instant(), ZoneOffset.UTC, null))
                     .map(live::why)
                     .orElseThrow(Problem::notFound);
-            return new Explanation(why.holds(), why);
+            return new Explanation(why.holds(), why, true);
         });
+    }
+
+    /// Why it acted in one of the runs, or did not, with what the ticket held then.
+    public Explanation explainThen(AgentPrincipal agent, UUID id, UUID conversation, UUID run) {
+        seen.desk().require(agent, ConversationPermissions.VIEW, conversation);
+        OrganizationId organization = agent.organization();
+        return transactions.read(organization, () -> {
+            ChainRows.Chain chain = chains.find(organization, conversation, run).orElseThrow(Problem::notFound);
+            Try tried = chain.tries().stream()
+                    .filter(each -> each.rule().equals(id))
+                    .findFirst()
+                    .orElseThrow(Problem::notFound);
+            RuleBook.Live live = live(
+                    organization,
+                    rules.asOf(organization, id, tried.version()).orElseThrow(Problem::notFound));
+            Why why = seen.past()
+                    .of(organization, chain, id)
+                    .map(live::why)
+                    .orElseThrow(Problem::notFound);
+            return new Explanation(why.holds(), why, Try.answers(why).equals(tried.answers()));
+        });
+    }
+
+    private RuleBook.Live live(OrganizationId organization, Rule rule) {
+        RuleBook.Live live = book.reader(organization).live(rule);
+        if (live.broken()) {
+            throw new Problem(422, "rule.broken", "This rule asks for something that is no longer there.");
+        }
+        return live;
     }
 }

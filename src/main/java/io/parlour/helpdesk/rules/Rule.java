@@ -47,7 +47,7 @@ public record Rule(
 
     /// When a time rule acts.
     ///
-    /// @param delaySeconds 1 to 34,560,000 (400 days)
+    /// @param delaySeconds 1 to 34,560,000 (400 days); 0 and less, in all hours, from a moment that lies ahead
     /// @param calendar whose open hours count; null: all hours
     /// @param staleAfterSeconds when it writes to contacts and is later than this, a person decides
     public record Timing(

@@ -1,7 +1,10 @@
 package io.parlour.helpdesk.rules;
 
+import io.parlour.conversations.tickets.TicketState;
 import io.parlour.helpdesk.actions.Action;
+import io.parlour.helpdesk.actions.Foresee;
 import io.parlour.helpdesk.actions.ReadActions;
+import io.parlour.helpdesk.macros.SharedMacros;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
@@ -11,10 +14,13 @@ import io.parlour.kernel.conditions.Why;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +34,8 @@ class RuleBook {
 
     private final RuleRows rows;
     private final RuleFields fields;
+    private final Anchors anchors;
+    private final SharedMacros macros;
     private final Clock clock;
     private final Map<OrganizationId, Read> read = new ConcurrentHashMap<>();
 
@@ -36,8 +44,15 @@ class RuleBook {
     /// A rule ready to be run.
     ///
     /// @param condition null: always
-    /// @param broken that it asks for something or does something that is gone: it does not act
-    record Live(Rule rule, @Nullable Condition condition, List<Action> actions, boolean broken) {
+    /// @param actions with what macros do in their places
+    /// @param sizes how many of the actions each of those that are written is
+    /// @param broken that it asks for something that is gone, or does what is gone or refused: it does not act
+    record Live(
+            Rule rule,
+            @Nullable Condition condition,
+            List<Action> actions,
+            List<Integer> sizes,
+            boolean broken) {
         private static final Set<Happens> ALL = EnumSet.allOf(Happens.class);
 
         Set<Happens> events() {
@@ -48,14 +63,34 @@ class RuleBook {
             return condition == null ? ALWAYS : condition.why(facts);
         }
 
+        /// What each action as it is written would do to a ticket: `changes`, `already` or `tells`.
+        List<String> would(TicketState ticket, Instant at) {
+            List<String> would = new ArrayList<>();
+            TicketState now = ticket;
+            int from = 0;
+            for (int size : sizes) {
+                List<Action> some = actions.subList(from, from + size);
+                Foresee.Foreseen after = Foresee.after(now, some, at);
+                would.add(
+                        !after.changed().isEmpty()
+                                ? "changes"
+                                : some.stream().anyMatch(Foresee::tells) ? "tells" : "already");
+                now = after.ticket();
+                from += size;
+            }
+            return would;
+        }
+
         boolean asks(String field) {
             return condition != null && condition.asks(field);
         }
     }
 
-    RuleBook(RuleRows rows, RuleFields fields, Clock clock) {
+    RuleBook(RuleRows rows, RuleFields fields, Anchors anchors, SharedMacros macros, Clock clock) {
         this.rows = rows;
         this.fields = fields;
+        this.anchors = anchors;
+        this.macros = macros;
         this.clock = clock;
     }
 
@@ -97,21 +132,57 @@ class RuleBook {
     }
 
     private List<Live> read(OrganizationId organization) {
-        List<Rule> all = rows.all(organization);
-        Fields ofTriggers = fields.of(organization, Rule.Kind.TRIGGER);
-        Fields ofTime = fields.of(organization, Rule.Kind.TIME);
-        return all.stream()
-                .map(rule -> live(rule, rule.kind() == Rule.Kind.TRIGGER ? ofTriggers : ofTime))
-                .toList();
+        Reader reader = reader(organization);
+        return rows.all(organization).stream().map(reader::live).toList();
     }
 
-    static Live live(Rule rule, Fields fields) {
-        try {
-            Condition condition =
-                    rule.condition() == null ? null : Condition.read(rule.condition(), fields, "/condition");
-            return new Live(rule, condition, ReadActions.kept(rule.actions()), false);
-        } catch (Problem gone) {
-            return new Live(rule, null, List.of(), true);
+    /// Makes rules ready to be run, by what the organization has now.
+    Reader reader(OrganizationId organization) {
+        return new Reader(organization);
+    }
+
+    final class Reader {
+        private final OrganizationId organization;
+        private final Set<String> refused;
+        private final Map<Rule.Kind, Fields> known = new EnumMap<>(Rule.Kind.class);
+
+        private Reader(OrganizationId organization) {
+            this.organization = organization;
+            this.refused = rows.refused(organization);
+        }
+
+        /// What rules of a kind may ask.
+        Fields fields(Rule.Kind kind) {
+            return known.computeIfAbsent(kind, each -> fields.of(organization, each));
+        }
+
+        Live live(Rule rule) {
+            try {
+                Condition condition = rule.condition() == null
+                        ? null
+                        : Condition.read(rule.condition(), fields(rule.kind()), "/condition");
+                List<List<Action>> spread = ReadActions.kept(rule.actions()).stream()
+                        .map(this::spread)
+                        .toList();
+                List<Action> actions = spread.stream().flatMap(List::stream).toList();
+                boolean there = rule.timing() == null
+                        || anchors.offers(organization, rule.timing().anchor());
+                boolean may = actions.stream().map(Action::kind).noneMatch(refused::contains);
+                return there && may ? new Live(rule, condition, actions, spread.stream().map(List::size).toList(), false) : broken(rule);
+            } catch (Problem gone) {
+                return broken(rule);
+            }
+        }
+
+        private static Live broken(Rule rule) {
+            return new Live(rule, null, List.of(), List.of(), true);
+        }
+
+        /// What a macro does in its place.
+        private List<Action> spread(Action action) {
+            return action instanceof Action.Macro(UUID macro)
+                    ? ReadActions.kept(macros.actions(organization, macro).orElseThrow(Problem::notFound))
+                    : List.of(action);
         }
     }
 }

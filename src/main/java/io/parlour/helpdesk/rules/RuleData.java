@@ -21,7 +21,7 @@ final class RuleData implements DataMap {
     }
 
     private static Table book() {
-        return Table.tenant("rule_book").none(TENANCY, "organization_id uuid").none(COUNTER, "version bigint");
+        return Table.tenant("rule_book").none(TENANCY, "organization_id uuid").none(COUNTER, "version bigint").none(CONFIG, "refused text");
     }
 
     private static Table rule() {
@@ -57,9 +57,9 @@ final class RuleData implements DataMap {
     private static Table stat() {
         return Table.tenant("rule_stat")
                 .none(TENANCY, "organization_id uuid")
-                .none(KEY, "rule_id uuid", "last_conversation_id uuid")
+                .none(KEY, "rule_id uuid", "last_conversation_id uuid", "taken_by uuid")
                 .none(COUNTER, "version integer", "evaluated bigint", "matched bigint", "acted bigint")
-                .none(COUNTER, "stopped bigint", "failed bigint")
+                .none(COUNTER, "stopped bigint", "failed bigint", "taken bigint")
                 .none(CLOCK, "hour timestamptz");
     }
 

@@ -6,9 +6,11 @@ import io.parlour.kernel.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,27 @@ class RuleRows {
         jdbc.sql("""
                         insert into rule_book (organization_id, version) values (:organization, 1)
                         on conflict (organization_id) do update set version = rule_book.version + 1""").param("organization", organization.value()).update();
+    }
+
+    /// Names of actions that rules may not do.
+    Set<String> refused(OrganizationId organization) {
+        return jdbc
+                .sql("select refused from rule_book where organization_id = :organization")
+                .param("organization", organization.value())
+                .query(String.class)
+                .optional()
+                .stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .filter(kind -> !kind.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Call after [#turn].
+    void refuse(OrganizationId organization, Collection<String> refused) {
+        jdbc.sql("update rule_book set refused = :refused where organization_id = :organization")
+                .param("organization", organization.value())
+                .param("refused", String.join(",", refused))
+                .update();
     }
 
     /// Triggers, then time rules, each in their order.
@@ -174,6 +197,14 @@ class RuleRows {
                 .list();
     }
 
+    /// As it was saved then.
+    Optional<Rule> asOf(OrganizationId organization, UUID id, int version) {
+        return versions(organization, id, version + 1, 1).stream()
+                .filter(saved -> saved.version() == version)
+                .map(saved -> json.treeToValue(saved.body(), Rule.class))
+                .findFirst();
+    }
+
     static String events(List<Happens> events) {
         return events.stream().map(Happens::key).collect(Collectors.joining(","));
     }
@@ -197,7 +228,7 @@ class RuleRows {
                 anchor == null
                         ? null
                         : new Rule.Timing(
-                                Anchor.of(anchor).orElseThrow(),
+                                new Anchor(anchor),
                                 row.getLong("delay_s"),
                                 Sql.uuid(row, "calendar_id"),
                                 row.getLong("stale_after_s")),

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class RunChain {
     private static final int PASSES = 5;
     private static final int DEEPEST = 5;
+    static final String BROKEN = "It asks for something, or does something, that is gone or that rules may not do.";
 
     private final ActRule act;
     private final ChainFacts facts;
@@ -47,13 +48,16 @@ class RunChain {
         int depth = depth(organization, cause, now);
         Chain chain = new Chain(organization, cause, triggers, now, depth);
         List<Happens> events = List.copyOf(cause.events());
+        long seq = cause.seq();
         if (depth <= DEEPEST) {
             chain.run();
+        } else {
+            guard.tell(organization, cause.conversation(), null, "Rules here and elsewhere answered each other.");
         }
         rows.insert(
                 organization,
                 new ChainRows.Chain(
-                        chain.id, cause.conversation(), cause.seq(), now, events, depth, depth > DEEPEST, chain.tries));
+                        chain.id, cause.conversation(), seq, now, events, depth, depth > DEEPEST, chain.tries));
     }
 
     private int depth(OrganizationId organization, Cause cause, Instant now) {
@@ -66,6 +70,9 @@ class RunChain {
         return !Collections.disjoint(live.events(), cause.events());
     }
 
+    /// That a rule changed the ticket, which was so before.
+    private record Turn(UUID rule, Facts before) {}
+
     private final class Chain {
         private final OrganizationId organization;
         private final Cause cause;
@@ -75,6 +82,7 @@ class RunChain {
         private final UUID id = ids.next();
         private final List<Try> tries = new ArrayList<>();
         private final Set<UUID> acted = new HashSet<>();
+        private final List<Turn> turns = new ArrayList<>();
         private final @Nullable String message;
         private @Nullable Facts known;
 
@@ -103,7 +111,7 @@ class RunChain {
         /// Whether it changed something. What does not match is logged the first time alone.
         private boolean attempt(RuleBook.Live live, int pass) {
             if (live.broken()) {
-                log(live, pass, Try.Outcome.BROKEN, "", "It asks for something, or does something, that is gone.");
+                log(live, pass, Try.Outcome.BROKEN, "", BROKEN, null);
                 acted.add(live.rule().id());
                 return false;
             }
@@ -115,15 +123,16 @@ class RunChain {
             if (!why.holds()) {
                 if (tries.stream()
                         .noneMatch(each -> each.rule().equals(live.rule().id()))) {
-                    log(live, pass, Try.Outcome.NO, Try.answers(why), null);
+                    log(live, pass, Try.Outcome.NO, Try.answers(why), null, takenBy(live));
                 }
                 return false;
             }
             acted.add(live.rule().id());
             ActRule.Acted done =
                     act.act(organization, live, new ActRule.At(cause.conversation(), id, depth, cause.messages()));
-            log(live, pass, done.outcome(), Try.answers(why), done.detail());
+            log(live, pass, done.outcome(), Try.answers(why), done.detail(), null);
             if (done.changed()) {
+                turns.add(new Turn(live.rule().id(), now));
                 cause.accept();
                 known = null;
             } else {
@@ -132,9 +141,24 @@ class RunChain {
             return done.changed();
         }
 
-        private void log(RuleBook.Live live, int pass, Try.Outcome outcome, String answers, @Nullable String detail) {
+        /// The rule whose doing made the condition false, null where it was false before.
+        private @Nullable UUID takenBy(RuleBook.Live live) {
+            return turns.reversed().stream()
+                    .filter(turn -> live.why(turn.before()).holds())
+                    .findFirst()
+                    .map(Turn::rule)
+                    .orElse(null);
+        }
+
+        private void log(
+                RuleBook.Live live,
+                int pass,
+                Try.Outcome outcome,
+                String answers,
+                @Nullable String detail,
+                @Nullable UUID takenBy) {
             tries.removeIf(each -> each.rule().equals(live.rule().id()));
-            tries.add(new Try(live.rule().id(), live.rule().version(), pass, outcome, answers, detail));
+            tries.add(new Try(live.rule().id(), live.rule().version(), pass, outcome, answers, detail, takenBy));
         }
 
         private @Nullable Facts known() {

@@ -25,12 +25,14 @@ class SetTimers {
     private final RuleBook book;
     private final TimerRows rows;
     private final DueTimes times;
+    private final Anchors anchors;
     private final SchedulerClient scheduler;
 
-    SetTimers(RuleBook book, TimerRows rows, DueTimes times, @Lazy SchedulerClient scheduler) {
+    SetTimers(RuleBook book, TimerRows rows, DueTimes times, Anchors anchors, @Lazy SchedulerClient scheduler) {
         this.book = book;
         this.rows = rows;
         this.times = times;
+        this.anchors = anchors;
         this.scheduler = scheduler;
     }
 
@@ -58,7 +60,7 @@ class SetTimers {
             Rule rule,
             Rule.Timing timing,
             TimerRows.@Nullable Timer before) {
-        Instant anchor = anchor(timing, ticket);
+        Instant anchor = anchor(organization, timing, ticket);
         if (anchor == null) {
             if (before != null) {
                 rows.drop(organization, rule.id(), ticket.conversation());
@@ -74,11 +76,15 @@ class SetTimers {
     }
 
     /// What the rule counts from; null when there is nothing.
-    static @Nullable Instant anchor(Rule.Timing timing, TicketState ticket) {
-        boolean over = ticket.workflow().category().equals("closed")
+    @Nullable
+    Instant anchor(OrganizationId organization, Rule.Timing timing, TicketState ticket) {
+        return over(ticket) ? null : anchors.of(organization, timing.anchor(), ticket);
+    }
+
+    static boolean over(TicketState ticket) {
+        return ticket.workflow().category().equals("closed")
                 || ticket.gone().trashed() != null
                 || ticket.gone().mergedInto() != null;
-        return over ? null : timing.anchor().of(ticket);
     }
 
     /// Keeps a timer and has it looked at when it is due: never before, and at most a millisecond after it plus what

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param pass of the chain, from 1
 /// @param answers to its questions in the order they are written: 1, 0, or ? where nobody could say
 /// @param detail why it was stopped or failed, in words
+/// @param takenBy the earlier rule that made its condition false; null for others
 record Try(
         UUID rule,
         int version,
         int pass,
         Outcome outcome,
         String answers,
-        @Nullable String detail) {
+        @Nullable String detail,
+        @Nullable UUID takenBy) {
     /// `NOTHING`: it matched, and all was so already. `STOPPED`: the guard kept back what it writes to the contact.
     enum Outcome {
         NO,

@@ -5,6 +5,8 @@ import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
+import io.parlour.kernel.conditions.Fact;
+import io.parlour.kernel.conditions.Facts;
 import io.parlour.kernel.conditions.Fields;
 import io.parlour.kernel.conditions.Question;
 import io.parlour.organizations.calendars.Hours;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +29,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+import tools.jackson.databind.JsonNode;
 
 /// Which policy a ticket goes by, and what it promises there, in the running transaction.
 @Component
 class ChooseTerms {
+    private static final Facts NOTHING = new Facts(field -> Fact.unknown(), Instant.EPOCH, ZoneOffset.UTC);
+
     private final PolicyRows policies;
     private final Tickets tickets;
     private final OpeningHours hours;
@@ -68,6 +75,7 @@ class ChooseTerms {
         private final OrganizationId organization;
         private final List<Policy> all;
         private final Instant now = clock.instant();
+        private final Map<UUID, Optional<Condition>> conditions = new HashMap<>();
         private @Nullable Fields known;
         private @Nullable Hours openings;
 
@@ -97,7 +105,10 @@ class ChooseTerms {
 
         /// The first whose condition the ticket meets.
         Optional<Policy> choose(TicketLook ticket) {
-            return all.stream().filter(policy -> takes(policy, ticket)).findFirst();
+            SingletonSupplier<Facts> facts = SingletonSupplier.of(() -> tickets.facts()
+                    .of(organization, ticket.conversation(), new Question(now, ZoneOffset.UTC, null))
+                    .orElse(NOTHING));
+            return all.stream().filter(policy -> takes(policy, facts)).findFirst();
         }
 
         Optional<Policy> find(@Nullable UUID policy) {
@@ -132,19 +143,20 @@ class ChooseTerms {
         }
 
         /// One that asks for what is gone takes nothing.
-        private boolean takes(Policy policy, TicketLook ticket) {
-            if (policy.condition() == null) {
-                return true;
-            }
+        private boolean takes(Policy policy, SingletonSupplier<Facts> facts) {
+            JsonNode json = policy.condition();
+            return json == null
+                    || conditions
+                            .computeIfAbsent(policy.id(), id -> condition(json))
+                            .filter(condition -> condition.holds(facts.obtain()))
+                            .isPresent();
+        }
+
+        private Optional<Condition> condition(JsonNode json) {
             try {
-                Condition condition = Condition.read(policy.condition(), known(), "");
-                Question question = new Question(now, ZoneOffset.UTC, null);
-                return tickets.facts()
-                        .of(organization, ticket.conversation(), question)
-                        .filter(condition::holds)
-                        .isPresent();
+                return Optional.of(Condition.read(json, known(), ""));
             } catch (Problem gone) {
-                return false;
+                return Optional.empty();
             }
         }
 

@@ -12,8 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Keeps the clocks of tickets, in the transaction of what happens to them.
@@ -24,13 +26,21 @@ class KeepClocks {
     private final ChooseTerms terms;
     private final TellWarnings warnings;
     private final EventLog events;
+    private final ApplicationEventPublisher publisher;
 
-    KeepClocks(ClockRows rows, TicketLooks tickets, ChooseTerms terms, TellWarnings warnings, EventLog events) {
+    KeepClocks(
+            ClockRows rows,
+            TicketLooks tickets,
+            ChooseTerms terms,
+            TellWarnings warnings,
+            EventLog events,
+            ApplicationEventPublisher publisher) {
         this.rows = rows;
         this.tickets = tickets;
         this.terms = terms;
         this.warnings = warnings;
         this.events = events;
+        this.publisher = publisher;
     }
 
     /// Whether there is no policy at all.
@@ -101,13 +111,14 @@ class KeepClocks {
         });
         if (!changes.isEmpty()) {
             rows.save(organization, changes);
+            Set<UUID> moved =
+                    changes.stream().map(ClockRows.Change::conversation).collect(Collectors.toSet());
             events.append(
                     organization,
-                    changes.stream()
-                            .map(ClockRows.Change::conversation)
-                            .distinct()
+                    moved.stream()
                             .map(each -> new EventLog.Event("sla-changed", Map.of("conversation", each)))
                             .toList());
+            publisher.publishEvent(new ClocksMoved(organization, moved));
         }
     }
 

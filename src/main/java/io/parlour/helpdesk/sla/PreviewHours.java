@@ -36,7 +36,8 @@ public class PreviewHours {
     /// @param sooner due earlier than now
     /// @param later due later, or not in sight
     /// @param dueWithinADay due within 24 hours, which they are not now
-    public record Effect(int running, int sooner, int later, int dueWithinADay) {}
+    /// @param late missed already when these hours are kept
+    public record Effect(int running, int sooner, int later, int dueWithinADay, int late) {}
 
     PreviewHours(ClockRows rows, OpenTimes times, Access access, Transactions transactions, Clock clock) {
         this.rows = rows;
@@ -61,6 +62,7 @@ public class PreviewHours {
             int sooner = 0;
             int later = 0;
             int close = 0;
+            int late = 0;
             for (SlaClock each : running) {
                 Instant due = each.dueAt();
                 Instant next = each.measured(any -> planned).dueAt();
@@ -70,8 +72,9 @@ public class PreviewHours {
                 sooner += next != null && next.isBefore(due) ? 1 : 0;
                 later += next == null || next.isAfter(due) ? 1 : 0;
                 close += next != null && next.isBefore(now.plus(DAY)) && !due.isBefore(now.plus(DAY)) ? 1 : 0;
+                late += next != null && next.isBefore(now) && !due.isBefore(now) ? 1 : 0;
             }
-            return new Effect(running.size(), sooner, later, close);
+            return new Effect(running.size(), sooner, later, close, late);
         });
     }
 }

@@ -1,14 +1,19 @@
 package io.parlour.helpdesk.web;
 
+import io.parlour.conversations.Attachment;
+import io.parlour.conversations.files.SavedFiles;
 import io.parlour.conversations.tickets.TakeBack;
 import io.parlour.helpdesk.actions.FillText;
 import io.parlour.helpdesk.macros.Macro;
+import io.parlour.helpdesk.macros.MacroFiles;
 import io.parlour.helpdesk.macros.MacroRuns;
 import io.parlour.helpdesk.macros.Macros;
 import io.parlour.helpdesk.macros.RunMacro;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +41,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class MacroResource {
     private final Macros macros;
     private final RunMacro run;
+    private final MacroFiles files;
 
     /// @param sharing private, department or everyone
     record Wish(
@@ -56,9 +62,35 @@ class MacroResource {
             @Nullable Set<Integer> steps,
             @Nullable Boolean texts) {}
 
-    MacroResource(Macros macros, RunMacro run) {
+    MacroResource(Macros macros, RunMacro run, MacroFiles files) {
         this.macros = macros;
         this.run = run;
+        this.files = files;
+    }
+
+    /// The body is the file, whatever its content type says.
+    @PostMapping("/macros/{macro}/files")
+    @ResponseStatus(HttpStatus.CREATED)
+    SavedFiles.Saved attachToMacro(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID macro,
+            @RequestParam(defaultValue = "file") String name,
+            InputStream body)
+            throws IOException {
+        return files.attach(agent, macro, name, body);
+    }
+
+    @DeleteMapping("/macros/{macro}/files/{file}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void detachFromMacro(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID macro, @PathVariable UUID file) {
+        files.detach(agent, macro, file);
+    }
+
+    /// Copies of a macro's files for a message of the agent's own, as attachments that wait for it.
+    @PostMapping("/macros/{macro}/copies")
+    List<Attachment> copyMacroFiles(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID macro) {
+        return files.copies(agent, macro);
     }
 
     @GetMapping("/macros")

@@ -8,6 +8,7 @@ import io.parlour.helpdesk.rules.Happens;
 import io.parlour.helpdesk.rules.HeldTicket;
 import io.parlour.helpdesk.rules.ReadRules;
 import io.parlour.helpdesk.rules.Rule;
+import io.parlour.helpdesk.rules.RuleLimits;
 import io.parlour.helpdesk.rules.Rules;
 import io.parlour.helpdesk.rules.SavedRule;
 import io.parlour.identity.AgentPrincipal;
@@ -17,6 +18,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -96,12 +98,24 @@ class RuleResource {
     private final ReadRules read;
     private final DecideTimers held;
     private final DryRun dryRun;
+    private final RuleLimits limits;
 
-    RuleResource(Rules rules, ReadRules read, DecideTimers held, DryRun dryRun) {
+    /// @param refused names of all actions that rules may not do
+    record Limits(@NotNull @Size(max = 20) Set<@NotNull String> refused) {}
+
+    RuleResource(Rules rules, ReadRules read, DecideTimers held, DryRun dryRun, RuleLimits limits) {
         this.rules = rules;
         this.read = read;
         this.held = held;
         this.dryRun = dryRun;
+        this.limits = limits;
+    }
+
+    /// What rules may not do.
+    @PutMapping("/limits")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void limitRules(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Limits wish) {
+        limits.refuse(agent, wish.refused());
     }
 
     /// At most three hundred exist.

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.web;
 
+import io.parlour.helpdesk.sla.ExplainPolicies;
 import io.parlour.helpdesk.sla.PreviewHours;
 import io.parlour.helpdesk.sla.PromiseResults;
 import io.parlour.helpdesk.sla.ReadClocks;
@@ -30,6 +31,7 @@ class SlaClockResource {
     private final ReadClocks clocks;
     private final PreviewHours hours;
     private final PromiseResults results;
+    private final ExplainPolicies policies;
 
     /// Hours that are not kept yet.
     ///
@@ -57,10 +59,19 @@ class SlaClockResource {
         }
     }
 
-    SlaClockResource(ReadClocks clocks, PreviewHours hours, PromiseResults results) {
+    SlaClockResource(
+            ReadClocks clocks, PreviewHours hours, PromiseResults results, ExplainPolicies policies) {
         this.clocks = clocks;
         this.hours = hours;
         this.results = results;
+        this.policies = policies;
+    }
+
+    /// Why a ticket goes by a policy, or by none: each policy in its order, with its reasons.
+    @GetMapping("/conversations/{conversation}/sla-reasons")
+    ExplainPolicies.Reasons slaReasons(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID conversation) {
+        return policies.explain(agent, conversation);
     }
 
     /// What a calendar's other hours would do to promises that run by it. Keeps nothing.

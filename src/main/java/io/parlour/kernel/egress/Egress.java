@@ -11,11 +11,17 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Posts octets to an address that somebody outside named. It must be public and behind TLS: what a browser says is an
-/// address must not lead into the operator's own network. No redirect is followed, and no answer is read.
+/// address must not lead into the operator's own network. No redirect is followed, and of an answer only so much is
+/// read as is asked for.
 @Component
 public final class Egress {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -61,6 +67,42 @@ public final class Egress {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        }
+    }
+
+    /// What came back.
+    ///
+    /// @param body empty when it is longer than was asked for
+    public record Answer(int status, byte[] body) {}
+
+    /// The answer with its body of at most so many octets, which has to be whole in time. Throws [IOException] when
+    /// there is none, or the address is not allowed.
+    public Answer ask(URI uri, Map<String, String> headers, byte[] body, int most) throws IOException {
+        if (!allows(uri)) {
+            throw new IOException("not an address to go to");
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(WHOLE);
+        headers.forEach(request::header);
+        AtomicInteger status = new AtomicInteger();
+        CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(
+                request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), head -> {
+                    status.set(head.statusCode());
+                    return HttpResponse.BodySubscribers.limiting(HttpResponse.BodySubscribers.ofByteArray(), most);
+                });
+        try {
+            HttpResponse<byte[]> answer = coming.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (TimeoutException e) {
+            coming.cancel(true);
+            throw new IOException("it took too long", e);
+        } catch (ExecutionException e) {
+            if (status.get() == 0) {
+                throw new IOException("no answer", e);
+            }
+            return new Answer(status.get(), new byte[0]);
         }
     }
 

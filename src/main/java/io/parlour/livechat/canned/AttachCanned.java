@@ -1,13 +1,18 @@
 package io.parlour.livechat.canned;
 
+import io.parlour.conversations.files.SavedFiles;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.LargeBody;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /// Puts a file on a canned message, or takes one off. A file has at most 5 MB here, a message five of them.
@@ -21,11 +26,11 @@ public final class AttachCanned {
 
     private final ChangeCanned change;
     private final CannedRows rows;
-    private final CannedFiles files;
+    private final SavedFiles files;
     private final Transactions transactions;
     private final IdSource ids;
 
-    AttachCanned(ChangeCanned change, CannedRows rows, CannedFiles files, Transactions transactions, IdSource ids) {
+    AttachCanned(ChangeCanned change, CannedRows rows, SavedFiles files, Transactions transactions, IdSource ids) {
         this.change = change;
         this.rows = rows;
         this.files = files;
@@ -47,7 +52,7 @@ public final class AttachCanned {
             throw Problem.invalid("file", "empty", "The file is empty.");
         }
         Canned.File file = new Canned.File(ids.next(), clean(name), octets.length);
-        files.put(organization, file.id(), octets);
+        files.put(organization, Canned.FILES, file.id(), octets);
         transactions.in(
                 organization,
                 () -> rows.addFile(organization, id, file, canned.files().size()));
@@ -62,7 +67,7 @@ public final class AttachCanned {
         }
         transactions.in(organization, () -> {
             rows.removeFile(organization, id, file);
-            transactions.afterCommit(() -> files.drop(organization, file));
+            transactions.afterCommit(() -> files.drop(organization, Canned.FILES, file));
         });
     }
 
@@ -72,5 +77,13 @@ public final class AttachCanned {
             throw Problem.invalid("name", "required", "A file needs a name of at most 200 characters.");
         }
         return name;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Route {
+        @Bean
+        LargeBody cannedFiles() {
+            return new LargeBody("POST", Pattern.compile("/api/v1/canned-messages/[0-9a-fA-F-]{36}/files"), MOST_BYTES + 1);
+        }
     }
 }

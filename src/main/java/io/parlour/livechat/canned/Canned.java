@@ -1,5 +1,6 @@
 package io.parlour.livechat.canned;
 
+import io.parlour.conversations.files.SavedFiles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,17 @@ public record Canned(
         files = List.copyOf(files);
     }
 
+    /// The room in which its files are saved.
+    static final String FILES = "canned";
+
     /// A file that goes with it; `size` in bytes.
     public record File(UUID id, String name, long size) {}
+
+    List<SavedFiles.Saved> saved() {
+        return files.stream()
+                .map(file -> new SavedFiles.Saved(file.id(), file.name(), file.size()))
+                .toList();
+    }
 
     /// What completion needs of one.
     ///

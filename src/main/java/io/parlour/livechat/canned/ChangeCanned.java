@@ -1,6 +1,7 @@
 package io.parlour.livechat.canned;
 
 import io.parlour.conversations.Sql;
+import io.parlour.conversations.files.SavedFiles;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -50,7 +51,7 @@ public final class ChangeCanned {
 
     /// What is looked at before one is stored.
     @Component
-    record Checks(Access access, Departments departments, Redaction redaction, CannedFiles files) {}
+    record Checks(Access access, Departments departments, Redaction redaction, SavedFiles files) {}
 
     private final CannedRows rows;
     private final Checks checks;
@@ -81,7 +82,7 @@ public final class ChangeCanned {
         transactions.in(organization, () -> {
             rows.remove(organization, id);
             transactions.afterCommit(() ->
-                    canned.files().forEach(file -> checks.files().drop(organization, file.id())));
+                    canned.files().forEach(file -> checks.files().drop(organization, Canned.FILES, file.id())));
         });
     }
 

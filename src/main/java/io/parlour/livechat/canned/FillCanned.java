@@ -4,6 +4,7 @@ import io.parlour.conversations.Attachment;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.Sql;
+import io.parlour.conversations.files.SavedFiles;
 import io.parlour.conversations.placeholders.Placeholders;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
@@ -42,7 +43,7 @@ public final class FillCanned {
 
     private final ReadCanned read;
     private final CannedRows rows;
-    private final CannedFiles files;
+    private final SavedFiles files;
     private final Desk desk;
     private final Store store;
 
@@ -50,7 +51,7 @@ public final class FillCanned {
     @Component
     record Store(JdbcClient jdbc, Transactions transactions, KeepBrought brought) {}
 
-    FillCanned(ReadCanned read, CannedRows rows, CannedFiles files, Desk desk, Store store) {
+    FillCanned(ReadCanned read, CannedRows rows, SavedFiles files, Desk desk, Store store) {
         this.read = read;
         this.rows = rows;
         this.files = files;
@@ -78,7 +79,7 @@ public final class FillCanned {
                 filled.text(),
                 filled.unfilled(),
                 conversation != null && canned.atOnce() && filled.unfilled().isEmpty(),
-                conversation == null ? List.of() : files.copy(agent, canned.files()));
+                conversation == null ? List.of() : files.copy(agent, Canned.FILES, canned.saved()));
     }
 
     /// It went out as it was.

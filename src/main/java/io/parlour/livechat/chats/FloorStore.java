@@ -7,6 +7,7 @@ import io.parlour.identity.AgentPresenceChanged;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.EventLog;
+import io.parlour.livechat.EndedChats;
 import io.parlour.organizations.calendars.OpeningHours;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +45,11 @@ final class FloorStore {
 
     /// What is done to conversations.
     @Component
-    record Doings(AssignConversation assign, CloseConversation close, AutomaticTickets tickets) {}
+    record Doings(
+            AssignConversation assign,
+            CloseConversation close,
+            AutomaticTickets tickets,
+            ObjectProvider<EndedChats> ended) {}
 
     FloorStore(Rows rows, Doings doings, EventLog events, IdSource ids) {
         this.rows = rows;
@@ -163,6 +169,9 @@ final class FloorStore {
                 true;
         };
         boolean ticket = doings.tickets().make(organization, chat);
+        for (EndedChats each : doings.ended().orderedStream().toList()) {
+            ticket |= each.over(organization, chat.conversation);
+        }
         if (!stays && !ticket && chat.open) {
             doings.close()
                     .close(

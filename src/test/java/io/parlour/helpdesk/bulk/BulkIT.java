@@ -202,6 +202,59 @@ class BulkIT {
         assertThat(answer.json().get("code").asString()).isEqualTo("bulk.too-many");
     }
 
+    @Test
+    void theFilesOfAMacroGoAlongAsCopies() {
+        JsonNode macro = post(
+                "macros",
+                Map.of(
+                        "name",
+                        "With a form",
+                        "sharing",
+                        "private",
+                        "actions",
+                        List.of(Map.of("do", "reply", "text", "Fill this in, please."))),
+                201);
+        String path = "/api/v1/macros/" + macro.get("id").asString();
+        ConsoleClient.Answer kept = file(path + "/files?name=form.txt", "Name: ");
+        assertThat(kept.status()).as(kept.text()).isEqualTo(201);
+        assertThat(file(path + "/files?name=none.txt", "").code())
+                .isEqualTo("input.invalid");
+        String ticket = ticket();
+        assertThat(post("conversations/" + ticket + "/macro-previews", Map.of("macro", macro.get("id").asString()), 200)
+                        .get("files")
+                        .asInt())
+                .isEqualTo(1);
+
+        String copy = scene.console
+                .post(path + "/copies", Map.of())
+                .json()
+                .get(0)
+                .get("id")
+                .asString();
+        ConsoleClient.Answer sent = scene.console.post(
+                "/api/v1/conversations/" + ticket + "/messages",
+                Map.of(
+                        "clientId", UUID.randomUUID(),
+                        "kind", "message",
+                        "text", "Fill this in, please.",
+                        "attachments", List.of(copy),
+                        "seen", 100));
+        assertThat(sent.status()).as(sent.text()).isLessThan(300);
+        assertThat(scene.messages(ticket).getLast().get("attachments").get(0).get("name").asString())
+                .isEqualTo("form.txt");
+
+        assertThat(file(path + "/files?name=large.txt", "x".repeat(3_000_000)).status()).isEqualTo(201);
+        assertThat(file(path + "/files?name=larger.txt", "x".repeat(6_000_000)).status()).isEqualTo(413);
+
+        String file = kept.json().get("id").asString();
+        assertThat(scene.console.delete(path + "/files/" + file).status()).isEqualTo(204);
+        assertThat(scene.console.post(path + "/copies", Map.of()).json()).hasSize(1);
+    }
+
+    private static ConsoleClient.Answer file(String path, String octets) {
+        return scene.console.send("POST", path, octets, Map.of("Content-Type", "application/octet-stream"));
+    }
+
     private static JsonNode begin(Map<String, ?> wish) {
         return post("bulk-runs", wish, 202);
     }

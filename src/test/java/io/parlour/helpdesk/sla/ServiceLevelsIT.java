@@ -168,6 +168,7 @@ class ServiceLevelsIT {
                 .json();
         assertThat(effect.get("running").asInt()).isEqualTo(1);
         assertThat(effect.get("later").asInt()).isEqualTo(1);
+        assertThat(effect.get("late").asInt()).isZero();
         assertThat(instant(clock("total_resolution"), "dueAt")).isEqualTo(due);
 
         console.put("/api/v1/calendars/" + calendar, Map.of("name", "Always", "rules", shut, "validFrom", eve));
@@ -176,6 +177,39 @@ class ServiceLevelsIT {
         assertThat(console.post("/api/v1/calendars/" + UUID.randomUUID() + "/sla-preview", shut)
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theReasonsForAHundredTicketsAreThoseOfThePolicyThatTookThem() {
+        policy("Urgent", leaf("priority", "4"), target(4, "total_resolution", HOUR));
+        policy("High", leaf("priority", "3"), target(3, "total_resolution", HOUR));
+        for (int number = 0; number < 100; number++) {
+            UUID ticket = scene.newConversation(scene.contact);
+            int priority = 1 + number % 4;
+            scene.app
+                    .bean(MakeTicket.class)
+                    .make(
+                            scene.organization,
+                            ticket,
+                            TicketSource.AGENT,
+                            priority,
+                            new Author.Agent(scene.agent));
+
+            String path = "/api/v1/conversations/" + ticket;
+            JsonNode reasons = console.get(path + "/sla-reasons").json().get("policies");
+            JsonNode clocks = console.get(path + "/sla-clocks").json().get("items");
+
+            assertThat(reasons).hasSize(2);
+            List<String> takers = reasons.valueStream()
+                    .filter(each -> each.get("takes").asBoolean())
+                    .map(each -> each.get("name").asString())
+                    .toList();
+            assertThat(clocks.valueStream().map(each -> each.get("policy").asString()))
+                    .containsExactlyElementsOf(takers);
+            assertThat(reasons.valueStream()
+                            .map(each -> each.get("why").get("parts").get(0).get("actual").asString()))
+                    .containsOnly(String.valueOf(priority));
+        }
     }
 
     @Test

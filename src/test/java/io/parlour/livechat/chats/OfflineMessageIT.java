@@ -9,6 +9,9 @@ import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.helpdesk.rules.Happens;
+import io.parlour.helpdesk.rules.Rule;
+import io.parlour.helpdesk.rules.Rules;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.organizations.calendars.Opening;
 import io.parlour.organizations.calendars.SetOpening;
@@ -22,6 +25,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The ways to an offline message, and chats that become tickets (LC-18, LC-107).
 class OfflineMessageIT {
@@ -149,6 +153,48 @@ class OfflineMessageIT {
             ask(shift, null);
             assertThat(tickets(shift)).isEqualTo("1 missed_chat new");
         }
+    }
+
+    @Test
+    void aChatThatEndedIsATicketWhenARuleSaysSoAndOtherwiseNone() {
+        try (Shift shift = new Shift(APP)) {
+            shift.change("insert into chat_ticket_setting (organization_id, missed) values (:organization, false)");
+            rule(shift, "api");
+            shift.ask(APP, "Is anybody there?");
+            assertThat(count(shift, "ticket")).isZero();
+            assertThat(count(shift, "rule_chain")).isZero();
+
+            rule(shift, "web");
+            Shift.Asked asked = shift.ask(APP, "Is really nobody there?");
+
+            assertThat(shift.state(asked)).isEqualTo("missed");
+            assertThat(tickets(shift)).isEqualTo("1 rule new");
+            assertThat(count(shift, "ticket_tag")).isEqualTo(1);
+            assertThat(ids(shift)).isNotEmpty();
+        }
+    }
+
+    private static int count(Shift shift, String table) {
+        return shift.sql("select count(*)::int from " + table + " where organization_id = :organization", Integer.class);
+    }
+
+    private static void rule(Shift shift, String channel) {
+        JsonMapper json = new JsonMapper();
+        APP.bean(Rules.class)
+                .save(
+                        shift.organization,
+                        null,
+                        null,
+                        new Rules.Wish(
+                                Rule.Kind.TRIGGER,
+                                "Of " + channel,
+                                List.of(Happens.CHAT_ENDED),
+                                json.readTree("{\"all\":[{\"field\":\"channel\",\"op\":\"is\",\"value\":\"" + channel + "\"}]}"),
+                                json.readTree("[{\"do\":\"ticket\"},{\"do\":\"tags\",\"add\":[\"chat\"]}]"),
+                                null,
+                                true,
+                                0,
+                                false));
     }
 
     @Test

@@ -19,36 +19,55 @@ import org.springframework.stereotype.Repository;
 class DeliveryRows {
     private final JdbcClient jdbc;
 
-    /// What is sent, and since when it is tried.
-    record Waiting(String url, String payload, int tries, Instant since) {}
+    /// What is sent, and what its answer may do.
+    ///
+    /// @param sets what it may set
+    /// @param depth how many chains led to the call
+    record Sent(String payload, List<String> sets, int depth) {
+        Sent {
+            sets = List.copyOf(sets);
+        }
+    }
+
+    /// A call that is to be made, and since when it is tried.
+    record Waiting(
+            UUID conversation, @Nullable UUID rule, String url, Sent sent, int tries, Instant since) {}
 
     DeliveryRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    void insert(OrganizationId organization, Delivery delivery, String payload) {
+    void insert(OrganizationId organization, Delivery delivery, Sent sent) {
         jdbc.sql("""
-                        insert into webhook_delivery (organization_id, id, conversation_id, rule_id, url, payload, state,
-                            tries, at, since)
-                        values (:organization, :id, :conversation, :rule, :url, :payload, 'waiting', 0, :at, :at)""")
+                        insert into webhook_delivery (organization_id, id, conversation_id, rule_id, url, payload, sets,
+                            depth, state, tries, at, since)
+                        values (:organization, :id, :conversation, :rule, :url, :payload, :sets, :depth, 'waiting', 0,
+                            :at, :at)""")
                 .param("organization", organization.value())
                 .param("id", delivery.id())
                 .param("conversation", delivery.conversation())
                 .param("rule", delivery.rule())
                 .param("url", delivery.url())
-                .param("payload", payload)
+                .param("payload", sent.payload())
+                .param("sets", String.join(" ", sent.sets()))
+                .param("depth", sent.depth())
                 .param("at", Sql.utc(delivery.at()))
                 .update();
     }
 
     Optional<Waiting> waiting(OrganizationId organization, UUID id) {
         return jdbc.sql("""
-                        select url, payload, tries, since from webhook_delivery
+                        select conversation_id, rule_id, url, payload, sets, depth, tries, since from webhook_delivery
                          where organization_id = :organization and id = :id and state = 'waiting'""")
                 .param("organization", organization.value())
                 .param("id", id)
                 .query((row, number) -> new Waiting(
-                        row.getString("url"), row.getString("payload"), row.getInt("tries"), Sql.instant(row, "since")))
+                        Objects.requireNonNull(Sql.uuid(row, "conversation_id")),
+                        Sql.uuid(row, "rule_id"),
+                        row.getString("url"),
+                        new Sent(row.getString("payload"), words(row.getString("sets")), row.getInt("depth")),
+                        row.getInt("tries"),
+                        Sql.instant(row, "since")))
                 .optional();
     }
 
@@ -97,6 +116,10 @@ class DeliveryRows {
                 .param("organization", organization.value())
                 .param("before", Sql.utc(before))
                 .update();
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 
     private static Delivery delivery(ResultSet row, int number) throws SQLException {

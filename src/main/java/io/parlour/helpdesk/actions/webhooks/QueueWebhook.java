@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,28 @@ public class QueueWebhook {
         this.clock = clock;
     }
 
-    /// Queues one call.
+    /// A call.
     ///
+    /// @param sets what its answer may set
     /// @param by the rule or agent that calls it
-    public void queue(OrganizationId organization, URI url, @Nullable UUID by, TicketState ticket) {
+    /// @param depth how many chains led to it
+    public record Wish(URI url, List<String> sets, @Nullable UUID by, int depth) {
+        public Wish {
+            sets = List.copyOf(sets);
+        }
+    }
+
+    /// Queues one call.
+    public void queue(OrganizationId organization, Wish wish, TicketState ticket) {
         UUID id = ids.next();
         Instant at = Sql.now(clock);
-        Delivery delivery = new Delivery(id, ticket.conversation(), by, url.toString(), "waiting", 0, null, at, null);
-        rows.insert(organization, delivery, json.writeValueAsString(payload(id, at, by, ticket)));
+        Delivery delivery = new Delivery(
+                id, ticket.conversation(), wish.by(), wish.url().toString(), "waiting", 0, null, at, null);
+        rows.insert(
+                organization,
+                delivery,
+                new DeliveryRows.Sent(
+                        json.writeValueAsString(payload(id, at, wish.by(), ticket)), wish.sets(), wish.depth()));
         soon(organization, id, 0, at);
     }
 

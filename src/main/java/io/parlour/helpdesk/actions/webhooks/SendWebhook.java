@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Calls one webhook. Any answer of 200 to 299 has taken it; all others, and none, are tried again for 24 hours. The
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SendWebhook {
     static final Duration LONGEST = Duration.ofHours(24);
+    private static final int LONGEST_ANSWER = 64_000;
     private static final List<Duration> GAPS = List.of(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
@@ -39,7 +41,11 @@ class SendWebhook {
     private final WebhookSecret secret;
     private final Egress egress;
     private final Transactions transactions;
-    private final Clock clock;
+    private final Answers answers;
+
+    /// Who does what answers say.
+    @Component("webhookAnswers")
+    record Answers(HearAnswer hear, Clock clock) {}
 
     SendWebhook(
             DeliveryRows rows,
@@ -47,13 +53,13 @@ class SendWebhook {
             WebhookSecret secret,
             Egress egress,
             Transactions transactions,
-            Clock clock) {
+            Answers answers) {
         this.rows = rows;
         this.queue = queue;
         this.secret = secret;
         this.egress = egress;
         this.transactions = transactions;
-        this.clock = clock;
+        this.answers = answers;
     }
 
     void send(QueueWebhook.Job job) {
@@ -69,18 +75,19 @@ class SendWebhook {
             settle(organization, job.delivery(), "failed", "forbidden");
             return;
         }
-        String answer = call(organization, job.delivery(), url, waiting.payload());
-        if (answer.startsWith("2")) {
-            settle(organization, job.delivery(), "delivered", answer);
+        Egress.Answer came = call(organization, job.delivery(), url, waiting.sent());
+        String answer = came == null ? "unreachable" : String.valueOf(came.status());
+        if (came != null && came.status() / 100 == 2) {
+            taken(organization, job.delivery(), waiting, came);
             return;
         }
-        Instant next = clock.instant().plus(gap(waiting.tries()));
+        Instant next = answers.clock().instant().plus(gap(waiting.tries()));
         if (next.isAfter(waiting.since().plus(LONGEST))) {
             settle(organization, job.delivery(), "failed", answer);
             return;
         }
         transactions.in(organization, () -> {
-            rows.tried(organization, job.delivery(), null, answer, Sql.now(clock));
+            rows.tried(organization, job.delivery(), null, answer, Sql.now(answers.clock()));
             queue.soon(organization, job.delivery(), waiting.tries() + 1, next);
         });
     }
@@ -89,7 +96,31 @@ class SendWebhook {
         return GAPS.get(Math.min(tries, GAPS.size() - 1));
     }
 
-    private String call(OrganizationId organization, UUID delivery, URI url, String payload) {
+    /// In one transaction with what it sets: it is taken once.
+    private void taken(OrganizationId organization, UUID delivery, DeliveryRows.Waiting waiting, Egress.Answer came) {
+        transactions.in(organization, () -> {
+            if (rows.waiting(organization, delivery).isEmpty()) {
+                return;
+            }
+            String heard = waiting.sent().sets().isEmpty()
+                    ? ""
+                    : ", "
+                            + answers.hear()
+                                    .heard(
+                                            organization,
+                                            new HearAnswer.Answer(
+                                                    waiting.conversation(),
+                                                    waiting.rule(),
+                                                    waiting.sent().depth(),
+                                                    waiting.sent().sets(),
+                                                    came.body()));
+            rows.tried(organization, delivery, "delivered", came.status() + heard, Sql.now(answers.clock()));
+        });
+    }
+
+    /// Null when nobody answers.
+    private Egress.@Nullable Answer call(
+            OrganizationId organization, UUID delivery, URI url, DeliveryRows.Sent sent) {
         Map<String, String> headers = Map.of(
                 "Content-Type",
                 "application/json",
@@ -98,15 +129,18 @@ class SendWebhook {
                 "Idempotency-Key",
                 delivery.toString(),
                 "Parlour-Signature",
-                secret.signature(organization, clock.instant(), payload));
+                secret.signature(organization, answers.clock().instant(), sent.payload()));
         try {
-            return String.valueOf(egress.post(url, headers, payload.getBytes(UTF_8)));
+            byte[] body = sent.payload().getBytes(UTF_8);
+            return sent.sets().isEmpty()
+                    ? new Egress.Answer(egress.post(url, headers, body), new byte[0])
+                    : egress.ask(url, headers, body, LONGEST_ANSWER);
         } catch (IOException e) {
-            return "unreachable";
+            return null;
         }
     }
 
     private void settle(OrganizationId organization, UUID delivery, String state, String answer) {
-        transactions.in(organization, () -> rows.tried(organization, delivery, state, answer, Sql.now(clock)));
+        transactions.in(organization, () -> rows.tried(organization, delivery, state, answer, Sql.now(answers.clock())));
     }
 }

@@ -22,8 +22,8 @@ final class WebhookData implements DataMap {
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "id uuid", "conversation_id uuid", "rule_id uuid", "payload text")
                 .none(CONFIG, "url text")
-                .none(CATALOG, "state text", "answer text")
-                .none(COUNTER, "tries integer")
+                .none(CATALOG, "state text", "answer text", "sets text")
+                .none(COUNTER, "tries integer", "depth smallint")
                 .none(CLOCK, "at timestamptz", "since timestamptz", "ended_at timestamptz"));
     }
 }

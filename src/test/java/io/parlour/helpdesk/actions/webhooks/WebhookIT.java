@@ -9,6 +9,7 @@ import io.parlour.conversations.Scene;
 import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.conversations.tickets.TicketState;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
@@ -19,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,6 +99,40 @@ class WebhookIT {
         }
     }
 
+    @Test
+    void anAnswerSetsWhatTheRuleLetsItSetAndNothingElse() throws IOException {
+        List<String> answers = new CopyOnWriteArrayList<>(List.of(
+                "{\"actions\":[{\"do\":\"priority\",\"priority\":4},{\"do\":\"tags\",\"add\":[\"gold\"]}]}",
+                "{\"actions\":[{\"do\":\"priority\",\"priority\":1},{\"do\":\"subject\",\"text\":\"Mine\"}]}",
+                "no json",
+                "x".repeat(100_000)));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = answers.removeFirst().getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try (ConsoleClient console = Company.of(scene.app, scene.organization).console(Role.OWNER)) {
+            List<String> heard = new ArrayList<>();
+            for (int call = 0; call < 4; call++) {
+                UUID delivery =
+                        queued("http://127.0.0.1:" + server.getAddress().getPort() + "/hook", "priority", "tags");
+                sending(new Egress(true)).send(new QueueWebhook.Job(scene.organization.value(), delivery));
+                heard.add(logged(console).get("answer").asString());
+            }
+
+            assertThat(heard).containsExactly("200, set", "200, refused", "200, refused", "200, nothing");
+            TicketState ticket = scene.app.bean(ReadTicket.class).read(scene.organization, scene.conversation);
+            assertThat(ticket.workflow().priority()).isEqualTo(4);
+            assertThat(ticket.tags()).containsExactly("gold");
+            assertThat(ticket.place().subject()).isNotEqualTo("Mine");
+        } finally {
+            server.stop(0);
+        }
+    }
+
     private SendWebhook sending(Egress egress) {
         return new SendWebhook(
                 scene.app.bean(DeliveryRows.class),
@@ -104,11 +140,11 @@ class WebhookIT {
                 scene.app.bean(WebhookSecret.class),
                 egress,
                 scene.transactions(),
-                Clock.systemUTC());
+                new SendWebhook.Answers(scene.app.bean(HearAnswer.class), Clock.systemUTC()));
     }
 
     /// Stored without a task of its own: the test calls it.
-    private UUID queued(String url) {
+    private UUID queued(String url, String... sets) {
         scene.app
                 .bean(MakeTicket.class)
                 .make(scene.organization, scene.conversation, TicketSource.AGENT, new Author.Agent(scene.agent));
@@ -129,11 +165,16 @@ class WebhookIT {
                                     null,
                                     at,
                                     null),
-                            JSON.writeValueAsString(QueueWebhook.payload(
-                                    id,
-                                    at,
-                                    null,
-                                    scene.app.bean(ReadTicket.class).read(scene.organization, scene.conversation))));
+                            new DeliveryRows.Sent(
+                                    JSON.writeValueAsString(QueueWebhook.payload(
+                                            id,
+                                            at,
+                                            null,
+                                            scene.app
+                                                    .bean(ReadTicket.class)
+                                                    .read(scene.organization, scene.conversation))),
+                                    List.of(sets),
+                                    0));
         });
         return id;
     }

@@ -1,15 +1,14 @@
-package io.parlour.livechat.canned;
+package io.parlour.conversations.files;
 
 import io.parlour.conversations.Attachment;
 import io.parlour.conversations.Author;
-import io.parlour.conversations.files.AppendUpload;
-import io.parlour.conversations.files.StartUpload;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.files.EncryptedFiles;
 import io.parlour.kernel.files.FileKey;
 import io.parlour.kernel.files.StorageFault;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,41 +16,43 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// The octets of canned files. Each message that takes one gets a copy of its own, which is judged and scanned like any
+/// The octets of files that are kept to go along with messages, such as those of canned messages and of macros, each
+/// kind in a room of its own. Each message that takes one gets a copy of its own, which is judged and scanned like any
 /// upload and goes by its message's retention.
 @Component
-class CannedFiles {
-    private static final String ROOM = "canned";
-
+public final class SavedFiles {
     private final EncryptedFiles files;
     private final StartUpload start;
     private final AppendUpload append;
 
-    CannedFiles(EncryptedFiles files, StartUpload start, AppendUpload append) {
+    /// One of them; `size` in bytes.
+    public record Saved(UUID id, String name, long size) {}
+
+    SavedFiles(EncryptedFiles files, StartUpload start, AppendUpload append) {
         this.files = files;
         this.start = start;
         this.append = append;
     }
 
     /// Errors: 507 `upload.later`.
-    void put(OrganizationId organization, UUID id, byte[] octets) {
+    public void put(OrganizationId organization, String room, UUID id, byte[] octets) {
         try {
-            files.put(key(organization, id), out -> out.write(octets));
+            files.put(key(organization, room, id), out -> out.write(octets));
         } catch (StorageFault e) {
             throw new Problem(507, "upload.later", "Files cannot be stored at the moment.");
         }
     }
 
-    void drop(OrganizationId organization, UUID id) {
-        files.delete(key(organization, id));
+    public void drop(OrganizationId organization, String room, UUID id) {
+        files.delete(key(organization, room, id));
     }
 
     /// As attachments of the agent that wait for their message. A file that is gone is left out.
-    List<Attachment> copy(AgentPrincipal agent, List<Canned.File> canned) {
+    public List<Attachment> copy(AgentPrincipal agent, String room, List<Saved> saved) {
         List<Attachment> copies = new ArrayList<>();
-        for (Canned.File file : canned) {
+        for (Saved file : saved) {
             try (InputStream octets =
-                    files.open(key(agent.organization(), file.id())).orElse(null)) {
+                    files.open(key(agent.organization(), room, file.id())).orElse(null)) {
                 if (octets != null) {
                     copies.add(upload(agent, file, octets));
                 }
@@ -62,7 +63,7 @@ class CannedFiles {
         return copies;
     }
 
-    private Attachment upload(AgentPrincipal agent, Canned.File file, InputStream octets) throws IOException {
+    private Attachment upload(AgentPrincipal agent, Saved file, InputStream octets) throws IOException {
         OrganizationId organization = agent.organization();
         Author owner = new Author.Agent(agent.agent());
         StartUpload.Started started = start.start(
@@ -71,7 +72,7 @@ class CannedFiles {
         while (!progress.done()) {
             byte[] part = octets.readNBytes(started.partBytes());
             progress = append.append(
-                    organization, owner, started.id(), progress.offset(), new java.io.ByteArrayInputStream(part));
+                    organization, owner, started.id(), progress.offset(), new ByteArrayInputStream(part));
         }
         Attachment attachment = progress.attachment();
         if (attachment == null) {
@@ -80,7 +81,7 @@ class CannedFiles {
         return attachment;
     }
 
-    private static FileKey key(OrganizationId organization, UUID id) {
-        return new FileKey(organization, ROOM, id.toString());
+    private static FileKey key(OrganizationId organization, String room, UUID id) {
+        return new FileKey(organization, room, id.toString());
     }
 }

@@ -1,0 +1,64 @@
+package io.parlour.helpdesk.actions;
+
+import io.parlour.conversations.tickets.TicketActor;
+import io.parlour.database.Transactions;
+import io.parlour.helpdesk.actions.webhooks.HearAnswer;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Sets what the answer of a webhook says, `{"actions":[…]}`, where all of it is what the rule lets it set (HD-49). It
+/// is no rule's own doing: rules follow it, one chain deeper.
+@Component
+class TakeAnswer implements HearAnswer {
+    private static final Logger LOG = LoggerFactory.getLogger(TakeAnswer.class);
+
+    private final ReadActions read;
+    private final ApplyActions apply;
+    private final JsonMapper json;
+    private final Transactions transactions;
+
+    TakeAnswer(ReadActions read, ApplyActions apply, JsonMapper json, Transactions transactions) {
+        this.read = read;
+        this.apply = apply;
+        this.json = json;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public String heard(OrganizationId organization, Answer answer) {
+        try {
+            JsonNode said = json.readTree(answer.body());
+            JsonNode wished = said == null ? null : said.get("actions");
+            if (wished == null || wished.isEmpty()) {
+                return "nothing";
+            }
+            List<Action> actions = read.check(organization, wished, false, "/actions");
+            if (!actions.stream().allMatch(action -> answer.sets().contains(name(action)))) {
+                return "refused";
+            }
+            transactions.apart(() -> apply.apply(
+                    organization,
+                    new ApplyActions.Request(
+                            answer.conversation(),
+                            new TicketActor.Program(answer.rule()),
+                            null,
+                            answer.depth() + 1,
+                            actions)));
+            return "set";
+        } catch (JacksonException | Problem e) {
+            LOG.info("the answer of a webhook was not taken: {}", e.getClass().getSimpleName());
+            return "refused";
+        }
+    }
+
+    private static String name(Action action) {
+        return action instanceof Action.Field field ? "field." + field.key() : action.kind();
+    }
+}

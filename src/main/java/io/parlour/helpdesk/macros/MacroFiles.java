@@ -1,0 +1,94 @@
+package io.parlour.helpdesk.macros;
+
+import io.parlour.conversations.Attachment;
+import io.parlour.conversations.files.SavedFiles;
+import io.parlour.database.Transactions;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.LargeBody;
+import io.parlour.kernel.IdSource;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/// Puts files on a macro, takes them off, and copies them for a message. A file has at most 5 MB here, a macro five of
+/// them.
+///
+/// Errors: `not-found`, `access.denied`; 413 `upload.too-large`; 409 `macro.files-full`; 422 `input.invalid` (name,
+/// file); 507 `upload.later`.
+@Component
+public final class MacroFiles {
+    private static final int MOST_BYTES = 5 * 1024 * 1024;
+    private static final int MOST = 5;
+    private static final int NAME = 200;
+
+    private final Macros macros;
+    private final MacroRows rows;
+    private final SavedFiles files;
+    private final Transactions transactions;
+    private final IdSource ids;
+
+    MacroFiles(Macros macros, MacroRows rows, SavedFiles files, Transactions transactions, IdSource ids) {
+        this.macros = macros;
+        this.rows = rows;
+        this.files = files;
+        this.transactions = transactions;
+        this.ids = ids;
+    }
+
+    public SavedFiles.Saved attach(AgentPrincipal agent, UUID id, String typed, InputStream body) throws IOException {
+        OrganizationId organization = agent.organization();
+        Macro macro = macros.changeable(agent, id);
+        if (macro.files().size() >= MOST) {
+            throw Problem.conflict("macro.files-full", "A macro takes at most " + MOST + " files.");
+        }
+        byte[] octets = body.readNBytes(MOST_BYTES + 1);
+        if (octets.length > MOST_BYTES) {
+            throw new Problem(413, "upload.too-large", "A file of a macro has at most 5 MB.");
+        }
+        if (octets.length == 0) {
+            throw Problem.invalid("file", "empty", "The file is empty.");
+        }
+        String name = typed.replaceAll("[\\p{Cntrl}/\\\\]+", " ").strip();
+        if (name.isEmpty() || name.length() > NAME) {
+            throw Problem.invalid("name", "required", "A file needs a name of at most " + NAME + " characters.");
+        }
+        SavedFiles.Saved file = new SavedFiles.Saved(ids.next(), name, octets.length);
+        files.put(organization, Macro.FILES, file.id(), octets);
+        transactions.in(
+                organization,
+                () -> rows.addFile(organization, id, file, macro.files().size()));
+        return file;
+    }
+
+    public void detach(AgentPrincipal agent, UUID id, UUID file) {
+        OrganizationId organization = agent.organization();
+        Macro macro = macros.changeable(agent, id);
+        if (macro.files().stream().noneMatch(each -> each.id().equals(file))) {
+            throw Problem.notFound();
+        }
+        transactions.in(organization, () -> {
+            rows.removeFile(organization, id, file);
+            transactions.afterCommit(() -> files.drop(organization, Macro.FILES, file));
+        });
+    }
+
+    /// Copies of the agent's own, which wait for their message as uploads do.
+    public List<Attachment> copies(AgentPrincipal agent, UUID id) {
+        return files.copy(agent, Macro.FILES, macros.find(agent, id).files());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Route {
+        @Bean
+        LargeBody macroFiles() {
+            return new LargeBody("POST", Pattern.compile("/api/v1/macros/[0-9a-fA-F-]{36}/files"), MOST_BYTES + 1);
+        }
+    }
+}

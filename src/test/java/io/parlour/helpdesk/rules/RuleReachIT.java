@@ -1,0 +1,242 @@
+package io.parlour.helpdesk.rules;
+
+import static io.parlour.helpdesk.rules.RuleScene.leaf;
+import static io.parlour.helpdesk.rules.RuleScene.reply;
+import static io.parlour.helpdesk.rules.RuleScene.tags;
+import static io.parlour.helpdesk.rules.RuleScene.texts;
+import static io.parlour.helpdesk.rules.RuleScene.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlour.conversations.Author;
+import io.parlour.conversations.Message;
+import io.parlour.conversations.Scene;
+import io.parlour.conversations.StartConversation;
+import io.parlour.conversations.tickets.MakeTicket;
+import io.parlour.conversations.tickets.TicketChange;
+import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.live.Audience;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// What rules see, what they may do, and what is told and counted of them (HD-36, HD-40, HD-42, HD-44, HD-45).
+class RuleReachIT {
+    private final RuleScene rules = new RuleScene();
+    private final Scene scene = rules.scene;
+
+    @AfterEach
+    void close() {
+        rules.close();
+    }
+
+    @Test
+    void aRuleSeesTheMessageThatATicketIsMadeOf() {
+        rules.trigger("Refund", "created", leaf("message", "contains", "refund"), tags("refund"));
+        rules.trigger("By the contact", "contact_wrote", leaf("actor", "is", "contact"), tags("wrote"));
+
+        UUID ticket = scene.app
+                .bean(MakeTicket.class)
+                .start(
+                        scene.organization,
+                        new StartConversation.Start(scene.contact, "email", null, null, "Order", null, null),
+                        new StartConversation.First(Scene.IDS.next(), "I want a refund.", List.of()),
+                        TicketSource.MAIL,
+                        2,
+                        new Author.Visitor(scene.contact))
+                .conversation();
+
+        assertThat(rules.ticket(ticket).tags()).containsExactlyInAnyOrder("refund", "wrote");
+    }
+
+    @Test
+    void whatRulesMayNotDoIsRefusedAndWhatDidItBeforeNeedsRepair() {
+        String before = rules.trigger("Urgent", "created", null, Map.of("do", "priority", "priority", 4));
+        assertThat(limit("nonsense").code()).isEqualTo("input.invalid");
+        assertThat(limit("priority", "mail").status()).isEqualTo(204);
+
+        rules.make();
+
+        assertThat(rules.ticket().workflow().priority()).isEqualTo(2);
+        assertThat(rules.rule(before).get("broken").asBoolean()).isTrue();
+        assertThat(texts(rules.runs().get(0).get("rules"), "outcome")).containsExactly("broken");
+        Map<String, Object> again =
+                wish("trigger", "Again", null, Map.of("do", "priority", "priority", 4), null);
+        assertThat(rules.post(again).code()).isEqualTo("actions.invalid");
+        assertThat(rules.post(again).json().get("pointer").asString()).isEqualTo("/actions/0/do");
+
+        assertThat(limit().status()).isEqualTo(204);
+        assertThat(rules.rule(before).get("broken").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aRuleUsesAMacroThatEverybodyMayUse() {
+        String own = macro("Mine", "private");
+        String shared = macro("Escalate", "everyone");
+        assertThat(rules.post(wish("trigger", "Theirs", null, use(own), null)).code())
+                .isEqualTo("actions.invalid");
+        String id = rules.trigger("Escalates", "created", null, use(shared));
+
+        rules.make();
+
+        assertThat(rules.ticket().workflow().priority()).isEqualTo(4);
+        assertThat(scene.messages(Audience.AGENT).stream().map(Message::text))
+                .contains("Escalated #" + rules.ticket().number());
+
+        rules.console.delete("/api/v1/macros/" + shared);
+        assertThat(rules.rule(id).get("broken").asBoolean()).isTrue();
+    }
+
+    @Test
+    void everyStopOfTheGuardIsToldInTheTimelineToAgentsAloneAndCounted() {
+        String id = rules.trigger("Answer", "contact_wrote", null, reply("We have it."));
+        rules.make();
+        scene.post(scene.visitorSays("One"));
+        scene.post(scene.visitorSays("Two"));
+        scene.post(scene.visitorSays("Three"));
+
+        assertThat(rules.told()).extracting(Message::text).hasSize(2).allSatisfy(text -> assertThat(text)
+                .contains("“Answer”", "ten minutes"));
+        assertThat(scene.messages(Audience.VISITOR)).noneSatisfy(message -> assertThat(message.text())
+                .contains("ten minutes"));
+        assertThat(month(id).get("stopped").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aRuleThatAnotherTakesEverythingFromIsNamedWithIt() {
+        String first = rules.trigger("Hands on", "created", null, Map.of("do", "priority", "priority", 4));
+        String second = rules.trigger("Normal ones", "created", leaf("priority", "is", "2"), tags("normal"));
+        String third = rules.trigger("Never", "created", leaf("priority", "is", "1"), tags("never"));
+
+        rules.make();
+
+        JsonNode statistics = rules.rule(second).get("statistics");
+        assertThat(statistics.get("month").get("matched").asInt()).isZero();
+        assertThat(statistics.get("month").get("taken").asInt()).isEqualTo(1);
+        assertThat(statistics.get("takenBy").asString()).isEqualTo(first);
+        assertThat(month(third).get("taken").asInt()).isZero();
+    }
+
+    @Test
+    void theNumbersAreThoseOfTenThousandHappenings() {
+        String id = rules.trigger("Counted", "created", null, tags("x"));
+        rules.make();
+        UUID rule = UUID.fromString(id);
+        Random random = new Random(11);
+        int[] outcomes = new int[Try.Outcome.values().length];
+        scene.transactions().in(scene.organization, () -> {
+            Instant now = Instant.now();
+            for (int i = 0; i < 10_000; i++) {
+                Try.Outcome outcome = Try.Outcome.values()[random.nextInt(outcomes.length)];
+                outcomes[outcome.ordinal()]++;
+                Try one = new Try(rule, 1, 1, outcome, "1", null, null);
+                scene.app
+                        .bean(ChainRows.class)
+                        .insert(
+                                scene.organization,
+                                new ChainRows.Chain(
+                                        Scene.IDS.next(),
+                                        scene.conversation,
+                                        0,
+                                        now.minusSeconds(random.nextInt(80_000)),
+                                        List.of(Happens.CREATED),
+                                        0,
+                                        false,
+                                        List.of(one)));
+            }
+        });
+
+        JsonNode month = month(id);
+
+        int no = outcomes[Try.Outcome.NO.ordinal()];
+        int broken = outcomes[Try.Outcome.BROKEN.ordinal()];
+        assertThat(month.get("evaluated").asInt()).isEqualTo(10_001);
+        assertThat(month.get("matched").asInt()).isEqualTo(10_001 - no - broken);
+        assertThat(month.get("acted").asInt()).isEqualTo(outcomes[Try.Outcome.DONE.ordinal()] + 1);
+        assertThat(month.get("stopped").asInt()).isEqualTo(outcomes[Try.Outcome.STOPPED.ordinal()]);
+        assertThat(month.get("failed").asInt()).isEqualTo(outcomes[Try.Outcome.FAILED.ordinal()] + broken);
+    }
+
+    @Test
+    void eachEntryThatARuleMadeNamesItWithItsVersionAndItsRun() {
+        String id = rules.trigger("Tags", "created", null, tags("x"));
+        Map<String, Object> second = wish("trigger", "Tags twice", null, tags("x", "y"), null);
+        second.put("version", 1);
+        assertThat(rules.console.put(RuleScene.RULES + "/" + id, second).status())
+                .isEqualTo(200);
+        rules.trigger("Answers", "contact_wrote", null, reply("Soon."));
+        rules.make();
+        scene.post(scene.visitorSays("Hello?"));
+
+        JsonNode marks = rules.of("rule-marks").get("items");
+
+        assertThat(texts(marks, "name")).containsExactly("Answers", "Tags twice");
+        JsonNode change = marks.get(1);
+        assertThat(change.get("rule").asString()).isEqualTo(id);
+        assertThat(change.get("version").asInt()).isEqualTo(2);
+        List<String> runs = new ArrayList<>(texts(rules.runs(), "id"));
+        assertThat(runs).contains(change.get("run").asString());
+        assertThat(scene.messages(Audience.AGENT).stream()
+                        .filter(message -> message.seq() == change.get("seq").asLong())
+                        .findFirst()
+                        .orElseThrow()
+                        .event())
+                .isNotNull();
+    }
+
+    @Test
+    void whyARuleActedOrNotIsAnsweredWithWhatTheTicketHeldThen() {
+        String urgent = rules.trigger("Urgent", "created", leaf("priority", "is", "2"), Map.of("do", "priority", "priority", 4));
+        String hot = rules.trigger("Hot", "created", leaf("priority", "is", "4"), tags("hot"));
+        String low = rules.trigger("Low", "created", leaf("priority", "is", "1"), tags("low"));
+        rules.make();
+        String run = rules.runs().get(0).get("id").asString();
+        rules.change(new TicketChange.Priority(1));
+
+        assertThat(then(urgent, run).get("why").get("parts").get(0).get("actual").asString())
+                .isEqualTo("2");
+        assertThat(then(hot, run).get("acts").asBoolean()).isTrue();
+        assertThat(then(hot, run).get("why").get("parts").get(0).get("actual").asString())
+                .isEqualTo("4");
+        assertThat(then(low, run).get("acts").asBoolean()).isFalse();
+        assertThat(List.of(then(urgent, run), then(hot, run), then(low, run)))
+                .allSatisfy(each -> assertThat(each.get("exact").asBoolean()).isTrue());
+    }
+
+    private JsonNode then(String rule, String run) {
+        return rules.console
+                .get("/api/v1/rule-reasons?rule=" + rule + "&conversation=" + scene.conversation + "&run=" + run)
+                .json();
+    }
+
+    private JsonNode month(String rule) {
+        return rules.rule(rule).get("statistics").get("month");
+    }
+
+    private io.parlour.identity.ConsoleClient.Answer limit(String... refused) {
+        return rules.console.put(RuleScene.RULES + "/limits", Map.of("refused", List.of(refused)));
+    }
+
+    private static Map<String, Object> use(String macro) {
+        return Map.of("do", "macro", "macro", macro);
+    }
+
+    private String macro(String name, String sharing) {
+        return RuleScene.id(rules.console.post(
+                "/api/v1/macros",
+                Map.of(
+                        "name",
+                        name,
+                        "sharing",
+                        sharing,
+                        "actions",
+                        List.of(
+                                Map.of("do", "priority", "priority", 4),
+                                Map.of("do", "note", "text", "Escalated #{{ticket.number}}")))));
+    }
+}

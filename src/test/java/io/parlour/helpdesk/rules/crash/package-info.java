@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.rules.crash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Message } from '../../../shared/types.ts';
+import { http } from '../../app/server.ts';
+import { RuleRuns } from './RuleRuns.tsx';
+
+/** An entry of the timeline that a rule made. */
+interface Mark {
+  readonly seq: number;
+  readonly rule: string;
+  readonly name?: string | null;
+  readonly version?: number | null;
+  readonly run?: string | null;
+}
+
+/** Beside what a rule changed or wrote: its name, which opens why it acted (HD-45). */
+export function RuleOf({ message }: { message: Message }) {
+  const [open, setOpen] = useState(false);
+  const { author, event, conversation, seq } = message;
+  const marks = useQuery({
+    queryKey: ['rule-marks', conversation],
+    queryFn: async () => (await http.get<{ items: Mark[] }>(`conversations/${conversation}/rule-marks`)).items,
+    enabled: (author.kind === 'system' && event?.changes !== undefined) || author.kind === 'bot',
+    // what came later is asked for when it comes
+    staleTime: ({ state }) => ((state.data?.[0]?.seq ?? -1) >= seq ? Infinity : 0),
+  });
+  const mark = marks.data?.find((each) => each.seq === seq);
+  if (!mark) return null;
+  const name = mark.name ?? 'a rule that is gone';
+  return (
+    <>
+      {' '}
+      · rule{' '}
+      {mark.run ? (
+        <button type="button" className="link" title={`Version ${mark.version ?? ''}. Why it acted`} onClick={() => setOpen(true)}>
+          {name}
+        </button>
+      ) : (
+        <b>{name}</b>
+      )}
+      {open && mark.run && <RuleRuns ticket={conversation} at={{ run: mark.run, rule: mark.rule }} close={() => setOpen(false)} />}
+    </>
+  );
+}
