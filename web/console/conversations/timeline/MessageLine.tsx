@@ -18,6 +18,7 @@ import { MailFacts, MailSender, Misleading } from '../../mail/messages/MailFacts
 import { listedFiles } from '../../mail/messages/files.ts';
 import { MailText } from '../../mail/messages/MailText.tsx';
 import { useMail } from '../../mail/messages/mails.ts';
+import { Redact } from '../redacting/Redact.tsx';
 import { Text } from './Text.tsx';
 import { firstName, nameOf, pathOf } from '../words.ts';
 
@@ -73,6 +74,7 @@ function Said({ message, mine, first: begins, last, part, byMail, subject }: Lin
             Chosen from the quick replies
           </p>
         )}
+        <Redact message={message} />
       </div>
       {mail && <MailFacts message={message} mail={mail} subject={subject} />}
       <DeliveryDetails conversation={message.conversation} seq={message.seq} at={message.at} />
@@ -90,6 +92,7 @@ function Note({ message, mine, ledTo }: { message: Message; mine: boolean; ledTo
         <span className="only">Only your team sees this</span>
       </p>
       <Body message={message} names={team?.map(({ name }) => name)} />
+      <Redact message={message} />
     </li>
   );
 }
@@ -103,8 +106,8 @@ function Body({ message, names, files = message.attachments, children }: { messa
       {message.redactions.length > 0 && (
         <p className="masked">
           {[...new Set(message.redactions)].map((type) => (
-            <Chip key={type} icon="shield" title="Masked before it was stored; nobody can bring it back.">
-              {masked[type] ?? type} masked
+            <Chip key={type} icon="shield" title={type === 'hand' ? 'Somebody took a passage out for ever.' : 'Masked before it was stored; nobody can bring it back.'}>
+              {type === 'hand' ? 'Redacted by hand' : `${masked[type] ?? type} masked`}
             </Chip>
           ))}
         </p>

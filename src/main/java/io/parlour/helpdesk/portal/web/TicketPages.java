@@ -183,7 +183,7 @@ final class TicketPages {
 
     private static String file(Visit visit, boolean mine, Attachment file) {
         String name = Html.text(file.name());
-        if (!mine) {
+        if (!mine || file.state().equals("removed")) {
             return "<li dir=\"auto\">" + name + "</li>";
         }
         String shown = file.state().equals("infected")
