@@ -339,6 +339,43 @@ describe('a conversation', () => {
     messenger.stop();
   });
 
+  test('a message that was redacted is read anew, however late the line is back', async () => {
+    const { clock, random, server } = start();
+    const agent = new Person('agent', server, clock, random);
+    await clock.pass(1_000);
+    const { message } = server.store('visitor', { ...frame('a'), text: 'my code is 4711' });
+    server.store('visitor', { ...frame('b'), text: 'thanks' });
+    await clock.pass(1_000);
+    server.log[0] = { ...message, text: 'my code is ▇▇▇▇', redactions: ['hand'] };
+    server.faults = { ...NO_FAULTS, requestLost: 100 };
+    void agent.timeline.reread(message.id);
+    await clock.pass(5_000);
+    expect(agent.shown()).toEqual(['1 my code is 4711', '2 thanks']);
+    server.faults = NO_FAULTS;
+    await clock.pass(60_000);
+    expect(agent.shown()).toEqual(['1 my code is ▇▇▇▇', '2 thanks']);
+  });
+
+  test('after 1,000 forced disconnects nothing is lost and nothing doubled (HD-95)', async () => {
+    const { clock, random, server } = start();
+    const visitor = new Person('visitor', server, clock, random);
+    const agent = new Person('agent', server, clock, random);
+    await clock.pass(1_000);
+    for (let cut = 0; cut < 1_000; cut++) {
+      (cut % 2 ? visitor : agent).write();
+      await clock.pass(random() * 200);
+      server.cut(() => random() < 0.3);
+      await clock.pass(random() * 3_000);
+    }
+    await clock.pass(600_000);
+    expect(server.log.length).toBe(1_000);
+    for (const person of [visitor, agent]) {
+      expect(person.shown()).toEqual(server.log.map((message) => `${message.seq} ${message.text}`));
+      person.assertNothingTwiceAndInOrder();
+      person.messenger.stop();
+    }
+  });
+
   test('an outbox that a closed tab left behind is sent by the next page', async () => {
     const { clock, random, server } = start();
     const store = new MemoryStore();

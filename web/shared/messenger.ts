@@ -180,6 +180,9 @@ export class Messenger {
           this.timelines.get(frame.conversation)?.check();
         }
         break;
+      case 'message-redacted':
+        void this.timelines.get(frame.conversation)?.reread(frame.message);
+        break;
       case 'typing':
         this.typists.heard(frame);
         break;

@@ -157,6 +157,26 @@ export class Timeline {
   }
 
   /** The outbox changed. */
+  /** A message says something else now: a passage or a file was taken out of it. */
+  async reread(id: Id, attempt = 0): Promise<void> {
+    const held = [...this.messages.values()].find((message) => message.id === id);
+    if (!held || this.closed) {
+      return;
+    }
+    try {
+      const now = (await this.options.messages({ after: held.seq - 1 })).items.find((message) => message.id === id);
+      if (now && this.messages.get(now.seq)?.id === id) {
+        this.masked.delete(now.seq);
+        this.messages.set(now.seq, now);
+        this.changed();
+      }
+    } catch (error) {
+      if (asProblem(error).passing) {
+        this.clock.after(backOff(attempt, this.random), () => void this.reread(id, attempt + 1));
+      }
+    }
+  }
+
   refresh(): void {
     this.changed();
   }

@@ -39,7 +39,7 @@ export interface Attachment {
   image: boolean;
   width?: number;
   height?: number;
-  state: 'pending' | 'clean' | 'infected' | 'unscanned';
+  state: 'pending' | 'clean' | 'infected' | 'unscanned' | 'removed';
 }
 
 export interface AttachmentLink {
@@ -371,7 +371,8 @@ export interface LivePass {
 
 // ---- frames of /live, sub-protocol parlour.1
 
-export type ViewState = 'viewing' | 'composing' | 'draft' | 'none';
+/** `idle`: it is on screen, and nobody has touched anything for two minutes. */
+export type ViewState = 'viewing' | 'composing' | 'draft' | 'idle' | 'none';
 
 export interface SendFrame {
   t: 'send';

@@ -4,7 +4,7 @@ import type { ViewState } from '../../shared/types.ts';
 import { useAgents } from '../identity/agents.ts';
 import { useDesk } from './desk.ts';
 
-const doing: Record<ViewState, string> = { viewing: 'is viewing', composing: 'is writing', draft: 'has a draft', none: '' };
+const doing: Record<ViewState, string> = { viewing: 'is viewing', composing: 'is writing', draft: 'has a draft', idle: 'has it open and is away', none: '' };
 
 /** Colleagues who look at a conversation; who writes has a pen. */
 export function ViewerStack({ conversation, size = 's' }: { conversation: string; size?: 's' | 'm' }) {
@@ -15,7 +15,7 @@ export function ViewerStack({ conversation, size = 's' }: { conversation: string
   return (
     <span className="stack">
       {viewers.slice(0, 3).map(({ agent, state }) => (
-        <Avatar key={agent.id} id={agent.id} name={nameOf(agent)} size={size} pen={state !== 'viewing'} title={`${nameOf(agent)} ${doing[state]}`} />
+        <Avatar key={agent.id} id={agent.id} name={nameOf(agent)} size={size} pen={state === 'composing' || state === 'draft'} away={state === 'idle'} title={`${nameOf(agent)} ${doing[state]}`} />
       ))}
       {viewers.length > 3 && <span className="muted">+{viewers.length - 3}</span>}
     </span>

@@ -200,7 +200,7 @@ export class Desk {
     if (this.inbox.applyMessage(conversation, message, looking)) this.refresh.settled(conversation);
   }
 
-  private happened({ kind, conversation, agent, contact }: EventFrame) {
+  private happened({ kind, conversation, agent, contact, message }: EventFrame) {
     const mine = agent === undefined || agent === this.me.agent.id;
     switch (kind) {
       case 'message':
@@ -220,6 +220,12 @@ export class Desk {
         this.inbox.moving(conversation);
         void this.queries.invalidateQueries({ queryKey: answersKey(conversation) });
         return this.refresh.change(conversation);
+      case 'message-redacted':
+        if (!conversation || !message) return;
+        void this.open.get(conversation)?.timeline.reread(message);
+        void this.queries.invalidateQueries({ queryKey: ['whole-mail', conversation, message] });
+        void this.queries.invalidateQueries({ queryKey: ['joined-messages'] });
+        return this.refresh.row(conversation);
       case 'sla-changed':
         return void this.queries.invalidateQueries({ queryKey: conversation ? ['sla', conversation] : ['sla'] });
       default:

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { lookingLock } from '../app/sound.ts';
 import { useDesk } from './desk.ts';
 import { viewEveryMillis } from './presence.ts';
@@ -39,9 +39,37 @@ export function useLooking(conversation: string, looking: boolean) {
   }, [conversation, looking]);
 }
 
+const idleMillis = 120_000;
+const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'focus'] as const;
+
+/** Whether nobody has touched this page for two minutes. */
+function useIdle(): boolean {
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    let timer = 0;
+    let last = 0;
+    const touched = () => {
+      if (Date.now() - last < 1_000) return;
+      last = Date.now();
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => setIdle(true), idleMillis);
+      setIdle(false);
+    };
+    touched();
+    signs.forEach((sign) => window.addEventListener(sign, touched, { passive: true, capture: true }));
+    return () => {
+      window.clearTimeout(timer);
+      signs.forEach((sign) => window.removeEventListener(sign, touched, { capture: true }));
+    };
+  }, []);
+  return idle;
+}
+
 /** Tells colleagues what is done here, and again while it lasts, because nobody stores it. Who leaves a text behind has a draft. */
-export function useViewing(conversation: string, state: ViewState) {
+export function useViewing(conversation: string, doing: ViewState) {
   const desk = useDesk();
+  const idle = useIdle();
+  const state = doing === 'viewing' && idle ? 'idle' : doing;
   useEffect(() => {
     const say = () => desk.messenger.viewing(conversation, state);
     say();
@@ -56,5 +84,5 @@ export function useViewing(conversation: string, state: ViewState) {
   useEffect(() => {
     last.current = state;
   }, [state]);
-  useEffect(() => () => desk.messenger.viewing(conversation, last.current === 'viewing' ? 'none' : 'draft'), [desk, conversation]);
+  useEffect(() => () => desk.messenger.viewing(conversation, last.current === 'viewing' || last.current === 'idle' ? 'none' : 'draft'), [desk, conversation]);
 }

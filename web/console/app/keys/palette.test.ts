@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from './actions.tsx';
 import { known } from './known.ts';
+import { picked } from '../../helpdesk/macros/macros.ts';
 import { matching } from './Palette.tsx';
+import { macrosOf } from './things.ts';
 import { ranked } from './uses.ts';
 
 const action = (id: string, label: string, more: Partial<Action> = {}): Action => ({ id, label, icon: 'check', group: 'Go', run: () => undefined, ...more });
@@ -19,6 +21,14 @@ describe('the palette', () => {
   it('puts what is used most first among those that fit as well', () => {
     expect(first('go to', { 'go-tasks': 3 })[0]).toBe('go-tasks');
     expect(first('reply', { note: 9 })[0]).toBe('reply');
+  });
+  it('finds a macro by its name, and says why it cannot be used', () => {
+    const macros = [{ id: 'm', name: 'Send the manual' }];
+    const [here] = ranked(matching([...all, ...macrosOf(macros, 'ticket')], 'manual send'), 'manual send', {});
+    expect(here).toMatchObject({ label: 'Macro: Send the manual', unable: undefined });
+    here!.run();
+    expect(picked.get()).toEqual({ conversation: 'ticket', macro: 'm' });
+    expect(macrosOf(macros, undefined)[0]).toMatchObject({ unable: 'no ticket is open' });
   });
   it('puts what cannot be done behind, however often it was', () => {
     const mixed = [action('one', 'Snooze', { unable: 'it is solved' }), action('two', 'Snooze for all')];

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router';
 import type { Contact } from '../../contacts/contact.ts';
 import { useConversationActions } from '../../conversations/changes.ts';
+import { type Macro, picked, useSuggested } from '../../helpdesk/macros/macros.ts';
 import { useViews } from '../../helpdesk/views/views.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { useMe } from '../../identity/me.ts';
@@ -14,6 +15,10 @@ import type { Action } from './actions.tsx';
 const settle = 2;
 
 const offer = (id: string, label: string, icon: Action['icon'], run: () => void, unable?: string): Action => ({ id, label, icon, group: 'Go', run, unable });
+
+/** Macros by their names, for the ticket that is open. */
+export const macrosOf = (macros: readonly Pick<Macro, 'id' | 'name'>[], open: Id | undefined): Action[] =>
+  macros.map(({ id, name }) => offer(`macro ${id}`, `Macro: ${name}`, 'bolt', () => open !== undefined && picked.set({ conversation: open, macro: id }), open === undefined ? 'no ticket is open' : undefined));
 
 /** What the palette finds beside actions: views, settings, colleagues, tags, a ticket by its number, contacts by name (HD-91). */
 export function useThings(query: string): Action[] {
@@ -31,6 +36,9 @@ export function useThings(query: string): Action[] {
   const go = (path: string) => () => void navigate(path);
   const number = /^#?(\d{1,15})$/.exec(words)?.[1];
   const ticket = useQuery({ queryKey: ['palette-ticket', number], queryFn: () => http.get<Row>(`tickets/${number}`), enabled: number !== undefined, staleTime: 30_000, retry: false });
+  const onTicket = /^#?\d+$/.test(words) ? undefined : open;
+  const suggested = useSuggested(onTicket ?? '', words.length >= settle && onTicket !== undefined).data;
+  const listed = useQuery({ queryKey: ['palette-macros'], queryFn: () => http.get<Page<Macro>>('macros', { query: { limit: 100 } }), enabled: asked && open === undefined, staleTime: 60_000 }).data?.items;
   const closed = open === undefined ? 'no conversation is open' : undefined;
   const tag = async (name: string) => {
     try {
@@ -48,6 +56,7 @@ export function useThings(query: string): Action[] {
           ...views.map((view) => offer(`view ${view.id}`, `View: ${view.name}`, 'filter', go(`/tickets/${view.id}`))),
           ...settings.flatMap(({ title, entries }) => entries.flatMap((entry) => (entry === false ? [] : [offer(`settings ${entry.to}`, `Settings: ${entry.label}${title === 'Mail' ? ' (mail)' : ''}`, entry.icon, go(`/settings/${entry.to}`))]))),
           ...team.filter((agent) => !agent.suspended).map((agent) => offer(`agent ${agent.id}`, `Assign to ${agent.name}`, 'user', () => actions.assign({ id: agent.id, name: agent.name }), closed)),
+          ...macrosOf(suggested ?? listed ?? [], open),
           ...tags.map((name) => offer(`tag ${name}`, `Tag with ${name}`, 'plus', () => void tag(name), closed)),
           ...contacts.map((contact) => offer(`contact ${contact.id}`, `Contact: ${calledBy(contact)}`, 'people', go(`/contacts/${contact.id}`))),
         ]),

@@ -22,13 +22,15 @@ interface AvatarProps {
   readonly size?: 's' | 'm' | 'l';
   readonly online?: boolean;
   readonly pen?: boolean;
+  /** Grey. */
+  readonly away?: boolean;
   readonly title?: string;
 }
 
 /** Drawn for the eye; the name stands beside it or in the title. */
-export function Avatar({ id, name, size, online, pen, title }: AvatarProps) {
+export function Avatar({ id, name, size, online, pen, away, title }: AvatarProps) {
   return (
-    <span className={`av p${tint(id)}${size ? ` ${size}` : ''}`} data-initials={initials(name)} title={title} aria-hidden={title ? undefined : true} role={title ? 'img' : undefined} aria-label={title}>
+    <span className={`av p${tint(id)}${size ? ` ${size}` : ''}${away ? ' away' : ''}`} data-initials={initials(name)} title={title} aria-hidden={title ? undefined : true} role={title ? 'img' : undefined} aria-label={title}>
       {online && <span className="dot" />}
       {pen && (
         <span className="pen">

@@ -11,6 +11,7 @@ import { CapsOf } from '../../app/keys/Caps.tsx';
 import { useMe } from '../../identity/me.ts';
 import { useContact } from '../../contacts/contact.ts';
 import { useDesk } from '../desk.ts';
+import { EarlierDrafts } from './EarlierDrafts.tsx';
 import { FileStrip } from './FileStrip.tsx';
 import { useFiles } from './files.ts';
 import { useViewing } from '../looking.ts';
@@ -49,6 +50,12 @@ export interface ComposerHandle {
 
 const longest = 10_000;
 
+const HasDraft = () => (
+  <span className="has-draft" title="A draft waits there">
+    <span className="sr">, a draft waits there</span>
+  </span>
+);
+
 /** How a text leaves. `category`: where its ticket stands then; `anyway`: in spite of something newer. */
 interface How {
   readonly toDead?: boolean;
@@ -73,18 +80,18 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
   const [pasted, setPasted] = useState<File[]>([]);
   const [dragged, setDragged] = useState(false);
   const kind = only ? 'whisper' : draft.kind;
-  const { text } = draft;
+  const text = draft.texts[kind];
   const change = useChangeTicket(row.id);
   const running = useRunningChat(row.id);
   const collision = useCollision(row.id, Boolean(running), (entry) => {
     if (text.trim() !== '' || files.files.length > 0) return false;
-    draft.set(entry.kind, entry.text);
+    draft.set(entry.kind, [entry.text, draft.texts[entry.kind]].filter(Boolean).join('\n'));
     files.put(entry.attachments);
     return true;
   });
   const canned = useCanned({ conversation: row.id });
   const macro = useMacro(row, (to, written) => {
-    draft.set(text.trim() === '' ? to : kind, [text, written].filter((each) => each.trim() !== '').join('\n\n'));
+    draft.set(to, [draft.texts[to], written].filter((each) => each.trim() !== '').join('\n\n'));
     field.current?.focus();
   }, files.put);
   const emoji = useEmoji();
@@ -96,14 +103,15 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
   const [atOnce, setAtOnce] = useState(false);
   const caret = useRef<number | null>(null);
   const name = row.contact.name.trim() === '' ? personOf(row) : firstName(row.contact.name);
-  const state = useObservable(draft.keeper.state);
+  const state = useObservable(draft.keepers[kind].state);
   useViewing(row.id, text === '' ? 'viewing' : state === 'saved' ? 'draft' : 'composing');
 
   const attach = (picked: readonly File[]) => (row.agentFiles ? files.add(picked) : toast('Files are off for this chat.'));
   const choose = (next: SendKind) => {
     if (only) return field.current?.focus();
-    if (next !== kind && (text !== '' || files.files.length > 0)) setAsked(next);
-    else draft.set(next, text);
+    // Files belong to what is written now, and a text to its kind: both move by a decision alone.
+    if (next !== kind && (files.files.length > 0 || (text !== '' && draft.texts[next] === ''))) setAsked(next);
+    else draft.show(next);
     if (next === kind) setAsked(null);
     field.current?.focus();
   };
@@ -122,7 +130,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     focus: choose,
     canned: begin,
     take: (entry) => {
-      draft.set(text === '' ? entry.kind : kind, [text, entry.text].filter(Boolean).join('\n'));
+      draft.set(entry.kind, [draft.texts[entry.kind], entry.text].filter(Boolean).join('\n'));
       files.put(entry.attachments);
       void desk.messenger.outbox.discard(entry.id);
       field.current?.focus();
@@ -159,7 +167,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     if (back?.conversation !== row.id || !draft.loaded || only) return;
     restoring.set(null);
     answering.take(back.restored);
-    draft.set('message', [back.restored.text, text].filter(Boolean).join('\n'));
+    draft.set('message', [back.restored.text, draft.texts.message].filter(Boolean).join('\n'));
     files.put(back.restored.files);
     field.current?.focus();
   }, [back, draft.loaded, row.id]);
@@ -177,7 +185,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     if (!sent) return;
     macro.apply();
     desk.messenger.typingStopped(row.id);
-    draft.sent();
+    draft.sent(kind);
     files.clear();
     field.current?.focus();
   };
@@ -195,7 +203,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     macro.apply();
     void desk.messenger.send(row.id, { kind, text: passed, attachments: files.attachments, seen: timeline.view().seen });
     if (how.category && kind === 'message') void change({ category: how.category }, undefined);
-    draft.sent();
+    draft.sent(kind);
     files.clear();
     field.current?.focus();
   };
@@ -231,9 +239,9 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         attach([...event.dataTransfer.files]);
       }}
     >
-      {collision.newer && <Newer newer={collision.newer} edit={() => { collision.keep(); field.current?.focus(); }} send={() => { if (byMail) { collision.keep(); send({ anyway: true }); } else { collision.anyway(text, kind, files.attachments); draft.sent(); files.clear(); } }} discard={() => { const lost = text; collision.keep(); draft.clear(); files.clear(); toast('Discarded', () => draft.set(kind, lost)); }} />}
+      {collision.newer && <Newer newer={collision.newer} edit={() => { collision.keep(); field.current?.focus(); }} send={() => { if (byMail) { collision.keep(); send({ anyway: true }); } else { collision.anyway(text, kind, files.attachments); draft.sent(kind); files.clear(); } }} discard={() => { const lost = text; collision.keep(); draft.clear(); files.clear(); toast('Discarded', () => draft.set(kind, lost)); }} />}
       {draft.other && <OtherVersion other={draft.other} use={draft.useOther} dismiss={draft.dismissOther} />}
-      {asked && <SwitchKind to={asked} name={name} yes={() => { draft.set(asked, text); setAsked(null); field.current?.focus(); }} no={() => { setAsked(null); field.current?.focus(); }} />}
+      {asked && <SwitchKind to={asked} name={name} yes={() => { draft.move(asked); setAsked(null); field.current?.focus(); }} apart={files.files.length > 0 ? null : () => { draft.show(asked); setAsked(null); field.current?.focus(); }} no={() => { setAsked(null); field.current?.focus(); }} />}
       {warned && warned.text === text && <Restricted word={warned.word} send={() => send()} edit={() => { setWarned(null); field.current?.focus(); }} />}
       {unfilled && (
         <Unfilled
@@ -259,11 +267,13 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
           <>
             <button type="button" aria-pressed={kind === 'message'} onClick={() => choose('message')}>
               <Icon name="chat" size="s" />
-              Reply <CapsOf action="reply" />
+              Reply {kind !== 'message' && draft.texts.message !== '' && <HasDraft />}
+              <CapsOf action="reply" />
             </button>
             <button type="button" aria-pressed={kind === 'note'} onClick={() => choose('note')}>
               <Icon name="lock" size="s" />
-              Note <CapsOf action="note" />
+              Note {kind !== 'note' && draft.texts.note !== '' && <HasDraft />}
+              <CapsOf action="note" />
             </button>
           </>
         )}
@@ -353,7 +363,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
           <span className="only">Files are off for this chat</span>
         )}
         {!only && <MacroPick row={row} macro={macro} />}
-        {kind === 'message' && row.channel === 'web' && <Asking conversation={row.id} timeline={timeline} text={text} sent={() => draft.sent()} />}
+        {kind === 'message' && row.channel === 'web' && <Asking conversation={row.id} timeline={timeline} text={text} sent={() => draft.sent(kind)} />}
         <input
           ref={picker}
           type="file"
@@ -369,9 +379,10 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         <span className="muted state" role="status">
           {unfilled ? 'Fill in what is marked' : tooLong ? `${[...text].length - longest} characters too many` : files.underway ? 'Uploading' : files.refused ? 'A file was not uploaded' : state === 'saved' ? 'Draft saved' : state === 'kept' ? 'Draft kept' : ''}
         </span>
-        {row.ticket && kind !== 'whisper' && <AskReview conversation={row.id} saved={state === 'saved'} />}
+        <EarlierDrafts conversation={row.id} kind={kind} restore={(before) => draft.set(kind, [text, before].filter(Boolean).join('\n'))} />
+        {row.ticket && kind !== 'whisper' && <AskReview key={kind} conversation={row.id} kind={kind} saved={state === 'saved'} />}
         {row.ticket && kind === 'message' && <SendAnd disabled={blocked} send={(category) => send({ category })} />}
-        {byMail && <SendLater disabled={blocked} send={(at, despite) => send({ at, despite })} />}
+        {byMail && <SendLater disabled={blocked} zoneMinutes={answering.composing?.zoneMinutes} send={(at, despite) => send({ at, despite })} />}
         <button type="submit" className={kind === 'message' ? 'btn primary' : 'btn notekey'} aria-disabled={blocked}>
           {kind !== 'message' && <Icon name={kind === 'whisper' ? 'eye' : 'lock'} />}
           {kind === 'note' ? 'Add note' : kind === 'whisper' ? 'Whisper' : 'Send'}

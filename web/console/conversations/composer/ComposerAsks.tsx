@@ -37,8 +37,8 @@ export function Newer({ newer: all, edit, send, discard }: { newer: readonly Mes
   );
 }
 
-/** The kind of a message is fixed at its first character; to change it is a decision of its own. */
-export function SwitchKind({ to, name, yes, no }: { to: SendKind; name: string; yes: () => void; no: () => void }) {
+/** The kind of a message is fixed at its first character; to change it is a decision of its own. `apart` leaves it a draft. */
+export function SwitchKind({ to, name, yes, apart, no }: { to: SendKind; name: string; yes: () => void; apart: (() => void) | null; no: () => void }) {
   return (
     <div className="ask" role="alert">
       <p>{to === 'message' ? <>Make this a reply? <b>{name} will read it.</b></> : <>Make this a {to}? {name} will not see it.</>}</p>
@@ -46,6 +46,11 @@ export function SwitchKind({ to, name, yes, no }: { to: SendKind; name: string; 
         <button type="button" className={to === 'message' ? 'btn small primary' : 'btn small notekey'} onClick={yes}>
           {to === 'message' ? 'Make it a reply' : `Make it a ${to}`}
         </button>
+        {apart && (
+          <button type="button" className="btn small" onClick={apart}>
+            {to === 'message' ? 'Write a reply besides' : `Write a ${to} besides`}
+          </button>
+        )}
         <button type="button" className="btn small bare" autoFocus onClick={no}>
           Leave it
         </button>

@@ -20,8 +20,9 @@ function shelfOf(agent: Id): Shelf<LocalDraft> {
 export class DraftKeeper {
   readonly state = new Observable<DraftState>('none');
   private readonly shelf: Shelf<LocalDraft>;
+  private readonly key: string;
+  private readonly path: string;
   private edit = 0;
-  private kind: SendKind = 'message';
   private text = '';
   private onServer = false;
   private cancel: () => void = () => undefined;
@@ -33,20 +34,24 @@ export class DraftKeeper {
   constructor(
     agent: Id,
     private readonly conversation: Id,
+    private readonly kind: SendKind,
     private readonly clash: (winner: Draft) => void,
     private readonly clock: Clock = systemClock,
   ) {
     this.shelf = shelfOf(agent);
+    this.key = kind === 'message' ? conversation : `${conversation} ${kind}`;
+    this.path = `conversations/${conversation}/draft?kind=${kind}`;
   }
 
   /** `asked` says that the server has a draft; without one there is nothing to ask. */
   async load(asked: boolean): Promise<Chosen> {
     this.stopped = false;
-    const local = await this.shelf.get(this.conversation);
+    const held = await this.shelf.get(this.key);
+    // A note that was kept before notes had a place of their own is on the server.
+    const local = held?.kind === this.kind ? held : undefined;
     const server = asked || (local && local.text !== '') ? await this.fromServer() : null;
     const chosen = choose(local, server);
     this.edit = Math.max(chosen.edit, local?.edit ?? 0);
-    this.kind = chosen.kind;
     this.text = chosen.text;
     this.onServer = server !== null && server !== 'unknown';
     this.state.set(chosen.text === '' ? 'none' : chosen.saved ? 'saved' : 'kept');
@@ -54,8 +59,7 @@ export class DraftKeeper {
     return chosen;
   }
 
-  change(kind: SendKind, text: string) {
-    this.kind = kind;
+  change(text: string) {
     this.text = text;
     this.edit++;
     void this.keep(false);
@@ -75,7 +79,7 @@ export class DraftKeeper {
     this.onServer = false;
     this.state.set('none');
     void this.keep(true);
-    if (this.underway) void this.saving.then(() => http.delete(`conversations/${this.conversation}/draft`)).catch(() => undefined);
+    if (this.underway) void this.saving.then(() => http.delete(`${this.path}&sent=true`)).catch(() => undefined);
   }
 
   /** An earlier message was stored, and the server dropped what it had of this draft with it. */
@@ -101,7 +105,7 @@ export class DraftKeeper {
 
   private async fromServer(): Promise<ServerDraft> {
     try {
-      return (await http.get<Draft | undefined>(`conversations/${this.conversation}/draft`)) ?? null;
+      return (await http.get<Draft | undefined>(this.path)) ?? null;
     } catch (thrown) {
       return asProblem(thrown).status === 404 ? null : 'unknown';
     }
@@ -118,15 +122,14 @@ export class DraftKeeper {
 
   private async saveNow() {
     const { kind, text, edit } = this;
-    const path = `conversations/${this.conversation}/draft`;
     try {
       if (text === '') {
-        if (this.onServer) await http.delete(path);
+        if (this.onServer) await http.delete(this.path);
         this.onServer = false;
         return;
       }
       this.onServer = true;
-      const winner = await http.put<Draft>(path, { kind, text, edit });
+      const winner = await http.put<Draft>(`conversations/${this.conversation}/draft`, { kind, text, edit });
       if (edit !== this.edit) return;
       if (winner && winner.edit > edit && winner.text !== text) return this.clash(winner);
       this.state.set('saved');
@@ -137,6 +140,6 @@ export class DraftKeeper {
   }
 
   private keep(saved: boolean): Promise<void> {
-    return this.shelf.put({ conversation: this.conversation, kind: this.kind, text: this.text, edit: this.edit, saved });
+    return this.shelf.put({ conversation: this.key, kind: this.kind, text: this.text, edit: this.edit, saved });
   }
 }

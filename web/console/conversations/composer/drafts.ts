@@ -1,6 +1,7 @@
 import type { Draft, SendKind } from '../../../shared/types.ts';
 
 export interface LocalDraft {
+  /** With the kind, where that is not a reply. */
   readonly conversation: string;
   readonly kind: SendKind;
   readonly text: string;

@@ -4,71 +4,99 @@ import { useMe } from '../../identity/me.ts';
 import { useDesk } from '../desk.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 
-interface Version {
-  readonly kind: SendKind;
-  readonly text: string;
-}
+const kinds = ['message', 'note', 'whisper'] as const;
+type Texts = Readonly<Record<SendKind, string>>;
+const nothing: Texts = { message: '', note: '', whisper: '' };
 
-/** The draft of this agent in this conversation, kept while it is written. */
+/** The drafts of this agent in this conversation, one of each kind, kept while they are written. */
 export function useDraft(row: Row) {
   const agent = useMe().agent.id;
   const desk = useDesk();
-  const [{ kind, text }, setVersion] = useState<Version>({ kind: 'message', text: '' });
-  const [other, setOther] = useState<Version | null>(null);
-  const touched = useRef(false);
+  const [kind, setKind] = useState<SendKind>('message');
+  const [texts, setTexts] = useState(nothing);
+  const [others, setOthers] = useState<Partial<Texts>>({});
+  const touched = useRef(new Set<SendKind>());
   const [loaded, setLoaded] = useState(false);
-  const keeper = useMemo(() => new DraftKeeper(agent, row.id, (winner) => setOther({ kind: winner.kind, text: winner.text })), [agent, row.id]);
+  const keepers = useMemo(() => {
+    const keeper = (of: SendKind) => new DraftKeeper(agent, row.id, of, (winner) => setOthers((before) => ({ ...before, [of]: winner.text })));
+    return { message: keeper('message'), note: keeper('note'), whisper: keeper('whisper') };
+  }, [agent, row.id]);
   useEffect(() => {
     let gone = false;
-    void keeper.load(row.draft).then((chosen) => {
+    void Promise.all(kinds.map((of) => keepers[of].load(row.draft))).then((chosen) => {
       if (gone) return;
       setLoaded(true);
-      if (touched.current) return;
-      setVersion({ kind: chosen.kind, text: chosen.text });
-      setOther(chosen.other);
+      const fresh = kinds.flatMap((of, at) => (touched.current.has(of) ? [] : [{ of, ...chosen[at]! }]));
+      setTexts((before) => ({ ...before, ...Object.fromEntries(fresh.map(({ of, text }) => [of, text])) }));
+      setOthers((before) => ({ ...before, ...Object.fromEntries(fresh.flatMap(({ of, other }) => (other ? [[of, other.text]] : []))) }));
+      const first = fresh.find(({ text }) => text !== '');
+      if (first && touched.current.size === 0) setKind(first.of);
     });
     return () => {
       gone = true;
-      keeper.stop();
+      kinds.forEach((of) => keepers[of].stop());
     };
-  }, [keeper]);
+  }, [keepers]);
   useEffect(() => {
     const waiting = () => desk.waiting.get().filter((entry) => entry.conversation === row.id).length;
     let before = waiting();
     return desk.waiting.subscribe(() => {
       const now = waiting();
-      if (now < before) keeper.dropped();
+      if (now < before) kinds.forEach((of) => keepers[of].dropped());
       before = now;
     });
-  }, [desk, keeper, row.id]);
-  const set = (nextKind: SendKind, nextText: string) => {
-    if (nextKind === kind && nextText === text) return;
-    touched.current = true;
-    setVersion({ kind: nextKind, text: nextText });
-    keeper.change(nextKind, nextText);
-    const has = nextText !== '';
+  }, [desk, keepers, row.id]);
+  const put = (changed: Partial<Texts>) => {
+    const next = { ...texts, ...changed };
+    setTexts(next);
+    const has = kinds.some((of) => next[of] !== '');
     if (has !== desk.inbox.row(row.id)?.draft) desk.inbox.change(row.id, { draft: has });
+  };
+  const write = (changed: Partial<Texts>) => {
+    for (const of of kinds) {
+      const text = changed[of];
+      if (text === undefined || text === texts[of]) continue;
+      touched.current.add(of);
+      keepers[of].change(text);
+    }
+    put(changed);
+  };
+  const text = texts[kind];
+  const other = others[kind] ?? null;
+  const set = (to: SendKind, written: string) => {
+    setKind(to);
+    if (written !== texts[to]) write({ [to]: written });
   };
   return {
     kind,
+    texts,
     text,
-    other,
+    other: other === null ? null : { text: other },
     loaded,
-    keeper,
+    keepers,
     set,
+    /** Goes to what is written of another kind. */
+    show: (to: SendKind) => {
+      touched.current.add(to);
+      setKind(to);
+    },
+    /** What is written becomes one of another kind. */
+    move: (to: SendKind) => {
+      setKind(to);
+      write({ [kind]: '', [to]: [texts[to], text].filter(Boolean).join('\n') });
+    },
     clear: () => set(kind, ''),
-    sent: () => {
-      touched.current = true;
-      setVersion({ kind: 'message', text: '' });
-      keeper.sent();
-      desk.inbox.change(row.id, { draft: false });
+    sent: (of: SendKind = kind) => {
+      touched.current.add(of);
+      setKind('message');
+      keepers[of].sent();
+      put({ [of]: '' });
     },
     useOther: () => {
-      if (!other) return;
-      const mine = { kind, text };
-      set(other.kind, other.text);
-      setOther(text === '' ? null : mine);
+      if (other === null) return;
+      set(kind, other);
+      setOthers({ ...others, [kind]: text === '' ? undefined : text });
     },
-    dismissOther: () => setOther(null),
+    dismissOther: () => setOthers({ ...others, [kind]: undefined }),
   };
 }

@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import type { Id } from '../../../shared/types.ts';
+import type { Id, SendKind } from '../../../shared/types.ts';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 
 /** Lets colleagues read the draft before it is sent. */
-export function AskReview({ conversation, saved }: { conversation: Id; saved: boolean }) {
+export function AskReview({ conversation, kind, saved }: { conversation: Id; kind: SendKind; saved: boolean }) {
   const [shared, setShared] = useState(false);
   const share = async (next: boolean) => {
     try {
-      await http.put(`conversations/${conversation}/draft/shared`, { shared: next });
+      await http.put(`conversations/${conversation}/draft/shared`, { shared: next, kind });
       setShared(next);
       toast(next ? 'Colleagues can read this draft now' : 'The draft is yours alone again');
     } catch (thrown) {

@@ -27,7 +27,7 @@ export function ColleaguesDrafts({ row }: { row: Row }) {
   const queries = useQueryClient();
   const me = useMe();
   const drafts = useQuery({ queryKey: draftsKey(row.id), queryFn: async () => (await http.get<{ items: Known[] }>(`conversations/${row.id}/drafts`)).items, enabled: Boolean(row.ticket), staleTime: 30_000 });
-  const [read, setRead] = useState<{ agent: Id; name: string; text: string } | null>(null);
+  const [read, setRead] = useState<{ agent: Id; kind: SendKind; name: string; text: string } | null>(null);
   useEffect(
     () =>
       desk.listen((frame) => {
@@ -36,9 +36,9 @@ export function ColleaguesDrafts({ row }: { row: Row }) {
       }),
     [desk, queries, row.id, me.agent.id],
   );
-  const open = async ({ agent, name }: Known) => {
+  const open = async ({ agent, kind, name }: Known) => {
     try {
-      setRead(await http.get<{ agent: Id; name: string; text: string }>(`conversations/${row.id}/drafts/${agent}`));
+      setRead(await http.get<{ agent: Id; kind: SendKind; name: string; text: string }>(`conversations/${row.id}/drafts/${agent}?kind=${kind}`));
     } catch (thrown) {
       toast(`${name}: ${explain(thrown)}`);
     }
@@ -48,12 +48,12 @@ export function ColleaguesDrafts({ row }: { row: Row }) {
   return (
     <ul className="colleague-drafts" aria-label="Drafts of colleagues">
       {shown.map((each) => (
-        <li key={each.agent}>
+        <li key={`${each.agent} ${each.kind}`}>
           <Icon name="pen" size="s" />
           <span className="grow clip">
             <b>{each.name}</b> {each.shared ? `asks you to look at a draft of ${each.kind === 'note' ? 'a note' : 'the reply'}` : 'is gone and left a draft'} <When at={each.updatedAt} form="sentence" />
           </span>
-          {read?.agent === each.agent ? (
+          {read?.agent === each.agent && read.kind === each.kind ? (
             <button type="button" className="btn small" onClick={() => setRead(null)}>
               Hide
             </button>
@@ -64,7 +64,7 @@ export function ColleaguesDrafts({ row }: { row: Row }) {
               </button>
             )
           )}
-          {read?.agent === each.agent && (
+          {read?.agent === each.agent && read.kind === each.kind && (
             <blockquote className="colleague-draft">
               <Text text={read.text} />
             </blockquote>

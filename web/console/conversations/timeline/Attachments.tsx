@@ -7,7 +7,7 @@ import { sizeText } from '../words.ts';
 
 const AttachedMail = lazy(() => import('../../mail/messages/AttachedMail.tsx'));
 
-const states: Record<Attachment['state'], string> = { clean: 'scanned, clean', unscanned: 'not scanned', pending: 'is being scanned', infected: 'infected, locked' };
+const states: Record<Attachment['state'], string> = { clean: 'scanned, clean', unscanned: 'not scanned', pending: 'is being scanned', infected: 'infected, locked', removed: 'removed for ever' };
 const linkMillis = 4 * 60_000;
 const fetchLink = (id: string) => http.get<AttachmentLink>(`attachments/${id}/link`);
 
@@ -33,13 +33,13 @@ function One({ attachment }: { attachment: Attachment }) {
   };
   return (
     <div className={image && safe ? 'file' : 'file plain'}>
-      {image && safe ? <Preview attachment={attachment} /> : <span className="pic"><Icon name={state === 'infected' ? 'alert' : 'doc'} size="l" /></span>}
+      {image && safe ? <Preview attachment={attachment} /> : <span className="pic"><Icon name={state === 'infected' ? 'alert' : state === 'removed' ? 'shield' : 'doc'} size="l" /></span>}
       <div>
         <span className="clip" title={name}>
           <bdi>{name}</bdi>
         </span>
         <small className={state === 'infected' ? 'bad' : undefined}>
-          {sizeText(size)} · {states[state]}
+          {state === 'removed' ? 'File removed for ever' : `${sizeText(size)} · ${states[state]}`}
         </small>
         {safe && (
           <small>

@@ -21,6 +21,7 @@ import { listedFiles } from '../../mail/messages/files.ts';
 import { MailText } from '../../mail/messages/MailText.tsx';
 import { useMail } from '../../mail/messages/mails.ts';
 import { ReopenHere } from './ReopenHere.tsx';
+import { Redact } from '../redacting/Redact.tsx';
 import { Text } from './Text.tsx';
 import { firstName, nameOf, pathOf } from '../words.ts';
 
@@ -77,6 +78,7 @@ function Said({ message, mine, first: begins, last, part, byMail, subject }: Lin
             Chosen from the quick replies
           </p>
         )}
+        <Redact message={message} />
       </div>
       {mail && <MailFacts message={message} mail={mail} subject={subject} />}
       <DeliveryDetails conversation={message.conversation} seq={message.seq} at={message.at} />
@@ -94,6 +96,7 @@ function Note({ message, mine, ledTo }: { message: Message; mine: boolean; ledTo
         <span className="only">Only your team sees this</span>
       </p>
       <Body message={message} names={team?.map(({ name }) => name)} />
+      <Redact message={message} />
     </li>
   );
 }
@@ -107,8 +110,8 @@ function Body({ message, names, files = message.attachments, children }: { messa
       {message.redactions.length > 0 && (
         <p className="masked">
           {[...new Set(message.redactions)].map((type) => (
-            <Chip key={type} icon="shield" title="Masked before it was stored; nobody can bring it back.">
-              {masked[type] ?? type} masked
+            <Chip key={type} icon="shield" title={type === 'hand' ? 'Somebody took a passage out for ever.' : 'Masked before it was stored; nobody can bring it back.'}>
+              {type === 'hand' ? 'Redacted by hand' : `${masked[type] ?? type} masked`}
             </Chip>
           ))}
         </p>

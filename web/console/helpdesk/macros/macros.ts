@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Attachment, Id, Row } from '../../../shared/types.ts';
+import { Observable, useObservable } from '../../app/observable.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
@@ -75,6 +76,9 @@ export function useUndoMacro(conversation: Id) {
   };
 }
 
+/** A macro that was picked elsewhere for the ticket on screen, such as in the palette. */
+export const picked = new Observable<{ readonly conversation: Id; readonly macro: Id } | null>(null);
+
 /** A macro that was chosen for a ticket: shown, and done when the agent says so. */
 export function useMacro(row: Row, write: (kind: 'message' | 'note', text: string) => void, attach: (files: readonly Attachment[]) => void) {
   const queries = useQueryClient();
@@ -93,6 +97,12 @@ export function useMacro(row: Row, write: (kind: 'message' | 'note', text: strin
       toast(explain(thrown));
     }
   };
+  const elsewhere = useObservable(picked);
+  useEffect(() => {
+    if (elsewhere?.conversation !== row.id) return;
+    picked.set(null);
+    void choose(elsewhere.macro);
+  }, [elsewhere, row.id]);
   const apply = async () => {
     if (!chosen || busy) return;
     setBusy(true);

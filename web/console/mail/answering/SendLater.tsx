@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { upcoming } from '../../app/parts/time.ts';
-import { laterTimes } from './later.ts';
+import { laterTimes, zoneName } from './later.ts';
 
 /** When else than now an answer goes out. */
-export function SendLater({ disabled, send }: { disabled: boolean; send: (at: Date, despite: boolean) => void }) {
+export function SendLater({ disabled, zoneMinutes, send }: { disabled: boolean; zoneMinutes: number | undefined; send: (at: Date, despite: boolean) => void }) {
   const [despite, setDespite] = useState(false);
   const [picking, setPicking] = useState(false);
   const [at, setAt] = useState('');
@@ -14,7 +14,7 @@ export function SendLater({ disabled, send }: { disabled: boolean; send: (at: Da
   if (picking) {
     return (
       <span className="send-later" role="group" aria-label="Send at a time">
-        <input className="in small" type="datetime-local" aria-label="Send at" autoFocus value={at} onChange={(event) => setAt(event.target.value)} onKeyDown={(event) => event.key === 'Escape' && setPicking(false)} />
+        <input className="in small" type="datetime-local" aria-label={`Send at, by your clock, ${zoneName(-new Date().getTimezoneOffset())}`} title={`By your clock, ${zoneName(-new Date().getTimezoneOffset())}`} autoFocus value={at} onChange={(event) => setAt(event.target.value)} onKeyDown={(event) => event.key === 'Escape' && setPicking(false)} />
         <label className="row" title="Else it is stopped when somebody writes before, and comes back to you">
           <input type="checkbox" checked={despite} onChange={(event) => setDespite(event.target.checked)} /> whatever comes before
         </label>
@@ -34,7 +34,7 @@ export function SendLater({ disabled, send }: { disabled: boolean; send: (at: Da
       </Button>
       <Popover className="popover" placement="top end">
         <Menu className="menu" aria-label="Send later">
-          {laterTimes(new Date()).map(({ name, at: time }) => (
+          {laterTimes(new Date(), zoneMinutes).map(({ name, at: time }) => (
             <MenuItem key={name} className="item" textValue={name} onAction={() => send(time, false)}>
               {name}
               <span className="end muted">{upcoming(time.getTime(), Date.now())}</span>

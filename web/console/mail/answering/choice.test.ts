@@ -37,5 +37,12 @@ describe('sending later', () => {
   const of = (now: string) => laterTimes(new Date(now)).map(({ name, at }) => [name, at.getDay(), at.getHours()]);
   it('offersTheNextMorningAndMonday', () => expect(of('2026-11-25T15:30:00').slice(1)).toEqual([['Tomorrow morning', 4, 8], ['Monday morning', 1, 8]]));
   it('doesNotOfferMondayTwice', () => expect(of('2026-11-29T15:30:00').map(([name]) => name)).toEqual(['In an hour', 'Tomorrow morning']));
+  it('offersTheNextMorningByTheContactsClock', () => {
+    const now = new Date('2026-11-25T15:30:00Z');
+    const theirs = (zone: number) => laterTimes(now, zone).at(-1)!;
+    expect(theirs(330)).toEqual({ name: 'Next morning at their place, UTC+5:30', at: new Date('2026-11-26T02:30:00Z') });
+    expect(theirs(-600)).toEqual({ name: 'Next morning at their place, UTC−10', at: new Date('2026-11-25T18:00:00Z') });
+    expect(laterTimes(now, -now.getTimezoneOffset()).map(({ name }) => name)).not.toContain('their place');
+  });
   it('meansTheNextWeekOnAMonday', () => expect(laterTimes(new Date('2026-11-30T10:00:00')).at(-1)!.at.getDate()).toBe(7));
 });

@@ -29,6 +29,8 @@ export interface Composing {
   readonly mostAddresses: number;
   /** Of files with more octets together the largest go as links. */
   readonly mostOctets: number;
+  /** How far the clock of who wrote last is ahead of UTC. */
+  readonly zoneMinutes?: number;
 }
 
 export type Role = 'to' | 'cc' | 'bcc';

@@ -1,6 +1,7 @@
 package io.parlour;
 
 import io.parlour.database.TestDatabase;
+import io.parlour.mail.outbox.NotesStayInside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -39,6 +41,11 @@ public final class TestApp implements AutoCloseable {
             shared = start();
         }
         return shared;
+    }
+
+    /// The shared one, once somebody has started it.
+    public static synchronized Optional<TestApp> sharedNow() {
+        return Optional.ofNullable(shared);
     }
 
     public static TestApp start(String... properties) {
@@ -95,7 +102,13 @@ public final class TestApp implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        try {
+            if (context.isActive()) {
+                NotesStayInside.check(this);
+            }
+        } finally {
+            context.close();
+        }
     }
 
     private static Path directory() {

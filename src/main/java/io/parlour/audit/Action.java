@@ -69,7 +69,9 @@ public enum Action implements Coded {
     TICKET_GRANTED(160),
     TICKET_GRANT_ENDED(161),
     TICKET_GRANT_USED(162),
-    DRAFT_READ(163);
+    DRAFT_READ(163),
+    MESSAGE_REDACTED(164),
+    FILE_REDACTED(165);
 
     private final int code;
     private final boolean refusal;

@@ -3,7 +3,7 @@ package io.parlour.conversations;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A file of a message. `size` in bytes, `width` and `height` in pixels. `state`: pending, clean, infected, unscanned.
+/// A file of a message. `size` in bytes, `width` and `height` in pixels. `state`: pending, clean, infected, unscanned, removed.
 public record Attachment(
         UUID id,
         String name,

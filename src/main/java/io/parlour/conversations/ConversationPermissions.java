@@ -35,6 +35,10 @@ public final class ConversationPermissions implements Permissions {
     /// What is masked in texts, and how often that happened.
     public static final Permission REDACTION = Permission.ofAdministrators("redaction.manage");
 
+    /// To take a passage or a file out of messages, for ever.
+    public static final Permission REDACT =
+            new Permission("message.redact", Scope.ALL, Scope.ALL, Scope.ALL, Scope.NONE);
+
     /// Messages that could not be examined: to read them, and to decide.
     public static final Permission HELD = Permission.ofAdministrators("message.held");
 
@@ -63,6 +67,7 @@ public final class ConversationPermissions implements Permissions {
                 TICKET_SETTINGS,
                 NEW_TAG,
                 REDACTION,
+                REDACT,
                 HELD,
                 DELIVERY);
     }

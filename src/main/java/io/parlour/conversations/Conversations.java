@@ -123,6 +123,16 @@ final class Conversations {
                 .update();
     }
 
+    @Nullable
+    String subject(OrganizationId organization, UUID conversation) {
+        return jdbc.sql("select subject from conversation where organization_id = :organization and id = :conversation")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .query((row, number) -> Optional.ofNullable(row.getString("subject")))
+                .single()
+                .orElse(null);
+    }
+
     private static @Nullable String folded(@Nullable String subject) {
         String fold = subject == null ? "" : Fold.of(subject);
         return fold.isEmpty() ? null : fold;

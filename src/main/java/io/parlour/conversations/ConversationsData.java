@@ -25,6 +25,7 @@ final class ConversationsData implements DataMap {
                 mention(),
                 attachment(),
                 draft(),
+                draftVersion(),
                 outgoing(),
                 delivery(),
                 deliveryHour(),
@@ -152,11 +153,19 @@ final class ConversationsData implements DataMap {
         return table("draft", "updated_at")
                 .belongsTo("conversation", "conversation_id")
                 .none(Reason.KEY, "conversation_id uuid", "agent_id uuid")
-                .none(Reason.CATALOG, "kind text", "other_kind text")
+                .none(Reason.CATALOG, "kind text")
                 .none(Reason.COUNTER, "edit bigint")
-                .none(Reason.CLOCK, "updated_at timestamptz", "other_at timestamptz", "shared_at timestamptz")
-                .personal("text text", Category.CONTENT, Trait.FREE_TEXT)
-                .personal("other_text text", Category.CONTENT, Trait.FREE_TEXT);
+                .none(Reason.CLOCK, "updated_at timestamptz", "shared_at timestamptz")
+                .personal("text text", Category.CONTENT, Trait.FREE_TEXT);
+    }
+
+    private static Table draftVersion() {
+        return table("draft_version", "at")
+                .belongsTo("conversation", "conversation_id")
+                .none(Reason.KEY, "id uuid", "conversation_id uuid", "agent_id uuid")
+                .none(Reason.CATALOG, "kind text", "cause text")
+                .none(Reason.CLOCK, "at timestamptz")
+                .personal("text text", Category.CONTENT, Trait.FREE_TEXT);
     }
 
     private static Table outgoing() {

@@ -162,7 +162,8 @@ final class MailData implements DataMap {
                 .personal("cc_list text", Category.CONTACT, Trait.PORTABLE)
                 .personal("subject text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
                 .personal("notes text", Category.CONTENT)
-                .personal("date_header timestamptz", Category.BEHAVIOUR);
+                .personal("date_header timestamptz", Category.BEHAVIOUR)
+                .personal("zone_minutes smallint", Category.BEHAVIOUR);
     }
 
     private static Table image() {

@@ -79,6 +79,43 @@ class CollisionBrowserIT {
         }
     }
 
+    @Test
+    void theListOfTicketsShowsWhoLooksAndWritesAndWhoIsGone() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext office = app.person(1440, 900, false);
+                BrowserContext other = app.person(1280, 800, false)) {
+            Demo demo = new Demo(app);
+            Page mira = demo.agent(office, "/tickets/all-unsolved").page();
+            Locator first = mira.locator("[data-ticket]").first();
+            first.waitFor();
+            mira.waitForTimeout(1_000);
+
+            Agent tomasz = demo.agent(other, "Tomasz", "/tickets/all-unsolved");
+            tomasz.page().clock().install();
+            tomasz.page().reload();
+            tomasz.page().locator("[data-ticket]").first().waitFor();
+            tomasz.page().keyboard().press("o");
+            tomasz.composer().waitFor();
+            shows(first, "Tomasz Lis is viewing");
+            tomasz.composer().pressSequentially("We");
+            assertThat(first.locator(".stack .av[title='Tomasz Lis is writing']"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(1_000));
+            assertThat(first.locator(".stack .av[title='Tomasz Lis is writing']"))
+                    .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(6_000));
+            Consoles.check(mira, "tickets with viewers");
+            tomasz.composer().fill("");
+            shows(first, "Tomasz Lis is viewing");
+            tomasz.page().clock().fastForward(125_000); // nobody touches anything
+            shows(first, "Tomasz Lis has it open and is away");
+            tomasz.page().keyboard().press("Shift");
+            shows(first, "Tomasz Lis is viewing");
+
+            other.close(); // its tab is killed
+            assertThat(first.locator(".stack .av"))
+                    .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(35_000));
+        }
+    }
+
     private static Locator row(Page page, String question) {
         return page.locator("a.conv")
                 .filter(new Locator.FilterOptions().setHasText(question))

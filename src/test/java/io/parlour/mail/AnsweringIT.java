@@ -178,6 +178,55 @@ class AnsweringIT {
     }
 
     @Test
+    void aPlannedReplyIsStoppedWhenTheContactWritesAndGoesOutWhenItDoesNot() {
+        try (MailScene scene = new MailScene(APP)) {
+            hold(scene.console, 0);
+            String later = Instant.now().plusSeconds(3_600).toString();
+            String id = written(scene, "Date: Tue, 24 Nov 2026 09:00:00 +0530\nMessage-ID: <first@peer.example>");
+            assertThat(composing(scene, id).get("zoneMinutes").asInt()).isEqualTo(330);
+            String stopped = held(answer(scene.console, id, Map.of("sendAt", later, "category", "solved")));
+            String despite = held(answer(
+                    scene.console, id, Map.of("sendAt", later, "despite", true, "text", "Whatever you wrote.")));
+            scene.send("ann@peer.example", """
+                    From: ann@peer.example
+                    To: %s
+                    Subject: Re: Manual
+                    In-Reply-To: <first@peer.example>
+
+                    I have found it.
+                    """.formatted(scene.mailbox));
+            scene.messages(id, 2);
+            release(scene);
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> scene.messages(id).size() == 3);
+            assertThat(scene.messages(id).getLast().get("clientId").asString()).isEqualTo(despite);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> values(scene.console.get("/api/v1/me/mail-answers").json().get("items"), "state")
+                            .equals(List.of("stopped")));
+            JsonNode kept = waiting(scene.console).getFirst();
+            assertThat(kept.get("id").asString()).isEqualTo(stopped);
+            assertThat(kept.get("reason").asString()).isEqualTo("conversation.newer-messages");
+            assertThat(category(scene, id)).isNotEqualTo("solved");
+
+            String path = "/api/v1/conversations/" + id + "/mail-answers/";
+            assertThat(scene.console.send("DELETE", path + stopped, null, Map.of()).json().get("text").asString())
+                    .isEqualTo("Here you are.");
+            held(answer(scene.console, id, Map.of("sendAt", later, "category", "solved")));
+            release(scene);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> category(scene, id).equals("solved"));
+            assertThat(scene.messages(id)).hasSize(4);
+        }
+    }
+
+    private static void release(MailScene scene) {
+        scene.app
+                .superuser()
+                .sql("update scheduled_task set execution_time = now() where task_name = 'outgoing-reply'")
+                .update();
+    }
+
+    @Test
     void whatCannotBeSentIsRefusedBeforeItIsHeld() {
         try (MailScene scene = new MailScene(APP)) {
             String id = written(scene, "X-Nothing: special");

@@ -64,9 +64,9 @@ public final class Colleagues {
                 .toList();
     }
 
-    public Read read(AgentPrincipal agent, UUID conversation, UUID author) {
+    public Read read(AgentPrincipal agent, UUID conversation, UUID author, MessageKind kind) {
         Found draft = found(agent, conversation).stream()
-                .filter(each -> each.agent().equals(author))
+                .filter(each -> each.agent().equals(author) && each.kind() == kind)
                 .findFirst()
                 .orElseThrow(Problem::notFound);
         boolean takesOver = draft.gone() && agent.role().atLeast(Role.LEAD);
@@ -85,12 +85,12 @@ public final class Colleagues {
     }
 
     /// Asks colleagues for a review of one's own draft, or no longer.
-    public void share(AgentPrincipal agent, UUID conversation, boolean shared) {
+    public void share(AgentPrincipal agent, UUID conversation, MessageKind kind, boolean shared) {
         desk.require(agent, ConversationPermissions.VIEW, conversation);
         OrganizationId organization = agent.organization();
         work.transactions().in(organization, () -> {
             @Nullable Instant since = shared ? Sql.now(work.clock()) : null;
-            if (!drafts.share(new Drafts.Place(organization, conversation, agent.agent()), since)) {
+            if (!drafts.share(new Drafts.Place(organization, conversation, agent.agent(), kind), since)) {
                 throw Problem.notFound();
             }
             events.append(organization, "draft-shared", Map.of("conversation", conversation, "agent", agent.agent()));
@@ -102,6 +102,6 @@ public final class Colleagues {
         return work.transactions()
                 .read(
                         agent.organization(),
-                        () -> drafts.ofOthers(new Drafts.Place(agent.organization(), conversation, agent.agent())));
+                        () -> drafts.ofOthers(agent.organization(), conversation, agent.agent()));
     }
 }

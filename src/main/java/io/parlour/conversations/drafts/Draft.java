@@ -4,7 +4,7 @@ import io.parlour.conversations.MessageKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// `edit` counts the changes on the device that typed. `other` is the version that lost the last clash.
+/// `edit` counts the changes on the device that typed. `other` is the version that lost the last clash, for a day.
 public record Draft(
         MessageKind kind,
         String text,

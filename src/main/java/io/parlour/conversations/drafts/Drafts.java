@@ -3,8 +3,6 @@ package io.parlour.conversations.drafts;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +14,11 @@ import org.springframework.stereotype.Component;
 /// Rows of drafts.
 @Component
 final class Drafts {
+    private static final int MOST_OTHERS = 50;
+
     private final JdbcClient jdbc;
 
-    record Place(OrganizationId organization, UUID conversation, UUID agent) {}
+    record Place(OrganizationId organization, UUID conversation, UUID agent, MessageKind kind) {}
 
     Drafts(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -34,9 +34,17 @@ final class Drafts {
 
     private Optional<Draft> find(Place place, String lock) {
         return at(place, """
-                        select kind, text, edit, updated_at, other_kind, other_text, other_at from draft
+                        select text, edit, updated_at from draft
                         where organization_id = :organization and conversation_id = :conversation and agent_id = :agent
-                        """ + lock).query(Drafts::draft).optional();
+                          and kind = :kind
+                        """ + lock)
+                .query((row, number) -> new Draft(
+                        place.kind(),
+                        row.getString("text"),
+                        row.getLong("edit"),
+                        Sql.instant(row, "updated_at"),
+                        null))
+                .optional();
     }
 
     /// False when a draft stands there by now.
@@ -46,7 +54,6 @@ final class Drafts {
                                 values (:organization, :conversation, :agent, :kind, :text, :edit, :at)
                                 on conflict do nothing
                                 """)
-                        .param("kind", draft.kind().key())
                         .param("text", draft.text())
                         .param("edit", draft.edit())
                         .param("at", Sql.utc(draft.updatedAt()))
@@ -55,19 +62,14 @@ final class Drafts {
     }
 
     void update(Place place, Draft draft) {
-        Draft.Other other = draft.other();
         at(place, """
-                        update draft set kind = :kind, text = :text, edit = :edit, updated_at = :at,
-                            other_kind = :other_kind, other_text = :other_text, other_at = :other_at
+                        update draft set text = :text, edit = :edit, updated_at = :at
                         where organization_id = :organization and conversation_id = :conversation and agent_id = :agent
+                          and kind = :kind
                         """)
-                .param("kind", draft.kind().key())
                 .param("text", draft.text())
                 .param("edit", draft.edit())
                 .param("at", Sql.utc(draft.updatedAt()))
-                .param("other_kind", other == null ? null : other.kind().key())
-                .param("other_text", other == null ? null : other.text())
-                .param("other_at", other == null ? null : Sql.utc(other.updatedAt()))
                 .update();
     }
 
@@ -75,7 +77,7 @@ final class Drafts {
     boolean share(Place place, @Nullable Instant since) {
         return at(place, """
                                 update draft set shared_at = :since where organization_id = :organization
-                                  and conversation_id = :conversation and agent_id = :agent
+                                  and conversation_id = :conversation and agent_id = :agent and kind = :kind
                                 """)
                         .param("since", since == null ? null : Sql.utc(since))
                         .update()
@@ -83,14 +85,18 @@ final class Drafts {
     }
 
     /// Of everybody but this agent, by name; texts of all.
-    List<Colleagues.Found> ofOthers(Place place) {
-        return at(place, """
+    List<Colleagues.Found> ofOthers(OrganizationId organization, UUID conversation, UUID agent) {
+        return jdbc.sql("""
                         select d.agent_id, a.name, a.suspended_at is not null as gone, d.kind, d.text, d.updated_at,
                             d.shared_at is not null as shared
                         from draft d join agent a on a.organization_id = d.organization_id and a.id = d.agent_id
                         where d.organization_id = :organization and d.conversation_id = :conversation
-                          and d.agent_id <> :agent order by a.name, d.agent_id limit 50
+                          and d.agent_id <> :agent order by a.name, d.agent_id, d.kind limit :most
                         """)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("agent", agent)
+                .param("most", MOST_OTHERS)
                 .query((row, number) -> new Colleagues.Found(
                         row.getObject("agent_id", UUID.class),
                         row.getString("name"),
@@ -106,6 +112,7 @@ final class Drafts {
         at(place, """
                         delete from draft
                         where organization_id = :organization and conversation_id = :conversation and agent_id = :agent
+                          and kind = :kind
                         """).update();
     }
 
@@ -113,24 +120,8 @@ final class Drafts {
         return jdbc.sql(sql)
                 .param("organization", place.organization().value())
                 .param("conversation", place.conversation())
-                .param("agent", place.agent());
-    }
-
-    private static Draft draft(ResultSet row, int number) throws SQLException {
-        return new Draft(
-                kind(row.getString("kind")),
-                row.getString("text"),
-                row.getLong("edit"),
-                Sql.instant(row, "updated_at"),
-                other(row));
-    }
-
-    private static Draft.@Nullable Other other(ResultSet row) throws SQLException {
-        String text = row.getString("other_text");
-        if (text == null) {
-            return null;
-        }
-        return new Draft.Other(kind(row.getString("other_kind")), text, Sql.instant(row, "other_at"));
+                .param("agent", place.agent())
+                .param("kind", place.kind().key());
     }
 
     private static MessageKind kind(String key) {

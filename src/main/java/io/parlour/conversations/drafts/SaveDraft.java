@@ -12,27 +12,29 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Keeps what an agent has typed. The higher edit counter wins; on a clash the loser stays as `other` for a day. An
-/// empty text that wins ends the draft.
+/// Keeps what an agent has typed, of each kind by itself. The higher edit counter wins; on a clash the loser stays as an
+/// earlier version, and is told of as `other` for a day. An empty text that wins throws the draft away.
 ///
 /// Errors: 422 `message.too-long`, `message.unreadable`; 503 `message.held`.
 @Component
 public final class SaveDraft {
-    static final Duration OTHER_KEPT = Duration.ofDays(1);
+    static final Duration OTHER_TOLD = Duration.ofDays(1);
 
-    private final Drafts drafts;
+    private final Stores stores;
     private final DraftText texts;
     private final EventLog events;
     private final Transactions transactions;
     private final Clock clock;
 
+    @Component("draftStores")
+    record Stores(Drafts drafts, DraftVersions versions) {}
+
     public record Typed(MessageKind kind, String text, long edit) {}
 
-    SaveDraft(Drafts drafts, DraftText texts, EventLog events, Transactions transactions, Clock clock) {
-        this.drafts = drafts;
+    SaveDraft(Stores stores, DraftText texts, EventLog events, Transactions transactions, Clock clock) {
+        this.stores = stores;
         this.texts = texts;
         this.events = events;
         this.transactions = transactions;
@@ -42,53 +44,42 @@ public final class SaveDraft {
     /// The draft as it stands now; empty when there is none any more.
     public Optional<Draft> save(OrganizationId organization, UUID conversation, UUID agent, Typed wished) {
         Redacted examined = texts.examine(organization, wished.text());
-        Typed typed = new Typed(wished.kind(), examined.text(), Math.max(0, wished.edit()));
-        Drafts.Place place = new Drafts.Place(organization, conversation, agent);
+        Drafts.Place place = new Drafts.Place(organization, conversation, agent, wished.kind());
         return transactions.in(organization, () -> {
             Instant now = clock.instant();
             texts.note(organization, conversation, examined);
-            Draft fresh = new Draft(typed.kind(), typed.text(), typed.edit(), now, null);
-            if (!fresh.text().isEmpty() && drafts.insert(place, fresh)) {
+            Draft typed = new Draft(wished.kind(), examined.text(), Math.max(0, wished.edit()), now, null);
+            if (!typed.text().isEmpty() && stores.drafts().insert(place, typed)) {
                 tell(place);
-                return Optional.of(fresh);
+                return Optional.of(typed);
             }
-            Optional<Draft> stored = drafts.lock(place);
-            if (stored.isEmpty()) {
-                return Optional.empty();
-            }
-            Draft kept = merge(stored.get(), fresh);
-            if (kept.text().isEmpty() && kept.other() == null) {
-                transactions.deleting("draft-emptied");
-                drafts.delete(place);
-                tell(place);
-                return Optional.empty();
-            }
-            drafts.update(place, kept);
-            return Optional.of(kept);
+            return stores.drafts().lock(place).flatMap(stored -> meet(place, stored, typed));
         });
     }
 
-    /// A device that typed on counts higher and goes on. One that comes late with a lower counter has lost, and what it
-    /// typed is the other version.
-    private static Draft merge(Draft stored, Draft typed) {
-        Draft.Other before = fresh(stored.other(), typed.updatedAt());
-        if (typed.edit() > stored.edit()) {
-            return with(typed, before);
+    /// A device that typed on counts higher and goes on. One that comes late with a lower counter has lost.
+    private Optional<Draft> meet(Drafts.Place place, Draft stored, Draft typed) {
+        transactions.deleting("draft-emptied");
+        boolean wins = typed.edit() > stored.edit();
+        if (wins && typed.text().isEmpty()) {
+            stores.versions().insert(place, stored.text(), "discarded", typed.updatedAt());
+            stores.drafts().delete(place);
+            tell(place);
+            return Optional.empty();
         }
-        boolean same = typed.text().equals(stored.text()) && typed.kind() == stored.kind();
-        return with(stored, same || typed.text().isEmpty() ? before : other(typed));
-    }
-
-    private static Draft with(Draft winner, Draft.@Nullable Other other) {
-        return new Draft(winner.kind(), winner.text(), winner.edit(), winner.updatedAt(), other);
-    }
-
-    private static Draft.Other other(Draft loser) {
-        return new Draft.Other(loser.kind(), loser.text(), loser.updatedAt());
-    }
-
-    static Draft.@Nullable Other fresh(Draft.@Nullable Other other, Instant now) {
-        return other == null || other.updatedAt().plus(OTHER_KEPT).isBefore(now) ? null : other;
+        if (wins) {
+            stores.drafts().update(place, typed);
+        } else if (!typed.text().equals(stored.text())) {
+            stores.versions().insert(place, typed.text(), "lost", typed.updatedAt());
+        }
+        Draft kept = wins ? typed : stored;
+        Instant since = typed.updatedAt().minus(OTHER_TOLD);
+        return Optional.of(new Draft(
+                kept.kind(),
+                kept.text(),
+                kept.edit(),
+                kept.updatedAt(),
+                stores.versions().lost(place, since).orElse(null)));
     }
 
     private void tell(Drafts.Place place) {

@@ -33,7 +33,7 @@ public final class AttachedFiles {
                 () -> jdbc.sql("""
                                 select id, name, type, size from attachment
                                 where organization_id = :organization and conversation_id = :conversation
-                                  and message_seq = :seq and state not in ('uploading', 'infected')
+                                  and message_seq = :seq and state not in ('uploading', 'infected', 'removed')
                                 order by ordinal
                                 """)
                         .param("organization", organization.value())

@@ -67,8 +67,12 @@ final class Blobs {
 
     void drop(OrganizationId organization, Upload upload) {
         dropParts(organization, upload);
-        files.delete(whole(organization, upload.id()));
-        files.delete(preview(organization, upload.id()));
+        delete(organization, upload.id());
+    }
+
+    void delete(OrganizationId organization, UUID id) {
+        files.delete(whole(organization, id));
+        files.delete(preview(organization, id));
     }
 
     private void dropParts(OrganizationId organization, Upload upload) {

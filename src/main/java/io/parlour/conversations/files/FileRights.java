@@ -35,7 +35,7 @@ final class FileRights {
     boolean mayHave(Party reader, StoredFiles.Stored stored) {
         return switch (stored.state()) {
             case "clean" -> true;
-            case "infected" -> false;
+            case "infected", "removed" -> false;
             default -> reader.audience() == Audience.AGENT || !scanner.configured();
         };
     }

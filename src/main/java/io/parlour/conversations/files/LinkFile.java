@@ -38,9 +38,11 @@ public final class LinkFile {
         return new Problem(
                 409,
                 "attachment.blocked",
-                stored.state().equals("infected")
-                        ? "This file is harmful and is not given out."
-                        : "This file is still being checked.",
+                switch (stored.state()) {
+                    case "infected" -> "This file is harmful and is not given out.";
+                    case "removed" -> "This file was removed.";
+                    default -> "This file is still being checked.";
+                },
                 java.util.Map.of("state", stored.state()));
     }
 }

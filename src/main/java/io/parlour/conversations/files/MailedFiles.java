@@ -65,7 +65,7 @@ public final class MailedFiles {
                         () -> jdbc.sql("""
                                 select name, type, size from attachment
                                 where organization_id = :organization and id = :id and conversation_id is not null
-                                  and state not in ('uploading', 'infected')
+                                  and state not in ('uploading', 'infected', 'removed')
                                 """)
                                 .param("organization", organization.value())
                                 .param("id", file)

@@ -7,13 +7,11 @@ import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.ReadMessages;
 import io.parlour.conversations.Sql;
-import io.parlour.conversations.drafts.DiscardDraft;
-import io.parlour.conversations.drafts.FindDraft;
+import io.parlour.conversations.drafts.EndDraft;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.live.Audience;
-import io.parlour.live.EventLog;
 import io.parlour.redaction.Redacted;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +39,6 @@ public final class HoldReply {
 
     private final OutgoingReplies replies;
     private final Typed typed;
-    private final EventLog events;
     private final Transactions transactions;
     private final Moment moment;
 
@@ -49,20 +46,14 @@ public final class HoldReply {
     record Job(UUID organization, UUID reply) {}
 
     @Component
-    record Typed(
-            DraftText texts,
-            FindDraft drafts,
-            DiscardDraft discard,
-            FindConversation conversations,
-            ReadMessages reading) {}
+    record Typed(DraftText texts, EndDraft draft, FindConversation conversations, ReadMessages reading) {}
 
     @Component
     record Moment(@Lazy SchedulerClient scheduler, Clock clock) {}
 
-    HoldReply(OutgoingReplies replies, Typed typed, EventLog events, Transactions transactions, Moment moment) {
+    HoldReply(OutgoingReplies replies, Typed typed, Transactions transactions, Moment moment) {
         this.replies = replies;
         this.typed = typed;
-        this.events = events;
         this.transactions = transactions;
         this.moment = moment;
     }
@@ -92,7 +83,7 @@ public final class HoldReply {
                         .orElseThrow(Problem::notFound);
             }
             typed.texts().note(organization, reply.conversation(), examined);
-            endDraft(organization, reply);
+            typed.draft().end(organization, reply.conversation(), reply.agent(), MessageKind.MESSAGE);
             moment.scheduler()
                     .scheduleIfNotExists(
                             TASK.instance(reply.id() + "-" + reply.sendAt().toEpochMilli())
@@ -136,22 +127,5 @@ public final class HoldReply {
             throw new Problem(
                     422, "attachment.unknown", "A file of this message is not there any more. Attach it again.");
         }
-    }
-
-    private void endDraft(OrganizationId organization, OutgoingReply reply) {
-        boolean drafted = typed.drafts()
-                .find(organization, reply.conversation(), reply.agent())
-                .filter(draft -> draft.kind() == MessageKind.MESSAGE)
-                .isPresent();
-        if (drafted) {
-            typed.discard().discard(organization, reply.conversation(), reply.agent());
-        } else {
-            tell(organization, reply);
-        }
-    }
-
-    private void tell(OrganizationId organization, OutgoingReply reply) {
-        events.append(
-                organization, "draft-changed", Map.of("conversation", reply.conversation(), "agent", reply.agent()));
     }
 }

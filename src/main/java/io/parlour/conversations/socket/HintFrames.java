@@ -22,10 +22,10 @@ import tools.jackson.databind.JsonNode;
 /// `typing {conversation, on}` and `view {conversation, state}`: passed on, never stored.
 @Component
 final class HintFrames implements FrameHandler {
-    private static final Set<String> STATES = Set.of("viewing", "composing", "draft", "none");
+    private static final Set<String> STATES = Set.of("viewing", "composing", "draft", "idle", "none");
 
     /// Twice what a console repeats itself in, and a little.
-    private static final int LOOKED_AT = 95;
+    private static final int LOOKED_AT = 30;
 
     private static final int DRAFTED = 3_600;
 

@@ -5,6 +5,7 @@ import io.parlour.conversations.Desk;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.drafts.DiscardDraft;
 import io.parlour.conversations.drafts.Draft;
+import io.parlour.conversations.drafts.EndDraft;
 import io.parlour.conversations.drafts.FindDraft;
 import io.parlour.conversations.drafts.SaveDraft;
 import io.parlour.identity.AgentPrincipal;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,21 +32,26 @@ class DraftResource {
     private final SaveDraft save;
     private final FindDraft find;
     private final DiscardDraft discard;
+    private final EndDraft ending;
     private final Desk desk;
 
     record Typed(@Nullable String kind, @Nullable String text, long edit) {}
 
-    DraftResource(SaveDraft save, FindDraft find, DiscardDraft discard, Desk desk) {
+    DraftResource(SaveDraft save, FindDraft find, DiscardDraft discard, EndDraft ending, Desk desk) {
         this.save = save;
         this.find = find;
         this.discard = discard;
+        this.ending = ending;
         this.desk = desk;
     }
 
     @GetMapping
-    ResponseEntity<Draft> get(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+    ResponseEntity<Draft> get(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String kind) {
         desk.require(agent, ConversationPermissions.VIEW, id);
-        return find.find(agent.organization(), id, agent.agent())
+        return find.find(agent.organization(), id, agent.agent(), kind(kind))
                 .map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
@@ -53,18 +60,30 @@ class DraftResource {
     ResponseEntity<Draft> put(
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Typed typed) {
         desk.require(agent, ConversationPermissions.VIEW, id);
-        MessageKind kind = MessageKind.sendable(typed.kind() == null ? "message" : typed.kind())
-                .orElseThrow(() -> Problem.invalid("kind", "unknown", "A draft is of a message or of a note."));
-        SaveDraft.Typed wished = new SaveDraft.Typed(kind, typed.text() == null ? "" : typed.text(), typed.edit());
+        SaveDraft.Typed wished = new SaveDraft.Typed(kind(typed.kind()), typed.text() == null ? "" : typed.text(), typed.edit());
         return save.save(agent.organization(), id, agent.agent(), wished)
                 .map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
+    /// `sent`: its text is on its way, so that it need not be brought back.
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+    void delete(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(defaultValue = "false") boolean sent) {
         desk.require(agent, ConversationPermissions.VIEW, id);
-        discard.discard(agent.organization(), id, agent.agent());
+        if (sent) {
+            ending.end(agent.organization(), id, agent.agent(), kind(kind));
+        } else {
+            discard.discard(agent.organization(), id, agent.agent(), kind(kind));
+        }
+    }
+
+    static MessageKind kind(@Nullable String named) {
+        return MessageKind.sendable(named == null ? "message" : named)
+                .orElseThrow(() -> Problem.invalid("kind", "unknown", "A draft is of a message or of a note."));
     }
 }

@@ -168,6 +168,32 @@ public final class MailHeaders {
                 .update();
     }
 
+    /// How many minutes the clock of its sender is ahead of UTC.
+    public void clock(OrganizationId organization, UUID message, int zoneMinutes) {
+        jdbc.sql("""
+                        update mail_header set zone_minutes = :minutes
+                        where organization_id = :organization and message_id = :message
+                        """)
+                .param("organization", organization.value())
+                .param("message", message)
+                .param("minutes", zoneMinutes)
+                .update();
+    }
+
+    /// As the newest mail says that came in this conversation and says it.
+    public Optional<Integer> clock(OrganizationId organization, UUID conversation) {
+        return jdbc.sql("""
+                        select zone_minutes from mail_header
+                        where organization_id = :organization and conversation_id = :conversation
+                          and raw_mail_id is not null and zone_minutes is not null
+                        order by message_id desc limit 1
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .query(Integer.class)
+                .optional();
+    }
+
     /// Of those messages that have some.
     public Map<UUID, List<UUID>> pictures(OrganizationId organization, List<UUID> messages) {
         Map<UUID, List<UUID>> found = new HashMap<>();

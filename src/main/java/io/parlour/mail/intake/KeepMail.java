@@ -64,6 +64,10 @@ final class KeepMail {
                                 arrived.proof().verdict().key(),
                                 arrived.proof().detail(),
                                 false));
+        Integer zone = arrived.mail().zoneMinutes();
+        if (zone != null) {
+            stores.headers().clock(arrived.organization(), placed.message(), zone);
+        }
         MailBody body = arrived.prepared().body();
         if (body.html() != null && !body.pictures().isEmpty()) {
             stores.headers()

@@ -8,6 +8,7 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.addresses.ReadReach;
+import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class ComposeAnswer {
     private final Transactions transactions;
 
     @Component
-    record Seen(Desk desk, FindConversation conversations) {}
+    record Seen(Desk desk, FindConversation conversations, MailHeaders mails) {}
 
     /// A mailbox answers can come from; `name` is how it names itself when this agent answers.
     public record From(UUID mailbox, String address, String name) {}
@@ -41,7 +42,8 @@ public final class ComposeAnswer {
     /// `byMail` false: answers of this conversation stay on the page, and the rest is empty. `mailbox`:
     /// which of `from` is taken unless another is chosen. `nobody`: why `to` is empty: no-sender (the mail
     /// names no address), no-answer (it is one that wants none), no-address (none is known). Of files with
-    /// more than `mostOctets` together the largest go as links.
+    /// more than `mostOctets` together the largest go as links. `zoneMinutes`: how far the clock of who wrote
+    /// last is ahead of UTC, where their mail says it.
     public record Composing(
             boolean byMail,
             List<From> from,
@@ -51,7 +53,8 @@ public final class ComposeAnswer {
             PlanAnswer.@Nullable Differs differs,
             @Nullable String nobody,
             int mostAddresses,
-            long mostOctets) {}
+            long mostOctets,
+            @Nullable Integer zoneMinutes) {}
 
     ComposeAnswer(
             PlanAnswer plan,
@@ -74,7 +77,7 @@ public final class ComposeAnswer {
         return transactions.read(organization, () -> {
             if (!plan.goesByMail(organization, of)) {
                 return new Composing(
-                        false, List.of(), null, List.of(), List.of(), null, null, PlanAnswer.MOST, size.files());
+                        false, List.of(), null, List.of(), List.of(), null, null, PlanAnswer.MOST, size.files(), null);
             }
             PlanAnswer.Plan planned = plan.plan(organization, of);
             List<From> from = mailboxes.page(organization, null, MOST_MAILBOXES).items().stream()
@@ -90,7 +93,8 @@ public final class ComposeAnswer {
                     planned.differs(),
                     nobody(planned),
                     PlanAnswer.MOST,
-                    size.files());
+                    size.files(),
+                    seen.mails().clock(organization, conversation).orElse(null));
         });
     }
 

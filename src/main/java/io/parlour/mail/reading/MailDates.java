@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The moment that a `Date` field names, also in the forms that went out of use (RFC 5322 §4.3) and in that
 /// of ISO 8601.
 final class MailDates {
+    private static final int MOST_MINUTES = 14 * 60;
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final Map<String, Integer> ZONES = Map.of(
@@ -27,6 +28,7 @@ final class MailDates {
     private int minute;
     private int second;
     private int offsetSeconds;
+    private @Nullable Integer zoneMinutes;
     private boolean timed;
 
     private MailDates() {}
@@ -44,6 +46,22 @@ final class MailDates {
         } catch (DateTimeException e) {
             return null; // no date: that is the answer
         }
+    }
+
+    /// How many minutes the clock of that field is ahead of UTC; null where it does not say, as `-0000` does not.
+    static @Nullable Integer zoneMinutes(@Nullable String field) {
+        Instant at = read(field);
+        if (field == null || at == null) {
+            return null;
+        }
+        String text = EncodedWords.withoutComments(field).strip();
+        if (text.charAt(4) == '-' && text.length() > 10 && Character.toUpperCase(text.charAt(10)) == 'T') {
+            return OffsetDateTime.parse(text).getOffset().getTotalSeconds() / 60;
+        }
+        MailDates dates = new MailDates();
+        words(text).forEach(dates::take);
+        Integer zone = dates.zoneMinutes;
+        return zone == null || Math.abs(zone) > MOST_MINUTES ? null : zone;
     }
 
     private @Nullable Instant parsed(String text) {
@@ -68,12 +86,14 @@ final class MailDates {
             int number = Integer.parseInt(lower.substring(1, 5));
             int seconds = (number / 100 * 60 + number % 100) * 60;
             offsetSeconds = first == '-' ? -seconds : seconds;
+            zoneMinutes = first == '-' && seconds == 0 ? null : Integer.valueOf(offsetSeconds / 60);
         } else if (isNumber(lower)) {
             number(lower);
         } else if (lower.length() >= 3 && MONTHS.contains(lower.substring(0, 3)) && month < 0) {
             month = MONTHS.indexOf(lower.substring(0, 3)) + 1;
         } else if (ZONES.containsKey(lower)) {
             offsetSeconds = ZONES.getOrDefault(lower, 0) * 3600;
+            zoneMinutes = offsetSeconds / 60;
         }
     }
 

@@ -37,6 +37,11 @@ public record ReadMessage(
         List<ReadPart> parts,
         AutoKind auto,
         List<Note> notes) {
+    /// How many minutes the clock of who sent it is ahead of UTC; null where it does not say.
+    public @Nullable Integer zoneMinutes() {
+        return MailDates.zoneMinutes(headers.firstFilled("Date"));
+    }
+
     /// To whom answers go: the first `Reply-To` (ML-27), else the sender.
     public @Nullable Mailbox answerTo() {
         return replyTo.isEmpty() ? sender : replyTo.getFirst();

@@ -2,11 +2,13 @@ package io.parlour.conversations.drafts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.Scene;
 import io.parlour.kernel.Problem;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,7 @@ class DraftIT {
     void anEmptiedDraftIsGone() {
         save("hm", 1);
         assertThat(save("", 2)).isEmpty();
+        assertThat(earlier()).extracting(EarlierDrafts.Version::text).containsExactly("hm");
         assertThat(find()).isEmpty();
         assertThat(save("", 3)).isEmpty();
     }
@@ -54,8 +57,10 @@ class DraftIT {
     @Test
     void aDiscardedDraftIsGone() {
         save("hm", 1);
-        scene.app.bean(DiscardDraft.class).discard(scene.organization, scene.conversation, scene.agent);
+        scene.app.bean(DiscardDraft.class).discard(scene.organization, scene.conversation, scene.agent, MessageKind.MESSAGE);
         assertThat(find()).isEmpty();
+        assertThat(earlier()).extracting(EarlierDrafts.Version::text, EarlierDrafts.Version::cause)
+                .containsExactly(tuple("hm", "discarded"));
     }
 
     @Test
@@ -64,17 +69,71 @@ class DraftIT {
         assertThatThrownBy(() -> save("x".repeat(10_001), 2)).isInstanceOf(Problem.class);
     }
 
+    @Test
+    void aReplyAndANoteHaveADraftEach() {
+        save("to the contact", 1);
+        save(MessageKind.NOTE, "to us", 1);
+        assertThat(find().orElseThrow().text()).isEqualTo("to the contact");
+        assertThat(find(MessageKind.NOTE).orElseThrow().text()).isEqualTo("to us");
+        scene.post(scene.agentSays("to the contact"));
+        assertThat(find()).isEmpty();
+        assertThat(find(MessageKind.NOTE)).isPresent();
+    }
+
+    @Test
+    void whatLostOrWasThrownAwayIsThereForSevenDays() {
+        save("the winner", 9);
+        for (int late = 0; late < 25; late++) {
+            save("late " + late, 3);
+        }
+        assertThat(earlier()).hasSize(20).first().satisfies(each -> {
+            assertThat(each.text()).isEqualTo("late 24");
+            assertThat(each.cause()).isEqualTo("lost");
+        });
+        age("6 days 23 hours");
+        scene.app.bean(SweepDrafts.class).sweep();
+        assertThat(earlier()).hasSize(20);
+        assertThat(find().orElseThrow().other()).isNull();
+        age("2 hours");
+        scene.app.bean(SweepDrafts.class).sweep();
+        assertThat(earlier()).isEmpty();
+        assertThat(find().orElseThrow().text()).isEqualTo("the winner");
+    }
+
+    private void age(String interval) {
+        scene.app
+                .superuser()
+                .sql("update draft_version set at = at - cast(:age as interval) where organization_id = :organization")
+                .param("age", interval)
+                .param("organization", scene.organization.value())
+                .update();
+    }
+
+    private List<EarlierDrafts.Version> earlier() {
+        return scene.app
+                .bean(EarlierDrafts.class)
+                .of(scene.organization, scene.conversation, scene.agent, MessageKind.MESSAGE);
+    }
+
     private Optional<Draft> save(String text, long edit) {
+        return save(MessageKind.MESSAGE, text, edit);
+    }
+
+    private Optional<Draft> save(MessageKind kind, String text, long edit) {
         return scene.app
                 .bean(SaveDraft.class)
                 .save(
                         scene.organization,
                         scene.conversation,
                         scene.agent,
-                        new SaveDraft.Typed(MessageKind.MESSAGE, text, edit));
+                        new SaveDraft.Typed(kind, text, edit));
     }
 
     private Optional<Draft> find() {
-        return scene.app.bean(FindDraft.class).find(scene.organization, scene.conversation, scene.agent);
+        return find(MessageKind.MESSAGE);
+    }
+
+    private Optional<Draft> find(MessageKind kind) {
+        return scene.app.bean(FindDraft.class).find(scene.organization, scene.conversation, scene.agent, kind);
     }
 }

@@ -191,6 +191,9 @@ final class TicketPages {
 
     private static String file(Visit visit, String place, Attachment file) {
         String name = Html.text(file.name());
+        if (file.state().equals("removed")) {
+            return "<li dir=\"auto\">" + name + "</li>";
+        }
         String shown = file.state().equals("infected")
                 ? "<span dir=\"auto\">%s</span> <small>%s</small>".formatted(name, visit.say("fileBlocked"))
                 : "<a href=\"%s\" dir=\"auto\">%s</a> <small>%s</small>"

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { Id, Instant, SendKind } from '../../../shared/types.ts';
+import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { http } from '../../app/server.ts';
+
+interface Version {
+  readonly id: Id;
+  readonly text: string;
+  readonly cause: 'lost' | 'discarded';
+  readonly at: Instant;
+}
+
+/** What this draft said before it was thrown away or another device won, for seven days (HD-58). */
+export function EarlierDrafts({ conversation, kind, restore }: { conversation: Id; kind: SendKind; restore: (text: string) => void }) {
+  const [open, setOpen] = useState(false);
+  const versions = useQuery({ queryKey: ['draft-versions', conversation, kind], queryFn: async () => (await http.get<{ items: Version[] }>(`conversations/${conversation}/draft/versions?kind=${kind}`)).items, enabled: open, staleTime: 0, gcTime: 0 });
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      <Button className="btn bare icon" aria-label="Earlier drafts">
+        <Icon name="clock" />
+      </Button>
+      <Popover className="popover earlier-drafts" placement="top end">
+        <Dialog aria-label="Earlier drafts">
+          {versions.isPending && <RowsLoading rows={2} what="earlier drafts" />}
+          {versions.isError && <Failed what="Earlier drafts" problem={versions.error} retry={() => void versions.refetch()} />}
+          {versions.data?.length === 0 && <p className="muted">What you throw away here, or what another device writes over, stands here for seven days.</p>}
+          <ul>
+            {versions.data?.map((each) => (
+              <li key={each.id}>
+                <span className="grow">
+                  <span className="clip" dir="auto">{each.text}</span>
+                  <small className="muted">
+                    {each.cause === 'lost' ? 'From another device' : 'Thrown away'} · <When at={each.at} />
+                  </small>
+                </span>
+                <button
+                  type="button"
+                  className="btn small"
+                  onClick={() => {
+                    restore(each.text);
+                    setOpen(false);
+                  }}
+                >
+                  Restore
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

@@ -1,0 +1,32 @@
+import { lazy, Suspense, useState } from 'react';
+import type { Message } from '../../../shared/types.ts';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { may, useMe } from '../../identity/me.ts';
+import './redacting.css';
+
+const RedactDialog = lazy(() => import('./RedactDialog.tsx'));
+
+/** Begins to take something out of a message; what is selected in it is what one has in mind. */
+export function Redact({ message }: { message: Message }) {
+  const me = useMe();
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (!may(me, 'message.redact') || message.author.kind === 'system') return null;
+  return (
+    <>
+      <button type="button" className="btn bare icon small redact" aria-label="Redact …" title="Take something out for ever" onPointerDown={(event) => event.preventDefault()} onClick={(event) => setChosen(selectedIn(event.currentTarget.closest('li')))}>
+        <Icon name="shield" size="s" />
+      </button>
+      {chosen !== null && (
+        <Suspense fallback={null}>
+          <RedactDialog message={message} chosen={chosen} close={() => setChosen(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function selectedIn(line: Element | null): string {
+  const selection = document.getSelection();
+  const within = line && selection?.anchorNode && line.contains(selection.anchorNode) && line.contains(selection.focusNode);
+  return within ? selection.toString().trim() : '';
+}
