@@ -3,7 +3,8 @@ package io.parlour.conversations;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A file of a message. `size` in bytes, `width` and `height` in pixels. `state`: pending, clean, infected, unscanned, removed.
+/// A file of a message. `size` in bytes, `width` and `height` in pixels. `state`: pending, clean, infected, unscanned,
+/// removed.
 public record Attachment(
         UUID id,
         String name,

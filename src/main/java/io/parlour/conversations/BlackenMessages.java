@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Where messages hold a piece of text, and that piece made blocks for ever. Part of a running transaction; screens that
+/// Where messages hold a piece of text, and that piece made blocks for ever. Part of a running transaction; screens
+/// that
 /// show the messages read them anew.
 @Component
 public final class BlackenMessages {
@@ -28,7 +29,12 @@ public final class BlackenMessages {
     private final JdbcClient jdbc;
 
     public record Holding(
-            UUID conversation, UUID message, MessageKind kind, @Nullable UUID agent, Instant at, String text) {}
+            UUID conversation,
+            UUID message,
+            MessageKind kind,
+            @Nullable UUID agent,
+            Instant at,
+            String text) {}
 
     BlackenMessages(Conversations conversations, PartRows parts, Timeline timeline, JdbcClient jdbc) {
         this.conversations = conversations;
@@ -55,15 +61,14 @@ public final class BlackenMessages {
                 .param("organization", organization.value())
                 .param("id", conversation)
                 .param("most", MOST_PARTS)
-                .query((row, number) -> Objects.requireNonNull(Sql.uuid(row, "id")))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
     }
 
     public Optional<Holding> find(OrganizationId organization, UUID conversation, UUID message) {
-        return jdbc.sql(
-                        "select conversation_id, id, kind, author_kind, author_id, at, text from message"
-                                + " where organization_id = :organization and conversation_id = :conversation and id = :id"
-                                + " and kind <> 'event'")
+        return jdbc.sql("select conversation_id, id, kind, author_kind, author_id, at, text from message"
+                        + " where organization_id = :organization and conversation_id = :conversation and id = :id"
+                        + " and kind <> 'event'")
                 .param("organization", organization.value())
                 .param("conversation", conversation)
                 .param("id", message)
@@ -88,8 +93,7 @@ public final class BlackenMessages {
 
     /// Messages of one conversation, and its subject. Those that do not hold the piece are marked all the same: what
     /// they were made of held it.
-    public void blacken(
-            OrganizationId organization, UUID conversation, Collection<UUID> messages, Blackening piece) {
+    public void blacken(OrganizationId organization, UUID conversation, Collection<UUID> messages, Blackening piece) {
         ConversationHead head = conversations.lock(organization, conversation).orElse(null);
         if (head == null) {
             return;
@@ -118,7 +122,7 @@ public final class BlackenMessages {
     private static Holding holding(java.sql.ResultSet row) throws java.sql.SQLException {
         return new Holding(
                 Objects.requireNonNull(Sql.uuid(row, "conversation_id")),
-                Objects.requireNonNull(Sql.uuid(row, "id")),
+                Objects.requireNonNull(row.getObject("id", UUID.class)),
                 MessageKind.of(row.getString("kind")),
                 "agent".equals(row.getString("author_kind")) ? Sql.uuid(row, "author_id") : null,
                 Sql.instant(row, "at"),

@@ -23,7 +23,8 @@ final class Participants {
             select from parts join conversation a on a.organization_id = :organization and a.id = parts.id where true
             """;
 
-    /// Whether a message `m` is for every contact who reads here, over the parameter `organization`. What the contact of
+    /// Whether a message `m` is for every contact who reads here, over the parameter `organization`. What the contact
+    /// of
     /// a merged ticket writes, who does not take part, is not (HD-70).
     static final String SHARED = "(m.author_kind <> 'visitor'"
             + " or m.author_id = (select k.contact_id from conversation k"
@@ -77,13 +78,12 @@ final class Participants {
 
     /// Messages here that only agents read.
     Set<UUID> unshared(OrganizationId organization, UUID conversation) {
-        return Set.copyOf(
-                jdbc.sql("select m.id from message m where m.organization_id = :organization"
-                                + " and m.conversation_id = :conversation and not " + SHARED)
-                        .param("organization", organization.value())
-                        .param("conversation", conversation)
-                        .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
-                        .list());
+        return Set.copyOf(jdbc.sql("select m.id from message m where m.organization_id = :organization"
+                        + " and m.conversation_id = :conversation and not " + SHARED)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list());
     }
 
     boolean hasWritten(OrganizationId organization, UUID conversation, UUID contact) {
@@ -134,7 +134,7 @@ final class Participants {
                             and conversation_id = :conversation and kind = 'visitor' and sees_all""")
                 .param("organization", organization.value())
                 .param("conversation", conversation)
-                .query(UUID.class)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("participant_id", UUID.class)))
                 .set();
     }
 

@@ -15,6 +15,8 @@ public final class SayStopped {
         this.state = state;
     }
 
+    /// Says in the timeline that a rule was kept from writing.
+    ///
     /// @param what which rule and why, in words
     public void stopped(OrganizationId organization, UUID conversation, String what) {
         state.change(

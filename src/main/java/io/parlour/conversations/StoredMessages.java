@@ -26,9 +26,9 @@ final class StoredMessages {
                 and a.conversation_id = m.conversation_id and a.message_seq = m.seq) as files
             """;
     /// What a visitor may see: decided here, in SQL, so that `limit` counts what is shown.
-    private static final String VISIBLE =
-            "(m.kind = 'message' and " + Participants.SHARED + " or m.event in ('assigned', 'closed', 'reopened', 'joined', 'secure_asked',"
-                    + " 'secure_provided', 'secure_missing', 'fields_asked', 'fields_answered'))";
+    private static final String VISIBLE = "(m.kind = 'message' and " + Participants.SHARED
+            + " or m.event in ('assigned', 'closed', 'reopened', 'joined', 'secure_asked',"
+            + " 'secure_provided', 'secure_missing', 'fields_asked', 'fields_answered'))";
 
     private final JdbcClient jdbc;
 

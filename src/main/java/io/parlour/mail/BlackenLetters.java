@@ -7,6 +7,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.showing.BlackenHtml;
 import io.parlour.redaction.Blackening;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,13 +22,11 @@ final class BlackenLetters implements CopiedTexts {
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
-    private record Text(UUID id, String subject, String body, @Nullable String html) {
+    private record Text(
+            UUID id, String subject, String body, @Nullable String html) {
         Text black(Blackening piece) {
             return new Text(
-                    id,
-                    piece.apply(subject),
-                    piece.apply(body),
-                    html == null ? null : BlackenHtml.apply(html, piece));
+                    id, piece.apply(subject), piece.apply(body), html == null ? null : BlackenHtml.apply(html, piece));
         }
     }
 
@@ -57,7 +56,11 @@ final class BlackenLetters implements CopiedTexts {
                 .param("after", after)
                 .param("since", Times.at(place.since()))
                 .param("limit", AT_ONCE)
-                .query(Text.class)
+                .query((row, number) -> new Text(
+                        Objects.requireNonNull(row.getObject("id", UUID.class)),
+                        row.getString("subject"),
+                        row.getString("body"),
+                        row.getString("html")))
                 .list();
         for (Text letter : letters) {
             Text black = letter.black(piece);

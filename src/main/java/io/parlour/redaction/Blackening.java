@@ -78,7 +78,8 @@ public final class Blackening {
         return out.toString();
     }
 
-    /// Of each beginning of the piece, how much of its end is a beginning too: by it a text is read once (Knuth, Morris,
+    /// Of each beginning of the piece, how much of its end is a beginning too: by it a text is read once (Knuth,
+    /// Morris,
     /// Pratt).
     private static int[] borders(String piece) {
         int[] borders = new int[piece.length()];

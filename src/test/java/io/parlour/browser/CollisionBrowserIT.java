@@ -110,7 +110,7 @@ class CollisionBrowserIT {
             tomasz.page().keyboard().press("Shift");
             shows(first, "Tomasz Lis is viewing");
 
-            other.close(); // its tab is killed
+            tomasz.page().close(); // its tab is killed
             assertThat(first.locator(".stack .av"))
                     .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(35_000));
         }

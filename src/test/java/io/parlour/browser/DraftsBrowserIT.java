@@ -48,8 +48,8 @@ class DraftsBrowserIT {
             page.keyboard().press("o");
             mira.composer().fill("Dear Vera, we send it today.");
             kind(page, "Note").click();
-            Locator ask = page.getByRole(AriaRole.ALERT)
-                    .filter(new Locator.FilterOptions().setHasText("Make this a note?"));
+            Locator ask =
+                    page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("Make this a note?"));
             Consoles.checkLying(page, "draft kinds");
             ask.getByText("Write a note besides").click();
             assertThat(mira.composer()).hasValue("");
@@ -79,7 +79,6 @@ class DraftsBrowserIT {
     }
 
     private static Locator kind(Page page, String name) {
-        return page.locator("form.composer .kinds button")
-                .filter(new Locator.FilterOptions().setHasText(name));
+        return page.locator("form.composer .kinds button").filter(new Locator.FilterOptions().setHasText(name));
     }
 }

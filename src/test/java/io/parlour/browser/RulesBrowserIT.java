@@ -96,8 +96,7 @@ class RulesBrowserIT {
         Consoles.checkLying(page, "what rules may do");
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
                 .click();
-        assertThat(page.locator(".rules li")
-                        .filter(new Locator.FilterOptions().setHasText("Grinders that are quiet")))
+        assertThat(page.locator(".rules li").filter(new Locator.FilterOptions().setHasText("Grinders that are quiet")))
                 .containsText("Needs repair");
     }
 

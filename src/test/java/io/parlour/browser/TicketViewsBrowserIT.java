@@ -56,7 +56,9 @@ class TicketViewsBrowserIT {
                 "scrolling: %.0f frames/s, median %.1f ms, longest %.0f ms%n",
                 gaps.size() / 4.0, gaps.get(gaps.size() / 2), gaps.getLast());
         assertThat(gaps.get(gaps.size() / 2)).as("median frame").isLessThan(100);
-        assertThat(page.locator("[data-ticket]").count()).as("only what is on the screen").isLessThan(120);
+        assertThat(page.locator("[data-ticket]").count())
+                .as("only what is on the screen")
+                .isLessThan(120);
         page.locator(".ticket-scroll").evaluate("element => { element.scrollTop = 0 }");
     }
 

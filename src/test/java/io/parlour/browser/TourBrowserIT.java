@@ -157,20 +157,13 @@ class TourBrowserIT {
     }
 
     private static List<String> letters(BrowserApp app, String conversation) {
-        return app
-                .database()
-                .superuser()
-                .sql("""
+        return app.database().superuser().sql("""
                         select l.body from letter l
                         join conversation c on c.organization_id = l.organization_id and c.id = ?::uuid
                         join handle h on h.organization_id = c.organization_id and h.contact_id = c.contact_id
                             and h.value = l.recipient
                         where l.kind = 'LINK' order by l.created_at, l.id
-                        """)
-                .param(conversation)
-                .query(String.class)
-                .list()
-                .stream()
+                        """).param(conversation).query(String.class).list().stream()
                 .map(String::valueOf)
                 .toList();
     }

@@ -185,8 +185,8 @@ class AnsweringIT {
             String id = written(scene, "Date: Tue, 24 Nov 2026 09:00:00 +0530\nMessage-ID: <first@peer.example>");
             assertThat(composing(scene, id).get("zoneMinutes").asInt()).isEqualTo(330);
             String stopped = held(answer(scene.console, id, Map.of("sendAt", later, "category", "solved")));
-            String despite = held(answer(
-                    scene.console, id, Map.of("sendAt", later, "despite", true, "text", "Whatever you wrote.")));
+            String despite = held(
+                    answer(scene.console, id, Map.of("sendAt", later, "despite", true, "text", "Whatever you wrote.")));
             scene.send("ann@peer.example", """
                     From: ann@peer.example
                     To: %s
@@ -198,10 +198,16 @@ class AnsweringIT {
             scene.messages(id, 2);
             release(scene);
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> scene.messages(id).size() == 3);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> scene.messages(id).size() == 3);
             assertThat(scene.messages(id).getLast().get("clientId").asString()).isEqualTo(despite);
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> values(scene.console.get("/api/v1/me/mail-answers").json().get("items"), "state")
+                    .until(() -> values(
+                                    scene.console
+                                            .get("/api/v1/me/mail-answers")
+                                            .json()
+                                            .get("items"),
+                                    "state")
                             .equals(List.of("stopped")));
             JsonNode kept = waiting(scene.console).getFirst();
             assertThat(kept.get("id").asString()).isEqualTo(stopped);
@@ -209,7 +215,11 @@ class AnsweringIT {
             assertThat(category(scene, id)).isNotEqualTo("solved");
 
             String path = "/api/v1/conversations/" + id + "/mail-answers/";
-            assertThat(scene.console.send("DELETE", path + stopped, null, Map.of()).json().get("text").asString())
+            assertThat(scene.console
+                            .send("DELETE", path + stopped, null, Map.of())
+                            .json()
+                            .get("text")
+                            .asString())
                     .isEqualTo("Here you are.");
             held(answer(scene.console, id, Map.of("sendAt", later, "category", "solved")));
             release(scene);

@@ -48,36 +48,47 @@ class RedactingIT {
             plan(scene, id, "Your " + secret + " is known.");
             draft(scene, id, "Dear Ann, your " + secret + " works.");
             letter(scene, "Ann wrote: the key is " + secret);
-            assertThat(rows(key)).contains("message", "draft", "outgoing_reply", "conversation", "mail_header", "letter");
+            assertThat(rows(key))
+                    .contains("message", "draft", "outgoing_reply", "conversation", "mail_header", "letter");
             assertThat(files(scene, key)).isNotEmpty();
 
-            List<JsonNode> copies = items(scene.console.post(
-                    path(id, first) + "/copies", Map.of("text", "key is " + secret)));
+            List<JsonNode> copies =
+                    items(scene.console.post(path(id, first) + "/copies", Map.of("text", "key is " + secret)));
             assertThat(copies).hasSize(2);
             copies = items(scene.console.post(path(id, first) + "/copies", Map.of("text", secret)));
-            assertThat(copies).extracting(each -> each.get("kind").asString()).containsExactly("message", "message", "note");
+            assertThat(copies)
+                    .extracting(each -> each.get("kind").asString())
+                    .containsExactly("message", "message", "note");
             assertThat(copies.getFirst().get("own").asBoolean()).isTrue();
 
             ConsoleClient.Answer done = scene.console.post(
                     path(id, first) + "/redactions",
                     Map.of(
-                            "text", secret,
-                            "reason", "A key of the house",
-                            "also", copies.stream().map(each -> each.get("message").asString()).toList()));
+                            "text",
+                            secret,
+                            "reason",
+                            "A key of the house",
+                            "also",
+                            copies.stream()
+                                    .map(each -> each.get("message").asString())
+                                    .toList()));
 
             assertThat(done.status()).as(done.text()).isEqualTo(200);
             assertThat(done.json().get("messages").asInt()).isEqualTo(3);
             assertThat(rows(key)).isEmpty();
             assertThat(files(scene, key)).isEmpty();
             assertThat(scene.messages(id))
-                    .allSatisfy(each -> assertThat(each.get("redactions").toString()).contains("hand"))
+                    .allSatisfy(each ->
+                            assertThat(each.get("redactions").toString()).contains("hand"))
                     .extracting(each -> each.get("text").asString())
                     .contains("Try ▇▇▇▇▇▇▇▇▇▇▇▇▇ ▇▇▇▇▇▇ on the old door.");
-            String mail = "/api/v1/conversations/" + id + "/mails/" + first.get("id").asString();
+            String mail =
+                    "/api/v1/conversations/" + id + "/mails/" + first.get("id").asString();
             assertThat(scene.console.get(mail + "/html").json().get("html").asString())
                     .contains("▇▇▇", "stays");
             assertThat(scene.console.get(mail + "/source").code()).isEqualTo("mail.raw-gone");
-            JsonNode made = scene.items("/api/v1/conversations/" + id + "/redactions").getFirst();
+            JsonNode made =
+                    scene.items("/api/v1/conversations/" + id + "/redactions").getFirst();
             assertThat(made.get("reason").asString()).isEqualTo("A key of the house");
             assertThat(made.get("length").asInt()).isEqualTo(19);
             assertThat(made.get("messages").asInt()).isEqualTo(3);
@@ -129,7 +140,9 @@ class RedactingIT {
 
             String path = path(id, message) + "/files/" + file + "/redaction";
             assertThat(scene.console.post(path, Map.of("reason", "")).code()).isEqualTo("input.invalid");
-            assertThat(scene.console.post(path, Map.of("reason", "Sent by mistake")).status())
+            assertThat(scene.console
+                            .post(path, Map.of("reason", "Sent by mistake"))
+                            .status())
                     .isEqualTo(204);
 
             assertThat(rows(secret)).isEmpty();
@@ -137,9 +150,12 @@ class RedactingIT {
             assertThat(files(scene, base64("the code is " + secret))).isEmpty();
             JsonNode tile = scene.messages(id).getFirst().get("attachments").get(0);
             assertThat(tile.get("state").asString()).isEqualTo("removed");
-            assertThat(scene.console.get("/api/v1/attachments/" + file + "/link").code())
+            assertThat(scene.console
+                            .get("/api/v1/attachments/" + file + "/link")
+                            .code())
                     .isEqualTo("attachment.blocked");
-            assertThat(scene.console.post(path, Map.of("reason", "Again")).status()).isEqualTo(404);
+            assertThat(scene.console.post(path, Map.of("reason", "Again")).status())
+                    .isEqualTo(404);
             assertThat(scene.items("/api/v1/conversations/" + id + "/redactions")
                             .getFirst()
                             .get("what")
@@ -169,7 +185,8 @@ class RedactingIT {
                     .isEqualTo(404);
             assertThat(scene.messages(id).getFirst().get("text").asString()).contains("hollyhock42");
             assertThat(audited(scene)).isZero();
-            assertThat(redact(scene.console, id, message, "hollyhock42").status()).isEqualTo(200);
+            assertThat(redact(scene.console, id, message, "hollyhock42").status())
+                    .isEqualTo(200);
             assertThat(audited(scene)).isEqualTo(1);
         }
     }
@@ -264,7 +281,8 @@ class RedactingIT {
     }
 
     private static void send(MailScene scene, String subject, String rest) {
-        scene.send("ann@peer.example", """
+        scene.send(
+                "ann@peer.example", """
                 From: Ann <ann@peer.example>
                 To: %s
                 Subject: %s
@@ -303,7 +321,8 @@ class RedactingIT {
     }
 
     private static void draft(MailScene scene, String conversation, String text) {
-        assertThat(scene.console.put(
+        assertThat(scene.console
+                        .put(
                                 "/api/v1/conversations/" + conversation + "/draft",
                                 Map.of("kind", "message", "text", text, "edit", 1))
                         .status())
@@ -316,14 +335,19 @@ class RedactingIT {
                 Map.of(
                         "clientId", UUID.randomUUID(),
                         "text", text,
-                        "seen", scene.messages(conversation).getLast().get("seq").asLong(),
+                        "seen",
+                                scene.messages(conversation)
+                                        .getLast()
+                                        .get("seq")
+                                        .asLong(),
                         "sendAt", Instant.now().plus(Duration.ofHours(3)).toString(),
                         "to", List.of("ann@peer.example")));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 
     private static void letter(MailScene scene, String body) {
-        APP.superuser().sql("""
+        APP.superuser()
+                .sql("""
                         insert into letter (organization_id, id, kind, rank, recipient, subject, body, state, created_at,
                             ended_at, html)
                         values (:organization, gen_random_uuid(), 'ALERT', 'agent', 'mira@shop.example', 'Ann wrote', :body,

@@ -47,7 +47,13 @@ class SenderRolesIT {
             new Role("stranger", "eve@other.example", "", Goes.IN, true, false),
             new Role("stranger, automatically", "fay@other.example", AUTOMATIC, Goes.APART, true, false),
             new Role("in an agent's name, not proven", "mira@shop.example", "", Goes.IN, true, false),
-            new Role("stranger who knows the subject alone", "hal@other.example", "X-Id: none", Goes.APART, true, false));
+            new Role(
+                    "stranger who knows the subject alone",
+                    "hal@other.example",
+                    "X-Id: none",
+                    Goes.APART,
+                    true,
+                    false));
 
     @ParameterizedTest
     @ValueSource(strings = {"join", "separate"})
@@ -112,7 +118,8 @@ class SenderRolesIT {
                 """.formatted(ANN, scene.mailbox, UUID.randomUUID()));
         String id = scene.conversations(1).getFirst().get("id").asString();
         scene.messages(id, 1);
-        APP.superuser().sql("""
+        APP.superuser()
+                .sql("""
                         insert into handle (organization_id, id, contact_id, kind, value, value_lower, verified, created_at)
                         select organization_id, gen_random_uuid(), contact_id, 'email', 'ann@home.example',
                             'ann@home.example', true, now()
@@ -136,7 +143,8 @@ class SenderRolesIT {
                         "bcc", List.of("dee@peer.example")));
         await().atMost(Duration.ofSeconds(20)).until(() -> scene.outbound().size() == 4);
         scene.messages(id, 2);
-        Matcher matcher = Pattern.compile("Message-ID: (<[^>]+>)").matcher(scene.source(scene.outbound().getFirst()));
+        Matcher matcher = Pattern.compile("Message-ID: (<[^>]+>)")
+                .matcher(scene.source(scene.outbound().getFirst()));
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }
@@ -150,8 +158,9 @@ class SenderRolesIT {
     }
 
     private static Map<String, Object> proposed(MailScene scene, String id) {
-        JsonNode composing =
-                scene.console.get("/api/v1/conversations/" + id + "/mail-answer").json();
+        JsonNode composing = scene.console
+                .get("/api/v1/conversations/" + id + "/mail-answer")
+                .json();
         return Map.of("to", addresses(composing, "to"), "cc", addresses(composing, "cc"));
     }
 

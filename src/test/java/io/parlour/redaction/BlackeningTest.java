@@ -16,7 +16,8 @@ class BlackeningTest {
     void aQuotedAndWrappedCopyIsFound() {
         assertThat(Blackening.of("the code is red seven").apply("> So the code\n> > is red\u00a0seven."))
                 .isEqualTo("> So ▇▇▇ ▇▇▇▇\n> > ▇▇ ▇▇▇\u00a0▇▇▇▇▇.");
-        assertThat(Blackening.of("> the code\n> is red").apply("the code is red")).isEqualTo("▇▇▇ ▇▇▇▇ ▇▇ ▇▇▇");
+        assertThat(Blackening.of("> the code\n> is red").apply("the code is red"))
+                .isEqualTo("▇▇▇ ▇▇▇▇ ▇▇ ▇▇▇");
     }
 
     @Test
@@ -38,7 +39,6 @@ class BlackeningTest {
     @Test
     void aLongTextTakesNoLongerThanItsLength() {
         String text = "ab ".repeat(400_000);
-        assertThat(Blackening.of("ab ".repeat(3_000) + "c").standsIn(text))
-                .isFalse();
+        assertThat(Blackening.of("ab ".repeat(3_000) + "c").standsIn(text)).isFalse();
     }
 }

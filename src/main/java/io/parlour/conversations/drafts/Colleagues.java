@@ -100,8 +100,6 @@ public final class Colleagues {
     private List<Found> found(AgentPrincipal agent, UUID conversation) {
         desk.require(agent, ConversationPermissions.VIEW, conversation);
         return work.transactions()
-                .read(
-                        agent.organization(),
-                        () -> drafts.ofOthers(agent.organization(), conversation, agent.agent()));
+                .read(agent.organization(), () -> drafts.ofOthers(agent.organization(), conversation, agent.agent()));
     }
 }

@@ -40,16 +40,20 @@ final class DraftVersions {
                 .param("cause", cause)
                 .param("at", Sql.utc(at))
                 .update();
-        at(place, "delete from draft_version" + PLACE + " and id in (select id from draft_version" + PLACE
-                        + " order by at desc, id desc offset :most)")
+        at(
+                        place,
+                        "delete from draft_version" + PLACE + " and id in (select id from draft_version" + PLACE
+                                + " order by at desc, id desc offset :most)")
                 .param("most", MOST)
                 .update();
     }
 
     /// Newest first.
     List<EarlierDrafts.Version> of(Drafts.Place place, Instant since) {
-        return at(place, "select id, text, cause, at from draft_version" + PLACE
-                        + " and at > :since order by at desc, id desc limit :most")
+        return at(
+                        place,
+                        "select id, text, cause, at from draft_version" + PLACE
+                                + " and at > :since order by at desc, id desc limit :most")
                 .param("since", Sql.utc(since))
                 .param("most", MOST)
                 .query((row, number) -> new EarlierDrafts.Version(

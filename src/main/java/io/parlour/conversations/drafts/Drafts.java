@@ -39,11 +39,7 @@ final class Drafts {
                           and kind = :kind
                         """ + lock)
                 .query((row, number) -> new Draft(
-                        place.kind(),
-                        row.getString("text"),
-                        row.getLong("edit"),
-                        Sql.instant(row, "updated_at"),
-                        null))
+                        place.kind(), row.getString("text"), row.getLong("edit"), Sql.instant(row, "updated_at"), null))
                 .optional();
     }
 

@@ -19,6 +19,8 @@ public final class EarlierDrafts {
     private final Transactions transactions;
     private final Clock clock;
 
+    /// A draft as it was before.
+    ///
     /// @param cause `lost` or `discarded`
     public record Version(UUID id, MessageKind kind, String text, String cause, Instant at) {}
 

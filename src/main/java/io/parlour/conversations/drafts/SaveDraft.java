@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Keeps what an agent has typed, of each kind by itself. The higher edit counter wins; on a clash the loser stays as an
+/// Keeps what an agent has typed, of each kind by itself. The higher edit counter wins; on a clash the loser stays as
+/// an
 /// earlier version, and is told of as `other` for a day. An empty text that wins throws the draft away.
 ///
 /// Errors: 422 `message.too-long`, `message.unreadable`; 503 `message.held`.

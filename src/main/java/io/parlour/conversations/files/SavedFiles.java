@@ -71,8 +71,8 @@ public final class SavedFiles {
         AppendUpload.Progress progress = new AppendUpload.Progress(0, false, null);
         while (!progress.done()) {
             byte[] part = octets.readNBytes(started.partBytes());
-            progress = append.append(
-                    organization, owner, started.id(), progress.offset(), new ByteArrayInputStream(part));
+            progress =
+                    append.append(organization, owner, started.id(), progress.offset(), new ByteArrayInputStream(part));
         }
         Attachment attachment = progress.attachment();
         if (attachment == null) {

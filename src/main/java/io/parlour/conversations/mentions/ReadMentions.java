@@ -47,7 +47,8 @@ public final class ReadMentions {
                     rows.page(agent.organization(), sight, before, limit + 1),
                     limit,
                     last -> Cursor.of(last.message()));
-            return new Mentions(shown(agent.organization(), page.items()), page.next(), rows.unseen(agent.organization(), sight));
+            return new Mentions(
+                    shown(agent.organization(), page.items()), page.next(), rows.unseen(agent.organization(), sight));
         });
     }
 

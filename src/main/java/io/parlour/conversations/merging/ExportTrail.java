@@ -59,7 +59,7 @@ public final class ExportTrail {
                 : agents.find(organization, by).map(Agent::name).orElse("");
     }
 
-    private static String text(List<@Nullable Object> values, int at) {
+    private static String text(List<? extends @Nullable Object> values, int at) {
         return values.size() <= at ? "" : Objects.toString(values.get(at), "");
     }
 }

@@ -28,8 +28,7 @@ public final class ReadJoined {
     }
 
     /// Oldest first, the newest two hundred of that time.
-    public List<Message> of(
-            OrganizationId organization, UUID conversation, UUID contact, Instant from, Instant until) {
+    public List<Message> of(OrganizationId organization, UUID conversation, UUID contact, Instant from, Instant until) {
         return transactions.read(organization, () -> {
             List<Message> found = new ArrayList<>();
             rows.ofContact(organization, conversation, contact, from, until, MOST)

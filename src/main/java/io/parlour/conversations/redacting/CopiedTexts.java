@@ -9,6 +9,8 @@ import java.util.UUID;
 
 /// A room that keeps what messages say beside them. Called outside of transactions; doing it again changes nothing.
 public interface CopiedTexts {
+    /// Blackens a piece of text wherever this room keeps it.
+    ///
     /// @param conversations of one timeline
     /// @param messages of those, which are redacted
     /// @param since when the oldest of the messages was written

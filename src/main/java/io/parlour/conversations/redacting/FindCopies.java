@@ -43,7 +43,8 @@ public final class FindCopies {
 
     static Blackening piece(@Nullable String text) {
         if (text == null || text.isBlank() || text.length() > LONGEST) {
-            throw Problem.invalid("text", text == null || text.isBlank() ? "required" : "too-long", "Choose a passage.");
+            throw Problem.invalid(
+                    "text", text == null || text.isBlank() ? "required" : "too-long", "Choose a passage.");
         }
         Blackening piece = Blackening.of(text);
         if (piece.length() < Blackening.SHORTEST) {

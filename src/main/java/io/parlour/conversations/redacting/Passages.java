@@ -28,7 +28,11 @@ public final class Passages {
 
     /// `column` of those rows of `table`, both named by the program, which belong to the conversations.
     public void blacken(
-            OrganizationId organization, String table, String column, Collection<UUID> conversations, Blackening piece) {
+            OrganizationId organization,
+            String table,
+            String column,
+            Collection<UUID> conversations,
+            Blackening piece) {
         String rows = " where organization_id = :organization and conversation_id = any (:conversations)";
         List<String> found = jdbc.sql("select distinct " + column + " as text from " + table + rows
                         + " and position(:word in " + column + ") > 0")
@@ -52,7 +56,11 @@ public final class Passages {
 
     /// As [#blacken], of all texts in a column of JSON.
     void blackenJson(
-            OrganizationId organization, String table, String column, Collection<UUID> conversations, Blackening piece) {
+            OrganizationId organization,
+            String table,
+            String column,
+            Collection<UUID> conversations,
+            Blackening piece) {
         String rows = " where organization_id = :organization and conversation_id = any (:conversations)";
         List<String> found = jdbc.sql("select distinct cast(" + column + " as text) as text from " + table + rows
                         + " and position('\"subject\"' in cast(" + column + " as text)) > 0")
@@ -75,23 +83,19 @@ public final class Passages {
     }
 
     private JsonNode black(JsonNode node, Blackening piece) {
-        switch (node) {
-            case StringNode string -> {
-                return StringNode.valueOf(piece.apply(string.stringValue()));
-            }
+        return switch (node) {
+            case StringNode string -> StringNode.valueOf(piece.apply(string.stringValue()));
             case ObjectNode object -> {
                 ObjectNode copy = json.createObjectNode();
                 object.properties().forEach(each -> copy.set(each.getKey(), black(each.getValue(), piece)));
-                return copy;
+                yield copy;
             }
             case ArrayNode array -> {
                 ArrayNode copy = json.createArrayNode();
                 array.forEach(each -> copy.add(black(each, piece)));
-                return copy;
+                yield copy;
             }
-            default -> {
-                return node;
-            }
-        }
+            default -> node;
+        };
     }
 }

@@ -22,6 +22,8 @@ public final class ReadRedactions {
     private final Desk desk;
     private final Transactions transactions;
 
+    /// What was redacted, without it.
+    ///
     /// @param by the name of who did it
     /// @param what `text` or `file`
     /// @param length characters of a passage, or octets of a file

@@ -26,7 +26,11 @@ public final class RedactFile {
     @Component
     record Stores(BlackenMessages messages, RemoveFile files, Redactions redactions) {}
 
-    public record Wish(UUID conversation, UUID message, UUID file, @Nullable String reason) {}
+    public record Wish(
+            UUID conversation,
+            UUID message,
+            UUID file,
+            @Nullable String reason) {}
 
     RedactFile(Stores stores, List<CopiedTexts> copies, Desk desk, Transactions transactions) {
         this.stores = stores;

@@ -37,6 +37,8 @@ public final class RedactText {
     @Component
     record Stores(BlackenMessages messages, Passages passages, Redactions redactions, EventLog events) {}
 
+    /// What is to go for ever.
+    ///
     /// @param also further messages that hold it
     public record Wish(
             UUID conversation,
@@ -45,8 +47,7 @@ public final class RedactText {
             @Nullable List<UUID> also,
             @Nullable String reason) {}
 
-    RedactText(
-            Stores stores, FindCopies finding, List<CopiedTexts> copies, Desk desk, Transactions transactions) {
+    RedactText(Stores stores, FindCopies finding, List<CopiedTexts> copies, Desk desk, Transactions transactions) {
         this.stores = stores;
         this.finding = finding;
         this.copies = copies;

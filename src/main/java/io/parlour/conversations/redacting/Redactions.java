@@ -10,7 +10,6 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -98,5 +97,4 @@ final class Redactions {
                         Sql.instant(row, "at")))
                 .list();
     }
-
 }

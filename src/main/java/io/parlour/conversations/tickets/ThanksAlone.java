@@ -78,8 +78,9 @@ final class ThanksAlone implements LeaveSolved {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .map(line -> Arrays.stream(
-                                    line.substring(line.indexOf(':') + 1).strip().split(" ", -1))
+                    .map(line -> Arrays.stream(line.substring(line.indexOf(':') + 1)
+                                    .strip()
+                                    .split(" ", -1))
                             .map(Fold::of)
                             .collect(Collectors.toUnmodifiableSet()))
                     .toList();

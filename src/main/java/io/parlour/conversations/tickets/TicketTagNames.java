@@ -94,7 +94,9 @@ public final class TicketTagNames {
                           where g.organization_id = :organization and g.fold = n.fold and (
                         """ + Sight.PREDICATE + "))")
                 .param("organization", agent.organization().value())
-                .param("scope", access.scope(agent, ConversationPermissions.VIEW).name())
+                .param(
+                        "scope",
+                        access.scope(agent, ConversationPermissions.VIEW).name())
                 .param("agent", agent.agent())
                 .param("departments", Sql.uuids(agent.departments()))
                 .param("folds", Sql.texts(folds, each -> each))

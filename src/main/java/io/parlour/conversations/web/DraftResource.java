@@ -60,7 +60,8 @@ class DraftResource {
     ResponseEntity<Draft> put(
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Typed typed) {
         desk.require(agent, ConversationPermissions.VIEW, id);
-        SaveDraft.Typed wished = new SaveDraft.Typed(kind(typed.kind()), typed.text() == null ? "" : typed.text(), typed.edit());
+        SaveDraft.Typed wished =
+                new SaveDraft.Typed(kind(typed.kind()), typed.text() == null ? "" : typed.text(), typed.edit());
         return save.save(agent.organization(), id, agent.agent(), wished)
                 .map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.noContent().build());

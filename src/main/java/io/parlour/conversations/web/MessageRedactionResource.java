@@ -37,7 +37,14 @@ class MessageRedactionResource {
     record Passage(@Nullable String text) {}
 
     @Schema(description = "A message in which it stands; `own` is the one that was asked about")
-    record Copy(UUID conversation, UUID message, boolean own, String kind, @Nullable UUID agent, Instant at, String text) {}
+    record Copy(
+            UUID conversation,
+            UUID message,
+            boolean own,
+            String kind,
+            @Nullable UUID agent,
+            Instant at,
+            String text) {}
 
     record Copies(List<Copy> items) {}
 

@@ -227,8 +227,8 @@ final class ActionReader {
     private List<String> sets(JsonNode json) {
         List<String> sets = words(json, "sets");
         for (String each : sets) {
-            boolean field =
-                    each.startsWith("field.") && (known == null || known.find(each).isPresent());
+            boolean field = each.startsWith("field.")
+                    && (known == null || known.find(each).isPresent());
             require(field || SETTABLE.contains(each), "/sets", "choice", "An answer cannot set this.");
         }
         return sets;

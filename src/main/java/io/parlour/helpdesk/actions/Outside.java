@@ -36,7 +36,8 @@ class Outside {
         } else if (action instanceof Action.Webhook webhook) {
             webhooks.queue(
                     organization,
-                    new QueueWebhook.Wish(webhook.url(), webhook.sets(), request.by().id(), request.depth()),
+                    new QueueWebhook.Wish(
+                            webhook.url(), webhook.sets(), request.by().id(), request.depth()),
                     ticket);
         }
     }

@@ -41,7 +41,11 @@ public class AssignmentSettings {
     /// @param accepts whether it is given tickets at all
     /// @param capacity tickets in new and open, 1 to 500
     /// @param calendar whose hours are its shifts; null: it has none
-    public record Limit(UUID agent, boolean accepts, int capacity, @Nullable UUID calendar) {}
+    public record Limit(
+            UUID agent,
+            boolean accepts,
+            int capacity,
+            @Nullable UUID calendar) {}
 
     /// A rule as it is wished.
     ///
@@ -168,7 +172,8 @@ public class AssignmentSettings {
             throw Problem.invalid(place + ".department", "unknown", "There is no such department.");
         }
         UUID skill = wish.skill();
-        if (skill != null && !transactions.read(organization, () -> known.skills().known(organization, skill))) {
+        if (skill != null
+                && !transactions.read(organization, () -> known.skills().known(organization, skill))) {
             throw Problem.invalid(place + ".skill", "unknown", "There is no such skill.");
         }
         if (wish.condition() == null) {

@@ -48,7 +48,8 @@ class AssignmentTasks {
         at(organization, kind, subject, "", Instant.EPOCH);
     }
 
-    /// Once more in a moment, however many wish it: what came meanwhile is not missed. Outside of any transaction, which
+    /// Once more in a moment, however many wish it: what came meanwhile is not missed. Outside of any transaction,
+    /// which
     /// one who wishes the same would end.
     void again(OrganizationId organization, UUID department, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);

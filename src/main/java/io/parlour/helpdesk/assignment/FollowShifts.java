@@ -23,8 +23,7 @@ class FollowShifts {
     @Component("shiftsAround")
     record Around(Transactions transactions, Clock clock) {}
 
-    FollowShifts(
-            Shifts shifts, SharingRows sharing, AssignmentTasks tasks, RequeueTickets requeue, Around around) {
+    FollowShifts(Shifts shifts, SharingRows sharing, AssignmentTasks tasks, RequeueTickets requeue, Around around) {
         this.shifts = shifts;
         this.sharing = sharing;
         this.tasks = tasks;

@@ -102,7 +102,8 @@ class RequeueTickets {
             return now;
         }
         Integer after = each.requeueAfterMinutes();
-        Instant gone = reason == Reason.OFFLINE ? agents.goneSince(organization, agent) : over(organization, agent, now);
+        Instant gone =
+                reason == Reason.OFFLINE ? agents.goneSince(organization, agent) : over(organization, agent, now);
         if (gone == null || after == null || each.stopped() || !(each.waits() || each.all())) {
             return null;
         }

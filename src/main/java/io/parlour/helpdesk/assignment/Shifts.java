@@ -73,6 +73,15 @@ class Shifts implements CalendarUse {
     }
 
     /// One whose zone this machine does not know sets no shifts.
+    /// Empty for a calendar whose zone is no more: who works by it counts as working.
+    private static Optional<BusinessHours> hours(Calendar calendar) {
+        try {
+            return Optional.of(new BusinessHours(calendar.rules()));
+        } catch (DateTimeException gone) {
+            return Optional.empty();
+        }
+    }
+
     private Map<UUID, BusinessHours> hours(OrganizationId organization) {
         Map<UUID, UUID> chosen = chosen(organization);
         if (chosen.isEmpty()) {
@@ -80,11 +89,7 @@ class Shifts implements CalendarUse {
         }
         Map<UUID, BusinessHours> known = new HashMap<>();
         for (Calendar each : calendars.all(organization)) {
-            try {
-                known.put(each.id(), new BusinessHours(each.rules()));
-            } catch (DateTimeException gone) {
-                continue;
-            }
+            hours(each).ifPresent(hours -> known.put(each.id(), hours));
         }
         Map<UUID, BusinessHours> hours = new HashMap<>();
         chosen.forEach((agent, calendar) -> {

@@ -117,7 +117,11 @@ class TicketAgents {
     }
 
     /// What an agent takes at most, and whether anything at all. Agents without a row take twenty.
-    record Limit(UUID agent, boolean accepts, int capacity, @Nullable UUID calendar) {}
+    record Limit(
+            UUID agent,
+            boolean accepts,
+            int capacity,
+            @Nullable UUID calendar) {}
 
     List<Limit> limits(OrganizationId organization) {
         return jdbc.sql("""
@@ -125,7 +129,9 @@ class TicketAgents {
                          where organization_id = :organization order by agent_id""")
                 .param("organization", organization.value())
                 .query((row, number) -> new Limit(
-                        row.getObject("agent_id", UUID.class), row.getBoolean("accepts"), row.getInt("capacity"),
+                        row.getObject("agent_id", UUID.class),
+                        row.getBoolean("accepts"),
+                        row.getInt("capacity"),
                         row.getObject("calendar_id", UUID.class)))
                 .list();
     }

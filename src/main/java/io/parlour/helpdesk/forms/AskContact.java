@@ -88,11 +88,11 @@ public final class AskContact {
     }
 
     /// @param given what of it could be read, by key
-    private record Filled(List<Question> questions, List<String> missing, Map<String, JsonNode> given) {}
+    private record Filled(List<Question> questions, List<String> missing, Map<String, @Nullable JsonNode> given) {}
 
     private Filled filled(OrganizationId organization, TicketForm form, Map<String, List<String>> typed) {
         Map<String, CustomField> known = known(organization);
-        Map<String, JsonNode> given = new LinkedHashMap<>();
+        Map<String, @Nullable JsonNode> given = new LinkedHashMap<>();
         Map<String, Object> values = new HashMap<>();
         for (TicketForm.Item item : form.items()) {
             CustomField field = known.get(item.field());
@@ -110,14 +110,16 @@ public final class AskContact {
                         Objects.requireNonNull(known.get(item.field())),
                         item.contact().required()))
                 .toList();
-        given.keySet().retainAll(questions.stream().map(each -> each.field().key()).toList());
+        given.keySet()
+                .retainAll(questions.stream().map(each -> each.field().key()).toList());
         return new Filled(questions, asked.missing(), given);
     }
 
     private Map<String, Object> checked(OrganizationId organization, Filled filled) {
         List<Problem.FieldError> errors = new ArrayList<>();
         filled.missing().stream()
-                .filter(key -> filled.given().containsKey(key) && isNothing(filled.given().get(key)))
+                .filter(key -> filled.given().containsKey(key)
+                        && isNothing(filled.given().get(key)))
                 .forEach(key -> errors.add(new Problem.FieldError("fields." + key, "required", "This is needed.")));
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);

@@ -39,8 +39,8 @@ final class LinkCompany {
                 .filter(each -> Fold.of(each.name()).equals(Fold.of(name)))
                 .findFirst()
                 .map(Company::id)
-                .orElseGet(() -> change.make(
-                                organization, new ChangeCompanies.Wish(name, List.of(), null, null, Map.of()))
-                        .id());
+                .orElseGet(
+                        () -> change.make(organization, new ChangeCompanies.Wish(name, List.of(), null, null, Map.of()))
+                                .id());
     }
 }

@@ -105,8 +105,8 @@ public final class Macros {
         OrganizationId organization = agent.organization();
         transactions.in(organization, () -> {
             rows.remove(organization, id);
-            transactions.afterCommit(() -> macro.files()
-                    .forEach(file -> checks.files().drop(organization, Macro.FILES, file.id())));
+            transactions.afterCommit(() ->
+                    macro.files().forEach(file -> checks.files().drop(organization, Macro.FILES, file.id())));
         });
     }
 

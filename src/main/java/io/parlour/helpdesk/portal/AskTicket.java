@@ -35,7 +35,8 @@ import org.springframework.stereotype.Component;
 /// A new ticket by the portal's form (HD-83). Of who is signed in it is made at once; of anybody else it waits a day
 /// until the link in a letter is opened, which also signs them in. A form that is sent twice makes one ticket.
 ///
-/// Errors: 422 `input.invalid` (subject, text, email, consent, fields.KEY), `message.too-long`; those of [TakeFiles]; 403
+/// Errors: 422 `input.invalid` (subject, text, email, consent, fields.KEY), `message.too-long`; those of [TakeFiles];
+/// 403
 /// `portal.known-only`, `portal.not-taken`; 429 `portal.too-many`; 410 `link.over`; 503 `message.held`.
 @Component
 public final class AskTicket {
@@ -129,7 +130,8 @@ public final class AskTicket {
         making.limits().ask(member);
         List<UUID> taken = files.take(organization, member.contact(), form.files());
         Asked asked = new Asked(form.once(), form.subject(), form.text(), form.language(), fields);
-        return transactions.in(organization, () -> file(portal, new Asker(member.contact(), member.address()), asked, taken));
+        return transactions.in(
+                organization, () -> file(portal, new Asker(member.contact(), member.address()), asked, taken));
     }
 
     private Map<String, Object> taken(Portal portal, Form form) {
@@ -170,9 +172,7 @@ public final class AskTicket {
                                 contact, "email", portal.site().id(), null, form.subject(), form.language(), null),
                         new StartConversation.First(form.once(), form.text(), taken),
                         new MakeTicket.Beginning(
-                                TicketSource.PORTAL,
-                                NORMAL,
-                                making.questions().kept(organization, form.fields())),
+                                TicketSource.PORTAL, NORMAL, making.questions().kept(organization, form.fields())),
                         new Author.Visitor(contact));
         sent.made(organization, form.once(), started.conversation());
         making.out().file(organization, started.conversation(), asker.address());
@@ -213,10 +213,12 @@ public final class AskTicket {
                 fields);
         Instant now = Sql.now(clock);
         PortalLinks.Link link = new PortalLinks.Link(site, null, email.shown(), asked);
-        transactions.in(organization, () -> waiting.links()
-                .hold(organization, link, now, now.plus(WAITS))
-                .ifPresent(token ->
-                        waiting.letters().confirm(new PortalLetters.To(portal, email.shown(), null, words), token)));
+        transactions.in(
+                organization,
+                () -> waiting.links()
+                        .hold(organization, link, now, now.plus(WAITS))
+                        .ifPresent(token -> waiting.letters()
+                                .confirm(new PortalLetters.To(portal, email.shown(), null, words), token)));
         return email.shown();
     }
 
@@ -231,8 +233,7 @@ public final class AskTicket {
     }
 
     /// Makes the ticket that waited, and signs its sender in.
-    public Confirmed confirm(
-            Portal portal, @Nullable String link, PortalSessions.Browser browser, String language) {
+    public Confirmed confirm(Portal portal, @Nullable String link, PortalSessions.Browser browser, String language) {
         OrganizationToken token = ComeIn.token(portal, link).orElseThrow(ComeIn::over);
         OrganizationId organization = portal.organization();
         return transactions.in(organization, () -> {

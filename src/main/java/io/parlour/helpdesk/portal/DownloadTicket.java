@@ -28,7 +28,8 @@ public final class DownloadTicket {
             before = said.before();
         } while (before != null && messages.size() < MOST);
         String subject = ticket.subject() == null ? words.say("noSubject") : ticket.subject();
-        return portal.named(ticket.number()) + " " + subject + "\n" + portal.site().name() + "\n"
+        return portal.named(ticket.number()) + " " + subject + "\n"
+                + portal.site().name() + "\n"
                 + messages.stream()
                         .filter(message -> message.event() == null)
                         .map(message -> said(portal, member, words, message))

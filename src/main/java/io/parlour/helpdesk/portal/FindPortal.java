@@ -17,12 +17,7 @@ public final class FindPortal {
     private final SiteLook looks;
     private final TicketNumbering numbering;
 
-    FindPortal(
-            Sites sites,
-            PortalSettings settings,
-            PortalDomains domains,
-            SiteLook looks,
-            TicketNumbering numbering) {
+    FindPortal(Sites sites, PortalSettings settings, PortalDomains domains, SiteLook looks, TicketNumbering numbering) {
         this.sites = sites;
         this.settings = settings;
         this.domains = domains;

@@ -7,7 +7,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Who is signed in stays so as the contact it was joined to, and comes in with the password of either, that one's first.
+/// Who is signed in stays so as the contact it was joined to, and comes in with the password of either, that one's
+/// first.
 @Component("portalFollowContacts")
 class FollowContacts {
     private static final List<String> MOVES = List.of("""

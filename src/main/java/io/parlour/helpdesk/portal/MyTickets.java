@@ -47,7 +47,8 @@ public final class MyTickets {
             coalesce(s.contact_label, case t.category when 'pending' then '~waiting' when 'solved' then '~solved'
                 when 'closed' then '~closed' else '~open' end)""";
 
-    /// What somebody who takes part may read begins a second before it joined: the mail that brought it in was stored in
+    /// What somebody who takes part may read begins a second before it joined: the mail that brought it in was stored
+    /// in
     /// the same moment.
     private static final String FROM = """
             from conversation c
@@ -234,7 +235,8 @@ public final class MyTickets {
         long seq = before == null ? Long.MAX_VALUE : before;
         List<Message> found = reading.messages().before(organization, conversation, seq, Audience.VISITOR, MESSAGES);
         boolean more = found.size() >= MESSAGES;
-        List<Message> all = new ArrayList<>(found.stream().filter(MyTickets::isTold).toList());
+        List<Message> all =
+                new ArrayList<>(found.stream().filter(MyTickets::isTold).toList());
         all.addAll(reading.joined()
                 .of(
                         organization,

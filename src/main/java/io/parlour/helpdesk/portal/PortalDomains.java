@@ -143,7 +143,8 @@ public final class PortalDomains {
     public OwnDomain prove(OrganizationId organization, UUID site) {
         OwnDomain domain = of(organization, site).orElseThrow(Problem::notFound);
         switch (ways.dns().txt(domain.record())) {
-            case DnsLookup.Answer.Found(List<String> values) when values.contains(domain.value()) ->
+            case DnsLookup.Answer.Found(List<String> values)
+            when values.contains(domain.value()) ->
                 transactions.in(
                         organization,
                         () -> jdbc.sql("""

@@ -34,8 +34,7 @@ public final class PortalSettings {
     public Choice of(OrganizationId organization) {
         return transactions.read(
                 organization,
-                () -> jdbc.sql(
-                                "select * from portal_setting where organization_id = :organization")
+                () -> jdbc.sql("select * from portal_setting where organization_id = :organization")
                         .param("organization", organization.value())
                         .query((row, number) -> new Choice(
                                 row.getBoolean("enabled"),

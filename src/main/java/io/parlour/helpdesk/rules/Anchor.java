@@ -74,7 +74,9 @@ public record Anchor(String key) {
     }
 
     Optional<Own> own() {
-        return Arrays.stream(Own.values()).filter(each -> each.key().equals(key)).findFirst();
+        return Arrays.stream(Own.values())
+                .filter(each -> each.key().equals(key))
+                .findFirst();
     }
 
     /// The key of the field it stands in, null for others.

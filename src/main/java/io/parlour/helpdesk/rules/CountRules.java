@@ -111,9 +111,13 @@ public class CountRules {
         jdbc.sql("""
                         select distinct on (rule_id) rule_id, %1$s as last from rule_stat
                          where organization_id = :organization and %1$s is not null
-                         order by rule_id, hour desc""".formatted(column)).param("organization", organization.value()).query(row -> {
-            last.put(Objects.requireNonNull(Sql.uuid(row, "rule_id")), Objects.requireNonNull(Sql.uuid(row, "last")));
-        });
+                         order by rule_id, hour desc""".formatted(column))
+                .param("organization", organization.value())
+                .query(row -> {
+                    last.put(
+                            Objects.requireNonNull(Sql.uuid(row, "rule_id")),
+                            Objects.requireNonNull(Sql.uuid(row, "last")));
+                });
         return last;
     }
 }

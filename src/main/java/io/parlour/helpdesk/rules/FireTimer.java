@@ -118,7 +118,6 @@ class FireTimer {
         known.chains()
                 .insert(
                         organization,
-                        new ChainRows.Chain(
-                                chain, conversation, 0, now, List.of(), 0, false, List.of(one)));
+                        new ChainRows.Chain(chain, conversation, 0, now, List.of(), 0, false, List.of(one)));
     }
 }

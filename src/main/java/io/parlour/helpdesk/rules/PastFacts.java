@@ -46,7 +46,10 @@ class PastFacts {
             cause.add(then);
         }
         Set<UUID> earlier = new HashSet<>();
-        chain.tries().stream().map(Try::rule).takeWhile(each -> !each.equals(rule)).forEach(earlier::add);
+        chain.tries().stream()
+                .map(Try::rule)
+                .takeWhile(each -> !each.equals(rule))
+                .forEach(earlier::add);
         for (TicketStep step : steps.subList(at + 1, steps.size())) {
             TicketStep.Actor by = step.actor();
             if (by != null && by.cause().equals(chain.id()) && by.id() != null && earlier.contains(by.id())) {
@@ -55,8 +58,7 @@ class PastFacts {
             }
         }
         TicketStep known = then;
-        Facts now = facts.of(
-                        organization, chain.conversation(), new Question(clock.instant(), ZoneOffset.UTC, null))
+        Facts now = facts.of(organization, chain.conversation(), new Question(clock.instant(), ZoneOffset.UTC, null))
                 .orElse(null);
         return now == null
                 ? Optional.empty()

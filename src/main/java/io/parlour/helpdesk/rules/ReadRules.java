@@ -57,13 +57,7 @@ public final class ReadRules {
     @Component("rulesTimed")
     record Timed(TimerRows timers, CountDue due, CheckRule checks, Anchors anchors, SharedMacros macros) {}
 
-    ReadRules(
-            RuleRows rows,
-            RuleBook book,
-            CountRules counts,
-            Timed timed,
-            Access access,
-            Transactions transactions) {
+    ReadRules(RuleRows rows, RuleBook book, CountRules counts, Timed timed, Access access, Transactions transactions) {
         this.rows = rows;
         this.book = book;
         this.counts = counts;

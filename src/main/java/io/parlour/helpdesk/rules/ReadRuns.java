@@ -64,12 +64,7 @@ public final class ReadRuns {
     @Component("runsSeen")
     record Seen(Desk desk, TicketFacts facts, PastFacts past, Clock clock) {}
 
-    ReadRuns(
-            ChainRows chains,
-            RuleRows rules,
-            RuleBook book,
-            Seen seen,
-            Transactions transactions) {
+    ReadRuns(ChainRows chains, RuleRows rules, RuleBook book, Seen seen, Transactions transactions) {
         this.chains = chains;
         this.rules = rules;
         this.book = book;
@@ -131,13 +126,9 @@ public final class ReadRuns {
         seen.desk().require(agent, ConversationPermissions.VIEW, conversation);
         OrganizationId organization = agent.organization();
         return transactions.read(organization, () -> {
-            RuleBook.Live live =
-                    live(organization, rules.find(organization, id).orElseThrow(Problem::notFound));
+            RuleBook.Live live = live(organization, rules.find(organization, id).orElseThrow(Problem::notFound));
             Why why = seen.facts()
-                    .of(
-                            organization,
-                            conversation,
-                            new Question(seen.clock().instant(), ZoneOffset.UTC, null))
+                    .of(organization, conversation, new Question(seen.clock().instant(), ZoneOffset.UTC, null))
                     .map(live::why)
                     .orElseThrow(Problem::notFound);
             return new Explanation(why.holds(), why, true);
@@ -155,12 +146,8 @@ public final class ReadRuns {
                     .findFirst()
                     .orElseThrow(Problem::notFound);
             RuleBook.Live live = live(
-                    organization,
-                    rules.asOf(organization, id, tried.version()).orElseThrow(Problem::notFound));
-            Why why = seen.past()
-                    .of(organization, chain, id)
-                    .map(live::why)
-                    .orElseThrow(Problem::notFound);
+                    organization, rules.asOf(organization, id, tried.version()).orElseThrow(Problem::notFound));
+            Why why = seen.past().of(organization, chain, id).map(live::why).orElseThrow(Problem::notFound);
             return new Explanation(why.holds(), why, Try.answers(why).equals(tried.answers()));
         });
     }

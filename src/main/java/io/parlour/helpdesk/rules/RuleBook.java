@@ -47,12 +47,7 @@ class RuleBook {
     /// @param actions with what macros do in their places
     /// @param sizes how many of the actions each of those that are written is
     /// @param broken that it asks for something that is gone, or does what is gone or refused: it does not act
-    record Live(
-            Rule rule,
-            @Nullable Condition condition,
-            List<Action> actions,
-            List<Integer> sizes,
-            boolean broken) {
+    record Live(Rule rule, @Nullable Condition condition, List<Action> actions, List<Integer> sizes, boolean broken) {
         private static final Set<Happens> ALL = EnumSet.allOf(Happens.class);
 
         Set<Happens> events() {
@@ -168,7 +163,14 @@ class RuleBook {
                 boolean there = rule.timing() == null
                         || anchors.offers(organization, rule.timing().anchor());
                 boolean may = actions.stream().map(Action::kind).noneMatch(refused::contains);
-                return there && may ? new Live(rule, condition, actions, spread.stream().map(List::size).toList(), false) : broken(rule);
+                return there && may
+                        ? new Live(
+                                rule,
+                                condition,
+                                actions,
+                                spread.stream().map(List::size).toList(),
+                                false)
+                        : broken(rule);
             } catch (Problem gone) {
                 return broken(rule);
             }

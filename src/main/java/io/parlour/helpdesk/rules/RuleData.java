@@ -21,7 +21,10 @@ final class RuleData implements DataMap {
     }
 
     private static Table book() {
-        return Table.tenant("rule_book").none(TENANCY, "organization_id uuid").none(COUNTER, "version bigint").none(CONFIG, "refused text");
+        return Table.tenant("rule_book")
+                .none(TENANCY, "organization_id uuid")
+                .none(COUNTER, "version bigint")
+                .none(CONFIG, "refused text");
     }
 
     private static Table rule() {

@@ -29,6 +29,8 @@ public final class RuleLimits {
         this.transactions = transactions;
     }
 
+    /// What rules may not do from now on.
+    ///
     /// @param refused names of all actions that rules may not do
     public void refuse(AgentPrincipal agent, Set<String> refused) {
         access.require(agent, RulePermissions.RULE_EDIT);

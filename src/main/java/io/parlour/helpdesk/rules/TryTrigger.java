@@ -93,7 +93,7 @@ final class TryTrigger implements DryRun.Trial {
                 for (RuleBook.Live each : order) {
                     if (follows(each, cause) && !acted.contains(each.rule().id())) {
                         Why why = each.why(known);
-                        if (why.holds() && each == live) {
+                        if (why.holds() && each.equals(live)) {
                             found.add(match(why, null));
                             return;
                         }

@@ -5,6 +5,7 @@ import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class SensitiveRows {
                          where organization_id = :organization and conversation_id = any (:conversations)""")
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(conversations))
-                .query(UUID.class)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("conversation_id", UUID.class)))
                 .set();
     }
 

@@ -43,8 +43,15 @@ public final class ExplainPolicies {
     /// @param broken that it asks for something that is gone, and so takes nothing
     /// @param why null where it asks nothing, or cannot
     public record Reason(
-            UUID policy, String name, boolean takes, boolean holds, boolean broken, @Nullable Why why) {}
+            UUID policy,
+            String name,
+            boolean takes,
+            boolean holds,
+            boolean broken,
+            @Nullable Why why) {}
 
+    /// Why a ticket goes by a policy, or by none.
+    ///
     /// @param promising whether clocks may run at all: they do not for spam, nor for what is solved
     public record Reasons(boolean promising, List<Reason> policies) {
         public Reasons {

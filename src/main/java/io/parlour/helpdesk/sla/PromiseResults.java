@@ -47,7 +47,8 @@ public final class PromiseResults {
         }
         return transactions.read(
                 agent.organization(),
-                () -> jdbc.sql("""
+                () -> jdbc
+                        .sql("""
                         select metric, count(*) as cycles, count(*) filter (where state = 'met') as kept,
                             avg(elapsed_us) / 1000000 as average,
                             percentile_cont(0.5) within group (order by elapsed_us) / 1000000 as median

@@ -32,7 +32,8 @@ public final class ReadDue {
     /// @param metric null for the first of all
     public @Nullable Instant of(OrganizationId organization, UUID conversation, @Nullable Metric metric) {
         List<Metric> metrics = metric == null ? List.of(Metric.values()) : List.of(metric);
-        return jdbc.sql("select " + SQL + """
+        return jdbc
+                .sql("select " + SQL + """
                          as due from ticket t
                          where t.organization_id = :organization and t.conversation_id = :conversation""")
                 .param("organization", organization.value())

@@ -39,7 +39,10 @@ class AssignmentResource {
             @Min(0) @Max(168) int preferHours) {}
 
     /// @param calendar whose hours are the agent's shifts; null: none
-    record Takes(boolean accepts, @Min(1) @Max(500) int capacity, @Nullable UUID calendar) {}
+    record Takes(
+            boolean accepts,
+            @Min(1) @Max(500) int capacity,
+            @Nullable UUID calendar) {}
 
     record Rule(
             @Nullable UUID id,

@@ -43,7 +43,9 @@ class PortalDomainResource {
 
     @PutMapping("/{site}")
     PortalDomains.OwnDomain putPortalDomain(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID site, @Valid @RequestBody DomainWish wish) {
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID site,
+            @Valid @RequestBody DomainWish wish) {
         access.require(agent, PortalPermissions.PORTAL_EDIT);
         return domains.put(agent.organization(), site, wish.host());
     }

@@ -59,8 +59,7 @@ class SlaClockResource {
         }
     }
 
-    SlaClockResource(
-            ReadClocks clocks, PreviewHours hours, PromiseResults results, ExplainPolicies policies) {
+    SlaClockResource(ReadClocks clocks, PreviewHours hours, PromiseResults results, ExplainPolicies policies) {
         this.clocks = clocks;
         this.hours = hours;
         this.results = results;
@@ -69,8 +68,7 @@ class SlaClockResource {
 
     /// Why a ticket goes by a policy, or by none: each policy in its order, with its reasons.
     @GetMapping("/conversations/{conversation}/sla-reasons")
-    ExplainPolicies.Reasons slaReasons(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID conversation) {
+    ExplainPolicies.Reasons slaReasons(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID conversation) {
         return policies.explain(agent, conversation);
     }
 

@@ -73,6 +73,7 @@ public final class Egress {
     /// What came back.
     ///
     /// @param body empty when it is longer than was asked for
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     public record Answer(int status, byte[] body) {}
 
     /// The answer with its body of at most so many octets, which has to be whole in time. Throws [IOException] when

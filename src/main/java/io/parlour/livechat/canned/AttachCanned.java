@@ -83,7 +83,8 @@ public final class AttachCanned {
     static class Route {
         @Bean
         LargeBody cannedFiles() {
-            return new LargeBody("POST", Pattern.compile("/api/v1/canned-messages/[0-9a-fA-F-]{36}/files"), MOST_BYTES + 1);
+            return new LargeBody(
+                    "POST", Pattern.compile("/api/v1/canned-messages/[0-9a-fA-F-]{36}/files"), MOST_BYTES + 1);
         }
     }
 }

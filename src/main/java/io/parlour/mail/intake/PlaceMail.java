@@ -189,8 +189,7 @@ final class PlaceMail {
             return linked(arrived, start(arrived, "follow-up", closed), closed, LinkKind.FOLLOW_UP);
         }
         // what a ticket became part of is another contact's, perhaps: who asked there takes part when an agent says so
-        boolean merged =
-                posts.find().survivor(arrived.organization(), closed).isPresent();
+        boolean merged = posts.find().survivor(arrived.organization(), closed).isPresent();
         if (!merged) {
             posts.participants().join(arrived.organization(), next, arrived.sender());
         }

@@ -39,18 +39,20 @@ public final class BlackenHtml {
     }
 
     private static boolean visit(Node node, List<TextNode> texts, Blackening piece) {
-        switch (node) {
+        return switch (node) {
             case TextNode text -> {
                 texts.add(text);
-                return false;
+                yield false;
             }
-            case DataNode data when piece.standsIn(data.getWholeData()) -> {
+            case DataNode data
+            when piece.standsIn(data.getWholeData()) -> {
                 data.setWholeData(piece.apply(data.getWholeData()));
-                return true;
+                yield true;
             }
-            case Comment comment when piece.standsIn(comment.getData()) -> {
+            case Comment comment
+            when piece.standsIn(comment.getData()) -> {
                 comment.setData(piece.apply(comment.getData()));
-                return true;
+                yield true;
             }
             case Element element -> {
                 boolean changed = false;
@@ -60,11 +62,9 @@ public final class BlackenHtml {
                         changed = true;
                     }
                 }
-                return changed;
+                yield changed;
             }
-            default -> {
-                return false;
-            }
-        }
+            default -> false;
+        };
     }
 }

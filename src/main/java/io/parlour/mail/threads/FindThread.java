@@ -69,11 +69,7 @@ public final class FindThread {
     }
 
     FindThread(
-            Threads threads,
-            MailTokens tokens,
-            TakePart participants,
-            FindTicket tickets,
-            TicketNumbering numbering) {
+            Threads threads, MailTokens tokens, TakePart participants, FindTicket tickets, TicketNumbering numbering) {
         this.threads = threads;
         this.tokens = tokens;
         this.participants = participants;
@@ -109,8 +105,8 @@ public final class FindThread {
 
     private Found byNumber(OrganizationId organization, Clues clues, boolean forged) {
         UUID named = null;
-        for (long number : SubjectNumbers.in(
-                clues.subject(), numbering.of(organization).prefix())) {
+        for (long number :
+                SubjectNumbers.in(clues.subject(), numbering.of(organization).prefix())) {
             UUID conversation = tickets.byNumber(organization, number).orElse(null);
             if (conversation == null) {
                 continue;

@@ -57,9 +57,12 @@ class DraftIT {
     @Test
     void aDiscardedDraftIsGone() {
         save("hm", 1);
-        scene.app.bean(DiscardDraft.class).discard(scene.organization, scene.conversation, scene.agent, MessageKind.MESSAGE);
+        scene.app
+                .bean(DiscardDraft.class)
+                .discard(scene.organization, scene.conversation, scene.agent, MessageKind.MESSAGE);
         assertThat(find()).isEmpty();
-        assertThat(earlier()).extracting(EarlierDrafts.Version::text, EarlierDrafts.Version::cause)
+        assertThat(earlier())
+                .extracting(EarlierDrafts.Version::text, EarlierDrafts.Version::cause)
                 .containsExactly(tuple("hm", "discarded"));
     }
 
@@ -122,11 +125,7 @@ class DraftIT {
     private Optional<Draft> save(MessageKind kind, String text, long edit) {
         return scene.app
                 .bean(SaveDraft.class)
-                .save(
-                        scene.organization,
-                        scene.conversation,
-                        scene.agent,
-                        new SaveDraft.Typed(kind, text, edit));
+                .save(scene.organization, scene.conversation, scene.agent, new SaveDraft.Typed(kind, text, edit));
     }
 
     private Optional<Draft> find() {

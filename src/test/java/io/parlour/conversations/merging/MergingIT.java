@@ -92,8 +92,8 @@ class MergingIT {
                 Map.of("sources", List.of(ben), "tell", "We go on with it elsewhere."),
                 200);
         assertThat(merged.get("parts")).hasSize(1);
-        await().untilAsserted(() -> assertThat(mailsTo("ben@two.example")).anyMatch(text ->
-                text.contains("We go on with it elsewhere.")));
+        await().untilAsserted(() ->
+                assertThat(mailsTo("ben@two.example")).anyMatch(text -> text.contains("We go on with it elsewhere.")));
         assertThat(mailsTo("ann@two.example")).isEmpty();
 
         mail("ben@two.example", "Re: Mine leaks", asked);

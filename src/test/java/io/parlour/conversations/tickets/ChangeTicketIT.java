@@ -199,8 +199,8 @@ class ChangeTicketIT {
         Author author = kind.startsWith("visitor")
                 ? new Author.Visitor(scene.contact)
                 : kind.startsWith("agent") ? new Author.Agent(scene.agent) : new Author.Automatic();
-        PostMessage.Request request = scene.request(
-                author, text, kind.endsWith("note") ? MessageKind.NOTE : MessageKind.MESSAGE);
+        PostMessage.Request request =
+                scene.request(author, text, kind.endsWith("note") ? MessageKind.NOTE : MessageKind.MESSAGE);
         if (from.equals("solved") && kind.equals("visitor message")) {
             scene.app.bean(ReopenConversation.class).reopen(request);
         }

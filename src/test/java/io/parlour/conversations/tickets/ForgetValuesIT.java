@@ -53,7 +53,8 @@ class ForgetValuesIT {
 
     private static String read(ConsoleClient owner, UUID ticket) {
         String path = "/api/v1/conversations/" + ticket;
-        return owner.get(path + "/ticket").text() + owner.get(path + "/messages").text();
+        return owner.get(path + "/ticket").text()
+                + owner.get(path + "/messages").text();
     }
 
     private static void change(ConsoleClient owner, UUID ticket, Map<String, Object> wish) {

@@ -68,10 +68,11 @@ class SharingIT {
                 one.get();
             }
         }
-        await().atMost(Duration.ofMinutes(5)).until(() -> given(sales).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum()
-                == MANY);
+        await().atMost(Duration.ofMinutes(5))
+                .until(() -> given(sales).values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        == MANY);
         System.out.printf(
                 "%d tickets to 10 agents by %d threads: %d ms%n",
                 MANY, THREADS, Duration.between(begun, Instant.now()).toMillis());
@@ -249,7 +250,8 @@ class SharingIT {
 
     /// So many more like this one.
     private void copies(UUID ticket, int more) {
-        List<UUID> ids = IntStream.range(0, more).mapToObj(i -> UUID.randomUUID()).toList();
+        List<UUID> ids =
+                IntStream.range(0, more).mapToObj(i -> UUID.randomUUID()).toList();
         assertThat(new HashSet<>(ids)).hasSize(more);
         UUID[] all = ids.toArray(UUID[]::new);
         scene.update("""

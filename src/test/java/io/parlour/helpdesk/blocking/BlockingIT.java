@@ -149,9 +149,7 @@ class BlockingIT {
                 .get("id")
                 .asString();
         assertThat(scene.console
-                        .post(
-                                "/api/v1/contacts/" + contact + "/handles",
-                                Map.of("value", "second@many-names.example"))
+                        .post("/api/v1/contacts/" + contact + "/handles", Map.of("value", "second@many-names.example"))
                         .status())
                 .isBetween(200, 299);
         ConsoleClient.Answer added = scene.console.post(
@@ -167,8 +165,7 @@ class BlockingIT {
                                     && mail.toString().contains(address)));
         }
         assertThat(scene.conversations()).noneMatch(each -> each.toString().contains("Unheard of a contact"));
-        assertThat(scene.items("/api/v1/sender-blocks/"
-                        + added.json().get("id").asString() + "/hits"))
+        assertThat(scene.items("/api/v1/sender-blocks/" + added.json().get("id").asString() + "/hits"))
                 .hasSize(2);
     }
 

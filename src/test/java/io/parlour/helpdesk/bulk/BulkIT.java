@@ -217,10 +217,12 @@ class BulkIT {
         String path = "/api/v1/macros/" + macro.get("id").asString();
         ConsoleClient.Answer kept = file(path + "/files?name=form.txt", "Name: ");
         assertThat(kept.status()).as(kept.text()).isEqualTo(201);
-        assertThat(file(path + "/files?name=none.txt", "").code())
-                .isEqualTo("input.invalid");
+        assertThat(file(path + "/files?name=none.txt", "").code()).isEqualTo("input.invalid");
         String ticket = ticket();
-        assertThat(post("conversations/" + ticket + "/macro-previews", Map.of("macro", macro.get("id").asString()), 200)
+        assertThat(post(
+                                "conversations/" + ticket + "/macro-previews",
+                                Map.of("macro", macro.get("id").asString()),
+                                200)
                         .get("files")
                         .asInt())
                 .isEqualTo(1);
@@ -234,17 +236,29 @@ class BulkIT {
         ConsoleClient.Answer sent = scene.console.post(
                 "/api/v1/conversations/" + ticket + "/messages",
                 Map.of(
-                        "clientId", UUID.randomUUID(),
-                        "kind", "message",
-                        "text", "Fill this in, please.",
-                        "attachments", List.of(copy),
-                        "seen", 100));
+                        "clientId",
+                        UUID.randomUUID(),
+                        "kind",
+                        "message",
+                        "text",
+                        "Fill this in, please.",
+                        "attachments",
+                        List.of(copy),
+                        "seen",
+                        100));
         assertThat(sent.status()).as(sent.text()).isLessThan(300);
-        assertThat(scene.messages(ticket).getLast().get("attachments").get(0).get("name").asString())
+        assertThat(scene.messages(ticket)
+                        .getLast()
+                        .get("attachments")
+                        .get(0)
+                        .get("name")
+                        .asString())
                 .isEqualTo("form.txt");
 
-        assertThat(file(path + "/files?name=large.txt", "x".repeat(3_000_000)).status()).isEqualTo(201);
-        assertThat(file(path + "/files?name=larger.txt", "x".repeat(6_000_000)).status()).isEqualTo(413);
+        assertThat(file(path + "/files?name=large.txt", "x".repeat(3_000_000)).status())
+                .isEqualTo(201);
+        assertThat(file(path + "/files?name=larger.txt", "x".repeat(6_000_000)).status())
+                .isEqualTo(413);
 
         String file = kept.json().get("id").asString();
         assertThat(scene.console.delete(path + "/files/" + file).status()).isEqualTo(204);

@@ -50,7 +50,12 @@ class IncidentsIT {
             String run = "/api/v1/bulk-runs/" + begun.json().get("id").asString();
 
             await().atMost(Duration.ofSeconds(180))
-                    .until(() -> scene.console.get(run).json().get("state").asString().equals("done"));
+                    .until(() -> scene.console
+                            .get(run)
+                            .json()
+                            .get("state")
+                            .asString()
+                            .equals("done"));
             assertThat(scene.console.get(run).json().get("changed").asInt()).isEqualTo(MANY);
             await().atMost(Duration.ofSeconds(120)).until(() -> mails(scene, "count(*)") == MANY);
             assertThat(mails(scene, "count(distinct m.conversation_id)")).isEqualTo(MANY);

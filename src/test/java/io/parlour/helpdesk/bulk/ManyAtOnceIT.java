@@ -69,12 +69,13 @@ class ManyAtOnceIT {
     }
 
     private static JsonNode until(ConsoleClient owner, String run, String state) {
-        await().atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofMillis(200)).until(() -> owner.get(
-                        "/api/v1/bulk-runs/" + run)
-                .json()
-                .get("state")
-                .asString()
-                .equals(state));
+        await().atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> owner.get("/api/v1/bulk-runs/" + run)
+                        .json()
+                        .get("state")
+                        .asString()
+                        .equals(state));
         return owner.get("/api/v1/bulk-runs/" + run).json();
     }
 }

@@ -31,9 +31,13 @@ class CompanyByMailIT {
             comes(scene, "mallory@forged.example", "Authentication-Results: mx.theirs.example; dmarc=pass\n");
             comes(scene, "molly@forged.example", "Authentication-Results: mx.ours.example; dmarc=fail (p=none)\n");
 
-            assertThat(scene.console.get("/api/v1/companies/" + honest + "/contacts").text())
+            assertThat(scene.console
+                            .get("/api/v1/companies/" + honest + "/contacts")
+                            .text())
                     .contains("vera@honest.example");
-            assertThat(scene.console.get("/api/v1/companies/" + forged + "/contacts").text())
+            assertThat(scene.console
+                            .get("/api/v1/companies/" + forged + "/contacts")
+                            .text())
                     .doesNotContain("mallory", "molly");
             domain(scene, dns);
         }
@@ -43,7 +47,8 @@ class CompanyByMailIT {
     private static void domain(MailScene scene, FakeDns dns) {
         String site = scene.items("/api/v1/sites").getFirst().get("id").asString();
         String path = "/api/v1/portal-domains/" + site;
-        JsonNode domain = scene.console.put(path, Map.of("host", "help.honest.example")).json();
+        JsonNode domain =
+                scene.console.put(path, Map.of("host", "help.honest.example")).json();
         String record = domain.get("record").asString();
         assertThat(scene.console.post(path + "/check", Map.of()).code()).isEqualTo("portal.domain-unproven");
         dns.text(record, "parlour-portal=" + UUID.randomUUID());
@@ -53,7 +58,8 @@ class CompanyByMailIT {
         dns.text(record, domain.get("value").asString());
         ConsoleClient.Answer proven = scene.console.post(path + "/check", Map.of());
         assertThat(proven.json().get("provenAt").isString()).as(proven.text()).isTrue();
-        JsonNode another = scene.console.put(path, Map.of("host", "else.honest.example")).json();
+        JsonNode another =
+                scene.console.put(path, Map.of("host", "else.honest.example")).json();
         assertThat(another.get("provenAt") == null || another.get("provenAt").isNull())
                 .as("another one is proven anew")
                 .isTrue();

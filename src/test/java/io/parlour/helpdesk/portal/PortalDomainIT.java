@@ -34,13 +34,15 @@ class PortalDomainIT {
                 ConsoleClient owner = Company.of(scene.app, scene.organization).console(Role.OWNER);
                 ConsoleClient stranger = Company.in(scene.app).console(Role.OWNER)) {
             for (String wrong : new String[] {"localhost", "127.0.0.1", "help", "a b.example", "https://x.example"}) {
-                assertThat(owner.put(domains + "/" + site, Map.of("host", wrong)).status())
+                assertThat(owner.put(domains + "/" + site, Map.of("host", wrong))
+                                .status())
                         .as(wrong)
                         .isEqualTo(422);
             }
             assertThat(stranger.put(domains + "/" + site, Map.of("host", host)).status())
                     .isEqualTo(404);
-            ConsoleClient.Answer put = owner.put(domains + "/" + site, Map.of("host", host.toUpperCase(java.util.Locale.ROOT)));
+            ConsoleClient.Answer put =
+                    owner.put(domains + "/" + site, Map.of("host", host.toUpperCase(java.util.Locale.ROOT)));
             assertThat(put.json().get("host").asString()).isEqualTo(host);
             assertThat(put.json().get("record").asString()).isEqualTo("_parlour." + host);
             assertThat(put.json().get("value").asString()).contains(scene.organization.toString());
@@ -59,7 +61,8 @@ class PortalDomainIT {
             String address = "vera-" + UUID.randomUUID() + "@example.org";
             raw("POST", "/sign-in", "email=" + URLEncoder.encode(address, UTF_8));
             String link = portal.link(address, 1);
-            assertThat(portal.letters(address).getLast()).contains("http://" + host + ":" + scene.app.port() + "/enter?t=");
+            assertThat(portal.letters(address).getLast())
+                    .contains("http://" + host + ":" + scene.app.port() + "/enter?t=");
             String entered = raw("POST", "/enter", "t=" + PortalScene.token(link));
             assertThat(entered).contains("303", "parlour_portal=", "Path=/;", "Location: /");
 
@@ -80,15 +83,15 @@ class PortalDomainIT {
     /// As a browser asks that was led here by the domain.
     private String raw(String method, String path, String body) {
         try (Socket socket = new Socket("localhost", scene.app.port())) {
-            socket.getOutputStream()
-                    .write("""
+            socket.getOutputStream().write("""
                             %s %s HTTP/1.1\r
                             Host: %s:%d\r
                             Connection: close\r
                             Content-Type: application/x-www-form-urlencoded\r
                             Content-Length: %d\r
                             \r
-                            %s""".formatted(method, path, host, scene.app.port(), body.length(), body).getBytes(UTF_8));
+                            %s""".formatted(method, path, host, scene.app.port(), body.length(), body)
+                    .getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -82,7 +82,8 @@ class PortalFormsIT {
                     .isEqualTo(422);
             Map<String, String> first = PortalScene.with(form, "f.damage", broken, "f.secret", "MINE");
             ConsoleClient.Answer further = portal.multipart("/new", first, Map.of());
-            assertThat(further.text()).contains("A few more questions", "The part", "It stands on the lid.", "It broke.");
+            assertThat(further.text())
+                    .contains("A few more questions", "The part", "It stands on the lid.", "It broke.");
 
             Map<String, String> all = PortalScene.with(
                     PortalScene.with(first, PortalScene.hidden(further.text())), "f.part", "lid", "f.many", "many");
@@ -92,7 +93,9 @@ class PortalFormsIT {
             String number = number(portal.multipart("/new", PortalScene.with(all, "f.many", "2"), Map.of()));
 
             TicketState ticket = ticket(number);
-            assertThat(ticket.fields()).containsOnlyKeys("damage", "part", "many").containsEntry("part", "lid");
+            assertThat(ticket.fields())
+                    .containsOnlyKeys("damage", "part", "many")
+                    .containsEntry("part", "lid");
             assertThat(portal.page("/tickets/" + number))
                     .contains("<dt dir=\"auto\">The part</dt><dd dir=\"auto\">lid</dd>", "Broken");
             assertThat(owner.get("/api/v1/conversations/" + ticket.conversation() + "/ticket/form")
@@ -161,7 +164,8 @@ class PortalFormsIT {
         try (PortalScene portal = new PortalScene(scene.app, scene.organization)) {
             String mistyped = address();
             String right = address();
-            Map<String, String> form = PortalScene.with(filled(portal.page("/new")), "f.damage", broken, "f.part", "lid");
+            Map<String, String> form =
+                    PortalScene.with(filled(portal.page("/new")), "f.damage", broken, "f.part", "lid");
             Map<String, String> asked = PortalScene.with(form, "asked", "damage,part,many,bought,colours");
             portal.multipart("/new", PortalScene.with(asked, "email", mistyped), Map.of());
             String first = PortalScene.token(portal.link(mistyped, 1));
@@ -188,7 +192,8 @@ class PortalFormsIT {
             String place = "/tickets/" + number;
             for (String category : List.of("solved", "closed")) {
                 assertThat(owner.patch(
-                                        "/api/v1/conversations/" + ticket(number).conversation() + "/ticket",
+                                        "/api/v1/conversations/"
+                                                + ticket(number).conversation() + "/ticket",
                                         Map.of("category", category))
                                 .status())
                         .isEqualTo(200);
@@ -233,8 +238,8 @@ class PortalFormsIT {
     }
 
     private static Map<String, Object> item(String field, @Nullable Object shownIf, Object contact) {
-        Map<String, Object> item = new HashMap<>(Map.of(
-                "field", field, "agent", side(true, false), "contact", contact, "requiredToSolve", false));
+        Map<String, Object> item = new HashMap<>(
+                Map.of("field", field, "agent", side(true, false), "contact", contact, "requiredToSolve", false));
         if (shownIf != null) {
             item.put("showIf", shownIf);
         }
@@ -247,7 +252,18 @@ class PortalFormsIT {
 
     private JsonNode field(String key, String kind, Map<String, Object> more) {
         Map<String, Object> wish = new HashMap<>(Map.of(
-                "object", "ticket", "key", key, "kind", kind, "name", "The " + key, "personal", false, "carriesOver", false));
+                "object",
+                "ticket",
+                "key",
+                key,
+                "kind",
+                kind,
+                "name",
+                "The " + key,
+                "personal",
+                false,
+                "carriesOver",
+                false));
         wish.putAll(more);
         ConsoleClient.Answer made = owner.post("/api/v1/custom-fields", wish);
         assertThat(made.status()).as(made.text()).isEqualTo(201);

@@ -55,7 +55,9 @@ class PortalIT {
 
     @Test
     void oneWhoIsKnownAndOneWhoIsNotGetTheSameAnswerAndOnlyOneALetter() {
-        scene.app.bean(PortalSettings.class).change(scene.organization, new PortalSettings.Choice(true, false, null, false));
+        scene.app
+                .bean(PortalSettings.class)
+                .change(scene.organization, new PortalSettings.Choice(true, false, null, false));
         try (PortalScene portal = new PortalScene(scene.app, scene.organization)) {
             String known = address();
             scene.app.bean(io.parlour.contacts.ProveAddress.class).prove(scene.organization, known, "Vera", "en");

@@ -46,7 +46,8 @@ class PortalPasswordIT {
                         .as(weak)
                         .isEqualTo(422);
             }
-            assertThat(one.post("/account/password", Map.of("password", PASSWORD)).status())
+            assertThat(one.post("/account/password", Map.of("password", PASSWORD))
+                            .status())
                     .as("without the seal")
                     .isEqualTo(403);
             assertThat(one.post("/account/password", PortalScene.with(form, "password", PASSWORD))

@@ -72,7 +72,8 @@ class PortalPeopleIT {
                     .byVerifiedHandle(scene.organization, HandleKind.EMAIL, carl)
                     .orElseThrow();
             String people = "/api/v1/conversations/" + conversation + "/participants";
-            assertThat(owner.put(people + "/" + contact, Map.of("seesAll", true)).status())
+            assertThat(owner.put(people + "/" + contact, Map.of("seesAll", true))
+                            .status())
                     .isEqualTo(204);
             assertThat(owner.get(people).text()).contains("\"seesAll\":true");
             assertThat(owner.put(people + "/" + UUID.randomUUID(), Map.of("seesAll", true))
@@ -110,7 +111,8 @@ class PortalPeopleIT {
             String file = other.page(place).replaceAll("(?s).*(/tickets/\\d+/files/[0-9a-f-]{36}).*", "$1");
             String link = other.location(other.get(file));
             assertThat(other.browser.get(String.valueOf(link)).text()).isEqualTo("the plan");
-            assertThat(other.get(file.replaceAll("tickets/\\d+", "tickets/99999")).status())
+            assertThat(other.get(file.replaceAll("tickets/\\d+", "tickets/99999"))
+                            .status())
                     .isEqualTo(404);
 
             companies.put(scene.organization, company, colleague, CompanyRole.REPLY);

@@ -55,9 +55,7 @@ class RuleLoopsIT {
                 }
                 exchanged++;
                 int before = filed(to);
-                to.send(
-                        from.mailbox,
-                        between.apply(from.source(sent.getFirst()).replace("\r\n", "\n")));
+                to.send(from.mailbox, between.apply(from.source(sent.getFirst()).replace("\r\n", "\n")));
                 MailScene waiting = to;
                 await().atMost(Duration.ofSeconds(20)).until(() -> filed(waiting) > before);
                 MailScene turned = from;
@@ -74,13 +72,20 @@ class RuleLoopsIT {
                             .post(
                                     RuleScene.RULES,
                                     Map.of(
-                                            "kind", "trigger",
-                                            "name", "Answers " + event,
-                                            "events", List.of(event),
-                                            "actions", List.of(RuleScene.reply("We have it: " + event)),
-                                            "active", true,
-                                            "version", 0,
-                                            "overdue", false))
+                                            "kind",
+                                            "trigger",
+                                            "name",
+                                            "Answers " + event,
+                                            "events",
+                                            List.of(event),
+                                            "actions",
+                                            List.of(RuleScene.reply("We have it: " + event)),
+                                            "active",
+                                            true,
+                                            "version",
+                                            0,
+                                            "overdue",
+                                            false))
                             .status())
                     .isEqualTo(201);
         }

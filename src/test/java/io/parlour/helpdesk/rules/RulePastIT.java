@@ -37,7 +37,9 @@ class RulePastIT {
         high.put("events", List.of("changed"));
         Map<String, Object> calm = wish("trigger", "Calm", leaf("priority", "is", "2"), tags("calm"), null);
         calm.put("events", List.of("changed"));
-        calm.put("actions", List.of(tags("calm"), Map.of("do", "priority", "priority", 2), Map.of("do", "note", "text", "So.")));
+        calm.put(
+                "actions",
+                List.of(tags("calm"), Map.of("do", "priority", "priority", 2), Map.of("do", "note", "text", "So.")));
 
         JsonNode taken = past(high);
         JsonNode matched = past(calm);
@@ -59,11 +61,16 @@ class RulePastIT {
         rules.trigger("First", "created", null, tags("first"));
         rules.make();
 
-        Map<String, Object> wish = wish("trigger", "Second", leaf("tags", "has_any", List.of("first")), tags("second"), null);
+        Map<String, Object> wish =
+                wish("trigger", "Second", leaf("tags", "has_any", List.of("first")), tags("second"), null);
         wish.put("events", List.of("created"));
         JsonNode past = past(second, wish);
 
-        assertThat(rules.rule(second).get("statistics").get("month").get("matched").asInt())
+        assertThat(rules.rule(second)
+                        .get("statistics")
+                        .get("month")
+                        .get("matched")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(past.get("matched").asInt()).isEqualTo(1);
     }
@@ -72,8 +79,8 @@ class RulePastIT {
     void aTimeRuleIsTriedOnThePast() {
         rules.make();
         rules.change(new TicketChange.Status("pending", null));
-        Map<String, Object> soon = wish(
-                "time", "Soon", leaf("category", "is", "pending"), tags("waited"), timing("status_since", 1));
+        Map<String, Object> soon =
+                wish("time", "Soon", leaf("category", "is", "pending"), tags("waited"), timing("status_since", 1));
         sleepPast();
         rules.change(new TicketChange.Status("open", null));
 
@@ -82,7 +89,8 @@ class RulePastIT {
                 "time", "Later", leaf("category", "is", "pending"), tags("waited"), timing("status_since", 3_600)));
 
         assertThat(past.get("matched").asInt()).isEqualTo(1);
-        assertThat(texts(past.get("matches"), "number")).containsExactly(String.valueOf(rules.ticket().number()));
+        assertThat(texts(past.get("matches"), "number"))
+                .containsExactly(String.valueOf(rules.ticket().number()));
         assertThat(past.get("matches").get(0).get("events").size()).isZero();
         assertThat(later.get("happenings").asInt()).isZero();
         assertThat(rules.console
@@ -104,16 +112,13 @@ class RulePastIT {
                 insert into message (organization_id, conversation_id, seq, id, client_id, kind, author_kind, author_id,
                     text, event, at)
                 select t.organization_id, t.conversation_id, 100 + n, gen_random_uuid(), gen_random_uuid(), 'event',
-                    'agent', '%s', '', 'changed', now() - interval '1 hour' + n * interval '1 second' """.formatted(
-                        scene.agent)
-                + happened);
+                    'agent', '%s', '', 'changed', now() - interval '1 hour' + n * interval '1 second' """.formatted(scene.agent) + happened);
         rules.sql("""
                 insert into ticket_event (organization_id, conversation_id, seq, version, actor_kind, actor_id, cause_id,
                     depth, changes, at)
                 select t.organization_id, t.conversation_id, 100 + n, 1 + n, 'agent', '%s', gen_random_uuid(), 0,
                     jsonb_build_object('priority', jsonb_build_array(3 - n %% 2, 2 + n %% 2)),
-                    now() - interval '1 hour' + n * interval '1 second' """.formatted(scene.agent)
-                + happened);
+                    now() - interval '1 hour' + n * interval '1 second' """.formatted(scene.agent) + happened);
         for (int other = 0; other < 10; other++) {
             rules.trigger("Other " + other, "changed", leaf("priority", "is", "1"), tags("other"));
         }
@@ -128,9 +133,7 @@ class RulePastIT {
     }
 
     private static void sleepPast() {
-        org.awaitility.Awaitility.await()
-                .pollDelay(Duration.ofMillis(1_500))
-                .until(() -> true);
+        org.awaitility.Awaitility.await().pollDelay(Duration.ofMillis(1_500)).until(() -> true);
     }
 
     private JsonNode past(Map<String, Object> wish) {

@@ -65,8 +65,7 @@ class RuleReachIT {
         assertThat(rules.ticket().workflow().priority()).isEqualTo(2);
         assertThat(rules.rule(before).get("broken").asBoolean()).isTrue();
         assertThat(texts(rules.runs().get(0).get("rules"), "outcome")).containsExactly("broken");
-        Map<String, Object> again =
-                wish("trigger", "Again", null, Map.of("do", "priority", "priority", 4), null);
+        Map<String, Object> again = wish("trigger", "Again", null, Map.of("do", "priority", "priority", 4), null);
         assertThat(rules.post(again).code()).isEqualTo("actions.invalid");
         assertThat(rules.post(again).json().get("pointer").asString()).isEqualTo("/actions/0/do");
 
@@ -100,10 +99,12 @@ class RuleReachIT {
         scene.post(scene.visitorSays("Two"));
         scene.post(scene.visitorSays("Three"));
 
-        assertThat(rules.told()).extracting(Message::text).hasSize(2).allSatisfy(text -> assertThat(text)
-                .contains("“Answer”", "ten minutes"));
-        assertThat(scene.messages(Audience.VISITOR)).noneSatisfy(message -> assertThat(message.text())
-                .contains("ten minutes"));
+        assertThat(rules.told())
+                .extracting(Message::text)
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text).contains("“Answer”", "ten minutes"));
+        assertThat(scene.messages(Audience.VISITOR))
+                .noneSatisfy(message -> assertThat(message.text()).contains("ten minutes"));
         assertThat(month(id).get("stopped").asInt()).isEqualTo(2);
     }
 
@@ -191,14 +192,20 @@ class RuleReachIT {
 
     @Test
     void whyARuleActedOrNotIsAnsweredWithWhatTheTicketHeldThen() {
-        String urgent = rules.trigger("Urgent", "created", leaf("priority", "is", "2"), Map.of("do", "priority", "priority", 4));
+        String urgent = rules.trigger(
+                "Urgent", "created", leaf("priority", "is", "2"), Map.of("do", "priority", "priority", 4));
         String hot = rules.trigger("Hot", "created", leaf("priority", "is", "4"), tags("hot"));
         String low = rules.trigger("Low", "created", leaf("priority", "is", "1"), tags("low"));
         rules.make();
         String run = rules.runs().get(0).get("id").asString();
         rules.change(new TicketChange.Priority(1));
 
-        assertThat(then(urgent, run).get("why").get("parts").get(0).get("actual").asString())
+        assertThat(then(urgent, run)
+                        .get("why")
+                        .get("parts")
+                        .get(0)
+                        .get("actual")
+                        .asString())
                 .isEqualTo("2");
         assertThat(then(hot, run).get("acts").asBoolean()).isTrue();
         assertThat(then(hot, run).get("why").get("parts").get(0).get("actual").asString())

@@ -79,7 +79,8 @@ class RuleTimesIT {
 
         rules.make();
 
-        Instant opens = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(2)).plus(Duration.ofHours(10));
+        Instant opens =
+                now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(2)).plus(Duration.ofHours(10));
         assertThat(due(id)).isEqualTo(opens.plus(Duration.ofDays(7)).plus(Duration.ofMinutes(30)));
     }
 
@@ -96,7 +97,11 @@ class RuleTimesIT {
                         "carriesOver", false));
         assertThat(field.status()).as(field.text()).isEqualTo(201);
         String key = field.json().get("key").asString();
-        assertThat(rules.console.get(RuleScene.RULES).json().get("anchors").valueStream()
+        assertThat(rules.console
+                        .get(RuleScene.RULES)
+                        .json()
+                        .get("anchors")
+                        .valueStream()
                         .map(each -> each.get("label").asString()))
                 .contains("“Delivery”");
         String id = rules.timeRule("Two days before", null, tags("soon"), timing("field." + key, -172_800));
@@ -104,10 +109,13 @@ class RuleTimesIT {
         assertThat(timers()).isEmpty();
         LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(5);
         rules.change(new TicketChange.Field(key, StringNode.valueOf(day.toString())));
-        assertThat(due(id)).isEqualTo(day.minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant());
+        assertThat(due(id))
+                .isEqualTo(day.minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant());
 
-        rules.change(new TicketChange.Field(key, StringNode.valueOf(day.plusDays(1).toString())));
-        assertThat(due(id)).isEqualTo(day.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        rules.change(
+                new TicketChange.Field(key, StringNode.valueOf(day.plusDays(1).toString())));
+        assertThat(due(id))
+                .isEqualTo(day.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
 
         JsonNode counted = rules.console
                 .post(
@@ -185,7 +193,8 @@ class RuleTimesIT {
     }
 
     private Instant due(String rule) {
-        return java.util.Objects.requireNonNull(timers().get(UUID.fromString(rule)).due());
+        return java.util.Objects.requireNonNull(
+                timers().get(UUID.fromString(rule)).due());
     }
 
     private Instant acted() {

@@ -251,21 +251,28 @@ class SatisfactionIT {
     @Test
     void aRuleOpensATicketAgainThatWasRatedBadAndAViewFindsIt() {
         policy(5, 30, "");
-        Map<String, Object> bad =
-                Map.of("all", List.of(Map.of("field", "satisfaction", "op", "is", "value", "bad")));
+        Map<String, Object> bad = Map.of("all", List.of(Map.of("field", "satisfaction", "op", "is", "value", "bad")));
         try (ConsoleClient owner = Company.of(scene.app, scene.organization).console(Role.OWNER);
                 ConsoleClient browser = new ConsoleClient(scene.app)) {
             ConsoleClient.Answer rule = owner.post(
                     "/api/v1/rules",
                     Map.of(
-                            "kind", "trigger",
-                            "name", "Make it good",
-                            "events", List.of("rated"),
-                            "condition", bad,
-                            "actions", List.of(Map.of("do", "status", "category", "open")),
-                            "active", true,
-                            "version", 0,
-                            "overdue", false));
+                            "kind",
+                            "trigger",
+                            "name",
+                            "Make it good",
+                            "events",
+                            List.of("rated"),
+                            "condition",
+                            bad,
+                            "actions",
+                            List.of(Map.of("do", "status", "category", "open")),
+                            "active",
+                            true,
+                            "version",
+                            0,
+                            "overdue",
+                            false));
             assertThat(rule.status()).as(rule.text()).isEqualTo(201);
             due(solved());
             post(browser, token(), 5, "button", "");
@@ -276,11 +283,16 @@ class SatisfactionIT {
             ConsoleClient.Answer view = owner.post(
                     "/api/v1/views",
                     Map.of(
-                            "name", "Unhappy",
-                            "sharing", "private",
-                            "condition", bad,
-                            "columns", List.of("number"),
-                            "sort", List.of("number")));
+                            "name",
+                            "Unhappy",
+                            "sharing",
+                            "private",
+                            "condition",
+                            bad,
+                            "columns",
+                            List.of("number"),
+                            "sort",
+                            List.of("number")));
             assertThat(owner.get("/api/v1/views/" + view.json().get("id").asString() + "/tickets")
                             .text())
                     .contains(conversation.toString());

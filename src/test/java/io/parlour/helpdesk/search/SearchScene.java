@@ -18,8 +18,8 @@ import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Company;
-import io.parlour.identity.ConsoleClient.Answer;
 import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.ConsoleClient.Answer;
 import io.parlour.identity.Role;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.Audience;
@@ -153,7 +153,18 @@ final class SearchScene {
 
     JsonNode field(String object, String key, String kind, Map<String, Object> more) {
         Map<String, Object> wish = new HashMap<>(Map.of(
-                "object", object, "key", key, "kind", kind, "name", "The " + key, "personal", false, "carriesOver", false));
+                "object",
+                object,
+                "key",
+                key,
+                "kind",
+                kind,
+                "name",
+                "The " + key,
+                "personal",
+                false,
+                "carriesOver",
+                false));
         wish.putAll(more);
         return done(owner.post("/api/v1/custom-fields", wish));
     }

@@ -125,7 +125,8 @@ class TicketSearchIT {
         UUID anna = scene.contact("Anna Buyer", "anna@buyers.example");
         UUID ticket = scene.ticket(anna, "Numbat delivery", null, "Where is it?");
         UUID other = scene.ticket(jonas, "Numbat again", null, "Mine too.");
-        JsonNode size = scene.field("ticket", "size", "select", Map.of("options", List.of(Map.of("name", "Very large"))));
+        JsonNode size =
+                scene.field("ticket", "size", "select", Map.of("options", List.of(Map.of("name", "Very large"))));
         scene.field("ticket", "serial", "text", Map.of());
         scene.field("ticket", "weight", "decimal", Map.of());
         scene.field("ticket", "bought", "date", Map.of());
@@ -210,7 +211,8 @@ class TicketSearchIT {
         Company.Person named = scene.company.person(Role.OWNER);
         scene.mention(ticket, named.id());
         try (ConsoleClient console = scene.company.console(named)) {
-            JsonNode mention = console.get("/api/v1/me/mentions").json().get("items").get(0);
+            JsonNode mention =
+                    console.get("/api/v1/me/mentions").json().get("items").get(0);
             assertThat(mention.get("conversation").asString()).isEqualTo(ticket.toString());
             assertThat(mention.get("text").asString()).isEmpty();
         }

@@ -188,12 +188,7 @@ class ServiceLevelsIT {
             int priority = 1 + number % 4;
             scene.app
                     .bean(MakeTicket.class)
-                    .make(
-                            scene.organization,
-                            ticket,
-                            TicketSource.AGENT,
-                            priority,
-                            new Author.Agent(scene.agent));
+                    .make(scene.organization, ticket, TicketSource.AGENT, priority, new Author.Agent(scene.agent));
 
             String path = "/api/v1/conversations/" + ticket;
             JsonNode reasons = console.get(path + "/sla-reasons").json().get("policies");
@@ -207,7 +202,11 @@ class ServiceLevelsIT {
             assertThat(clocks.valueStream().map(each -> each.get("policy").asString()))
                     .containsExactlyElementsOf(takers);
             assertThat(reasons.valueStream()
-                            .map(each -> each.get("why").get("parts").get(0).get("actual").asString()))
+                            .map(each -> each.get("why")
+                                    .get("parts")
+                                    .get(0)
+                                    .get("actual")
+                                    .asString()))
                     .containsOnly(String.valueOf(priority));
         }
     }

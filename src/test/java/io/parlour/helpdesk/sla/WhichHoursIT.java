@@ -43,9 +43,7 @@ class WhichHoursIT {
         UUID site = id(console.post("/api/v1/sites", Map.of("name", "Shop", "allowedOrigins", List.of())));
         UUID department = id(console.post("/api/v1/departments", Map.of("name", "Team")));
         UUID company = id(console.post("/api/v1/companies", company(null)));
-        assertThat(console.put(
-                                "/api/v1/companies/" + company + "/contacts/" + scene.contact,
-                                Map.of("role", "own"))
+        assertThat(console.put("/api/v1/companies/" + company + "/contacts/" + scene.contact, Map.of("role", "own"))
                         .status())
                 .isLessThan(300);
         for (int which = 0; which < 16; which++) {
@@ -113,14 +111,21 @@ class WhichHoursIT {
                 .json()
                 .get("policies")
                 .valueStream()
-                .forEach(each -> console.delete("/api/v1/sla-policies/" + each.get("id").asString()));
+                .forEach(each ->
+                        console.delete("/api/v1/sla-policies/" + each.get("id").asString()));
         Map<String, Object> target = new HashMap<>(Map.of(
-                "priority", 2,
-                "metric", "total_resolution",
-                "seconds", 3_600,
-                "hours", calendar == null ? "inherit" : "calendar",
-                "pausesInPending", false,
-                "reminders", List.of()));
+                "priority",
+                2,
+                "metric",
+                "total_resolution",
+                "seconds",
+                3_600,
+                "hours",
+                calendar == null ? "inherit" : "calendar",
+                "pausesInPending",
+                false,
+                "reminders",
+                List.of()));
         if (calendar != null) {
             target.put("calendar", calendar);
         }

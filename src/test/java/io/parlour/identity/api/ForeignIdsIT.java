@@ -230,9 +230,8 @@ class ForeignIdsIT {
     /// Things that are called like the path before others.
     private static Stream<UUID> likeliestFirst(Route route, Map<String, UUID> ids) {
         return ids.entrySet().stream()
-                .sorted(Comparator.comparing(each -> !Arrays.stream(
-                                each.getKey().split("_"))
-                        .allMatch(route.path()::contains)))
+                .sorted(Comparator.comparing(
+                        each -> !Arrays.stream(each.getKey().split("_")).allMatch(route.path()::contains)))
                 .map(Map.Entry::getValue);
     }
 
@@ -271,7 +270,8 @@ class ForeignIdsIT {
                     .toList();
             Map<String, UUID> ids = new TreeMap<>();
             for (String table : tables) {
-                Optional<UUID> some = jdbc.sql("select id from " + table + " where organization_id = :organization limit 1")
+                Optional<UUID> some = jdbc.sql(
+                                "select id from " + table + " where organization_id = :organization limit 1")
                         .param("organization", scene.organization.value())
                         .query((row, number) -> row.getObject("id", UUID.class))
                         .optional();

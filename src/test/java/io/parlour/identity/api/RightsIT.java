@@ -321,7 +321,8 @@ class RightsIT {
             ConsoleClient.Answer there = agent.patch(path, Map.of("addTags", List.of(marks.get(10))));
             ConsoleClient.Answer nowhere = agent.patch(path, Map.of("addTags", List.of("zq0x99v")));
             assertThat(there.code()).isEqualTo("tag.new");
-            assertThat(there.text().replace(marks.get(10), "")).isEqualTo(nowhere.text().replace("zq0x99v", ""));
+            assertThat(there.text().replace(marks.get(10), ""))
+                    .isEqualTo(nowhere.text().replace("zq0x99v", ""));
         }
     }
 

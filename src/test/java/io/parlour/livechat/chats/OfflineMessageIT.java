@@ -175,7 +175,8 @@ class OfflineMessageIT {
     }
 
     private static int count(Shift shift, String table) {
-        return shift.sql("select count(*)::int from " + table + " where organization_id = :organization", Integer.class);
+        return shift.sql(
+                "select count(*)::int from " + table + " where organization_id = :organization", Integer.class);
     }
 
     private static void rule(Shift shift, String channel) {
@@ -189,7 +190,8 @@ class OfflineMessageIT {
                                 Rule.Kind.TRIGGER,
                                 "Of " + channel,
                                 List.of(Happens.CHAT_ENDED),
-                                json.readTree("{\"all\":[{\"field\":\"channel\",\"op\":\"is\",\"value\":\"" + channel + "\"}]}"),
+                                json.readTree("{\"all\":[{\"field\":\"channel\",\"op\":\"is\",\"value\":\"" + channel
+                                        + "\"}]}"),
                                 json.readTree("[{\"do\":\"ticket\"},{\"do\":\"tags\",\"add\":[\"chat\"]}]"),
                                 null,
                                 true,

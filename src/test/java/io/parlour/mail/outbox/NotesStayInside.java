@@ -17,7 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.dao.DataAccessException;
 
 /// After every class of tests, whatever it is about: no mail that went out of a conversation, and no letter to its
-/// contact, holds the text of a note written there (HD-63). A note that says what a public message says is left out, and
+/// contact, holds the text of a note written there (HD-63). A note that says what a public message says is left out,
+/// and
 /// one so short that it says nothing.
 public final class NotesStayInside implements AfterAllCallback {
     private static final int SHORTEST = 10;
@@ -40,7 +41,8 @@ public final class NotesStayInside implements AfterAllCallback {
     }
 
     private static UUID check(TestApp app, UUID after) {
-        List<Going> mails = app.superuser().sql("""
+        List<Going> mails = app.superuser()
+                .sql("""
                         select m.organization_id, m.id, m.conversation_id from outbound_mail m
                         where m.id > :after and m.message_id is not null and exists (select from message n
                             where n.organization_id = m.organization_id and n.conversation_id = m.conversation_id
@@ -55,15 +57,18 @@ public final class NotesStayInside implements AfterAllCallback {
                 .list();
         for (Going mail : mails) {
             String said = said(app, mail);
-            notes(app, mail).forEach((id, note) ->
-                    assertThat(said).as("mail %s and note %s", mail.mail(), id).doesNotContain(note));
+            notes(app, mail)
+                    .forEach((id, note) -> assertThat(said)
+                            .as("mail %s and note %s", mail.mail(), id)
+                            .doesNotContain(note));
         }
         letters(app);
         return mails.isEmpty() ? after : mails.getLast().mail();
     }
 
     private static void letters(TestApp app) {
-        assertThat(app.superuser().sql("""
+        assertThat(app.superuser()
+                        .sql("""
                         select l.id from letter l
                         join conversation c on c.organization_id = l.organization_id and c.contact_id = l.contact_id
                         join message n on n.organization_id = c.organization_id and n.conversation_id = c.id
@@ -72,14 +77,18 @@ public final class NotesStayInside implements AfterAllCallback {
                           and (position(n.text in l.body) > 0 or position(n.text in coalesce(l.html, '')) > 0)
                           and not exists (select from message p where p.organization_id = c.organization_id
                             and p.conversation_id = c.id and p.kind = 'message' and position(n.text in p.text) > 0)
-                        """).param("shortest", SHORTEST).query(UUID.class).list())
+                        """)
+                        .param("shortest", SHORTEST)
+                        .query(UUID.class)
+                        .list())
                 .as("letters that hold a note")
                 .isEmpty();
     }
 
     private static Map<UUID, String> notes(TestApp app, Going mail) {
         Map<UUID, String> notes = new LinkedHashMap<>();
-        app.superuser().sql("""
+        app.superuser()
+                .sql("""
                         select n.id, n.text from message n
                         where n.organization_id = :organization and n.conversation_id = :conversation
                           and n.kind in ('note', 'whisper') and length(n.text) >= :shortest

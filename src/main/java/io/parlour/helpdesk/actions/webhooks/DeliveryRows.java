@@ -30,8 +30,7 @@ class DeliveryRows {
     }
 
     /// A call that is to be made, and since when it is tried.
-    record Waiting(
-            UUID conversation, @Nullable UUID rule, String url, Sent sent, int tries, Instant since) {}
+    record Waiting(UUID conversation, @Nullable UUID rule, String url, Sent sent, int tries, Instant since) {}
 
     DeliveryRows(JdbcClient jdbc) {
         this.jdbc = jdbc;

@@ -12,6 +12,7 @@ public interface HearAnswer {
     /// @param rule that called it; null for an agent
     /// @param depth how many chains led to the call
     /// @param sets what may be set
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Answer(UUID conversation, @Nullable UUID rule, int depth, List<String> sets, byte[] body) {
         public Answer {
             sets = List.copyOf(sets);

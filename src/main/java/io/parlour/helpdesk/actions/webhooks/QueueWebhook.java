@@ -56,8 +56,8 @@ public class QueueWebhook {
     public void queue(OrganizationId organization, Wish wish, TicketState ticket) {
         UUID id = ids.next();
         Instant at = Sql.now(clock);
-        Delivery delivery = new Delivery(
-                id, ticket.conversation(), wish.by(), wish.url().toString(), "waiting", 0, null, at, null);
+        Delivery delivery =
+                new Delivery(id, ticket.conversation(), wish.by(), wish.url().toString(), "waiting", 0, null, at, null);
         rows.insert(
                 organization,
                 delivery,

@@ -119,8 +119,7 @@ class SendWebhook {
     }
 
     /// Null when nobody answers.
-    private Egress.@Nullable Answer call(
-            OrganizationId organization, UUID delivery, URI url, DeliveryRows.Sent sent) {
+    private Egress.@Nullable Answer call(OrganizationId organization, UUID delivery, URI url, DeliveryRows.Sent sent) {
         Map<String, String> headers = Map.of(
                 "Content-Type",
                 "application/json",
@@ -141,6 +140,7 @@ class SendWebhook {
     }
 
     private void settle(OrganizationId organization, UUID delivery, String state, String answer) {
-        transactions.in(organization, () -> rows.tried(organization, delivery, state, answer, Sql.now(answers.clock())));
+        transactions.in(
+                organization, () -> rows.tried(organization, delivery, state, answer, Sql.now(answers.clock())));
     }
 }

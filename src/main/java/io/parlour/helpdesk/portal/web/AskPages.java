@@ -61,11 +61,12 @@ final class AskPages {
         return """
                 <div class="box narrow"><h1>%s</h1><p>%s</p><p>%s</p>
                 <p><a class="button primary" href="%s">%s</a></p></div>""".formatted(
-                        visit.say("created"),
-                        visit.say("createdNumber", "\u0001").replace("\u0001", "<b>" + Html.text(visit.portal().named(number)) + "</b>"),
-                        visit.say("createdLead", address),
-                        visit.path("/tickets/" + number),
-                        visit.say("showIt"));
+                visit.say("created"),
+                visit.say("createdNumber", "\u0001")
+                        .replace("\u0001", "<b>" + Html.text(visit.portal().named(number)) + "</b>"),
+                visit.say("createdLead", address),
+                visit.path("/tickets/" + number),
+                visit.say("showIt"));
     }
 
     static String waits(Visit visit, String address) {

@@ -29,8 +29,7 @@ final class DoorPages {
     private static String password(Visit visit, String word, String hint, String autocomplete, boolean required) {
         return """
                 <label for="password">%s</label><input id="password" name="password" type="password" autocomplete="%s" maxlength="128"%s aria-describedby="password.hint">
-                <small id="password.hint">%s</small>""".formatted(
-                        visit.say(word), autocomplete, required ? " required" : "", visit.say(hint));
+                <small id="password.hint">%s</small>""".formatted(visit.say(word), autocomplete, required ? " required" : "", visit.say(hint));
     }
 
     static String sent(Visit visit, String address) {
@@ -71,8 +70,7 @@ final class DoorPages {
     }
 
     /// @param said of the password: that it is set, or why not; null: nothing
-    static String account(
-            Visit visit, Member member, List<PortalSessions.Session> sessions, @Nullable String said) {
+    static String account(Visit visit, Member member, List<PortalSessions.Session> sessions, @Nullable String said) {
         StringBuilder rows = new StringBuilder();
         for (PortalSessions.Session each : sessions) {
             boolean here = each.id().equals(member.session());

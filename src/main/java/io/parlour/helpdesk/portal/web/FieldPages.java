@@ -38,7 +38,8 @@ final class FieldPages {
         /// Whether more is asked than those keys.
         boolean goesBeyond(String keys) {
             List<String> before = List.of(keys.split(",", -1));
-            return questions.stream().anyMatch(each -> !before.contains(each.field().key()));
+            return questions.stream()
+                    .anyMatch(each -> !before.contains(each.field().key()));
         }
 
         List<String> of(CustomField field) {
@@ -66,13 +67,17 @@ final class FieldPages {
         String id = Html.text("f." + field.key());
         boolean wrong = asked.wrong().contains(field.key());
         String hint = field.hint();
-        String told = (hint == null ? "" : "<small id=\"%s.hint\" dir=\"auto\">%s</small>".formatted(id, Html.text(hint)))
-                + (wrong ? "<small id=\"%s.wrong\" class=\"wrong\">%s</small>".formatted(id, visit.say("fieldWrong")) : "");
+        String told =
+                (hint == null ? "" : "<small id=\"%s.hint\" dir=\"auto\">%s</small>".formatted(id, Html.text(hint)))
+                        + (wrong
+                                ? "<small id=\"%s.wrong\" class=\"wrong\">%s</small>"
+                                        .formatted(id, visit.say("fieldWrong"))
+                                : "");
         String described = ((hint == null ? "" : id + ".hint ") + (wrong ? id + ".wrong" : "")).strip();
         String marks = (described.isEmpty() ? "" : " aria-describedby=\"" + described + "\"")
                 + (wrong ? " aria-invalid=\"true\"" : "");
-        String name = Html.text(field.name())
-                + (question.required() ? "" : " <small>" + visit.say("optional") + "</small>");
+        String name =
+                Html.text(field.name()) + (question.required() ? "" : " <small>" + visit.say("optional") + "</small>");
         if (field.kind() == FieldKind.MULTI) {
             return "<fieldset class=\"choices\"%s><legend dir=\"auto\">%s</legend>%s%s</fieldset>"
                     .formatted(marks, name, told, boxes(asked, field));
@@ -84,16 +89,23 @@ final class FieldPages {
         }
         String zone = field.kind() == FieldKind.INSTANT ? " <small>UTC</small>" : "";
         return "<label for=\"%s\" dir=\"auto\">%s%s</label>%s%s"
-                .formatted(id, name, zone, told, input(visit, asked, field, "id=\"%1$s\" name=\"%1$s\"%2$s%3$s".formatted(id, needed, marks)));
+                .formatted(
+                        id,
+                        name,
+                        zone,
+                        told,
+                        input(visit, asked, field, "id=\"%1$s\" name=\"%1$s\"%2$s%3$s".formatted(id, needed, marks)));
     }
 
     private static String input(Visit visit, Asked asked, CustomField field, String attributes) {
         String value = Html.text(asked.first(field));
         return switch (field.kind()) {
             case LONG_TEXT ->
-                "<textarea %s rows=\"4\" maxlength=\"%d\" dir=\"auto\">%s</textarea>".formatted(attributes, LONG, value);
-            case SELECT, CASCADE -> "<select %s><option value=\"\">%s</option>%s</select>"
-                    .formatted(attributes, visit.say("choose"), options(asked, field));
+                "<textarea %s rows=\"4\" maxlength=\"%d\" dir=\"auto\">%s</textarea>"
+                        .formatted(attributes, LONG, value);
+            case SELECT, CASCADE ->
+                "<select %s><option value=\"\">%s</option>%s</select>"
+                        .formatted(attributes, visit.say("choose"), options(asked, field));
             case DATE -> line("date", 10, attributes, value);
             case INSTANT -> line("datetime-local", 16, attributes, value);
             case URL -> line("url", LINE, attributes, value);
@@ -150,9 +162,10 @@ final class FieldPages {
         CustomField field = told.field();
         return switch (field.kind()) {
             case CHECKBOX -> visit.say("yes");
-            case DATE -> Html.text(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                    .withLocale(visit.words().locale())
-                    .format(LocalDate.parse(told.value().toString())));
+            case DATE ->
+                Html.text(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(visit.words().locale())
+                        .format(LocalDate.parse(told.value().toString())));
             case INSTANT -> Html.when(visit, Instant.parse(told.value().toString()));
             case SELECT, CASCADE, MULTI -> {
                 List<?> chosen = told.value() instanceof List<?> many ? many : List.of(told.value());

@@ -20,7 +20,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Where a site has a domain of its own, its portal stands at the root there, and nothing else does: of other paths only
+/// Where a site has a domain of its own, its portal stands at the root there, and nothing else does: of other paths
+/// only
 /// files and what pages are dressed with. Which names are known is remembered for half a minute.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)

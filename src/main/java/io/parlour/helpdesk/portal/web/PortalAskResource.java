@@ -47,8 +47,7 @@ class PortalAskResource {
         if (visit.member() == null && !visit.portal().settings().anyone()) {
             return PortalDesk.to(visit, "/sign-in");
         }
-        return shown(
-                visit, HttpStatus.OK, new AskPages.Form(ids.next(), "", "", "", "", asked(visit, Map.of()), null));
+        return shown(visit, HttpStatus.OK, new AskPages.Form(ids.next(), "", "", "", "", asked(visit, Map.of()), null));
     }
 
     private ResponseEntity<byte[]> shown(Visit visit, HttpStatus status, AskPages.Form form) {
@@ -116,7 +115,8 @@ class PortalAskResource {
     private static Map<String, List<String>> fields(HttpServletRequest request) {
         return request.getParameterMap().entrySet().stream()
                 .filter(each -> each.getKey().startsWith(FIELD))
-                .collect(Collectors.toMap(each -> each.getKey().substring(FIELD.length()), each -> List.of(each.getValue())));
+                .collect(Collectors.toMap(
+                        each -> each.getKey().substring(FIELD.length()), each -> List.of(each.getValue())));
     }
 
     private static String typed(HttpServletRequest request, String name) {

@@ -54,8 +54,8 @@ class PortalDoorResource {
         Visit visit = desk.openForm(key, request);
         try {
             if (!password.isEmpty()) {
-                String cookie = passwords.enter(
-                        visit.portal(), email, password, desk.network(request), desk.browser(request));
+                String cookie =
+                        passwords.enter(visit.portal(), email, password, desk.network(request), desk.browser(request));
                 return desk.signed(PortalDesk.to(visit, ""), visit, cookie);
             }
             String address = come.ask(visit.portal(), email, desk.network(request), visit.words());

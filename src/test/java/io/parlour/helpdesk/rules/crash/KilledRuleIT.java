@@ -39,7 +39,9 @@ class KilledRuleIT {
             try (ConfigurableApplicationContext context =
                     new SpringApplication(Parlour.class).run(arguments(data, box))) {
                 await().atMost(Duration.ofSeconds(90)).until(() -> !box.letters.isEmpty());
-                await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(6)).until(() -> box.letters.size() == 1);
+                await().during(Duration.ofSeconds(4))
+                        .atMost(Duration.ofSeconds(6))
+                        .until(() -> box.letters.size() == 1);
                 assertThat(box.letters.getFirst()).contains("To: warehouse@example.net", "Look at #");
                 assertThat(context.getBean(ReadTicket.class)
                                 .read(OrganizationId.of(committed[1]), UUID.fromString(committed[2]))

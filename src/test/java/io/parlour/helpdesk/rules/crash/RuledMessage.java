@@ -56,7 +56,8 @@ public final class RuledMessage {
                 .start(
                         organization,
                         new StartConversation.Start(contact, "web", null, null, "Boxes", null, null),
-                        new StartConversation.First(context.getBean(IdSource.class).next(), "Where are they?", List.of()),
+                        new StartConversation.First(
+                                context.getBean(IdSource.class).next(), "Where are they?", List.of()),
                         TicketSource.AGENT,
                         2,
                         new Author.Visitor(contact));
