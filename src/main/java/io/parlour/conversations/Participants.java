@@ -24,15 +24,16 @@ final class Participants {
             """;
 
     /// Whether a message `m` is for every contact who reads here, over the parameter `organization`. What the contact
-    /// of
-    /// a merged ticket writes, who does not take part, is not (HD-70).
+    /// of a merged ticket writes, who does not take part, is not, also when it went back with that ticket (HD-70).
     static final String SHARED = "(m.author_kind <> 'visitor'"
             + " or m.author_id = (select k.contact_id from conversation k"
             + " where k.organization_id = :organization and k.id = m.conversation_id)"
             + " or exists (select from participant p where p.organization_id = :organization"
             + " and p.conversation_id = m.conversation_id and p.kind = 'visitor' and p.participant_id = m.author_id)"
-            + " or not exists (" + PARTS.replace(":conversation", "m.conversation_id")
-            + " and a.contact_id = m.author_id))";
+            + " or not (exists (select from message_placement e where e.organization_id = :organization"
+            + " and e.conversation_id = m.conversation_id and e.seq = m.seq)"
+            + " or exists (" + PARTS.replace(":conversation", "m.conversation_id")
+            + " and a.contact_id = m.author_id)))";
 
     private final JdbcClient jdbc;
 

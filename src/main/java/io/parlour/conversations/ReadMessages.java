@@ -4,7 +4,9 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.Audience;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Reads messages as one audience may see them. Whether the reader may see the conversation is the caller's question.
@@ -44,16 +46,21 @@ public final class ReadMessages {
                         audience));
     }
 
-    /// Those public messages of a conversation as whoever wrote them reads them, oldest first.
-    public List<Message> own(OrganizationId organization, UUID conversation, List<Long> seqs) {
-        return transactions.lookUp(
-                organization,
-                () -> renderer.render(
-                        organization,
-                        messages.some(organization, conversation, seqs, false).stream()
-                                .filter(row -> row.kind() == MessageKind.MESSAGE)
-                                .toList(),
-                        Audience.VISITOR));
+    /// Those of the messages that a contact may read, its own words always among them, oldest first.
+    public List<Message> someOf(OrganizationId organization, UUID conversation, List<Long> seqs, UUID contact) {
+        Author self = new Author.Visitor(contact);
+        return transactions.lookUp(organization, () -> {
+            Set<Long> shared = messages.some(organization, conversation, seqs, true).stream()
+                    .map(StoredMessages.Row::seq)
+                    .collect(Collectors.toSet());
+            return renderer.render(
+                    organization,
+                    messages.some(organization, conversation, seqs, false).stream()
+                            .filter(row -> shared.contains(row.seq())
+                                    || (row.kind() == MessageKind.MESSAGE && self.equals(row.author())))
+                            .toList(),
+                    Audience.VISITOR);
+        });
     }
 
     /// The newest messages with a lower seq, oldest first, at most `limit`.

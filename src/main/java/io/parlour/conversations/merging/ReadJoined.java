@@ -32,7 +32,7 @@ public final class ReadJoined {
         return transactions.read(organization, () -> {
             List<Message> found = new ArrayList<>();
             rows.ofContact(organization, conversation, contact, from, until, MOST)
-                    .forEach((home, seqs) -> found.addAll(messages.own(organization, home, seqs)));
+                    .forEach((home, seqs) -> found.addAll(messages.someOf(organization, home, seqs, contact)));
             found.sort(Comparator.comparing(Message::at).thenComparing(Message::id));
             return found;
         });

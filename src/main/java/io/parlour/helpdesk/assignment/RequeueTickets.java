@@ -62,8 +62,9 @@ class RequeueTickets {
             due.clear();
             Instant now = Sql.now(around.clock());
             @Nullable Instant next = null;
+            Instant gone = gone(organization, agent, reason, now);
             for (HeldRows.Held each : candidates(organization, agent, reason)) {
-                Instant at = dueAt(organization, agent, each, reason, now);
+                Instant at = dueAt(each, reason, gone, now);
                 if (at != null && !at.isAfter(now)) {
                     due.add(each.conversation());
                 } else if (at != null && (next == null || at.isBefore(next))) {
@@ -91,19 +92,21 @@ class RequeueTickets {
         return reason == Reason.OFFLINE || reason == Reason.SHIFT_END;
     }
 
-    private @Nullable Instant over(OrganizationId organization, UUID agent, Instant now) {
-        return around.shifts().isOff(organization, agent, now) ? now : null;
+    /// Since when the agent is away, or now when the shift is over; null where it is there.
+    private @Nullable Instant gone(OrganizationId organization, UUID agent, Reason reason, Instant now) {
+        return switch (reason) {
+            case OFFLINE -> agents.goneSince(organization, agent);
+            case SHIFT_END -> around.shifts().isOff(organization, agent, now) ? now : null;
+            case DEACTIVATED, LEFT_DEPARTMENT, ABSENCE -> now;
+        };
     }
 
     /// Null where it stays.
-    private @Nullable Instant dueAt(
-            OrganizationId organization, UUID agent, HeldRows.Held each, Reason reason, Instant now) {
+    private static @Nullable Instant dueAt(HeldRows.Held each, Reason reason, @Nullable Instant gone, Instant now) {
         if (!mayStay(reason)) {
             return now;
         }
         Integer after = each.requeueAfterMinutes();
-        Instant gone =
-                reason == Reason.OFFLINE ? agents.goneSince(organization, agent) : over(organization, agent, now);
         if (gone == null || after == null || each.stopped() || !(each.waits() || each.all())) {
             return null;
         }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
+import io.parlour.conversations.Message;
+import io.parlour.conversations.ReadMessages;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
+import io.parlour.live.Audience;
 import io.parlour.mail.MailScene;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +111,22 @@ class MergingIT {
                 .contains("A new lid is on its way.")
                 .doesNotContain(words.lines().findFirst().orElseThrow(), "ben@two.example");
         assertThat(mailsTo("ben@two.example")).hasSize(1);
+
+        assertThat(readByAnyContact(ann)).doesNotContain(words);
+        post("merges/" + merged.get("parts").get(0).get("id").asString() + "/undo", Map.of(), 200);
+        assertThat(readByAnyContact(ann))
+                .as("nor when it went back with the ticket")
+                .doesNotContain(words);
+    }
+
+    private static List<String> readByAnyContact(String conversation) {
+        return scene
+                .app
+                .bean(ReadMessages.class)
+                .after(scene.company.id(), UUID.fromString(conversation), 0, Audience.VISITOR, 100)
+                .stream()
+                .map(Message::text)
+                .toList();
     }
 
     private static List<String> mailsTo(String address) {
