@@ -70,6 +70,18 @@ class DeliveryRows {
                 .optional();
     }
 
+    /// Whether it still waits; nobody else settles it until the transaction ends.
+    boolean lock(OrganizationId organization, UUID id) {
+        return jdbc.sql("""
+                        select id from webhook_delivery
+                         where organization_id = :organization and id = :id and state = 'waiting' for update""")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
     /// @param state null while it is to be tried again
     void tried(OrganizationId organization, UUID id, @Nullable String state, String answer, Instant at) {
         jdbc.sql("""

@@ -99,7 +99,7 @@ class SendWebhook {
     /// In one transaction with what it sets: it is taken once.
     private void taken(OrganizationId organization, UUID delivery, DeliveryRows.Waiting waiting, Egress.Answer came) {
         transactions.in(organization, () -> {
-            if (rows.waiting(organization, delivery).isEmpty()) {
+            if (!rows.lock(organization, delivery)) {
                 return;
             }
             String heard = waiting.sent().sets().isEmpty()
