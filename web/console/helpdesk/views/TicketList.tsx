@@ -323,7 +323,7 @@ function Row({ arrived, narrow, picks, view, row, index, style, columns }: { arr
             </small>
           </span>
           <span role="cell" className="figure">
-            {cells['updated']!.show(row)}
+            <ViewerStack conversation={row.id} /> {cells['updated']!.show(row)}
           </span>
         </>
       ) : (

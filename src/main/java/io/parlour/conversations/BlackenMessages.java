@@ -66,9 +66,11 @@ public final class BlackenMessages {
     }
 
     public Optional<Holding> find(OrganizationId organization, UUID conversation, UUID message) {
-        return jdbc.sql("select conversation_id, id, kind, author_kind, author_id, at, text from message"
-                        + " where organization_id = :organization and conversation_id = :conversation and id = :id"
-                        + " and kind <> 'event'")
+        return jdbc.sql("""
+                        select conversation_id, id, kind, author_kind, author_id, at, text from message
+                        where organization_id = :organization and conversation_id = :conversation and id = :id
+                          and kind <> 'event'
+                        """)
                 .param("organization", organization.value())
                 .param("conversation", conversation)
                 .param("id", message)

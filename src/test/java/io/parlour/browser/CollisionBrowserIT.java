@@ -86,8 +86,7 @@ class CollisionBrowserIT {
                 BrowserContext other = app.person(1280, 800, false)) {
             Demo demo = new Demo(app);
             Page mira = demo.agent(office, "/tickets/all-unsolved").page();
-            Locator first = mira.locator("[data-ticket]").first();
-            first.waitFor();
+            mira.locator("[data-ticket]").first().waitFor();
             mira.waitForTimeout(1_000);
 
             Agent tomasz = demo.agent(other, "Tomasz", "/tickets/all-unsolved");
@@ -96,6 +95,11 @@ class CollisionBrowserIT {
             tomasz.page().locator("[data-ticket]").first().waitFor();
             tomasz.page().keyboard().press("o");
             tomasz.composer().waitFor();
+            String ticket = tomasz.page().url().replaceAll(".*/", "");
+            Locator first = mira.locator("tr, [role=row]")
+                    .filter(new Locator.FilterOptions()
+                            .setHas(mira.locator("[data-ticket='" + ticket + "']")))
+                    .last();
             shows(first, "Tomasz Lis is viewing");
             tomasz.composer().pressSequentially("We");
             assertThat(first.locator(".stack .av[title='Tomasz Lis is writing']"))

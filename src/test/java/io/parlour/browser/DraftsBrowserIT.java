@@ -24,16 +24,19 @@ class DraftsBrowserIT {
             page.getByRole(AriaRole.LOG).waitFor();
             String ticket = page.url().substring(page.url().lastIndexOf('/') + 1);
             page.keyboard().press("u");
+            String before = "";
             for (int kill = 0; kill < KILLS; kill++) {
                 String typed = "Written on the train, line " + kill + ", and more of it";
                 BrowserContext first = app.person(1280, 800, false);
                 Agent agent = demo.agent(first, "/tickets/all-unsolved/" + ticket);
+                assertThat(agent.composer()).hasValue(before);
                 agent.composer().fill("");
                 agent.composer().pressSequentially(typed);
                 agent.page().waitForTimeout(1_000);
                 first.close(); // no page is told of its end
                 page.navigate(app.url() + "/tickets/all-unsolved/" + ticket);
                 assertThat(new Agent(page).composer()).hasValue(typed);
+                before = typed;
             }
         }
     }

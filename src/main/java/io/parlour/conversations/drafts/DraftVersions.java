@@ -15,9 +15,6 @@ import org.springframework.stereotype.Component;
 final class DraftVersions {
     static final int MOST = 20;
 
-    private static final String PLACE = " where organization_id = :organization and agent_id = :agent"
-            + " and conversation_id = :conversation and kind = :kind";
-
     private final JdbcClient jdbc;
     private final IdSource ids;
 
@@ -40,20 +37,25 @@ final class DraftVersions {
                 .param("cause", cause)
                 .param("at", Sql.utc(at))
                 .update();
-        at(
-                        place,
-                        "delete from draft_version" + PLACE + " and id in (select id from draft_version" + PLACE
-                                + " order by at desc, id desc offset :most)")
+        at(place, """
+                        delete from draft_version where organization_id = :organization and id in (
+                            select v.id from draft_version v
+                            where v.organization_id = :organization and v.agent_id = :agent
+                              and v.conversation_id = :conversation and v.kind = :kind
+                            order by v.at desc, v.id desc offset :most)
+                        """)
                 .param("most", MOST)
                 .update();
     }
 
     /// Newest first.
     List<EarlierDrafts.Version> of(Drafts.Place place, Instant since) {
-        return at(
-                        place,
-                        "select id, text, cause, at from draft_version" + PLACE
-                                + " and at > :since order by at desc, id desc limit :most")
+        return at(place, """
+                        select id, text, cause, at from draft_version
+                        where organization_id = :organization and agent_id = :agent
+                          and conversation_id = :conversation and kind = :kind and at > :since
+                        order by at desc, id desc limit :most
+                        """)
                 .param("since", Sql.utc(since))
                 .param("most", MOST)
                 .query((row, number) -> new EarlierDrafts.Version(
