@@ -97,8 +97,7 @@ class CollisionBrowserIT {
             tomasz.composer().waitFor();
             String ticket = tomasz.page().url().replaceAll(".*/", "");
             Locator first = mira.locator("tr, [role=row]")
-                    .filter(new Locator.FilterOptions()
-                            .setHas(mira.locator("[data-ticket='" + ticket + "']")))
+                    .filter(new Locator.FilterOptions().setHas(mira.locator("[data-ticket='" + ticket + "']")))
                     .last();
             shows(first, "Tomasz Lis is viewing");
             tomasz.composer().pressSequentially("We");

@@ -43,9 +43,7 @@ final class DraftVersions {
                             where v.organization_id = :organization and v.agent_id = :agent
                               and v.conversation_id = :conversation and v.kind = :kind
                             order by v.at desc, v.id desc offset :most)
-                        """)
-                .param("most", MOST)
-                .update();
+                        """).param("most", MOST).update();
     }
 
     /// Newest first.

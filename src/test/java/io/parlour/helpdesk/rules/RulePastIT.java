@@ -112,13 +112,13 @@ class RulePastIT {
                 insert into message (organization_id, conversation_id, seq, id, client_id, kind, author_kind, author_id,
                     text, event, at)
                 select t.organization_id, t.conversation_id, 100 + n, gen_random_uuid(), gen_random_uuid(), 'event',
-                    'agent', '%s', '', 'changed', now() - interval '1 hour' + n * interval '1 second' """.formatted(scene.agent) + happened);
+                    'agent', '%s', '', 'changed', now() - interval '1 hour' + n * interval '1 second'""".formatted(scene.agent) + happened);
         rules.sql("""
                 insert into ticket_event (organization_id, conversation_id, seq, version, actor_kind, actor_id, cause_id,
                     depth, changes, at)
                 select t.organization_id, t.conversation_id, 100 + n, 1 + n, 'agent', '%s', gen_random_uuid(), 0,
                     jsonb_build_object('priority', jsonb_build_array(3 - n %% 2, 2 + n %% 2)),
-                    now() - interval '1 hour' + n * interval '1 second' """.formatted(scene.agent) + happened);
+                    now() - interval '1 hour' + n * interval '1 second'""".formatted(scene.agent) + happened);
         for (int other = 0; other < 10; other++) {
             rules.trigger("Other " + other, "changed", leaf("priority", "is", "1"), tags("other"));
         }
