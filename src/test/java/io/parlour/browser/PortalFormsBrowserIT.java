@@ -104,14 +104,12 @@ class PortalFormsBrowserIT {
                         damage.get("options").get(1).get("id").asString())));
         List<Object> items = List.of(
                 Map.of("field", "damage", "agent", FREE, "contact", NEEDED, "requiredToSolve", false),
-                Map.of(
-                        "field", "part", "showIf", shownIf, "agent", FREE, "contact", NEEDED, "requiredToSolve", false),
+                Map.of("field", "part", "showIf", shownIf, "agent", FREE, "contact", NEEDED, "requiredToSolve", false),
                 Map.of("field", "many", "agent", FREE, "contact", FREE, "requiredToSolve", false));
         owner.post("/api/v1/ticket-forms", Map.of("name", "Repairs", "channel", "portal", "items", items));
     }
 
-    private static JsonNode field(
-            ConsoleClient owner, String key, String kind, String name, @Nullable Object options) {
+    private static JsonNode field(ConsoleClient owner, String key, String kind, String name, @Nullable Object options) {
         Map<String, Object> wish = new HashMap<>(Map.of(
                 "object", "ticket", "key", key, "kind", kind, "name", name, "personal", false, "carriesOver", false));
         if (options != null) {
