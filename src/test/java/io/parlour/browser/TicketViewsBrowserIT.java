@@ -71,7 +71,7 @@ class TicketViewsBrowserIT {
                 .param(2 * MANY)
                 .param(demo.organization().value())
                 .update();
-        List<String> plain = app.database()
+        List<@Nullable String> plain = app.database()
                 .superuser()
                 .sql("""
                         select c.id::text from conversation c where c.organization_id = ? and not exists (select from ticket t

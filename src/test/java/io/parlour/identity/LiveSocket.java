@@ -5,13 +5,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// A signed-in agent's live socket that keeps all it hears.
 public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
     private final HttpClient client = HttpClient.newHttpClient();
-    private final StringBuffer heard = new StringBuffer();
+    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
     private final WebSocket socket;
 
     private LiveSocket(TestApp app, String pass) {
@@ -36,12 +38,12 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
     }
 
     public String heard() {
-        return heard.toString();
+        return String.join("", heard);
     }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket source, CharSequence text, boolean last) {
-        heard.append(text);
+        heard.add(text.toString());
         source.request(1);
         return null;
     }

@@ -1,6 +1,7 @@
 package io.parlour.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -218,7 +220,7 @@ class RedactingIT {
     }
 
     /// Tables with a row that holds it, in text or in octets.
-    private static List<String> rows(String secret) {
+    private static List<@Nullable String> rows(String secret) {
         String hex = HexFormat.of().formatHex(secret.getBytes(UTF_8));
         return APP
                 .superuser()
@@ -244,7 +246,7 @@ class RedactingIT {
         List<String> holding = new ArrayList<>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String room = file.getParent().getFileName().toString();
+                String room = requireNonNull(file.getParent()).getFileName().toString();
                 String name = file.getFileName().toString();
                 try (InputStream in = APP.bean(EncryptedFiles.class)
                         .open(new FileKey(scene.company.id(), room, name))

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.rules;
 
 import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
+import io.parlour.helpdesk.rules.Rule.Timing;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.IdSource;
@@ -43,7 +44,7 @@ public class Rules {
             List<Happens> events,
             @Nullable JsonNode condition,
             JsonNode actions,
-            Rule.@Nullable Timing timing,
+            @Nullable Timing timing,
             boolean active,
             int version,
             boolean overdue) {

@@ -49,7 +49,7 @@ class IncidentsIT {
             assertThat(begun.status()).as(begun.text()).isEqualTo(202);
             String run = "/api/v1/bulk-runs/" + begun.json().get("id").asString();
 
-            await().atMost(Duration.ofSeconds(180))
+            await().atMost(Duration.ofMinutes(3))
                     .until(() -> scene.console
                             .get(run)
                             .json()
@@ -57,7 +57,7 @@ class IncidentsIT {
                             .asString()
                             .equals("done"));
             assertThat(scene.console.get(run).json().get("changed").asInt()).isEqualTo(MANY);
-            await().atMost(Duration.ofSeconds(120)).until(() -> mails(scene, "count(*)") == MANY);
+            await().atMost(Duration.ofMinutes(2)).until(() -> mails(scene, "count(*)") == MANY);
             assertThat(mails(scene, "count(distinct m.conversation_id)")).isEqualTo(MANY);
             assertThat(recipients(scene)).isEqualTo(MANY);
         }

@@ -17,6 +17,7 @@ import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.live.Audience;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -129,12 +130,12 @@ class RuleReachIT {
         rules.make();
         UUID rule = UUID.fromString(id);
         Random random = new Random(11);
-        int[] outcomes = new int[Try.Outcome.values().length];
+        Map<Try.Outcome, Integer> outcomes = new EnumMap<>(Try.Outcome.class);
         scene.transactions().in(scene.organization, () -> {
             Instant now = Instant.now();
             for (int i = 0; i < 10_000; i++) {
-                Try.Outcome outcome = Try.Outcome.values()[random.nextInt(outcomes.length)];
-                outcomes[outcome.ordinal()]++;
+                Try.Outcome outcome = Try.Outcome.values()[random.nextInt(Try.Outcome.values().length)];
+                outcomes.merge(outcome, 1, Integer::sum);
                 Try one = new Try(rule, 1, 1, outcome, "1", null, null);
                 scene.app
                         .bean(ChainRows.class)
@@ -154,13 +155,13 @@ class RuleReachIT {
 
         JsonNode month = month(id);
 
-        int no = outcomes[Try.Outcome.NO.ordinal()];
-        int broken = outcomes[Try.Outcome.BROKEN.ordinal()];
+        int no = outcomes.getOrDefault(Try.Outcome.NO, 0);
+        int broken = outcomes.getOrDefault(Try.Outcome.BROKEN, 0);
         assertThat(month.get("evaluated").asInt()).isEqualTo(10_001);
         assertThat(month.get("matched").asInt()).isEqualTo(10_001 - no - broken);
-        assertThat(month.get("acted").asInt()).isEqualTo(outcomes[Try.Outcome.DONE.ordinal()] + 1);
-        assertThat(month.get("stopped").asInt()).isEqualTo(outcomes[Try.Outcome.STOPPED.ordinal()]);
-        assertThat(month.get("failed").asInt()).isEqualTo(outcomes[Try.Outcome.FAILED.ordinal()] + broken);
+        assertThat(month.get("acted").asInt()).isEqualTo(outcomes.getOrDefault(Try.Outcome.DONE, 0) + 1);
+        assertThat(month.get("stopped").asInt()).isEqualTo(outcomes.getOrDefault(Try.Outcome.STOPPED, 0));
+        assertThat(month.get("failed").asInt()).isEqualTo(outcomes.getOrDefault(Try.Outcome.FAILED, 0) + broken);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.parlour.helpdesk.rules.RuleScene.leaf;
 import static io.parlour.helpdesk.rules.RuleScene.tags;
 import static io.parlour.helpdesk.rules.RuleScene.timing;
 import static io.parlour.helpdesk.rules.RuleScene.wish;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -193,8 +194,8 @@ class RuleTimesIT {
     }
 
     private Instant due(String rule) {
-        return java.util.Objects.requireNonNull(
-                timers().get(UUID.fromString(rule)).due());
+        return requireNonNull(
+                requireNonNull(timers().get(UUID.fromString(rule))).due());
     }
 
     private Instant acted() {
