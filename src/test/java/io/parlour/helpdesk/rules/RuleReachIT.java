@@ -130,11 +130,12 @@ class RuleReachIT {
         rules.make();
         UUID rule = UUID.fromString(id);
         Random random = new Random(11);
+        List<Try.Outcome> all = List.of(Try.Outcome.values());
         Map<Try.Outcome, Integer> outcomes = new EnumMap<>(Try.Outcome.class);
         scene.transactions().in(scene.organization, () -> {
             Instant now = Instant.now();
             for (int i = 0; i < 10_000; i++) {
-                Try.Outcome outcome = Try.Outcome.values()[random.nextInt(Try.Outcome.values().length)];
+                Try.Outcome outcome = all.get(random.nextInt(all.size()));
                 outcomes.merge(outcome, 1, Integer::sum);
                 Try one = new Try(rule, 1, 1, outcome, "1", null, null);
                 scene.app
