@@ -11,7 +11,7 @@ create table message_redaction (
     reason text not null check (length(reason) between 1 and 200),
     at timestamptz not null,
     primary key (organization_id, id),
-    foreign key (organization_id, message_id) references message (organization_id, id) on delete cascade,
+    foreign key (organization_id, message_id) references message (organization_id, id),
     foreign key (organization_id, agent_id) references agent (organization_id, id)
 );
 alter table message_redaction alter column reason set statistics 0;

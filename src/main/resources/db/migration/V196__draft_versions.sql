@@ -13,7 +13,7 @@ create table draft_version (
     cause text not null check (cause in ('lost', 'discarded')),
     at timestamptz not null,
     primary key (organization_id, id),
-    foreign key (organization_id, conversation_id) references conversation (organization_id, id) on delete cascade
+    foreign key (organization_id, conversation_id) references conversation (organization_id, id)
 );
 alter table draft_version alter column text set statistics 0;
 create index draft_version_place on draft_version (organization_id, agent_id, conversation_id, kind, at);

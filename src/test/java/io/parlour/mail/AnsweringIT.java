@@ -21,7 +21,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -202,13 +201,12 @@ class AnsweringIT {
                     .until(() -> scene.messages(id).size() == 3);
             assertThat(scene.messages(id).getLast().get("clientId").asString()).isEqualTo(despite);
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> values(
-                                    scene.console
-                                            .get("/api/v1/me/mail-answers")
-                                            .json()
-                                            .get("items"),
-                                    "state")
-                            .equals(List.of("stopped")));
+                    .until(() -> waiting(scene.console)
+                            .getFirst()
+                            .get("state")
+                            .asString()
+                            .equals("stopped"));
+            assertThat(waiting(scene.console)).hasSize(1);
             JsonNode kept = waiting(scene.console).getFirst();
             assertThat(kept.get("id").asString()).isEqualTo(stopped);
             assertThat(kept.get("reason").asString()).isEqualTo("conversation.newer-messages");
@@ -464,12 +462,10 @@ class AnsweringIT {
     }
 
     private static List<JsonNode> waiting(ConsoleClient console) {
-        return StreamSupport.stream(
-                        console.get("/api/v1/me/mail-answers")
-                                .json()
-                                .get("items")
-                                .spliterator(),
-                        false)
+        return console.get("/api/v1/me/mail-answers")
+                .json()
+                .get("items")
+                .valueStream()
                 .toList();
     }
 
@@ -494,14 +490,14 @@ class AnsweringIT {
     }
 
     private static List<String> addresses(JsonNode composing, String role) {
-        return StreamSupport.stream(composing.get(role).spliterator(), false)
+        return composing
+                .get(role)
+                .valueStream()
                 .map(each -> each.get("known").get("address").asString())
                 .toList();
     }
 
     private static List<String> values(JsonNode list, String name) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(each -> each.get(name).asString())
-                .collect(Collectors.toList());
+        return list.valueStream().map(each -> each.get(name).asString()).collect(Collectors.toList());
     }
 }

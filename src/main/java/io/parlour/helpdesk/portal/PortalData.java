@@ -39,7 +39,8 @@ final class PortalData implements DataMap {
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "site_id uuid")
                 .none(CONFIG, "host text")
-                .none(CLOCK, "proven_at timestamptz");
+                .none(CLOCK, "proven_at timestamptz")
+                .lookup("portal_domain_host", "site_key_by_host finds whose portal a host is by it");
     }
 
     private static Table link() {
