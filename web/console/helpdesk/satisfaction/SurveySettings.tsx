@@ -42,6 +42,8 @@ interface Draft {
   followUp: string;
   condition: Group | null;
   againDays: string;
+  openTime: boolean;
+  remindDays: number;
 }
 
 const draftOf = (policy: SurveyPolicy): Draft => ({ ...policy, followUp: policy.followUp ?? '', condition: policy.condition ?? null, againDays: String(policy.againDays) });
@@ -70,6 +72,19 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
                   </option>
                 ))}
                 {!delays.some(([seconds]) => seconds === values.delaySeconds) && <option value={values.delaySeconds}>{Math.round(values.delaySeconds / 60)} minutes</option>}
+              </select>
+            )}
+          </Field>
+          <Check checked={values.openTime} onChange={(on) => form.set('openTime', on)} label="Count open hours alone" hint="Those of the ticket’s department, else of its site." />
+          <Field label="Who has not answered" error={form.errors['remindDays']}>
+            {(wiring) => (
+              <select {...wiring} value={values.remindDays} onChange={(event) => form.set('remindDays', Number(event.target.value))}>
+                <option value={0}>Is not asked again</option>
+                {[1, 2, 3, 4, 5, 6].map((days) => (
+                  <option key={days} value={days}>
+                    Is asked once more after {days === 1 ? 'a day' : `${days} days`}
+                  </option>
+                ))}
               </select>
             )}
           </Field>

@@ -14,6 +14,10 @@ export interface SurveyPolicy {
   condition?: Group | null;
   /** Whoever was asked is not asked again for so many days. */
   againDays: number;
+  /** Open hours alone count until it is asked. */
+  openTime: boolean;
+  /** Asked once more after so many days; 0: never. */
+  remindDays: number;
 }
 
 export interface SurveySettings {

@@ -24,13 +24,15 @@ final class AskWhenSolved implements TicketFollower {
     private static final TaskDescriptor<Job> TASK = TaskDescriptor.of("survey", Job.class);
 
     private final SurveyPolicies policies;
+    private final SurveyTimes times;
     private final SchedulerClient scheduler;
 
     /// Ids and a moment alone.
     record Job(UUID organization, UUID conversation, Instant solved) {}
 
-    AskWhenSolved(SurveyPolicies policies, @Lazy SchedulerClient scheduler) {
+    AskWhenSolved(SurveyPolicies policies, SurveyTimes times, @Lazy SchedulerClient scheduler) {
         this.policies = policies;
+        this.times = times;
         this.scheduler = scheduler;
     }
 
@@ -47,7 +49,7 @@ final class AskWhenSolved implements TicketFollower {
         if (policy.enabled()) {
             scheduler.scheduleIfNotExists(TASK.instance(now.conversation() + "-" + solved.toEpochMilli())
                     .data(new Job(organization.value(), now.conversation(), solved))
-                    .scheduledTo(solved.plus(Duration.ofSeconds(policy.delaySeconds()))));
+                    .scheduledTo(times.due(organization, policy, now, solved)));
         }
     }
 

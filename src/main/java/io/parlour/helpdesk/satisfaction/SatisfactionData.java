@@ -27,7 +27,8 @@ final class SatisfactionData implements DataMap {
         return Table.tenant("survey_policy")
                 .none(TENANCY, "organization_id uuid")
                 .none(CONFIG, "enabled boolean", "delay_s integer", "scale smallint", "question text")
-                .none(CONFIG, "follow_up text", "condition jsonb", "again_days integer");
+                .none(CONFIG, "follow_up text", "condition jsonb", "again_days integer")
+                .none(CONFIG, "open_time boolean", "remind_days smallint");
     }
 
     private static Table survey() {
@@ -42,7 +43,8 @@ final class SatisfactionData implements DataMap {
                 .none(CONFIG, "scale smallint", "question text", "follow_up text")
                 .none(CATALOG, "suspect boolean")
                 .none(CLOCK, "sent_at timestamptz", "given_at timestamptz")
-                .none(CLOCK, "answered_at timestamptz", "first_answered_at timestamptz")
+                .none(CLOCK, "answered_at timestamptz", "first_answered_at timestamptz", "reminded_at timestamptz")
+                .personal("reminder_hash bytea", Category.CREDENTIAL, Trait.HIDDEN)
                 .personal("token_hash bytea", Category.CREDENTIAL, Trait.HIDDEN)
                 .personal("given smallint", Category.CONTENT)
                 .personal("score smallint", Category.CONTENT, Trait.PORTABLE)

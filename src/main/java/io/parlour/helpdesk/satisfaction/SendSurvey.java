@@ -32,6 +32,7 @@ final class SendSurvey {
     private final SurveyPolicies policies;
     private final SurveyRows rows;
     private final SurveyLetter letter;
+    private final RemindOfSurvey reminders;
     private final Look look;
     private final Transactions transactions;
     private final Stamp stamp;
@@ -46,12 +47,14 @@ final class SendSurvey {
             SurveyPolicies policies,
             SurveyRows rows,
             SurveyLetter letter,
+            RemindOfSurvey reminders,
             Look look,
             Transactions transactions,
             Stamp stamp) {
         this.policies = policies;
         this.rows = rows;
         this.letter = letter;
+        this.reminders = reminders;
         this.look = look;
         this.transactions = transactions;
         this.stamp = stamp;
@@ -82,16 +85,42 @@ final class SendSurvey {
                     Sql.now(stamp.clock()));
             if (fresh) {
                 letter.send(organization, ticket, contact.get(), address.get(), policy, token);
+                reminders.plan(organization, survey.id(), policy.remindDays());
             }
         });
+    }
+
+    /// Once more, in the running transaction; empty where it is not asked any more.
+    Optional<OrganizationToken> again(OrganizationId organization, Survey survey) {
+        SurveyPolicy policy = policies.of(organization);
+        TicketState ticket =
+                look.tickets().find(organization, survey.conversation()).orElse(null);
+        if (ticket == null
+                || !policy.enabled()
+                || policy.remindDays() == 0
+                || ticket.times().solved() == null
+                || !stands(ticket)) {
+            return Optional.empty();
+        }
+        Optional<Contact> contact =
+                look.contacts().byId(organization, ticket.place().contact());
+        return contact.flatMap(SendSurvey::address).map(address -> {
+            OrganizationToken token = OrganizationToken.next(organization);
+            letter.send(organization, ticket, contact.get(), address, policy.asking(survey), token);
+            return token;
+        });
+    }
+
+    private static boolean stands(TicketState ticket) {
+        return !ticket.workflow().spam()
+                && ticket.gone().mergedInto() == null
+                && ticket.gone().trashed() == null;
     }
 
     private boolean isAsked(OrganizationId organization, SurveyPolicy policy, TicketState ticket, Instant solved) {
         return policy.enabled()
                 && solved.equals(ticket.times().solved())
-                && !ticket.workflow().spam()
-                && ticket.gone().mergedInto() == null
-                && ticket.gone().trashed() == null
+                && stands(ticket)
                 && ticket.counts().answers() > 0
                 && !rows.asked(
                         organization,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param given what a link brought and what does not count yet
 /// @param suspect two links were followed within a minute: only a button counts now
+/// @param reminded whether it was asked once more
 /// @param score the last that counts, from 1, the worst, to `scale`
 public record Survey(
         UUID id,
@@ -23,4 +24,5 @@ public record Survey(
         @Nullable Integer score,
         @Nullable Integer firstScore,
         @Nullable String comment,
-        @Nullable Instant answered) {}
+        @Nullable Instant answered,
+        boolean reminded) {}

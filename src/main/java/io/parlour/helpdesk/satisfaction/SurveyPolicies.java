@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The policy of each organization; nobody is asked before it is turned on.
 ///
-/// Errors: 422 `input.invalid` (delaySeconds, scale, question, followUp, againDays), `condition.invalid`.
+/// Errors: 422 `input.invalid` (delaySeconds, scale, question, followUp, againDays, remindDays), `condition.invalid`.
 @Component
 public final class SurveyPolicies {
     private static final Set<Integer> SCALES = Set.of(2, 3, 5);
@@ -46,7 +46,9 @@ public final class SurveyPolicies {
                                 row.getString("question"),
                                 row.getString("follow_up"),
                                 read(row.getString("condition")),
-                                row.getInt("again_days")))
+                                row.getInt("again_days"),
+                                row.getBoolean("open_time"),
+                                row.getInt("remind_days")))
                         .optional()
                         .orElse(SurveyPolicy.DEFAULT));
     }
@@ -62,11 +64,13 @@ public final class SurveyPolicies {
                 organization,
                 () -> jdbc.sql("""
                         insert into survey_policy (organization_id, enabled, delay_s, scale, question, follow_up, condition,
-                            again_days)
-                        values (:organization, :enabled, :delay, :scale, :question, :follow, cast(:condition as jsonb), :again)
+                            again_days, open_time, remind_days)
+                        values (:organization, :enabled, :delay, :scale, :question, :follow, cast(:condition as jsonb), :again,
+                            :open, :remind)
                         on conflict (organization_id) do update set enabled = excluded.enabled, delay_s = excluded.delay_s,
                             scale = excluded.scale, question = excluded.question, follow_up = excluded.follow_up,
-                            condition = excluded.condition, again_days = excluded.again_days""")
+                            condition = excluded.condition, again_days = excluded.again_days,
+                            open_time = excluded.open_time, remind_days = excluded.remind_days""")
                         .param("organization", organization.value())
                         .param("enabled", policy.enabled())
                         .param("delay", policy.delaySeconds())
@@ -77,6 +81,8 @@ public final class SurveyPolicies {
                                 "condition",
                                 policy.condition() == null ? null : json.writeValueAsString(policy.condition()))
                         .param("again", policy.againDays())
+                        .param("open", policy.openTime())
+                        .param("remind", policy.remindDays())
                         .update());
     }
 
@@ -99,6 +105,9 @@ public final class SurveyPolicies {
         if (wished.againDays() < 0 || wished.againDays() > 365) {
             errors.add(new Problem.FieldError("againDays", "range", "0 to 365 days."));
         }
+        if (wished.remindDays() < 0 || wished.remindDays() > 6) {
+            errors.add(new Problem.FieldError("remindDays", "range", "0 to 6 days."));
+        }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
@@ -113,7 +122,9 @@ public final class SurveyPolicies {
                 question,
                 follow.isEmpty() ? null : follow,
                 condition,
-                wished.againDays());
+                wished.againDays(),
+                wished.openTime(),
+                wished.remindDays());
     }
 
     private static String line(String text) {

@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 /// @param question above the scores, 1 to 200 characters
 /// @param followUp above the field for words; null: the portal's own words
 /// @param condition of the ticket when it is due; null: every ticket
+/// @param openTime whether open hours alone count until it is asked
+/// @param remindDays whoever has not answered is asked once more after so many days, 1 to 6; 0: never
 /// @param againDays whoever was asked is not asked again for so many days, 0 to 365
 public record SurveyPolicy(
         boolean enabled,
@@ -18,7 +20,23 @@ public record SurveyPolicy(
         String question,
         @Nullable String followUp,
         @Nullable JsonNode condition,
-        int againDays) {
+        int againDays,
+        boolean openTime,
+        int remindDays) {
     static final SurveyPolicy DEFAULT =
-            new SurveyPolicy(false, 86_400, 5, "How satisfied are you with our help?", null, null, 30);
+            new SurveyPolicy(false, 86_400, 5, "How satisfied are you with our help?", null, null, 30, false, 0);
+
+    /// As one asks that has been sent.
+    SurveyPolicy asking(Survey survey) {
+        return new SurveyPolicy(
+                enabled,
+                delaySeconds,
+                survey.scale(),
+                survey.question(),
+                survey.followUp(),
+                condition,
+                againDays,
+                openTime,
+                remindDays);
+    }
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 final class SurveyRows {
     private static final String SELECT = """
             select id, conversation_id, scale, question, follow_up, agent_id, sent_at, given, given_at, suspect, score,
-                first_score, comment, answered_at
+                first_score, comment, answered_at, reminded_at
             from survey where organization_id = :organization
             """;
 
@@ -72,7 +72,7 @@ final class SurveyRows {
     }
 
     Optional<Survey> byToken(OrganizationId organization, byte[] hash) {
-        return one(organization, " and token_hash = :hash", "hash", hash);
+        return one(organization, " and (token_hash = :hash or reminder_hash = :hash)", "hash", hash);
     }
 
     Optional<Survey> lock(OrganizationId organization, UUID id) {
@@ -94,6 +94,17 @@ final class SurveyRows {
                 .param("conversation", conversation)
                 .query(SurveyRows::survey)
                 .list();
+    }
+
+    void remind(OrganizationId organization, UUID id, OrganizationToken token, Instant at) {
+        jdbc.sql("""
+                        update survey set reminder_hash = :hash, reminded_at = :at
+                        where organization_id = :organization and id = :id""")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("hash", token.hash())
+                .param("at", Sql.utc(at))
+                .update();
     }
 
     void give(OrganizationId organization, UUID id, @Nullable Integer given, Instant at, boolean suspect) {
@@ -138,7 +149,8 @@ final class SurveyRows {
                 row.getObject("score", Integer.class),
                 row.getObject("first_score", Integer.class),
                 row.getString("comment"),
-                instant(row, "answered_at"));
+                instant(row, "answered_at"),
+                row.getObject("reminded_at") != null);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

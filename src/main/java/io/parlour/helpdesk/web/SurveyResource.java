@@ -46,7 +46,9 @@ class SurveyResource {
             @NotNull String question,
             @Nullable String followUp,
             @Nullable JsonNode condition,
-            int againDays) {}
+            int againDays,
+            boolean openTime,
+            int remindDays) {}
 
     /// One asking.
     ///
@@ -104,7 +106,9 @@ class SurveyResource {
                         wish.question(),
                         wish.followUp(),
                         wish.condition(),
-                        wish.againDays()));
+                        wish.againDays(),
+                        wish.openTime(),
+                        wish.remindDays()));
         return surveyPolicy(agent);
     }
 

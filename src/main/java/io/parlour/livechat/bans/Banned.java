@@ -1,10 +1,12 @@
 package io.parlour.livechat.bans;
 
+import io.parlour.conversations.tickets.HeedGates;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.livechat.TurnedAway;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,11 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Banned implements TurnedAway {
     private final BanRows rows;
+    private final HeedGates gates;
     private final Transactions transactions;
     private final Clock clock;
 
-    Banned(BanRows rows, Transactions transactions, Clock clock) {
+    Banned(BanRows rows, HeedGates gates, Transactions transactions, Clock clock) {
         this.rows = rows;
+        this.gates = gates;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -40,9 +44,20 @@ public final class Banned implements TurnedAway {
         }
     }
 
+    /// Also who is on the list of senders nobody wants to hear from.
+    ///
     /// Errors: 403 `chat.unavailable`.
     public void require(OrganizationId organization, @Nullable String address) {
-        if (address(organization, address)) {
+        if (address(organization, address) || gates.refuses(organization, null, Network.plain(address))) {
+            throw refusal();
+        }
+    }
+
+    /// The addresses somebody gives of itself. Not within a transaction, so that who was refused is counted.
+    ///
+    /// Errors: 403 `chat.unavailable`.
+    public void requireWelcome(OrganizationId organization, List<String> addresses) {
+        if (addresses.stream().anyMatch(each -> gates.refuses(organization, each, null))) {
             throw refusal();
         }
     }

@@ -7,6 +7,7 @@ import io.parlour.conversations.Message;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.MoveConversation;
 import io.parlour.conversations.PostMessage;
+import io.parlour.conversations.tickets.HeedGates;
 import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.TicketSource;
 import io.parlour.database.Transactions;
@@ -17,6 +18,7 @@ import io.parlour.livechat.FindWidget;
 import io.parlour.livechat.WidgetRef;
 import io.parlour.livechat.chats.ChangeChat;
 import io.parlour.livechat.forms.Answers;
+import io.parlour.livechat.forms.FieldType;
 import io.parlour.livechat.forms.Filled;
 import io.parlour.livechat.forms.FormKind;
 import io.parlour.livechat.forms.KeepAnswers;
@@ -58,6 +60,7 @@ public final class LeaveMessage {
             MoveConversation departments,
             PostMessage messages,
             MakeTicket tickets,
+            HeedGates gates,
             ChangeChat chats) {}
 
     /// The form it is left in, and who is told.
@@ -94,6 +97,7 @@ public final class LeaveMessage {
         }
         Answers answers = forms.receive()
                 .receive(new ReceiveForm.Wanted(widget, FormKind.OFFLINE, request.language()), request.form());
+        steps.start().welcome(widget, answers);
         AtomicReference<StartChat.@Nullable Started> started = new AtomicReference<>();
         transactions.in(widget.organization(), () -> {
             Visitor now = visitors.inTurn(widget.organization(), token).orElse(known);
@@ -129,6 +133,7 @@ public final class LeaveMessage {
             throw Problem.notFound();
         }
         Answers answers = forms.receive().receive(new ReceiveForm.Wanted(widget, FormKind.OFFLINE, language), form);
+        steps.start().welcome(widget, answers);
         steps.chats().visitorLeavesMessage(organization, visitor.contact(), conversation, waited -> {
             UUID department = department(answers);
             if (department != null) {
@@ -163,7 +168,9 @@ public final class LeaveMessage {
         long number = steps.tickets()
                 .make(organization, conversation, source, new Author.Visitor(visitor.contact()))
                 .number();
-        if (fresh) {
+        boolean spam = answers.of(FieldType.EMAIL).stream()
+                .anyMatch(each -> steps.gates().spam(organization, conversation, each, null));
+        if (fresh && !spam) {
             forms.tell().tell(organization, conversation, number, answers.form().notices());
         }
     }

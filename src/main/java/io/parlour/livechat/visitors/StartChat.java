@@ -20,6 +20,7 @@ import io.parlour.livechat.bans.NoteAddress;
 import io.parlour.livechat.chats.RequestChat;
 import io.parlour.livechat.forms.Answers;
 import io.parlour.livechat.forms.Filled;
+import io.parlour.livechat.forms.FieldType;
 import io.parlour.livechat.forms.FormKind;
 import io.parlour.livechat.forms.KeepAnswers;
 import io.parlour.livechat.forms.PreChat;
@@ -146,6 +147,7 @@ public final class StartChat {
                         request.form(),
                         known == null ? null : known.contact(),
                         written);
+        answers.ifPresent(given -> welcome(widget, given));
         Beginning beginning = new Beginning(
                 request.clientId(),
                 written.isBlank() ? answers.map(Answers::message).orElse("") : written,
@@ -204,6 +206,11 @@ public final class StartChat {
         if (known != null) {
             door.banned().require(known.organization(), known.id(), known.contact());
         }
+    }
+
+    /// By the addresses that were typed in.
+    void welcome(WidgetRef widget, Answers answers) {
+        door.banned().requireWelcome(widget.organization(), answers.of(FieldType.EMAIL));
     }
 
     @Nullable

@@ -49,7 +49,9 @@ class SatisfactionIT {
                                 "How was it?",
                                 null,
                                 condition.isEmpty() ? null : new JsonMapper().readTree(condition),
-                                againDays));
+                                againDays,
+                                false,
+                                0));
     }
 
     /// Answers when it was solved.

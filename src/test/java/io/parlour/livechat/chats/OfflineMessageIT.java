@@ -1,6 +1,7 @@
 package io.parlour.livechat.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlour.TestApp;
 import io.parlour.audit.Actor;
@@ -13,6 +14,9 @@ import io.parlour.helpdesk.rules.Happens;
 import io.parlour.helpdesk.rules.Rule;
 import io.parlour.helpdesk.rules.Rules;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.Company;
+import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
 import io.parlour.organizations.calendars.Opening;
 import io.parlour.organizations.calendars.SetOpening;
 import java.net.http.WebSocket;
@@ -268,6 +272,36 @@ class OfflineMessageIT {
             shift.change("update form set away_departments = 'show' where organization_id = :organization");
             assertThat(departments(shift)).contains("\"offline\":true");
         }
+    }
+
+    @Test
+    void whoIsBlockedIsTurnedAwayOrItsTicketIsSpam() {
+        try (Shift shift = new Shift(APP);
+                ConsoleClient owner = Company.of(APP, shift.organization).console(Role.OWNER)) {
+            String refused = block(owner, "domain", "example.org", "reject");
+            assertThatThrownBy(() -> leave(shift, null)).hasMessageContaining("chat.unavailable");
+            assertThat(tickets(shift)).isNull();
+            assertThat(owner.get("/api/v1/sender-blocks/" + refused + "/hits").text())
+                    .contains("ann@example.org");
+
+            owner.delete("/api/v1/sender-blocks/" + refused);
+            block(owner, "address", "ann@example.org", "spam");
+            leave(shift, null);
+            assertThat(tickets(shift)).isEqualTo("1 offline_window new");
+            assertThat(shift.sql(
+                            "select bool_and(spam) from ticket where organization_id = :organization", Boolean.class))
+                    .isTrue();
+
+            block(owner, "range", "127.0.0.0/8", "drop");
+            assertThatThrownBy(() -> ask(shift, null)).hasMessageContaining("chat.unavailable");
+        }
+    }
+
+    private static String block(ConsoleClient owner, String kind, String value, String action) {
+        ConsoleClient.Answer made =
+                owner.post("/api/v1/sender-blocks", Map.of("kind", kind, "value", value, "action", action));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json().get("id").asString();
     }
 
     private static String departments(Shift shift) {
