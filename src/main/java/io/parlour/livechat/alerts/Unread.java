@@ -1,7 +1,10 @@
 package io.parlour.livechat.alerts;
 
+import io.parlour.conversations.Desk;
+import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.mentions.ReadMentions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.live.Party;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,24 +14,42 @@ import org.springframework.stereotype.Component;
 final class Unread {
     private final JdbcClient jdbc;
     private final ReadMentions mentions;
+    private final FindConversation conversations;
+    private final Desk desk;
 
     /// @param department where it waits
     /// @param text what was written
     record Item(String department, String text) {}
 
-    Unread(JdbcClient jdbc, ReadMentions mentions) {
+    Unread(JdbcClient jdbc, ReadMentions mentions, FindConversation conversations, Desk desk) {
         this.jdbc = jdbc;
         this.mentions = mentions;
+        this.conversations = conversations;
+        this.desk = desk;
     }
 
     boolean waits(OrganizationId organization, PushTask.Job job) {
+        if (!job.offer() && !reminds(job) && !sees(organization, job)) {
+            return false;
+        }
         if (job.ofNote()) {
             return mentions.waits(organization, job.agent(), job.conversation(), job.seq());
         }
         if (job.ofTicket()) {
-            return job.seq() == AlertAgent.REMINDER || unseen(organization, job);
+            return reminds(job) || unseen(organization, job);
         }
         return job.offer() ? offered(organization, job) : unread(organization, job);
+    }
+
+    private static boolean reminds(PushTask.Job job) {
+        return job.ofTicket() && job.seq() == AlertAgent.REMINDER;
+    }
+
+    /// Whether the agent works here still, and may see the conversation now (HD-100).
+    private boolean sees(OrganizationId organization, PushTask.Job job) {
+        return desk.principal(new Party.Agent(organization, job.agent(), job.conversation()))
+                .filter(agent -> conversations.sees(organization, desk.sight(agent), job.conversation()))
+                .isPresent();
     }
 
     /// Whether the ticket is urgent now.
@@ -88,8 +109,11 @@ final class Unread {
                 .single();
     }
 
-    /// Of a note its own words, else what the visitor wrote last.
+    /// Of a note its own words, else what the visitor wrote last; nothing of what the agent may not see.
     Item item(OrganizationId organization, PushTask.Job job) {
+        if (!job.offer() && !sees(organization, job)) {
+            return new Item("", "");
+        }
         return jdbc.sql("""
                         select coalesce(d.name, '') as department, coalesce((select m.text from message m
                                 where m.organization_id = c.organization_id and m.conversation_id = c.id

@@ -125,6 +125,41 @@ class PushIT {
         assertThat(waits(unread, job)).isFalse();
     }
 
+    @Test
+    void nothingIsToldOfWhatHasLeftTheAgentsSight() {
+        String conversation = talk("A secret kettle");
+        Unread unread = app.bean(Unread.class);
+        PushTask.Job news = job(conversation, Integer.MAX_VALUE);
+        PushTask.Job reminder = job(conversation, AlertAgent.REMINDER);
+        assertThat(waits(unread, news)).isTrue();
+        assertThat(item(unread, reminder).text()).isEqualTo("A secret kettle");
+        try (ConsoleClient owner = company.console(Role.OWNER)) {
+            String elsewhere = owner.post("/api/v1/departments", Map.of("name", "Elsewhere"))
+                    .json()
+                    .get("id")
+                    .asString();
+            String path = "/api/v1/conversations/" + conversation;
+            assertThat(owner.put(path + "/department", Map.of("department", elsewhere, "anyway", true))
+                            .status())
+                    .isEqualTo(204);
+            owner.put(path + "/assignee", java.util.Collections.singletonMap("agent", null));
+        }
+        assertThat(agent.get("/api/v1/conversations/" + conversation).status()).isEqualTo(404);
+
+        assertThat(waits(unread, news)).isFalse();
+        assertThat(waits(unread, reminder)).as("it is the agent's own").isTrue();
+        assertThat(item(unread, reminder)).isEqualTo(new Unread.Item("", ""));
+    }
+
+    private PushTask.Job job(String conversation, long seq) {
+        return new PushTask.Job(
+                company.id().value(), person.id(), null, UUID.fromString(conversation), false, seq, 0, null, true);
+    }
+
+    private Unread.Item item(Unread unread, PushTask.Job job) {
+        return app.bean(Transactions.class).read(company.id(), () -> unread.item(company.id(), job));
+    }
+
     private boolean waits(Unread unread, PushTask.Job job) {
         return app.bean(Transactions.class).read(company.id(), () -> unread.waits(company.id(), job));
     }
