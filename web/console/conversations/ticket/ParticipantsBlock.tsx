@@ -62,7 +62,7 @@ export default function ParticipantsBlock({ row }: { row: Row }) {
             {each.requester ? (
               <Chip tone="line">Requester</Chip>
             ) : (
-              <button type="button" className="link" aria-pressed={each.seesAll} title="In the portal: also what was said before joining" aria-label={`Sees all in the portal: ${nameOf(each.name)}`} onClick={() => void show(each, !each.seesAll)}>
+              <button type="button" className="link" title="In the portal: also what was said before joining" aria-label={`${each.seesAll ? 'Sees all' : 'Show all'} in the portal: ${nameOf(each.name)}`} onClick={() => void show(each, !each.seesAll)}>
                 {each.seesAll ? 'Sees all' : 'Show all'}
               </button>
             )}
