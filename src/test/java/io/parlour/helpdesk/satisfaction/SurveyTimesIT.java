@@ -86,7 +86,7 @@ class SurveyTimesIT {
             policy.put("delaySeconds", 3_600);
         });
         TicketState ticket = ticket();
-        UUID site = requireNonNull(ticket().place().site());
+        UUID department = requireNonNull(ticket.place().department());
         try (ConsoleClient owner = owner()) {
             UUID mondays = UUID.fromString(owner.post(
                             "/api/v1/calendars",
@@ -109,7 +109,7 @@ class SurveyTimesIT {
                     .set(
                             scene.organization,
                             Actor.agent(scene.agent),
-                            Opening.Subject.site(site),
+                            Opening.Subject.department(department),
                             new SetOpening.Wish(Opening.Mode.CALENDAR, mondays, null, null, true));
         }
         SurveyPolicy policy = scene.app.bean(SurveyPolicies.class).of(scene.organization);
