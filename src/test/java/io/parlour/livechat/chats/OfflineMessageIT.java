@@ -293,7 +293,9 @@ class OfflineMessageIT {
                             "select bool_and(spam) from ticket where organization_id = :organization", Boolean.class))
                     .isTrue();
 
-            block(owner, "range", "127.0.0.1", "drop");
+            block(owner, "range", "203.0.113.7", "drop");
+            shift.change("update sender_block set network = '127.0.0.0/8' where organization_id = :organization"
+                    + " and kind = 'range'");
             assertThatThrownBy(() -> ask(shift, null)).hasMessageContaining("chat.unavailable");
         }
     }
