@@ -30,7 +30,8 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
   const asked = useQuery({ queryKey: ['merge-preview', chosen], queryFn: () => http.post<Preview>('merge-previews', { conversations: chosen }), staleTime: 0, gcTime: 0, placeholderData: (before) => before });
   const [survivor, setSurvivor] = useState<Id | null>(null);
   const [answers, setAnswers] = useState(false);
-  const [tell, setTell] = useState<string | null>(null);
+  const [telling, setTelling] = useState(false);
+  const [typed, setTyped] = useState<string | null>(null);
   const { prefix } = useTicketWords();
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -40,6 +41,8 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
   const others = sides.filter((side) => side !== goesOn);
   // A number may be typed before the first answer is here.
   const listed = sides.length > 0 ? sides.map((side) => side.conversation) : chosen;
+  // Until somebody writes words of their own, it names whichever goes on.
+  const tell = telling && goesOn ? (typed ?? `We go on with your request as #${prefix}${goesOn.number}.`) : null;
   const merge = useMerge();
   const run = async () => {
     if (busy || !goesOn || others.length === 0) return;
@@ -98,11 +101,14 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
             <>
               <Check
                 checked={tell !== null}
-                onChange={(on) => setTell(on ? `We go on with your request as #${prefix}${goesOn.number}.` : null)}
+                onChange={(on) => {
+                  setTelling(on);
+                  setTyped(null);
+                }}
                 label={others.length === 1 ? 'Tell who asked in the other' : 'Tell those who asked in the others'}
                 hint="An answer there before they are merged; what is solved gets none."
               />
-              {tell !== null && <textarea className="in" aria-label="What they are told" rows={3} maxLength={2000} value={tell} onChange={(event) => setTell(event.target.value)} />}
+              {tell !== null && <textarea className="in" aria-label="What they are told" rows={3} maxLength={2000} value={tell} onChange={(event) => setTyped(event.target.value)} />}
             </>
           )}
           {refused && (

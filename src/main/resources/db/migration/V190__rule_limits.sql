@@ -11,7 +11,7 @@ alter table rule add constraint rule_delay_s_check check (delay_s between -34560
 alter table rule drop constraint rule_anchor_check;
 alter table rule add constraint rule_anchor_check check (length(anchor) <= 80);
 
--- A rule was kept from writing, for agents to see.
+-- A rule was kept from writing, for agents to see. What was valid before is so still: no row is read.
 do $$
 declare
     before text;
@@ -20,6 +20,6 @@ begin
     where conrelid = 'message'::regclass and conname = 'message_event_check';
     alter table message drop constraint message_event_check;
     execute format(
-        'alter table message add constraint message_event_check check (event in (''rule_stopped'') or %s)',
+        'alter table message add constraint message_event_check check (event in (''rule_stopped'') or %s) not valid',
         regexp_replace(before, '^CHECK ', ''));
 end $$;

@@ -66,10 +66,13 @@ final class Participants {
                 .single();
     }
 
-    /// Also the contact of a ticket that became part of this one: agents read it here, others do not (HD-70).
+    /// Also the contact whose conversation it is, and that of a ticket that became part of it: agents read that one
+    /// here, others do not (HD-70).
     boolean mayWrite(OrganizationId organization, UUID conversation, UUID contact) {
         return takesPart(organization, conversation, contact)
-                || jdbc.sql("select exists (" + PARTS + " and a.contact_id = :contact)")
+                || jdbc.sql("select exists (" + PARTS + " and a.contact_id = :contact)"
+                                + " or exists (select from conversation c where c.organization_id = :organization"
+                                + " and c.id = :conversation and c.contact_id = :contact)")
                         .param("organization", organization.value())
                         .param("conversation", conversation)
                         .param("contact", contact)

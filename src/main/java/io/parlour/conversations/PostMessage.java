@@ -108,6 +108,33 @@ public final class PostMessage {
         return plain && outcome instanceof Outcome.Held ? holding.hold(request) : outcome;
     }
 
+    /// A message whose text was examined.
+    public static final class Examined {
+        private final OrganizationId organization;
+        private final Posting.Send send;
+
+        private Examined(OrganizationId organization, Posting.Send send) {
+            this.organization = organization;
+            this.send = send;
+        }
+    }
+
+    /// Examines a text before anything is locked, for [#post(Examined)].
+    ///
+    /// Errors: those of a post, and 503 `message.later` for one that cannot be examined: nothing is kept of it.
+    public Examined examine(Request request) {
+        try {
+            return new Examined(request.organization(), texts.examine(request));
+        } catch (RedactionFailed e) {
+            throw later();
+        }
+    }
+
+    /// Posts it as part of the running transaction.
+    public Outcome post(Examined examined) {
+        return posting.post(examined.organization, List.of(examined.send)).getFirst();
+    }
+
     /// The first message of a conversation, with the entries around it, in the running transaction. One that could not
     /// be examined is held, and the conversation begins without it.
     Outcome begin(ConversationHead head, List<Entry> before, Request request, List<Entry> after) {

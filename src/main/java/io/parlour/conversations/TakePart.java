@@ -49,6 +49,11 @@ public final class TakePart {
         return transactions.read(organization, () -> participants.takesPart(organization, conversation, contact));
     }
 
+    /// Whose words are taken here: also those of who asked in a ticket that became part of this one (HD-70).
+    public boolean mayWrite(OrganizationId organization, UUID conversation, UUID contact) {
+        return transactions.read(organization, () -> participants.mayWrite(organization, conversation, contact));
+    }
+
     /// Messages that only agents read: of contacts of merged tickets who do not take part (HD-70).
     public Set<UUID> unshared(OrganizationId organization, UUID conversation) {
         return transactions.read(organization, () -> participants.unshared(organization, conversation));

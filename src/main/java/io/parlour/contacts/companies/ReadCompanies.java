@@ -7,6 +7,7 @@ import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Fold;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,11 @@ public final class ReadCompanies {
                         after == null ? null : after.uuid(1),
                         limit + 1));
         return Page.of(found, limit, last -> Cursor.of(Fold.of(last.name()), last.id()));
+    }
+
+    /// The one of this name, whatever the case of its letters.
+    public Optional<UUID> named(OrganizationId organization, String name) {
+        return transactions.read(organization, () -> rows.ofName(organization, Fold.of(name.strip())));
     }
 
     public Company find(OrganizationId organization, UUID id) {

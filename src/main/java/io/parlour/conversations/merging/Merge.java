@@ -18,25 +18,32 @@ record Merge(UUID id, UUID source, UUID target, @Nullable UUID by, Instant at, K
     /// @param mark where the target stood
     /// @param waiting since when the target waited for an answer
     /// @param contacts who gets the target's answers
-    record Kept(Mark back, Turn<Mark> mark, Turn<@Nullable Instant> waiting, Given<String> tags, Given<UUID> contacts) {
+    /// @param taker who told those who asked that it is merged, and got the source by that; null where nobody got it so
+    record Kept(
+            Mark back,
+            Turn<Mark> mark,
+            Turn<@Nullable Instant> waiting,
+            Given<String> tags,
+            Given<UUID> contacts,
+            @Nullable UUID taker) {
         Kept back(Mark other) {
-            return new Kept(other, mark, waiting, tags, contacts);
+            return new Kept(other, mark, waiting, tags, contacts, taker);
         }
 
         Kept mark(Turn<Mark> other) {
-            return new Kept(back, other, waiting, tags, contacts);
+            return new Kept(back, other, waiting, tags, contacts, taker);
         }
 
         Kept waiting(Turn<@Nullable Instant> other) {
-            return new Kept(back, mark, other, tags, contacts);
+            return new Kept(back, mark, other, tags, contacts, taker);
         }
 
         Kept tags(Given<String> other) {
-            return new Kept(back, mark, waiting, other, contacts);
+            return new Kept(back, mark, waiting, other, contacts, taker);
         }
 
         Kept contacts(Given<UUID> other) {
-            return new Kept(back, mark, waiting, tags, other);
+            return new Kept(back, mark, waiting, tags, other, taker);
         }
     }
 

@@ -23,8 +23,10 @@ import io.parlour.kernel.conditions.Fold;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,8 @@ import org.springframework.stereotype.Component;
 ///
 /// Errors: `not-found`, `access.denied`; 422 `merge.too-many`, `merge.cycle` for one that is to be part of itself or
 /// of its part, `merge.closed` for a survivor that is closed for good, `merge.merged` for what is part of another,
-/// `merge.chatting` for one in which a chat goes on; `input.invalid` (tell).
+/// `merge.chatting` for one in which a chat goes on; `input.invalid` (tell); 409 `merge.untold` for one that takes no
+/// answer; those of `PostMessage` for what is told.
 @Component
 public final class MergeTickets {
     static final int MOST = 20;
@@ -104,10 +107,12 @@ public final class MergeTickets {
         OrganizationId organization = agent.organization();
         List<UUID> all = new ArrayList<>(parts);
         all.add(survivor);
+        // before anything is locked: it may take a while
+        Map<UUID, PostMessage.Examined> words = told.isEmpty() ? Map.of() : examined(agent, parts, told);
         transactions.in(organization, () -> {
             rows.lock(organization, all);
             refuse(work.read().read(organization, survivor), parts);
-            parts.forEach(part -> take(agent, survivor, part, requesters, told));
+            parts.forEach(part -> take(agent, survivor, part, requesters, words.get(part)));
         });
     }
 
@@ -133,7 +138,12 @@ public final class MergeTickets {
         return new Problem(422, code, detail);
     }
 
-    private void take(AgentPrincipal agent, UUID survivor, UUID part, boolean requesters, String tell) {
+    private void take(
+            AgentPrincipal agent,
+            UUID survivor,
+            UUID part,
+            boolean requesters,
+            PostMessage.@Nullable Examined words) {
         OrganizationId organization = agent.organization();
         TicketState source = work.read().read(organization, part);
         TicketState target = work.read().read(organization, survivor);
@@ -147,9 +157,7 @@ public final class MergeTickets {
         if (work.chatting(organization, part)) {
             throw refused("merge.chatting", "A chat goes on in ticket #" + source.number() + ". Merge it afterwards.");
         }
-        if (!tell.isEmpty()) {
-            tell(agent, source, tell);
-        }
+        boolean told = words != null && tell(source, words);
         Instant now = Sql.now(clock);
         Merge merge = new Merge(
                 work.ids().next(),
@@ -162,7 +170,8 @@ public final class MergeTickets {
                         new Merge.Turn<>(Mark.of(target), mark(source, target, now)),
                         new Merge.Turn<>(target.times().waiting(), earlier(source, target)),
                         tags(source, target),
-                        contacts(organization, source, target, requesters)));
+                        contacts(organization, source, target, requesters),
+                        told && source.place().assignee() == null ? agent.agent() : null));
         work.change(organization, part, agent.agent(), new TicketChange.Into(survivor));
         work.change(
                 organization,
@@ -177,22 +186,37 @@ public final class MergeTickets {
         rows.insert(organization, merge);
     }
 
-    /// As any answer, before it becomes part of the other. Whose ticket is solved waits for none.
-    private void tell(AgentPrincipal agent, TicketState source, String text) {
+    /// As any answer, before it becomes part of the other. False where the ticket is solved: nobody waits there.
+    private boolean tell(TicketState source, PostMessage.Examined words) {
         if (DONE.contains(source.workflow().category())) {
-            return;
+            return false;
         }
-        work.messages()
-                .post(new PostMessage.Request(
-                        agent.organization(),
-                        source.conversation(),
-                        new Author.Agent(agent.agent()),
-                        work.ids().next(),
-                        MessageKind.MESSAGE,
-                        text,
-                        List.of(),
-                        0,
-                        true));
+        if (!(work.messages().post(words) instanceof PostMessage.Outcome.Posted)) {
+            throw Problem.conflict(
+                    "merge.untold",
+                    "Ticket #" + source.number() + " takes no answer. Merge it without telling who asked there.");
+        }
+        return true;
+    }
+
+    private Map<UUID, PostMessage.Examined> examined(AgentPrincipal agent, Set<UUID> parts, String text) {
+        Map<UUID, PostMessage.Examined> examined = new HashMap<>();
+        for (UUID part : parts) {
+            examined.put(
+                    part,
+                    work.messages()
+                            .examine(new PostMessage.Request(
+                                    agent.organization(),
+                                    part,
+                                    new Author.Agent(agent.agent()),
+                                    work.ids().next(),
+                                    MessageKind.MESSAGE,
+                                    text,
+                                    List.of(),
+                                    0,
+                                    true)));
+        }
+        return examined;
     }
 
     static String named(TicketState ticket) {

@@ -83,9 +83,20 @@ public final class UndoMerge {
                 merge.source(),
                 agent.agent(),
                 new TicketChange.Out(merge.kept().back()));
+        leave(agent, merge);
         giveBack(agent, merge);
         transactions.deleting("message-placed");
         placing.placements().place(organization, going, merge.source(), agent.agent(), now);
+    }
+
+    /// Back into the queue with what the merge took out of it.
+    private void leave(AgentPrincipal agent, Merge merge) {
+        OrganizationId organization = agent.organization();
+        @Nullable UUID taker = merge.kept().taker();
+        TicketState source = work.read().read(organization, merge.source());
+        if (taker != null && taker.equals(source.place().assignee())) {
+            work.change(organization, merge.source(), agent.agent(), new TicketChange.Assignee(null));
+        }
     }
 
     private void giveBack(AgentPrincipal agent, Merge merge) {

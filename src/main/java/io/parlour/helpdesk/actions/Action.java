@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,11 @@ import tools.jackson.databind.JsonNode;
 public sealed interface Action {
     /// Its name in JSON.
     String kind();
+
+    /// The names of all it may come to do: its own, and of a webhook what the answer may set.
+    default List<String> does() {
+        return List.of(kind());
+    }
 
     /// The right that an agent needs who does this to a ticket.
     default Permission right() {
@@ -221,6 +227,14 @@ public sealed interface Action {
         @Override
         public String kind() {
             return "webhook";
+        }
+
+        @Override
+        public List<String> does() {
+            return Stream.concat(
+                            Stream.of(kind()),
+                            sets.stream().map(each -> each.startsWith("field.") ? "field" : each))
+                    .toList();
         }
 
         @Override

@@ -22,6 +22,7 @@ final class ActionReader {
     private static final int ERRORS = 20;
     private static final int TEXT = 10_000;
     private static final int LINE = 200;
+    private static final String UNKEPT = "This holds a character that cannot be kept.";
     private static final int TAGS = 50;
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(400);
     private static final Set<String> CATEGORIES = Set.of("open", "pending", "on_hold", "solved", "closed");
@@ -171,6 +172,7 @@ final class ActionReader {
         require(!key.isEmpty() && there, "/key", "choice", "There is no such field.");
         JsonNode value = json.get("value");
         require(value == null || value.toString().length() <= TEXT, "/value", "too-long", "This is too long.");
+        require(value == null || keeps(value), "/value", "value", UNKEPT);
         return new Action.Field(key, value == null || value.isNull() ? null : value);
     }
 
@@ -239,7 +241,6 @@ final class ActionReader {
         String text = word(json, name);
         require(!text.isBlank(), "/" + name, "required", "Something is to be written here.");
         require(text.length() <= most, "/" + name, "too-long", "This has at most " + most + " characters.");
-        require(text.indexOf('\0') < 0, "/" + name, "value", "This holds a character that cannot be kept.");
         FillText.Unknown unknown = FillText.unknown(text);
         require(
                 unknown == null,
@@ -259,6 +260,7 @@ final class ActionReader {
         for (JsonNode each : list) {
             String word = each.isString() ? each.stringValue().strip() : "";
             require(!word.isEmpty() && word.length() <= 60, "/" + name, "length", "Each has 1 to 60 characters.");
+            require(keeps(each), "/" + name, "value", UNKEPT);
             words.add(word);
         }
         return words;
@@ -283,7 +285,16 @@ final class ActionReader {
     }
 
     private static String word(JsonNode json, String name) {
-        return json.path(name).isString() ? json.path(name).stringValue() : "";
+        JsonNode word = json.path(name);
+        require(keeps(word), "/" + name, "value", UNKEPT);
+        return word.isString() ? word.stringValue() : "";
+    }
+
+    /// The database keeps no text with a NUL.
+    private static boolean keeps(JsonNode value) {
+        return value.isString()
+                ? value.stringValue().indexOf('\0') < 0
+                : value.valueStream().allMatch(ActionReader::keeps);
     }
 
     private static void require(boolean so, String at, String code, String otherwise) {

@@ -7,13 +7,14 @@ import io.parlour.identity.AgentPresenceChanged;
 import io.parlour.identity.AgentSuspended;
 import io.parlour.identity.DepartmentRemoved;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.livechat.skills.SkillsChanged;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Sees agents come, go and leave, and departments go.
+/// Sees agents come, go, leave and learn, and departments go.
 @Component
 class FollowPresence {
     private final AssignmentTasks tasks;
@@ -39,6 +40,14 @@ class FollowPresence {
         if (!rows.sharing().all(event.organization()).isEmpty()) {
             tasks.soon(event.organization(), AssignmentTasks.Kind.PRESENCE, event.agent());
         }
+    }
+
+    /// What waits for a skill may wait no longer.
+    @EventListener
+    void learned(SkillsChanged event) {
+        rows.sharing().all(event.organization()).stream()
+                .filter(each -> each.mode() != Sharing.Mode.MANUAL)
+                .forEach(each -> tasks.soon(event.organization(), AssignmentTasks.Kind.SHARE, each.department()));
     }
 
     @EventListener

@@ -63,16 +63,28 @@ class Shifts implements CalendarUse {
     }
 
     boolean isOff(OrganizationId organization, UUID agent, Instant at) {
-        return off(organization, at).contains(agent);
+        return hours(organization, agent).filter(each -> !each.openAt(at)).isPresent();
     }
 
     /// When the agent's shift begins or ends next; empty for one without shifts.
     Optional<Instant> turn(OrganizationId organization, UUID agent, Instant at) {
-        return Optional.ofNullable(hours(organization).get(agent))
+        return hours(organization, agent)
                 .flatMap(each -> each.openAt(at) ? each.firstClosed(at) : each.firstOpen(at));
     }
 
-    /// One whose zone this machine does not know sets no shifts.
+    /// Those of one agent alone.
+    private Optional<BusinessHours> hours(OrganizationId organization, UUID agent) {
+        return jdbc.sql("""
+                        select calendar_id from ticket_agent
+                         where organization_id = :organization and agent_id = :agent and calendar_id is not null""")
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .query(UUID.class)
+                .optional()
+                .flatMap(calendar -> calendars.find(organization, calendar))
+                .flatMap(calendar -> hours(calendar));
+    }
+
     /// Empty for a calendar whose zone is no more: who works by it counts as working.
     private static Optional<BusinessHours> hours(Calendar calendar) {
         try {

@@ -4,6 +4,7 @@ import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.files.SavedFiles;
 import io.parlour.database.Transactions;
+import io.parlour.helpdesk.actions.Action;
 import io.parlour.helpdesk.actions.ReadActions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /// Keeps macros: one's own are one's own; a department's takes the right to share in it, everybody's the right to share
-/// with all (HD-36).
+/// with all, and the rights of all that it does (HD-36).
 ///
 /// Errors: `not-found`, `access.denied`; 422 `actions.invalid`, `input.invalid` (name, sharing, department); 409
 /// `macro.full` beyond two thousand; `page.cursor-invalid`.
@@ -140,7 +141,14 @@ public final class Macros {
             throw Problem.invalid("department", "choice", "There is no such department.");
         }
         may(agent, sharing, department);
-        checks.actions().check(organization, wish.actions(), true, "/actions");
+        List<Action> actions = checks.actions().check(organization, wish.actions(), true, "/actions");
+        if (sharing.equals("everyone")) {
+            // rules do it too, to any ticket and in nobody's name
+            actions.stream()
+                    .map(Action::right)
+                    .distinct()
+                    .forEach(right -> checks.access().require(agent, right));
+        }
         return new Macro(id, owner, name, sharing, department, wish.actions(), List.of(), 0, null);
     }
 

@@ -11,7 +11,9 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,10 +56,35 @@ class Anchors {
                 .toList();
     }
 
-    /// Null when there is none.
-    @Nullable
-    Instant of(OrganizationId organization, Anchor anchor, TicketState ticket) {
-        return anchor.sla() ? due.of(organization, ticket.conversation(), anchor.metric()) : anchor.of(ticket);
+    /// Those of one ticket.
+    Moments of(OrganizationId organization, TicketState ticket) {
+        return new Moments(organization, ticket);
+    }
+
+    /// When they are for a ticket. Its service levels are read once, when one is asked for first.
+    final class Moments {
+        private final OrganizationId organization;
+        private final TicketState ticket;
+        private @Nullable Map<Metric, Instant> levels;
+
+        private Moments(OrganizationId organization, TicketState ticket) {
+            this.organization = organization;
+            this.ticket = ticket;
+        }
+
+        /// Null when there is none.
+        @Nullable
+        Instant of(Anchor anchor) {
+            if (!anchor.sla()) {
+                return anchor.of(ticket);
+            }
+            Map<Metric, Instant> known = levels == null ? due.of(organization, ticket.conversation()) : levels;
+            levels = known;
+            Metric metric = anchor.metric();
+            return metric == null
+                    ? known.values().stream().min(Comparator.naturalOrder()).orElse(null)
+                    : known.get(metric);
+        }
     }
 
     /// The same over `t`, the ticket, and the parameters `metrics` and `key`.

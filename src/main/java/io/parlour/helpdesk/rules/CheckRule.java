@@ -90,7 +90,7 @@ class CheckRule {
                 }
                 does = ReadActions.kept(kept);
             }
-            if (does.stream().anyMatch(action -> refused.contains(action.kind()))) {
+            if (does.stream().flatMap(action -> action.does().stream()).anyMatch(refused::contains)) {
                 errors.add(error("/actions/" + at + "/do", "refused", "Rules may not do this here."));
             }
         }

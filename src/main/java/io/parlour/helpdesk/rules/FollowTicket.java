@@ -54,7 +54,9 @@ class FollowTicket implements TicketFollower {
 
     /// What was gathered of it has been taken back.
     void forget(OrganizationId organization, UUID conversation) {
-        gathered(organization).waiting.remove(conversation);
+        Gathered gathered = gathered(organization);
+        gathered.waiting.remove(conversation);
+        gathered.moved.remove(conversation);
     }
 
     /// So are timers that count from when a service level is due.
@@ -106,6 +108,7 @@ class FollowTicket implements TicketFollower {
                     run.run(organization, cause, triggers);
                 }
                 if (cause.after() != null) {
+                    moved.remove(cause.conversation());
                     timers.set(organization, cause.after(), timed);
                 }
             }
@@ -114,7 +117,8 @@ class FollowTicket implements TicketFollower {
                             && live.rule().timing().anchor().sla())
                     .toList();
             if (!due.isEmpty()) {
-                moved.forEach(each -> timers.set(organization, tickets.read(organization, each), due));
+                moved.forEach(each -> tickets.find(organization, each)
+                        .ifPresent(ticket -> timers.set(organization, ticket, due)));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.rules;
 
 import io.parlour.conversations.Sql;
+import io.parlour.helpdesk.actions.RefusedActions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.sql.ResultSet;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Rows of rules and their versions, in the running transaction.
 @Repository
-class RuleRows {
+class RuleRows implements RefusedActions {
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -45,8 +46,8 @@ class RuleRows {
                         on conflict (organization_id) do update set version = rule_book.version + 1""").param("organization", organization.value()).update();
     }
 
-    /// Names of actions that rules may not do.
-    Set<String> refused(OrganizationId organization) {
+    @Override
+    public Set<String> refused(OrganizationId organization) {
         return jdbc
                 .sql("select refused from rule_book where organization_id = :organization")
                 .param("organization", organization.value())

@@ -45,25 +45,27 @@ class SetTimers {
             return;
         }
         Map<UUID, TimerRows.Timer> known = rows.of(organization, ticket.conversation());
+        Anchors.Moments moments = anchors.of(organization, ticket);
         for (RuleBook.Live live : rules) {
             Rule rule = live.rule();
             Rule.Timing timing = rule.timing();
             if (timing != null) {
-                set(organization, ticket, rule, timing, known.get(rule.id()));
+                Instant anchor = over(ticket) ? null : moments.of(timing.anchor());
+                set(organization, ticket.conversation(), rule, timing, anchor, known.get(rule.id()));
             }
         }
     }
 
     private void set(
             OrganizationId organization,
-            TicketState ticket,
+            UUID conversation,
             Rule rule,
             Rule.Timing timing,
+            @Nullable Instant anchor,
             TimerRows.@Nullable Timer before) {
-        Instant anchor = anchor(organization, timing, ticket);
         if (anchor == null) {
             if (before != null) {
-                rows.drop(organization, rule.id(), ticket.conversation());
+                rows.drop(organization, rule.id(), conversation);
             }
             return;
         }
@@ -72,13 +74,13 @@ class SetTimers {
         }
         Instant due = DueTimes.due(times.of(organization, timing), timing, anchor);
         int generation = before == null ? 1 : before.generation() + 1;
-        wait(organization, ticket.conversation(), new TimerRows.Timer(rule.id(), anchor, due, generation, "waiting"));
+        wait(organization, conversation, new TimerRows.Timer(rule.id(), anchor, due, generation, "waiting"));
     }
 
     /// What the rule counts from; null when there is nothing.
     @Nullable
     Instant anchor(OrganizationId organization, Rule.Timing timing, TicketState ticket) {
-        return over(ticket) ? null : anchors.of(organization, timing.anchor(), ticket);
+        return over(ticket) ? null : anchors.of(organization, ticket).of(timing.anchor());
     }
 
     static boolean over(TicketState ticket) {

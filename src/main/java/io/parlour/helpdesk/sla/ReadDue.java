@@ -3,11 +3,9 @@ package io.parlour.helpdesk.sla;
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Objects;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,24 +25,20 @@ public final class ReadDue {
         this.jdbc = jdbc;
     }
 
-    /// Null while none runs.
-    ///
-    /// @param metric null for the first of all
-    public @Nullable Instant of(OrganizationId organization, UUID conversation, @Nullable Metric metric) {
-        List<Metric> metrics = metric == null ? List.of(Metric.values()) : List.of(metric);
-        return jdbc
-                .sql("select " + SQL + """
-                         as due from ticket t
-                         where t.organization_id = :organization and t.conversation_id = :conversation""")
+    /// Of those whose clocks run.
+    public Map<Metric, Instant> of(OrganizationId organization, UUID conversation) {
+        Map<Metric, Instant> due = new EnumMap<>(Metric.class);
+        jdbc.sql("""
+                        select k.metric, min(k.due_at) as due from sla_clock k
+                         where k.organization_id = :organization and k.conversation_id = :conversation
+                           and k.stopped_at is null and k.due_at is not null
+                           and k.state in ('running', 'breached_running')
+                         group by k.metric""")
                 .param("organization", organization.value())
                 .param("conversation", conversation)
-                .param("metrics", Sql.texts(metrics, Metric::key))
-                .query((row, number) -> row.getObject("due", OffsetDateTime.class))
-                .list()
-                .stream()
-                .filter(Objects::nonNull)
-                .map(OffsetDateTime::toInstant)
-                .findFirst()
-                .orElse(null);
+                .query(row -> {
+                    due.put(Metric.of(row.getString("metric")), Sql.instant(row, "due"));
+                });
+        return due;
     }
 }

@@ -188,10 +188,13 @@ final class PlaceMail {
         if (next == null) {
             return linked(arrived, start(arrived, "follow-up", closed), closed, LinkKind.FOLLOW_UP);
         }
-        // what a ticket became part of is another contact's, perhaps: who asked there takes part when an agent says so
+        // what a ticket became part of is another contact's, perhaps: who asked there takes part when an agent says so,
+        // and who did not even ask there gets a ticket of their own
         boolean merged = posts.find().survivor(arrived.organization(), closed).isPresent();
         if (!merged) {
             posts.participants().join(arrived.organization(), next, arrived.sender());
+        } else if (!posts.participants().mayWrite(arrived.organization(), next, arrived.sender())) {
+            return linked(arrived, start(arrived, "stranger"), next, LinkKind.APART);
         }
         return goOn(arrived, next, step, newcomer && !merged);
     }

@@ -3,6 +3,8 @@ package io.parlour.organizations.calendars;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// The calendars of an organization, for reading.
@@ -19,5 +21,10 @@ public final class Calendars {
     /// By name.
     public List<Calendar> all(OrganizationId organization) {
         return transactions.read(organization, () -> rows.all(organization));
+    }
+
+    /// Empty for one that is gone.
+    public Optional<Calendar> find(OrganizationId organization, UUID id) {
+        return transactions.read(organization, () -> rows.find(organization, id));
     }
 }

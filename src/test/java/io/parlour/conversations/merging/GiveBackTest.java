@@ -43,7 +43,8 @@ class GiveBackTest {
                             new Merge.Turn<>(Mark.of(to), MergeTickets.mark(from, to, now)),
                             new Merge.Turn<>(to.times().waiting(), MergeTickets.earlier(from, to)),
                             MergeTickets.tags(from, to),
-                            new Merge.Given<>(List.of(), List.of())));
+                            new Merge.Given<>(List.of(), List.of()),
+                            null));
             merges.add(merge);
             List<String> tags = new ArrayList<>(to.tags());
             tags.addAll(merge.kept().tags().given());

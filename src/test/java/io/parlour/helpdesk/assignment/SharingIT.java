@@ -159,6 +159,45 @@ class SharingIT {
     }
 
     @Test
+    void whatWaitsForASkillIsGivenOutOnceSomebodyHasItOrItIsGone() {
+        UUID sales = scene.department("Learning");
+        UUID agent = scene.agent(sales).id();
+        String learned = skill("Finnish " + sales);
+        String gone = skill("Latin " + sales);
+        UUID first = wanting(sales, learned);
+        UUID second = wanting(sales, gone);
+        scene.is(agent, "online");
+        scene.shares(sales, "balanced", 20);
+        UUID last = scene.ticket(sales, 2);
+        await().atMost(Duration.ofSeconds(20)).until(() -> agent.equals(scene.ownerOf(last)));
+        assertThat(scene.ownerOf(first)).isNull();
+        assertThat(scene.ownerOf(second)).isNull();
+
+        scene.owner.put("/api/v1/skills/" + learned + "/agents/" + agent, Map.of("level", 1));
+        await().atMost(Duration.ofSeconds(20)).until(() -> agent.equals(scene.ownerOf(first)));
+        assertThat(scene.ownerOf(second)).isNull();
+
+        scene.owner.delete("/api/v1/skills/" + gone);
+        await().atMost(Duration.ofSeconds(20)).until(() -> agent.equals(scene.ownerOf(second)));
+    }
+
+    private String skill(String name) {
+        return scene.owner
+                .post("/api/v1/skills", Map.of("name", name))
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    private UUID wanting(UUID department, String skill) {
+        UUID ticket = scene.ticket(department, 2);
+        scene.update("""
+                insert into ticket_skill (organization_id, conversation_id, skill_id)
+                values (:organization, :ticket, :skill)""", Map.of("ticket", ticket, "skill", UUID.fromString(skill)));
+        return ticket;
+    }
+
+    @Test
     void whoseShiftIsOverGivesBackWhatWaitsAndIsGivenNothing() {
         UUID sales = scene.department("Shifts");
         UUID early = scene.agent(sales).id();

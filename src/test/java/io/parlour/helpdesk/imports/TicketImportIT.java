@@ -161,6 +161,29 @@ class TicketImportIT {
         assertThat(run.get("made").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void aCompanyIsFoundByItsNameHoweverManyOthersHoldItInTheirs() {
+        app.bean(Transactions.class)
+                .in(
+                        organization,
+                        () -> app.bean(JdbcClient.class)
+                                .sql("""
+                                        insert into company (organization_id, id, name, name_fold, created_at)
+                                        select :organization, gen_random_uuid(), n, n, now()
+                                          from (select 'zz' as n union all
+                                                select 'aa zz ' || i from generate_series(1, 60) i) names""")
+                                .param("organization", organization.value())
+                                .update());
+        String file = OPEN.formatted("")
+                .replace("4712", "9912")
+                .replace("max@there.example", "zoe@there.example")
+                .replace("\"created\"", "\"company\":\"ZZ\",\"created\"");
+        JsonNode run = imported("many", file);
+        assertThat(run.get("made").asInt()).as(faults(run)).isEqualTo(1);
+        assertThat(count("company_contact m join company c on c.id = m.company_id where c.name = 'zz'"))
+                .isEqualTo(1);
+    }
+
     private static Answer send(String source, String file) {
         return owner.send(
                 "POST",

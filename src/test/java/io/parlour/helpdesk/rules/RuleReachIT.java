@@ -14,6 +14,9 @@ import io.parlour.conversations.StartConversation;
 import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.TicketChange;
 import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.identity.Company;
+import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
 import io.parlour.live.Audience;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +75,47 @@ class RuleReachIT {
 
         assertThat(limit().status()).isEqualTo(204);
         assertThat(rules.rule(before).get("broken").asBoolean()).isFalse();
+    }
+
+    @Test
+    void whatRulesMayNotDoTheAnswersOfTheirWebhooksMayNotDoEither() {
+        Map<String, Object> hook =
+                Map.of("do", "webhook", "url", "https://hook.example/", "sets", List.of("priority", "tags"));
+        String before = rules.trigger("Asks", "tagged", null, hook);
+        assertThat(limit("priority").status()).isEqualTo(204);
+
+        assertThat(rules.rule(before).get("broken").asBoolean()).isTrue();
+        assertThat(rules.post(wish("trigger", "Asks too", null, hook, null)).code())
+                .isEqualTo("actions.invalid");
+
+        assertThat(limit("subject").status()).isEqualTo(204);
+        assertThat(rules.rule(before).get("broken").asBoolean()).isFalse();
+    }
+
+    @Test
+    void whoSharesAMacroWithAllMayDoAllThatItDoes() {
+        Company.Person person = rules.company.person(Role.AGENT);
+        String role = RuleScene.id(rules.console.post(
+                "/api/v1/own-roles",
+                Map.of("name", "Sharers", "rights", Map.of("macro.share", "all", "conversation.answer", "all"))));
+        rules.console.put("/api/v1/agents/" + person.id() + "/own-roles", Map.of("roles", List.of(role)));
+        Map<String, Object> letter =
+                Map.of("do", "mail", "to", "me@else.example", "subject", "Look", "text", "{{ticket.number}}");
+        try (ConsoleClient sharer = rules.company.console(person)) {
+            String shared = RuleScene.id(sharer.post("/api/v1/macros", macroOf("everyone", tags("hot"))));
+            rules.trigger("Uses it", "created", null, use(shared));
+
+            assertThat(sharer.put("/api/v1/macros/" + shared, macroOf("everyone", letter))
+                            .code())
+                    .isEqualTo("access.denied");
+            assertThat(sharer.post("/api/v1/macros", macroOf("private", letter)).status())
+                    .as("rules do not use it, and whoever does is asked")
+                    .isEqualTo(201);
+        }
+    }
+
+    private static Map<String, Object> macroOf(String sharing, Map<String, Object> action) {
+        return Map.of("name", "Hot", "sharing", sharing, "actions", List.of(action));
     }
 
     @Test
@@ -227,7 +271,7 @@ class RuleReachIT {
         return rules.rule(rule).get("statistics").get("month");
     }
 
-    private io.parlour.identity.ConsoleClient.Answer limit(String... refused) {
+    private ConsoleClient.Answer limit(String... refused) {
         return rules.console.put(RuleScene.RULES + "/limits", Map.of("refused", List.of(refused)));
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parlour.conversations.Scene;
+import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketChange;
 import io.parlour.identity.ConsoleClient.Answer;
 import java.time.Duration;
@@ -149,6 +150,30 @@ class RuleTimesIT {
 
         scene.post(scene.agentSays("Here I am."));
         assertThat(timers()).isEmpty();
+    }
+
+    /// The clocks that its ticket began are taken back with that.
+    @Test
+    void aChatThatNoRuleWantsEndsAllTheSame() {
+        policy(36_000);
+        rules.timeRule("Missed", null, tags("missed"), timing("sla", 60));
+        rules.trigger("Urgent ones", "chat_ended", leaf("priority", "is", "4"), Map.of("do", "ticket"));
+        scene.post(scene.visitorSays("Hello?"));
+
+        assertThat(ended()).isFalse();
+        assertThat(scene.app.bean(ReadTicket.class).find(scene.organization, scene.conversation))
+                .isEmpty();
+
+        rules.trigger("All others", "chat_ended", leaf("priority", "is", "2"), Map.of("do", "ticket"));
+        assertThat(ended()).isTrue();
+        assertThat(timers()).hasSize(1);
+    }
+
+    private boolean ended() {
+        return scene.transactions()
+                .in(
+                        scene.organization,
+                        () -> scene.app.bean(TicketOfChat.class).over(scene.organization, scene.conversation));
     }
 
     @Test

@@ -133,6 +133,46 @@ class WebhookIT {
         }
     }
 
+    @Test
+    void anAnswerThatCannotBeKeptOrThatRulesMayNotGiveIsRefusedAndNotAskedForAgain() throws IOException {
+        List<String> calls = new CopyOnWriteArrayList<>();
+        List<String> answers = List.of(
+                "{\"actions\":[{\"do\":\"tags\",\"add\":[\"go\\u0000ld\"]}]}",
+                "{\"actions\":[{\"do\":\"tags\",\"add\":[\"gold\"]}]}",
+                "{\"actions\":[{\"do\":\"priority\",\"priority\":4}]}");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = answers.get(calls.size()).getBytes(UTF_8);
+            calls.add("called");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try (ConsoleClient console = Company.of(scene.app, scene.organization).console(Role.OWNER)) {
+            assertThat(console.put("/api/v1/rules/limits", Map.of("refused", List.of("priority")))
+                            .status())
+                    .isEqualTo(204);
+            List<String> heard = new ArrayList<>();
+            for (int call = 0; call < 3; call++) {
+                UUID delivery =
+                        queued("http://127.0.0.1:" + server.getAddress().getPort() + "/hook", "priority", "tags");
+                for (int again = 0; again < 2; again++) {
+                    sending(new Egress(true)).send(new QueueWebhook.Job(scene.organization.value(), delivery));
+                }
+                heard.add(logged(console).get("answer").asString());
+            }
+
+            assertThat(calls).hasSize(3);
+            assertThat(heard).containsExactly("200, refused", "200, set", "200, refused");
+            TicketState ticket = scene.app.bean(ReadTicket.class).read(scene.organization, scene.conversation);
+            assertThat(ticket.tags()).containsExactly("gold");
+            assertThat(ticket.workflow().priority()).isEqualTo(2);
+        } finally {
+            server.stop(0);
+        }
+    }
+
     private SendWebhook sending(Egress egress) {
         return new SendWebhook(
                 scene.app.bean(DeliveryRows.class),
