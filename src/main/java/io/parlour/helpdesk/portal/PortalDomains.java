@@ -96,10 +96,8 @@ public final class PortalDomains {
 
     /// Another one has to be proven anew.
     public OwnDomain put(OrganizationId organization, UUID site, String typed) {
+        requireSite(organization, site);
         String host = read(typed);
-        if (ways.sites().find(organization, site).isEmpty()) {
-            throw Problem.notFound();
-        }
         transactions.in(
                 organization,
                 () -> jdbc.sql("""
@@ -112,6 +110,12 @@ public final class PortalDomains {
                         .param("host", host)
                         .update());
         return of(organization, site).orElseThrow(Problem::notFound);
+    }
+
+    private void requireSite(OrganizationId organization, UUID site) {
+        if (ways.sites().find(organization, site).isEmpty()) {
+            throw Problem.notFound();
+        }
     }
 
     private String read(String typed) {
@@ -131,6 +135,7 @@ public final class PortalDomains {
     }
 
     public void remove(OrganizationId organization, UUID site) {
+        requireSite(organization, site);
         transactions.in(
                 organization,
                 () -> jdbc.sql("delete from portal_domain where organization_id = :organization and site_id = :site")
