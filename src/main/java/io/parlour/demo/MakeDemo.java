@@ -64,7 +64,9 @@ final class MakeDemo {
         Story.all(json).forEach(story -> tell.tell(stage, story));
         // whoever solves a ticket finds the letter to its contact among the captured ones a minute later
         rooms.surveys()
-                .change(id, new SurveyPolicy(true, 60, 5, "How satisfied are you with our help?", null, null, 0, false, 0));
+                .change(
+                        id,
+                        new SurveyPolicy(true, 60, 5, "How satisfied are you with our help?", null, null, 0, false, 0));
         return Map.of("Mira", links.make(id, mira), "Tomasz", links.make(id, tomasz));
     }
 

@@ -56,7 +56,8 @@ class OwnFieldsBrowserIT {
                     .filter(new Locator.FilterOptions().setHasText("Fields"))
                     .first();
             fields.waitFor();
-            System.out.printf("a ticket with %d fields opened in %d ms%n", MOST, (System.nanoTime() - start) / 1_000_000);
+            System.out.printf(
+                    "a ticket with %d fields opened in %d ms%n", MOST, (System.nanoTime() - start) / 1_000_000);
 
             button(fields, "Change").click();
             assertThat(fields.locator("input, select, textarea").count()).isGreaterThanOrEqualTo(MOST - before);
@@ -65,7 +66,9 @@ class OwnFieldsBrowserIT {
             fields.getByLabel("Field 1", new Locator.GetByLabelOptions().setExact(true))
                     .fill("seven");
             button(fields, "Save").click();
-            assertThat(fields.getByRole(AriaRole.ALERT).or(fields.locator(".error")).first())
+            assertThat(fields.getByRole(AriaRole.ALERT)
+                            .or(fields.locator(".error"))
+                            .first())
                     .isVisible();
             assertThat(fields.getByLabel("Field 5", new Locator.GetByLabelOptions().setExact(true)))
                     .hasValue("Blue, the large one");

@@ -18,7 +18,7 @@ record Merge(UUID id, UUID source, UUID target, @Nullable UUID by, Instant at, K
     /// @param mark where the target stood
     /// @param waiting since when the target waited for an answer
     /// @param contacts who gets the target's answers
-    /// @param taker who told those who asked that it is merged, and got the source by that; null where nobody got it so
+    /// @param taker who told those who asked that it is merged, and got the source by that; null: nobody
     record Kept(
             Mark back,
             Turn<Mark> mark,

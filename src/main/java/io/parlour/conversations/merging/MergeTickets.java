@@ -139,11 +139,7 @@ public final class MergeTickets {
     }
 
     private void take(
-            AgentPrincipal agent,
-            UUID survivor,
-            UUID part,
-            boolean requesters,
-            PostMessage.@Nullable Examined words) {
+            AgentPrincipal agent, UUID survivor, UUID part, boolean requesters, PostMessage.@Nullable Examined words) {
         OrganizationId organization = agent.organization();
         TicketState source = work.read().read(organization, part);
         TicketState target = work.read().read(organization, survivor);

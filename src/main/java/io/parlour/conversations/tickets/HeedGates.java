@@ -39,8 +39,7 @@ public final class HeedGates {
 
     /// Whether somebody is refused, who is counted then. Not within a transaction that the refusal takes back.
     public boolean refuses(OrganizationId organization, @Nullable String address, @Nullable String peer) {
-        Optional<Verdict> verdict =
-                verdict(organization, address, peer).filter(each -> each.action() != Action.SPAM);
+        Optional<Verdict> verdict = verdict(organization, address, peer).filter(each -> each.action() != Action.SPAM);
         verdict.ifPresent(each -> done(organization, each, address));
         return verdict.isPresent();
     }
@@ -48,8 +47,7 @@ public final class HeedGates {
     /// Makes spam of a ticket that has just been made, where the list says so. In that transaction.
     public boolean spam(
             OrganizationId organization, UUID conversation, @Nullable String address, @Nullable String peer) {
-        Optional<Verdict> verdict =
-                verdict(organization, address, peer).filter(each -> each.action() == Action.SPAM);
+        Optional<Verdict> verdict = verdict(organization, address, peer).filter(each -> each.action() == Action.SPAM);
         verdict.ifPresent(each -> spam(organization, conversation, each, address));
         return verdict.isPresent();
     }

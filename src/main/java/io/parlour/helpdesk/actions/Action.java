@@ -232,8 +232,7 @@ public sealed interface Action {
         @Override
         public List<String> does() {
             return Stream.concat(
-                            Stream.of(kind()),
-                            sets.stream().map(each -> each.startsWith("field.") ? "field" : each))
+                            Stream.of(kind()), sets.stream().map(each -> each.startsWith("field.") ? "field" : each))
                     .toList();
         }
 

@@ -68,8 +68,7 @@ class Shifts implements CalendarUse {
 
     /// When the agent's shift begins or ends next; empty for one without shifts.
     Optional<Instant> turn(OrganizationId organization, UUID agent, Instant at) {
-        return hours(organization, agent)
-                .flatMap(each -> each.openAt(at) ? each.firstClosed(at) : each.firstOpen(at));
+        return hours(organization, agent).flatMap(each -> each.openAt(at) ? each.firstClosed(at) : each.firstOpen(at));
     }
 
     /// Those of one agent alone.

@@ -117,8 +117,8 @@ class FollowTicket implements TicketFollower {
                             && live.rule().timing().anchor().sla())
                     .toList();
             if (!due.isEmpty()) {
-                moved.forEach(each -> tickets.find(organization, each)
-                        .ifPresent(ticket -> timers.set(organization, ticket, due)));
+                moved.forEach(each ->
+                        tickets.find(organization, each).ifPresent(ticket -> timers.set(organization, ticket, due)));
             }
         }
     }

@@ -162,8 +162,9 @@ class RuleBook {
                 List<Action> actions = spread.stream().flatMap(List::stream).toList();
                 boolean there = rule.timing() == null
                         || anchors.offers(organization, rule.timing().anchor());
-                boolean may =
-                        actions.stream().flatMap(action -> action.does().stream()).noneMatch(refused::contains);
+                boolean may = actions.stream()
+                        .flatMap(action -> action.does().stream())
+                        .noneMatch(refused::contains);
                 return there && may
                         ? new Live(
                                 rule,

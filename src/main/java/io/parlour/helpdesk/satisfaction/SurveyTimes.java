@@ -30,8 +30,7 @@ final class SurveyTimes {
         }
         OpenTime open = hours.of(organization)
                 .calendarOf(ticket.place().site(), ticket.place().department())
-                .map(calendar ->
-                        times.of(organization, List.of(calendar)).getOrDefault(calendar, OpenTime.ALWAYS))
+                .map(calendar -> times.of(organization, List.of(calendar)).getOrDefault(calendar, OpenTime.ALWAYS))
                 .orElse(OpenTime.ALWAYS);
         return open.after(solved, delay.toSeconds() * 1_000_000).orElse(solved.plus(delay));
     }

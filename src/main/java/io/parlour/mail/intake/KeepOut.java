@@ -77,6 +77,7 @@ final class KeepOut {
         String author = Arrived.address(read);
         Optional<Verdict> found = gates.verdict(organization, author, raw.peer());
         boolean another = raw.envelopeFrom() != null && !raw.envelopeFrom().equalsIgnoreCase(author);
-        return (found.isEmpty() && another ? gates.verdict(organization, raw.envelopeFrom(), null) : found).orElse(null);
+        return (found.isEmpty() && another ? gates.verdict(organization, raw.envelopeFrom(), null) : found)
+                .orElse(null);
     }
 }

@@ -65,7 +65,9 @@ class MergedPeopleIT {
         assertThat(ticket(kettle).get("place").path("assignee").asString("")).isNotEmpty();
 
         String id = merged.get("parts").get(0).get("id").asString();
-        assertThat(scene.console.post("/api/v1/merges/" + id + "/undo", Map.of()).status())
+        assertThat(scene.console
+                        .post("/api/v1/merges/" + id + "/undo", Map.of())
+                        .status())
                 .isEqualTo(200);
 
         assertThat(ticket(kettle).get("place").path("assignee").asString("")).isEmpty();

@@ -116,9 +116,11 @@ class SurveyTimesIT {
 
         Instant due = scene.app
                 .bean(Transactions.class)
-                .read(scene.organization, () -> scene.app
-                        .bean(SurveyTimes.class)
-                        .due(scene.organization, policy, ticket, Instant.parse("2030-01-07T09:30:00Z")));
+                .read(
+                        scene.organization,
+                        () -> scene.app
+                                .bean(SurveyTimes.class)
+                                .due(scene.organization, policy, ticket, Instant.parse("2030-01-07T09:30:00Z")));
 
         assertThat(due).as("half an hour on this Monday and half on the next").isEqualTo("2030-01-14T09:30:00Z");
     }
@@ -152,7 +154,10 @@ class SurveyTimesIT {
     }
 
     private TicketState ticket() {
-        if (scene.app.bean(ReadTicket.class).find(scene.organization, conversation).isEmpty()) {
+        if (scene.app
+                .bean(ReadTicket.class)
+                .find(scene.organization, conversation)
+                .isEmpty()) {
             scene.app
                     .bean(MakeTicket.class)
                     .make(scene.organization, conversation, TicketSource.AGENT, new Author.Agent(scene.agent));

@@ -280,7 +280,8 @@ class OfflineMessageIT {
                 ConsoleClient owner = Company.of(APP, shift.organization).console(Role.OWNER)) {
             String refused = block(owner, "domain", "example.org", "reject");
             assertThatThrownBy(() -> leave(shift, null)).hasMessageContaining("chat.unavailable");
-            assertThat(shift.sql("select count(*)::int from ticket where organization_id = :organization", Integer.class))
+            assertThat(shift.sql(
+                            "select count(*)::int from ticket where organization_id = :organization", Integer.class))
                     .isZero();
             assertThat(owner.get("/api/v1/sender-blocks/" + refused + "/hits").text())
                     .contains("ann@example.org");
