@@ -13,6 +13,8 @@ export interface Domain {
   record: string;
   value: string;
   provenAt?: Instant | null;
+  /** Another site proved it later: its portal answers there now. */
+  elsewhere: boolean;
 }
 
 export const domainsKey = ['settings', 'portal-domains'] as const;
@@ -60,19 +62,21 @@ export function OwnDomain({ site, name, domain }: { site: Id; name: string; doma
       </button>
     );
   }
+  const holds = !!domain.provenAt && !domain.elsewhere;
   return (
     <div className="stack-form">
       <p className="row">
         <b dir="ltr">{domain.host}</b>
-        {domain.provenAt ? <Chip tone="line">In use</Chip> : <Chip tone="line">Not proven yet</Chip>}
+        <Chip tone="line">{!domain.provenAt ? 'Not proven yet' : domain.elsewhere ? 'Used elsewhere' : 'In use'}</Chip>
       </p>
-      {!domain.provenAt && (
+      {domain.elsewhere && <p className="muted">Another portal proved this domain later and answers there now. This one answers at its plain address alone.</p>}
+      {!holds && (
         <p className="muted" style={{ overflowWrap: 'anywhere' }}>
           Add a TXT record to your DNS: at <code>{domain.record}</code> the value <code>{domain.value}</code>.
         </p>
       )}
       <div className="row">
-        {!domain.provenAt && (
+        {!holds && (
           <button type="button" className="btn small" onClick={() => void act(() => http.post(`portal-domains/${site}/check`, {}), 'The portal answers there now.')}>
             Check<span className="sr"> {domain.host}</span>
           </button>

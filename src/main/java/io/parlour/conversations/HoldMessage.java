@@ -58,7 +58,7 @@ final class HoldMessage {
             boolean foreign = head != null
                     && request.author() instanceof Author.Visitor visitor
                     && !visitor.contact().equals(head.contact)
-                    && !participants.takesPart(organization, head.id, visitor.contact());
+                    && !participants.mayWrite(organization, head.id, visitor.contact());
             if (head == null || foreign || author == null) {
                 return new PostMessage.Outcome.NotFound();
             }

@@ -2,6 +2,7 @@ package io.parlour.conversations;
 
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,11 +21,31 @@ final class Participants {
                 union all
                 select t.conversation_id from parts join ticket t
                     on t.organization_id = :organization and t.merged_into = parts.id)
-            select from parts join conversation a on a.organization_id = :organization and a.id = parts.id where true
             """;
 
-    /// Whether a message `m` is for every contact who reads here, over the parameter `organization`. What the contact
-    /// of a merged ticket writes, who does not take part, is not, also when it went back with that ticket (HD-70).
+    /// Also what was part of it once: a merge that was undone leaves behind what was written meanwhile.
+    private static final String PARTS_EVER = """
+            with recursive parts as (
+                select m.conversation_id as id
+                union
+                select e.id from parts cross join lateral (
+                    select t.conversation_id as id from ticket t
+                     where t.organization_id = :organization and t.merged_into = parts.id
+                    union all
+                    select g.source_id from ticket_merge g
+                     where g.organization_id = :organization and g.target_id = parts.id) e)
+            """;
+
+    /// Whose a part is, and who takes part there.
+    private static final String WRITES_THERE = """
+            select from parts join conversation a on a.organization_id = :organization and a.id = parts.id
+            where (a.contact_id = %1$s or exists (select from participant q where q.organization_id = :organization
+                and q.conversation_id = parts.id and q.kind = 'visitor' and q.participant_id = %1$s))
+            """;
+
+    /// Whether a message `m` is for every contact who reads here, over the parameter `organization`. What somebody
+    /// writes who has to do with a merged ticket alone is not, also when it went back with that ticket, or stayed when
+    /// the ticket went back (HD-70).
     static final String SHARED = "(m.author_kind <> 'visitor'"
             + " or m.author_id = (select k.contact_id from conversation k"
             + " where k.organization_id = :organization and k.id = m.conversation_id)"
@@ -32,8 +53,7 @@ final class Participants {
             + " and p.conversation_id = m.conversation_id and p.kind = 'visitor' and p.participant_id = m.author_id)"
             + " or not (exists (select from message_placement e where e.organization_id = :organization"
             + " and e.conversation_id = m.conversation_id and e.seq = m.seq)"
-            + " or exists (" + PARTS.replace(":conversation", "m.conversation_id")
-            + " and a.contact_id = m.author_id)))";
+            + " or exists (" + PARTS_EVER + WRITES_THERE.formatted("m.author_id") + ")))";
 
     private final JdbcClient jdbc;
 
@@ -66,11 +86,11 @@ final class Participants {
                 .single();
     }
 
-    /// Also the contact whose conversation it is, and that of a ticket that became part of it: agents read that one
-    /// here, others do not (HD-70).
+    /// Also the contact whose conversation it is, that of a ticket that became part of it, and who takes part there:
+    /// agents read those here, others do not (HD-70).
     boolean mayWrite(OrganizationId organization, UUID conversation, UUID contact) {
         return takesPart(organization, conversation, contact)
-                || jdbc.sql("select exists (" + PARTS + " and a.contact_id = :contact)"
+                || jdbc.sql("select exists (" + PARTS + WRITES_THERE.formatted(":contact") + ")"
                                 + " or exists (select from conversation c where c.organization_id = :organization"
                                 + " and c.id = :conversation and c.contact_id = :contact)")
                         .param("organization", organization.value())
@@ -80,12 +100,13 @@ final class Participants {
                         .single();
     }
 
-    /// Messages here that only agents read.
-    Set<UUID> unshared(OrganizationId organization, UUID conversation) {
+    /// Which of these messages here only agents read.
+    Set<UUID> unshared(OrganizationId organization, UUID conversation, Collection<UUID> messages) {
         return Set.copyOf(jdbc.sql("select m.id from message m where m.organization_id = :organization"
-                        + " and m.conversation_id = :conversation and not " + SHARED)
+                        + " and m.conversation_id = :conversation and m.id = any (:ids) and not " + SHARED)
                 .param("organization", organization.value())
                 .param("conversation", conversation)
+                .param("ids", Sql.uuids(messages))
                 .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list());
     }

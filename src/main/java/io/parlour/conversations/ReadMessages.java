@@ -46,9 +46,9 @@ public final class ReadMessages {
                         audience));
     }
 
-    /// Those of the messages that a contact may read, its own words always among them, oldest first.
-    public List<Message> someOf(OrganizationId organization, UUID conversation, List<Long> seqs, UUID contact) {
-        Author self = new Author.Visitor(contact);
+    /// Those of the messages that contacts may read, with all that these wrote themselves, oldest first.
+    public List<Message> someOf(
+            OrganizationId organization, UUID conversation, List<Long> seqs, Set<UUID> contacts) {
         return transactions.lookUp(organization, () -> {
             Set<Long> shared = messages.some(organization, conversation, seqs, true).stream()
                     .map(StoredMessages.Row::seq)
@@ -57,7 +57,9 @@ public final class ReadMessages {
                     organization,
                     messages.some(organization, conversation, seqs, false).stream()
                             .filter(row -> shared.contains(row.seq())
-                                    || (row.kind() == MessageKind.MESSAGE && self.equals(row.author())))
+                                    || (row.kind() == MessageKind.MESSAGE
+                                            && row.author() instanceof Author.Visitor visitor
+                                            && contacts.contains(visitor.contact())))
                             .toList(),
                     Audience.VISITOR);
         });

@@ -5,6 +5,7 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,10 @@ import org.springframework.stereotype.Component;
 /// changes nothing. That an agent did it is an event of the timeline.
 @Component
 public final class TakePart {
+    /// In queries of rooms that look into messages `m`, over the parameter `organization`: whether every contact who
+    /// reads the conversation may read the message.
+    public static final String SHARED = Participants.SHARED;
+
     private static final int MOST = 40;
 
     private final Participants participants;
@@ -54,9 +59,9 @@ public final class TakePart {
         return transactions.read(organization, () -> participants.mayWrite(organization, conversation, contact));
     }
 
-    /// Messages that only agents read: of contacts of merged tickets who do not take part (HD-70).
-    public Set<UUID> unshared(OrganizationId organization, UUID conversation) {
-        return transactions.read(organization, () -> participants.unshared(organization, conversation));
+    /// Which of these messages only agents read: of contacts of merged tickets who do not take part (HD-70).
+    public Set<UUID> unshared(OrganizationId organization, UUID conversation, Collection<UUID> messages) {
+        return transactions.read(organization, () -> participants.unshared(organization, conversation, messages));
     }
 
     /// The contacts that take part, the first forty.

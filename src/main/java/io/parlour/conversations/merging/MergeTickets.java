@@ -62,6 +62,7 @@ public final class MergeTickets {
             TakePart participants,
             PostMessage messages,
             List<ChatGoesOn> chats,
+            List<HearMerge> hearing,
             IdSource ids) {
         boolean chatting(OrganizationId organization, UUID conversation) {
             return chats.stream().anyMatch(each -> each.goesOn(organization, conversation));
@@ -180,6 +181,7 @@ public final class MergeTickets {
                         merge.kept().waiting().after()));
         merge.kept().contacts().given().forEach(each -> work.participants().join(organization, survivor, each));
         rows.insert(organization, merge);
+        work.hearing().forEach(each -> each.merged(organization, part, survivor, agent.agent()));
     }
 
     /// As any answer, before it becomes part of the other. False where the ticket is solved: nobody waits there.

@@ -69,9 +69,14 @@ final class PlacementRows {
     }
 
     /// Messages of a time by conversation: of the tickets that are one with this, those of the contact's own and those
-    /// that it wrote. What a split shows elsewhere stays where it was written.
+    /// that it or the reader wrote. What a split shows elsewhere stays where it was written.
     Map<UUID, List<Long>> ofContact(
-            OrganizationId organization, UUID ticket, UUID contact, Instant from, Instant until, int most) {
+            OrganizationId organization,
+            UUID ticket,
+            ReadJoined.Reader reader,
+            Instant from,
+            Instant until,
+            int most) {
         Map<UUID, List<Long>> found = new HashMap<>();
         jdbc.sql("""
                         with recursive way as (
@@ -88,11 +93,13 @@ final class PlacementRows {
                         join conversation c on c.organization_id = m.organization_id and c.id = m.conversation_id
                         where m.organization_id = :organization and m.conversation_id in (select id from tree)
                           and m.conversation_id <> :ticket and m.kind = 'message' and m.at >= :from and m.at < :until
-                          and (c.contact_id = :contact or (m.author_kind = 'visitor' and m.author_id = :contact))
+                          and (c.contact_id = :contact
+                              or (m.author_kind = 'visitor' and m.author_id in (:contact, :reader)))
                         order by m.at desc, m.id desc limit :most""")
                 .param("organization", organization.value())
                 .param("ticket", ticket)
-                .param("contact", contact)
+                .param("contact", reader.contact())
+                .param("reader", reader.reader())
                 .param("from", Sql.utc(from))
                 .param("until", Sql.utc(until))
                 .param("most", most)

@@ -23,12 +23,14 @@ import io.parlour.identity.Email;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// What a contact does with its own ticket, and with the right to it its company's: answers, says that it is solved,
 /// opens it again until it is closed for good, names somebody who gets the answers too. Who takes part in another's
-/// answers alone. What is written to a closed one begins a ticket that follows it (HD-12).
+/// answers alone. What is written to a closed one begins a ticket that follows it (HD-12); what is written to one that
+/// is part of another's goes there, for agents alone (HD-70).
 ///
 /// Errors: `not-found` for what it may read alone; those of [PostMessage] and [TakeFiles]; 409 `ticket.closed`; 409
 /// `portal.people-full`; 422 `input.invalid`
@@ -48,7 +50,7 @@ public final class AnswerTicket {
     record Acts(PostMessage post, ReopenConversation reopen, ChangeTicket change, KeepOut out) {}
 
     @Component("portalTickets")
-    record Tickets(FindTicket find, ReadTicket read, FollowUp follow) {}
+    record Tickets(FindTicket find, ReadTicket read, FollowUp follow, MyTickets own) {}
 
     @Component("portalTicketPeople")
     record People(TakePart participants, KnowSender senders, FindContact contacts) {}
@@ -91,8 +93,7 @@ public final class AnswerTicket {
         List<UUID> taken = files.take(organization, member.contact(), written.files());
         return transactions.in(organization, () -> {
             Author author = new Author.Visitor(member.contact());
-            UUID conversation = ticket.closed() ? following(organization, ticket, author) : ticket.conversation();
-            people.participants().join(organization, conversation, member.contact());
+            UUID conversation = place(member, ticket, author);
             PostMessage.Request request = new PostMessage.Request(
                     organization,
                     conversation,
@@ -111,11 +112,31 @@ public final class AnswerTicket {
         });
     }
 
-    private UUID following(OrganizationId organization, MyTickets.Mine ticket, Author author) {
+    /// Where it is written, and who writes takes part. What a ticket is part of may be another contact's: there nobody
+    /// takes part for having written.
+    private UUID place(Member member, MyTickets.Mine ticket, Author author) {
+        OrganizationId organization = member.organization();
+        Optional<UUID> whole = tickets.find().survivor(organization, ticket.conversation());
+        UUID own = whole.isEmpty() && ticket.closed() ? following(member, ticket, author) : ticket.conversation();
+        people.participants().join(organization, own, member.contact());
+        return whole.orElse(own);
+    }
+
+    private UUID following(Member member, MyTickets.Mine ticket, Author author) {
         return tickets.find()
-                .followUp(organization, ticket.conversation())
-                .orElseGet(() -> tickets.follow()
-                        .begin(organization, ticket.conversation(), ticket.subject(), TicketSource.PORTAL, author));
+                .followUp(member.organization(), ticket.conversation())
+                .filter(next -> ticket.standing() == MyTickets.Standing.OWN
+                        || tickets.own().has(member, next))
+                .orElseGet(() -> begin(member.organization(), ticket, author));
+    }
+
+    private UUID begin(OrganizationId organization, MyTickets.Mine ticket, Author author) {
+        UUID next = tickets.follow()
+                .begin(organization, ticket.conversation(), ticket.subject(), TicketSource.PORTAL, author);
+        people.participants()
+                .contacts(organization, ticket.conversation())
+                .forEach(each -> people.participants().join(organization, next, each));
+        return next;
     }
 
     static void requireKept(PostMessage.Outcome outcome) {

@@ -117,6 +117,24 @@ public final class AskTicket {
         return making.questions().questions(portal.organization(), portal.site().id(), typed);
     }
 
+    /// The same each time an answer changes, for who may ask here.
+    ///
+    /// @param network what it is counted by
+    public List<AskContact.Question> further(
+            Portal portal, @Nullable Member member, String network, Map<String, List<String>> typed) {
+        if (member == null) {
+            requireAnyone(portal);
+        }
+        making.limits().fillIn(network);
+        return questions(portal, typed);
+    }
+
+    private static void requireAnyone(Portal portal) {
+        if (!portal.settings().anyone()) {
+            throw Problem.forbidden("portal.known-only", "Sign in to ask something here.");
+        }
+    }
+
     /// Answers the number.
     public long ask(Portal portal, Member member, Form wished) {
         Form form = checked(portal, wished);
@@ -195,9 +213,7 @@ public final class AskTicket {
 
     /// Keeps a request until its sender shows that mail to the address is read. Answers the address.
     public String askUnknown(Portal portal, Stranger stranger, Form wished, PortalWords.Spoken words) {
-        if (!portal.settings().anyone()) {
-            throw Problem.forbidden("portal.known-only", "Sign in to ask something here.");
-        }
+        requireAnyone(portal);
         Email email = Email.read("email", stranger.email());
         Form form = checked(portal, wished);
         OrganizationId organization = portal.organization();

@@ -41,7 +41,7 @@ public final class FindPortal {
                         choice,
                         numbering.of(organization).prefix(),
                         domains.of(organization, site.id())
-                                .filter(domain -> domain.provenAt() != null)
+                                .filter(PortalDomains.OwnDomain::holds)
                                 .map(PortalDomains.OwnDomain::host)
                                 .orElse(null)));
     }

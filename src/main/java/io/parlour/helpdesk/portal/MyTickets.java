@@ -4,6 +4,7 @@ import io.parlour.conversations.Message;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.ReadMessages;
 import io.parlour.conversations.Sql;
+import io.parlour.conversations.TakePart;
 import io.parlour.conversations.merging.ReadJoined;
 import io.parlour.conversations.tickets.FindTicket;
 import io.parlour.conversations.tickets.ReadTicket;
@@ -17,6 +18,7 @@ import io.parlour.live.Audience;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -177,7 +179,7 @@ public final class MyTickets {
                          and (cast(:words as text) is null or position(lower(:words) in lower(c.subject)) > 0
                            or exists (select from message m where m.organization_id = c.organization_id
                              and m.conversation_id = c.id and m.kind = 'message'
-                             and (m.at >= v.since or m.author_id = :contact)
+                             and (m.at >= v.since or m.author_id = :contact)""" + " and " + TakePart.SHARED + """
                              and not exists (select from message_placement p where p.organization_id = m.organization_id
                                and p.conversation_id = m.conversation_id and p.seq = m.seq)
                              and position(lower(:words) in lower(m.text)) > 0))
@@ -215,6 +217,11 @@ public final class MyTickets {
                 .orElseThrow(Problem::notFound);
     }
 
+    /// Whether it is one of the contact's tickets.
+    boolean has(Member member, UUID conversation) {
+        return one(member, conversation).isPresent();
+    }
+
     private Optional<Mine> one(Member member, UUID conversation) {
         OrganizationId organization = member.organization();
         return transactions.read(
@@ -241,7 +248,7 @@ public final class MyTickets {
                 .of(
                         organization,
                         conversation,
-                        ticket.owner(),
+                        new ReadJoined.Reader(ticket.owner(), member.contact()),
                         more ? found.getFirst().at() : EVER,
                         before == null ? EVER_AFTER : at(organization, conversation, before)));
         all.removeIf(each -> !isShown(member, ticket.since(), each));
@@ -264,10 +271,15 @@ public final class MyTickets {
                         .orElse(EVER_AFTER));
     }
 
-    /// What it may read of the organization's own fields.
+    /// What it may read of the organization's own fields: nothing for who joined later, as nobody knows since when
+    /// their values stand.
     public List<AskContact.Told> told(Member member, Mine ticket) {
-        return reading.questions()
-                .told(member.organization(), reading.tickets().read(member.organization(), ticket.conversation()));
+        return ticket.since() != null
+                ? List.of()
+                : reading.questions()
+                        .told(
+                                member.organization(),
+                                reading.tickets().read(member.organization(), ticket.conversation()));
     }
 
     private static boolean isTold(Message message) {
@@ -281,26 +293,53 @@ public final class MyTickets {
                 || member.contact().equals(message.author().id());
     }
 
-    /// Whether a file stands in a message of the ticket that the contact may read.
-    public boolean shows(Member member, Mine ticket, UUID file) {
+    /// A message that holds a file.
+    ///
+    /// @param owner whose the conversation is
+    private record Holding(UUID conversation, UUID owner, long seq, Instant at) {}
+
+    /// As whom the contact gets a file of the ticket: the owner of the conversation where it stands, in whose place it
+    /// reads. Empty where what it may read holds no such file.
+    public Optional<UUID> reads(Member member, Mine ticket, UUID file) {
+        return holding(member.organization(), file)
+                .filter(place -> read(member, ticket, place).stream()
+                        .filter(message -> message.kind() == MessageKind.MESSAGE
+                                && isShown(member, ticket.since(), message))
+                        .flatMap(message -> message.attachments().stream())
+                        .anyMatch(each -> each.id().equals(file)))
+                .map(Holding::owner);
+    }
+
+    private List<Message> read(Member member, Mine ticket, Holding place) {
+        OrganizationId organization = member.organization();
+        return place.conversation().equals(ticket.conversation())
+                ? reading.messages().some(organization, place.conversation(), List.of(place.seq()), Audience.VISITOR)
+                : reading.joined()
+                        .of(
+                                organization,
+                                ticket.conversation(),
+                                new ReadJoined.Reader(ticket.owner(), member.contact()),
+                                place.at(),
+                                place.at().plus(1, ChronoUnit.MICROS));
+    }
+
+    private Optional<Holding> holding(OrganizationId organization, UUID file) {
         return transactions.read(
-                member.organization(),
+                organization,
                 () -> jdbc.sql("""
-                        select exists (select from attachment a
-                            join message m on m.organization_id = a.organization_id
-                                and m.conversation_id = a.conversation_id and m.seq = a.message_seq
-                            left join message_placement p on p.organization_id = m.organization_id
-                                and p.conversation_id = m.conversation_id and p.seq = m.seq
-                            where a.organization_id = :organization and a.id = :file and m.kind = 'message'
-                              and coalesce(p.shown_in, m.conversation_id) = :conversation
-                              and (cast(:since as timestamptz) is null or m.at >= :since or m.author_id = :contact))""")
-                        .param("organization", member.organization().value())
-                        .param("conversation", ticket.conversation())
-                        .param("contact", member.contact())
+                        select m.conversation_id, c.contact_id, m.seq, m.at from attachment a
+                        join message m on m.organization_id = a.organization_id
+                            and m.conversation_id = a.conversation_id and m.seq = a.message_seq
+                        join conversation c on c.organization_id = m.organization_id and c.id = m.conversation_id
+                        where a.organization_id = :organization and a.id = :file""")
+                        .param("organization", organization.value())
                         .param("file", file)
-                        .param("since", ticket.since() == null ? null : Sql.utc(ticket.since()))
-                        .query(Boolean.class)
-                        .single());
+                        .query((row, number) -> new Holding(
+                                Objects.requireNonNull(Sql.uuid(row, "conversation_id")),
+                                Objects.requireNonNull(Sql.uuid(row, "contact_id")),
+                                row.getLong("seq"),
+                                Sql.instant(row, "at")))
+                        .optional());
     }
 
     private static Mine mine(ResultSet row, int number) throws SQLException {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param color the accent of the site's widget, as `#rrggbb`
 /// @param prefix stands before the number of every ticket
-/// @param domain its own, which was proven; null: it has none
+/// @param domain its own, which was proven and by no other site later; null: it has none
 public record Portal(
         OrganizationId organization,
         Site site,

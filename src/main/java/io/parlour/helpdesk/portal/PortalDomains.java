@@ -23,13 +23,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Domains of one's own for the portals of sites (HD-82). One holds once DNS names the organization beside it: the name
-/// alone would let anybody take another's.
+/// alone would let anybody take another's. Of several sites that proved one the last has it.
 ///
 /// Errors: `not-found`; 422 `input.invalid` (host); 409 `portal.domain-unproven`; 503 `portal.dns-silent`.
 @Component
 public final class PortalDomains {
     private static final Pattern HOST =
             Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{1,62}");
+
+    private static final String SELECT = """
+            select d.site_id, d.host, d.proven_at,
+                d.proven_at is not null and site_key_by_host(d.host) is distinct from s.key as elsewhere
+            from portal_domain d join site s on s.organization_id = d.organization_id and s.id = d.site_id
+            where d.organization_id = :organization
+            """;
 
     private final Ways ways;
     private final JdbcClient jdbc;
@@ -43,12 +50,18 @@ public final class PortalDomains {
     ///
     /// @param record where in DNS the value must stand as TXT
     /// @param provenAt since when the portal answers there; null: not yet
+    /// @param elsewhere it was proven, and later by another site, whose portal answers there now
     public record OwnDomain(
             UUID site,
             String host,
             String record,
             String value,
-            @Nullable Instant provenAt) {}
+            @Nullable Instant provenAt,
+            boolean elsewhere) {
+        boolean holds() {
+            return provenAt != null && !elsewhere;
+        }
+    }
 
     PortalDomains(Ways ways, JdbcClient jdbc, Transactions transactions, Clock clock) {
         this.ways = ways;
@@ -60,9 +73,7 @@ public final class PortalDomains {
     public List<OwnDomain> all(OrganizationId organization) {
         return transactions.read(
                 organization,
-                () -> jdbc.sql("""
-                        select site_id, host, proven_at from portal_domain where organization_id = :organization
-                        order by host, site_id limit 1000""")
+                () -> jdbc.sql(SELECT + " order by d.host, d.site_id limit 1000")
                         .param("organization", organization.value())
                         .query((row, number) -> domain(organization, row))
                         .list());
@@ -71,9 +82,7 @@ public final class PortalDomains {
     Optional<OwnDomain> of(OrganizationId organization, UUID site) {
         return transactions.read(
                 organization,
-                () -> jdbc.sql("""
-                        select site_id, host, proven_at from portal_domain
-                        where organization_id = :organization and site_id = :site""")
+                () -> jdbc.sql(SELECT + " and d.site_id = :site")
                         .param("organization", organization.value())
                         .param("site", site)
                         .query((row, number) -> domain(organization, row))
@@ -87,7 +96,8 @@ public final class PortalDomains {
                 host,
                 "_parlour." + host,
                 value(organization),
-                row.getObject("proven_at") == null ? null : Sql.instant(row, "proven_at"));
+                row.getObject("proven_at") == null ? null : Sql.instant(row, "proven_at"),
+                row.getBoolean("elsewhere"));
     }
 
     private static String value(OrganizationId organization) {

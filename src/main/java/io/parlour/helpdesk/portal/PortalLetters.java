@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The letters that bring links, in the language of whoever asked for them.
+/// The letters that bring links or tell of passwords, in the language of whoever asked for them.
 @Component
 final class PortalLetters {
     private final SendLink send;
@@ -27,6 +27,10 @@ final class PortalLetters {
 
     void confirm(To to, OrganizationToken token) {
         write(to, "letterConfirmSubject", "letterConfirm", link(to, "/confirm?t=" + token.value()));
+    }
+
+    void password(To to) {
+        write(to, "letterPasswordSubject", "letterPassword", link(to, "/sign-in"));
     }
 
     private String link(To to, String rest) {

@@ -5,7 +5,7 @@ import io.parlour.kernel.limits.SlidingLimit;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// How much one who has come in may do in an hour, on this node.
+/// How much one who has come in may do in an hour, and a network of those who have not, on this node.
 ///
 /// Errors: 429 `portal.too-many`.
 @Component
@@ -15,6 +15,7 @@ final class PortalLimits {
     private final SlidingLimit asked = new SlidingLimit(20, HOUR);
     private final SlidingLimit answered = new SlidingLimit(60, HOUR);
     private final SlidingLimit added = new SlidingLimit(20, HOUR);
+    private final SlidingLimit filledIn = new SlidingLimit(1_000, HOUR);
 
     void ask(Member member) {
         take(asked, member);
@@ -28,10 +29,17 @@ final class PortalLimits {
         take(added, member);
     }
 
+    void fillIn(String network) {
+        take(filledIn, network);
+    }
+
     private void take(SlidingLimit limit, Member member) {
-        limit.take(member.organization() + " " + member.contact(), System.nanoTime())
-                .ifPresent(wait -> {
-                    throw Problem.tooMany("portal.too-many", wait);
-                });
+        take(limit, member.organization() + " " + member.contact());
+    }
+
+    private void take(SlidingLimit limit, String key) {
+        limit.take(key, System.nanoTime()).ifPresent(wait -> {
+            throw Problem.tooMany("portal.too-many", wait);
+        });
     }
 }

@@ -19,10 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Lets contacts in by a password that they set once they had come in by a link (HD-81). An address nobody knows, one
-/// without a password and a wrong password are answered alike, after the same work.
+/// without a password and a wrong password are answered alike, after the same work. An open session alone changes no
+/// password: that takes the old one, or having come in within a quarter of an hour. A letter tells of each change.
 ///
-/// Errors: 401 `portal.sign-in-failed`; 422 `input.invalid` (email), `portal.password-weak`; 429 `portal.too-many`
-/// beyond 10 tries for an address or 60 from a network within an hour; 403 `portal.no-passwords`.
+/// Errors: 401 `portal.sign-in-failed`; 422 `input.invalid` (email), `portal.password-weak`, `portal.password-wrong`
+/// (the old one); 429 `portal.too-many` beyond 10 tries for an address or 60 from a network within an hour, or 10
+/// changes of a contact; 403 `portal.no-passwords`, `portal.sign-in-anew`.
 @Component
 public final class PortalPasswords {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -30,8 +32,9 @@ public final class PortalPasswords {
 
     private final SlidingLimit byAddress = new SlidingLimit(10, HOUR);
     private final SlidingLimit byNetwork = new SlidingLimit(60, HOUR);
+    private final SlidingLimit byContact = new SlidingLimit(10, HOUR);
     private final Secrecy secrecy;
-    private final FindContact contacts;
+    private final Reached reached;
     private final PortalSessions sessions;
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -40,15 +43,24 @@ public final class PortalPasswords {
     @Component("portalSecrecy")
     record Secrecy(Passwords passwords, PasswordRules rules) {}
 
+    @Component("portalReached")
+    record Reached(FindContact contacts, PortalLetters letters) {}
+
+    /// Of a contact who is signed in.
+    ///
+    /// @param set whether it has a password
+    /// @param fresh whether it came in just now, so that it need not tell the old one
+    public record State(boolean set, boolean fresh) {}
+
     PortalPasswords(
             Secrecy secrecy,
-            FindContact contacts,
+            Reached reached,
             PortalSessions sessions,
             JdbcClient jdbc,
             Transactions transactions,
             Clock clock) {
         this.secrecy = secrecy;
-        this.contacts = contacts;
+        this.reached = reached;
         this.sessions = sessions;
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -69,7 +81,8 @@ public final class PortalPasswords {
             throw Problem.tooMany("portal.too-many", wait.get());
         }
         @Nullable
-        UUID contact = contacts.byVerifiedHandle(organization, HandleKind.EMAIL, email.shown())
+        UUID contact = reached.contacts()
+                .byVerifiedHandle(organization, HandleKind.EMAIL, email.shown())
                 .orElse(null);
         String hash = contact == null ? null : hash(organization, contact).orElse(null);
         boolean right = password.length() <= LONGEST && secrecy.passwords().matches(password, hash);
@@ -91,9 +104,16 @@ public final class PortalPasswords {
                         .optional());
     }
 
+    public State state(Member member) {
+        return new State(hash(member.organization(), member.contact()).isPresent(), sessions.isFresh(member));
+    }
+
     /// Of who is signed in, who is signed out everywhere else.
-    public void set(Portal portal, Member member, String password) {
+    ///
+    /// @param old the one until now, where it has one and did not come in just now
+    public void set(Portal portal, Member member, String old, String password, PortalWords.Spoken words) {
         require(portal);
+        requireOwner(member, old);
         String wished;
         try {
             wished = secrecy.rules().require(password, member.address());
@@ -112,8 +132,48 @@ public final class PortalPasswords {
                     .param("hash", hash)
                     .param("now", Sql.utc(Sql.now(clock)))
                     .update();
-            sessions.endOthers(member);
+            changed(portal, member, words);
         });
+    }
+
+    /// From now on links alone let in.
+    ///
+    /// @param old as in [#set]
+    public void remove(Portal portal, Member member, String old, PortalWords.Spoken words) {
+        requireOwner(member, old);
+        transactions.in(member.organization(), () -> {
+            transactions.deleting("portal-password-removed");
+            int removed = jdbc.sql("""
+                            delete from portal_password
+                            where organization_id = :organization and contact_id = :contact""")
+                    .param("organization", member.organization().value())
+                    .param("contact", member.contact())
+                    .update();
+            if (removed > 0) {
+                changed(portal, member, words);
+            }
+        });
+    }
+
+    private void changed(Portal portal, Member member, PortalWords.Spoken words) {
+        sessions.endOthers(member);
+        reached.letters().password(new PortalLetters.To(portal, member.address(), member.contact(), words));
+    }
+
+    private void requireOwner(Member member, String old) {
+        byContact.take(member.organization() + " " + member.contact(), System.nanoTime()).ifPresent(wait -> {
+            throw Problem.tooMany("portal.too-many", wait);
+        });
+        if (sessions.isFresh(member)) {
+            return;
+        }
+        String hash = hash(member.organization(), member.contact()).orElse(null);
+        if (hash == null) {
+            throw Problem.forbidden("portal.sign-in-anew", "Sign in with a new link first.");
+        }
+        if (old.length() > LONGEST || !secrecy.passwords().matches(old, hash)) {
+            throw new Problem(422, "portal.password-wrong", "The old password is wrong.");
+        }
     }
 
     private static void require(Portal portal) {

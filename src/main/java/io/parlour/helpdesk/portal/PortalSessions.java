@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PortalSessions {
     public static final Duration LIFE = Duration.ofDays(14);
+    private static final Duration FRESH = Duration.ofMinutes(15);
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(5);
     private static final int MOST = 50;
 
@@ -112,6 +113,20 @@ public final class PortalSessions {
                         .param("id", member.session())
                         .param("now", Sql.utc(now))
                         .update());
+    }
+
+    /// Whether it came in just now, a quarter of an hour ago at most.
+    boolean isFresh(Member member) {
+        return transactions.read(
+                member.organization(),
+                () -> jdbc.sql("""
+                        select exists (select from portal_session
+                            where organization_id = :organization and id = :id and created_at > :since)""")
+                        .param("organization", member.organization().value())
+                        .param("id", member.session())
+                        .param("since", Sql.utc(Sql.now(clock).minus(FRESH)))
+                        .query(Boolean.class)
+                        .single());
     }
 
     /// The newest fifty of a contact.

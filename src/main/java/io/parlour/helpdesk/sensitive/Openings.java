@@ -5,6 +5,7 @@ import io.parlour.conversations.Desk;
 import io.parlour.conversations.HearOpening;
 import io.parlour.conversations.HidePieces;
 import io.parlour.conversations.Sql;
+import io.parlour.conversations.merging.HearMerge;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.HelpdeskPermissions;
 import io.parlour.identity.AgentPrincipal;
@@ -20,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// Who opened sensitive tickets, and which are (HD-101). Opening is reading of its timeline: each time it is answered
-/// is one row. What is unmarked keeps the rows it has.
+/// is one row. What is unmarked keeps the rows it has. What a sensitive one becomes part of is sensitive, and stays so
+/// when they are parted again.
 ///
 /// Errors: `not-found`, `access.denied`.
 @Service
-public class Openings implements HearOpening, HidePieces {
+public class Openings implements HearOpening, HidePieces, HearMerge {
     private final SensitiveRows rows;
     private final Desk desk;
     private final Transactions transactions;
@@ -53,6 +55,13 @@ public class Openings implements HearOpening, HidePieces {
     @Override
     public Set<UUID> hidden(OrganizationId organization, Collection<UUID> conversations) {
         return rows.among(organization, conversations);
+    }
+
+    @Override
+    public void merged(OrganizationId organization, UUID source, UUID target, UUID agent) {
+        if (rows.is(organization, source)) {
+            rows.mark(organization, target, agent, Sql.now(clock));
+        }
     }
 
     public boolean isSensitive(AgentPrincipal agent, UUID conversation) {

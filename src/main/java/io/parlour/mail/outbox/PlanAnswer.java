@@ -85,8 +85,13 @@ final class PlanAnswer {
     }
 
     Plan plan(OrganizationId organization, Of of) {
-        Set<UUID> unshared = people.participants().unshared(organization, of.conversation());
-        List<MailHeader> before = headers.newest(organization, of.conversation(), LAST).stream()
+        List<MailHeader> newest = headers.newest(organization, of.conversation(), LAST);
+        Set<UUID> unshared = people.participants()
+                .unshared(
+                        organization,
+                        of.conversation(),
+                        newest.stream().map(MailHeader::message).toList());
+        List<MailHeader> before = newest.stream()
                 .filter(mail -> !unshared.contains(mail.message()))
                 .toList();
         Optional<MailHeader> theirs =

@@ -66,6 +66,15 @@ class PortalDomainIT {
             String entered = raw("POST", "/enter", "t=" + PortalScene.token(link));
             assertThat(entered).contains("303", "parlour_portal=", "Path=/;", "Location: /");
 
+            lostTo(Scene.shared());
+            assertThat(owner.get(domains).json().get(0).get("elsewhere").asBoolean()).isTrue();
+            portal.post("/sign-in", Map.of("email", address));
+            portal.link(address, 2);
+            assertThat(portal.letters(address).getLast())
+                    .as("a link that lets in leads to no other's host")
+                    .doesNotContain(host)
+                    .contains(portal.path + "/enter?t=");
+
             assertThat(owner.delete(domains + "/" + site).status()).isEqualTo(204);
             assertThat(owner.get(domains).text()).isEqualTo("[]");
         }
@@ -77,6 +86,19 @@ class PortalDomainIT {
                 .sql("update portal_domain set proven_at = now() where organization_id = ? and site_id = ?")
                 .param(scene.organization.value())
                 .param(site)
+                .update();
+    }
+
+    /// Another organization's site proves the domain later.
+    private void lostTo(Scene other) {
+        scene.app
+                .superuser()
+                .sql("""
+                        insert into portal_domain (organization_id, site_id, host, proven_at)
+                        select organization_id, id, ?, now() + interval '1 second' from site
+                        where organization_id = ? limit 1""")
+                .param(host)
+                .param(other.organization.value())
                 .update();
     }
 

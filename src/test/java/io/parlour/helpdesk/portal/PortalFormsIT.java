@@ -1,7 +1,9 @@
 package io.parlour.helpdesk.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parlour.contacts.ProveAddress;
 import io.parlour.conversations.Scene;
 import io.parlour.conversations.tickets.FindTicket;
 import io.parlour.conversations.tickets.ReadTicket;
@@ -9,6 +11,7 @@ import io.parlour.conversations.tickets.TicketState;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
+import io.parlour.kernel.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +115,58 @@ class PortalFormsIT {
                     .doesNotContain("The part", "<html");
             assertThat(portal.post("/new/fields", Map.of("f.damage", broken)).text())
                     .contains("The part", "value=\"damage,part,many,bought,colours\"");
+        }
+    }
+
+    @Test
+    void whatIsAskedIsShownToThoseAloneWhoMayAsk() {
+        scene.app
+                .bean(PortalSettings.class)
+                .change(scene.organization, new PortalSettings.Choice(true, false, null, false));
+        try (PortalScene portal = new PortalScene(scene.app, scene.organization);
+                PortalScene nobody = portal.another()) {
+            String known = address();
+            scene.app.bean(ProveAddress.class).prove(scene.organization, known, "Vera", "en");
+            portal.signIn(known);
+            assertThat(portal.post("/new/fields", Map.of()).text()).contains("The damage");
+            ConsoleClient.Answer refused = nobody.post("/new/fields", Map.of());
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.text()).doesNotContain("The damage");
+            Map<String, String> form =
+                    Map.of("once", UUID.randomUUID().toString(), "subject", "Kettle", "text", "It broke.");
+            assertThat(nobody.location(nobody.multipart("/new", form, Map.of())))
+                    .endsWith("/sign-in");
+        }
+        PortalLimits limits = scene.app.bean(PortalLimits.class);
+        String network = "net-" + UUID.randomUUID();
+        for (int typed = 0; typed < 1_000; typed++) {
+            limits.fillIn(network);
+        }
+        assertThatThrownBy(() -> limits.fillIn(network))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("portal.too-many"));
+    }
+
+    @Test
+    void whoJoinsLaterReadsNoAnswersToTheFormOfBefore() {
+        try (PortalScene portal = new PortalScene(scene.app, scene.organization);
+                PortalScene joins = portal.another()) {
+            String carl = address();
+            portal.signIn(address());
+            joins.signIn(carl);
+            Map<String, String> form = PortalScene.with(
+                    filled(portal.page("/new")),
+                    "f.damage",
+                    broken,
+                    "f.part",
+                    "MARKER-PART",
+                    "asked",
+                    "damage,part,many,bought,colours");
+            String place = "/tickets/" + number(portal.multipart("/new", form, Map.of()));
+            portal.post(place + "/people", PortalScene.with(PortalScene.hidden(portal.page(place)), "email", carl));
+
+            assertThat(portal.page(place)).contains("MARKER-PART");
+            assertThat(joins.page(place)).doesNotContain("MARKER-PART", "The damage");
         }
     }
 

@@ -333,11 +333,10 @@ class PortalIT {
             String first = ask(one, "Lid", "FIRST-WORDS");
             String second = ask(one, "Lid again", "SECOND-WORDS");
             String theirs = ask(other, "Our lid", "THEIR-WORDS");
-            assertThat(owner.post(
-                                    "/api/v1/conversations/" + conversation(second) + "/merges",
-                                    Map.of("sources", List.of(conversation(first), conversation(theirs))))
-                            .status())
-                    .isEqualTo(200);
+            ConsoleClient.Answer merged = owner.post(
+                    "/api/v1/conversations/" + conversation(second) + "/merges",
+                    Map.of("sources", List.of(conversation(first), conversation(theirs))));
+            assertThat(merged.status()).isEqualTo(200);
 
             assertThat(one.location(one.get("/tickets/" + first))).endsWith("/tickets/" + second);
             String page = one.page("/tickets/" + second);
@@ -358,6 +357,23 @@ class PortalIT {
                             .text())
                     .contains("THEIR-LATER-WORDS");
             assertThat(one.page("/tickets/" + second)).doesNotContain("THEIR-LATER-WORDS");
+            assertThat(one.page("?q=THEIR-LATER-WORDS")).contains("Nothing found");
+
+            one.agent(scene, conversation(second), "FOR-ONE-ALONE", MessageKind.MESSAGE);
+            assertThat(other.get("/tickets/" + second).status()).isEqualTo(404);
+            assertThat(other.page("/tickets/" + theirs)).doesNotContain("FOR-ONE-ALONE");
+            assertThat(other.page("")).doesNotContain("Lid again");
+
+            merged.json().get("parts").forEach(part -> assertThat(owner.post(
+                                    "/api/v1/merges/" + part.get("id").asString() + "/undo", Map.of())
+                            .status())
+                    .isEqualTo(200));
+            assertThat(one.page("/tickets/" + second))
+                    .as("what stays here when the merge is undone")
+                    .contains("SECOND-WORDS")
+                    .doesNotContain("THEIR-LATER-WORDS");
+            assertThat(one.page("?q=THEIR-LATER-WORDS")).contains("Nothing found");
+            assertThat(other.get("/tickets/" + second).status()).isEqualTo(404);
         }
     }
 

@@ -86,6 +86,88 @@ class PortalPasswordIT {
         return answer.text().replaceAll("(nonce|value)=\"[^\"]+\"", "");
     }
 
+    /// Who finds a browser open takes nothing lasting from it.
+    @Test
+    void anOpenSessionAloneSetsNoPasswordAndALetterTellsOfEachThatIsSet() {
+        allow(true);
+        String address = address();
+        try (PortalScene open = new PortalScene(scene.app, scene.organization);
+                PortalScene fresh = open.another()) {
+            open.signIn(address);
+            Map<String, String> form = PortalScene.hidden(open.page("/account"));
+            age();
+            assertThat(open.page("/account")).contains("new link").doesNotContain("type=\"password\"");
+            assertThat(open.post("/account/password", PortalScene.with(form, "password", PASSWORD))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(told(open, address)).isZero();
+
+            fresh.signIn(address);
+            Map<String, String> own = PortalScene.hidden(fresh.page("/account"));
+            fresh.post("/account/password", PortalScene.with(own, "password", PASSWORD));
+            assertThat(told(open, address)).isEqualTo(1);
+            age();
+            assertThat(fresh.page("/account")).contains("name=\"old\"", "name=\"remove\"");
+            String next = "another kettle for two";
+            Map<String, String> change = PortalScene.with(own, "password", next);
+            for (String wrong : List.of("", "not the kettle", next)) {
+                assertThat(fresh.post("/account/password", PortalScene.with(change, "old", wrong))
+                                .status())
+                        .as(wrong)
+                        .isEqualTo(422);
+            }
+            assertThat(fresh.post("/account/password", PortalScene.with(own, "remove", "yes", "old", "guessed"))
+                            .status())
+                    .isEqualTo(422);
+            assertThat(fresh.post("/account/password", PortalScene.with(change, "old", PASSWORD))
+                            .text())
+                    .contains("Your password is set");
+            assertThat(told(open, address)).isEqualTo(2);
+            assertThat(fresh.post("/account/password", PortalScene.with(own, "remove", "yes", "old", next))
+                            .text())
+                    .contains("Your password is removed");
+            assertThat(told(open, address)).isEqualTo(3);
+            assertThat(open.post("/sign-in", Map.of("email", address, "password", next))
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void theOldPasswordIsGuessedAtMostTenTimesAnHour() {
+        allow(true);
+        try (PortalScene portal = new PortalScene(scene.app, scene.organization)) {
+            portal.signIn(address());
+            Map<String, String> form =
+                    PortalScene.with(PortalScene.hidden(portal.page("/account")), "password", PASSWORD);
+            portal.post("/account/password", form);
+            age();
+            for (int tried = 0; tried < 9; tried++) {
+                assertThat(portal.post("/account/password", PortalScene.with(form, "old", "guessed"))
+                                .status())
+                        .isEqualTo(422);
+            }
+            assertThat(portal.post("/account/password", PortalScene.with(form, "old", PASSWORD))
+                            .status())
+                    .isEqualTo(429);
+        }
+    }
+
+    /// All came in an hour ago.
+    private void age() {
+        scene.app
+                .superuser()
+                .sql("update portal_session set created_at = created_at - interval '1 hour' where organization_id = ?")
+                .param(scene.organization.value())
+                .update();
+    }
+
+    private static long told(PortalScene portal, String address) {
+        return portal.letters(address).stream()
+                .filter(letter -> letter.contains("was set, changed or removed"))
+                .count();
+    }
+
     @Test
     void aPasswordIsGuessedAtMostTenTimesAnHour() {
         allow(true);

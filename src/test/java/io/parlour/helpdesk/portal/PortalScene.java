@@ -9,6 +9,7 @@ import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.Scene;
+import io.parlour.conversations.tickets.FindTicket;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.Sites;
@@ -155,6 +156,27 @@ final class PortalScene implements AutoCloseable {
                         List.of(),
                         0,
                         true));
+    }
+
+    /// Asks something new. Answers the number.
+    String ask(String subject, String text) {
+        ConsoleClient.Answer answer =
+                multipart("/new", with(hidden(page("/new")), "subject", subject, "text", text), Map.of());
+        assertThat(answer.text()).containsPattern("<b>#\\d+</b>");
+        return answer.text().replaceAll("(?s).*<b>#(\\d+)</b>.*", "$1");
+    }
+
+    /// Answers where the reply stands.
+    String reply(String place, String text, Map<String, String> files) {
+        ConsoleClient.Answer answer = multipart(place + "/reply", with(hidden(page(place)), "text", text), files);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(303);
+        return String.valueOf(location(answer)).replaceFirst(".*(/tickets/\\d+)$", "$1");
+    }
+
+    UUID conversation(String number) {
+        return app.bean(FindTicket.class)
+                .byNumber(organization, Long.parseLong(number.replace("/tickets/", "")))
+                .orElseThrow();
     }
 
     @Nullable

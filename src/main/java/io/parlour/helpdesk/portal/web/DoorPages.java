@@ -1,13 +1,21 @@
 package io.parlour.helpdesk.portal.web;
 
 import io.parlour.helpdesk.portal.Member;
+import io.parlour.helpdesk.portal.PortalPasswords;
 import io.parlour.helpdesk.portal.PortalSessions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Coming in, and where one is signed in. Each answers what stands in `main`.
 final class DoorPages {
+    private static final Box KNOWN = new Box("password", "password", "passwordOrLink", "current-password", false);
+    private static final Box OLD = new Box("old", "passwordOld", "passwordOldLead", "current-password", true);
+    private static final Box NEW = new Box("password", "passwordNew", "passwordLead", "new-password", true);
+
     private DoorPages() {}
+
+    /// Where a password is typed, by the words of its name and its hint.
+    private record Box(String name, String word, String hint, String autocomplete, boolean required) {}
 
     static String signIn(Visit visit, @Nullable String error, String typed) {
         boolean passwords = visit.portal().settings().passwords();
@@ -22,14 +30,19 @@ final class DoorPages {
                         visit.path("/sign-in"),
                         visit.say("email"),
                         Html.text(typed),
-                        passwords ? password(visit, "password", "passwordOrLink", "current-password", false) : "",
+                        passwords ? password(visit, KNOWN) : "",
                         visit.say(passwords ? "signIn" : "sendLink"));
     }
 
-    private static String password(Visit visit, String word, String hint, String autocomplete, boolean required) {
+    private static String password(Visit visit, Box box) {
         return """
-                <label for="password">%s</label><input id="password" name="password" type="password" autocomplete="%s" maxlength="128"%s aria-describedby="password.hint">
-                <small id="password.hint">%s</small>""".formatted(visit.say(word), autocomplete, required ? " required" : "", visit.say(hint));
+                <label for="%1$s">%2$s</label><input id="%1$s" name="%1$s" type="password" autocomplete="%3$s" maxlength="128"%4$s aria-describedby="%1$s.hint">
+                <small id="%1$s.hint">%5$s</small>""".formatted(
+                        box.name(),
+                        visit.say(box.word()),
+                        box.autocomplete(),
+                        box.required() ? " required" : "",
+                        visit.say(box.hint()));
     }
 
     static String sent(Visit visit, String address) {
@@ -70,7 +83,12 @@ final class DoorPages {
     }
 
     /// @param said of the password: that it is set, or why not; null: nothing
-    static String account(Visit visit, Member member, List<PortalSessions.Session> sessions, @Nullable String said) {
+    static String account(
+            Visit visit,
+            Member member,
+            List<PortalSessions.Session> sessions,
+            PortalPasswords.State state,
+            @Nullable String said) {
         StringBuilder rows = new StringBuilder();
         for (PortalSessions.Session each : sessions) {
             boolean here = each.id().equals(member.session());
@@ -91,17 +109,31 @@ final class DoorPages {
                         visit.say("accountLead", member.address()),
                         rows,
                         Html.button(visit, "/sign-out-all", "signOutAll", "button"),
-                        visit.portal().settings().passwords() ? newPassword(visit) : "");
+                        visit.portal().settings().passwords() ? ownPassword(visit, state) : "");
     }
 
-    private static String newPassword(Visit visit) {
+    private static String ownPassword(Visit visit, PortalPasswords.State state) {
+        String content = state.set() || state.fresh()
+                ? newPassword(visit, state)
+                : "<p>" + visit.say("error portal.sign-in-anew") + "</p>";
+        return "<section class=\"box stack narrow after\"><h2>%s</h2>%s</section>"
+                .formatted(visit.say("password"), content);
+    }
+
+    private static String newPassword(Visit visit, PortalPasswords.State state) {
         return """
-                <section class="box stack narrow after"><h2>%s</h2><form method="post" action="%s" class="stack">%s%s
-                <button>%s</button></form></section>""".formatted(
-                        visit.say("password"),
+                <form method="post" action="%s" class="stack">%s%s%s
+                <button>%s</button>%s</form>""".formatted(
                         visit.path("/account/password"),
                         Html.seal(visit),
-                        password(visit, "passwordNew", "passwordLead", "new-password", true),
-                        visit.say("passwordSet"));
+                        state.set() && !state.fresh()
+                                ? password(visit, OLD)
+                                : "",
+                        password(visit, NEW),
+                        visit.say("passwordSet"),
+                        state.set()
+                                ? "<button class=\"bare\" name=\"remove\" value=\"yes\" formnovalidate>%s</button>"
+                                        .formatted(visit.say("passwordRemove"))
+                                : "");
     }
 }

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.portal.web;
 
+import io.parlour.helpdesk.forms.AskContact;
 import io.parlour.helpdesk.portal.AskTicket;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.kernel.IdSource;
@@ -44,10 +45,14 @@ class PortalAskResource {
     @GetMapping("/new")
     ResponseEntity<byte[]> form(@PathVariable String key, HttpServletRequest request) {
         Visit visit = desk.visit(key, request);
-        if (visit.member() == null && !visit.portal().settings().anyone()) {
+        if (isShut(visit)) {
             return PortalDesk.to(visit, "/sign-in");
         }
         return shown(visit, HttpStatus.OK, new AskPages.Form(ids.next(), "", "", "", "", asked(visit, Map.of()), null));
+    }
+
+    private static boolean isShut(Visit visit) {
+        return visit.member() == null && !visit.portal().settings().anyone();
     }
 
     private ResponseEntity<byte[]> shown(Visit visit, HttpStatus status, AskPages.Form form) {
@@ -62,7 +67,10 @@ class PortalAskResource {
     @PostMapping("/new/fields")
     ResponseEntity<byte[]> fields(@PathVariable String key, HttpServletRequest request) {
         Visit visit = desk.openForm(key, request);
-        return PortalDesk.piece(FieldPages.asked(visit, asked(visit, fields(request))));
+        Map<String, List<String>> typed = fields(request);
+        List<AskContact.Question> questions =
+                asks.further(visit.portal(), visit.member(), desk.network(request), typed);
+        return PortalDesk.piece(FieldPages.asked(visit, new FieldPages.Asked(questions, typed, List.of())));
     }
 
     @PostMapping(path = "/new", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -72,6 +80,9 @@ class PortalAskResource {
             @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> brought,
             HttpServletRequest request) {
         Visit visit = desk.form(key, request);
+        if (isShut(visit)) {
+            return PortalDesk.to(visit, "/sign-in");
+        }
         FieldPages.Asked fields = asked(visit, fields(request));
         AskPages.Form typed = new AskPages.Form(
                 once,

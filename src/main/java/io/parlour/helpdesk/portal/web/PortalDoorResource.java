@@ -9,6 +9,7 @@ import io.parlour.livechat.LanguageTag;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,6 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RequestMapping("/portal/{key}")
 class PortalDoorResource {
+    private static final Set<String> SAID_THERE = Set.of(
+            "portal.password-weak", "portal.password-wrong", "portal.sign-in-anew", "portal.too-many");
+
     private final PortalDesk desk;
     private final ComeIn come;
     private final PortalPasswords passwords;
@@ -111,21 +115,30 @@ class PortalDoorResource {
                 visit,
                 status,
                 visit.words().say("account"),
-                DoorPages.account(visit, member, sessions.of(member), said));
+                DoorPages.account(visit, member, sessions.of(member), passwords.state(member), said));
     }
 
     @PostMapping("/account/password")
     ResponseEntity<byte[]> password(
-            @PathVariable String key, @RequestParam(defaultValue = "") String password, HttpServletRequest request) {
+            @PathVariable String key,
+            @RequestParam(defaultValue = "") String old,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String remove,
+            HttpServletRequest request) {
         Visit visit = desk.form(key, request);
+        Member member = visit.required();
         try {
-            passwords.set(visit.portal(), visit.required(), password);
-            return account(visit, HttpStatus.OK, Html.done(visit.words().say("passwordKept")));
+            if (remove.isEmpty()) {
+                passwords.set(visit.portal(), member, old, password, visit.words());
+                return account(visit, HttpStatus.OK, Html.done(visit.words().say("passwordKept")));
+            }
+            passwords.remove(visit.portal(), member, old, visit.words());
+            return account(visit, HttpStatus.OK, Html.done(visit.words().say("passwordRemoved")));
         } catch (Problem problem) {
-            if (!problem.code().equals("portal.password-weak")) {
+            if (!SAID_THERE.contains(problem.code())) {
                 throw problem;
             }
-            return account(visit, HttpStatus.valueOf(422), Html.alert(visit.problem(problem)));
+            return account(visit, HttpStatus.valueOf(problem.status()), Html.alert(visit.problem(problem)));
         }
     }
 

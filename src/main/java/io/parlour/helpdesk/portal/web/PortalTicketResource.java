@@ -190,12 +190,9 @@ class PortalTicketResource {
         Visit visit = desk.visit(key, request);
         Member member = visit.required();
         MyTickets.Mine ticket = tickets.one(member, number);
-        if (!tickets.shows(member, ticket, file)) {
-            throw Problem.notFound();
-        }
-        // whoever reads the ticket does so in its owner's place
+        UUID reader = tickets.reads(member, ticket, file).orElseThrow(Problem::notFound);
         LinkFile.Links links = files.link(
-                new Party.Visitor(member.organization(), member.session(), ticket.owner(), member.session()), file);
+                new Party.Visitor(member.organization(), member.session(), reader, member.session()), file);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, links.url())
                 .cacheControl(CacheControl.noStore())

@@ -1,0 +1,190 @@
+package io.parlour.helpdesk.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlour.contacts.FindContact;
+import io.parlour.contacts.HandleKind;
+import io.parlour.contacts.companies.ChangeCompanies;
+import io.parlour.contacts.companies.CompanyRole;
+import io.parlour.conversations.Author;
+import io.parlour.conversations.Scene;
+import io.parlour.conversations.TakePart;
+import io.parlour.identity.Company;
+import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What of tickets that became one, and of those that follow closed ones, others read in the portal (HD-67, HD-70,
+/// HD-101).
+class PortalMergedIT {
+    private final Scene scene = Scene.shared();
+    private final PortalScene vera = new PortalScene(scene.app, scene.organization);
+    private final PortalScene carl = vera.another();
+    private final ConsoleClient owner =
+            Company.of(scene.app, scene.organization).console(Role.OWNER);
+
+    @AfterEach
+    void signOut() {
+        vera.close();
+        carl.close();
+        owner.close();
+    }
+
+    @Test
+    void whatIsSaidToAClosedTicketEntersNoFollowUpThatIsNotTheReadersOwn() {
+        String address = "carl-" + UUID.randomUUID() + "@example.net";
+        vera.signIn("vera-" + UUID.randomUUID() + "@example.org");
+        carl.signIn(address);
+        String place = "/tickets/" + vera.ask("Kettle", "It leaks.");
+        add(place, address);
+        for (String category : List.of("solved", "closed")) {
+            assertThat(owner.patch(api(place) + "/ticket", Map.of("category", category))
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        String next = vera.reply(place, "VERAS-LATER-WORDS", Map.of());
+        assertThat(carl.page(next))
+                .as("who took part takes part in what follows")
+                .contains("VERAS-LATER-WORDS");
+        assertThat(carl.reply(place, "It leaks here too.", Map.of())).isEqualTo(next);
+
+        scene.app
+                .bean(TakePart.class)
+                .remove(
+                        scene.organization,
+                        vera.conversation(next),
+                        contact(address),
+                        address,
+                        new Author.Agent(scene.agent));
+        assertThat(carl.get(next).status()).isEqualTo(404);
+        String apart = carl.reply(place, "CARLS-WORDS", Map.of());
+        assertThat(apart).isNotIn(place, next);
+        assertThat(carl.page(apart)).contains("CARLS-WORDS").doesNotContain("VERAS-LATER-WORDS");
+        assertThat(carl.get(next).status()).isEqualTo(404);
+        assertThat(carl.reply(place, "And once more.", Map.of())).isEqualTo(apart);
+        assertThat(vera.page(apart)).contains("CARLS-WORDS");
+    }
+
+    @Test
+    void whatIsSensitiveStaysSoInTheTicketItBecamePartOf() {
+        String domain = "c" + UUID.randomUUID() + ".example";
+        String address = "carl-" + UUID.randomUUID() + "@example.net";
+        ChangeCompanies companies = scene.app.bean(ChangeCompanies.class);
+        UUID company = companies
+                .make(
+                        scene.organization,
+                        new ChangeCompanies.Wish("Company " + domain, List.of(domain), null, null, Map.of()))
+                .id();
+        try (PortalScene colleague = vera.another()) {
+            vera.signIn("vera@" + domain);
+            carl.signIn(address);
+            colleague.signIn("other@" + domain);
+            companies.put(scene.organization, company, contact("other@" + domain), CompanyRole.REPLY);
+            String plain = "/tickets/" + vera.ask("Plain matter", "PLAIN-WORDS");
+            String secret = "/tickets/" + vera.ask("Secret matter", "SECRET-WORDS");
+            add(plain, address);
+            assertThat(owner.put(api(plain) + "/participants/" + contact(address), Map.of("seesAll", true))
+                            .status())
+                    .isEqualTo(204);
+            owner.put(api(secret) + "/sensitive", Map.of("sensitive", true));
+            assertThat(colleague.page(plain)).contains("PLAIN-WORDS");
+            assertThat(colleague.get(secret).status()).isEqualTo(404);
+
+            merge(plain, secret);
+
+            assertThat(owner.get(api(plain) + "/sensitive").text()).contains("true");
+            assertThat(vera.page(plain)).contains("PLAIN-WORDS", "SECRET-WORDS");
+            assertThat(colleague.get(plain).status()).isEqualTo(404);
+            assertThat(carl.page(plain)).contains("PLAIN-WORDS").doesNotContain("SECRET-WORDS");
+
+            owner.put(api(plain) + "/sensitive", Map.of("sensitive", false));
+            assertThat(colleague.page(plain)).contains("PLAIN-WORDS").doesNotContain("SECRET-WORDS");
+        }
+    }
+
+    @Test
+    void filesAreReadWhereTheirMessagesAre() {
+        vera.signIn("vera-" + UUID.randomUUID() + "@example.org");
+        carl.signIn("carl-" + UUID.randomUUID() + "@example.net");
+        String first = "/tickets/" + vera.ask("Lid", "It is cracked.");
+        vera.reply(first, "With a photo.", Map.of("photo.txt", "cracked"));
+        String goesOn = "/tickets/" + vera.ask("Lid again", "Still cracked.");
+        String theirs = "/tickets/" + carl.ask("My lid", "Cracked too.");
+        merge(goesOn, first, theirs);
+
+        String photo = file(vera.page(goesOn));
+        assertThat(photo).startsWith(goesOn);
+        String link = String.valueOf(vera.location(vera.get(photo)));
+        assertThat(vera.browser.get(link).text()).isEqualTo("cracked");
+
+        assertThat(carl.reply(theirs, "With mine.", Map.of("mine.txt", "mine"))).isEqualTo(theirs);
+        String mine = file(carl.page(theirs));
+        String own = String.valueOf(carl.location(carl.get(mine)));
+        assertThat(carl.browser.get(own).text()).isEqualTo("mine");
+        assertThat(vera.get(mine.replace(theirs, goesOn)).status()).isEqualTo(404);
+        assertThat(carl.get(photo.replace(goesOn, theirs)).status()).isEqualTo(404);
+    }
+
+    /// A colleague with the company's right answers in its stead what became part of another's ticket.
+    @Test
+    void whoAnswersInAMergedTicketReadsThereWhatItWroteAndNothingOfTheOther() {
+        String domain = "c" + UUID.randomUUID() + ".example";
+        ChangeCompanies companies = scene.app.bean(ChangeCompanies.class);
+        UUID company = companies
+                .make(
+                        scene.organization,
+                        new ChangeCompanies.Wish("Company " + domain, List.of(domain), null, null, Map.of()))
+                .id();
+        try (PortalScene colleague = vera.another()) {
+            vera.signIn("vera@" + domain);
+            carl.signIn("carl-" + UUID.randomUUID() + "@example.net");
+            colleague.signIn("other@" + domain);
+            companies.put(scene.organization, company, contact("other@" + domain), CompanyRole.REPLY);
+            String ours = "/tickets/" + vera.ask("Our lid", "OUR-WORDS");
+            String theirs = "/tickets/" + carl.ask("Their lid", "THEIR-WORDS");
+            merge(theirs, ours);
+
+            assertThat(colleague.reply(ours, "COLLEAGUES-WORDS", Map.of())).isEqualTo(ours);
+            assertThat(colleague.page(ours))
+                    .contains("OUR-WORDS", "COLLEAGUES-WORDS")
+                    .doesNotContain("THEIR-WORDS");
+            assertThat(colleague.get(theirs).status()).isEqualTo(404);
+            assertThat(carl.page(theirs)).doesNotContain("COLLEAGUES-WORDS", "OUR-WORDS");
+            assertThat(owner.get(api(theirs) + "/messages").text()).contains("COLLEAGUES-WORDS");
+        }
+    }
+
+    private static String file(String page) {
+        return page.replaceAll("(?s).*(/tickets/\\d+/files/[0-9a-f-]{36}).*", "$1");
+    }
+
+    private String api(String place) {
+        return "/api/v1/conversations/" + vera.conversation(place);
+    }
+
+    private void add(String place, String address) {
+        vera.post(place + "/people", PortalScene.with(PortalScene.hidden(vera.page(place)), "email", address));
+        assertThat(vera.page(place)).contains(address);
+    }
+
+    private void merge(String into, String... parts) {
+        ConsoleClient.Answer merged = owner.post(
+                api(into) + "/merges",
+                Map.of(
+                        "sources",
+                        List.of(parts).stream().map(vera::conversation).toList()));
+        assertThat(merged.status()).as(merged.text()).isEqualTo(200);
+    }
+
+    private UUID contact(String address) {
+        return scene.app
+                .bean(FindContact.class)
+                .byVerifiedHandle(scene.organization, HandleKind.EMAIL, address)
+                .orElseThrow();
+    }
+}
