@@ -4,7 +4,7 @@ import type { Draft, Id, SendKind } from '../../../shared/types.ts';
 import { Shelf } from '../../app/database.ts';
 import { Observable } from '../../app/observable.ts';
 import { http } from '../../app/server.ts';
-import { choose, savesIn, type Chosen, type LocalDraft, type ServerDraft } from './drafts.ts';
+import { baseOf, choose, lost, savesIn, type Chosen, type LocalDraft, type ServerDraft } from './drafts.ts';
 
 export type DraftState = 'none' | 'kept' | 'saved';
 
@@ -23,6 +23,7 @@ export class DraftKeeper {
   private readonly key: string;
   private readonly path: string;
   private edit = 0;
+  private base = 0;
   private text = '';
   private onServer = false;
   private cancel: () => void = () => undefined;
@@ -52,6 +53,7 @@ export class DraftKeeper {
     const server = asked || (local && local.text !== '') ? await this.fromServer() : null;
     const chosen = choose(local, server);
     this.edit = Math.max(chosen.edit, local?.edit ?? 0);
+    this.base = baseOf(local, server, chosen);
     this.text = chosen.text;
     this.onServer = server !== null && server !== 'unknown';
     this.state.set(chosen.text === '' ? 'none' : chosen.saved ? 'saved' : 'kept');
@@ -76,6 +78,7 @@ export class DraftKeeper {
     this.since = null;
     this.text = '';
     this.edit++;
+    this.base = 0;
     this.onServer = false;
     this.state.set('none');
     void this.keep(true);
@@ -126,12 +129,16 @@ export class DraftKeeper {
       if (text === '') {
         if (this.onServer) await http.delete(this.path);
         this.onServer = false;
+        this.base = 0;
         return;
       }
       this.onServer = true;
-      const winner = await http.put<Draft>(`conversations/${this.conversation}/draft`, { kind, text, edit });
+      const winner = await http.put<Draft>(`conversations/${this.conversation}/draft`, { kind, text, edit, base: this.base });
+      const beaten = winner && lost(text, edit, winner);
+      if (winner && !beaten && this.onServer) this.base = winner.edit;
       if (edit !== this.edit) return;
-      if (winner && winner.edit > edit && winner.text !== text) return this.clash(winner);
+      if (beaten) return this.clash(winner);
+      this.edit = Math.max(edit, winner?.edit ?? 0);
       this.state.set('saved');
       await this.keep(true);
     } catch (thrown) {
@@ -140,6 +147,6 @@ export class DraftKeeper {
   }
 
   private keep(saved: boolean): Promise<void> {
-    return this.shelf.put({ conversation: this.key, kind: this.kind, text: this.text, edit: this.edit, saved });
+    return this.shelf.put({ conversation: this.key, kind: this.kind, text: this.text, edit: this.edit, saved, base: this.base });
   }
 }

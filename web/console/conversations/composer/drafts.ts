@@ -8,6 +8,8 @@ export interface LocalDraft {
   readonly edit: number;
   /** The server has exactly this. */
   readonly saved: boolean;
+  /** Which edit of the server's it was typed upon; 0 for none. */
+  readonly base?: number;
 }
 
 export interface Chosen {
@@ -44,6 +46,13 @@ export function choose(local: LocalDraft | undefined, server: ServerDraft): Chos
   if (localCounts) return { kind: local.kind, text: local.text, edit: local.edit, saved: false, other: local.text === '' ? null : otherOf(server) };
   return { ...fromServer, other: local.saved || local.text === '' ? kept : { kind: local.kind, text: local.text } };
 }
+
+/** Which edit of the server's draft the chosen text stands upon: the server keeps what is written over unseen. */
+export const baseOf = (local: LocalDraft | undefined, server: ServerDraft, chosen: Chosen): number =>
+  server !== null && server !== 'unknown' && server.text === chosen.text ? server.edit : (local?.base ?? (local?.saved ? local.edit : 0));
+
+/** Whether this text lost against what the server answers with; where edits are equal it says so by the other version. */
+export const lost = (text: string, edit: number, winner: Draft) => winner.text !== text && (winner.edit > edit || (winner.edit === edit && winner.other?.text === text));
 
 const otherOf = (draft: Draft) => (draft.text === '' ? null : { kind: draft.kind, text: draft.text });
 

@@ -1,13 +1,17 @@
 import { lazy, Suspense, useState } from 'react';
-import type { Message } from '../../../shared/types.ts';
+import type { Id, Message } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { may, useMe } from '../../identity/me.ts';
 import './redacting.css';
 
 const RedactDialog = lazy(() => import('./RedactDialog.tsx'));
 
-/** Begins to take something out of a message; what is selected in it is what one has in mind. */
-export function Redact({ message }: { message: Message }) {
+/**
+ * Begins to take something out of a message; what is selected in it is what one has in mind.
+ *
+ * @param shownIn the conversation in which it is read, which need not be the one where it was written
+ */
+export function Redact({ message, shownIn }: { message: Message; shownIn: Id }) {
   const me = useMe();
   const [chosen, setChosen] = useState<string | null>(null);
   if (!may(me, 'message.redact') || message.author.kind === 'system') return null;
@@ -18,7 +22,7 @@ export function Redact({ message }: { message: Message }) {
       </button>
       {chosen !== null && (
         <Suspense fallback={null}>
-          <RedactDialog message={message} chosen={chosen} close={() => setChosen(null)} />
+          <RedactDialog message={message} shownIn={shownIn} chosen={chosen} close={() => setChosen(null)} />
         </Suspense>
       )}
     </>

@@ -9,6 +9,9 @@ import { When } from '../../app/parts/When.tsx';
 import { explain, http } from '../../app/server.ts';
 
 interface Copy {
+  /** Where it was written, and the number of that ticket. */
+  readonly conversation: Id;
+  readonly ticket?: number | null;
   readonly message: Id;
   readonly own: boolean;
   readonly kind: string;
@@ -17,7 +20,7 @@ interface Copy {
 }
 
 /** What goes, where else it stands, and why (HD-69). There is no way back, so it is asked in two steps. */
-export default function RedactDialog({ message, chosen, close }: { message: Message; chosen: string; close: () => void }) {
+export default function RedactDialog({ message, shownIn, chosen, close }: { message: Message; shownIn: Id; chosen: string; close: () => void }) {
   const files = message.attachments.filter((each) => each.state !== 'removed' && each.state !== 'pending');
   const [text, setText] = useState(chosen);
   const [reason, setReason] = useState('');
@@ -26,7 +29,8 @@ export default function RedactDialog({ message, chosen, close }: { message: Mess
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const queries = useQueryClient();
-  const path = `conversations/${message.conversation}/messages/${message.id}`;
+  const path = `conversations/${shownIn}/messages/${message.id}`;
+  const home = copies?.find((each) => each.own && each.conversation !== shownIn);
   const others = copies?.filter((each) => !each.own) ?? [];
   const run = async (ask: () => Promise<void>) => {
     setBusy(true);
@@ -40,6 +44,7 @@ export default function RedactDialog({ message, chosen, close }: { message: Mess
   };
   const done = (words: string) => {
     for (const key of ['mail', 'whole-mail']) void queries.invalidateQueries({ queryKey: [key, message.conversation] });
+    void queries.invalidateQueries({ queryKey: ['joined-messages'] });
     toast(words);
     close();
   };
@@ -78,6 +83,7 @@ export default function RedactDialog({ message, chosen, close }: { message: Mess
             <Field label="Why" hint="Kept with your name. Do not repeat here what goes.">
               {(wiring) => <input {...wiring} maxLength={200} required value={reason} onChange={(event) => setReason(event.target.value)} />}
             </Field>
+            {home?.ticket != null && <p className="muted">The message was written in ticket #{home.ticket}. It goes out of it there too.</p>}
             {copies !== null && others.length > 0 && (
               <fieldset className="redact-copies">
                 <legend>It stands in {others.length === 1 ? 'another message' : `${others.length} other messages`} too. Take it out there as well?</legend>
@@ -87,6 +93,7 @@ export default function RedactDialog({ message, chosen, close }: { message: Mess
                     <span>
                       <small className="muted">
                         {each.kind === 'message' ? 'Message' : 'Internal note'} · <When at={each.at} />
+                        {each.conversation !== shownIn && each.ticket != null && ` · in ticket #${each.ticket}`}
                       </small>
                       <span className="clip" dir="auto">{each.text}</span>
                     </span>
@@ -94,7 +101,7 @@ export default function RedactDialog({ message, chosen, close }: { message: Mess
                 ))}
               </fieldset>
             )}
-            {copies !== null && others.length === 0 && <p className="muted">It stands in no other message of this conversation.</p>}
+            {copies !== null && others.length === 0 && <p className="muted">It stands in no other message here, nor in what was split from this or followed on it.</p>}
             {copies === null && files.length > 0 && (
               <ul className="redact-files" aria-label="Files of the message">
                 {files.map((file) => (

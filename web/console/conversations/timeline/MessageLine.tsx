@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Message, MessageEvent } from '../../../shared/types.ts';
+import type { Id, Message, MessageEvent } from '../../../shared/types.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon, type IconName } from '../../app/parts/Icon.tsx';
@@ -32,6 +32,8 @@ interface LineProps {
   readonly last: boolean;
   /** The number of the part of this ticket that it stands in. */
   readonly part?: number | null | undefined;
+  /** The conversation whose timeline this is. */
+  readonly shownIn: Id;
   /** Whether a mention led here. */
   readonly ledTo: boolean;
   /** Whether messages of this conversation come or go by mail, and what it is about. */
@@ -40,11 +42,11 @@ interface LineProps {
 }
 
 export const MessageLine = memo(function MessageLine(line: LineProps) {
-  const { message, mine, ledTo } = line;
-  return message.kind === 'note' || message.kind === 'whisper' ? <Note message={message} mine={mine} ledTo={ledTo} /> : <Said {...line} />;
+  const { message, mine, shownIn, ledTo } = line;
+  return message.kind === 'note' || message.kind === 'whisper' ? <Note message={message} mine={mine} shownIn={shownIn} ledTo={ledTo} /> : <Said {...line} />;
 });
 
-function Said({ message, mine, first: begins, last, part, byMail, subject }: LineProps) {
+function Said({ message, mine, first: begins, last, part, shownIn, byMail, subject }: LineProps) {
   const mail = useMail(message, byMail).data ?? null;
   const first = begins || mail !== null;
   const inward = message.author.kind === 'visitor';
@@ -78,7 +80,7 @@ function Said({ message, mine, first: begins, last, part, byMail, subject }: Lin
             Chosen from the quick replies
           </p>
         )}
-        <Redact message={message} />
+        <Redact message={message} shownIn={shownIn} />
       </div>
       {mail && <MailFacts message={message} mail={mail} subject={subject} />}
       <DeliveryDetails conversation={message.conversation} seq={message.seq} at={message.at} />
@@ -86,7 +88,7 @@ function Said({ message, mine, first: begins, last, part, byMail, subject }: Lin
   );
 }
 
-function Note({ message, mine, ledTo }: { message: Message; mine: boolean; ledTo: boolean }) {
+function Note({ message, mine, shownIn, ledTo }: { message: Message; mine: boolean; shownIn: Id; ledTo: boolean }) {
   const team = useAgents(message.text.includes('@')).data;
   return (
     <li data-seq={message.seq} className={`note${message.kind === 'whisper' ? ' whisper' : ''}${ledTo ? ' led-to' : ''}`} aria-live={mine ? 'off' : undefined}>
@@ -96,7 +98,7 @@ function Note({ message, mine, ledTo }: { message: Message; mine: boolean; ledTo
         <span className="only">Only your team sees this</span>
       </p>
       <Body message={message} names={team?.map(({ name }) => name)} />
-      <Redact message={message} />
+      <Redact message={message} shownIn={shownIn} />
     </li>
   );
 }

@@ -142,7 +142,7 @@ function One({ entry, me, row, edit, ledTo }: { entry: Entry; me: string; row: R
     case 'waiting':
       return <OwnWaiting entry={entry.entry} edit={edit} />;
     case 'message':
-      return <MessageLine message={entry.message} mine={entry.mine} first={entry.first} last={entry.last} part={entry.part} ledTo={ledTo === entry.message.seq} byMail={row.channel === 'email' || Boolean(row.ticket)} subject={row.subject ?? null} />;
+      return <MessageLine message={entry.message} mine={entry.mine} first={entry.first} last={entry.last} part={entry.part} shownIn={row.id} ledTo={ledTo === entry.message.seq} byMail={row.channel === 'email' || Boolean(row.ticket)} subject={row.subject ?? null} />;
   }
 }
 

@@ -1,7 +1,6 @@
 -- One draft of a reply and one of a note; what lost against another device or was thrown away stays for some days.
 alter table draft drop constraint draft_pkey;
 alter table draft add primary key (organization_id, agent_id, conversation_id, kind);
-alter table draft drop column other_kind, drop column other_text, drop column other_at;
 
 create table draft_version (
     organization_id uuid not null,
@@ -15,6 +14,12 @@ create table draft_version (
     primary key (organization_id, id),
     foreign key (organization_id, conversation_id) references conversation (organization_id, id)
 );
+alter table draft no force row level security;
+insert into draft_version (organization_id, id, conversation_id, agent_id, kind, text, cause, at)
+    select organization_id, gen_random_uuid(), conversation_id, agent_id, other_kind, other_text, 'lost', other_at
+    from draft where other_text <> '';
+alter table draft force row level security;
+alter table draft drop column other_kind, drop column other_text, drop column other_at;
 alter table draft_version alter column text set statistics 0;
 create index draft_version_place on draft_version (organization_id, agent_id, conversation_id, kind, at);
 create index draft_version_conversation on draft_version (organization_id, conversation_id);

@@ -51,6 +51,15 @@ public final class Desk {
         require(agent, permission, place.department(), place.assignee());
     }
 
+    /// Whether it is in sight and the agent may do this with it. A no is not recorded.
+    public boolean may(AgentPrincipal agent, Permission permission, UUID conversation) {
+        return conversations
+                .place(agent.organization(), sight(agent), conversation)
+                .filter(place -> everybodys(agent, permission, place.department())
+                        || access.may(agent, permission, place.department(), place.assignee()))
+                .isPresent();
+    }
+
     /// Notes are written by whoever may answer, and by whom a note has let in (HD-64). Errors: `not-found`,
     /// `access.denied`.
     public void requireNote(AgentPrincipal agent, UUID conversation) {
@@ -100,12 +109,14 @@ public final class Desk {
     /// What no department has, everybody may change who sees it; what is in sight may be seen.
     private void require(
             AgentPrincipal agent, Permission permission, @Nullable UUID department, @Nullable UUID assignee) {
-        if (permission.equals(ConversationPermissions.VIEW)) {
-            return;
-        }
-        if (department != null || access.scope(agent, permission) != Scope.DEPARTMENT) {
+        if (!everybodys(agent, permission, department)) {
             access.require(agent, permission, department, assignee);
         }
+    }
+
+    private boolean everybodys(AgentPrincipal agent, Permission permission, @Nullable UUID department) {
+        return permission.equals(ConversationPermissions.VIEW)
+                || department == null && access.scope(agent, permission) == Scope.DEPARTMENT;
     }
 
     /// The agent behind a socket, as it is now; empty when there is no such agent any more or it is suspended.

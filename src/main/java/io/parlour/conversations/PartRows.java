@@ -76,6 +76,19 @@ final class PartRows {
                 .list();
     }
 
+    /// What is told of events of these conversations.
+    List<Part> events(OrganizationId organization, Collection<UUID> conversations) {
+        return jdbc.sql("""
+                        select conversation_id, seq, id, text, redactions, at from message
+                        where organization_id = :organization and conversation_id = any (:conversations)
+                          and kind = 'event' and text <> ''
+                        """)
+                .param("organization", organization.value())
+                .param("conversations", Sql.uuids(conversations))
+                .query((row, number) -> part(Objects.requireNonNull(Sql.uuid(row, "conversation_id")), row))
+                .list();
+    }
+
     Optional<Part> find(OrganizationId organization, UUID conversation, UUID message) {
         return jdbc.sql("""
                         select seq, id, text, redactions, at from message

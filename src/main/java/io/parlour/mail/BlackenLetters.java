@@ -1,5 +1,6 @@
 package io.parlour.mail;
 
+import io.parlour.conversations.Sql;
 import io.parlour.conversations.redacting.CopiedTexts;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Times;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Notices, transcripts and other letters that still have their text lose the passage.
+/// Transcripts and notices about the conversations' contacts that still have their text lose the passage. Letters with
+/// links, and those of others, are left alone.
 @Component
 final class BlackenLetters implements CopiedTexts {
     private static final int AT_ONCE = 200;
@@ -49,12 +51,20 @@ final class BlackenLetters implements CopiedTexts {
         List<Text> letters = jdbc.sql("""
                         select id, subject, body, html from letter
                         where organization_id = :organization and id > :after and created_at >= :since
-                          and body is not null
+                          and body is not null and kind in ('TRANSCRIPT', 'NOTICE')
+                          and contact_id in (
+                              select c.contact_id from conversation c
+                               where c.organization_id = :organization and c.id = any (:conversations)
+                              union all
+                              select p.participant_id from participant p
+                               where p.organization_id = :organization and p.conversation_id = any (:conversations)
+                                 and p.kind = 'visitor')
                         order by id limit :limit for update
                         """)
                 .param("organization", organization.value())
                 .param("after", after)
                 .param("since", Times.at(place.since()))
+                .param("conversations", Sql.uuids(place.conversations()))
                 .param("limit", AT_ONCE)
                 .query((row, number) -> new Text(
                         Objects.requireNonNull(row.getObject("id", UUID.class)),

@@ -28,8 +28,18 @@ class AnswerByMailBrowserIT {
             To: %1$s, Jonas Weber <jonas@weber.example>
             Cc: workshop@lindqvist.example
             Subject: Grinder scrapes on the finest setting
+            Message-ID: <grinder@lindqvist.example>
 
             Hello, the Fold 60 still scrapes on the finest setting.
+            """;
+    private static final String MORE = """
+            From: Hanna Lindqvist <hanna@lindqvist.example>
+            To: %1$s
+            Subject: Re: Grinder scrapes on the finest setting
+            Message-ID: <found@lindqvist.example>
+            In-Reply-To: <grinder@lindqvist.example>
+
+            It was a bean that had got stuck. All is well.
             """;
 
     @Test
@@ -38,7 +48,7 @@ class AnswerByMailBrowserIT {
                 BrowserContext office = app.person(1440, 900, false)) {
             Demo demo = new Demo(app);
             app.database().superuser().sql("update agent set hold_seconds = 60").update();
-            send(app, demo);
+            send(app, demo, MAIL);
             Agent agent = demo.agent(office, "/inbox/queue");
             Page page = agent.page();
             agent.choose("Grinder scrapes");
@@ -99,6 +109,36 @@ class AnswerByMailBrowserIT {
         }
     }
 
+    @Test
+    void whatCameInWhileAnAnswerWaitsIsSaidBesideUndoAndNothingTypedIsLost() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext office = app.person(1440, 900, false)) {
+            Demo demo = new Demo(app);
+            app.database().superuser().sql("update agent set hold_seconds = 60").update();
+            send(app, demo, MAIL);
+            Agent agent = demo.agent(office, "/inbox/queue");
+            Page page = agent.page();
+            agent.choose("Grinder scrapes");
+            page.getByRole(AriaRole.GROUP, group("Whom it goes to")).waitFor();
+            agent.write("A new burr set leaves today.");
+            Locator held = page.getByRole(AriaRole.LIST, list("Answers that are not sent yet"));
+            assertThat(held).containsText("Sending in");
+            assertThat(held).not().containsText("wrote meanwhile");
+            agent.composer().fill("It takes two days.");
+
+            send(app, demo, MORE);
+
+            assertThat(held).containsText("Hanna wrote meanwhile");
+            Consoles.checkLying(page, "answer held, something newer");
+            assertThat(agent.composer()).hasValue("It takes two days.");
+            held.getByRole(AriaRole.BUTTON).click();
+            assertThat(agent.composer()).hasValue("A new burr set leaves today.\nIt takes two days.");
+            assertThat(held).isHidden();
+            assertThat(page.getByRole(AriaRole.LOG)).containsText("It was a bean");
+            assertThat(page.getByRole(AriaRole.LOG)).not().containsText("A new burr set");
+        }
+    }
+
     /// The hold of what waits is over.
     private static void soon(BrowserApp app) {
         app.database()
@@ -134,7 +174,7 @@ class AnswerByMailBrowserIT {
                         null);
     }
 
-    private static void send(BrowserApp app, Demo demo) {
+    private static void send(BrowserApp app, Demo demo, String mail) {
         String mailbox = app.bean(Mailboxes.class)
                 .first(demo.organization(), null)
                 .orElseThrow()
@@ -143,7 +183,7 @@ class AnswerByMailBrowserIT {
             peer.say("MAIL FROM:<hanna@lindqvist.example>", "250");
             peer.say("RCPT TO:<" + mailbox + ">", "250");
             peer.say("DATA", "354");
-            peer.send(MAIL.replace("%1$s", mailbox)
+            peer.send(mail.replace("%1$s", mailbox)
                     .stripTrailing()
                     .replace("\n", "\r\n")
                     .getBytes(UTF_8));

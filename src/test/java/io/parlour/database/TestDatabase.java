@@ -105,6 +105,10 @@ public final class TestDatabase implements AutoCloseable {
         return new OrganizationId(IDS.next());
     }
 
+    DataSource ownerDataSource() {
+        return owner;
+    }
+
     public DataSource superuserDataSource() {
         return superuser;
     }

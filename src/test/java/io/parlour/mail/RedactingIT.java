@@ -49,9 +49,15 @@ class RedactingIT {
             post(scene, id, "Try " + secret + " on the old door.");
             plan(scene, id, "Your " + secret + " is known.");
             draft(scene, id, "Dear Ann, your " + secret + " works.");
-            letter(scene, "Ann wrote: the key is " + secret);
+            letter(scene, id, "TRANSCRIPT", "Ann wrote: the key is " + secret);
+            field(scene, "serial", "text");
+            change(scene, id, Map.of("fields", Map.of("serial", secret)));
+            change(scene, id, Map.of("fields", Map.of("serial", secret + " once more")));
+            joined(scene, id, "Again " + secret);
             assertThat(rows(key))
-                    .contains("message", "draft", "outgoing_reply", "conversation", "mail_header", "letter");
+                    .contains("message", "draft", "outgoing_reply", "conversation", "mail_header", "letter")
+                    .contains("ticket", "ticket_event");
+            assertThat(events(scene, key)).as("the merge is told with the subject").isPositive();
             assertThat(files(scene, key)).isNotEmpty();
 
             List<JsonNode> copies =
@@ -193,6 +199,38 @@ class RedactingIT {
         }
     }
 
+    /// A ticket with this subject becomes part of it.
+    private static void joined(MailScene scene, String into, String subject) {
+        send(scene, "Plain", "\nOf something else.");
+        String part = scene.conversations(2).getFirst().get("id").asString();
+        change(scene, part, Map.of("subject", subject));
+        assertThat(scene.console
+                        .post("/api/v1/conversations/" + into + "/merges", Map.of("sources", List.of(part)))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static int events(MailScene scene, String word) {
+        return APP.superuser()
+                .sql("select count(*) from message where organization_id = :organization and kind = 'event'"
+                        + " and position(:word in text) > 0")
+                .param("organization", scene.company.id().value())
+                .param("word", word)
+                .query(Integer.class)
+                .single();
+    }
+
+    static void field(MailScene scene, String key, String kind) {
+        Map<String, Object> wish = Map.of(
+                "object", "ticket", "key", key, "kind", kind, "name", key, "personal", false, "carriesOver", false);
+        assertThat(scene.console.post("/api/v1/custom-fields", wish).status()).isEqualTo(201);
+    }
+
+    static void change(MailScene scene, String ticket, Map<String, Object> wish) {
+        ConsoleClient.Answer answer = scene.console.patch("/api/v1/conversations/" + ticket + "/ticket", wish);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
     private static int decided(MailScene scene) {
         return APP.superuser()
                 .sql("select count(*) from mail_outcome where organization_id = :organization and outcome <> 'pending'")
@@ -209,12 +247,12 @@ class RedactingIT {
                 .single();
     }
 
-    private static ConsoleClient.Answer redact(
+    static ConsoleClient.Answer redact(
             ConsoleClient console, String conversation, JsonNode message, String text) {
         return console.post(path(conversation, message) + "/redactions", Map.of("text", text, "reason", "Asked for"));
     }
 
-    private static String path(String conversation, JsonNode message) {
+    static String path(String conversation, JsonNode message) {
         return "/api/v1/conversations/" + conversation + "/messages/"
                 + message.get("id").asString();
     }
@@ -282,7 +320,7 @@ class RedactingIT {
         return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
     }
 
-    private static void send(MailScene scene, String subject, String rest) {
+    static void send(MailScene scene, String subject, String rest) {
         scene.send(
                 "ann@peer.example", """
                 From: Ann <ann@peer.example>
@@ -308,21 +346,21 @@ class RedactingIT {
                 """.formatted(scene.mailbox, UUID.randomUUID(), id, text));
     }
 
-    private static String written(MailScene scene, String text) {
+    static String written(MailScene scene, String text) {
         send(scene, "A word", "\n" + text);
         String id = scene.conversations(1).getFirst().get("id").asString();
         scene.messages(id, 1);
         return id;
     }
 
-    private static void post(MailScene scene, String conversation, String text) {
+    static void post(MailScene scene, String conversation, String text) {
         ConsoleClient.Answer answer = scene.console.post(
                 "/api/v1/conversations/" + conversation + "/messages",
                 Map.of("clientId", UUID.randomUUID(), "kind", "note", "text", text, "seen", 1_000));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 
-    private static void draft(MailScene scene, String conversation, String text) {
+    static void draft(MailScene scene, String conversation, String text) {
         assertThat(scene.console
                         .put(
                                 "/api/v1/conversations/" + conversation + "/draft",
@@ -347,20 +385,24 @@ class RedactingIT {
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 
-    private static void letter(MailScene scene, String body) {
+    /// About the contact of this conversation.
+    static void letter(MailScene scene, @Nullable String conversation, String kind, String body) {
         APP.superuser()
                 .sql("""
                         insert into letter (organization_id, id, kind, rank, recipient, subject, body, state, created_at,
-                            ended_at, html)
-                        values (:organization, gen_random_uuid(), 'ALERT', 'agent', 'mira@shop.example', 'Ann wrote', :body,
-                            'CAPTURED', now(), now(), '<p>' || :body || '</p>')
+                            ended_at, html, contact_id)
+                        values (:organization, gen_random_uuid(), :kind, 'agent', 'mira@shop.example', 'Ann wrote', :body,
+                            'CAPTURED', now(), now(), '<p>' || :body || '</p>',
+                            (select contact_id from conversation where id = cast(:conversation as uuid)))
                         """)
                 .param("organization", scene.company.id().value())
+                .param("kind", kind)
                 .param("body", body)
+                .param("conversation", conversation)
                 .update();
     }
 
-    private static List<JsonNode> items(ConsoleClient.Answer answer) {
+    static List<JsonNode> items(ConsoleClient.Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return StreamSupport.stream(answer.json().get("items").spliterator(), false)
                 .toList();

@@ -3,10 +3,12 @@ package io.parlour.conversations.drafts;
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +17,54 @@ import org.springframework.stereotype.Component;
 final class DraftVersions {
     static final int MOST = 20;
 
+    /// So long what goes on losing is one version.
+    private static final Duration ONE = Duration.ofMinutes(5);
+
+    private static final String LOST = "lost";
+
     private final JdbcClient jdbc;
     private final IdSource ids;
 
     DraftVersions(JdbcClient jdbc, IdSource ids) {
         this.jdbc = jdbc;
         this.ids = ids;
+    }
+
+    /// What lost against another device. One that types on and loses with every key takes the place of what it lost
+    /// just before; another text never does.
+    void lost(Drafts.Place place, String text, Instant at) {
+        Optional<EarlierDrafts.Version> before = of(place, at.minus(ONE)).stream()
+                .filter(each -> each.cause().equals(LOST))
+                .findFirst()
+                .filter(each -> goesOn(each.text(), text));
+        if (before.isPresent()) {
+            replace(place, before.get().id(), text);
+        } else {
+            insert(place, text, LOST, at);
+        }
+    }
+
+    /// Whether at least half of it stands at the beginning and the end of the other still.
+    static boolean goesOn(String text, String later) {
+        int most = Math.min(text.length(), later.length());
+        int begin = 0;
+        while (begin < most && text.charAt(begin) == later.charAt(begin)) {
+            begin++;
+        }
+        int end = 0;
+        while (end < most - begin
+                && text.charAt(text.length() - 1 - end) == later.charAt(later.length() - 1 - end)) {
+            end++;
+        }
+        return 2 * (begin + end) >= text.length();
+    }
+
+    private void replace(Drafts.Place place, UUID version, String text) {
+        jdbc.sql("update draft_version set text = :text where organization_id = :organization and id = :id")
+                .param("organization", place.organization().value())
+                .param("id", version)
+                .param("text", text)
+                .update();
     }
 
     /// The newest are kept. Under the rule `draft-version-old`, which the caller has named.
@@ -65,9 +109,9 @@ final class DraftVersions {
                 .list();
     }
 
-    Optional<Draft.Other> lost(Drafts.Place place, Instant since) {
+    Optional<Draft.Other> newestLost(Drafts.Place place, Instant since) {
         return of(place, since).stream()
-                .filter(each -> each.cause().equals("lost"))
+                .filter(each -> each.cause().equals(LOST))
                 .findFirst()
                 .map(each -> new Draft.Other(each.kind(), each.text(), each.at()));
     }

@@ -33,7 +33,7 @@ public final class FindDraft {
                                 draft.text(),
                                 draft.edit(),
                                 draft.updatedAt(),
-                                versions.lost(place, clock.instant().minus(SaveDraft.OTHER_TOLD))
+                                versions.newestLost(place, clock.instant().minus(SaveDraft.OTHER_TOLD))
                                         .orElse(null))));
     }
 }

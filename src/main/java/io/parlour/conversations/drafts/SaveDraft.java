@@ -12,11 +12,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Keeps what an agent has typed, of each kind by itself. The higher edit counter wins; on a clash the loser stays as
-/// an
-/// earlier version, and is told of as `other` for a day. An empty text that wins throws the draft away.
+/// an earlier version, and is told of as `other` for a day. So does what the winner writes over without having seen
+/// it. An empty text that wins throws the draft away.
 ///
 /// Errors: 422 `message.too-long`, `message.unreadable`; 503 `message.held`.
 @Component
@@ -32,7 +33,11 @@ public final class SaveDraft {
     @Component("draftStores")
     record Stores(Drafts drafts, DraftVersions versions) {}
 
-    public record Typed(MessageKind kind, String text, long edit) {}
+    /// What a device has typed.
+    ///
+    /// @param base the counter of the stored draft that it typed upon; null for a device that does not tell
+    public record Typed(
+            MessageKind kind, String text, long edit, @Nullable Long base) {}
 
     SaveDraft(Stores stores, DraftText texts, EventLog events, Transactions transactions, Clock clock) {
         this.stores = stores;
@@ -54,12 +59,13 @@ public final class SaveDraft {
                 tell(place);
                 return Optional.of(typed);
             }
-            return stores.drafts().lock(place).flatMap(stored -> meet(place, stored, typed));
+            return stores.drafts().lock(place).flatMap(stored -> meet(place, stored, typed, wished.base()));
         });
     }
 
     /// A device that typed on counts higher and goes on. One that comes late with a lower counter has lost.
-    private Optional<Draft> meet(Drafts.Place place, Draft stored, Draft typed) {
+    private Optional<Draft> meet(
+            Drafts.Place place, Draft stored, Draft typed, @Nullable Long base) {
         transactions.deleting("draft-emptied");
         boolean wins = typed.edit() > stored.edit();
         if (wins && typed.text().isEmpty()) {
@@ -69,9 +75,13 @@ public final class SaveDraft {
             return Optional.empty();
         }
         if (wins) {
+            boolean unseen = base != null && base != stored.edit();
+            if (unseen && !typed.text().contains(stored.text())) {
+                stores.versions().lost(place, stored.text(), typed.updatedAt());
+            }
             stores.drafts().update(place, typed);
         } else if (!typed.text().equals(stored.text())) {
-            stores.versions().insert(place, typed.text(), "lost", typed.updatedAt());
+            stores.versions().lost(place, typed.text(), typed.updatedAt());
         }
         Draft kept = wins ? typed : stored;
         Instant since = typed.updatedAt().minus(OTHER_TOLD);
@@ -80,7 +90,7 @@ public final class SaveDraft {
                 kept.text(),
                 kept.edit(),
                 kept.updatedAt(),
-                stores.versions().lost(place, since).orElse(null)));
+                stores.versions().newestLost(place, since).orElse(null)));
     }
 
     private void tell(Drafts.Place place) {

@@ -11,7 +11,7 @@ import java.util.UUID;
 public interface CopiedTexts {
     /// Blackens a piece of text wherever this room keeps it.
     ///
-    /// @param conversations of one timeline
+    /// @param conversations of one timeline, and those among which texts of it were taken along
     /// @param messages of those, which are redacted
     /// @param since when the oldest of the messages was written
     record Place(Collection<UUID> conversations, Collection<UUID> messages, Instant since) {}

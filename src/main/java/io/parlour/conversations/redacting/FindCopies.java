@@ -2,8 +2,7 @@ package io.parlour.conversations.redacting;
 
 import io.parlour.conversations.BlackenMessages;
 import io.parlour.conversations.BlackenMessages.Holding;
-import io.parlour.conversations.ConversationPermissions;
-import io.parlour.conversations.Desk;
+import io.parlour.conversations.BlackenMessages.Near;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
@@ -16,7 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// In which messages of a timeline a passage of one of them stands: that one first, then the others, oldest first.
+/// In which messages a passage of one of them stands: that one first, then the others, oldest first. Looked at are
+/// those of the same timeline, and of what was split from it, followed on it or was kept apart, as far as one may
+/// redact there.
 ///
 /// Errors: `not-found`, `access.denied`; 422 `input.invalid`, `redaction.too-short`, `redaction.not-found`.
 @Component
@@ -26,19 +27,19 @@ public final class FindCopies {
 
     private final BlackenMessages messages;
     private final List<CopiedTexts> copies;
-    private final Desk desk;
+    private final MayRedact right;
     private final Transactions transactions;
 
-    FindCopies(BlackenMessages messages, List<CopiedTexts> copies, Desk desk, Transactions transactions) {
+    FindCopies(BlackenMessages messages, List<CopiedTexts> copies, MayRedact right, Transactions transactions) {
         this.messages = messages;
         this.copies = copies;
-        this.desk = desk;
+        this.right = right;
         this.transactions = transactions;
     }
 
     public List<Holding> find(AgentPrincipal agent, UUID conversation, UUID message, @Nullable String text) {
-        desk.require(agent, ConversationPermissions.REDACT, conversation);
-        return find(agent.organization(), conversation, message, piece(text));
+        Holding asked = right.require(agent, conversation, message);
+        return find(agent, asked, around(agent.organization(), asked), piece(text));
     }
 
     static Blackening piece(@Nullable String text) {
@@ -53,13 +54,16 @@ public final class FindCopies {
         return piece;
     }
 
-    List<Holding> find(OrganizationId organization, UUID conversation, UUID message, Blackening piece) {
-        List<Holding> all = transactions.read(organization, () -> {
-            if (messages.find(organization, conversation, message).isEmpty()) {
-                throw Problem.notFound();
-            }
-            return messages.all(organization, messages.together(organization, conversation), MOST_MESSAGES);
-        });
+    List<Near> around(OrganizationId organization, Holding asked) {
+        return transactions.read(organization, () -> messages.around(organization, asked.conversation()));
+    }
+
+    List<Holding> find(AgentPrincipal agent, Holding asked, List<Near> around, Blackening piece) {
+        OrganizationId organization = agent.organization();
+        UUID message = asked.message();
+        Set<UUID> open = right.among(agent, around);
+        List<Holding> all =
+                transactions.read(organization, () -> messages.all(organization, open, MOST_MESSAGES));
         Set<UUID> holding = new HashSet<>();
         all.stream().filter(each -> piece.standsIn(each.text())).forEach(each -> holding.add(each.message()));
         List<UUID> others = all.stream()

@@ -1,8 +1,6 @@
 package io.parlour.conversations.redacting;
 
 import io.parlour.conversations.BlackenMessages;
-import io.parlour.conversations.ConversationPermissions;
-import io.parlour.conversations.Desk;
 import io.parlour.conversations.files.RemoveFile;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
@@ -20,7 +18,7 @@ import org.springframework.stereotype.Component;
 public final class RedactFile {
     private final Stores stores;
     private final List<CopiedTexts> copies;
-    private final Desk desk;
+    private final MayRedact right;
     private final Transactions transactions;
 
     @Component
@@ -32,29 +30,30 @@ public final class RedactFile {
             UUID file,
             @Nullable String reason) {}
 
-    RedactFile(Stores stores, List<CopiedTexts> copies, Desk desk, Transactions transactions) {
+    RedactFile(Stores stores, List<CopiedTexts> copies, MayRedact right, Transactions transactions) {
         this.stores = stores;
         this.copies = copies;
-        this.desk = desk;
+        this.right = right;
         this.transactions = transactions;
     }
 
     public void redact(AgentPrincipal agent, Wish wish) {
-        desk.require(agent, ConversationPermissions.REDACT, wish.conversation());
+        UUID home =
+                right.require(agent, wish.conversation(), wish.message()).conversation();
         String reason = Redactions.reason(wish.reason());
         OrganizationId organization = agent.organization();
         long size = stores.files()
-                .size(organization, wish.conversation(), wish.message(), wish.file())
+                .size(organization, home, wish.message(), wish.file())
                 .orElseThrow(Problem::notFound);
         copies.forEach(each -> each.remove(organization, wish.message()));
         stores.files().erase(organization, wish.file());
         transactions.in(organization, () -> {
             if (stores.files().mark(organization, wish.file())) {
-                stores.messages().tell(organization, wish.conversation(), wish.message());
+                stores.messages().tell(organization, home, wish.message());
                 stores.redactions()
                         .insert(
                                 organization,
-                                wish.conversation(),
+                                home,
                                 new Redactions.Done(wish.message(), agent.agent(), true, size, 1, reason));
             }
         });

@@ -2,8 +2,7 @@ package io.parlour.conversations.redacting;
 
 import io.parlour.conversations.BlackenMessages;
 import io.parlour.conversations.BlackenMessages.Holding;
-import io.parlour.conversations.ConversationPermissions;
-import io.parlour.conversations.Desk;
+import io.parlour.conversations.BlackenMessages.Near;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
@@ -16,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Takes a passage out of a message for ever, and out of those others in which it stands and which were named; out of
-/// subjects, drafts and held replies of the timeline always (HD-69).
+/// subjects, events, drafts and held replies of the timeline and of what was split from it or followed on it always
+/// (HD-69).
 ///
 /// Errors: those of [FindCopies]; 422 `input.invalid`.
 @Component
@@ -31,7 +30,7 @@ public final class RedactText {
     private final Stores stores;
     private final FindCopies finding;
     private final List<CopiedTexts> copies;
-    private final Desk desk;
+    private final MayRedact right;
     private final Transactions transactions;
 
     @Component
@@ -47,17 +46,22 @@ public final class RedactText {
             @Nullable List<UUID> also,
             @Nullable String reason) {}
 
-    RedactText(Stores stores, FindCopies finding, List<CopiedTexts> copies, Desk desk, Transactions transactions) {
+    RedactText(
+            Stores stores,
+            FindCopies finding,
+            List<CopiedTexts> copies,
+            MayRedact right,
+            Transactions transactions) {
         this.stores = stores;
         this.finding = finding;
         this.copies = copies;
-        this.desk = desk;
+        this.right = right;
         this.transactions = transactions;
     }
 
     /// How many messages it was taken out of.
     public int redact(AgentPrincipal agent, Wish wish) {
-        desk.require(agent, ConversationPermissions.REDACT, wish.conversation());
+        Holding asked = right.require(agent, wish.conversation(), wish.message());
         String reason = Redactions.reason(wish.reason());
         Blackening piece = FindCopies.piece(wish.text());
         OrganizationId organization = agent.organization();
@@ -66,40 +70,33 @@ public final class RedactText {
             throw Problem.invalid("also", "too-many", "At most " + MOST + " messages.");
         }
         wished.add(wish.message());
-        List<Holding> chosen = finding.find(organization, wish.conversation(), wish.message(), piece).stream()
+        List<Near> near = finding.around(organization, asked);
+        List<Holding> chosen = finding.find(agent, asked, near, piece).stream()
                 .filter(each -> wished.contains(each.message()))
                 .toList();
-        List<UUID> together =
-                transactions.read(organization, () -> stores.messages().together(organization, wish.conversation()));
+        List<UUID> around = near.stream().map(Near::conversation).toList();
         Instant since = chosen.stream().map(Holding::at).min(Instant::compareTo).orElseThrow();
         CopiedTexts.Place place = new CopiedTexts.Place(
-                together, chosen.stream().map(Holding::message).toList(), since);
+                around, chosen.stream().map(Holding::message).toList(), since);
         copies.forEach(each -> each.blacken(organization, place, piece));
         transactions.in(organization, () -> {
-            rows(organization, together, chosen, piece);
+            rows(organization, around, chosen, piece);
             stores.redactions()
                     .insert(
                             organization,
-                            wish.conversation(),
+                            asked.conversation(),
                             new Redactions.Done(
                                     wish.message(), agent.agent(), false, piece.length(), chosen.size(), reason));
         });
         return chosen.size();
     }
 
-    private void rows(OrganizationId organization, List<UUID> together, List<Holding> chosen, Blackening piece) {
-        Map<UUID, List<UUID>> byConversation = chosen.stream()
-                .collect(Collectors.groupingBy(
-                        Holding::conversation, Collectors.mapping(Holding::message, Collectors.toList())));
-        together.stream()
-                .sorted()
-                .forEach(each -> stores.messages()
-                        .blacken(organization, each, byConversation.getOrDefault(each, List.of()), piece));
-        stores.passages().blacken(organization, "draft", "text", together, piece);
-        stores.passages().blacken(organization, "draft_version", "text", together, piece);
-        stores.passages().blacken(organization, "outgoing_reply", "text", together, piece);
-        stores.passages().blackenJson(organization, "ticket_event", "changes", together, piece);
-        together.forEach(
+    private void rows(OrganizationId organization, List<UUID> around, List<Holding> chosen, Blackening piece) {
+        stores.messages().blacken(organization, around, chosen, piece);
+        stores.passages().blacken(organization, "draft", "text", around, piece);
+        stores.passages().blacken(organization, "draft_version", "text", around, piece);
+        stores.passages().blacken(organization, "outgoing_reply", "text", around, piece);
+        around.forEach(
                 each -> stores.events().append(organization, "conversation-changed", Map.of("conversation", each)));
     }
 }

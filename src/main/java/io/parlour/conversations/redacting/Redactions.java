@@ -79,7 +79,11 @@ final class Redactions {
                         select r.id, r.message_id, a.name, r.what, r.length, r.messages, r.reason, r.at
                         from message_redaction r
                         join agent a on a.organization_id = r.organization_id and a.id = r.agent_id
-                        where r.organization_id = :organization and r.conversation_id = any (:conversations)
+                        where r.organization_id = :organization and (r.conversation_id = any (:conversations)
+                            or r.message_id in (select m.id from message_placement p join message m
+                                on m.organization_id = p.organization_id and m.conversation_id = p.conversation_id
+                                    and m.seq = p.seq
+                                where p.organization_id = :organization and p.shown_in = any (:conversations)))
                           and (cast(:before as uuid) is null or r.id < cast(:before as uuid))
                         order by r.id desc limit :limit""")
                 .param("organization", organization.value())

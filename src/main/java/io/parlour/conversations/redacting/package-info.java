@@ -1,8 +1,8 @@
 /// A passage or a file is taken out for ever, wherever a copy of it is kept (HD-69).
 ///
 /// ```
-/// message, subject, draft, held reply, field changes    here, in one transaction
-/// CopiedTexts                                           what later rooms keep beside them: mails, letters
+/// message, event, subject, draft, held reply            here, in one transaction
+/// CopiedTexts                                           what later rooms keep beside them: fields, mails, letters
 /// message_redaction                                     who, when, why, how long; never what
 /// ```
 ///

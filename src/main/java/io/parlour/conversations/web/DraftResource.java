@@ -10,6 +10,7 @@ import io.parlour.conversations.drafts.FindDraft;
 import io.parlour.conversations.drafts.SaveDraft;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,7 +36,14 @@ class DraftResource {
     private final EndDraft ending;
     private final Desk desk;
 
-    record Typed(@Nullable String kind, @Nullable String text, long edit) {}
+    record Typed(
+            @Nullable String kind,
+            @Nullable String text,
+            long edit,
+
+            @Schema(description = "The `edit` of the stored draft that was typed upon, 0 for none;"
+                    + " another one that this replaces is kept among the versions")
+            @Nullable Long base) {}
 
     DraftResource(SaveDraft save, FindDraft find, DiscardDraft discard, EndDraft ending, Desk desk) {
         this.save = save;
@@ -60,8 +68,8 @@ class DraftResource {
     ResponseEntity<Draft> put(
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody Typed typed) {
         desk.require(agent, ConversationPermissions.VIEW, id);
-        SaveDraft.Typed wished =
-                new SaveDraft.Typed(kind(typed.kind()), typed.text() == null ? "" : typed.text(), typed.edit());
+        SaveDraft.Typed wished = new SaveDraft.Typed(
+                kind(typed.kind()), typed.text() == null ? "" : typed.text(), typed.edit(), typed.base());
         return save.save(agent.organization(), id, agent.agent(), wished)
                 .map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.noContent().build());

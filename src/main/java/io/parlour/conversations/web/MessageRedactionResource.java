@@ -36,9 +36,11 @@ class MessageRedactionResource {
 
     record Passage(@Nullable String text) {}
 
-    @Schema(description = "A message in which it stands; `own` is the one that was asked about")
+    @Schema(description = "A message in which it stands; `own` is the one that was asked about, `ticket`"
+            + " the number of the ticket in which it was written")
     record Copy(
             UUID conversation,
+            @Nullable Long ticket,
             UUID message,
             boolean own,
             String kind,
@@ -52,7 +54,7 @@ class MessageRedactionResource {
             @Schema(description = "The passage as it stands in the message, 3 to 10,000 characters") @Nullable
             String text,
 
-            @Schema(description = "Further messages of the timeline to take it out of") @Nullable
+            @Schema(description = "Further messages that hold it, to take it out of") @Nullable
             List<UUID> also,
 
             @Nullable String reason) {}
@@ -113,6 +115,7 @@ class MessageRedactionResource {
         String text = each.text().length() > EXCERPT ? each.text().substring(0, EXCERPT) + "…" : each.text();
         return new Copy(
                 each.conversation(),
+                each.ticket(),
                 each.message(),
                 each.message().equals(asked),
                 each.kind().key(),

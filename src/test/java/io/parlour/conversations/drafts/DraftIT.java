@@ -87,10 +87,10 @@ class DraftIT {
     void whatLostOrWasThrownAwayIsThereForSevenDays() {
         save("the winner", 9);
         for (int late = 0; late < 25; late++) {
-            save("late " + late, 3);
+            save(Character.toString('a' + late).repeat(8), 3);
         }
         assertThat(earlier()).hasSize(20).first().satisfies(each -> {
-            assertThat(each.text()).isEqualTo("late 24");
+            assertThat(each.text()).isEqualTo("yyyyyyyy");
             assertThat(each.cause()).isEqualTo("lost");
         });
         age("6 days 23 hours");
@@ -101,6 +101,41 @@ class DraftIT {
         scene.app.bean(SweepDrafts.class).sweep();
         assertThat(earlier()).isEmpty();
         assertThat(find().orElseThrow().text()).isEqualTo("the winner");
+    }
+
+    @Test
+    void aDeviceThatTypesOnAndLosesWithEveryKeyLeavesOneVersion() {
+        save("thrown away", 1);
+        save("", 2);
+        save("the winner", 90);
+        String typed = "";
+        for (int key = 0; key < 40; key++) {
+            typed += "late "; // a stale tab
+            save(typed, key);
+        }
+        assertThat(earlier())
+                .extracting(EarlierDrafts.Version::text)
+                .containsExactly(typed, "thrown away");
+        age("6 minutes");
+        save(typed + "still", 41);
+        assertThat(earlier()).hasSize(3);
+        save("something else altogether", 42);
+        assertThat(earlier())
+                .extracting(EarlierDrafts.Version::text)
+                .startsWith("something else altogether", typed + "still");
+    }
+
+    @Test
+    void whatIsWrittenOverUnseenIsKept() {
+        save("from the desk", 3);
+        Draft answer = save("from the phone", 9, 0L).orElseThrow();
+        assertThat(answer.text()).isEqualTo("from the phone");
+        assertThat(answer.other()).extracting(Draft.Other::text).isEqualTo("from the desk");
+        save("from the phone, changed", 10, 9L);
+        save("from the phone again", 11, 10L);
+        assertThat(earlier()).extracting(EarlierDrafts.Version::text).containsExactly("from the desk");
+        save("from the phone again, its answer got lost", 12, 9L);
+        assertThat(earlier()).as("it holds all that was there").hasSize(1);
     }
 
     private void age(String interval) {
@@ -123,9 +158,15 @@ class DraftIT {
     }
 
     private Optional<Draft> save(MessageKind kind, String text, long edit) {
-        return scene.app
-                .bean(SaveDraft.class)
-                .save(scene.organization, scene.conversation, scene.agent, new SaveDraft.Typed(kind, text, edit));
+        return save(new SaveDraft.Typed(kind, text, edit, null));
+    }
+
+    private Optional<Draft> save(String text, long edit, long base) {
+        return save(new SaveDraft.Typed(MessageKind.MESSAGE, text, edit, base));
+    }
+
+    private Optional<Draft> save(SaveDraft.Typed typed) {
+        return scene.app.bean(SaveDraft.class).save(scene.organization, scene.conversation, scene.agent, typed);
     }
 
     private Optional<Draft> find() {
