@@ -174,8 +174,8 @@ public final class BlackenMessages {
     }
 
     /// The messages, and of all the conversations their subjects and what events say. Messages that do not hold the
-    /// piece are marked all the same: what they were made of held it. Tickets that were part of each other for a while
-    /// name each other still.
+    /// piece are marked all the same: what they were made of held it. Tickets that were part of each other once name
+    /// each other still.
     public void blacken(
             OrganizationId organization, Collection<UUID> around, Collection<Holding> chosen, Blackening piece) {
         Map<UUID, List<UUID>> messages = chosen.stream()
@@ -221,7 +221,7 @@ public final class BlackenMessages {
                         """)
                 .param("organization", organization.value())
                 .param("tickets", Sql.uuids(tickets))
-                .query((row, number) -> Objects.requireNonNull(Sql.uuid(row, "id")))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
     }
 

@@ -116,7 +116,7 @@ public final class Desk {
 
     private boolean everybodys(AgentPrincipal agent, Permission permission, @Nullable UUID department) {
         return permission.equals(ConversationPermissions.VIEW)
-                || department == null && access.scope(agent, permission) == Scope.DEPARTMENT;
+                || (department == null && access.scope(agent, permission) == Scope.DEPARTMENT);
     }
 
     /// The agent behind a socket, as it is now; empty when there is no such agent any more or it is suspended.

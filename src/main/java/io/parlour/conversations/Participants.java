@@ -44,8 +44,8 @@ final class Participants {
             """;
 
     /// Whether a message `m` is for every contact who reads here, over the parameter `organization`. What somebody
-    /// writes who has to do with a merged ticket alone is not, also when it went back with that ticket, or stayed when
-    /// the ticket went back (HD-70).
+    /// writes who has to do with a merged ticket alone is not, also when it went back with that ticket, or stayed
+    /// when that went back (HD-70).
     static final String SHARED = "(m.author_kind <> 'visitor'"
             + " or m.author_id = (select k.contact_id from conversation k"
             + " where k.organization_id = :organization and k.id = m.conversation_id)"

@@ -47,8 +47,7 @@ public final class ReadMessages {
     }
 
     /// Those of the messages that contacts may read, with all that these wrote themselves, oldest first.
-    public List<Message> someOf(
-            OrganizationId organization, UUID conversation, List<Long> seqs, Set<UUID> contacts) {
+    public List<Message> someOf(OrganizationId organization, UUID conversation, List<Long> seqs, Set<UUID> contacts) {
         return transactions.lookUp(organization, () -> {
             Set<Long> shared = messages.some(organization, conversation, seqs, true).stream()
                     .map(StoredMessages.Row::seq)

@@ -31,7 +31,19 @@ class RedactingAroundIT {
             String sales = department(scene, "Sales");
             move(scene, split, sales);
             move(scene, home, department(scene, "Support"));
-            Company.Person person = scene.company.person(Role.LEAD);
+            Company.Person person = scene.company.person(Role.LIMITED);
+            String role = scene.console
+                    .post(
+                            "/api/v1/own-roles",
+                            Map.of(
+                                    "name",
+                                    "Redactors",
+                                    "rights",
+                                    Map.of("conversation.view", "department", "message.redact", "department")))
+                    .json()
+                    .get("id")
+                    .asString();
+            scene.console.put("/api/v1/agents/" + person.id() + "/own-roles", Map.of("roles", List.of(role)));
             assertThat(scene.console
                             .patch("/api/v1/agents/" + person.id(), Map.of("departments", List.of(sales)))
                             .status())
@@ -43,8 +55,8 @@ class RedactingAroundIT {
                         .as("what is not shown to them")
                         .isEqualTo(404);
                 for (String asked : List.of(split, home)) {
-                    List<JsonNode> copies = RedactingIT.items(lead.post(
-                            RedactingIT.path(asked, message) + "/copies", Map.of("text", "hollyhock42")));
+                    List<JsonNode> copies = RedactingIT.items(
+                            lead.post(RedactingIT.path(asked, message) + "/copies", Map.of("text", "hollyhock42")));
                     assertThat(copies)
                             .extracting(each -> each.get("text").asString())
                             .containsExactly("My word is hollyhock42.", "Ann says hollyhock42.");

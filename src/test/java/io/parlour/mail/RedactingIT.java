@@ -57,7 +57,9 @@ class RedactingIT {
             assertThat(rows(key))
                     .contains("message", "draft", "outgoing_reply", "conversation", "mail_header", "letter")
                     .contains("ticket", "ticket_event");
-            assertThat(events(scene, key)).as("the merge is told with the subject").isPositive();
+            assertThat(events(scene, key))
+                    .as("the merge is told with the subject")
+                    .isPositive();
             assertThat(files(scene, key)).isNotEmpty();
 
             List<JsonNode> copies =
@@ -247,8 +249,7 @@ class RedactingIT {
                 .single();
     }
 
-    static ConsoleClient.Answer redact(
-            ConsoleClient console, String conversation, JsonNode message, String text) {
+    static ConsoleClient.Answer redact(ConsoleClient console, String conversation, JsonNode message, String text) {
         return console.post(path(conversation, message) + "/redactions", Map.of("text", text, "reason", "Asked for"));
     }
 

@@ -52,8 +52,7 @@ final class DraftVersions {
             begin++;
         }
         int end = 0;
-        while (end < most - begin
-                && text.charAt(text.length() - 1 - end) == later.charAt(later.length() - 1 - end)) {
+        while (end < most - begin && text.charAt(text.length() - 1 - end) == later.charAt(later.length() - 1 - end)) {
             end++;
         }
         return 2 * (begin + end) >= text.length();

@@ -37,7 +37,10 @@ public final class SaveDraft {
     ///
     /// @param base the counter of the stored draft that it typed upon; null for a device that does not tell
     public record Typed(
-            MessageKind kind, String text, long edit, @Nullable Long base) {}
+            MessageKind kind,
+            String text,
+            long edit,
+            @Nullable Long base) {}
 
     SaveDraft(Stores stores, DraftText texts, EventLog events, Transactions transactions, Clock clock) {
         this.stores = stores;
@@ -64,8 +67,7 @@ public final class SaveDraft {
     }
 
     /// A device that typed on counts higher and goes on. One that comes late with a lower counter has lost.
-    private Optional<Draft> meet(
-            Drafts.Place place, Draft stored, Draft typed, @Nullable Long base) {
+    private Optional<Draft> meet(Drafts.Place place, Draft stored, Draft typed, @Nullable Long base) {
         transactions.deleting("draft-emptied");
         boolean wins = typed.edit() > stored.edit();
         if (wins && typed.text().isEmpty()) {

@@ -71,12 +71,7 @@ final class PlacementRows {
     /// Messages of a time by conversation: of the tickets that are one with this, those of the contact's own and those
     /// that it or the reader wrote. What a split shows elsewhere stays where it was written.
     Map<UUID, List<Long>> ofContact(
-            OrganizationId organization,
-            UUID ticket,
-            ReadJoined.Reader reader,
-            Instant from,
-            Instant until,
-            int most) {
+            OrganizationId organization, UUID ticket, ReadJoined.Reader reader, Instant from, Instant until, int most) {
         Map<UUID, List<Long>> found = new HashMap<>();
         jdbc.sql("""
                         with recursive way as (

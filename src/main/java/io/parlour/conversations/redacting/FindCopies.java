@@ -62,8 +62,7 @@ public final class FindCopies {
         OrganizationId organization = agent.organization();
         UUID message = asked.message();
         Set<UUID> open = right.among(agent, around);
-        List<Holding> all =
-                transactions.read(organization, () -> messages.all(organization, open, MOST_MESSAGES));
+        List<Holding> all = transactions.read(organization, () -> messages.all(organization, open, MOST_MESSAGES));
         Set<UUID> holding = new HashSet<>();
         all.stream().filter(each -> piece.standsIn(each.text())).forEach(each -> holding.add(each.message()));
         List<UUID> others = all.stream()

@@ -38,8 +38,7 @@ public final class RedactFile {
     }
 
     public void redact(AgentPrincipal agent, Wish wish) {
-        UUID home =
-                right.require(agent, wish.conversation(), wish.message()).conversation();
+        UUID home = right.require(agent, wish.conversation(), wish.message()).conversation();
         String reason = Redactions.reason(wish.reason());
         OrganizationId organization = agent.organization();
         long size = stores.files()

@@ -47,11 +47,7 @@ public final class RedactText {
             @Nullable String reason) {}
 
     RedactText(
-            Stores stores,
-            FindCopies finding,
-            List<CopiedTexts> copies,
-            MayRedact right,
-            Transactions transactions) {
+            Stores stores, FindCopies finding, List<CopiedTexts> copies, MayRedact right, Transactions transactions) {
         this.stores = stores;
         this.finding = finding;
         this.copies = copies;

@@ -124,8 +124,7 @@ final class BlackenFields implements CopiedTexts {
         changes.properties().forEach(each -> {
             String field = each.getKey();
             boolean own = field.startsWith(OWN);
-            FieldKind kind =
-                    own ? kinds.getOrDefault(field.substring(OWN.length()), FieldKind.TEXT) : FieldKind.TEXT;
+            FieldKind kind = own ? kinds.getOrDefault(field.substring(OWN.length()), FieldKind.TEXT) : FieldKind.TEXT;
             boolean words = (own || field.equals("subject")) && each.getValue().isArray();
             black.set(field, words ? black(kind, each.getValue(), piece) : each.getValue());
         });

@@ -41,9 +41,11 @@ class DraftResource {
             @Nullable String text,
             long edit,
 
-            @Schema(description = "The `edit` of the stored draft that was typed upon, 0 for none;"
-                    + " another one that this replaces is kept among the versions")
-            @Nullable Long base) {}
+            @Schema(
+                    description = "The `edit` of the stored draft that was typed upon, 0 for none;"
+                            + " another one that this replaces is kept among the versions")
+            @Nullable
+            Long base) {}
 
     DraftResource(SaveDraft save, FindDraft find, DiscardDraft discard, EndDraft ending, Desk desk) {
         this.save = save;

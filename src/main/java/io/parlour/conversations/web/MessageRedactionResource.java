@@ -36,8 +36,9 @@ class MessageRedactionResource {
 
     record Passage(@Nullable String text) {}
 
-    @Schema(description = "A message in which it stands; `own` is the one that was asked about, `ticket`"
-            + " the number of the ticket in which it was written")
+    @Schema(
+            description = "A message in which it stands; `own` is the one that was asked about, `ticket`"
+                    + " the number of the ticket in which it was written")
     record Copy(
             UUID conversation,
             @Nullable Long ticket,

@@ -179,7 +179,8 @@ public final class MyTickets {
                          and (cast(:words as text) is null or position(lower(:words) in lower(c.subject)) > 0
                            or exists (select from message m where m.organization_id = c.organization_id
                              and m.conversation_id = c.id and m.kind = 'message'
-                             and (m.at >= v.since or m.author_id = :contact)""" + " and " + TakePart.SHARED + """
+                             and (m.at >= v.since or m.author_id = :contact)""" + " and "
+                                + TakePart.SHARED + """
                              and not exists (select from message_placement p where p.organization_id = m.organization_id
                                and p.conversation_id = m.conversation_id and p.seq = m.seq)
                              and position(lower(:words) in lower(m.text)) > 0))
@@ -303,8 +304,8 @@ public final class MyTickets {
     public Optional<UUID> reads(Member member, Mine ticket, UUID file) {
         return holding(member.organization(), file)
                 .filter(place -> read(member, ticket, place).stream()
-                        .filter(message -> message.kind() == MessageKind.MESSAGE
-                                && isShown(member, ticket.since(), message))
+                        .filter(message ->
+                                message.kind() == MessageKind.MESSAGE && isShown(member, ticket.since(), message))
                         .flatMap(message -> message.attachments().stream())
                         .anyMatch(each -> each.id().equals(file)))
                 .map(Holding::owner);

@@ -161,9 +161,11 @@ public final class PortalPasswords {
     }
 
     private void requireOwner(Member member, String old) {
-        byContact.take(member.organization() + " " + member.contact(), System.nanoTime()).ifPresent(wait -> {
-            throw Problem.tooMany("portal.too-many", wait);
-        });
+        byContact
+                .take(member.organization() + " " + member.contact(), System.nanoTime())
+                .ifPresent(wait -> {
+                    throw Problem.tooMany("portal.too-many", wait);
+                });
         if (sessions.isFresh(member)) {
             return;
         }

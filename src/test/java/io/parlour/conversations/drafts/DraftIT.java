@@ -113,9 +113,7 @@ class DraftIT {
             typed += "late "; // a stale tab
             save(typed, key);
         }
-        assertThat(earlier())
-                .extracting(EarlierDrafts.Version::text)
-                .containsExactly(typed, "thrown away");
+        assertThat(earlier()).extracting(EarlierDrafts.Version::text).containsExactly(typed, "thrown away");
         age("6 minutes");
         save(typed + "still", 41);
         assertThat(earlier()).hasSize(3);

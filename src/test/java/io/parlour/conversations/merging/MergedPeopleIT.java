@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
-import io.parlour.conversations.Author;
-import io.parlour.conversations.TakePart;
 import io.parlour.database.Transactions;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.mail.MailScene;
@@ -25,35 +23,6 @@ class MergedPeopleIT {
     @AfterEach
     void close() {
         scene.close();
-    }
-
-    @Test
-    void whoWasTakenOutOfTheTicketThatGoesOnGetsOneOfTheirOwn() {
-        String kettle = mail("ann@peer.example", "Kettle leaks", "Cc: dora@peer.example");
-        String again = mail("ann@peer.example", "Still leaks", "X-Nothing: here");
-        merge(again, Map.of("sources", List.of(kettle)), 200);
-        TakePart people = scene.app.bean(TakePart.class);
-        UUID survivor = UUID.fromString(again);
-        UUID dora = people.contacts(scene.company.id(), UUID.fromString(kettle)).stream()
-                .filter(each -> !each.toString().equals(contact(again)))
-                .findFirst()
-                .orElseThrow();
-        assertThat(people.takesPart(scene.company.id(), survivor, dora)).isTrue();
-        people.remove(scene.company.id(), survivor, dora, "dora@peer.example", new Author.Automatic());
-        change(again, Map.of("category", "solved"));
-
-        String own = mail("dora@peer.example", "That kettle", "In-Reply-To: <Kettle.leaks@peer.example>");
-
-        assertThat(own).isNotEqualTo(again);
-        assertThat(contact(own)).isEqualTo(dora.toString());
-        assertThat(ticket(again).get("workflow").get("category").asString()).isEqualTo("solved");
-        assertThat(scene.console
-                        .get("/api/v1/conversations/" + own + "/links")
-                        .json()
-                        .valueStream()
-                        .map(each -> each.get("conversation").asString()))
-                .containsExactly(again);
-        assertThat(people.takesPart(scene.company.id(), survivor, dora)).isFalse();
     }
 
     @Test

@@ -67,7 +67,8 @@ class PortalDomainIT {
             assertThat(entered).contains("303", "parlour_portal=", "Path=/;", "Location: /");
 
             lostTo(Scene.shared());
-            assertThat(owner.get(domains).json().get(0).get("elsewhere").asBoolean()).isTrue();
+            assertThat(owner.get(domains).json().get(0).get("elsewhere").asBoolean())
+                    .isTrue();
             portal.post("/sign-in", Map.of("email", address));
             portal.link(address, 2);
             assertThat(portal.letters(address).getLast())

@@ -364,10 +364,12 @@ class PortalIT {
             assertThat(other.page("/tickets/" + theirs)).doesNotContain("FOR-ONE-ALONE");
             assertThat(other.page("")).doesNotContain("Lid again");
 
-            merged.json().get("parts").forEach(part -> assertThat(owner.post(
-                                    "/api/v1/merges/" + part.get("id").asString() + "/undo", Map.of())
-                            .status())
-                    .isEqualTo(200));
+            merged.json()
+                    .get("parts")
+                    .forEach(part -> assertThat(owner.post(
+                                            "/api/v1/merges/" + part.get("id").asString() + "/undo", Map.of())
+                                    .status())
+                            .isEqualTo(200));
             assertThat(one.page("/tickets/" + second))
                     .as("what stays here when the merge is undone")
                     .contains("SECOND-WORDS")

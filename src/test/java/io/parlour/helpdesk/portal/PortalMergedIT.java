@@ -91,18 +91,18 @@ class PortalMergedIT {
             assertThat(owner.put(api(plain) + "/participants/" + contact(address), Map.of("seesAll", true))
                             .status())
                     .isEqualTo(204);
-            owner.put(api(secret) + "/sensitive", Map.of("sensitive", true));
+            owner.put(api(secret) + "/ticket/sensitive", Map.of("sensitive", true));
             assertThat(colleague.page(plain)).contains("PLAIN-WORDS");
             assertThat(colleague.get(secret).status()).isEqualTo(404);
 
             merge(plain, secret);
 
-            assertThat(owner.get(api(plain) + "/sensitive").text()).contains("true");
+            assertThat(owner.get(api(plain) + "/ticket/sensitive").text()).contains("true");
             assertThat(vera.page(plain)).contains("PLAIN-WORDS", "SECRET-WORDS");
             assertThat(colleague.get(plain).status()).isEqualTo(404);
             assertThat(carl.page(plain)).contains("PLAIN-WORDS").doesNotContain("SECRET-WORDS");
 
-            owner.put(api(plain) + "/sensitive", Map.of("sensitive", false));
+            owner.put(api(plain) + "/ticket/sensitive", Map.of("sensitive", false));
             assertThat(colleague.page(plain)).contains("PLAIN-WORDS").doesNotContain("SECRET-WORDS");
         }
     }

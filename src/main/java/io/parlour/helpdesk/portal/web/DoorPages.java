@@ -126,9 +126,7 @@ final class DoorPages {
                 <button>%s</button>%s</form>""".formatted(
                         visit.path("/account/password"),
                         Html.seal(visit),
-                        state.set() && !state.fresh()
-                                ? password(visit, OLD)
-                                : "",
+                        state.set() && !state.fresh() ? password(visit, OLD) : "",
                         password(visit, NEW),
                         visit.say("passwordSet"),
                         state.set()

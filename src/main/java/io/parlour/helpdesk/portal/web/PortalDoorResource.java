@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RequestMapping("/portal/{key}")
 class PortalDoorResource {
-    private static final Set<String> SAID_THERE = Set.of(
-            "portal.password-weak", "portal.password-wrong", "portal.sign-in-anew", "portal.too-many");
+    private static final Set<String> SAID_THERE =
+            Set.of("portal.password-weak", "portal.password-wrong", "portal.sign-in-anew", "portal.too-many");
 
     private final PortalDesk desk;
     private final ComeIn come;

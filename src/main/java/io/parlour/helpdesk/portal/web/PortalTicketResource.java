@@ -191,8 +191,8 @@ class PortalTicketResource {
         Member member = visit.required();
         MyTickets.Mine ticket = tickets.one(member, number);
         UUID reader = tickets.reads(member, ticket, file).orElseThrow(Problem::notFound);
-        LinkFile.Links links = files.link(
-                new Party.Visitor(member.organization(), member.session(), reader, member.session()), file);
+        LinkFile.Links links =
+                files.link(new Party.Visitor(member.organization(), member.session(), reader, member.session()), file);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, links.url())
                 .cacheControl(CacheControl.noStore())
