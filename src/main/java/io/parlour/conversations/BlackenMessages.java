@@ -132,7 +132,7 @@ public final class BlackenMessages {
                         select id from way""")
                 .param("organization", organization.value())
                 .param("message", message)
-                .query((row, number) -> Objects.requireNonNull(Sql.uuid(row, "id")))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list());
     }
 
@@ -173,9 +173,8 @@ public final class BlackenMessages {
                 .reversed();
     }
 
-    /// The messages, and of all the conversations their subjects and what events say. Messages that do not hold the
-    /// piece are marked all the same: what they were made of held it. Tickets that were part of each other once name
-    /// each other still.
+    /// The messages, and of all the conversations their subjects and what events say. Messages that do not
+    /// hold the piece are marked all the same: what they were made of held it.
     public void blacken(
             OrganizationId organization, Collection<UUID> around, Collection<Holding> chosen, Blackening piece) {
         Map<UUID, List<UUID>> messages = chosen.stream()

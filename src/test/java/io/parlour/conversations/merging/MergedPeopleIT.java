@@ -63,10 +63,6 @@ class MergedPeopleIT {
         assertThat(ticket(kettle).get("gone").has("mergedInto")).isFalse();
     }
 
-    private String contact(String conversation) {
-        return ticket(conversation).get("place").get("contact").asString();
-    }
-
     private JsonNode ticket(String conversation) {
         return scene.console
                 .get("/api/v1/conversations/" + conversation + "/ticket")
@@ -77,11 +73,6 @@ class MergedPeopleIT {
         ConsoleClient.Answer answer = scene.console.post("/api/v1/conversations/" + survivor + "/merges", wish);
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         return answer.json();
-    }
-
-    private void change(String ticket, Map<String, ?> wish) {
-        ConsoleClient.Answer answer = scene.console.patch("/api/v1/conversations/" + ticket + "/ticket", wish);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     /// The conversation that it opened. Its id is made of its subject.
