@@ -24,19 +24,21 @@ class DraftVersionsMigrationIT {
     private static final String ROWS = """
             set session_replication_role = replica;
             insert into conversation (organization_id, id, contact_id, channel, state, created_at, last_activity_at)
-                values ('%1$s', '%1$s', '%1$s', 'web', 'open', now(), now());
+                values ('ORGANIZATION', 'ORGANIZATION', 'ORGANIZATION', 'web', 'open', now(), now());
             insert into draft (organization_id, conversation_id, agent_id, kind, text, edit, updated_at, other_kind,
                 other_text, other_at) values
-                ('%1$s', '%1$s', gen_random_uuid(), 'message', 'it won', 3, now(), 'note', 'it lost', now()),
-                ('%1$s', '%1$s', gen_random_uuid(), 'message', 'alone', 3, now(), null, null, null),
-                ('%1$s', '%1$s', gen_random_uuid(), 'message', 'of nothing', 3, now(), 'message', '', now());
+                ('ORGANIZATION', 'ORGANIZATION', gen_random_uuid(), 'message', 'it won', 3, now(), 'note', 'it lost', now()),
+                ('ORGANIZATION', 'ORGANIZATION', gen_random_uuid(), 'message', 'alone', 3, now(), null, null, null),
+                ('ORGANIZATION', 'ORGANIZATION', gen_random_uuid(), 'message', 'of nothing', 3, now(), 'message', '', now());
             """;
 
     @Test
     void whatLostIsAVersionAfterwards() throws IOException, SQLException {
         try (TestDatabase database = TestDatabase.fresh()) {
             OrganizationId organization = database.organization();
-            run(database.superuserDataSource().getConnection(), BEFORE + ROWS.formatted(organization.value()));
+            run(
+                    database.superuserDataSource().getConnection(),
+                    BEFORE + ROWS.replace("ORGANIZATION", organization.value().toString()));
             run(database.ownerDataSource().getConnection(), migration());
 
             assertThat(database.superuser()
