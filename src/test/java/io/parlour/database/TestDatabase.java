@@ -68,6 +68,23 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(name);
     }
 
+    /// One that outlives the JVM, for what takes long to make; whether it has been made before is asked by [#isKept].
+    public static TestDatabase kept(String name) {
+        if (!isKept(name)) {
+            TestPostgres.copy("kept_" + name);
+        }
+        return new TestDatabase("kept_" + name);
+    }
+
+    public static boolean isKept(String name) {
+        return TestPostgres.has("kept_" + name);
+    }
+
+    /// Forgets what was [#kept].
+    public static void forget(String name) {
+        TestPostgres.drop("kept_" + name);
+    }
+
     /// As `PARLOUR_DATABASE_URL` wants it.
     public String url() {
         return url;

@@ -48,6 +48,13 @@ final class TestPostgres {
         admin().execute("create database " + name + " template " + template);
     }
 
+    /// Whether there is one of this name.
+    static boolean has(String name) {
+        Integer found =
+                admin().queryForObject("select count(*) from pg_database where datname = ?", Integer.class, name);
+        return found != null && found > 0;
+    }
+
     static void drop(String name) {
         admin().execute("drop database if exists " + name + " with (force)");
     }
@@ -77,13 +84,12 @@ final class TestPostgres {
 
     private static String template() {
         String name = "template_" + migrations().substring(0, 16);
-        Integer found =
-                admin().queryForObject("select count(*) from pg_database where datname = ?", Integer.class, name);
-        if (found != null && found > 0) {
+        if (has(name)) {
             return name;
         }
         for (String old : admin().queryForList(
-                        "select datname from pg_database where datname not in ('postgres', 'template0', 'template1')",
+                        "select datname from pg_database where datname not in ('postgres', 'template0', 'template1')"
+                                + " and datname not like 'kept%'",
                         String.class)) {
             drop(String.valueOf(old));
         }
