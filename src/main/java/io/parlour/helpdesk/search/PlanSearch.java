@@ -8,7 +8,9 @@ import io.parlour.kernel.conditions.Fold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,6 +41,7 @@ final class PlanSearch {
 
     private final class Making {
         private final MapOperator operators;
+        private final Supplier<NamedOptions> options;
         private final List<Term> terms = new ArrayList<>();
         private final List<List<ObjectNode>> asked = new ArrayList<>();
         private final List<ObjectNode> subjects = new ArrayList<>();
@@ -48,6 +51,7 @@ final class PlanSearch {
 
         Making(Fields fields, MapOperator operators) {
             this.operators = operators;
+            this.options = SingletonSupplier.of(() -> new NamedOptions(fields));
             this.subject = fields.find("subject")
                     .filter(field -> field.type() == FieldType.TEXT)
                     .isPresent();
@@ -87,12 +91,13 @@ final class PlanSearch {
             boolean star = !piece.quoted() && text.length() > 2 && text.endsWith("*");
             boolean lengthy = letters && text.codePointCount(0, text.length()) >= PREFIX_FROM;
             boolean whole = piece.quoted() || piece.negated();
-            add(Term.typed(
+            Term term = Term.typed(
                     star ? text.substring(0, text.length() - 1) : text,
                     "any",
                     star || (lengthy && !whole),
                     lengthy && !whole,
-                    piece.negated() ? Weight.EXCLUDED : Weight.WANTED));
+                    piece.negated() ? Weight.EXCLUDED : Weight.WANTED);
+            add(term.chosenAs(options.get().called(term)));
             if (!piece.negated() && !Fold.of(text).isEmpty()) {
                 words.add(text);
             }

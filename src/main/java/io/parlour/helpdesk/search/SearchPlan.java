@@ -28,20 +28,31 @@ record SearchPlan(
     /// @param place `any`, `subject`, `contact`, `company`, `file` or `note`
     /// @param beginning whether a longer word that begins so is one too
     /// @param repairable whether it may have been mistyped
+    /// @param chosen ids of options of fields that are called so
     /// @param instead the term that it stands for; null when it was typed
     record Term(
             String text,
             String place,
             boolean beginning,
             boolean repairable,
+            List<String> chosen,
             Weight weight,
             @Nullable String instead) {
+        Term {
+            chosen = List.copyOf(chosen);
+        }
+
         static Term typed(String text, String place, boolean beginning, boolean repairable, Weight weight) {
-            return new Term(text, place, beginning, repairable, weight, null);
+            return new Term(text, place, beginning, repairable, List.of(), weight, null);
         }
 
         static Term repaired(String text, Term instead) {
-            return new Term(text, instead.place(), false, false, Weight.REPAIRED, instead.text());
+            return new Term(text, instead.place(), false, false, List.of(), Weight.REPAIRED, instead.text());
+        }
+
+        /// Found too where one of these was chosen.
+        Term chosenAs(List<String> options) {
+            return new Term(text, place, beginning, repairable, options, weight, instead);
         }
     }
 

@@ -23,13 +23,14 @@ import org.springframework.stereotype.Component;
 /// Asks the indexes and ranks what they find. In the running transaction.
 @Component
 final class SearchRows {
-    /// So many matches of each term in each place are looked at, newest first.
+    /// So many matches of each term in each place rank, newest first; what holds all terms ranks however old it is.
     static final int REACH = 5_000;
 
     private static final String FOUND = """
             with hit as materialized (
                 select s.id, s.hits, s.seqs
-                from ticket_search(:agent, :scope, :departments, :terms, :beginnings, :places, :reach) s),
+                from ticket_search(:agent, :scope, :departments, :terms, :beginnings, :places, :chosen, :all_of,
+                    :reach) s),
             seen as materialized (
                 select t.conversation_id as id, t.category, c.assignee_id, c.department_id, c.channel,
                     cast(extract(year from c.created_at at time zone 'UTC') as integer) as year,
@@ -88,11 +89,13 @@ final class SearchRows {
         List<Term> terms = plan.terms();
         values.put("terms", Sql.texts(terms, Term::text));
         values.put("places", Sql.texts(terms, Term::place));
+        values.put("chosen", Sql.texts(terms, term -> String.join(" ", term.chosen())));
         values.put(
                 "beginnings",
                 new SqlArrayValue("boolean", terms.stream().map(Term::beginning).toArray()));
         values.put("reach", REACH);
         values.put("wanted", wanted);
+        values.put("all_of", wanted | plan.bits(Weight.NEEDED));
         values.put("repaired", repaired);
         values.put("needed", plan.bits(Weight.NEEDED));
         values.put("excluded", plan.bits(Weight.EXCLUDED));

@@ -126,6 +126,31 @@ final class SearchScene {
                                 true));
     }
 
+    /// As if all of it had been written so many days ago.
+    void written(UUID conversation, int daysAgo) {
+        inside("""
+                update message set at = at - cast(:value as integer) * interval '1 day'
+                where organization_id = :organization and conversation_id = :conversation
+                """, conversation, String.valueOf(daysAgo));
+    }
+
+    /// So many messages with the same words.
+    void many(UUID conversation, String text, int times) {
+        app.superuser()
+                .sql("""
+                        insert into message (organization_id, conversation_id, seq, id, client_id, kind, author_kind,
+                            author_id, text, at)
+                        select organization_id, id, last_seq + i, gen_random_uuid(), gen_random_uuid(), 'message', 'visitor',
+                            contact_id, ?, now() from conversation, generate_series(1, ?) i
+                        where organization_id = ? and id = ?
+                        """)
+                .param(text)
+                .param(times)
+                .param(organization.value())
+                .param(conversation)
+                .update();
+    }
+
     /// As if what was said last named somebody.
     void mention(UUID conversation, UUID agent) {
         inside("""
@@ -144,7 +169,7 @@ final class SearchScene {
                 () -> app.bean(JdbcClient.class)
                         .sql("""
                                 select exists (select from ticket_search(gen_random_uuid(), 'OWN', '{}', array[:word],
-                                    array[false], array['any'], :reach) where id is null)""")
+                                    array[false], array['any'], array[''], 1, :reach) where id is null)""")
                         .param("word", word)
                         .param("reach", reach)
                         .query(Boolean.class)

@@ -6,7 +6,7 @@ import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -131,10 +131,14 @@ class TicketSearchIT {
         scene.field("ticket", "weight", "decimal", Map.of());
         scene.field("ticket", "bought", "date", Map.of());
         scene.field("contact", "badge", "text", Map.of());
+        JsonNode rank = scene.field(
+                "contact", "rank", "select", Map.of("options", List.of(Map.of("name", "Platinum"), Map.of("name", "Tin"))));
+        JsonNode eats =
+                scene.field("company", "eats", "multi", Map.of("options", List.of(Map.of("name", "Fern, Eucalyptus"))));
         scene.field("company", "sector", "text", Map.of());
         Map<String, Object> values = Map.of(
                 "size",
-                size.get("options").get(0).get("id").asString(),
+                option(size),
                 "serial",
                 "Zyx-778 Straße",
                 "weight",
@@ -143,7 +147,8 @@ class TicketSearchIT {
                 "2026-01-31");
         scene.done(scene.owner.patch("/api/v1/conversations/" + ticket + "/ticket", Map.of("fields", values)));
         scene.done(scene.owner.patch(
-                "/api/v1/contacts/" + anna + "/fields", Map.of("fields", Map.of("badge", "Bettongbadge"))));
+                "/api/v1/contacts/" + anna + "/fields",
+                Map.of("fields", Map.of("badge", "Bettongbadge", "rank", option(rank)))));
         String company = scene.done(scene.owner.post(
                         "/api/v1/companies",
                         Map.of(
@@ -152,7 +157,7 @@ class TicketSearchIT {
                                 "domains",
                                 List.of("wombats.example"),
                                 "fields",
-                                Map.of("sector", "Marsupials"))))
+                                Map.of("sector", "Marsupials", "eats", List.of(option(eats))))))
                 .get("id")
                 .asString();
         scene.owner.put("/api/v1/companies/" + company + "/contacts/" + anna, Map.of("role", "own"));
@@ -168,6 +173,11 @@ class TicketSearchIT {
                 "numbat company:wombat",
                 "company:\"Wombat Traders\"",
                 "numbat field.size:\"very large\"",
+                "large",
+                "very",
+                "\"very large\"",
+                "platin",
+                "eucalyptus",
                 "field.serial:zyx",
                 "numbat field.weight:>10",
                 "field.weight:10.5",
@@ -179,13 +189,50 @@ class TicketSearchIT {
         assertThat(scene.found("numbat -company:wombat")).containsExactly(other);
         assertThat(scene.found("numbat -field.weight:10.5")).containsExactly(other);
         assertThat(scene.found("numbat field.nothing:here")).containsExactlyInAnyOrder(ticket, other);
+        assertThat(scene.found("numbat -large")).containsExactly(other);
+        assertThat(scene.found("tin")).isEmpty();
 
         scene.owner.patch(
                 "/api/v1/conversations/" + ticket + "/ticket",
-                Map.of("fields", Collections.singletonMap("serial", null)));
+                Map.of("fields", nothingIn("serial", "size")));
         scene.done(scene.owner.delete("/api/v1/companies/" + company));
         assertThat(scene.found("zyx-778")).isEmpty();
+        assertThat(scene.found("\"very large\"")).isEmpty();
+        assertThat(scene.found("eucalyptus")).isEmpty();
         assertThat(scene.found("marsupials")).isEmpty();
+    }
+
+    private static String option(JsonNode field) {
+        return field.get("options").get(0).get("id").asString();
+    }
+
+    private static Map<String, Object> nothingIn(String... keys) {
+        Map<String, Object> values = new HashMap<>();
+        for (String key : keys) {
+            values.put(key, null);
+        }
+        return values;
+    }
+
+    /// Though more texts than are ranked hold one word each and are newer, and whichever of the words they hold.
+    @Test
+    void anOldTicketWithAllWordsComesBeforeNewOnesWithSome() {
+        UUID old = scene.ticket(jonas, "Older than all of them", null, "An ibex.", "And a tapir.", "With a quoll.");
+        UUID ibexes = scene.ticket(jonas, "Ibexes", null);
+        UUID tapirs = scene.ticket(jonas, "Tapirs", null);
+        UUID quoll = scene.ticket(jonas, "Quoll", null, "A quoll alone.");
+        scene.written(old, 400);
+        scene.many(ibexes, "One more ibex.", 5_200);
+        scene.many(tapirs, "One more tapir.", 5_200);
+
+        assertThat(scene.found("ibex")).as("what is ranked").containsExactly(ibexes);
+        assertThat(scene.found("ibex tapir")).startsWith(old).hasSize(3);
+        assertThat(scene.found("ibex quoll").getFirst()).isEqualTo(old);
+        assertThat(scene.found("ibex tapir quoll").getFirst()).isEqualTo(old);
+        assertThat(scene.found("quoll -ibex")).containsExactly(quoll);
+        JsonNode first = scene.answer("ibex tapir").get("items").get(0);
+        assertThat(first.get("snippets").valueStream().map(each -> each.get("text").asString()))
+                .containsExactlyInAnyOrder("An ibex.", "And a tapir.");
     }
 
     /// Whoever asks: what was not looked at may be theirs.
