@@ -3,6 +3,9 @@ package io.parlour.helpdesk.fields;
 /// What an agent has to read (HD-92): tickets that are theirs, that they follow, whose notes name them, or that nobody
 /// has in their departments, with a message or a note of another person after their mark. What they have not opened
 /// yet is unread; what is over is not.
+///
+/// The last such message is looked up for each ticket that is theirs: asked whether there is one, the planner may read
+/// all messages there are.
 final class MyUnread {
     static final String SQL = """
             (t.category not in ('solved', 'closed')
@@ -14,12 +17,13 @@ final class MyUnread {
                         and w.conversation_id = t.conversation_id and w.agent_id = :agent)
                     or exists (select from message_mention n where n.organization_id = t.organization_id
                         and n.conversation_id = t.conversation_id and n.agent_id = :agent))
-                and exists (select from message m where m.organization_id = t.organization_id
+                and coalesce((select m.seq from message m where m.organization_id = t.organization_id
                     and m.conversation_id = t.conversation_id and m.kind in ('message', 'note')
                     and (m.author_kind = 'visitor' or m.author_kind = 'agent' and m.author_id <> :agent)
-                    and m.seq > coalesce((select p.read_seq from participant p
+                    order by m.seq desc limit 1), 0)
+                    > coalesce((select p.read_seq from participant p
                         where p.organization_id = t.organization_id and p.conversation_id = t.conversation_id
-                          and p.kind = 'agent' and p.participant_id = :agent), 0)))""";
+                          and p.kind = 'agent' and p.participant_id = :agent), 0))""";
 
     private MyUnread() {}
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,12 @@ import org.springframework.stereotype.Component;
 final class RepairWords {
     private static final Logger LOG = LoggerFactory.getLogger(RepairWords.class);
     private static final Duration FRESH = Duration.ofMinutes(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int TICKETS = 5_000;
+
+    /// Of so many at first, for whoever waits.
+    private static final int AT_ONCE = 200;
+
     private static final int ORGANIZATIONS = 20;
     private static final int MOST_TERMS = 24;
 
@@ -31,7 +36,8 @@ final class RepairWords {
     private final Clock clock;
     private final Map<OrganizationId, Kept> kept = new ConcurrentHashMap<>();
 
-    private record Kept(Vocabulary words, Instant at) {}
+    /// @param at when they were read; null while more of them are
+    private record Kept(Vocabulary words, @Nullable Instant at) {}
 
     RepairWords(SearchRows rows, Transactions transactions, Clock clock) {
         this.rows = rows;
@@ -56,26 +62,35 @@ final class RepairWords {
         return terms.size() == plan.terms().size() ? plan : new SearchPlan(terms, plan.condition(), plan.view());
     }
 
+    /// What is old is told once more while it is read again.
     private Vocabulary words(OrganizationId organization) {
-        Instant now = clock.instant();
-        Kept found = kept.get(organization);
-        if (found != null && now.isBefore(found.at().plus(FRESH))) {
-            return found.words();
-        }
         if (kept.size() >= ORGANIZATIONS) {
             kept.clear();
         }
-        Vocabulary words = read(organization);
-        kept.put(organization, new Kept(words, now));
-        return words;
+        Kept found = kept.computeIfAbsent(
+                organization, made -> new Kept(read(made, AT_ONCE, new Vocabulary(Map.of())), Instant.EPOCH));
+        Instant at = found.at();
+        if (at != null
+                && !clock.instant().isBefore(at.plus(FRESH))
+                && kept.replace(organization, found, new Kept(found.words(), null))) {
+            Thread.ofVirtual().name("search-words").start(() -> {
+                Vocabulary words = found.words();
+                try {
+                    words = read(organization, TICKETS, words);
+                } finally {
+                    kept.put(organization, new Kept(words, clock.instant()));
+                }
+            });
+        }
+        return found.words();
     }
 
-    private Vocabulary read(OrganizationId organization) {
+    private Vocabulary read(OrganizationId organization, int tickets, Vocabulary otherwise) {
         try {
-            return new Vocabulary(transactions.snapshot(organization, PATIENCE, () -> rows.words(TICKETS)));
+            return new Vocabulary(transactions.snapshot(organization, PATIENCE, () -> rows.words(tickets)));
         } catch (Problem problem) {
             LOG.warn("words of tickets could not be read to repair a search: {}", problem.code());
-            return new Vocabulary(Map.of());
+            return otherwise;
         }
     }
 }
