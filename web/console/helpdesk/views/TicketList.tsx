@@ -21,7 +21,7 @@ import { ViewerStack } from '../../conversations/ViewerStack.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
 import { bounded, useLayout, type Layout } from './layout.ts';
 import { useNarrow } from './narrow.ts';
-import { digits, type TicketRow, type View } from './types.ts';
+import { atLeast, digits, type TicketRow, type View } from './types.ts';
 import { copyOf, ViewEditor } from './ViewEditor.tsx';
 import { newOnes, readTicketsAgain, useFreshViews, useKnown, useTickets } from './views.ts';
 
@@ -74,7 +74,7 @@ export function TicketList({ view, open, listed }: Props) {
         <div className="ticket-title grow">
           <h1 className="clip">{view.name}</h1>
           <span className="muted num" role="status">
-            {first?.count == null ? '' : `${digits(first.count)} ${first.count === 1 ? 'ticket' : 'tickets'}`}
+            {first?.count == null ? '' : `${atLeast(first.count, first.more)} ${first.count === 1 ? 'ticket' : 'tickets'}`}
           </span>
         </div>
         {!narrow && open === undefined && <SearchBox />}

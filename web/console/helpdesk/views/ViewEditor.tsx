@@ -11,7 +11,7 @@ import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import { may, useMe } from '../../identity/me.ts';
-import { digits, type Known, type Sharing, type View, type ViewWish } from './types.ts';
+import { atLeast, type Known, type Sharing, type View, type ViewWish } from './types.ts';
 import { readTicketsAgain, readViewsAgain, useKnown } from './views.ts';
 
 const begun: ViewWish = {
@@ -205,8 +205,8 @@ function LiveCount({ condition }: { condition: Condition }) {
     const ended = new AbortController();
     const counting = window.setTimeout(() => setSaid('Counting …'), lateMillis);
     const timer = window.setTimeout(() => {
-      http.post<{ count: number }>('view-previews', { condition }, { signal: ended.signal }).then(
-        ({ count }) => setSaid(`${digits(count)} ${count === 1 ? 'ticket' : 'tickets'} now`),
+      http.post<{ count: number; more: boolean }>('view-previews', { condition }, { signal: ended.signal }).then(
+        ({ count, more }) => setSaid(`${atLeast(count, more)} ${count === 1 ? 'ticket' : 'tickets'} now`),
         () => ended.signal.aborted || setSaid('Not complete yet'),
       ).finally(() => window.clearTimeout(counting));
     }, settleMillis);

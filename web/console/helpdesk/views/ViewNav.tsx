@@ -5,7 +5,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { may, useMe } from '../../identity/me.ts';
 import { ArrangeViews } from './ArrangeViews.tsx';
 import { useNarrow } from './narrow.ts';
-import { digits, type View } from './types.ts';
+import { atLeast, type View } from './types.ts';
 import { useViewCounts } from './views.ts';
 import { ViewEditor } from './ViewEditor.tsx';
 
@@ -33,7 +33,7 @@ export function ViewNav({ views, current, place = '' }: { views: readonly View[]
             {throwsAway && <option value="trash">Trash</option>}
             {shown.map((view) => (
               <option key={view.id} value={view.id}>
-                {view.name} {counts.data?.[view.id] == null ? '' : `(${digits(counts.data[view.id]!)})`}
+                {view.name} {counts.data?.counts[view.id] == null ? '' : `(${atLeast(counts.data.counts[view.id]!, counts.data.more.includes(view.id))})`}
               </option>
             ))}
           </select>
@@ -64,7 +64,7 @@ export function ViewNav({ views, current, place = '' }: { views: readonly View[]
                   <li key={view.id}>
                     <NavLink to={`/tickets/${view.id}`} aria-current={view.id === current?.id ? 'page' : undefined}>
                       <span className="clip">{view.name}</span>
-                      <Count view={view} count={counts.data?.[view.id]} />
+                      <Count view={view} count={counts.data?.counts[view.id]} more={counts.data?.more.includes(view.id)} />
                     </NavLink>
                   </li>
                 ))}
@@ -86,7 +86,7 @@ export function ViewNav({ views, current, place = '' }: { views: readonly View[]
   );
 }
 
-function Count({ view, count }: { view: View; count: number | null | undefined }) {
+function Count({ view, count, more }: { view: View; count: number | null | undefined; more: boolean | undefined }) {
   if (view.broken) {
     return (
       <span className="num bad" title="This view asks for something that is gone">
@@ -102,5 +102,5 @@ function Count({ view, count }: { view: View; count: number | null | undefined }
       </span>
     );
   }
-  return <span className="num">{count === undefined ? '' : digits(count)}</span>;
+  return <span className="num">{count === undefined ? '' : atLeast(count, more)}</span>;
 }

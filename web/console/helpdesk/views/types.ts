@@ -70,6 +70,8 @@ export interface TicketPage {
   items: TicketRow[];
   next?: string | null;
   count?: number | null;
+  /** Whether there are more than that. */
+  more?: boolean;
   groups: Group[];
 }
 
@@ -79,3 +81,6 @@ export interface Known {
 }
 
 export const digits = (count: number) => count.toLocaleString('en');
+
+/** A number that may be the least there are. */
+export const atLeast = (count: number, more: boolean | undefined) => `${more ? '≥\u00a0' : ''}${digits(count)}`;

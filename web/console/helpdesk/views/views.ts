@@ -14,7 +14,7 @@ export const useViews = () => useQuery({ queryKey: viewsKey, queryFn: () => all<
 
 export const useKnown = () => useQuery({ queryKey: knownKey, queryFn: () => http.get<Known>('view-fields'), staleTime: 60_000 });
 
-export const useViewCounts = () => useQuery({ queryKey: viewCountsKey, queryFn: () => http.get<{ counts: Record<string, number | null> }>('view-counts'), select: ({ counts }) => counts });
+export const useViewCounts = () => useQuery({ queryKey: viewCountsKey, queryFn: () => http.get<{ counts: Record<string, number | null>; more: string[] }>('view-counts') });
 
 export const useTickets = (view: string) =>
   useInfiniteQuery({

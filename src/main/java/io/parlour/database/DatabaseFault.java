@@ -27,6 +27,11 @@ final class DatabaseFault {
         return sql != null && AGAIN.contains(String.valueOf(sql.getSQLState()));
     }
 
+    static boolean isOutOfTime(RuntimeException fault) {
+        @Nullable SQLException sql = sql(fault);
+        return sql != null && "57014".equals(sql.getSQLState());
+    }
+
     /// The problem that a caller should see, or the fault itself when it is none of the database's moods.
     static RuntimeException explained(RuntimeException fault) {
         @Nullable SQLException sql = sql(fault);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -122,6 +123,27 @@ public final class Transactions {
                     .single();
             return work.get();
         });
+    }
+
+    /// A part of the running read whose statements take at most so long each; nothing of what takes longer.
+    public <T> Optional<T> within(Duration patience, Supplier<T> work) {
+        if (!running().readOnly()) {
+            throw new IllegalStateException("a write is not given up halfway");
+        }
+        String before = jdbc.sql("select current_setting('statement_timeout')")
+                .query(String.class)
+                .single();
+        setting("statement_timeout", String.valueOf(patience.toMillis()));
+        try {
+            return Optional.of(Objects.requireNonNull(nested.execute(status -> work.get())));
+        } catch (RuntimeException e) {
+            if (!DatabaseFault.isOutOfTime(e)) {
+                throw e;
+            }
+            return Optional.empty();
+        } finally {
+            setting("statement_timeout", before);
+        }
     }
 
     /// A transaction without organization: sees installation-wide tables and listed functions only. Inside a

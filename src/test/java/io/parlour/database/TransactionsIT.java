@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +47,27 @@ class TransactionsIT {
                 .rootCause()
                 .hasMessageContaining("uuid");
         assertThatThrownBy(this::countRuns).rootCause().hasMessageContaining("uuid");
+    }
+
+    @Test
+    void whatTakesTooLongInsideASnapshotIsGivenUpAloneAndTheRestGoesOn() {
+        transactions.in(own, () -> insertRun(own));
+        transactions.<Long>snapshot(own, Duration.ofSeconds(10), () -> {
+            assertThat(transactions.within(
+                            Duration.ofMillis(50),
+                            () -> database.jdbc()
+                                    .sql("select pg_sleep(5)")
+                                    .query((row, number) -> 1)
+                                    .single()))
+                    .isEmpty();
+            assertThat(transactions.within(Duration.ofSeconds(5), this::countRuns)).contains(1L);
+            assertThat(database.jdbc()
+                            .sql("select current_setting('statement_timeout')")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("10s");
+            return countRuns();
+        });
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class CountUnread {
 
     public long count(AgentPrincipal agent) {
         View view = views.find(VIEW).orElseThrow();
-        return list.count(agent, Condition.read(view.condition(), fields.of(agent.organization()), ""));
+        return list.count(agent, Condition.read(view.condition(), fields.of(agent.organization()), ""))
+                .count();
     }
 }

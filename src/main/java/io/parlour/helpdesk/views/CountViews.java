@@ -10,6 +10,7 @@ import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Fields;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// How many tickets each view holds for an agent, exactly. Agents who see the same share the numbers of views that do
+/// How many tickets each view holds for an agent. Agents who see the same share the numbers of views that do
 /// not ask who looks (HD-24): all those who see everything, and those of the same departments what is in these; what is
 /// an agent's own elsewhere is counted beside it.
 @Component
@@ -26,7 +27,7 @@ public final class CountViews {
     private final ListTickets list;
     private final TicketFields fields;
     private final Desk desk;
-    private final FreshCounts<Key> counts;
+    private final FreshCounts<Key, TicketCount> counts;
 
     /// @param agent null where all who see these departments are told the same
     /// @param departments empty where everything is seen
@@ -36,7 +37,9 @@ public final class CountViews {
     /// The numbers of one agent's views.
     ///
     /// @param counts by the view's id; null for one that is broken or takes too long
-    public record Counts(Map<String, @Nullable Long> counts) {}
+    /// @param more the views that hold more than is counted
+    public record Counts(
+            Map<String, @Nullable Long> counts, Set<String> more) {}
 
     CountViews(ReadViews views, ListTickets list, TicketFields fields, Desk desk, Clock clock) {
         this.views = views;
@@ -51,15 +54,21 @@ public final class CountViews {
         Fields known = fields.of(agent.organization());
         Sight sight = desk.sight(agent);
         Map<String, @Nullable Long> numbers = new LinkedHashMap<>();
+        Set<String> more = new HashSet<>();
         for (ReadViews.Listed listed : views.all(agent)) {
             if (!listed.hidden()) {
-                numbers.put(listed.view().id(), listed.broken() ? null : count(agent, sight, listed.view(), known));
+                String id = listed.view().id();
+                TicketCount count = listed.broken() ? null : count(agent, sight, listed.view(), known);
+                numbers.put(id, count == null ? null : count.count());
+                if (count != null && count.more()) {
+                    more.add(id);
+                }
             }
         }
-        return new Counts(numbers);
+        return new Counts(numbers, more);
     }
 
-    private @Nullable Long count(AgentPrincipal agent, Sight sight, View view, Fields known) {
+    private @Nullable TicketCount count(AgentPrincipal agent, Sight sight, View view, Fields known) {
         Condition condition = Condition.read(view.condition(), known, "");
         String asked = view.condition().toString();
         OrganizationId organization = agent.organization();
@@ -68,16 +77,16 @@ public final class CountViews {
             Key key = new Key(organization, asker ? agent.agent() : null, Set.of(), asked);
             return counts.of(key, () -> counted(agent, sight, condition, ListTickets.Part.WHOLE));
         }
-        Long theirs = counts.of(
+        TicketCount theirs = counts.of(
                 new Key(organization, null, sight.departments(), asked),
                 () -> counted(agent, sight, condition, ListTickets.Part.OF_DEPARTMENTS));
-        Long own = counts.of(
+        TicketCount own = counts.of(
                 new Key(organization, agent.agent(), sight.departments(), asked),
                 () -> counted(agent, sight, condition, ListTickets.Part.OWN_ELSEWHERE));
-        return theirs == null || own == null ? null : Long.valueOf(theirs + own);
+        return theirs == null || own == null ? null : theirs.plus(own);
     }
 
-    private @Nullable Long counted(AgentPrincipal agent, Sight sight, Condition condition, ListTickets.Part part) {
+    private @Nullable TicketCount counted(AgentPrincipal agent, Sight sight, Condition condition, ListTickets.Part part) {
         try {
             return list.count(agent, sight, condition, part);
         } catch (Problem problem) {

@@ -48,10 +48,12 @@ public final class ExportTickets {
         return transactions.snapshot(agent.organization(), ListTickets.PATIENCE, () -> {
             Csv csv = new Csv();
             csv.line(columns.stream().map(ListColumn::label));
+            int lines = 0;
             @Nullable String cursor = null;
             do {
                 TicketPage page = list.page(agent, sight, open.shape(), open.fields(), cursor, Page.MAX_LIMIT);
-                if (page.count() != null && page.count() > MOST) {
+                lines += page.items().size();
+                if ((page.count() != null && page.count() > MOST) || lines > MOST) {
                     throw new Problem(
                             422, "export.too-many", "A file holds at most " + MOST + " tickets. Ask for fewer.");
                 }

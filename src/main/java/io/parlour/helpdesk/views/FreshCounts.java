@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Numbers that are counted at most once in two seconds for whoever may share them (HD-24). Who asks meanwhile waits
 /// for the one who counts, or is told the same number.
-final class FreshCounts<K> {
+final class FreshCounts<K, C> {
     static final Duration FRESH = Duration.ofSeconds(2);
 
     /// What took too long to count is not tried again at once by everybody.
@@ -19,13 +19,13 @@ final class FreshCounts<K> {
     private static final int MOST = 10_000;
 
     private final Clock clock;
-    private final Map<K, Slot> slots = new ConcurrentHashMap<>();
+    private final Map<K, Slot<C>> slots = new ConcurrentHashMap<>();
 
-    private static final class Slot {
+    private static final class Slot<C> {
         private @Nullable Instant at;
-        private @Nullable Long count;
+        private @Nullable C count;
 
-        synchronized @Nullable Long read(Clock clock, Supplier<@Nullable Long> counting) {
+        synchronized @Nullable C read(Clock clock, Supplier<@Nullable C> counting) {
             Instant now = clock.instant();
             if (at == null || !now.isBefore(at.plus(count == null ? SLOW : FRESH))) {
                 count = counting.get();
@@ -45,11 +45,11 @@ final class FreshCounts<K> {
 
     /// Null where `counting` had none.
     @Nullable
-    Long of(K key, Supplier<@Nullable Long> counting) {
+    C of(K key, Supplier<@Nullable C> counting) {
         if (slots.size() >= MOST) {
             Instant now = clock.instant();
             slots.values().removeIf(slot -> slot.isOld(now));
         }
-        return slots.computeIfAbsent(key, made -> new Slot()).read(clock, counting);
+        return slots.computeIfAbsent(key, made -> new Slot<>()).read(clock, counting);
     }
 }

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The tickets of a view that an agent sees, with their exact number: page, count and groups of one snapshot (HD-23).
+/// The tickets of a view that an agent sees, with their number: page, count and groups of one snapshot (HD-23).
 ///
 /// Errors: `page.cursor-invalid`; 503 `view.too-slow`, with the field that takes the time, after two seconds.
 @Component
@@ -48,13 +48,15 @@ public final class ListTickets {
     }
 
     private final TicketRows rows;
+    private final CountTickets counting;
     private final TicketFields fields;
     private final Desk desk;
     private final Transactions transactions;
     private final Clock clock;
 
-    ListTickets(TicketRows rows, TicketFields fields, Desk desk, Transactions transactions, Clock clock) {
+    ListTickets(TicketRows rows, CountTickets counting, TicketFields fields, Desk desk, Transactions transactions, Clock clock) {
         this.rows = rows;
+        this.counting = counting;
         this.fields = fields;
         this.desk = desk;
         this.transactions = transactions;
@@ -74,26 +76,28 @@ public final class ListTickets {
             List<TicketRows.Keyed> found = rows.page(agent.organization(), selection, shape, after, limit + 1);
             boolean more = found.size() > limit;
             List<TicketRows.Keyed> page = more ? found.subList(0, limit) : found;
+            TicketCount count = after == null ? counting.count(selection) : null;
             return new TicketPage(
                     page.stream().map(TicketRows.Keyed::row).toList(),
                     more ? page.getLast().cursor().encode() : null,
-                    after == null ? rows.count(selection) : null,
+                    count == null ? null : count.count(),
+                    count != null && count.more(),
                     after == null ? groups(selection, shape.group(), known) : List.of());
         });
     }
 
-    long count(AgentPrincipal agent, Condition condition) {
+    TicketCount count(AgentPrincipal agent, Condition condition) {
         return count(agent, desk.sight(agent), condition, Part.WHOLE);
     }
 
-    long count(AgentPrincipal agent, Sight sight, Condition condition, Part part) {
+    TicketCount count(AgentPrincipal agent, Sight sight, Condition condition, Part part) {
         OrganizationId organization = agent.organization();
         Question question = question(agent);
         Function<String, Column> columns = fields.columns(organization);
         Selection selection = part == Part.WHOLE
                 ? Selection.of(organization, sight, condition, columns, question)
                 : Selection.of(organization, sight, condition, columns, question, part.seen);
-        return snapshot(agent, condition, () -> rows.count(selection));
+        return snapshot(agent, condition, () -> counting.count(selection));
     }
 
     /// What is the same for all that this agent asks now.

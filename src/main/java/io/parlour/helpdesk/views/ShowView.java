@@ -15,10 +15,6 @@ public final class ShowView {
     private final CheckView check;
     private final ListTickets list;
 
-    /// What an unsaved view would show.
-    ///
-    /// @param count how many tickets it would show this agent
-    public record Preview(long count) {}
 
     ShowView(FindView find, CheckView check, ListTickets list) {
         this.find = find;
@@ -31,8 +27,9 @@ public final class ShowView {
         return list.page(agent, open.shape(), open.fields(), cursor, limit);
     }
 
-    public Preview preview(AgentPrincipal agent, JsonNode condition) {
+    /// How many tickets an unsaved view would show this agent.
+    public TicketCount preview(AgentPrincipal agent, JsonNode condition) {
         Condition checked = check.condition(agent.organization(), condition);
-        return new Preview(list.count(agent, checked));
+        return list.count(agent, checked);
     }
 }

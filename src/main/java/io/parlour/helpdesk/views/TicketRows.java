@@ -73,6 +73,15 @@ public final class TicketRows {
                 .single();
     }
 
+    /// At most so many.
+    long count(Selection selection, int most) {
+        return jdbc.sql("select count(*) from (select 1 " + selection.sql("") + " limit :most) known")
+                .params(selection.values())
+                .param("most", most)
+                .query(Long.class)
+                .single();
+    }
+
     static String counted(Selection selection) {
         return "select count(*) " + selection.sql("");
     }

@@ -6,6 +6,7 @@ import io.parlour.helpdesk.views.CountViews;
 import io.parlour.helpdesk.views.ExplainTicket;
 import io.parlour.helpdesk.views.ExportTickets;
 import io.parlour.helpdesk.views.ShowView;
+import io.parlour.helpdesk.views.TicketCount;
 import io.parlour.helpdesk.views.TicketPage;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
@@ -73,7 +74,7 @@ class ViewTicketResource {
 
     /// How many tickets a condition would show.
     @PostMapping("/view-previews")
-    ShowView.Preview previewView(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Wished body) {
+    TicketCount previewView(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Wished body) {
         return show.preview(agent, body.condition());
     }
 

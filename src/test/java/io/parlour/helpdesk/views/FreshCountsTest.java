@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FreshCountsTest {
     private Instant now = Instant.parse("2026-03-01T08:00:00Z");
     private final AtomicInteger counted = new AtomicInteger();
-    private final FreshCounts<String> counts = new FreshCounts<>(new Clock() {
+    private final FreshCounts<String, Long> counts = new FreshCounts<>(new Clock() {
         @Override
         public ZoneId getZone() {
             return ZoneOffset.UTC;

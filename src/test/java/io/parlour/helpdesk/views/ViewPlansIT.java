@@ -18,18 +18,70 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// No standard view reads a table from one end to the other, whatever an agent may see (HD-5).
 class ViewPlansIT {
+    private static final int TICKETS = Integer.getInteger("parlour.tickets", 12_000);
+    private static TicketScene neighbour;
+    private static TicketScene scene;
+
+    @BeforeAll
+    static void manyTickets() {
+        neighbour = new TicketScene();
+        new ManyTickets(neighbour.app.superuser(), neighbour.organization).fill(TICKETS, TICKETS / 16, 1);
+        scene = new TicketScene();
+        new ManyTickets(scene.app.superuser(), scene.organization).fill(TICKETS, TICKETS / 16, 1);
+    }
+
+    @AfterAll
+    static void sayGoodbye() {
+        scene.owner.close();
+        neighbour.owner.close();
+    }
+
+    @Test
+    void whatTakesLongToCountIsCountedToTenThousand() {
+        Sight sight = new Sight(scene.me, Scope.ALL, Set.of());
+        assertThat(counted(sight, "pending", 0)).isEqualTo(counted(sight, "pending", 5_000));
+        TicketCount all = counted(sight, "all", 5_000);
+        assertThat(all.more()).isFalse();
+        assertThat(all.count()).isGreaterThan(CountTickets.KNOWN);
+        assertThat(counted(sight, "all", 1)).isEqualTo(new TicketCount(CountTickets.KNOWN, true));
+    }
+
+    /// @param patience in ms; 0 is as it always is
+    private static TicketCount counted(Sight sight, String view, int patience) {
+        TicketFields known = scene.app.bean(TicketFields.class);
+        Selection selection = Selection.of(
+                scene.organization,
+                sight,
+                Condition.read(
+                        scene.app
+                                .bean(StandardViews.class)
+                                .find(view)
+                                .orElseThrow()
+                                .condition(),
+                        known.of(scene.organization),
+                        ""),
+                known.columns(scene.organization),
+                scene.app.bean(ListTickets.class).question(scene.anyone()));
+        CountTickets counting = scene.app.bean(CountTickets.class);
+        return scene.app
+                .bean(Transactions.class)
+                .snapshot(
+                        scene.organization,
+                        Duration.ofSeconds(20),
+                        () -> patience == 0
+                                ? counting.count(selection)
+                                : counting.count(selection, Duration.ofMillis(patience)));
+    }
+
     @Test
     void standardViewsAreReadByTheirIndexes() {
-        int tickets = Integer.getInteger("parlour.tickets", 12_000);
-        TicketScene neighbour = new TicketScene();
-        new ManyTickets(neighbour.app.superuser(), neighbour.organization).fill(tickets, tickets / 16, 0);
-        TicketScene scene = new TicketScene();
-        new ManyTickets(scene.app.superuser(), scene.organization).fill(tickets, tickets / 16, 0);
         AgentPrincipal agent = scene.anyone();
         Fields fields = scene.app.bean(TicketFields.class).of(scene.organization);
         Function<String, Column> columns = scene.app.bean(TicketFields.class).columns(scene.organization);
@@ -42,21 +94,18 @@ class ViewPlansIT {
                 Selection selection = Selection.of(scene.organization, sight, condition, columns, question);
                 List<Shape.Key> keys = Shape.of(view, condition, List.of()).order();
                 Map<String, Object> values = new HashMap<>(selection.values());
-                scans.addAll(scans(scene, view.id() + " counted for " + scope, TicketRows.counted(selection), values));
+                scans.addAll(scans(view.id() + " counted for " + scope, TicketRows.counted(selection), values));
                 values.put("limit", 51);
                 scans.addAll(scans(
-                        scene,
                         view.id() + " listed for " + scope,
                         TicketRows.paged(selection, keys, null, values),
                         values));
             }
         }
-        scene.owner.close();
-        neighbour.owner.close();
         assertThat(scans).isEmpty();
     }
 
-    private static List<String> scans(TicketScene scene, String what, String sql, Map<String, Object> values) {
+    private static List<String> scans(String what, String sql, Map<String, Object> values) {
         List<String> plan = scene.app
                 .bean(Transactions.class)
                 .snapshot(

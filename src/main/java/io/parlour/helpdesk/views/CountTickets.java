@@ -1,0 +1,66 @@
+package io.parlour.helpdesk.views;
+
+import io.parlour.database.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/// Counts the tickets of a selection exactly; of more than ten thousand that take long to count it says that there are
+/// more. In the running snapshot.
+@Component
+final class CountTickets {
+    static final int KNOWN = 10_000;
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
+    /// What took too long is not tried again at once.
+    private static final Duration SLOW = Duration.ofMinutes(1);
+
+    private static final int MOST = 10_000;
+
+    private final TicketRows rows;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Map<Asked, Instant> slow = new ConcurrentHashMap<>();
+
+    /// @param values that are the same at each question
+    private record Asked(String where, Map<String, Object> values) {}
+
+    CountTickets(TicketRows rows, Transactions transactions, Clock clock) {
+        this.rows = rows;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    TicketCount count(Selection selection) {
+        return count(selection, PATIENCE);
+    }
+
+    /// @param patience how long the exact number may take
+    TicketCount count(Selection selection, Duration patience) {
+        Map<String, Object> values = new HashMap<>(selection.values());
+        values.values()
+                .removeIf(value -> !(value instanceof String || value instanceof Number || value instanceof UUID));
+        Asked asked = new Asked(selection.where(), values);
+        Instant now = clock.instant();
+        Instant at = slow.get(asked);
+        if (at == null || !now.isBefore(at.plus(SLOW))) {
+            Optional<Long> exact = transactions.within(patience, () -> rows.count(selection));
+            if (exact.isPresent()) {
+                slow.remove(asked);
+                return TicketCount.exactly(exact.get());
+            }
+            if (slow.size() >= MOST) {
+                slow.clear();
+            }
+            slow.put(asked, now);
+        }
+        long known = rows.count(selection, KNOWN + 1);
+        return known > KNOWN ? new TicketCount(KNOWN, true) : TicketCount.exactly(known);
+    }
+}
