@@ -28,7 +28,7 @@ class QueueRows {
             """;
     private static final String ORDER =
             " order by t.priority desc, due.at nulls last, t.waiting_since nulls last, t.number";
-    private static final String FIRST = ORDER + " limit 1 for update of c skip locked";
+    private static final String FIRST = ORDER + " limit :most for update of c skip locked";
 
     private final JdbcClient jdbc;
 
@@ -45,12 +45,14 @@ class QueueRows {
                 .param("departments", Sql.uuids(departments))
                 .param("others", others)
                 .param("now", Sql.utc(now))
+                .param("most", 1)
                 .query(UUID.class)
                 .optional();
     }
 
-    /// The head among what may still be given out by itself, and wants no skill but these.
-    Optional<UUID> moving(OrganizationId organization, UUID department, Collection<UUID> skills, Instant now) {
+    /// The first among what may still be given out by itself, and wants no skill but these; locked like the head.
+    List<UUID> moving(
+            OrganizationId organization, UUID department, Collection<UUID> skills, int most, Instant now) {
         return jdbc.sql(WAITING + """
                          and c.department_id = :department and not exists (select from ticket_turn u
                             where u.organization_id = t.organization_id and u.conversation_id = t.conversation_id
@@ -62,9 +64,10 @@ class QueueRows {
                 .param("organization", organization.value())
                 .param("department", department)
                 .param("skills", Sql.uuids(skills))
+                .param("most", most)
                 .param("now", Sql.utc(now))
-                .query(UUID.class)
-                .optional();
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /// The first of a queue, in its order.

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,11 +56,11 @@ class ShareTickets {
     }
 
     void share(OrganizationId organization, UUID department) {
-        int given = 0;
+        int seen = 0;
         int together = TOGETHER;
-        while (given < AT_ONCE && together == TOGETHER) {
+        while (seen < AT_ONCE && together == TOGETHER) {
             together = transactions.in(organization, () -> some(organization, department));
-            given += together;
+            seen += together;
         }
         if (together == BUSY) {
             // whoever does it goes on; to wait for them would hold a connection each
@@ -71,7 +70,7 @@ class ShareTickets {
         }
     }
 
-    /// How many were given out, at most ten; [#BUSY] while another shares out the department.
+    /// How many were looked at, at most ten; [#BUSY] while another shares out the department.
     private int some(OrganizationId organization, UUID department) {
         Instant now = Sql.now(after.clock());
         Sharing sharing = rows.sharing().find(organization, department).orElse(Sharing.byHand(department));
@@ -89,56 +88,45 @@ class ShareTickets {
         // before the head is looked for: who waits here sees what the one before has given out
         Map<UUID, Candidate> candidates = new HashMap<>();
         rows.agents().lock(organization, department, working, now).forEach(each -> candidates.put(each.agent(), each));
-        Map<UUID, Set<UUID>> skills = who.skills().held(organization);
-        int given = 0;
-        while (given < TOGETHER) {
-            // each a moment later, so that turns are told apart
-            UUID agent = one(organization, sharing, candidates.values(), skills, now.plus(given, ChronoUnit.MICROS));
-            if (agent == null) {
-                break;
-            }
-            Instant at = now.plus(given, ChronoUnit.MICROS);
-            candidates.computeIfPresent(agent, (id, each) -> each.given(at));
-            given++;
-        }
-        return given;
+        return giveOut(organization, sharing, candidates, now);
     }
 
-    /// Who got the head, null where nobody can.
-    private @Nullable UUID one(
-            OrganizationId organization,
-            Sharing sharing,
-            Collection<Candidate> candidates,
-            Map<UUID, Set<UUID>> skills,
-            Instant now) {
-        List<Candidate> free = candidates.stream()
+    /// How many of the first tickets were looked at; none where nobody has room for any of them.
+    private int giveOut(
+            OrganizationId organization, Sharing sharing, Map<UUID, Candidate> candidates, Instant now) {
+        Map<UUID, Set<UUID>> skills = who.skills().held(organization);
+        Set<UUID> offered = candidates.values().stream()
                 .filter(each -> each.free(sharing.capacity()))
-                .toList();
-        if (free.isEmpty()) {
-            return null;
-        }
-        Set<UUID> offered = free.stream()
-                .flatMap(each -> skills.getOrDefault(each.agent(), Set.of()).stream())
+                .flatMap(each -> held(skills, each).stream())
                 .collect(Collectors.toSet());
-        UUID ticket = rows.queue()
-                .moving(organization, sharing.department(), offered, now)
-                .orElse(null);
-        if (ticket == null) {
-            return null;
+        List<UUID> heads = candidates.values().stream().noneMatch(each -> each.free(sharing.capacity()))
+                ? List.of()
+                : rows.queue().moving(organization, sharing.department(), offered, TOGETHER, now);
+        Map<UUID, UUID> wanted = who.skills().of(organization, heads);
+        boolean given = false;
+        // each a moment later, so that turns are told apart
+        Instant at = now;
+        for (UUID ticket : heads) {
+            UUID skill = wanted.get(ticket);
+            List<Candidate> able = candidates.values().stream()
+                    .filter(each -> each.free(sharing.capacity()))
+                    .filter(each -> skill == null || held(skills, each).contains(skill))
+                    .toList();
+            UUID agent = ChooseAgent.of(sharing, able, preferred(organization, sharing, ticket, at))
+                    .orElse(null);
+            if (agent != null) {
+                give(organization, ticket, agent, at);
+                Instant turn = at;
+                candidates.computeIfPresent(agent, (id, each) -> each.given(turn));
+                at = at.plus(1, ChronoUnit.MICROS);
+                given = true;
+            }
         }
-        UUID wanted = who.skills().of(organization, List.of(ticket)).get(ticket);
-        List<Candidate> able = wanted == null
-                ? free
-                : free.stream()
-                        .filter(each ->
-                                skills.getOrDefault(each.agent(), Set.of()).contains(wanted))
-                        .toList();
-        UUID chosen = ChooseAgent.of(sharing, able, preferred(organization, sharing, ticket, now))
-                .orElse(null);
-        if (chosen != null) {
-            give(organization, ticket, chosen, now);
-        }
-        return chosen;
+        return given ? heads.size() : 0;
+    }
+
+    private static Set<UUID> held(Map<UUID, Set<UUID>> skills, Candidate candidate) {
+        return skills.getOrDefault(candidate.agent(), Set.of());
     }
 
     private @Nullable UUID preferred(OrganizationId organization, Sharing sharing, UUID ticket, Instant now) {
