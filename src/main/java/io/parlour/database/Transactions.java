@@ -97,6 +97,11 @@ public final class Transactions {
         return run(organization, Kind.KEYED, work);
     }
 
+    /// As above.
+    public void keyed(OrganizationId organization, Runnable work) {
+        keyed(organization, asSupplier(work));
+    }
+
     public <T extends @Nullable Object> T read(OrganizationId organization, Supplier<T> work) {
         return run(organization, Kind.READ, work);
     }

@@ -59,7 +59,7 @@ class ShareTickets {
         int seen = 0;
         int together = TOGETHER;
         while (seen < AT_ONCE && together == TOGETHER) {
-            together = transactions.in(organization, () -> some(organization, department));
+            together = transactions.keyed(organization, () -> some(organization, department));
             seen += together;
         }
         if (together == BUSY) {

@@ -48,7 +48,7 @@ final class BulkTicket {
 
     void change(OrganizationId organization, BulkPlan plan, @Nullable AgentPrincipal agent, BulkRows.Job job) {
         try {
-            transactions.in(organization, () -> {
+            transactions.keyed(organization, () -> {
                 rows.lock(organization, job.conversation());
                 if (!rows.isIn(organization, plan.run(), job.place(), "waiting")) {
                     return; // another has dealt with it meanwhile
@@ -138,7 +138,7 @@ final class BulkTicket {
     void back(OrganizationId organization, BulkPlan plan, @Nullable AgentPrincipal agent, BulkRows.Job job) {
         UUID run = plan.run();
         try {
-            transactions.in(organization, () -> {
+            transactions.keyed(organization, () -> {
                 AgentPrincipal asker = atWork(agent);
                 rows.lock(organization, job.conversation());
                 doing.rights().require(asker, job.conversation(), plan.all());
