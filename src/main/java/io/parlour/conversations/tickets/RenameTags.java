@@ -144,10 +144,11 @@ public final class RenameTags {
         /// A refusal is counted, and shown with the run.
         private boolean changes(OrganizationId organization, TagRun run, UUID ticket, TicketChange.Tags wished) {
             try {
-                change.change(
-                        organization,
-                        new ChangeTicket.Request(
-                                ticket, new TicketActor.Agent(run.begunBy()), null, run.id(), 0, List.of(wished)));
+                ChangeTicket.Request request = new ChangeTicket.Request(
+                        ticket, new TicketActor.Agent(run.begunBy()), null, run.id(), 0, List.of(wished));
+                transactions.keyed(organization, () -> {
+                    change.change(organization, request);
+                });
                 return true;
             } catch (Problem refused) {
                 return false;

@@ -44,7 +44,7 @@ class FireTimer {
 
     void fire(SetTimers.Job job) {
         OrganizationId organization = new OrganizationId(job.organization());
-        transactions.in(organization, () -> {
+        transactions.keyed(organization, () -> {
             if (!timers.lock(organization, job.conversation())) {
                 return;
             }

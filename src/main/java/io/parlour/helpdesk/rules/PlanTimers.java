@@ -82,7 +82,7 @@ class PlanTimers {
         UUID last = null;
         do {
             UUID after = last;
-            last = transactions.in(organization, () -> step(organization, job, spread, after));
+            last = transactions.keyed(organization, () -> step(organization, job, spread, after));
         } while (last != null);
     }
 
