@@ -15,7 +15,10 @@ export function Attachments({ list }: { list: readonly Attachment[] }) {
   return list.map((each) => <One key={each.id} attachment={each} />);
 }
 
-function One({ attachment }: { attachment: Attachment }) {
+/** A picture between the words of its message. */
+export const PictureHere = ({ attachment }: { attachment: Attachment }) => <One attachment={attachment} within />;
+
+function One({ attachment, within = false }: { attachment: Attachment; within?: boolean }) {
   const { id, name, size, state, image } = attachment;
   const [problem, setProblem] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
@@ -32,7 +35,7 @@ function One({ attachment }: { attachment: Attachment }) {
     }
   };
   return (
-    <div className={image && safe ? 'file' : 'file plain'}>
+    <div className={within ? 'file within' : image && safe ? 'file' : 'file plain'}>
       {image && safe ? <Preview attachment={attachment} /> : <span className="pic"><Icon name={state === 'infected' ? 'alert' : state === 'removed' ? 'shield' : 'doc'} size="l" /></span>}
       <div>
         <span className="clip" title={name}>

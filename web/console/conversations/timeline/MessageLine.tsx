@@ -7,7 +7,7 @@ import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { DeliveryDetails } from '../delivery/Details.tsx';
 import { Answered } from '../../livechat/forms/FormAnswers.tsx';
-import { Attachments } from './Attachments.tsx';
+import { Attachments, PictureHere } from './Attachments.tsx';
 import { upcoming } from '../../app/parts/time.ts';
 import { MacroOf } from '../../helpdesk/macros/MacroOf.tsx';
 import { RuleOf } from '../../helpdesk/rules/RuleOf.tsx';
@@ -21,6 +21,7 @@ import { listedFiles } from '../../mail/messages/files.ts';
 import { MailText } from '../../mail/messages/MailText.tsx';
 import { useMail } from '../../mail/messages/mails.ts';
 import { ReopenHere } from './ReopenHere.tsx';
+import { stretches } from './pictures.ts';
 import { Redact } from '../redacting/Redact.tsx';
 import { Text } from './Text.tsx';
 import { firstName, nameOf, pathOf } from '../words.ts';
@@ -105,10 +106,12 @@ function Note({ message, mine, shownIn, ledTo }: { message: Message; mine: boole
 
 /** @param children in place of the text */
 function Body({ message, names, files = message.attachments, children }: { message: Message; names?: readonly string[] | undefined; files?: Message['attachments']; children?: ReactNode }) {
+  const said = stretches(message.text, files);
+  const placed = children ? [] : said.flatMap((each) => ('picture' in each ? [each.picture] : []));
   return (
     <>
-      {children || <Text text={message.text} {...(names && { names })} />}
-      <Attachments list={files} />
+      {children || said.map((each, at) => ('picture' in each ? <PictureHere key={at} attachment={each.picture} /> : <Text key={at} text={each.text} {...(names && { names })} />))}
+      <Attachments list={placed.length === 0 ? files : files.filter((file) => !placed.includes(file))} />
       {message.redactions.length > 0 && (
         <p className="masked">
           {[...new Set(message.redactions)].map((type) => (

@@ -16,9 +16,10 @@ import './imports.css';
 const example = `{"key": "4711", "number": "4711", "subject": "My kettle leaks", "status": "solved", "priority": "high",
  "tags": ["kettle"], "requester": {"email": "vera@example.com", "name": "Vera Holt"}, "company": "Holt Ltd", "cc": [],
  "assignee": "ada@yourcompany.com", "department": "Support", "created": "2025-03-01T09:30:00Z",
+ "elapsed": {"next_response": 1200, "total_resolution": 86400},
  "messages": [
-  {"key": "1", "at": "2025-03-01T09:30:00Z", "from": {"email": "vera@example.com"}, "text": "It drips.",
-   "messageId": "<a1@example.com>", "files": [{"name": "leak.jpg", "base64": "…"}]},
+  {"key": "1", "at": "2025-03-01T09:30:00Z", "from": {"email": "vera@example.com"}, "html": "It drips: <img src='cid:leak'>",
+   "messageId": "<a1@example.com>", "files": [{"id": "leak", "name": "leak.jpg", "base64": "…"}]},
   {"key": "2", "at": "2025-03-01T10:00:00Z", "agent": true, "from": {"email": "ada@yourcompany.com"}, "text": "A new one is on its way."},
   {"key": "3", "at": "2025-03-01T10:01:00Z", "agent": true, "kind": "note", "from": {"email": "ada@yourcompany.com"}, "text": "Third one this week."}]}`;
 
@@ -42,6 +43,7 @@ function All() {
           <pre>{example}</pre>
           <p className="muted">
             A ticket is one line; it is broken here to be read. Status is new, open, pending, on_hold, solved or closed. Answers to mails whose messageId is given come into the ticket they belong to. An agent who has no account here is named in the text.
+            Pictures in html, or in text as in Markdown, are kept here and shown where they stand; they come from the line's files, or are fetched from the web. Elapsed has the seconds that had passed of running promises: they go on from there.
           </p>
         </details>
       </Section>

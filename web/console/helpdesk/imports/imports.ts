@@ -14,6 +14,8 @@ export interface TicketImport {
   changed: number;
   same: number;
   failed: number;
+  pictures: number;
+  picturesMissing: number;
   createdAt: string;
   endedAt: string | null;
 }
@@ -42,5 +44,6 @@ export function outcome(run: TicketImport): string {
   const wrong = run.failed > 0 ? ` ${count(run.failed, 'line cannot be taken', 'lines cannot be taken')}.` : '';
   if (run.state === 'checked') return `${count(run.lines - run.failed, 'ticket', 'tickets')} can be brought here.${wrong}`;
   const parts = [count(run.made, 'ticket is new', 'tickets are new'), run.changed > 0 && `${run.changed.toLocaleString()} changed`, run.same > 0 && `${run.same.toLocaleString()} as before`];
-  return `${parts.filter((part) => part !== false).join(', ')}.${wrong}`;
+  const lost = run.picturesMissing > 0 ? ` ${count(run.picturesMissing, 'picture was', 'pictures were')} not to be had; the text names ${run.picturesMissing === 1 ? 'it' : 'them'}.` : '';
+  return `${parts.filter((part) => part !== false).join(', ')}.${wrong}${lost}`;
 }

@@ -76,6 +76,13 @@ public final class KeepFile {
         };
     }
 
+    /// The octets of what was kept in a transaction that was taken back go.
+    void dropUnlessThere(OrganizationId organization, UUID id) {
+        if (!transactions.read(organization, () -> uploads.isThere(organization, id))) {
+            blobs.delete(organization, id);
+        }
+    }
+
     private Outcome leftOut(OrganizationId organization, Upload upload) {
         blobs.drop(organization, upload);
         return new Outcome.LeftOut(upload.name());

@@ -2,6 +2,7 @@ package io.parlour.conversations.files;
 
 import io.parlour.conversations.Attachment;
 import io.parlour.conversations.Author;
+import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +26,23 @@ public final class SavedFiles {
     private final EncryptedFiles files;
     private final StartUpload start;
     private final AppendUpload append;
+    private final KeepFile keep;
+    private final Transactions transactions;
 
     /// One of them; `size` in bytes.
     public record Saved(UUID id, String name, long size) {}
 
-    SavedFiles(EncryptedFiles files, StartUpload start, AppendUpload append) {
+    SavedFiles(
+            EncryptedFiles files,
+            StartUpload start,
+            AppendUpload append,
+            KeepFile keep,
+            Transactions transactions) {
         this.files = files;
         this.start = start;
         this.append = append;
+        this.keep = keep;
+        this.transactions = transactions;
     }
 
     /// Errors: 507 `upload.later`.
@@ -61,6 +72,32 @@ public final class SavedFiles {
             }
         }
         return copies;
+    }
+
+    /// A copy for the message that its author is about to write in the running transaction; empty for a file that is
+    /// gone.
+    ///
+    /// Errors: 422 `attachment.refused` for one that holds what must not go out by now.
+    public Optional<UUID> copy(OrganizationId organization, Author author, String room, Saved file) {
+        byte[] octets;
+        try (InputStream stored =
+                files.open(key(organization, room, file.id())).orElse(null)) {
+            if (stored == null) {
+                return Optional.empty();
+            }
+            octets = stored.readAllBytes();
+        } catch (IOException e) {
+            throw Problem.unavailable("file.later", "A file of this message cannot be read at the moment.");
+        }
+        return switch (keep.keep(organization, author, file.name(), octets)) {
+            case KeepFile.Outcome.Kept(UUID id) -> {
+                transactions.afterEnd(() -> keep.dropUnlessThere(organization, id));
+                yield Optional.of(id);
+            }
+            case KeepFile.Outcome.LeftOut(String name) ->
+                throw new Problem(
+                        422, "attachment.refused", "The file “" + name + "” holds what must not be stored.");
+        };
     }
 
     private Attachment upload(AgentPrincipal agent, Saved file, InputStream octets) throws IOException {

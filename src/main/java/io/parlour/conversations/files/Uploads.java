@@ -107,6 +107,14 @@ final class Uploads {
                 .update();
     }
 
+    boolean isThere(OrganizationId organization, UUID id) {
+        return jdbc.sql("select exists (select from attachment where organization_id = :organization and id = :id)")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean delete(OrganizationId organization, UUID id) {
         return jdbc.sql("""
                                 delete from attachment

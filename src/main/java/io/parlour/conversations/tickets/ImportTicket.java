@@ -22,10 +22,18 @@ public final class ImportTicket {
     ///
     /// @param priority 1 low, 2 normal, 3 high, 4 urgent
     /// @param since when its category began
+    /// @param answers the keys of messages that answered the contact, whoever is no agent here
     public record Past(
-            String category, int priority, @Nullable String type, List<String> tags, Instant made, Instant since) {
+            String category,
+            int priority,
+            @Nullable String type,
+            List<String> tags,
+            Instant made,
+            Instant since,
+            List<UUID> answers) {
         public Past {
             tags = List.copyOf(tags);
+            answers = List.copyOf(answers);
         }
     }
 
@@ -62,12 +70,13 @@ public final class ImportTicket {
                                   and w.kind = 'message' and w.author_kind = 'visitor'
                                   and w.at > coalesce(m.last_answer, '-infinity'))
                           from (select count(*) filter (where author_kind = 'visitor') as contacts,
-                                count(*) filter (where author_kind = 'agent') as answers,
+                                count(*) filter (where ours) as answers,
                                 max(at) filter (where author_kind = 'visitor') as last_contact,
-                                min(at) filter (where author_kind = 'agent') as first_answer,
-                                max(at) filter (where author_kind = 'agent') as last_answer
-                            from message where organization_id = :organization and conversation_id = :conversation
-                                and kind = 'message') m
+                                min(at) filter (where ours) as first_answer,
+                                max(at) filter (where ours) as last_answer
+                            from (select author_kind, at, author_kind = 'agent' or client_id = any (:answers) as ours
+                                from message where organization_id = :organization and conversation_id = :conversation
+                                    and kind = 'message') a) m
                          where t.organization_id = :organization and t.conversation_id = :conversation""")
                 .param("organization", organization.value())
                 .param("conversation", conversation)
@@ -75,6 +84,7 @@ public final class ImportTicket {
                 .param("priority", past.priority())
                 .param("type", past.type())
                 .param("since", Sql.utc(past.since()))
+                .param("answers", Sql.uuids(past.answers()))
                 .update();
         tags.replace(organization, conversation, past.tags(), past.since());
     }

@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.actions;
 
 import io.parlour.conversations.ConversationPermissions;
+import io.parlour.conversations.files.SavedFiles;
 import io.parlour.helpdesk.actions.webhooks.WebhookPermissions;
 import io.parlour.identity.Permission;
 import java.net.URI;
@@ -149,8 +150,17 @@ public sealed interface Action {
         }
     }
 
+    /// A file that goes along with a text.
+    ///
+    /// @param room where it is saved
+    record Enclosed(String room, SavedFiles.Saved file) {}
+
     /// Answers the contact.
-    record Reply(String text) implements Action {
+    record Reply(String text, List<Enclosed> files) implements Action {
+        public Reply {
+            files = List.copyOf(files);
+        }
+
         @Override
         public String kind() {
             return "reply";
@@ -162,7 +172,11 @@ public sealed interface Action {
         }
     }
 
-    record Note(String text) implements Action {
+    record Note(String text, List<Enclosed> files) implements Action {
+        public Note {
+            files = List.copyOf(files);
+        }
+
         @Override
         public String kind() {
             return "note";

@@ -100,8 +100,8 @@ final class ActionReader {
             case "spam" -> new Action.Spam(spam(json));
             case "snooze" -> new Action.Snooze(length(json));
             case "wake" -> new Action.Wake();
-            case "reply" -> new Action.Reply(text(json, "text", TEXT));
-            case "note" -> new Action.Note(text(json, "text", TEXT));
+            case "reply" -> new Action.Reply(text(json, "text", TEXT), List.of());
+            case "note" -> new Action.Note(text(json, "text", TEXT), List.of());
             case "notify" -> notify(json);
             case "mail" -> new Action.Mail(address(json), text(json, "subject", LINE), text(json, "text", TEXT));
             case "webhook" -> new Action.Webhook(url(json), sets(json));

@@ -104,9 +104,9 @@ public final class ApplyActions {
             List<UUID> messages) {
         switch (action) {
             case Action.Reply reply ->
-                messages.add(texts.reply(organization, request, FillText.fill(reply.text(), values)));
+                messages.add(texts.reply(organization, request, FillText.fill(reply.text(), values), reply.files()));
             case Action.Note note ->
-                messages.add(texts.note(organization, request, FillText.fill(note.text(), values)));
+                messages.add(texts.note(organization, request, FillText.fill(note.text(), values), note.files()));
             case Action.Notify notify ->
                 messages.add(texts.tell(
                         organization,

@@ -3,6 +3,7 @@ package io.parlour.helpdesk.actions;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
+import io.parlour.conversations.files.SavedFiles;
 import io.parlour.conversations.mentions.TellOwners;
 import io.parlour.conversations.tickets.TicketActor;
 import io.parlour.kernel.IdSource;
@@ -22,16 +23,18 @@ class WriteTexts {
     private final PostMessage post;
     private final TellOwners owners;
     private final FillText fill;
+    private final SavedFiles files;
     private final JdbcClient jdbc;
     private final IdSource ids;
 
     /// Whose the ticket is going to be.
     record Standing(@Nullable UUID assignee, @Nullable UUID department) {}
 
-    WriteTexts(PostMessage post, TellOwners owners, FillText fill, JdbcClient jdbc, IdSource ids) {
+    WriteTexts(PostMessage post, TellOwners owners, FillText fill, SavedFiles files, JdbcClient jdbc, IdSource ids) {
         this.post = post;
         this.owners = owners;
         this.fill = fill;
+        this.files = files;
         this.jdbc = jdbc;
         this.ids = ids;
     }
@@ -73,12 +76,13 @@ class WriteTexts {
                 .orElse(null);
     }
 
-    UUID reply(OrganizationId organization, ApplyActions.Request request, String text) {
-        return post(organization, request, MessageKind.MESSAGE, text).id();
+    UUID reply(
+            OrganizationId organization, ApplyActions.Request request, String text, List<Action.Enclosed> enclosed) {
+        return post(organization, request, MessageKind.MESSAGE, text, enclosed).id();
     }
 
-    UUID note(OrganizationId organization, ApplyActions.Request request, String text) {
-        return post(organization, request, MessageKind.NOTE, text).id();
+    UUID note(OrganizationId organization, ApplyActions.Request request, String text, List<Action.Enclosed> enclosed) {
+        return post(organization, request, MessageKind.NOTE, text, enclosed).id();
     }
 
     /// A note that is pointed out to agents.
@@ -88,21 +92,29 @@ class WriteTexts {
             Action.Notify notify,
             Standing standing,
             String text) {
-        PostMessage.Outcome.Posted note = post(organization, request, MessageKind.NOTE, text);
+        PostMessage.Outcome.Posted note = post(organization, request, MessageKind.NOTE, text, List.of());
         owners.tell(organization, request.conversation(), told(organization, notify, standing), note);
         return note.id();
     }
 
     private PostMessage.Outcome.Posted post(
-            OrganizationId organization, ApplyActions.Request request, MessageKind kind, String text) {
+            OrganizationId organization,
+            ApplyActions.Request request,
+            MessageKind kind,
+            String text,
+            List<Action.Enclosed> enclosed) {
+        Author author = author(request.by());
+        List<UUID> copies = enclosed.stream()
+                .flatMap(each -> files.copy(organization, author, each.room(), each.file()).stream())
+                .toList();
         PostMessage.Outcome outcome = post.post(new PostMessage.Request(
                 organization,
                 request.conversation(),
-                author(request.by()),
+                author,
                 ids.next(),
                 kind,
                 text,
-                List.of(),
+                copies,
                 Long.MAX_VALUE,
                 true));
         return switch (outcome) {

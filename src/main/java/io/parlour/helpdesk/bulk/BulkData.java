@@ -20,7 +20,7 @@ final class BulkData implements DataMap {
         return List.of(
                 Table.tenant("bulk_run")
                         .none(TENANCY, "organization_id uuid")
-                        .none(KEY, "id uuid", "agent_id uuid")
+                        .none(KEY, "id uuid", "agent_id uuid", "macro_id uuid")
                         .none(CONFIG, "name text", "actions jsonb")
                         .none(CATALOG, "state text")
                         .none(COUNTER, "total integer")

@@ -46,11 +46,15 @@ class BulkRows {
             long seen,
             @Nullable String reply) {}
 
+    /// What a run does.
+    ///
     /// @param actions as the package of actions says
+    /// @param macro whose they are, null for none
     record Order(
             UUID agent,
             String state,
             JsonNode actions,
+            @Nullable UUID macro,
             @Nullable Instant releaseAt) {}
 
     BulkRows(JdbcClient jdbc, JsonMapper json) {
@@ -59,15 +63,23 @@ class BulkRows {
     }
 
     void insert(
-            OrganizationId organization, UUID id, UUID agent, String name, JsonNode actions, int total, Instant at) {
+            OrganizationId organization,
+            UUID id,
+            UUID agent,
+            String name,
+            JsonNode actions,
+            @Nullable UUID macro,
+            int total,
+            Instant at) {
         jdbc.sql("""
-                        insert into bulk_run (organization_id, id, agent_id, name, actions, state, total, at)
-                        values (:organization, :id, :agent, :name, cast(:actions as jsonb), 'running', :total, :at)""")
+                        insert into bulk_run (organization_id, id, agent_id, name, actions, macro_id, state, total, at)
+                        values (:organization, :id, :agent, :name, cast(:actions as jsonb), :macro, 'running', :total, :at)""")
                 .param("organization", organization.value())
                 .param("id", id)
                 .param("agent", agent)
                 .param("name", name)
                 .param("actions", actions.toString())
+                .param("macro", macro)
                 .param("total", total)
                 .param("at", Sql.utc(at))
                 .update();
@@ -135,7 +147,7 @@ class BulkRows {
 
     Optional<Order> work(OrganizationId organization, UUID run) {
         return jdbc.sql("""
-                        select agent_id, state, actions, release_at from bulk_run
+                        select agent_id, state, actions, macro_id, release_at from bulk_run
                          where organization_id = :organization and id = :run""")
                 .param("organization", organization.value())
                 .param("run", run)
@@ -143,6 +155,7 @@ class BulkRows {
                         Objects.requireNonNull(Sql.uuid(row, "agent_id")),
                         row.getString("state"),
                         json.readTree(row.getString("actions")),
+                        Sql.uuid(row, "macro_id"),
                         instant(row, "release_at")))
                 .optional();
     }

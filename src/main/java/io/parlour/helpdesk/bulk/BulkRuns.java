@@ -6,8 +6,10 @@ import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.links.Incidents;
 import io.parlour.database.Transactions;
+import io.parlour.helpdesk.actions.Action;
 import io.parlour.helpdesk.actions.ReadActions;
 import io.parlour.helpdesk.macros.Macro;
+import io.parlour.helpdesk.macros.MacroFiles;
 import io.parlour.helpdesk.macros.Macros;
 import io.parlour.helpdesk.views.ListedTickets;
 import io.parlour.identity.Access;
@@ -45,7 +47,13 @@ public final class BulkRuns {
 
     /// Which tickets, and what is done to them.
     @Component
-    record Choosing(Access access, SeenTickets seen, Macros macros, ReadActions actions, IdSource ids) {}
+    record Choosing(
+            Access access,
+            SeenTickets seen,
+            Macros macros,
+            MacroFiles files,
+            ReadActions actions,
+            IdSource ids) {}
 
     /// The tickets in an agent's sight.
     @Component
@@ -97,7 +105,7 @@ public final class BulkRuns {
         UUID id = choosing.ids().next();
         Instant now = Sql.now(clock);
         return transactions.in(organization, () -> {
-            rows.insert(organization, id, agent.agent(), name(wish, macro), actions, tickets.size(), now);
+            rows.insert(organization, id, agent.agent(), name(wish, macro), actions, wish.macro(), tickets.size(), now);
             if (rows.freeze(organization, id, tickets) != tickets.size()) {
                 throw Problem.notFound();
             }
@@ -133,6 +141,11 @@ public final class BulkRuns {
             return macro == null ? "Changes" : macro.name();
         }
         return name.length() <= 200 ? name : name.substring(0, 200);
+    }
+
+    BulkPlan plan(OrganizationId organization, UUID run, BulkRows.Order work) {
+        List<Action> actions = ReadActions.kept(work.actions());
+        return BulkPlan.of(run, choosing.files().enclosed(organization, work.macro(), actions));
     }
 
     void schedule(OrganizationId organization, UUID run, String step, Instant at) {

@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
-import io.parlour.helpdesk.actions.ReadActions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
@@ -72,7 +71,7 @@ final class RunBulk {
     }
 
     private void begin(OrganizationId organization, UUID run, BulkRows.Order work) {
-        BulkPlan plan = BulkPlan.of(run, ReadActions.kept(work.actions()));
+        BulkPlan plan = runs.plan(organization, run, work);
         List<BulkRows.Job> jobs = next(organization, run, "waiting");
         while (!jobs.isEmpty()) {
             goOnLater();
@@ -131,7 +130,7 @@ final class RunBulk {
         if (release != null && Sql.now(clock).isBefore(release)) {
             return; // the answers have a time of their own
         }
-        BulkPlan plan = BulkPlan.of(run, ReadActions.kept(work.actions()));
+        BulkPlan plan = runs.plan(organization, run, work);
         List<BulkRows.Job> jobs = next(organization, run, null);
         while (!jobs.isEmpty() && isHolding(organization, run)) {
             @Nullable AgentPrincipal agent = agent(organization, run, work);
@@ -163,7 +162,7 @@ final class RunBulk {
             held = next(organization, run, null);
         }
         List<BulkRows.Job> jobs = next(organization, run, "changed");
-        BulkPlan plan = BulkPlan.of(run, ReadActions.kept(work.actions()));
+        BulkPlan plan = runs.plan(organization, run, work);
         while (!jobs.isEmpty()) {
             goOnLater();
             @Nullable AgentPrincipal agent = agent(organization, run, work);

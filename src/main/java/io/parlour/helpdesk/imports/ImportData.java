@@ -29,6 +29,7 @@ final class ImportData implements DataMap {
                 .none(CATALOG, "state text")
                 .none(COUNTER, "bytes bigint", "lines integer", "done integer", "made integer", "changed integer")
                 .none(COUNTER, "same integer", "failed integer")
+                .none(COUNTER, "pictures integer", "pictures_missing integer")
                 .none(CLOCK, "created_at timestamptz", "ended_at timestamptz");
     }
 

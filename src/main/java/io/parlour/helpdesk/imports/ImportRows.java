@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class ImportRows {
     private static final String SELECT = """
-            select id, source, state, bytes, lines, done, made, changed, same, failed, created_at, ended_at
+            select id, source, state, bytes, lines, done, made, changed, same, failed, pictures, pictures_missing,
+                created_at, ended_at
             from ticket_import where organization_id = :organization""";
 
     private final JdbcClient jdbc;
@@ -111,6 +112,18 @@ final class ImportRows {
                 .update();
     }
 
+    void count(OrganizationId organization, UUID id, GatherPictures.Gathered gathered) {
+        jdbc.sql("""
+                        update ticket_import set pictures = pictures + :brought,
+                            pictures_missing = pictures_missing + :missing
+                         where organization_id = :organization and id = :id""")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("brought", gathered.brought())
+                .param("missing", gathered.missing())
+                .update();
+    }
+
     void fault(OrganizationId organization, UUID id, int line, String reason) {
         jdbc.sql("""
                         insert into ticket_import_fault (organization_id, import_id, line, reason)
@@ -172,6 +185,8 @@ final class ImportRows {
                 row.getInt("changed"),
                 row.getInt("same"),
                 row.getInt("failed"),
+                row.getInt("pictures"),
+                row.getInt("pictures_missing"),
                 Sql.instant(row, "created_at"),
                 row.getObject("ended_at") == null ? null : Sql.instant(row, "ended_at"));
     }

@@ -88,6 +88,8 @@ public final class ImportTickets {
                 0,
                 0,
                 lines[2],
+                0,
+                0,
                 means.clock().instant(),
                 null);
         means.transactions().in(organization, () -> {

@@ -9,6 +9,8 @@ import io.parlour.conversations.Standing;
 import io.parlour.conversations.TakePart;
 import io.parlour.conversations.files.KeepFile;
 import io.parlour.conversations.tickets.ImportTicket;
+import io.parlour.helpdesk.sla.CarryClocks;
+import io.parlour.helpdesk.sla.Metric;
 import io.parlour.identity.Agent;
 import io.parlour.identity.Agents;
 import io.parlour.identity.Department;
@@ -17,14 +19,17 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,7 +55,11 @@ final class KeepTicket {
 
     @Component("importedKept")
     record Kept(
-            ImportConversation conversations, ImportTicket tickets, KeepFile files, List<KeepMessageIds> messageIds) {}
+            ImportConversation conversations,
+            ImportTicket tickets,
+            KeepFile files,
+            List<KeepMessageIds> messageIds,
+            CarryClocks clocks) {}
 
     KeepTicket(People people, Kept kept) {
         this.people = people;
@@ -77,11 +86,42 @@ final class KeepTicket {
                 .sorted(Comparator.comparing(ImportedTicket.Said::at))
                 .toList();
         append(organization, source, ticket, conversation, department, said);
-        kept.tickets().keep(organization, conversation, past(ticket, said));
+        kept.tickets().keep(organization, conversation, past(source, ticket, said));
+        kept.clocks().carry(organization, conversation, elapsed(ticket));
         if (ticket.number() != null) {
             kept.tickets().alias(organization, conversation, ticket.number().strip());
         }
         return conversation;
+    }
+
+    /// The keys of messages that are not here yet.
+    Set<String> fresh(OrganizationId organization, String source, ImportedTicket ticket, UUID conversation) {
+        Set<UUID> known = known(organization, source, ticket, conversation, ticket.messages());
+        return ticket.messages().stream()
+                .filter(each -> !known.contains(key(source, ticket, each)))
+                .map(ImportedTicket.Said::key)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<UUID> known(
+            OrganizationId organization,
+            String source,
+            ImportedTicket ticket,
+            UUID conversation,
+            List<ImportedTicket.Said> said) {
+        return kept.conversations()
+                .known(
+                        organization,
+                        conversation,
+                        said.stream().map(each -> key(source, ticket, each)).toList());
+    }
+
+    private static Map<Metric, Duration> elapsed(ImportedTicket ticket) {
+        Map<Metric, Duration> elapsed = new EnumMap<>(Metric.class);
+        if (ticket.elapsed() != null) {
+            ticket.elapsed().forEach((metric, seconds) -> elapsed.put(Metric.of(metric), Duration.ofSeconds(seconds)));
+        }
+        return elapsed;
     }
 
     private void append(
@@ -91,11 +131,7 @@ final class KeepTicket {
             UUID conversation,
             UUID department,
             List<ImportedTicket.Said> said) {
-        Set<UUID> known = kept.conversations()
-                .known(
-                        organization,
-                        conversation,
-                        said.stream().map(each -> key(source, ticket, each)).toList());
+        Set<UUID> known = known(organization, source, ticket, conversation, said);
         List<ImportedTicket.Said> fresh = said.stream()
                 .filter(each -> !known.contains(key(source, ticket, each)))
                 .toList();
@@ -190,7 +226,7 @@ final class KeepTicket {
                                 () -> people.departments().first(organization).id());
     }
 
-    private static ImportTicket.Past past(ImportedTicket ticket, List<ImportedTicket.Said> said) {
+    private static ImportTicket.Past past(String source, ImportedTicket ticket, List<ImportedTicket.Said> said) {
         Instant last = said.isEmpty() ? ticket.created() : said.getLast().at();
         int priority = ticket.priority() == null
                 ? 2
@@ -201,7 +237,11 @@ final class KeepTicket {
                 ticket.type(),
                 ticket.tags() == null ? List.of() : ticket.tags(),
                 ticket.created(),
-                ticket.changed() == null ? last : ticket.changed());
+                ticket.changed() == null ? last : ticket.changed(),
+                said.stream()
+                        .filter(each -> each.ours() && !"note".equals(each.kind()))
+                        .map(each -> key(source, ticket, each))
+                        .toList());
     }
 
     /// The same for the same message each time.

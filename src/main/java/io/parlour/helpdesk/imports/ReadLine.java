@@ -1,13 +1,17 @@
 package io.parlour.helpdesk.imports;
 
+import io.parlour.helpdesk.sla.Metric;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -21,6 +25,9 @@ final class ReadLine {
     private static final Set<String> CATEGORIES = Set.of("new", "open", "pending", "on_hold", "solved", "closed");
     private static final Set<String> PRIORITIES = Set.of("low", "normal", "high", "urgent");
     private static final Set<String> TYPES = Set.of("question", "incident", "problem", "task");
+    private static final Set<String> METRICS =
+            Arrays.stream(Metric.values()).map(Metric::key).collect(Collectors.toUnmodifiableSet());
+    private static final long MOST_ELAPSED = 34_560_000; // 400 days
     private static final Set<String> KINDS = Set.of("message", "note");
     private static final char NUL = 0;
     private static final String ESCAPED_NUL = "\\u0000";
@@ -97,6 +104,11 @@ final class ReadLine {
         if (!past(ticket.created(), now) || (ticket.changed() != null && !past(ticket.changed(), now))) {
             return "“created” and “changed” are instants of the past, such as 2025-03-01T09:30:00Z.";
         }
+        if (ticket.elapsed() != null
+                && !ticket.elapsed().entrySet().stream().allMatch(ReadLine::passed)) {
+            return "“elapsed” has whole seconds by promise: first_response, next_response, periodic_update,"
+                    + " requester_wait, agent_work or total_resolution.";
+        }
         return wrong(ticket.messages(), now);
     }
 
@@ -119,7 +131,7 @@ final class ReadLine {
             if (said.from() == null || (!said.ours() && !address(said.from()))) {
                 return "Message “" + said.key() + "” does not say who wrote it.";
             }
-            boolean blank = said.text() == null || said.text().isBlank();
+            boolean blank = !filled(said.text()) && !filled(said.html());
             if (blank && (said.files() == null || said.files().isEmpty())) {
                 return "Message “" + said.key() + "” is empty.";
             }
@@ -136,6 +148,16 @@ final class ReadLine {
     @SuppressWarnings("ConstantValue")
     private static boolean whole(ImportedTicket.@Nullable Attached file) {
         return file != null && filled(file.name(), 255) && file.base64() != null;
+    }
+
+    @SuppressWarnings("ConstantValue")
+    private static boolean passed(Map.Entry<String, @Nullable Long> elapsed) {
+        Long seconds = elapsed.getValue();
+        return METRICS.contains(elapsed.getKey()) && seconds != null && seconds >= 0 && seconds <= MOST_ELAPSED;
+    }
+
+    private static boolean filled(@Nullable String text) {
+        return text != null && !text.isBlank();
     }
 
     private static boolean filled(@Nullable String text, int most) {

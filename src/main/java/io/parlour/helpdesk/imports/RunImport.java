@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,19 +31,20 @@ final class RunImport {
     static final TaskDescriptor<Job> TASK = TaskDescriptor.of("ticket-import", Job.class);
 
     private final ImportFile files;
-    private final ReadLine read;
-    private final KeepTicket keep;
+    private final Steps steps;
     private final ImportRows rows;
     private final Transactions transactions;
     private final Clock clock;
 
     record Job(UUID organization, UUID run) {}
 
-    RunImport(
-            ImportFile files, ReadLine read, KeepTicket keep, ImportRows rows, Transactions transactions, Clock clock) {
+    /// The way of a line.
+    @Component("importSteps")
+    record Steps(ReadLine read, GatherPictures pictures, KeepTicket keep) {}
+
+    RunImport(ImportFile files, Steps steps, ImportRows rows, Transactions transactions, Clock clock) {
         this.files = files;
-        this.read = read;
-        this.keep = keep;
+        this.steps = steps;
         this.rows = rows;
         this.transactions = transactions;
         this.clock = clock;
@@ -75,7 +78,8 @@ final class RunImport {
             return false;
         }
         try {
-            return transactions.in(organization, () -> write(organization, run, number, line));
+            GatherPictures.Gathered ready = ready(organization, run, line);
+            return transactions.in(organization, () -> write(organization, run, number, line, ready));
         } catch (Problem e) {
             return faulty(organization, run, number, e.detail());
         } catch (DataIntegrityViolationException e) {
@@ -92,31 +96,54 @@ final class RunImport {
         return true;
     }
 
-    private boolean write(OrganizationId organization, TicketImport run, int number, String line) {
+    /// The ticket with its pictures, for which others may have to be asked; null when the line cannot be read.
+    private GatherPictures.@Nullable Gathered ready(OrganizationId organization, TicketImport run, String line) {
+        if (!(steps.read().read(line, clock.instant()) instanceof ReadLine.Line.Whole(ImportedTicket ticket))) {
+            return null;
+        }
+        Set<String> fresh = transactions.read(
+                organization,
+                () -> rows.seen(organization, run.source(), ticket.key())
+                        .map(seen -> isSame(seen, line)
+                                ? Set.<String>of()
+                                : steps.keep().fresh(organization, run.source(), ticket, seen.conversation()))
+                        .orElseGet(() -> ticket.messages().stream()
+                                .map(ImportedTicket.Said::key)
+                                .collect(Collectors.toSet())));
+        return steps.pictures().gather(ticket, fresh);
+    }
+
+    private static boolean isSame(ImportRows.Seen seen, String line) {
+        return Arrays.equals(seen.fingerprint(), ReadLine.fingerprint(line));
+    }
+
+    private boolean write(
+            OrganizationId organization,
+            TicketImport run,
+            int number,
+            String line,
+            GatherPictures.@Nullable Gathered ready) {
         if (rows.find(organization, run.id()).filter(RunImport::isRunning).isEmpty()) {
             return false;
         }
-        rows.count(
-                organization,
-                run.id(),
-                number,
-                switch (read.read(line, clock.instant())) {
-                    case ReadLine.Line.Faulty ignored -> null;
-                    case ReadLine.Line.Whole(ImportedTicket ticket) -> keep(organization, run, ticket, line);
-                });
+        rows.count(organization, run.id(), number, ready == null ? null : keep(organization, run, ready, line));
         return true;
     }
 
-    private ImportRows.Result keep(OrganizationId organization, TicketImport run, ImportedTicket ticket, String line) {
-        byte[] fingerprint = ReadLine.fingerprint(line);
+    private ImportRows.Result keep(
+            OrganizationId organization, TicketImport run, GatherPictures.Gathered ready, String line) {
+        ImportedTicket ticket = ready.ticket();
         ImportRows.@Nullable Seen before =
                 rows.seen(organization, run.source(), ticket.key()).orElse(null);
-        if (before != null && Arrays.equals(before.fingerprint(), fingerprint)) {
+        if (before != null && isSame(before, line)) {
             return ImportRows.Result.SAME;
         }
         UUID conversation =
-                keep.keep(organization, run.source(), ticket, before == null ? null : before.conversation());
-        rows.see(organization, run.source(), ticket.key(), conversation, fingerprint);
+                steps.keep().keep(organization, run.source(), ticket, before == null ? null : before.conversation());
+        rows.see(organization, run.source(), ticket.key(), conversation, ReadLine.fingerprint(line));
+        if (ready.brought() + ready.missing() > 0) {
+            rows.count(organization, run.id(), ready);
+        }
         return before == null ? ImportRows.Result.MADE : ImportRows.Result.CHANGED;
     }
 

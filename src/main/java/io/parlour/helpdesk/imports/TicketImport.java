@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param state checked, running, stopped, done
 /// @param done the lines that were dealt with
 /// @param failed the lines that became no ticket
+/// @param pictures that stand in texts and were brought
+/// @param picturesMissing that are named where they stand, because they were not to be had
 public record TicketImport(
         UUID id,
         String source,
@@ -21,6 +23,8 @@ public record TicketImport(
         int changed,
         int same,
         int failed,
+        int pictures,
+        int picturesMissing,
         Instant createdAt,
         @Nullable Instant endedAt) {
 

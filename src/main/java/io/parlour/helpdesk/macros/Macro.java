@@ -1,7 +1,9 @@
 package io.parlour.helpdesk.macros;
 
 import io.parlour.conversations.files.SavedFiles;
+import io.parlour.helpdesk.actions.Action;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// @param owner who made it
 /// @param sharing `private`, `department` or `everyone`
 /// @param actions as the package of actions says
-/// @param files that go along with what it writes into the composer
+/// @param files that go along with what it writes
 /// @param uses in the last thirty days
 public record Macro(
         UUID id,
@@ -29,5 +31,25 @@ public record Macro(
 
     public Macro {
         files = List.copyOf(files);
+    }
+
+    /// The actions with the files in the first reply, or where there is none in the first note.
+    static List<Action> enclosing(List<Action> actions, List<SavedFiles.Saved> files) {
+        List<Action.Enclosed> enclosed =
+                files.stream().map(file -> new Action.Enclosed(FILES, file)).toList();
+        List<Action> with = new ArrayList<>(actions);
+        for (int at = 0; at < with.size(); at++) {
+            if (with.get(at) instanceof Action.Reply(String text, List<Action.Enclosed> none)) {
+                with.set(at, new Action.Reply(text, enclosed));
+                return with;
+            }
+        }
+        for (int at = 0; at < with.size(); at++) {
+            if (with.get(at) instanceof Action.Note(String text, List<Action.Enclosed> none)) {
+                with.set(at, new Action.Note(text, enclosed));
+                return with;
+            }
+        }
+        return with;
     }
 }

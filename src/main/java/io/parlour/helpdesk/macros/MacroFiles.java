@@ -3,6 +3,7 @@ package io.parlour.helpdesk.macros;
 import io.parlour.conversations.Attachment;
 import io.parlour.conversations.files.SavedFiles;
 import io.parlour.database.Transactions;
+import io.parlour.helpdesk.actions.Action;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.LargeBody;
 import io.parlour.kernel.IdSource;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -82,6 +84,13 @@ public final class MacroFiles {
     /// Copies of the agent's own, which wait for their message as uploads do.
     public List<Attachment> copies(AgentPrincipal agent, UUID id) {
         return files.copy(agent, Macro.FILES, macros.find(agent, id).files());
+    }
+
+    /// What a macro does with its files, those that it still has. Joins a running transaction.
+    public List<Action> enclosed(OrganizationId organization, @Nullable UUID id, List<Action> actions) {
+        return id == null
+                ? actions
+                : Macro.enclosing(actions, transactions.read(organization, () -> rows.files(organization, id)));
     }
 
     @Configuration(proxyBeanMethods = false)

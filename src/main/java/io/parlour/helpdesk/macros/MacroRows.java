@@ -139,6 +139,19 @@ class MacroRows {
                 .update();
     }
 
+    List<SavedFiles.Saved> files(OrganizationId organization, UUID macro) {
+        return jdbc.sql("""
+                        select id, name, size from macro_file
+                         where organization_id = :organization and macro_id = :macro order by ordinal, id""")
+                .param("organization", organization.value())
+                .param("macro", macro)
+                .query((row, number) -> new SavedFiles.Saved(
+                        Objects.requireNonNull(row.getObject("id", UUID.class)),
+                        Objects.requireNonNull(row.getString("name")),
+                        row.getLong("size")))
+                .list();
+    }
+
     void removeFile(OrganizationId organization, UUID macro, UUID file) {
         jdbc.sql("""
                         delete from macro_file

@@ -125,7 +125,7 @@ public final class RunMacro {
         OrganizationId organization = agent.organization();
         desk.require(agent, ConversationPermissions.VIEW, conversation);
         Macro found = macros.find(agent, macro);
-        List<Action> all = ReadActions.kept(found.actions());
+        List<Action> all = Macro.enclosing(ReadActions.kept(found.actions()), found.files());
         List<Action> wanted = new ArrayList<>();
         for (int at = 0; at < all.size(); at++) {
             if ((steps == null || steps.contains(at)) && (texts || !isText(all.get(at)))) {

@@ -1,5 +1,7 @@
 package io.parlour.helpdesk.macros;
 
+import io.parlour.helpdesk.actions.Action;
+import io.parlour.helpdesk.actions.ReadActions;
 import io.parlour.kernel.OrganizationId;
 import java.util.List;
 import java.util.Objects;
@@ -7,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Macros of everybody, which rules may use too (HD-36). In the running transaction.
@@ -15,12 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SharedMacros {
     private static final int MOST = 2_000;
 
+    private final MacroRows rows;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
     public record Named(UUID id, String name) {}
 
-    SharedMacros(JdbcClient jdbc, JsonMapper json) {
+    SharedMacros(MacroRows rows, JdbcClient jdbc, JsonMapper json) {
+        this.rows = rows;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -38,14 +41,16 @@ public final class SharedMacros {
                 .list();
     }
 
-    /// What one does; empty for one that is gone or not everybody's.
-    public Optional<JsonNode> actions(OrganizationId organization, UUID macro) {
+    /// What one does, with its files; empty for one that is gone or not everybody's.
+    public Optional<List<Action>> actions(OrganizationId organization, UUID macro) {
         return jdbc.sql("""
                         select actions from macro
                          where organization_id = :organization and id = :macro and sharing = 'everyone'""")
                 .param("organization", organization.value())
                 .param("macro", macro)
-                .query((row, number) -> json.readTree(Objects.requireNonNull(row.getString("actions"))))
-                .optional();
+                .query((row, number) ->
+                        ReadActions.kept(json.readTree(Objects.requireNonNull(row.getString("actions")))))
+                .optional()
+                .map(actions -> Macro.enclosing(actions, rows.files(organization, macro)));
     }
 }

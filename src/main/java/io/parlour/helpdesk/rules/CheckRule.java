@@ -10,6 +10,7 @@ import io.parlour.organizations.calendars.Calendar;
 import io.parlour.organizations.calendars.Calendars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +84,12 @@ class CheckRule {
         for (int at = 0; at < wished.size(); at++) {
             List<Action> does = List.of(wished.get(at));
             if (wished.get(at) instanceof Action.Macro(UUID macro)) {
-                JsonNode kept = may.macros().actions(organization, macro).orElse(null);
-                if (kept == null) {
+                Optional<List<Action>> kept = may.macros().actions(organization, macro);
+                if (kept.isEmpty()) {
                     errors.add(error("/actions/" + at + "/macro", "choice", "Choose a macro that everybody may use."));
                     continue;
                 }
-                does = ReadActions.kept(kept);
+                does = kept.get();
             }
             if (does.stream().flatMap(action -> action.does().stream()).anyMatch(refused::contains)) {
                 errors.add(error("/actions/" + at + "/do", "refused", "Rules may not do this here."));

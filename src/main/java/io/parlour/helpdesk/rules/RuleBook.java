@@ -185,7 +185,7 @@ class RuleBook {
         /// What a macro does in its place.
         private List<Action> spread(Action action) {
             return action instanceof Action.Macro(UUID macro)
-                    ? ReadActions.kept(macros.actions(organization, macro).orElseThrow(Problem::notFound))
+                    ? macros.actions(organization, macro).orElseThrow(Problem::notFound)
                     : List.of(action);
         }
     }

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.sla;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,6 +84,12 @@ final class Clocks {
     /// Due instants by the calendars as they are now.
     void measure() {
         latest.replaceAll((metric, clock) -> clock.measured(times));
+    }
+
+    /// Time that passed elsewhere counts on, of a clock that is open.
+    void carry(Metric metric, Duration elapsed, Instant at) {
+        latest.computeIfPresent(
+                metric, (key, clock) -> clock.open() ? clock.carried(elapsed.toNanos() / 1_000, at, times) : clock);
     }
 
     private boolean counts(Happening.Replied replied) {

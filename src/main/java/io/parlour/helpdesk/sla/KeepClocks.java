@@ -2,6 +2,7 @@ package io.parlour.helpdesk.sla;
 
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.EventLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,15 +81,8 @@ class KeepClocks {
             boolean choose,
             Instant at) {
         Map<UUID, TicketLook> looks = tickets.of(organization, conversations);
-        Times times = terms.times(
-                organization,
-                chooser,
-                Stream.<@Nullable UUID>concat(
-                                looks.values().stream().map(TicketLook::companyCalendar),
-                                stored.values().stream()
-                                        .flatMap(each -> each.clocks().stream())
-                                        .map(clock -> clock.promise().calendar()))
-                        .toList());
+        Times times = times(
+                organization, chooser, looks.values(), stored.values().stream());
         List<ClockRows.Change> changes = new ArrayList<>();
         looks.forEach((conversation, ticket) -> {
             StoredClocks before = stored.get(conversation);
@@ -109,6 +103,56 @@ class KeepClocks {
             }
             changes.addAll(save(organization, clocks, before, policy, ticket, times, at));
         });
+        store(organization, changes);
+    }
+
+    /// A ticket as it stood elsewhere, or stands there by now, and what of its promises had passed there. What was
+    /// missed there is told nobody (HD-98).
+    void carry(OrganizationId organization, UUID conversation, Map<Metric, Duration> elapsed, Instant at) {
+        ChooseTerms.Chooser chooser = terms.of(organization);
+        StoredClocks stored = rows.lock(organization, List.of(conversation)).get(conversation);
+        TicketLook ticket = tickets.of(organization, List.of(conversation)).get(conversation);
+        if (ticket == null || (stored == null && elapsed.isEmpty())) {
+            return;
+        }
+        Optional<Policy> policy = chooser.choose(ticket);
+        if (stored == null && (policy.isEmpty() || ticket.category().over() || ticket.spam())) {
+            return;
+        }
+        Terms promised = policy.map(each -> chooser.terms(each, ticket)).orElse(Terms.NONE);
+        Times times = times(organization, chooser, List.of(ticket), Stream.ofNullable(stored));
+        Clocks clocks;
+        if (stored == null) {
+            clocks = Clocks.made(times, made(ticket, promised, at));
+        } else {
+            clocks = new Clocks(times, stored.standing(), promised, stored.clocks());
+            missed(stored.standing(), ticket, at).forEach(clocks::apply);
+            clocks.apply(new Happening.Promised(at, promised));
+        }
+        elapsed.forEach((metric, passed) -> clocks.carry(metric, passed, at));
+        StoredClocks before = stored == null ? StoredClocks.none(conversation, clocks.standing()) : stored;
+        warnings.passOver(clocks, before, policy, ticket, times, at);
+        store(organization, save(organization, clocks, before, policy, ticket, times, at));
+    }
+
+    /// What happened to a ticket without anybody having told its clocks.
+    private static List<Happening> missed(Standing before, TicketLook ticket, Instant at) {
+        List<Happening> missed = new ArrayList<>();
+        boolean replied =
+                (before.waiting() && !ticket.waiting()) || (ticket.answered() && !before.answered());
+        if (replied) {
+            missed.add(new Happening.Replied(at, at, true));
+        }
+        if (ticket.waiting() && (replied || !before.waiting())) {
+            missed.add(new Happening.ContactWrote(at));
+        }
+        if (before.category() != ticket.category() || before.pauses() != ticket.pauses()) {
+            missed.add(new Happening.Moved(at, ticket.category(), ticket.pauses()));
+        }
+        return missed;
+    }
+
+    private void store(OrganizationId organization, List<ClockRows.Change> changes) {
         if (!changes.isEmpty()) {
             rows.save(organization, changes);
             Set<UUID> moved =
@@ -120,6 +164,21 @@ class KeepClocks {
                             .toList());
             publisher.publishEvent(new ClocksMoved(organization, moved));
         }
+    }
+
+    private Times times(
+            OrganizationId organization,
+            ChooseTerms.Chooser chooser,
+            Collection<TicketLook> looks,
+            Stream<StoredClocks> stored) {
+        return terms.times(
+                organization,
+                chooser,
+                Stream.<@Nullable UUID>concat(
+                                looks.stream().map(TicketLook::companyCalendar),
+                                stored.flatMap(each -> each.clocks().stream())
+                                        .map(clock -> clock.promise().calendar()))
+                        .toList());
     }
 
     private List<ClockRows.Change> begin(

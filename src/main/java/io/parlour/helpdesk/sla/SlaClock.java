@@ -2,6 +2,7 @@ package io.parlour.helpdesk.sla;
 
 import io.parlour.organizations.calendars.OpenTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One cycle of one metric of a ticket. Every change makes another of it.
@@ -115,6 +116,17 @@ record SlaClock(
             return next.breached(spentAt(other, at, times), at);
         }
         return next.with(passed, running, running == null ? null : next.due(at, passed, times));
+    }
+
+    /// So many microseconds had passed where it was measured before. More than is promised is missed at that instant.
+    SlaClock carried(long passed, Instant at, Times times) {
+        @Nullable Instant running = runningSince == null ? null : at;
+        Instant began = at.minus(passed, ChronoUnit.MICROS);
+        SlaClock next = new SlaClock(metric, cycle, promise, began, passed, running, null, null, null, null);
+        if (passed > promise.micros()) {
+            return next.breached(at, at);
+        }
+        return running == null ? next : next.with(passed, at, next.due(at, passed, times));
     }
 
     /// Its due instant by the calendar as it is now.

@@ -6,13 +6,11 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
-import io.parlour.kernel.egress.FetchOutside;
+import io.parlour.kernel.egress.FetchPicture;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.mailboxes.MailAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,14 +24,12 @@ import org.springframework.stereotype.Component;
 /// that leads where this program does not go; 502 `mail.image-unavailable`.
 @Component
 public final class LoadImage {
-    private static final int MOST = 5_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final ImageLinks links;
     private final CachedImages images;
     private final MailHeaders headers;
-    private final FetchOutside fetch;
+    private final FetchPicture fetch;
     private final Means means;
 
     @Component
@@ -43,7 +39,7 @@ public final class LoadImage {
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     public record Image(String type, byte[] octets) {}
 
-    LoadImage(ImageLinks links, CachedImages images, MailHeaders headers, FetchOutside fetch, Means means) {
+    LoadImage(ImageLinks links, CachedImages images, MailHeaders headers, FetchPicture fetch, Means means) {
         this.links = links;
         this.images = images;
         this.headers = headers;
@@ -69,7 +65,8 @@ public final class LoadImage {
                 .read(organization, () -> images.find(organization, message, hash, now))
                 .flatMap(row -> {
                     try {
-                        return images.octets(organization, row.id(), MOST).map(octets -> new Image(row.type(), octets));
+                        return images.octets(organization, row.id(), FetchPicture.MOST)
+                                .map(octets -> new Image(row.type(), octets));
                     } catch (IOException e) {
                         throw new UncheckedIOException("a kept picture cannot be read back", e);
                     }
@@ -77,43 +74,22 @@ public final class LoadImage {
     }
 
     private Image fetched(OrganizationId organization, ImageLinks.Link link, byte[] hash) {
-        byte[] octets = switch (fetch.fetch(address(link.url()), ImageTypes.ACCEPTED, MOST, PATIENCE)) {
-            case FetchOutside.Outcome.Fetched(byte[] found) -> found;
-            case FetchOutside.Outcome.Forbidden() ->
+        return switch (fetch.fetch(link.url())) {
+            case FetchPicture.Outcome.Fetched(String type, byte[] octets) -> {
+                Instant now = means.clock().instant();
+                means.transactions()
+                        .in(
+                                organization,
+                                () -> images.keep(
+                                        organization, link.message(), hash, type, octets, now, now.plus(KEPT)));
+                yield new Image(type, octets);
+            }
+            case FetchPicture.Outcome.Forbidden() ->
                 throw Problem.forbidden(
                         "mail.image-forbidden", "This picture is at an address that is not asked from here.");
-            case FetchOutside.Outcome.Failed() -> throw unavailable();
+            case FetchPicture.Outcome.Failed() ->
+                throw new Problem(
+                        502, "mail.image-unavailable", "The picture could not be loaded from its server.");
         };
-        String type = ImageTypes.of(octets);
-        if (type == null) {
-            throw unavailable();
-        }
-        Instant now = means.clock().instant();
-        means.transactions()
-                .in(
-                        organization,
-                        () -> images.keep(organization, link.message(), hash, type, octets, now, now.plus(KEPT)));
-        return new Image(type, octets);
-    }
-
-    /// Mails write addresses with signs that an address may not have.
-    private static URI address(String url) {
-        StringBuilder text = new StringBuilder(url.length());
-        url.chars().forEach(c -> {
-            if (" \"<>\\^`{|}".indexOf(c) >= 0) {
-                text.append('%').append(Integer.toHexString(c));
-            } else {
-                text.append((char) c);
-            }
-        });
-        try {
-            return new URI(new URI(text.toString()).toASCIIString());
-        } catch (URISyntaxException e) {
-            throw unavailable();
-        }
-    }
-
-    private static Problem unavailable() {
-        return new Problem(502, "mail.image-unavailable", "The picture could not be loaded from its server.");
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// ```
 /// mail ── ImageLinks ── /api/v1/mail-images/TOKEN ── LoadImage ── image_cache + file store
-///                                                        └─ kernel.egress.FetchOutside
+///                                                        └─ kernel.egress.FetchPicture
 /// ```
 @NullMarked
 package io.parlour.mail.images;

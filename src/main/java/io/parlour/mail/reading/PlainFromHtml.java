@@ -10,8 +10,8 @@ import org.jsoup.select.NodeFilter;
 
 /// The text that HTML shows, for mails that have no other: blocks on lines of their own, quotations behind
 /// `>`.
-final class PlainFromHtml implements NodeFilter {
-    static final int DEEPEST = 512;
+public final class PlainFromHtml implements NodeFilter {
+    public static final int DEEPEST = 512;
     private static final Set<String> SILENT = Set.of(
             "head",
             "title",
@@ -64,7 +64,7 @@ final class PlainFromHtml implements NodeFilter {
 
     private PlainFromHtml() {}
 
-    static String of(String html) {
+    public static String of(String html) {
         PlainFromHtml plain = new PlainFromHtml();
         Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html, "").filter(plain);
         return plain.out.toString().stripTrailing();

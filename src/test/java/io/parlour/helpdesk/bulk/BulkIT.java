@@ -265,6 +265,35 @@ class BulkIT {
         assertThat(scene.console.post(path + "/copies", Map.of()).json()).hasSize(1);
     }
 
+    @Test
+    void theFilesOfAMacroGoAlongWithEachTextOfARun() {
+        String macro = post(
+                        "macros",
+                        Map.of(
+                                "name",
+                                "For colleagues",
+                                "sharing",
+                                "private",
+                                "actions",
+                                List.of(Map.of("do", "note", "text", "How to mend it."))),
+                        201)
+                .get("id")
+                .asString();
+        file("/api/v1/macros/" + macro + "/files?name=plan.txt", "Turn it round.");
+        List<String> tickets = tickets(2);
+
+        until(begin(Map.of("tickets", tickets, "macro", macro)), "done");
+
+        List<String> files = tickets.stream()
+                .map(ticket -> scene.messages(ticket).getLast().get("attachments"))
+                .peek(attached -> assertThat(attached).hasSize(1))
+                .map(attached -> attached.get(0))
+                .peek(file -> assertThat(file.get("name").asString()).isEqualTo("plan.txt"))
+                .map(file -> file.get("id").asString())
+                .toList();
+        assertThat(files).doesNotHaveDuplicates();
+    }
+
     private static ConsoleClient.Answer file(String path, String octets) {
         return scene.console.send("POST", path, octets, Map.of("Content-Type", "application/octet-stream"));
     }

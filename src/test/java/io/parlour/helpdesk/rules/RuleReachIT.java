@@ -7,8 +7,10 @@ import static io.parlour.helpdesk.rules.RuleScene.texts;
 import static io.parlour.helpdesk.rules.RuleScene.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlour.conversations.Attachment;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.Message;
+import io.parlour.conversations.ReadMessages;
 import io.parlour.conversations.Scene;
 import io.parlour.conversations.StartConversation;
 import io.parlour.conversations.tickets.MakeTicket;
@@ -134,6 +136,48 @@ class RuleReachIT {
 
         rules.console.delete("/api/v1/macros/" + shared);
         assertThat(rules.rule(id).get("broken").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theFilesOfAMacroGoAlongWithARulesReplyOnceEachReplyWithItsOwnCopy() {
+        String shared = macro("Answer", "everyone", List.of(reply("See the guide."), tags("guide")));
+        String path = "/api/v1/macros/" + shared + "/files";
+        rules.console.send(
+                "POST", path + "?name=guide.txt", "Turn it off.", Map.of("Content-Type", "application/octet-stream"));
+        rules.trigger("Guides", "created", null, use(shared));
+
+        rules.make();
+        UUID other = scene.newConversation(scene.contact);
+        scene.app
+                .bean(MakeTicket.class)
+                .make(scene.organization, other, TicketSource.AGENT, new Author.Agent(scene.agent));
+
+        List<Attachment> first = files(scene.conversation);
+        List<Attachment> second = files(other);
+        assertThat(first).extracting(Attachment::name).containsExactly("guide.txt");
+        assertThat(second).extracting(Attachment::name).containsExactly("guide.txt");
+        assertThat(first.getFirst().id()).isNotEqualTo(second.getFirst().id());
+
+        rules.console.delete("/api/v1/macros/" + shared);
+        for (UUID file : List.of(first.getFirst().id(), second.getFirst().id())) {
+            String link = rules.console
+                    .get("/api/v1/attachments/" + file + "/link")
+                    .json()
+                    .get("url")
+                    .asString();
+            assertThat(rules.console.get(link).text()).as("it outlives the macro").isEqualTo("Turn it off.");
+        }
+    }
+
+    /// Of what the contact was sent.
+    private List<Attachment> files(UUID conversation) {
+        List<Message> said = scene.app
+                .bean(ReadMessages.class)
+                .after(scene.organization, conversation, 0, Audience.VISITOR, 50);
+        return said.stream()
+                .filter(message -> message.text().equals("See the guide."))
+                .flatMap(message -> message.attachments().stream())
+                .toList();
     }
 
     @Test
@@ -280,16 +324,16 @@ class RuleReachIT {
     }
 
     private String macro(String name, String sharing) {
+        return macro(
+                name,
+                sharing,
+                List.of(
+                        Map.of("do", "priority", "priority", 4),
+                        Map.of("do", "note", "text", "Escalated #{{ticket.number}}")));
+    }
+
+    private String macro(String name, String sharing, List<?> actions) {
         return RuleScene.id(rules.console.post(
-                "/api/v1/macros",
-                Map.of(
-                        "name",
-                        name,
-                        "sharing",
-                        sharing,
-                        "actions",
-                        List.of(
-                                Map.of("do", "priority", "priority", 4),
-                                Map.of("do", "note", "text", "Escalated #{{ticket.number}}")))));
+                "/api/v1/macros", Map.of("name", name, "sharing", sharing, "actions", actions)));
     }
 }

@@ -1,4 +1,4 @@
-package io.parlour.mail.images;
+package io.parlour.kernel.egress;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The kind of a picture by its first octets, whatever its server calls it. Drawings that can hold scripts (SVG) are of
 /// no kind.
-final class ImageTypes {
+public final class ImageTypes {
     static final String ACCEPTED = "image/avif,image/webp,image/png,image/jpeg,image/gif";
     private static final int HEAD = 16;
 
     private ImageTypes() {}
 
-    static @Nullable String of(byte[] octets) {
+    public static @Nullable String of(byte[] octets) {
         String head = new String(octets, 0, Math.min(octets.length, HEAD), ISO_8859_1);
         if (head.startsWith("\u0089PNG\r\n\u001a\n")) {
             return "image/png";

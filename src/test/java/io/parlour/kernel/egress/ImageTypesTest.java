@@ -1,4 +1,4 @@
-package io.parlour.mail.images;
+package io.parlour.kernel.egress;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
