@@ -52,6 +52,7 @@ const TicketForms = lazy(() => import('../helpdesk/forms/FormSettings.tsx'));
 const TagSettings = lazy(() => import('../helpdesk/settings/TagSettings.tsx'));
 const SurveySettings = lazy(() => import('../helpdesk/satisfaction/SurveySettings.tsx'));
 const PortalSettings = lazy(() => import('../helpdesk/portal/PortalSettings.tsx'));
+const TimeSpentPage = lazy(() => import('../helpdesk/time/TimeSpentPage.tsx'));
 const TicketSettings = lazy(() => import('../helpdesk/settings/TicketSettings.tsx'));
 const WidgetEditor = lazy(() => import('../livechat/WidgetEditor.tsx'));
 
@@ -105,12 +106,13 @@ export function settingsOf(me: Me): readonly { title: string; entries: readonly 
             { to: 'tags', icon: 'filter', label: 'Tags' },
             { to: 'assignment', icon: 'people', label: 'Assignment' },
             { to: 'service-levels', icon: 'clock', label: 'Service levels' },
+            { to: 'time-spent', icon: 'clock', label: 'Time on tickets' },
             { to: 'rules', icon: 'bolt', label: 'Rules' },
             { to: 'satisfaction', icon: 'check', label: 'Satisfaction' },
             { to: 'portal', icon: 'user', label: 'Customer portal' },
             { to: 'imports', icon: 'download', label: 'Import tickets' },
           ]
-        : [],
+        : [may(me, 'time.edit_others') && { to: 'time-spent', icon: 'clock', label: 'Time on tickets' }],
     },
     {
       title: 'Mail',
@@ -171,6 +173,7 @@ export default function Settings() {
         <Route path="macros/:macro?" element={<MacroPages />} />
         {bans && <Route path="bans" element={<Bans />} />}
         <Route path="time" element={<TimePage />} />
+        {(admin || may(me, 'time.edit_others')) && <Route path="time-spent" element={<TimeSpentPage />} />}
         {may(me, 'block.edit') && <Route path="blocked" element={<Blocks />} />}
         {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}
         {may(me, 'mailbox.manage') && <Route path="domains/:domain?" element={<Domains />} />}

@@ -18,13 +18,14 @@ export async function all<T>(path: string, query: Record<string, string> = {}): 
 }
 
 /** A list that grows by its cursor as it is scrolled or asked to. */
-export function usePaged<T>(key: readonly unknown[], path: string, query: Record<string, string | undefined> = {}) {
+export function usePaged<T>(key: readonly unknown[], path: string, query: Record<string, string | undefined> = {}, enabled = true) {
   const list = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => http.get<Page<T>>(path, { query: { ...query, cursor: pageParam, limit: 50 }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     staleTime: 0,
+    enabled,
   });
   return { list, items: list.data?.pages.flatMap((page) => page.items) ?? [] };
 }

@@ -228,6 +228,8 @@ export class Desk {
         return this.refresh.row(conversation);
       case 'sla-changed':
         return void this.queries.invalidateQueries({ queryKey: conversation ? ['sla', conversation] : ['sla'] });
+      case 'time-changed':
+        return void this.queries.invalidateQueries({ queryKey: ['time-spent', conversation] });
       default:
         this.inbox.somethingElse(kind, contact ?? agent);
     }

@@ -33,7 +33,7 @@ export const reaches: readonly (readonly [Reach, string])[] = [
 ];
 
 /** What has a department and somebody it belongs to; the rest is of the whole organization. */
-const shared = /^(conversation|ticket|message|block|draft|view|macro|tag|chat|canned)\./;
+const shared = /^(conversation|ticket|message|block|draft|view|macro|tag|chat|canned|time)\./;
 
 export const reachesOf = (key: string) => (shared.test(key) ? reaches : reaches.filter(([reach]) => reach === 'none' || reach === 'all'));
 
@@ -63,6 +63,8 @@ const names: Record<string, string> = {
   'ticket.settings': 'Statuses and closing',
   'message.redact': 'Take text out of messages',
   'message.held': 'Held messages',
+  'ticket.openings': 'See who opened a sensitive ticket',
+  'time.edit_others': 'Change the time of others',
   'tag.create': 'Make new tags',
   'draft.take_over': 'Go on with another’s draft',
   'block.edit': 'Block senders',

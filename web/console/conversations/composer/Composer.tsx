@@ -34,6 +34,8 @@ import { useAnswering } from '../../mail/answering/answering.ts';
 import { restoring } from '../../mail/answering/held.ts';
 import { Recipients, ToDead } from '../../mail/answering/Recipients.tsx';
 import { useChangeTicket } from '../../helpdesk/tickets/ticket.ts';
+import { Timer } from '../../helpdesk/time/Timer.tsx';
+import { countNow } from '../../helpdesk/time/time.ts';
 import { AskReview } from '../ticket/AskReview.tsx';
 import { SendAnd } from '../ticket/SendAnd.tsx';
 import { SendLater } from '../../mail/answering/SendLater.tsx';
@@ -196,6 +198,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     setWarned(null);
     const passed = gate.pass(text.trim());
     if (passed === null) return;
+    countNow(row.id);
     canned.sent(text.trim());
     canned.close();
     naming.close();
@@ -379,6 +382,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         <span className="muted state" role="status">
           {unfilled ? 'Fill in what is marked' : tooLong ? `${[...text].length - longest} characters too many` : files.underway ? 'Uploading' : files.refused ? 'A file was not uploaded' : state === 'saved' ? 'Draft saved' : state === 'kept' ? 'Draft kept' : ''}
         </span>
+        {row.ticket && kind !== 'whisper' && <Timer row={row} />}
         <EarlierDrafts conversation={row.id} kind={kind} restore={(before) => draft.set(kind, [text, before].filter(Boolean).join('\n'))} />
         {row.ticket && kind !== 'whisper' && <AskReview key={kind} conversation={row.id} kind={kind} saved={state === 'saved'} />}
         {row.ticket && kind === 'message' && <SendAnd disabled={blocked} send={(category) => send({ category })} />}

@@ -9,11 +9,13 @@ import { clock, dayName } from '../../app/parts/time.ts';
 import { useNow } from '../../app/parts/When.tsx';
 import { useMe } from '../../identity/me.ts';
 import { useDesk, useTimelineView } from '../desk.ts';
-import { entriesOf, type Entry } from './entries.ts';
+import { entriesOf, withTimes, type Entry } from './entries.ts';
 import { useAttention, useLooking } from '../looking.ts';
 import { EventLine, MessageLine, MovedLine } from './MessageLine.tsx';
 import { OwnWaiting } from './OwnWaiting.tsx';
-import { useJoined } from '../../helpdesk/merge/merging.ts';
+import { firstAt, useJoined } from '../../helpdesk/merge/merging.ts';
+import { TimeLine } from '../../helpdesk/time/TimeLine.tsx';
+import { useTimeSettings, useTimesSince } from '../../helpdesk/time/time.ts';
 import { Dots } from '../list/RowLink.tsx';
 import { useSeeMentions } from '../mentions/mentions.ts';
 import { useActions } from '../../app/keys/actions.tsx';
@@ -38,8 +40,10 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
   const [polite, setPolite] = useState(false);
   useEffect(() => setPolite(settled), [settled]);
   const shown = useJoined(row, view, me);
+  const counting = useTimeSettings()?.counting === true;
+  const times = useTimesSince(row.id, counting && Boolean(row.ticket), view.hasOlder ? firstAt(view.items) : '');
   const [filter, setFilter] = useState<Filter>('all');
-  const whole = useMemo(() => entriesOf(shown, { readSeq, awaySeq }), [shown, readSeq, awaySeq]);
+  const whole = useMemo(() => entriesOf(withTimes(shown, times), { readSeq, awaySeq }), [shown, times, readSeq, awaySeq]);
   const entries = useMemo(() => filtered(whole, filter), [whole, filter]);
   useFilterKeys(Boolean(row.ticket), setFilter);
   const bottom = useBottom(view);
@@ -137,6 +141,8 @@ function One({ entry, me, row, edit, ledTo }: { entry: Entry; me: string; row: R
       return <li className="day fresh" aria-live="off">{entry.of === 'new' ? `New since ${clock(entry.at)}` : 'While you were away'}</li>;
     case 'event':
       return <EventLine message={entry.message} me={me} byMail={row.channel === 'email'} />;
+    case 'time':
+      return <TimeLine entry={entry.entry} me={me} />;
     case 'moved':
       return <MovedLine moved={entry} />;
     case 'waiting':

@@ -2,12 +2,14 @@ import type { OutboxEntry } from '../../../shared/outbox.ts';
 import type { Message } from '../../../shared/types.ts';
 import { sameDay } from '../../app/parts/time.ts';
 import type { Shown } from '../../helpdesk/merge/merging.ts';
+import type { TimeEntry } from '../../helpdesk/time/time.ts';
 
 export type Entry =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'divider'; key: string; of: 'new' | 'away'; at: number }
   | { kind: 'message'; key: string; message: Message; mine: boolean; first: boolean; last: boolean; part?: number | null }
   | { kind: 'moved'; key: string; many: number; conversation: string; number: number }
+  | { kind: 'time'; key: string; at: string; entry: TimeEntry }
   | { kind: 'event'; key: string; message: Message }
   | { kind: 'waiting'; key: string; entry: OutboxEntry };
 
@@ -20,21 +22,34 @@ export interface Dividers {
 
 const runMillis = 3 * 60_000;
 
+export type Timed = Shown | Extract<Entry, { kind: 'time' }>;
+
+/** The lines with the time that was spent: behind the message it was spent on, or where it was written down. */
+export function withTimes(items: readonly Shown[], times: readonly TimeEntry[]): readonly Timed[] {
+  if (times.length === 0) return items;
+  const lines: Timed[] = [...items];
+  for (const entry of times) {
+    const later = lines.findIndex((line) => line.kind === 'entry' || Date.parse(line.kind === 'message' ? line.message.at : line.at) > Date.parse(entry.at));
+    lines.splice(later < 0 ? lines.length : later, 0, { kind: 'time', key: `time ${entry.id}`, at: entry.at, entry });
+  }
+  return lines;
+}
+
 /** The timeline as it is drawn: days, dividers, and runs of one author with one heading. */
-export function entriesOf(items: readonly Shown[], dividers: Dividers): Entry[] {
+export function entriesOf(items: readonly Timed[], dividers: Dividers): Entry[] {
   const entries: Entry[] = [];
   let day: number | null = null;
   let previous: Message | null = null;
   let newShown = false;
   let awayShown = false;
   for (const item of items) {
-    const at = item.kind === 'message' ? Date.parse(item.message.at) : item.kind === 'moved' ? Date.parse(item.at) : item.entry.createdAt;
+    const at = item.kind === 'message' ? Date.parse(item.message.at) : item.kind === 'moved' || item.kind === 'time' ? Date.parse(item.at) : item.entry.createdAt;
     if (day === null || !sameDay(day, at)) {
       entries.push({ kind: 'day', key: `day ${new Date(at).toDateString()}`, at });
       day = at;
       previous = null;
     }
-    if (item.kind === 'moved') {
+    if (item.kind === 'moved' || item.kind === 'time') {
       entries.push(item);
       previous = null;
       continue;

@@ -13,6 +13,7 @@ const shows = (filter: Filter, entry: Entry): boolean => {
     case 'waiting':
       return filter === (inward(entry.entry.kind) ? 'notes' : 'public');
     case 'event':
+    case 'time':
       return filter === 'events';
     default:
       return true;

@@ -72,7 +72,7 @@ export function useJoined(row: Row, view: TimelineView, me: Id): readonly Shown[
   return useMemo(() => join(view.items, others, begin, merging, me), [view.items, others, begin, merging, me]);
 }
 
-const firstAt = (items: readonly TimelineItem[]) => {
+export const firstAt = (items: readonly TimelineItem[]) => {
   const first = items.find((item) => item.kind === 'message');
   return first?.kind === 'message' ? first.message.at : '';
 };

@@ -43,6 +43,16 @@ public final class Desk {
         return new Sight(agent.agent(), access.scope(agent, ConversationPermissions.VIEW), agent.departments());
     }
 
+    /// What may be seen and may be done this with: the narrower of the two. Errors: `access.denied`.
+    public Sight sight(AgentPrincipal agent, Permission permission) {
+        Sight seen = sight(agent);
+        Scope wished = access.scope(agent, permission);
+        if (wished == Scope.NONE) {
+            throw access.refuse(agent);
+        }
+        return wished.compareTo(seen.scope()) > 0 ? new Sight(seen.agent(), wished, seen.departments()) : seen;
+    }
+
     /// Errors: `not-found`, `access.denied`.
     public void require(AgentPrincipal agent, Permission permission, UUID conversation) {
         FindConversation.Place place = conversations

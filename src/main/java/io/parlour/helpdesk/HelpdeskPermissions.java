@@ -20,8 +20,12 @@ public final class HelpdeskPermissions implements Permissions {
     public static final Permission OPENINGS =
             new Permission("ticket.openings", Scope.ALL, Scope.ALL, Scope.DEPARTMENT, Scope.NONE);
 
+    /// Time that others wrote down on a ticket.
+    public static final Permission TIME_OTHERS =
+            new Permission("time.edit_others", Scope.ALL, Scope.ALL, Scope.DEPARTMENT, Scope.NONE);
+
     @Override
     public List<Permission> permissions() {
-        return List.of(BLOCK_EDIT, ASSIGNMENT_EDIT, OPENINGS);
+        return List.of(BLOCK_EDIT, ASSIGNMENT_EDIT, OPENINGS, TIME_OTHERS);
     }
 }

@@ -81,6 +81,9 @@ final class TicketCatalogue {
                     new Column.Amount("t.contact_messages")),
             TicketField.of("answers", FieldType.NUMBER, "the number of answers", new Column.Amount("t.answers")),
             TicketField.of("reopens", FieldType.NUMBER, "how often it was reopened", new Column.Amount("t.reopens")),
+            TicketField.of("time_spent", FieldType.NUMBER, "the minutes spent on it", new Column.Amount("""
+                    (select coalesce(sum(e.seconds), 0) / 60.0 from time_entry e
+                      where e.organization_id = t.organization_id and e.conversation_id = t.conversation_id)""")),
             TicketField.of(
                     "snoozed",
                     FieldType.BOOL,

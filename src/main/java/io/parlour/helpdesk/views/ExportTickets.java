@@ -4,9 +4,7 @@ import io.parlour.contacts.fields.CustomField;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.Sight;
 import io.parlour.database.Transactions;
-import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
-import io.parlour.identity.Scope;
 import io.parlour.kernel.Csv;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
@@ -25,21 +23,19 @@ public final class ExportTickets {
 
     private final FindView find;
     private final ListTickets list;
-    private final Access access;
     private final Desk desk;
     private final Transactions transactions;
 
-    ExportTickets(FindView find, ListTickets list, Access access, Desk desk, Transactions transactions) {
+    ExportTickets(FindView find, ListTickets list, Desk desk, Transactions transactions) {
         this.find = find;
         this.list = list;
-        this.access = access;
         this.desk = desk;
         this.transactions = transactions;
     }
 
     public String csv(AgentPrincipal agent, String view) {
         FindView.Open open = find.open(agent, view);
-        Sight sight = sight(agent);
+        Sight sight = desk.sight(agent, ViewPermissions.EXPORT);
         List<CustomField> own =
                 open.shape().own().stream().map(OwnColumn::field).toList();
         List<ListColumn> columns = open.view().columns().stream()
@@ -62,16 +58,6 @@ public final class ExportTickets {
             } while (cursor != null);
             return csv.toString();
         });
-    }
-
-    /// What may be seen and may be taken out: the narrower of the two.
-    private Sight sight(AgentPrincipal agent) {
-        Sight seen = desk.sight(agent);
-        Scope taken = access.scope(agent, ViewPermissions.EXPORT);
-        if (taken == Scope.NONE) {
-            throw access.refuse(agent);
-        }
-        return taken.compareTo(seen.scope()) > 0 ? new Sight(seen.agent(), taken, seen.departments()) : seen;
     }
 
     private static String text(TicketRow row, ListColumn column) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.time;
+
+import org.jspecify.annotations.NullMarked;

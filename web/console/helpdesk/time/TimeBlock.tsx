@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import type { Row } from '../../../shared/types.ts';
+import { Chip, Failed } from '../../app/parts/blocks.tsx';
+import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { When } from '../../app/parts/When.tsx';
+import { explain } from '../../app/server.ts';
+import { More } from '../../identity/Sessions.tsx';
+import { useMe } from '../../identity/me.ts';
+import { durationOf, secondsOf } from '../sla/policies.ts';
+import { spentText, type TimeEntry, useSpent, useTimeActions, useTimeEntries, useTimeSettings } from './time.ts';
+import './time.css';
+
+/** Beside a ticket: the time spent on it, and on its contact and company in all (HD-89). */
+export default function TimeBlock({ row }: { row: Row }) {
+  const settings = useTimeSettings();
+  return row.ticket && settings?.counting ? <Times conversation={row.id} billable={settings.billable} /> : null;
+}
+
+function Times({ conversation, billable }: { conversation: string; billable: boolean }) {
+  const spent = useSpent(conversation, true);
+  const { list, items } = useTimeEntries(conversation, true);
+  const actions = useTimeActions(conversation);
+  const [open, setOpen] = useState<string | null>(null);
+  if (spent.isError && !spent.data) return <div className="block"><Failed what="The time spent" problem={spent.error} retry={() => void spent.refetch()} /></div>;
+  if (!spent.data) return null;
+  const { ticket, contactSeconds, companySeconds } = spent.data;
+  return (
+    <section className="block" aria-label="Time">
+      <h3>
+        Time <span className="num">{spentText(ticket.seconds)}</span>
+      </h3>
+      {ticket.entries > 0 && (
+        <dl className="facts">
+          <dt>Billable</dt>
+          <dd>{spentText(ticket.billableSeconds)}</dd>
+          <dt>This contact</dt>
+          <dd>{spentText(contactSeconds)}</dd>
+          {companySeconds !== undefined && (
+            <>
+              <dt>Their company</dt>
+              <dd>{spentText(companySeconds)}</dd>
+            </>
+          )}
+        </dl>
+      )}
+      <ul className="time-entries">
+        {items.map((each) => (
+          <li key={each.id}>
+            {open === each.id ? (
+              <EntryForm entry={each} billable={each.billable} save={(wish) => actions.change(each, wish)} remove={() => actions.remove(each)} done={() => setOpen(null)} />
+            ) : (
+              <Line entry={each} change={() => setOpen(each.id)} />
+            )}
+          </li>
+        ))}
+        {list.hasNextPage && <More list={list} />}
+      </ul>
+      {open === 'new' ? (
+        <EntryForm billable={billable} save={actions.add} done={() => setOpen(null)} />
+      ) : (
+        <button type="button" className="btn small" onClick={() => setOpen('new')}>
+          <Icon name="plus" size="s" /> Add time
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Line({ entry, change }: { entry: TimeEntry; change: () => void }) {
+  const me = useMe().agent.id;
+  return (
+    <>
+      <span className="grow">
+        <b className="num">{spentText(entry.seconds)}</b> {entry.agent === me ? 'You' : entry.name} {entry.billable && <Chip>Billable</Chip>}
+        <small className="muted">
+          {entry.source === 'manual' ? 'by hand' : entry.message ? 'with a message' : 'counted'} · <When at={entry.at} form="sentence" />
+          {entry.changedBy && ` · changed by ${entry.changedBy}`}
+        </small>
+        {entry.note && <small dir="auto">{entry.note}</small>}
+      </span>
+      {entry.changeable && (
+        <button type="button" className="btn bare icon small" aria-label={`Change ${spentText(entry.seconds)} of ${entry.name}`} onClick={change}>
+          <Icon name="pen" size="s" />
+        </button>
+      )}
+    </>
+  );
+}
+
+interface FormProps {
+  readonly entry?: TimeEntry;
+  readonly billable: boolean;
+  readonly save: (wish: { seconds: number; billable: boolean; note: string }) => Promise<unknown>;
+  readonly remove?: () => Promise<unknown>;
+  readonly done: () => void;
+}
+
+function EntryForm({ entry, billable, save, remove, done }: FormProps) {
+  const form = useForm({ seconds: entry ? durationOf(entry.seconds) : '', note: entry?.note ?? '', billable }, async (values) => {
+    await save({ ...values, seconds: secondsOf(values.seconds) ?? 0 });
+    done();
+  });
+  const bad = form.values.seconds !== '' && secondsOf(form.values.seconds) === null;
+  return (
+    <form ref={form.ref} className="stack-form grow" onSubmit={form.submit} noValidate>
+      <FormError form={form} />
+      <Field label="Time" error={bad ? 'Such as 1h 5m or 30s' : form.errors['seconds']}>
+        {(wiring) => <input {...wiring} autoFocus value={form.values.seconds} placeholder="1h 5m" onChange={(event) => form.set('seconds', event.target.value)} />}
+      </Field>
+      <TextField form={form} name="note" label="What for" maxLength={500} />
+      <Check checked={form.values.billable} onChange={(on) => form.set('billable', on)} label="Billable" />
+      <div className="row">
+        <Submit form={form}>{entry ? 'Save' : 'Add'}</Submit>
+        <button type="button" className="btn bare" onClick={done}>
+          Cancel
+        </button>
+        {remove && (
+          <button type="button" className="btn bare icon" aria-label="Take this time back" onClick={() => void remove().then(() => { done(); toast('Taken back'); }, (thrown) => toast(explain(thrown)))}>
+            <Icon name="trash" />
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,140 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Check } from '../../app/parts/form.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain, http } from '../../app/server.ts';
+import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
+import { administers, may, useMe } from '../../identity/me.ts';
+import { spentText, type Sum, type SumBy, type Sums, type TimeSettings, timeSettingsKey } from './time.ts';
+import './time.css';
+
+/** Whether time on tickets is counted, and where it went (HD-89). */
+export default function TimeSpentPage() {
+  const me = useMe();
+  return (
+    <SettingsPage title="Time on tickets" lead="How long your team works on tickets: counted while somebody works on one, tied to what they send, or written down by hand.">
+      {administers(me) && <Counting />}
+      <WhereItWent />
+    </SettingsPage>
+  );
+}
+
+function Counting() {
+  const queries = useQueryClient();
+  const asked = useQuery({ queryKey: timeSettingsKey, queryFn: () => http.get<TimeSettings>('time-settings') });
+  if (asked.isError && !asked.data) return <Failed what="The settings" problem={asked.error} retry={() => void asked.refetch()} />;
+  if (!asked.data) return <RowsLoading rows={1} what="the settings" />;
+  const settings = asked.data;
+  const change = async (wish: Partial<TimeSettings>) => {
+    try {
+      queries.setQueryData(timeSettingsKey, await http.put<TimeSettings>('time-settings', { ...settings, ...wish }));
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+  };
+  return (
+    <Section title="Counting" hint="Contacts never see any of it. Each agent sees the timer beside the composer and can stop it or correct it.">
+      <div className="stack-form">
+        <Check checked={settings.counting} onChange={(counting) => void change({ counting })} label="Count time on tickets" hint="A timer runs while a ticket is in front and its agent works there; it stops a minute after the last move." />
+        {settings.counting && <Check checked={settings.billable} onChange={(billable) => void change({ billable })} label="Billable unless said otherwise" />}
+      </div>
+    </Section>
+  );
+}
+
+const ways: readonly (readonly [SumBy, string])[] = [
+  ['agent', 'Agent'],
+  ['ticket', 'Ticket'],
+  ['contact', 'Contact'],
+  ['company', 'Company'],
+];
+
+const dayMillis = 86_400_000;
+
+function WhereItWent() {
+  const me = useMe();
+  const [by, setBy] = useState<SumBy>('agent');
+  const [days, setDays] = useState(30);
+  const from = new Date(Math.floor(Date.now() / 60_000) * 60_000 - days * dayMillis).toISOString();
+  const list = useInfiniteQuery({
+    queryKey: ['time-sums', by, days],
+    queryFn: ({ pageParam }) => http.get<Sums>('time-sums', { query: { by, from, cursor: pageParam } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+  });
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = list.data?.pages[0]?.total;
+  return (
+    <Section title="Where it went" hint="Of the tickets you see, by when the time was spent.">
+      <div className="row">
+        <div className="seg" role="group" aria-label="Sums by">
+          {ways.map(([way, name]) => (
+            <button key={way} type="button" aria-pressed={way === by} onClick={() => setBy(way)}>
+              {name}
+            </button>
+          ))}
+        </div>
+        <select className="in small" aria-label="In the last" value={days} onChange={(event) => setDays(Number(event.target.value))}>
+          {[7, 30, 90, 365].map((each) => (
+            <option key={each} value={each}>
+              {each} days
+            </option>
+          ))}
+        </select>
+        {may(me, 'ticket.export') && (
+          <a className="btn small" href={`/api/v1/time-export?from=${encodeURIComponent(from)}`} download>
+            <Icon name="download" size="s" /> Every entry as a table
+          </a>
+        )}
+      </div>
+      {list.isPending && <RowsLoading rows={2} what="the sums" />}
+      {list.isError && !list.data && <Failed what="The sums" problem={list.error} retry={() => void list.refetch()} />}
+      {total?.entries === 0 && <p className="muted">No time was spent that anybody wrote down.</p>}
+      {total && total.entries > 0 && (
+        <div className="time-sums">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{ways.find(([way]) => way === by)![1]}</th>
+                <th scope="col">Entries</th>
+                <th scope="col">Billable</th>
+                <th scope="col">Time</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((each) => (
+                <tr key={each.id ?? 'none'}>
+                  <th scope="row" dir="auto">
+                    {by === 'ticket' && each.id ? <Link to={`/tickets/all/${each.id}`}>{each.name}</Link> : nameOf(by, each)}
+                  </th>
+                  <td className="num">{each.entries}</td>
+                  <td className="num">{spentText(each.billableSeconds)}</td>
+                  <td className="num">{spentText(each.seconds)}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">In all</th>
+                <td className="num">{total.entries}</td>
+                <td className="num">{spentText(total.billableSeconds)}</td>
+                <td className="num">{spentText(total.seconds)}</td>
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+      )}
+      {list.hasNextPage && (
+        <button type="button" className="btn" aria-disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {list.isFetchingNextPage ? 'Loading …' : 'More'}
+        </button>
+      )}
+    </Section>
+  );
+}
+
+const nameOf = (by: SumBy, { name }: Sum) => name || (by === 'company' ? 'No company' : 'Unnamed');
