@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -43,7 +44,7 @@ public final class Transactions {
             Kind kind,
             List<Runnable> onCommit,
             List<Runnable> onEnd,
-            Map<Object, Runnable> last) {
+            Map<Object, Last> last) {
         Running(@Nullable OrganizationId organization, Kind kind) {
             this(organization, kind, new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
         }
@@ -51,6 +52,12 @@ public final class Transactions {
         boolean readOnly() {
             return kind.readOnly;
         }
+    }
+
+    /// What is done last in a transaction, with what was gathered for it meanwhile.
+    public interface Last extends Runnable {
+        /// What puts back all that was gathered as it is now.
+        Runnable mark();
     }
 
     private enum Kind {
@@ -173,7 +180,7 @@ public final class Transactions {
 
     /// What `key` does last in the running transaction, made when it is first asked for: it runs after all else, inside
     /// the transaction, and what it throws takes that back.
-    public <T extends Runnable> T last(Object key, Class<T> type, Supplier<T> make) {
+    public <T extends Last> T last(Object key, Class<T> type, Supplier<T> make) {
         Running running = running();
         if (running.readOnly()) {
             throw new IllegalStateException("a write inside a read");
@@ -181,15 +188,20 @@ public final class Transactions {
         return type.cast(running.last().computeIfAbsent(key, each -> make.get()));
     }
 
-    /// Runs work of the running transaction that may fail by itself: what it throws takes back what it did, and no
-    /// more.
+    /// Runs work of the running transaction that may fail by itself: what it throws takes back what it did, also what
+    /// was to follow of it, and no more.
     public <T extends @Nullable Object> T apart(Supplier<T> work) {
-        List<Runnable> onCommit = running().onCommit();
+        Running running = running();
+        List<Runnable> onCommit = running.onCommit();
         int before = onCommit.size();
+        Set<Object> known = Set.copyOf(running.last().keySet());
+        List<Runnable> marks = running.last().values().stream().map(Last::mark).toList();
         try {
             return nested.execute(status -> work.get());
         } catch (RuntimeException e) {
             onCommit.subList(before, onCommit.size()).clear();
+            running.last().keySet().retainAll(known);
+            marks.forEach(Runnable::run);
             throw e;
         }
     }

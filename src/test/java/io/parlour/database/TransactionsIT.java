@@ -136,6 +136,41 @@ class TransactionsIT {
     }
 
     @Test
+    void whatWasGatheredByWorkThatIsTakenBackIsGatheredNoMore() {
+        List<String> said = new ArrayList<>();
+        transactions.in(own, () -> {
+            gathered("one", said).add("before");
+            assertThatThrownBy(() -> transactions.apart(() -> {
+                        gathered("one", said).add("taken back");
+                        gathered("other", said).add("taken back");
+                        throw new IllegalStateException("by itself");
+                    }))
+                    .hasMessage("by itself");
+            transactions.apart(() -> gathered("one", said).add("after"));
+        });
+
+        assertThat(said).containsExactly("before", "after");
+    }
+
+    private List<String> gathered(String key, List<String> said) {
+        return transactions.last(key, Gathering.class, () -> new Gathering(new ArrayList<>(), said))
+                .gathered();
+    }
+
+    private record Gathering(List<String> gathered, List<String> said) implements Transactions.Last {
+        @Override
+        public Runnable mark() {
+            int until = gathered.size();
+            return () -> gathered.subList(until, gathered.size()).clear();
+        }
+
+        @Override
+        public void run() {
+            said.addAll(gathered);
+        }
+    }
+
+    @Test
     void aDeadlockIsRunAgain() throws InterruptedException {
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();

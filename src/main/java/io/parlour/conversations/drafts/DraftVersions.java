@@ -20,6 +20,8 @@ final class DraftVersions {
     /// So long what goes on losing is one version.
     private static final Duration ONE = Duration.ofMinutes(5);
 
+    private static final int TYPED_OVER = 20;
+
     private static final String LOST = "lost";
 
     private final JdbcClient jdbc;
@@ -44,7 +46,8 @@ final class DraftVersions {
         }
     }
 
-    /// Whether at least half of it stands at the beginning and the end of the other still.
+    /// Whether nearly all of it stands at the beginning and the end of the other still: at most so much is missing as
+    /// one types over at a time, and of a short one at most half.
     static boolean goesOn(String text, String later) {
         int most = Math.min(text.length(), later.length());
         int begin = 0;
@@ -55,7 +58,7 @@ final class DraftVersions {
         while (end < most - begin && text.charAt(text.length() - 1 - end) == later.charAt(later.length() - 1 - end)) {
             end++;
         }
-        return 2 * (begin + end) >= text.length();
+        return text.length() - begin - end <= Math.min(TYPED_OVER, text.length() / 2);
     }
 
     private void replace(Drafts.Place place, UUID version, String text) {

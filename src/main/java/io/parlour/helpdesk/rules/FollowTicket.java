@@ -7,12 +7,14 @@ import io.parlour.database.Transactions;
 import io.parlour.helpdesk.sla.ClocksMoved;
 import io.parlour.helpdesk.sla.SlaWarned;
 import io.parlour.kernel.OrganizationId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -52,13 +54,6 @@ class FollowTicket implements TicketFollower {
         gathered(organization).add(conversation, Happens.CHAT_ENDED);
     }
 
-    /// What was gathered of it has been taken back.
-    void forget(OrganizationId organization, UUID conversation) {
-        Gathered gathered = gathered(organization);
-        gathered.waiting.remove(conversation);
-        gathered.moved.remove(conversation);
-    }
-
     /// So are timers that count from when a service level is due.
     @EventListener
     void moved(ClocksMoved event) {
@@ -69,9 +64,11 @@ class FollowTicket implements TicketFollower {
         return transactions.last(this, Gathered.class, () -> new Gathered(organization));
     }
 
-    private final class Gathered implements Runnable {
+    private record Happened(UUID conversation, Consumer<Cause> adds) {}
+
+    private final class Gathered implements Transactions.Last {
         private final OrganizationId organization;
-        private final Map<UUID, Cause> waiting = new LinkedHashMap<>();
+        private final List<Happened> happened = new ArrayList<>();
         private final Set<UUID> moved = new LinkedHashSet<>();
         private @Nullable Cause running;
 
@@ -82,7 +79,7 @@ class FollowTicket implements TicketFollower {
         void add(TicketStep step) {
             UUID conversation = step.after().conversation();
             if (running == null) {
-                waiting.computeIfAbsent(conversation, Cause::new).add(step);
+                happened.add(new Happened(conversation, cause -> cause.add(step)));
             } else if (running.conversation().equals(conversation)) {
                 running.offer(step);
             }
@@ -90,8 +87,15 @@ class FollowTicket implements TicketFollower {
 
         void add(UUID conversation, Happens event) {
             if (running == null) {
-                waiting.computeIfAbsent(conversation, Cause::new).add(event);
+                happened.add(new Happened(conversation, cause -> cause.add(event)));
             }
+        }
+
+        /// Timers are set by how a ticket stands in the end, whatever moved.
+        @Override
+        public Runnable mark() {
+            int until = happened.size();
+            return () -> happened.subList(until, happened.size()).clear();
         }
 
         @Override
@@ -102,7 +106,9 @@ class FollowTicket implements TicketFollower {
             }
             List<RuleBook.Live> triggers = RuleBook.of(rules, Rule.Kind.TRIGGER);
             List<RuleBook.Live> timed = RuleBook.of(rules, Rule.Kind.TIME);
-            for (Cause cause : waiting.values()) {
+            Map<UUID, Cause> causes = new LinkedHashMap<>();
+            happened.forEach(each -> each.adds().accept(causes.computeIfAbsent(each.conversation(), Cause::new)));
+            for (Cause cause : causes.values()) {
                 if (!cause.nothing() && !cause.byRule() && !cause.trashed()) {
                     running = cause;
                     run.run(organization, cause, triggers);

@@ -85,7 +85,6 @@ class TicketOfChat implements EndedChats {
             });
             return true;
         } catch (Unwanted e) {
-            follow.forget(organization, conversation);
             return false;
         }
     }

@@ -124,6 +124,23 @@ class DraftIT {
     }
 
     @Test
+    void whatLostIsNotWrittenOverByAShorterOrAParallelText() {
+        String base = "Dear Vera, thank you for your letter. ".repeat(5);
+        String end = "Kind regards, and do call us. ".repeat(5);
+        String typed = base + "What you ask for is possible, but only from the first of May. " + end;
+        String parallel = base + "We cannot do that before the summer, I am sorry to say to you. " + end;
+        save("the winner", 500);
+
+        save(typed, 40);
+        save(base + end, 30);
+        assertThat(earlier()).extracting(EarlierDrafts.Version::text).containsExactly(base + end, typed);
+        save(typed, 41);
+        save(parallel, 42);
+        save(parallel + "Mira", 43);
+        assertThat(earlier()).extracting(EarlierDrafts.Version::text).containsExactly(parallel + "Mira", typed, typed);
+    }
+
+    @Test
     void whatIsWrittenOverUnseenIsKept() {
         save("from the desk", 3);
         Draft answer = save("from the phone", 9, 0L).orElseThrow();
