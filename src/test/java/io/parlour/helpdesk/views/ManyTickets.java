@@ -121,14 +121,10 @@ public final class ManyTickets {
     }
 
     private void tickets(int open) {
-        superuser
-                .sql("update ticket_number set last = greatest(last, 10000000) where organization_id = ?")
-                .param(organization.value())
-                .update();
         update("""
                 insert into ticket (organization_id, conversation_id, number, source, category, category_since, made_at,
                     priority, waiting_since, solved_at, closed_at, spam, snoozed_until)
-                select c.organization_id, c.id, c.n, 'mail', c.category, c.created_at, c.created_at, 1 + c.n % 4,
+                select c.organization_id, c.id, c.n + b.number, 'mail', c.category, c.created_at, c.created_at, 1 + c.n % 4,
                     case when c.category in ('new', 'open') and c.n % 3 <> 0 then c.last_activity_at end,
                     case when c.category in ('solved', 'closed') then c.last_activity_at end,
                     case when c.category = 'closed' then c.last_activity_at end,
@@ -138,7 +134,14 @@ public final class ManyTickets {
                             [1 + ('x' || substr(md5(k.id::text), 1, 6))::bit(24)::int % 10] end as category
                     from conversation k
                     where organization_id = ? and subject like 'Order %' and ? >= 0) c
+                cross join lateral (select coalesce(max(number), 0) as number from ticket where organization_id = c.organization_id) b
                 """, open);
+        superuser
+                .sql("""
+                        update ticket_number n set last = greatest(last, (select max(t.number) from ticket t
+                            where t.organization_id = n.organization_id)) where organization_id = ?""")
+                .param(organization.value())
+                .update();
     }
 
     /// 20,000 sentences of words of which a few are very common and most are rare.
