@@ -7,7 +7,7 @@ declare
     own tsquery := ('''~' || organization || '''')::tsquery;
     valued tsquery := (term || coalesce(chosen, term)) && own;
     -- these indexes know no times: so many are looked through for the newest
-    reach integer := 20 * up_to;
+    reach integer := 4 * up_to;
 begin
     term := term && own;
     if place in ('any', 'subject') then
@@ -62,33 +62,44 @@ begin
     end if;
 end $$;
 
--- The messages that hold a term, the newest first: at least `up_to` and at most `reach`, or all there are.
+-- The messages that hold a term, the newest first: at least `up_to` and at most `reach`, or all there are. Months are
+-- looked through backwards; where those looked at let expect few in all, the rest at once.
 create function ticket_search_messages(organization uuid, term tsquery, place text, up_to integer, reach integer)
     returns table (conversations uuid[], seqs bigint[], whole boolean) language plpgsql stable rows 1 as $$
 declare
-    today integer := floor(extract(epoch from now()) / 2592000);
-    span tsquery;
+    newest integer := floor(extract(epoch from now()) / 2592000) + 1;
+    seen_to integer := newest + 1;
     from_day integer;
+    span tsquery;
+    those uuid[];
+    at_seqs bigint[];
 begin
+    conversations := '{}';
+    seqs := '{}';
     if place in ('any', 'note') then
-        foreach from_day in array array[today, today - 1, today - 7, null] loop
-            continue when up_to = reach and from_day >= today - 1;
-            span := case when from_day is null then '''~' || organization || ''''
-                else (select string_agg('''~' || organization || '~' || day || '''', ' | ')
-                    from generate_series(from_day, today + 1) day) end;
-            select array_agg(f.conversation_id), array_agg(f.seq) into conversations, seqs from (
+        foreach from_day in array array[newest - 1, newest - 2, newest - 4, newest - 9, newest - 21, newest - 49, null] loop
+            continue when from_day is not null and seen_to <= newest
+                and cardinality(conversations) * 48 <= (newest + 1 - seen_to) * reach;
+            span := (select string_agg('''~' || organization || '~' || day || '''', ' | ')
+                from generate_series(coalesce(from_day, seen_to), case when from_day is null then newest
+                    else seen_to - 1 end) day)::tsquery;
+            if from_day is null then
+                span := ('''~' || organization || '''')::tsquery && !!span;
+            end if;
+            select array_agg(f.conversation_id), array_agg(f.seq) into those, at_seqs from (
                 select n.conversation_id, n.seq from (
                     select m.conversation_id, m.seq, m.at from message m
                     where parlour_words(m.organization_id, m.at, m.text) @@ (term && span)
                       and m.kind <> 'event' and m.text <> '' and (place <> 'note' or m.kind = 'note')
-                    limit 2 * reach) n
-                order by n.at desc limit reach) f;
+                    limit reach - cardinality(conversations)) n
+                order by n.at desc) f;
+            conversations := conversations || those;
+            seqs := seqs || at_seqs;
             exit when cardinality(conversations) >= up_to;
+            seen_to := from_day;
         end loop;
     end if;
     whole := from_day is null;
-    conversations := coalesce(conversations, '{}');
-    seqs := coalesce(seqs, '{}');
     return next;
 end $$;
 
@@ -126,8 +137,9 @@ grant execute on function ticket_search_places(uuid, tsquery, tsquery, text, int
 -- in which messages. A term of several words is a phrase. Its place is `any`, `subject`, `contact`, `company`, `file`
 -- or `note`; `chosen` holds the ids of options that are called so, with spaces between.
 -- Of a term that stands nearly everywhere, the newest `up_to` are answered for each place. A row without an id says so.
--- What holds all terms of the bits `wanted` is answered all the same: to find it, all messages are read of the few
--- tickets that hold those of them that are rarer, else twenty times as many matches are looked at.
+-- What holds all terms of the bits `wanted` is answered all the same, in one message however old it is: to find it in
+-- several, fifteen hundred messages are read of the newest tickets that hold those of them that are rarer, else four
+-- times as many matches are looked at.
 drop function ticket_search(uuid, text, uuid[], text[], boolean[], text[], integer);
 create function ticket_search(viewer uuid, scope text, departments uuid[], terms text[], beginnings boolean[],
     places text[], chosen text[], wanted integer, up_to integer)
@@ -135,7 +147,7 @@ create function ticket_search(viewer uuid, scope text, departments uuid[], terms
     language plpgsql stable rows 1000 set enable_seqscan = off set jit = off set work_mem = '32MB' as $$
 declare
     organization uuid := current_setting('app.organization')::uuid;
-    reach integer := 20 * up_to;
+    reach integer := 4 * up_to;
     queries tsquery[];
     options tsquery[];
     term tsquery;
@@ -214,9 +226,12 @@ begin
     if sure <> 0 and cut & wanted <> 0 then
         likely := array(select h.id from ticket_search_shown(organization, conversations, bits, numbers) h
             group by h.id having bit_or(h.mark) & sure = sure);
+        -- the newest of them, as far as their messages can be read one by one
+        likely := array(select n.id from (
+            select c.id, sum(c.last_seq) over (order by c.id desc) as messages from conversation c
+            where c.organization_id = organization and c.id = any (likely)) n where n.messages <= 1500);
         parts := ticket_search_parts(organization, likely);
-        few := (select coalesce(sum(c.last_seq), 0) <= 3000 from conversation c
-            where c.organization_id = organization and c.id = any (parts));
+        few := true;
     end if;
     for i in 1 .. cardinality(terms) loop
         mark := 1 << (i - 1);

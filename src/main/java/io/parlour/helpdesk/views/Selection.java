@@ -11,6 +11,7 @@ import io.parlour.kernel.conditions.Question;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public record Selection(String where, Map<String, Object> values) {
             from ticket t
             """;
     static final String OWN = " where t.organization_id = :organization";
+
+    /// Categories of tickets that are not over, and that their conversations are not over then: by that they are found.
+    private static final Set<String> OPEN = Set.of("new", "open", "pending", "on_hold");
+
+    private static final String UNDERWAY = " and c.state = 'open'";
 
     /// Not part of another ticket, and not in the trash.
     static final String THERE = " and t.merged_into is null and t.trashed_at is null";
@@ -74,6 +80,10 @@ public record Selection(String where, Map<String, Object> values) {
             Predicate predicate = condition.sql(columns, question);
             values.putAll(predicate.values());
             where.append(" and ").append(predicate.sql());
+            Set<String> categories = condition.among("category");
+            if (!categories.isEmpty() && OPEN.containsAll(categories) && CONVERSATION.matcher(where).find()) {
+                where.append(UNDERWAY);
+            }
         }
         return new Selection(where.toString(), values);
     }

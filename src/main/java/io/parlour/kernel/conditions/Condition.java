@@ -1,7 +1,9 @@
 package io.parlour.kernel.conditions;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +40,31 @@ public sealed interface Condition {
             case Group group ->
                 group.nodes().stream().flatMap(node -> node.leaves().stream()).toList();
             case Leaf leaf -> List.of(leaf);
+        };
+    }
+
+    /// The words of which a field is one wherever the condition holds; none where it may be any.
+    default Set<String> among(String field) {
+        return switch (this) {
+            case Group(boolean any, List<Condition> nodes) -> {
+                List<Set<String>> each =
+                        nodes.stream().map(node -> node.among(field)).toList();
+                yield any && each.stream().anyMatch(Set::isEmpty)
+                        ? Set.of()
+                        : each.stream()
+                                .filter(words -> !words.isEmpty())
+                                .limit(any ? nodes.size() : 1)
+                                .flatMap(Set::stream)
+                                .collect(Collectors.toUnmodifiableSet());
+            }
+            case Leaf leaf when !leaf.field().equals(field) || (leaf.op() != Operator.IS && leaf.op() != Operator.IN) ->
+                Set.of();
+            case Leaf leaf ->
+                switch (leaf.operand()) {
+                    case Operand.Word(String text) -> Set.of(text);
+                    case Operand.Words(List<String> texts) -> Set.copyOf(texts);
+                    default -> Set.of();
+                };
         };
     }
 

@@ -54,9 +54,12 @@ final class WriteSql {
         }
         Column column = columns.apply(leaf.field());
         Operator contrary = leaf.op().contrary;
-        return contrary == null
-                ? is(leaf.op(), leaf.operand(), column)
-                : "coalesce(not (" + is(contrary, leaf.operand(), column) + "), true)";
+        if (contrary == null) {
+            return is(leaf.op(), leaf.operand(), column);
+        }
+        String not = "not (" + is(contrary, leaf.operand(), column) + ")";
+        // whether there is a value is always known, and an index may tell
+        return leaf.operand() instanceof Operand.None ? not : "coalesce(" + not + ", true)";
     }
 
     private String is(Operator op, Operand operand, Column column) {

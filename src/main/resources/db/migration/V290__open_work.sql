@@ -1,0 +1,2 @@
+-- What is not over, by department: a view of it need not look at all that ever was.
+create index conversation_open on conversation (organization_id, department_id, assignee_id, id) where state = 'open';
