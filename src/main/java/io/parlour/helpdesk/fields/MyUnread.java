@@ -4,19 +4,27 @@ package io.parlour.helpdesk.fields;
 /// has in their departments, with a message or a note of another person after their mark. What they have not opened
 /// yet is unread; what is over is not.
 ///
-/// Whose it is is asked of the conversation alone, before its ticket is read. The last such message is looked up for
-/// each ticket that is theirs: asked whether there is one, the planner may read all messages there are.
+/// Whose a ticket is is asked of indexes, one after the other: all at once would be asked of each open one. The last
+/// such message is looked up for each: asked whether there is one, the planner may read all messages there are.
 final class MyUnread {
     static final String SQL = """
-            (t.category in ('new', 'open', 'pending', 'on_hold') and c.state = 'open'
-                and (c.assignee_id = :agent
-                    or (c.assignee_id is null and (c.department_id is null or exists (select from agent_department d
-                        where d.organization_id = c.organization_id and d.department_id = c.department_id
-                          and d.agent_id = :agent)))
-                    or exists (select from ticket_follower w where w.organization_id = c.organization_id
-                        and w.conversation_id = c.id and w.agent_id = :agent)
-                    or exists (select from message_mention n where n.organization_id = c.organization_id
-                        and n.conversation_id = c.id and n.agent_id = :agent))
+            (t.category in ('new', 'open', 'pending', 'on_hold')
+                and t.conversation_id in (
+                    select o.id from conversation o where o.organization_id = current_setting('app.organization')::uuid
+                        and o.state = 'open' and o.assignee_id = :agent
+                    union all
+                    select o.id from conversation o where o.organization_id = current_setting('app.organization')::uuid
+                        and o.state = 'open' and o.assignee_id is null and o.department_id is null
+                    union all
+                    select o.id from agent_department d join conversation o on o.organization_id = d.organization_id
+                        and o.state = 'open' and o.assignee_id is null and o.department_id = d.department_id
+                    where d.organization_id = current_setting('app.organization')::uuid and d.agent_id = :agent
+                    union all
+                    select w.conversation_id from ticket_follower w
+                    where w.organization_id = current_setting('app.organization')::uuid and w.agent_id = :agent
+                    union all
+                    select n.conversation_id from message_mention n
+                    where n.organization_id = current_setting('app.organization')::uuid and n.agent_id = :agent)
                 and coalesce((select m.seq from message m where m.organization_id = t.organization_id
                     and m.conversation_id = t.conversation_id and m.kind in ('message', 'note')
                     and (m.author_kind = 'visitor' or m.author_kind = 'agent' and m.author_id <> :agent)
