@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Views, searches, opening a ticket and storing a reply among very many tickets (`helpdesk.md` §15), through the API,
 /// at an even rate of requests while replies are written; and how each grows with the number of tickets.
 ///
-/// `./parlour bench tickets [sizes=10000,100000,1000000] [open=60000] [messages=10] [runs=60] [rate=10] [writes=10]`:
+/// `./parlour bench tickets [sizes=10000,100000,1000000] [open=60000] [messages=10] [runs=60] [rate=4] [writes=10]`:
 /// `messages` of each ticket; at most `open` of a hundred are not closed, six of a hundred in smaller ones; `rate`
 /// requests and `writes` replies a second. Tickets are made once and kept. Targets at p95: first page with its count
 /// 150 ms, a count 300 ms, a search 300 ms, opening 100 ms, storing a reply 30 ms.
@@ -59,10 +59,12 @@ public final class TicketsBench {
     private TicketsBench(Arguments arguments) {
         this.arguments = arguments;
         this.runs = arguments.number("runs", 60);
-        this.pace = new Pace(arguments.number("rate", 10));
+        this.pace = new Pace(arguments.number("rate", 4));
     }
 
     public static void main(String[] args) throws InterruptedException {
+        // as much of a machine's memory as the program takes by itself
+        System.setProperty("parlour.shared-buffers", "1GB");
         System.exit(new TicketsBench(Arguments.of(args)).run() ? 0 : 1);
     }
 
@@ -143,8 +145,6 @@ public final class TicketsBench {
                 {"any":[{"field":"snoozed","op":"is","value":false},{"field":"snoozed","op":"is","value":true}]}""");
         count("count of a tenth" + whose, client, """
                 {"all":[{"field":"created","op":"younger_than","value":"P109D"}]}""");
-        count("count by a word of the subject" + whose, client, """
-                {"all":[{"field":"subject","op":"contains","value":"order 99"}]}""");
     }
 
     private void count(String what, ConsoleClient client, String condition) {

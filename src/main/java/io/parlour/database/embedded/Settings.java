@@ -1,14 +1,19 @@
 package io.parlour.database.embedded;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
 /// What the embedded server is started with. `durable` is false in tests alone: then a power cut may cost the cluster.
 public record Settings(Path directory, Path programs, boolean durable) {
+    private static final long SMALL = 96;
+    private static final long MOST = 2_048;
+
     public Settings(Path directory) {
         this(directory, directory.resolve("postgres-program"), true);
     }
 
-    /// Small memory, terse logs that hold no value of a statement (privacy rule 4.3), loopback only.
+    /// Little memory, terse logs that hold no value of a statement (privacy rule 4.3), loopback only.
     String configuration(int port) {
         return """
                 # Written at each start. Your own settings belong in ../postgres.conf.
@@ -16,7 +21,7 @@ public record Settings(Path directory, Path programs, boolean durable) {
                 unix_socket_directories = ''
                 port = %d
                 max_connections = 60
-                shared_buffers = 96MB
+                shared_buffers = %3$dMB
                 work_mem = 4MB
                 maintenance_work_mem = 64MB
                 jit = off
@@ -48,7 +53,14 @@ public record Settings(Path directory, Path programs, boolean durable) {
                 log_min_error_statement = panic
                 log_statement = 'none'
                 include_if_exists = '../postgres.conf'
-                """.formatted(port, durable ? "on" : "off");
+                """.formatted(port, durable ? "on" : "off", durable ? sharedMegabytes() : SMALL);
+    }
+
+    /// A sixteenth of the memory, which is taken only as far as it is used.
+    private static long sharedMegabytes() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+                ? Math.clamp(machine.getTotalMemorySize() >> 24, SMALL, MOST)
+                : SMALL;
     }
 
     static final String ACCESS = """
