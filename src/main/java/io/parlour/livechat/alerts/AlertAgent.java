@@ -24,12 +24,14 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Has an agent told of an offer, of words in a conversation of theirs, of a note that names them, or of news of a
-/// ticket: at once by every browser that takes a push, and by a letter if nobody has read it anywhere after a while,
-/// each as the agent or its department chose for this event (LC-129, HD-93). Several of one conversation are one.
+/// Has an agent told of an offer, of words in a conversation of theirs, of a note that names them, or
+/// of news of a ticket: at once by every browser that takes a push, and by a letter if nobody has read
+/// it anywhere after a while, each as the agent or its department chose for this event (LC-129,
+/// HD-93). Several of one conversation are one.
 @Component
 class AlertAgent {
-    /// So long a console that is looked at has to say that it was read, before another machine is told too.
+    /// So long a console that is looked at has to say that it was read, before another machine is told
+    /// too.
     private static final long SEEN_SECONDS = 3;
 
     private final PushRows rows;

@@ -14,10 +14,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How one agent is told: by its own choice, else as its department says, else as usual (LC-128, LC-129, HD-93).
+/// How one agent is told: by its own choice, else as its department says, else as usual (LC-128,
+/// LC-129, HD-93).
 ///
-/// @param events by event: offer, queued, message, arrival, mention, owed, ticket. Where the agent has not chosen, as
-///     the oldest of its departments says that says anything
+/// @param events by event: offer, queued, message, arrival, mention, owed, ticket. Where the agent has
+///     not chosen, as the oldest of its departments says that says anything
 /// @param chosen events of the agent's own choice
 /// @param departments how it is in each of the agent's departments, for what happens there
 /// @param mutedDepartments those the agent does not want to hear of

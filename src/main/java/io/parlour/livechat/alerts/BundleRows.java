@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Rows of how many alerts went out just now: the third within five minutes, and what follows it so closely, are one
-/// alert (HD-93).
+/// Rows of how many alerts went out just now: the third within five minutes, and what follows it so
+/// closely, are one alert (HD-93).
 @Component
 final class BundleRows {
     static final Duration WITHIN = Duration.ofMinutes(5);

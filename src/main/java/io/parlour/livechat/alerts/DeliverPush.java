@@ -14,8 +14,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Hands one push over, unless nothing waits any more. A browser that takes none any more is forgotten; a service that
-/// fails three times within two minutes leaves it to the letter, which then goes at once.
+/// Hands one push over, unless nothing waits any more. A browser that takes none any more is
+/// forgotten; a service that fails three times within two minutes leaves it to the letter, which then
+/// goes at once.
 @Component
 final class DeliverPush {
     private static final int TRIES = 3;
@@ -78,7 +79,8 @@ final class DeliverPush {
         };
     }
 
-    /// What is tried again was counted already; an offer waits for nobody, and is always told by itself.
+    /// What is tried again was counted already; an offer waits for nobody, and is always told by
+    /// itself.
     private BundleRows.Bundle bundle(OrganizationId organization, PushTask.Job job, UUID browser) {
         if (job.offer()) {
             return new BundleRows.Bundle(1, job.conversation(), AlertKind.OFFER);
@@ -96,7 +98,8 @@ final class DeliverPush {
         });
     }
 
-    /// In quiet hours nothing is pushed but what is urgent, if the agent lets that pass; offers are for who is there.
+    /// In quiet hours nothing is pushed but what is urgent, if the agent lets that pass; offers are
+    /// for who is there.
     private boolean quiet(OrganizationId organization, PushTask.Job job) {
         AlertRules rules = asked.settings().of(organization, job.agent());
         return !job.offer()
@@ -133,7 +136,8 @@ final class DeliverPush {
         return json.writeValueAsString(said);
     }
 
-    /// At most 32 letters of base64url (RFC 8030 §5.4), and nothing that a push service could read anything from.
+    /// At most 32 letters of base64url (RFC 8030 §5.4), and nothing that a push service could read
+    /// anything from.
     private static String topic(UUID conversation) {
         ByteBuffer octets = ByteBuffer.allocate(16)
                 .putLong(conversation.getMostSignificantBits())

@@ -20,7 +20,8 @@ final class DepartmentAlertRows {
         this.jdbc = jdbc;
     }
 
-    /// What the departments of an agent say, the oldest department first; nothing of one that says nothing.
+    /// What the departments of an agent say, the oldest department first; nothing of one that says
+    /// nothing.
     Map<UUID, Map<String, AlertRules.Rule>> of(OrganizationId organization, UUID agent) {
         Map<UUID, Map<String, AlertRules.Rule>> found = new LinkedHashMap<>();
         jdbc.sql("""
@@ -58,7 +59,8 @@ final class DepartmentAlertRows {
         return found;
     }
 
-    /// In place of all that was; always in the same order, so that two who save at once do not wait for each other.
+    /// In place of all that was; always in the same order, so that two who save at once do not wait
+    /// for each other.
     void save(OrganizationId organization, UUID department, Map<String, AlertRules.Rule> events) {
         jdbc.sql("delete from department_alert where organization_id = :organization and department_id = :department")
                 .param("organization", organization.value())

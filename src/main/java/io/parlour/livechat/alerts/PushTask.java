@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Pushes and letters as deferred work. A push whose service cannot take it comes back after 20, 40 and 60 seconds.
+/// Pushes and letters as deferred work. A push whose service cannot take it comes back after 20, 40
+/// and 60 seconds.
 @Configuration(proxyBeanMethods = false)
 class PushTask {
     static final TaskDescriptor<Job> PUSH = TaskDescriptor.of("push", Job.class);
@@ -35,7 +36,8 @@ class PushTask {
     /// @param browser which subscription; absent for a letter
     /// @param offer whether it is of a chat on offer, else of a message
     /// @param seq the newest message it is of
-    /// @param mention whether it is of a note that names the agent; absent in what was begun before there were any
+    /// @param mention whether it is of a note that names the agent; absent in what was begun before
+    ///     there were any
     /// @param ticket whether it is news of a ticket; absent likewise
     record Job(
             UUID organization,
@@ -84,7 +86,8 @@ class PushTask {
         }
     }
 
-    /// Looks at the letters of an agent at the next whole second: one look for each, and never the one that runs.
+    /// Looks at the letters of an agent at the next whole second: one look for each, and never the one
+    /// that runs.
     static void look(SchedulerClient scheduler, OrganizationId organization, UUID agent, Instant at) {
         Instant second = at.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         scheduler.scheduleIfNotExists(UNHEARD.instance(agent + " " + second.getEpochSecond())

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Whether something still waits for an agent: an offer that is open, words that no device of theirs has read, a
-/// note that names them and that they have not seen.
+/// Whether something still waits for an agent: an offer that is open, words that no device of theirs
+/// has read, a note that names them and that they have not seen.
 @Component
 final class Unread {
     private final JdbcClient jdbc;
@@ -121,7 +121,8 @@ final class Unread {
                 .optional();
     }
 
-    /// Of a note its own words, else what the visitor wrote last; nothing of what the agent may not see.
+    /// Of a note its own words, else what the visitor wrote last; nothing of what the agent may not
+    /// see.
     Item item(OrganizationId organization, PushTask.Job job) {
         if (job.kind() != AlertKind.OFFER && !sees(organization, job)) {
             return new Item("", "");

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// Writes an agent a letter of what was not read on any device; of what was, none. Three that began to wait within five
-/// minutes are one letter, and no third goes out within five minutes. The letter holds no words of a visitor.
+/// Writes an agent a letter of what was not read on any device; of what was, none. Three that began to
+/// wait within five minutes are one letter, and no third goes out within five minutes. The letter
+/// holds no words of a visitor.
 @Component
 final class WriteUnheard {
     private static final String END = """

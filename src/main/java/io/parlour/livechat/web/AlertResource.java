@@ -32,7 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "me")
 @RequestMapping("/api/v1/me")
 class AlertResource {
-    /// `events`: all that the agent chooses by itself; of the rest it is told as its department says. Absent: as it was.
+    /// `events`: all that the agent chooses by itself; of the rest it is told as its department says.
+    /// Absent: as it was.
     record GivenRules(
             @Nullable @Size(max = 20) Map<String, @Valid @NotNull GivenRule> events,
             @Nullable @Size(max = 200) List<@NotNull UUID> mutedDepartments,
