@@ -35,6 +35,7 @@ const Bans = lazy(() => import('../livechat/bans/Bans.tsx'));
 const CannedMessages = lazy(() => import('../livechat/canned/CannedMessages.tsx'));
 const MacroPages = lazy(() => import('../helpdesk/macros/MacroPages.tsx'));
 const TimePage = lazy(() => import('../livechat/chats/TimePage.tsx'));
+const DepartmentAlerts = lazy(() => import('../livechat/alerts/DepartmentAlerts.tsx'));
 const ChatSettings = lazy(() => import('../livechat/chats/settings/ChatSettings.tsx'));
 const DepartmentChats = lazy(() => import('../livechat/chats/settings/DepartmentChats.tsx'));
 const Holdings = lazy(() => import('../livechat/Holdings.tsx'));
@@ -74,6 +75,7 @@ export function settingsOf(me: Me): readonly { title: string; entries: readonly 
         { to: 'canned', icon: 'bolt', label: 'Canned messages' },
         { to: 'macros', icon: 'bolt', label: 'Macros' },
         { to: 'time', icon: 'clock', label: 'Time' },
+        !admin && may(me, 'alert.defaults') && { to: 'alerts', icon: 'bell', label: 'Alerts' },
         !admin && bans && { to: 'bans', icon: 'shield', label: 'Bans' },
       ],
     },
@@ -89,6 +91,7 @@ export function settingsOf(me: Me): readonly { title: string; entries: readonly 
             { to: 'visitors', icon: 'eye', label: 'Visitors' },
             { to: 'team', icon: 'people', label: 'Team' },
             { to: 'departments', icon: 'transfer', label: 'Departments' },
+            { to: 'alerts', icon: 'bell', label: 'Alerts' },
             { to: 'redaction', icon: 'lock', label: 'Redaction' },
             { to: 'held', icon: 'pause', label: 'Held messages' },
             { to: 'refusals', icon: 'shield', label: 'Refusals' },
@@ -172,6 +175,7 @@ export default function Settings() {
         <Route path="canned/:canned?" element={<CannedMessages />} />
         <Route path="macros/:macro?" element={<MacroPages />} />
         {bans && <Route path="bans" element={<Bans />} />}
+        {may(me, 'alert.defaults') && <Route path="alerts" element={<DepartmentAlerts />} />}
         <Route path="time" element={<TimePage />} />
         {(admin || may(me, 'time.edit_others')) && <Route path="time-spent" element={<TimeSpentPage />} />}
         {may(me, 'block.edit') && <Route path="blocked" element={<Blocks />} />}

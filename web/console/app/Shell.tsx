@@ -45,7 +45,9 @@ export function Shell({ children }: { children: ReactNode }) {
   useEffect(() => desk.run(), [desk]);
   const floor = useMemo(() => new ChatFloor(me.agent.id), [desk]);
   useEffect(() => floor.run(desk), [floor, desk]);
-  useBell(desk, me.agent.id, me.preferences);
+  const navigate = useNavigate();
+  const go = useCallback((path: string) => void navigate(path), [navigate]);
+  useBell(desk, me.agent.id, me.preferences, go);
   useMentionBell(desk, me.agent.id);
   useHeldNews(desk, me.agent.id);
   useIdleHint(desk);
@@ -61,10 +63,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const unseen = useMentions().data?.unseen ?? 0;
   const [palette, setPalette] = useState(false);
   const [sheet, setSheet] = useState(false);
-  const navigate = useNavigate();
-  const go = useCallback((path: string) => void navigate(path), [navigate]);
   const { pathname } = useLocation();
-  useTicketNews(desk, me.agent.id, go);
+  useTicketNews(desk, me.agent.id);
   // The title and the badge of the room one is in say the same number.
   const shown = pathname.startsWith('/tickets') ? toRead : waiting;
   useEffect(() => setUnread(shown), [shown]);

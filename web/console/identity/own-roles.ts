@@ -95,6 +95,7 @@ const names: Record<string, string> = {
   'chat.monitor': 'Listen in on chats',
   'chat.settings': 'Settings of chats',
   'chat.ban': 'Ban visitors',
+  'alert.defaults': 'Alerts of departments',
   'canned.manage': 'Canned messages of others',
   'visitor.view': 'See visitors',
   'visitor.invite': 'Invite visitors',

@@ -3,6 +3,8 @@
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
+const bundledMillis = 5 * 60_000;
+
 const windows = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true });
 
 // A tab that sounds holds a lock that names what it sounds for.
@@ -11,22 +13,28 @@ async function heard(conversation) {
   return held.some(({ name }) => name.startsWith('parlour.sound ') && name.includes(conversation));
 }
 
-async function show({ title, body, conversation, offer, note, ticket }) {
+// The third within minutes, and what follows it, are one: those before it make room, and only the third is heard.
+async function show({ title, body, conversation, offer, note, ticket, items, path }) {
   if ((await windows()).some((window) => window.focused) || (await heard(conversation))) {
     return;
+  }
+  if (items) {
+    const told = await self.registration.getNotifications();
+    told.filter(({ data }) => data && !data.offer && Date.now() - data.at < bundledMillis).forEach((each) => each.close());
   }
   await self.registration.showNotification(title || 'Parlour', {
     body: body || '',
     icon: '/icon.svg',
-    tag: conversation,
-    renotify: true,
-    data: { conversation, offer, note, ticket, at: Date.now() },
+    tag: items ? 'parlour-bundle' : conversation,
+    renotify: !items || items === 3,
+    silent: Boolean(items) && items > 3,
+    data: { conversation, offer, note, ticket, path, at: Date.now() },
   });
 }
 
-async function open({ conversation, offer, note, ticket }) {
+async function open({ conversation, offer, note, ticket, path: several }) {
   const talk = ticket ? `/tickets/to-read/${conversation}` : note ? `/inbox/mine/${conversation}?note=${note}` : `/chats/mine/${conversation}`;
-  const path = conversation && !offer ? talk : '/chats/mine';
+  const path = several || (conversation && !offer ? talk : '/chats/mine');
   const one = (await windows()).find((window) => new URL(window.url).origin === self.location.origin);
   if (!one) {
     return self.clients.openWindow(path);

@@ -41,7 +41,7 @@ export function useMentionBell(desk: Desk, me: Id) {
       const { kind, message, conversation } = frame;
       if (kind !== 'mentioned' || !message || !conversation) return;
       void again().then(() =>
-        bell.ring({ event: 'mention', item: `mention ${message}`, conversation, department: desk.inbox.row(conversation)?.department?.id, lookingAt: lookingLock(conversation), waits: () => waits(message) }),
+        bell.ring({ event: 'mention', notice: { words: 'A colleague names you in a note', path: '/mentions' }, item: `mention ${message}`, conversation, department: desk.inbox.row(conversation)?.department?.id, lookingAt: lookingLock(conversation), waits: () => waits(message) }),
       );
     });
   }, [desk, queries, me]);

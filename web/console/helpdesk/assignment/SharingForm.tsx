@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Check, Field, FormError, Submit, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
-import { assignmentKey, modes, type Mode, type Sharing } from './assignment.ts';
+import { assignmentKey, goesBackAfter, modes, usualMinutes, type Mode, type Sharing } from './assignment.ts';
 
 /** How one department shares its tickets out. */
 export function SharingForm({ sharing, done }: { sharing: Sharing; done: () => void }) {
@@ -14,7 +14,13 @@ export function SharingForm({ sharing, done }: { sharing: Sharing; done: () => v
     done();
   });
   const { values, set } = form;
-  const goesBack = values.requeueAfterMinutes !== null;
+  const after = values.requeueAfterMinutes;
+  const goesBack = goesBackAfter(values) !== null;
+  const backs = [
+    { value: null, words: values.mode === 'manual' ? 'As usual: they stay' : `As usual: after ${usualMinutes} minutes` },
+    { value: after || usualMinutes, words: 'After so many minutes' },
+    { value: 0, words: 'Never: they stay' },
+  ];
   return (
     <form ref={form.ref} className="stack-form assign-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
@@ -26,10 +32,7 @@ export function SharingForm({ sharing, done }: { sharing: Sharing; done: () => v
               type="radio"
               name="mode"
               checked={values.mode === mode}
-              onChange={() => {
-                set('mode', mode);
-                if (mode !== 'manual' && sharing.mode === 'manual' && !goesBack) set('requeueAfterMinutes', 15);
-              }}
+              onChange={() => set('mode', mode)}
             />
             {modes[mode]}
           </label>
@@ -40,12 +43,22 @@ export function SharingForm({ sharing, done }: { sharing: Sharing; done: () => v
           {(wiring) => <input {...wiring} className="in assign-number" type="number" min={1} max={500} value={values.capacity} onChange={(event) => set('capacity', Number(event.target.value))} />}
         </Field>
       )}
-      <Check checked={goesBack} onChange={(on) => set('requeueAfterMinutes', on ? 15 : null)} label="Tickets go back to the queue when their agent is away or offline" />
+      <fieldset className="field assign-modes">
+        <legend className="label">Tickets go back to the queue when their agent is away or offline</legend>
+        {backs.map(({ value, words }) => (
+          <label key={words} className="row">
+            <input type="radio" name="back" checked={after === value} onChange={() => set('requeueAfterMinutes', value)} />
+            {words}
+          </label>
+        ))}
+      </fieldset>
       {goesBack && (
         <div className="assign-more">
-          <Field label="After minutes" error={form.errors['requeueAfterMinutes']}>
-            {(wiring) => <input {...wiring} className="in assign-number" type="number" min={1} max={1440} value={values.requeueAfterMinutes ?? 15} onChange={(event) => set('requeueAfterMinutes', Number(event.target.value))} />}
-          </Field>
+          {after !== null && (
+            <Field label="After minutes" error={form.errors['requeueAfterMinutes']}>
+              {(wiring) => <input {...wiring} className="in assign-number" type="number" min={1} max={1440} value={after} onChange={(event) => set('requeueAfterMinutes', Math.max(1, Number(event.target.value)))} />}
+            </Field>
+          )}
           <Field label="Who comes back within hours gets them again" hint="0 for not at all." error={form.errors['preferHours']}>
             {(wiring) => <input {...wiring} className="in assign-number" type="number" min={0} max={168} value={values.preferHours} onChange={(event) => set('preferHours', Number(event.target.value))} />}
           </Field>

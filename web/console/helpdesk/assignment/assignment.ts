@@ -11,6 +11,7 @@ export interface Sharing {
   mode: Mode;
   capacity: number;
   /** Null: who is gone keeps their tickets. */
+  /** 0: tickets stay; null: as usual. */
   requeueAfterMinutes: number | null;
   requeueAll: boolean;
   preferHours: number;
@@ -71,9 +72,16 @@ export const limitOf = (kept: Assignment, agent: string): Limit => kept.agents.f
 
 export const rulesOf = (kept: Assignment): Rule[] => kept.rules.map((each) => ({ ...each, condition: (each.condition as Group | undefined) ?? null, priority: each.priority ?? null, skill: each.skill ?? null }));
 
+/** So long the agent of a ticket may be gone where the department gives them out by itself and chose nothing. */
+export const usualMinutes = 15;
+
+/** After how many minutes tickets go back; null: they stay. */
+export const goesBackAfter = ({ mode, requeueAfterMinutes }: Pick<Sharing, 'mode' | 'requeueAfterMinutes'>): number | null => (requeueAfterMinutes === null ? (mode === 'manual' ? null : usualMinutes) : requeueAfterMinutes || null);
+
 /** One line on how a department works. */
-export function told({ mode, capacity, requeueAfterMinutes }: Sharing): string {
-  if (mode === 'manual' && requeueAfterMinutes === null) return 'Agents take what waits.';
+export function told(sharing: Sharing): string {
+  const { mode, capacity, requeueAfterMinutes } = sharing;
   const how = mode === 'manual' ? 'Agents take what waits' : `${mode === 'round_robin' ? 'In turn' : 'Evenly'}, at most ${capacity} each`;
-  return requeueAfterMinutes === null ? `${how}.` : `${how}; back to the queue after ${requeueAfterMinutes} min away.`;
+  const after = goesBackAfter(sharing);
+  return after === null ? `${how}.` : `${how}; back to the queue after ${after} min away${requeueAfterMinutes === null ? ', as usual' : ''}.`;
 }

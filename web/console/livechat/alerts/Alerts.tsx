@@ -10,25 +10,10 @@ import { Section } from '../../app/SettingsPage.tsx';
 import { useDepartments } from '../../identity/departments.ts';
 import { usePreferences } from '../../identity/me.ts';
 import { deviceSound, saveDeviceSound } from './device.ts';
+import { EventMatrix } from './EventMatrix.tsx';
 import { switchOff, switchOn, thisEndpoint } from './push.ts';
 import { play } from './sounds.ts';
-import { type AlertEvent, type AlertRule, type AlertRules, alertsKey, pushKey, type SoundName, useAlertRules, usePushDevices } from './types.ts';
-import './alerts.css';
-
-const events: readonly { id: AlertEvent; name: string; hint: string }[] = [
-  { id: 'offer', name: 'A chat is offered', hint: 'You are asked to take it' },
-  { id: 'queued', name: 'Somebody waits in the queue', hint: 'Whom nobody has yet' },
-  { id: 'message', name: 'A visitor writes', hint: 'In a conversation of yours' },
-  { id: 'arrival', name: 'A visitor comes into a segment', hint: 'Once in a visit' },
-  { id: 'mention', name: 'A colleague names you in a note', hint: 'With @ and your name' },
-  { id: 'ticket', name: 'News of a ticket', hint: 'One you follow moved, one woke up, a reminder is due' },
-  { id: 'owed', name: 'You owe an answer', hint: 'For more than two minutes' },
-];
-
-/** What reaches an agent who is away. */
-const pushed: ReadonlySet<AlertEvent> = new Set(['offer', 'message', 'mention', 'ticket']);
-
-const soundNames: Record<SoundName, string> = { segment: 'The segment’s own', none: 'No sound', chime: 'Chime', bell: 'Bell', knock: 'Knock' };
+import { type AlertEvent, type AlertRule, type AlertRules, alertsKey, pushKey, useAlertRules, usePushDevices } from './types.ts';
 
 /** How this agent is told of what comes in (LC-128, LC-129). */
 export function Alerts() {
@@ -37,9 +22,12 @@ export function Alerts() {
   const save = async (change: Partial<AlertRules>) => {
     if (!rules.data) return;
     const before = rules.data;
-    queries.setQueryData(alertsKey, { ...before, ...change });
+    const next = { ...before, ...change };
+    const { chosen, departments: _said, events, ...rest } = next;
+    queries.setQueryData(alertsKey, next);
     try {
-      queries.setQueryData(alertsKey, await http.put<AlertRules>('me/alerts', { ...before, ...change }));
+      const own = Object.fromEntries(chosen.map((event) => [event, events[event]]));
+      queries.setQueryData(alertsKey, await http.put<AlertRules>('me/alerts', { ...rest, events: own }));
     } catch (thrown) {
       queries.setQueryData(alertsKey, before);
       toast(explain(thrown));
@@ -47,7 +35,7 @@ export function Alerts() {
   };
   return (
     <>
-      <Section title="Sounds" hint="The rules are yours on every device. Of many tabs one plays, and none while you read the conversation.">
+      <Section title="Sounds and notices" hint="The rules are yours on every device. Of many tabs one plays, and none while you read the conversation.">
         <Device />
         {rules.isPending && <RowsLoading rows={3} what="your sounds" />}
         {rules.isError && <Failed what="Your sounds" problem={rules.error} retry={() => void rules.refetch()} />}
@@ -88,55 +76,10 @@ function Device() {
 }
 
 function Events({ rules, save }: Rules) {
-  const set = (event: AlertEvent, change: Partial<AlertRule>) => void save({ events: { ...rules.events, [event]: { ...rules.events[event], ...change } } });
-  return (
-    <ul className="alert-events">
-      {events.map(({ id, name, hint }) => {
-        const rule = rules.events[id];
-        const silent = rule.sound === 'none';
-        return (
-          <li key={id}>
-            <span className="alert-name">
-              <b id={`alert-${id}`}>{name}</b>
-              <small className="muted">{hint}</small>
-            </span>
-            <select
-              className="in narrow"
-              aria-labelledby={`alert-${id}`}
-              value={rule.sound}
-              onChange={(event) => {
-                const sound = event.target.value as SoundName;
-                set(id, { sound });
-                play(sound, deviceSound().volume);
-              }}
-            >
-              {Object.entries(soundNames).filter(([value]) => value !== 'segment' || id === 'arrival').map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-            <label className={silent ? 'muted' : undefined}>
-              <input type="checkbox" disabled={silent} checked={rule.repeats} onChange={(event) => set(id, { repeats: event.target.checked })} /> until handled
-            </label>
-            <label className={silent ? 'muted' : undefined}>
-              <input type="checkbox" disabled={silent} checked={rule.unfocusedOnly} onChange={(event) => set(id, { unfocusedOnly: event.target.checked })} /> only when you look elsewhere
-            </label>
-            {pushed.has(id) && (
-              <>
-                <label>
-                  <input type="checkbox" checked={rule.push} onChange={(event) => set(id, { push: event.target.checked })} /> push
-                </label>
-                <label>
-                  <input type="checkbox" checked={rule.mail} onChange={(event) => set(id, { mail: event.target.checked })} /> e-mail if unread
-                </label>
-              </>
-            )}
-          </li>
-        );
-      })}
-    </ul>
-  );
+  const chosen = new Set(rules.chosen);
+  const set = (event: AlertEvent, rule: AlertRule | null) =>
+    void save(rule === null ? { chosen: rules.chosen.filter((each) => each !== event) } : { chosen: [...new Set([...rules.chosen, event])], events: { ...rules.events, [event]: rule } });
+  return <EventMatrix rules={rules.events} chosen={chosen} else={Object.keys(rules.departments).length > 0 ? 'As your department says' : 'As usual'} set={set} />;
 }
 
 function Departments({ rules, save }: Rules) {
@@ -244,8 +187,8 @@ function Push({ rules, save }: Rules) {
       <Check
         checked={rules.mailMinutes !== undefined}
         onChange={(on) => void save({ mailMinutes: (on ? 5 : undefined) as never })}
-        label="A letter when a push goes unheard"
-        hint={rules.mailMinutes === undefined ? 'None is sent.' : `After ${rules.mailMinutes} minutes in which you read it on no device.`}
+        label="A letter of what nobody reads"
+        hint={rules.mailMinutes === undefined ? 'None is sent.' : `After ${rules.mailMinutes} minutes in which you read it on no device. Three within five minutes are one letter, and one push.`}
       />
       {rules.mailMinutes !== undefined && (
         <div className="field">

@@ -1,8 +1,12 @@
+import type { TicketState } from '../../../shared/tickets.ts';
 import { deviceSound } from './device.ts';
-import { sounds } from './decide.ts';
+import { toast } from '../../app/parts/toast.tsx';
+import { http } from '../../app/server.ts';
+import { heard, quiet, ruleOf, sounds } from './decide.ts';
 import { play } from './sounds.ts';
 import type { AlertEvent, AlertRules, SoundName } from './types.ts';
 
+const mostUrgent = 4;
 const heldMillis = 10_000;
 const againMillis = 8_000;
 const longestMillis = 5 * 60_000;
@@ -19,6 +23,8 @@ export interface Call {
   readonly conversation?: string;
   /** A lock that is held while somebody looks at it. */
   readonly lookingAt?: string;
+  /** What the page says of it, and where that leads. */
+  readonly notice?: { readonly words: string; readonly path: string };
   /** Whether it still waits to be handled. */
   readonly waits?: () => boolean;
 }
@@ -27,19 +33,28 @@ export interface Call {
 export class Bell {
   private rules: AlertRules | null = null;
   private master = true;
+  private go: (path: string) => void = () => undefined;
   private readonly repeating = new Map<string, number>();
   private readonly rung = new Set<string>();
 
-  set(rules: AlertRules | null, master: boolean): void {
+  set(rules: AlertRules | null, master: boolean, go: (path: string) => void): void {
     this.rules = rules;
     this.master = master;
+    this.go = go;
+  }
+
+  /** Whether the page itself says so. */
+  notices(event: AlertEvent): boolean {
+    return this.rules === null || ruleOf(this.rules, event).notice;
   }
 
   async ring(call: Call): Promise<void> {
     if (this.rung.has(call.item)) return;
     this.rung.add(call.item);
-    await this.once(call, 0);
-    const rule = this.rules?.events[call.event];
+    const urgent = await this.urgent(call);
+    void this.say(call, urgent);
+    await this.once(call, 0, urgent);
+    const rule = this.rules && ruleOf(this.rules, call.event, call.department);
     if (!rule?.repeats || !call.waits || this.repeating.has(call.item)) return;
     const began = Date.now();
     let round = 0;
@@ -49,7 +64,7 @@ export class Bell {
         this.repeating.delete(call.item);
         return;
       }
-      void this.once(call, ++round);
+      void this.once(call, ++round, urgent);
     }, againMillis);
     this.repeating.set(call.item, timer);
   }
@@ -59,14 +74,31 @@ export class Bell {
     this.repeating.clear();
   }
 
-  private async once(call: Call, round: number): Promise<void> {
+  /** Asked in quiet hours alone, for what may pass them. */
+  private async urgent({ event, conversation }: Call): Promise<boolean> {
+    const { rules } = this;
+    if (!rules || !conversation || event === 'offer' || rules.urgentPasses === false || !quiet(rules, new Date())) return false;
+    return http.get<TicketState>(`conversations/${conversation}/ticket`).then(
+      ({ workflow }) => workflow.priority === mostUrgent,
+      () => false, // it is no ticket
+    );
+  }
+
+  private async say({ event, department, notice, lookingAt }: Call, urgent: boolean): Promise<void> {
+    const { rules } = this;
+    if (!notice || !rules || !ruleOf(rules, event, department).notice || !heard(rules, { event, department, urgent, now: new Date() })) return;
+    if (lookingAt && (await heldLocks()).has(lookingAt)) return;
+    toast(notice.words, () => this.go(notice.path), 20_000, 'Open');
+  }
+
+  private async once(call: Call, round: number, urgent: boolean): Promise<void> {
     const { rules } = this;
     const device = deviceSound();
     if (!rules || !this.master || device.muted) return;
     const held = await heldLocks();
     const focused = document.hasFocus() || held.has(focusLock);
     if (call.lookingAt && held.has(call.lookingAt)) return;
-    const sound = sounds(rules, { event: call.event, department: call.department, focused, now: new Date(), sound: call.sound });
+    const sound = sounds(rules, { event: call.event, department: call.department, focused, now: new Date(), urgent, sound: call.sound });
     if (sound === 'none') return;
     if (device.push && !focused && (call.event === 'offer' || call.event === 'message' || call.event === 'mention' || call.event === 'ticket')) return;
     if (call.conversation && (await shown(call.conversation))) return;
@@ -103,8 +135,8 @@ export function tellFocus(): () => void {
 async function shown(conversation: string): Promise<boolean> {
   if (!('serviceWorker' in navigator) || !deviceSound().push) return false;
   const registration = await navigator.serviceWorker.getRegistration('/');
-  const notes = (await registration?.getNotifications({ tag: conversation })) ?? [];
-  return notes.some(({ data }) => Date.now() - (data as { at: number }).at < heldMillis);
+  const notes = (await registration?.getNotifications()) ?? [];
+  return notes.map(({ data }) => data as { at: number; conversation: string }).some((told) => told.conversation === conversation && Date.now() - told.at < heldMillis);
 }
 
 async function heldLocks(): Promise<Set<string>> {

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quiet, sounds } from './decide.ts';
+import { heard, quiet, ruleOf, sounds } from './decide.ts';
 import type { AlertRules } from './types.ts';
 
-const rule = { sound: 'chime', repeats: false, unfocusedOnly: true, push: true, mail: true } as const;
+const rule = { sound: 'chime', repeats: false, unfocusedOnly: true, notice: true, push: true, mail: true } as const;
 const rules: AlertRules = {
   events: { offer: { ...rule, unfocusedOnly: false }, queued: { ...rule, sound: 'none' }, message: rule, arrival: { ...rule, sound: 'segment', unfocusedOnly: false }, mention: rule, owed: rule, ticket: rule },
+  chosen: [],
+  departments: {},
   mutedDepartments: ['spam'],
   zone: 'UTC',
   pushText: false,
@@ -20,6 +22,25 @@ test('an event sounds by its own rule', () => {
   expect(sounds(rules, { ...moment, event: 'queued' })).toBe('none');
   expect(sounds(rules, { ...moment, event: 'message', department: 'spam' })).toBe('none');
   expect(sounds(rules, { ...moment, event: 'message', department: 'sales' })).toBe('chime');
+});
+
+test('the own choice wins over the department’s, and that over the usual', () => {
+  const knock = { ...rule, sound: 'knock' } as const;
+  const said: AlertRules = { ...rules, chosen: ['mention'], departments: { sales: { ...rules.events, message: knock, mention: knock } } };
+  expect(ruleOf(said, 'message', 'sales')).toBe(knock);
+  expect(ruleOf(said, 'message', 'care')).toBe(said.events.message);
+  expect(ruleOf(said, 'message')).toBe(said.events.message);
+  expect(ruleOf(said, 'mention', 'sales')).toBe(said.events.mention);
+});
+
+test('in quiet hours offers are heard, and urgent tickets where the agent lets them pass', () => {
+  const night: AlertRules = { ...rules, quietFrom: 22 * 60, quietTo: 7 * 60 };
+  const now = at(3 * 60);
+  expect(heard(night, { event: 'message', now })).toBe(false);
+  expect(heard(night, { event: 'offer', now })).toBe(true);
+  expect(heard(night, { event: 'message', now, urgent: true })).toBe(true);
+  expect(heard({ ...night, urgentPasses: false }, { event: 'message', now, urgent: true })).toBe(false);
+  expect(sounds(night, { event: 'message', now, focused: false })).toBe('none');
 });
 
 test('a visitor in a segment sounds as the segment says, or as the agent wants it', () => {

@@ -1,4 +1,4 @@
-import type { AlertEvent, AlertRules, SoundName } from './types.ts';
+import type { AlertEvent, AlertRule, AlertRules, SoundName } from './types.ts';
 
 /** What is known of the moment in which something came in. */
 export interface Moment {
@@ -7,16 +7,28 @@ export interface Moment {
   /** The browser window has the focus, in this tab or another. */
   readonly focused: boolean;
   readonly now: Date;
+  /** It is of an urgent ticket. */
+  readonly urgent?: boolean | undefined;
   /** What the thing itself sounds like, where the agent leaves it to that. */
   readonly sound?: SoundName | undefined;
 }
 
+/** The agent's own choice, else as the department has it in which it happens, else as it is anyhow (HD-93). */
+export function ruleOf(rules: AlertRules, event: AlertEvent, department?: string): AlertRule {
+  const said = department && !rules.chosen.includes(event) ? rules.departments[department]?.[event] : undefined;
+  return said ?? rules.events[event];
+}
+
+/** Whether anything is said of it now, by a sound or on the page. An offer is for who is there; urgent news may pass. */
+export function heard(rules: AlertRules, { event, department, now, urgent }: Pick<Moment, 'event' | 'department' | 'now' | 'urgent'>): boolean {
+  if (department && rules.mutedDepartments.includes(department)) return false;
+  return event === 'offer' || !quiet(rules, now) || (urgent === true && rules.urgentPasses !== false);
+}
+
 /** The sound that the rules let through, if any (LC-128). */
 export function sounds(rules: AlertRules, moment: Moment): SoundName {
-  const rule = rules.events[moment.event];
-  if (!rule || (rule.unfocusedOnly && moment.focused)) return 'none';
-  if (moment.department && rules.mutedDepartments.includes(moment.department)) return 'none';
-  if (quiet(rules, moment.now)) return 'none';
+  const rule = ruleOf(rules, moment.event, moment.department);
+  if ((rule.unfocusedOnly && moment.focused) || !heard(rules, moment)) return 'none';
   return rule.sound === 'segment' ? (moment.sound ?? 'none') : rule.sound;
 }
 

@@ -10,12 +10,18 @@ export interface AlertRule {
   sound: SoundName;
   repeats: boolean;
   unfocusedOnly: boolean;
+  /** The page itself says so. */
+  notice: boolean;
   push: boolean;
   mail: boolean;
 }
 
 export interface AlertRules {
   events: Record<AlertEvent, AlertRule>;
+  /** Of the agent's own choice. */
+  chosen: AlertEvent[];
+  /** How it is in each of the agent's departments, for what happens there. */
+  departments: Record<Id, Record<AlertEvent, AlertRule>>;
   mutedDepartments: Id[];
   /** Minutes after midnight in `zone`. */
   quietFrom?: number;

@@ -15,7 +15,7 @@ export function useOwedReminder(floor: ChatFloor) {
         const item = `owed ${chat.id} ${chat.owedSince}`;
         if (reminded.has(item)) continue;
         reminded.add(item);
-        void bell.ring({ event: 'owed', item, department: chat.department?.id, waits: () => late().some(({ id, owedSince }) => `owed ${id} ${owedSince}` === item) });
+        void bell.ring({ event: 'owed', item, notice: { words: 'You owe an answer', path: `/chats/mine/${chat.conversation}` }, department: chat.department?.id, waits: () => late().some(({ id, owedSince }) => `owed ${id} ${owedSince}` === item) });
       }
     };
     const timer = window.setInterval(look, everyMillis);

@@ -56,8 +56,8 @@ export function ArrivalCards() {
         const segment = (await queries.fetchQuery({ ...segmentsQuery, staleTime: Infinity })).items.find((each) => each.id === id);
         if (!segment) return; // a colleague's own
         const key = keyOf({ visit, segment });
-        void bell.ring({ event: 'arrival', item: `arrival ${key}`, sound: segment.sound, ...(segment.notice && { waits: () => shown.current.some((each) => keyOf(each) === key) }) });
-        if (!segment.notice) return;
+        void bell.ring({ event: 'arrival', item: `arrival ${key}`, sound: segment.sound, ...(segment.notice && bell.notices('arrival') && { waits: () => shown.current.some((each) => keyOf(each) === key) }) });
+        if (!segment.notice || !bell.notices('arrival')) return;
         setCards((before) => [...before.filter((each) => keyOf(each) !== key), { visit, segment, at: Date.now() }].slice(-mostKept));
         if (Date.now() - asked.current < askEveryMillis) return;
         asked.current = Date.now();

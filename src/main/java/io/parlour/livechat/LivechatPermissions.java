@@ -26,6 +26,10 @@ public final class LivechatPermissions implements Permissions {
     /// Keeping visitors out; an agent only those of its own chats.
     public static final Permission BAN = new Permission("chat.ban", Scope.ALL, Scope.ALL, Scope.ALL, Scope.OWN);
 
+    /// How agents are told who have not chosen: a lead for its departments.
+    public static final Permission ALERT_DEFAULTS =
+            new Permission("alert.defaults", Scope.ALL, Scope.ALL, Scope.DEPARTMENT, Scope.NONE);
+
     /// Everybody's canned messages, or those of the own departments. One's own need no right.
     public static final Permission CANNED =
             new Permission("canned.manage", Scope.ALL, Scope.ALL, Scope.DEPARTMENT, Scope.NONE);
@@ -52,6 +56,7 @@ public final class LivechatPermissions implements Permissions {
                 CHAT_MONITOR,
                 CHAT_SETTINGS,
                 BAN,
+                ALERT_DEFAULTS,
                 CANNED,
                 VISITOR_VIEW,
                 VISITOR_INVITE,

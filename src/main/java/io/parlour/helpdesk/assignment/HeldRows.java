@@ -20,7 +20,7 @@ class HeldRows {
 
     /// A ticket of an agent.
     ///
-    /// @param requeueAfterMinutes what its department says; null: it stays
+    /// @param requeueAfterMinutes what its department says, or is usual; null: it stays
     /// @param drafted when the agent last wrote on its draft
     record Held(
             UUID conversation,
@@ -31,7 +31,8 @@ class HeldRows {
             @Nullable Instant drafted) {}
 
     private static final String HELD = """
-            select c.id, s.requeue_after_min, coalesce(s.requeue_all, false) as requeue_all,
+            select c.id, nullif(coalesce(s.requeue_after_min, case when s.mode <> 'manual' then 15 end), 0)
+                    as requeue_after_min, coalesce(s.requeue_all, false) as requeue_all,
                 t.waiting_since is not null as waits, coalesce(u.stopped, false) as stopped,
                 (select max(d.updated_at) from draft d where d.organization_id = c.organization_id
                     and d.conversation_id = c.id and d.agent_id = c.assignee_id) as drafted

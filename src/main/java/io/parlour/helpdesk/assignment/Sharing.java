@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// How a department shares its tickets out (HD-17).
 ///
 /// @param capacity how many of its tickets in new and open an agent has at most, 1 to 500
-/// @param requeueAfterMinutes for so long an agent may be gone; null: tickets stay, however long (HD-19)
+/// @param requeueAfterMinutes for so long an agent may be gone; 0: tickets stay, however long; null:
+///     as usual, fifteen minutes where the department gives them out by itself, else they stay (HD-19)
 /// @param requeueAll also those whose contact waits for nothing
 /// @param preferHours for so long the one who had a ticket gets it again when back; 0 for never
 public record Sharing(
@@ -19,7 +20,7 @@ public record Sharing(
         @Nullable Integer requeueAfterMinutes,
         boolean requeueAll,
         int preferHours) {
-    /// By hand, twenty each, tickets stay.
+    /// By hand, twenty each, the rest as usual.
     static Sharing byHand(UUID department) {
         return new Sharing(department, Mode.MANUAL, 20, null, false, 0);
     }

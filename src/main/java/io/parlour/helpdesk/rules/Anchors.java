@@ -17,7 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The moments that time rules of an organization may count from, and when they are, in the running transaction.
+/// The moments that time rules of an organization may count from, and when they are, in the running
+/// transaction.
 @Component
 class Anchors {
     private final TicketFields fields;
@@ -80,11 +81,16 @@ class Anchors {
             }
             Map<Metric, Instant> known = levels == null ? due.of(organization, ticket.conversation()) : levels;
             levels = known;
-            Metric metric = anchor.metric();
-            return metric == null
-                    ? known.values().stream().min(Comparator.naturalOrder()).orElse(null)
-                    : known.get(metric);
+            return first(known, anchor);
         }
+    }
+
+    /// When the service level is due that a rule counts from; null when there is none.
+    static @Nullable Instant first(Map<Metric, Instant> due, Anchor anchor) {
+        Metric metric = anchor.metric();
+        return metric == null
+                ? due.values().stream().min(Comparator.naturalOrder()).orElse(null)
+                : due.get(metric);
     }
 
     /// The same over `t`, the ticket, and the parameters `metrics` and `key`.

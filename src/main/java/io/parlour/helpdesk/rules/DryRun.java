@@ -5,6 +5,7 @@ import io.parlour.conversations.tickets.ReplayTicket;
 import io.parlour.conversations.tickets.TicketStep;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.fields.TicketFacts;
+import io.parlour.helpdesk.sla.ReplayClocks;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Tries a rule on what happened to tickets, without writing or sending anything (HD-43). Each ticket's state at each
-/// happening is rebuilt from its log; what no log keeps, such as its site, is taken as it is now.
+/// Tries a rule on what happened to tickets, without writing or sending anything (HD-43). Each
+/// ticket's state at each happening is rebuilt from its log, and so are its service levels; what no
+/// log keeps, such as its site, is taken as it is now.
 ///
-/// Errors: `access.denied`; 422 `input.invalid` (days, timing), `condition.invalid`, `actions.invalid`, `rule.broken`.
+/// Errors: `access.denied`; 422 `input.invalid` (days, timing), `condition.invalid`,
+/// `actions.invalid`, `rule.broken`.
 @Component
 public final class DryRun {
     static final int HAPPENINGS = 50_000;
@@ -43,7 +46,13 @@ public final class DryRun {
 
     /// Where the past is read.
     @Component("dryRunPast")
-    record Past(ReplayTicket replay, TicketFacts facts, ChainFacts chain, JdbcClient jdbc, Clock clock) {}
+    record Past(
+            ReplayTicket replay,
+            ReplayClocks levels,
+            TicketFacts facts,
+            ChainFacts chain,
+            JdbcClient jdbc,
+            Clock clock) {}
 
     /// What would have happened.
     ///
@@ -72,9 +81,6 @@ public final class DryRun {
         access.require(agent, RulePermissions.RULE_EDIT);
         if (days < 1 || days > DAYS) {
             throw Problem.invalid("days", "range", "This goes back 1 to " + DAYS + " days.");
-        }
-        if (wish.timing() != null && wish.timing().anchor().sla()) {
-            throw Problem.invalid("timing.anchor", "past", "When service levels were due in the past is not kept.");
         }
         OrganizationId organization = agent.organization();
         Instant now = Sql.now(past.clock());
@@ -109,6 +115,11 @@ public final class DryRun {
         /// Only tickets something happened to since then are looked at.
         Instant since();
 
+        /// Whether those that are not closed are looked at all the same.
+        default boolean ahead() {
+            return false;
+        }
+
         void ticket(OrganizationId organization, Facts current, List<TicketStep> steps);
     }
 
@@ -119,7 +130,9 @@ public final class DryRun {
         }
         Rule.Timing timing = rule.timing();
         if (timing != null) {
-            return new TryTime(live, timing, times.of(organization, timing), span, found);
+            ReplayClocks.@Nullable Past levels =
+                    timing.anchor().sla() ? past.levels().of(organization) : null;
+            return new TryTime(live, timing, times.of(organization, timing), levels, span, found);
         }
         List<RuleBook.Live> order = new ArrayList<>(book.triggers(organization));
         order.replaceAll(each -> each.rule().id().equals(rule.id()) ? live : each);
@@ -147,11 +160,12 @@ public final class DryRun {
                 .sql("""
                         select t.conversation_id from ticket t
                           join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
-                         where t.organization_id = :organization and c.last_activity_at >= :from
+                         where t.organization_id = :organization and (c.last_activity_at >= :from or (:ahead and t.category <> 'closed'))
                            and (cast(:after as uuid) is null or t.conversation_id < :after)
                          order by t.conversation_id desc limit :limit""")
                 .param("organization", organization.value())
                 .param("from", Sql.utc(trial.since()))
+                .param("ahead", trial.ahead())
                 .param("after", after)
                 .param("limit", STEP)
                 .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))

@@ -26,6 +26,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -88,7 +90,8 @@ class ChooseTerms {
             return all;
         }
 
-        /// Whether another policy, or another target, may hold since these fields of a ticket have changed.
+        /// Whether another policy, or another target, may hold since these fields of a ticket have
+        /// changed.
         boolean asks(Set<String> changed) {
             return changed.contains("priority")
                     || changed.contains("department")
@@ -105,10 +108,19 @@ class ChooseTerms {
 
         /// The first whose condition the ticket meets.
         Optional<Policy> choose(TicketLook ticket) {
-            SingletonSupplier<Facts> facts = SingletonSupplier.of(() -> tickets.facts()
-                    .of(organization, ticket.conversation(), new Question(now, ZoneOffset.UTC, null))
-                    .orElse(NOTHING));
-            return all.stream().filter(policy -> takes(policy, facts)).findFirst();
+            return choose(
+                    () -> tickets.facts()
+                            .of(organization, ticket.conversation(), new Question(now, ZoneOffset.UTC, null))
+                            .orElse(NOTHING),
+                    policy -> true);
+        }
+
+        /// The same of what the ticket held once, among the policies that held then.
+        Optional<Policy> choose(Supplier<Facts> facts, Predicate<Policy> held) {
+            SingletonSupplier<Facts> once = SingletonSupplier.of(facts);
+            return all.stream()
+                    .filter(policy -> held.test(policy) && takes(policy, once))
+                    .findFirst();
         }
 
         Optional<Policy> find(@Nullable UUID policy) {

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The clocks of one ticket: what happens to it goes in, in order, and moves them (helpdesk.md §8, rules a–k).
+/// The clocks of one ticket: what happens to it goes in, in order, and moves them (helpdesk.md §8,
+/// rules a–k).
 ///
-/// While a ticket is void its clocks go on unseen, so that one that is restored stands as if it had never been void.
-/// Time without a promise does not count: what begins to be promised late begins then.
+/// While a ticket is void its clocks go on unseen, so that one that is restored stands as if it had
+/// never been void. Time without a promise does not count: what begins to be promised late begins
+/// then.
 final class Clocks {
     private final Times times;
     private final Map<Metric, SlaClock> latest = new EnumMap<>(Metric.class);
@@ -81,8 +83,17 @@ final class Clocks {
         settle(at);
     }
 
+    /// What happened, and then, where it was asked anew, what is promised.
+    void follow(List<Happening> happenings, boolean chosen, Instant at) {
+        happenings.forEach(this::apply);
+        apply(chosen ? new Happening.Promised(at, terms) : new Happening.Passed(at));
+        if (chosen) {
+            measure();
+        }
+    }
+
     /// Due instants by the calendars as they are now.
-    void measure() {
+    private void measure() {
         latest.replaceAll((metric, clock) -> clock.measured(times));
     }
 

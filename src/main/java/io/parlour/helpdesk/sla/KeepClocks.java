@@ -49,7 +49,8 @@ class KeepClocks {
         return terms.of(organization).none();
     }
 
-    /// What happened to one ticket. One that was not measured yet is from now on, when a policy takes it.
+    /// What happened to one ticket. One that was not measured yet is from now on, when a policy takes
+    /// it.
     ///
     /// @param changed what policies may ask of it and is otherwise now
     void follow(
@@ -93,14 +94,14 @@ class KeepClocks {
             Optional<Policy> policy = choose ? chooser.choose(ticket) : chooser.find(before.policy());
             Terms promised = policy.map(each -> chooser.terms(each, ticket)).orElse(Terms.NONE);
             Clocks clocks = new Clocks(times, before.standing(), promised, before.clocks());
-            happenings.forEach(clocks::apply);
-            if (happenings.isEmpty() && ticket.pauses() != clocks.standing().pauses()) {
-                clocks.apply(new Happening.Moved(at, ticket.category(), ticket.pauses()));
-            }
-            clocks.apply(choose ? new Happening.Promised(at, promised) : new Happening.Passed(at));
-            if (choose) {
-                clocks.measure();
-            }
+            boolean others = happenings.isEmpty()
+                    && ticket.pauses() != clocks.standing().pauses();
+            clocks.follow(
+                    others
+                            ? List.of(new Happening.Moved(at, ticket.category(), ticket.pauses()))
+                            : happenings,
+                    choose,
+                    at);
             changes.addAll(save(organization, clocks, before, policy, ticket, times, at));
         });
         store(organization, changes);
@@ -192,7 +193,7 @@ class KeepClocks {
         return save(organization, clocks, none, policy, ticket, times, at);
     }
 
-    private static Happening.Made made(TicketLook ticket, Terms terms, Instant at) {
+    static Happening.Made made(TicketLook ticket, Terms terms, Instant at) {
         return new Happening.Made(at, ticket.answered(), ticket.waiting(), ticket.category(), ticket.pauses(), terms);
     }
 

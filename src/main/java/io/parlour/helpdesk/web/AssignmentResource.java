@@ -31,10 +31,11 @@ import tools.jackson.databind.JsonNode;
 class AssignmentResource {
     private final AssignmentSettings settings;
 
+    /// @param requeueAfterMinutes 0: tickets stay with who is gone; null: as usual
     record Shares(
             @NotNull Sharing.Mode mode,
             @Min(1) @Max(500) int capacity,
-            @Nullable @Min(1) @Max(1440) Integer requeueAfterMinutes,
+            @Nullable @Min(0) @Max(1440) Integer requeueAfterMinutes,
             boolean requeueAll,
             @Min(0) @Max(168) int preferHours) {}
 

@@ -1,16 +1,22 @@
 package io.parlour.livechat.alerts;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import io.parlour.conversations.Sql;
 import io.parlour.conversations.delivery.VisitorWrote;
 import io.parlour.conversations.mentions.Mentioned;
 import io.parlour.conversations.news.TicketNews;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.chats.ChatOffered;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -18,33 +24,18 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Has an agent told of an offer, of words in a conversation of theirs, of a note that names them, or of news of a
-/// ticket:
-/// at once by every browser that takes a push, and by a letter if nobody has read it anywhere after a while, each as
-/// the
-/// agent chose for this event (LC-129, HD-93). Several of one conversation are one.
+/// Has an agent told of an offer, of words in a conversation of theirs, of a note that names them, or
+/// of news of a ticket: at once by every browser that takes a push, and by a letter if nobody has read
+/// it anywhere after a while, each as the agent or its department chose for this event (LC-129,
+/// HD-93). Several of one conversation are one.
 @Component
 class AlertAgent {
-    /// Of what somebody is told. Notes are told apart from what visitors write.
-    private enum What {
-        OFFER("offer", ""),
-        WORDS("message", ""),
-        NOTE("mention", " note"),
-        TICKET("ticket", " ticket");
-
-        private final String event;
-        private final String mark;
-
-        What(String event, String mark) {
-            this.event = event;
-            this.mark = mark;
-        }
-    }
-
-    /// Stands for the entry of which a reminder is: there is none to read.
-    static final long REMINDER = 0;
+    /// So long a console that is looked at has to say that it was read, before another machine is told
+    /// too.
+    private static final long SEEN_SECONDS = 3;
 
     private final PushRows rows;
+    private final UnheardRows unheard;
     private final AlertSettings settings;
     private final SchedulerClient scheduler;
     private final Transactions transactions;
@@ -53,13 +44,17 @@ class AlertAgent {
     @Component
     record Asking(JdbcClient jdbc, Clock clock) {}
 
+    private record Place(UUID conversation, @Nullable UUID department, @Nullable UUID assignee) {}
+
     AlertAgent(
             PushRows rows,
+            UnheardRows unheard,
             AlertSettings settings,
             @Lazy SchedulerClient scheduler,
             Transactions transactions,
             Asking asking) {
         this.rows = rows;
+        this.unheard = unheard;
         this.settings = settings;
         this.scheduler = scheduler;
         this.transactions = transactions;
@@ -69,90 +64,102 @@ class AlertAgent {
     /// Inside the transaction that offers.
     @EventListener
     void offered(ChatOffered event) {
-        alert(event.organization(), event.agent(), event.conversation(), What.OFFER, 0);
+        alert(event.organization(), event.agent(), new PushTask.Item(AlertKind.OFFER, event.conversation(), 0));
     }
 
     /// Inside the transaction that stores the note.
     @EventListener
     void mentioned(Mentioned event) {
-        alert(event.organization(), event.agent(), event.conversation(), What.NOTE, event.seq());
+        alert(
+                event.organization(),
+                event.agent(),
+                new PushTask.Item(AlertKind.MENTION, event.conversation(), event.seq()));
     }
 
     /// Inside the transaction in which it happened.
     @EventListener
     void news(TicketNews event) {
-        long seq = event.kind() == TicketNews.Kind.REMINDER ? REMINDER : Math.max(1, event.seq());
-        alert(event.organization(), event.agent(), event.conversation(), What.TICKET, seq);
+        AlertKind kind = event.kind() == TicketNews.Kind.REMINDER ? AlertKind.REMINDER : AlertKind.TICKET;
+        alert(event.organization(), event.agent(), new PushTask.Item(kind, event.conversation(), event.seq()));
     }
 
     @EventListener
     void wrote(VisitorWrote event) {
-        Map<UUID, Long> newest = event.newest();
-        transactions.in(
-                event.organization(),
-                () -> assignees(event.organization(), newest.keySet().toArray(UUID[]::new))
-                        .forEach((conversation, agent) -> alert(
-                                event.organization(),
-                                agent,
-                                conversation,
-                                What.WORDS,
-                                newest.getOrDefault(conversation, 0L))));
+        OrganizationId organization = event.organization();
+        Map<UUID, AlertRules> rules = new HashMap<>();
+        transactions.in(organization, () -> news(organization, event.newest().keySet()).forEach(place -> {
+            UUID agent = Objects.requireNonNull(place.assignee());
+            long seq = event.newest().getOrDefault(place.conversation(), 0L);
+            alert(
+                    organization,
+                    agent,
+                    place.department(),
+                    rules.computeIfAbsent(agent, ignored -> settings.of(organization, agent)),
+                    new PushTask.Item(AlertKind.MESSAGE, place.conversation(), seq));
+        }));
     }
 
-    /// Of those conversations that have an agent with a browser that takes pushes.
-    private Map<UUID, UUID> assignees(OrganizationId organization, UUID[] conversations) {
-        Map<UUID, UUID> found = new java.util.HashMap<>();
-        asking.jdbc()
+    /// Those of which their agent is told by a browser, or for which no letter waits yet.
+    private List<Place> news(OrganizationId organization, Collection<UUID> conversations) {
+        return asking.jdbc()
                 .sql("""
-                        select c.id, c.assignee_id from conversation c
+                        select c.id, c.department_id, c.assignee_id from conversation c
                         where c.organization_id = :organization and c.id = any (:ids) and c.assignee_id is not null
-                          and exists (select from push_subscription p
-                            where p.organization_id = c.organization_id and p.agent_id = c.assignee_id)
+                          and (exists (select from push_subscription p
+                                where p.organization_id = c.organization_id and p.agent_id = c.assignee_id)
+                            or not exists (select from agent_unheard u where u.organization_id = c.organization_id
+                                and u.agent_id = c.assignee_id and u.conversation_id = c.id and u.kind = 'message'))
+                        order by c.id
                         """)
                 .param("organization", organization.value())
-                .param("ids", conversations)
-                .query(row -> {
-                    found.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-                });
-        return found;
+                .param("ids", conversations.toArray(UUID[]::new))
+                .query(AlertAgent::place)
+                .list();
     }
 
-    private void alert(OrganizationId organization, UUID agent, UUID conversation, What what, long seq) {
-        List<PushSubscription> browsers = transactions.read(organization, () -> rows.of(organization, agent));
-        if (browsers.isEmpty()) {
+    private void alert(OrganizationId organization, UUID agent, PushTask.Item item) {
+        transactions.in(organization, () -> {
+            UUID department = asking.jdbc()
+                    .sql("""
+                            select id, department_id, assignee_id from conversation
+                            where organization_id = :organization and id = :conversation
+                            """)
+                    .param("organization", organization.value())
+                    .param("conversation", item.conversation())
+                    .query(AlertAgent::place)
+                    .single()
+                    .department();
+            alert(organization, agent, department, settings.of(organization, agent), item);
+        });
+    }
+
+    private static Place place(ResultSet row, int number) throws SQLException {
+        return new Place(
+                Objects.requireNonNull(Sql.uuid(row, "id")), Sql.uuid(row, "department_id"), Sql.uuid(row, "assignee_id"));
+    }
+
+    private void alert(
+            OrganizationId organization, UUID agent, @Nullable UUID department, AlertRules rules, PushTask.Item item) {
+        if (department != null && rules.mutedDepartments().contains(department)) {
             return;
         }
-        AlertRules rules = settings.of(organization, agent);
-        AlertRules.Rule rule = rules.events().getOrDefault(what.event, AlertRules.Rule.sounding("none", false, false));
-        Instant now = asking.clock().instant();
-        for (PushSubscription browser : rule.push() ? browsers : List.<PushSubscription>of()) {
-            PushTask.Job job = job(organization, agent, browser.id(), conversation, what, seq);
+        AlertRules.Rule rule = rules.of(item.kind().event(), department);
+        Instant now = Sql.now(asking.clock());
+        Instant at = item.kind() == AlertKind.OFFER ? now : now.plusSeconds(SEEN_SECONDS);
+        for (PushSubscription browser : rule.push() ? rows.of(organization, agent) : List.<PushSubscription>of()) {
             scheduler.scheduleIfNotExists(PushTask.PUSH
-                    .instance(browser.id() + " " + conversation + what.mark)
-                    .data(job)
-                    .scheduledTo(now));
+                    .instance(browser.id() + " " + item.conversation() + mark(item.kind()))
+                    .data(PushTask.Job.of(organization, agent, browser.id(), item))
+                    .scheduledTo(at));
         }
         Integer minutes = rules.mailMinutes();
-        if (minutes != null && rule.mail()) {
-            PushTask.Job job = job(organization, agent, null, conversation, what, seq);
-            scheduler.scheduleIfNotExists(PushTask.LETTER
-                    .instance(agent + " " + conversation + what.mark)
-                    .data(job)
-                    .scheduledTo(now.plusSeconds(60L * minutes)));
+        if (minutes != null && rule.mail() && unheard.add(organization, agent, item, now)) {
+            PushTask.look(scheduler, organization, agent, now.plusSeconds(60L * minutes));
         }
     }
 
-    private static PushTask.Job job(
-            OrganizationId organization, UUID agent, @Nullable UUID browser, UUID conversation, What what, long seq) {
-        return new PushTask.Job(
-                organization.value(),
-                agent,
-                browser,
-                conversation,
-                what == What.OFFER,
-                seq,
-                0,
-                what == What.NOTE,
-                what == What.TICKET);
+    /// An offer is followed by words in the same conversation.
+    private static String mark(AlertKind kind) {
+        return kind == AlertKind.MESSAGE || kind == AlertKind.OFFER ? "" : " " + kind.key();
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class AlertRows {
     private final JdbcClient jdbc;
+    private final DepartmentAlertRows departments;
 
     private record Setting(
             @Nullable Integer from,
@@ -24,28 +26,26 @@ final class AlertRows {
             @Nullable Integer mail,
             boolean urgent) {}
 
-    AlertRows(JdbcClient jdbc) {
+    AlertRows(JdbcClient jdbc, DepartmentAlertRows departments) {
         this.jdbc = jdbc;
+        this.departments = departments;
     }
 
     AlertRules of(OrganizationId organization, UUID agent) {
-        Map<String, AlertRules.Rule> events = new HashMap<>();
+        Map<String, AlertRules.Rule> own = new HashMap<>();
         jdbc.sql("""
-                        select event, sound, repeats, unfocused_only, push, mail from agent_alert
+                        select event, sound, repeats, unfocused_only, notice, push, mail from agent_alert
                         where organization_id = :organization and agent_id = :agent
                         """)
                 .param("organization", organization.value())
                 .param("agent", agent)
                 .query(row -> {
-                    events.put(
-                            row.getString("event"),
-                            new AlertRules.Rule(
-                                    row.getString("sound"),
-                                    row.getBoolean("repeats"),
-                                    row.getBoolean("unfocused_only"),
-                                    row.getBoolean("push"),
-                                    row.getBoolean("mail")));
+                    own.put(row.getString("event"), DepartmentAlertRows.rule(row));
                 });
+        Map<UUID, Map<String, AlertRules.Rule>> said = departments.of(organization, agent);
+        Map<String, AlertRules.Rule> events = new HashMap<>();
+        said.values().forEach(each -> each.forEach(events::putIfAbsent));
+        events.putAll(own);
         List<UUID> muted = jdbc
                 .sql("""
                         select department_id from agent_alert_muted
@@ -75,6 +75,8 @@ final class AlertRows {
                 .orElse(new Setting(null, null, "UTC", false, AlertRules.USUAL.mailMinutes(), true));
         return new AlertRules(
                 events,
+                own.keySet(),
+                said,
                 muted,
                 setting.from(),
                 setting.to(),
@@ -84,24 +86,15 @@ final class AlertRows {
                 setting.urgent());
     }
 
-    void save(OrganizationId organization, UUID agent, AlertRules rules) {
-        rules.events()
-                .forEach((event, rule) -> jdbc.sql("""
-                        insert into agent_alert (organization_id, agent_id, event, sound, repeats, unfocused_only, push, mail)
-                        values (:organization, :agent, :event, :sound, :repeats, :unfocused, :push, :mail)
-                        on conflict (organization_id, agent_id, event) do update
-                        set sound = excluded.sound, repeats = excluded.repeats, unfocused_only = excluded.unfocused_only,
-                            push = excluded.push, mail = excluded.mail
-                        """)
-                        .param("organization", organization.value())
-                        .param("agent", agent)
-                        .param("event", event)
-                        .param("sound", rule.sound())
-                        .param("repeats", rule.repeats())
-                        .param("unfocused", rule.unfocusedOnly())
-                        .param("push", rule.push())
-                        .param("mail", rule.mail())
-                        .update());
+    /// @param events the agent's own choice in place of what it was; null leaves that
+    void save(
+            OrganizationId organization,
+            UUID agent,
+            @Nullable Map<String, AlertRules.Rule> events,
+            AlertRules rules) {
+        if (events != null) {
+            choose(organization, agent, events);
+        }
         jdbc.sql("delete from agent_alert_muted where organization_id = :organization and agent_id = :agent")
                 .param("organization", organization.value())
                 .param("agent", agent)
@@ -133,5 +126,30 @@ final class AlertRows {
                 .param("mail", rules.mailMinutes(), Types.SMALLINT)
                 .param("urgent", rules.urgentPasses())
                 .update();
+    }
+
+    private void choose(OrganizationId organization, UUID agent, Map<String, AlertRules.Rule> events) {
+        jdbc.sql("delete from agent_alert where organization_id = :organization and agent_id = :agent")
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .update();
+        new TreeMap<>(events).forEach((event, rule) -> jdbc.sql("""
+                        insert into agent_alert (organization_id, agent_id, event, sound, repeats, unfocused_only, notice,
+                            push, mail)
+                        values (:organization, :agent, :event, :sound, :repeats, :unfocused, :notice, :push, :mail)
+                        on conflict (organization_id, agent_id, event) do update
+                        set sound = excluded.sound, repeats = excluded.repeats, unfocused_only = excluded.unfocused_only,
+                            notice = excluded.notice, push = excluded.push, mail = excluded.mail
+                        """)
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .param("event", event)
+                .param("sound", rule.sound())
+                .param("repeats", rule.repeats())
+                .param("unfocused", rule.unfocusedOnly())
+                .param("notice", rule.notice())
+                .param("push", rule.push())
+                .param("mail", rule.mail())
+                .update());
     }
 }

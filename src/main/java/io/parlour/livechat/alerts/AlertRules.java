@@ -8,13 +8,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How one agent wants to be told (LC-128, LC-129).
+/// How one agent is told: by its own choice, else as its department says, else as usual (LC-128,
+/// LC-129, HD-93).
 ///
-/// @param events by event: offer, queued, message, arrival, mention, owed, ticket
+/// @param events by event: offer, queued, message, arrival, mention, owed, ticket. Where the agent has
+///     not chosen, as the oldest of its departments says that says anything
+/// @param chosen events of the agent's own choice
+/// @param departments how it is in each of the agent's departments, for what happens there
 /// @param mutedDepartments those the agent does not want to hear of
 /// @param quietFrom minutes after midnight in `zone`; null with `quietTo` for no quiet hours
 /// @param pushText whether a push may hold what a visitor wrote
@@ -22,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param urgentPasses whether an urgent ticket is pushed in quiet hours too
 public record AlertRules(
         Map<String, Rule> events,
+        Set<String> chosen,
+        Map<UUID, Map<String, Rule>> departments,
         List<UUID> mutedDepartments,
         @Nullable Integer quietFrom,
         @Nullable Integer quietTo,
@@ -41,43 +49,62 @@ public record AlertRules(
     ///
     /// @param sound none, chime, bell or knock; for an arrival also `segment`: as that says
     /// @param repeats again and again until it is handled, for five minutes at most
+    /// @param notice whether the page itself says so, beside what its lists show
     /// @param push whether browsers that take pushes are told of it
     /// @param mail whether a letter goes out while it is unread
-    public record Rule(String sound, boolean repeats, boolean unfocusedOnly, boolean push, boolean mail) {
+    public record Rule(
+            String sound, boolean repeats, boolean unfocusedOnly, boolean notice, boolean push, boolean mail) {
         static Rule sounding(String sound, boolean repeats, boolean unfocusedOnly) {
-            return new Rule(sound, repeats, unfocusedOnly, true, true);
+            return new Rule(sound, repeats, unfocusedOnly, true, true, true);
+        }
+
+        private Rule unnoticed() {
+            return new Rule(sound, repeats, unfocusedOnly, false, push, mail);
         }
     }
 
     public AlertRules {
+        events = whole(events);
+        chosen = Set.copyOf(chosen);
+        departments = departments.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, said -> whole(said.getValue())));
+        mutedDepartments = List.copyOf(mutedDepartments);
+    }
+
+    /// What is not said is as usual.
+    private static Map<String, Rule> whole(Map<String, Rule> said) {
         Map<String, Rule> whole = new HashMap<>(DEFAULTS);
-        if (events != null) {
-            whole.putAll(events);
-        }
-        events = Map.copyOf(whole);
-        mutedDepartments = mutedDepartments == null ? List.of() : List.copyOf(mutedDepartments);
+        whole.putAll(said);
+        return Map.copyOf(whole);
     }
 
     private static final Map<String, Rule> DEFAULTS = Map.of(
             "offer",
             Rule.sounding("bell", true, false),
             "queued",
-            Rule.sounding("none", false, true),
+            Rule.sounding("none", false, true).unnoticed(),
             "message",
-            Rule.sounding("chime", false, true),
+            Rule.sounding("chime", false, true).unnoticed(),
             ARRIVAL,
             Rule.sounding(AS_THE_SEGMENT, false, false),
             "mention",
             Rule.sounding("chime", false, true),
             "owed",
-            Rule.sounding("knock", false, false),
+            Rule.sounding("knock", false, false).unnoticed(),
             "ticket",
             Rule.sounding("chime", false, true));
 
-    static final AlertRules USUAL = new AlertRules(Map.of(), List.of(), null, null, "UTC", false, 5, true);
+    static final AlertRules USUAL =
+            new AlertRules(Map.of(), Set.of(), Map.of(), List.of(), null, null, "UTC", false, 5, true);
 
-    /// Errors: `input.invalid` (events, quietFrom, zone, mailMinutes, mutedDepartments).
-    AlertRules checked() {
+    /// The rule for what happens in a department, or in none.
+    Rule of(String event, @Nullable UUID department) {
+        Map<String, Rule> said =
+                department == null || chosen.contains(event) ? events : departments.getOrDefault(department, events);
+        return Objects.requireNonNull(said.get(event), event);
+    }
+
+    static List<Problem.FieldError> errors(Map<String, Rule> events) {
         List<Problem.FieldError> errors = new ArrayList<>();
         events.forEach((event, rule) -> {
             boolean left = event.equals(ARRIVAL) && rule.sound().equals(AS_THE_SEGMENT);
@@ -85,6 +112,12 @@ public record AlertRules(
                 errors.add(new Problem.FieldError("events", "choice", "There is no such event or sound."));
             }
         });
+        return errors;
+    }
+
+    /// Errors: `input.invalid` (events, quietFrom, zone, mailMinutes, mutedDepartments).
+    AlertRules checked() {
+        List<Problem.FieldError> errors = errors(events);
         boolean both = (quietFrom == null) == (quietTo == null);
         if (!both || outside(quietFrom) || outside(quietTo)) {
             errors.add(new Problem.FieldError("quietFrom", "range", "Say when quiet hours begin and when they end."));

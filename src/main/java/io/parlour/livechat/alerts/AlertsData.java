@@ -3,6 +3,7 @@ package io.parlour.livechat.alerts;
 import static io.parlour.kernel.datamap.Reason.CATALOG;
 import static io.parlour.kernel.datamap.Reason.CLOCK;
 import static io.parlour.kernel.datamap.Reason.CONFIG;
+import static io.parlour.kernel.datamap.Reason.COUNTER;
 import static io.parlour.kernel.datamap.Reason.KEY;
 import static io.parlour.kernel.datamap.Reason.TENANCY;
 
@@ -25,7 +26,29 @@ final class AlertsData implements DataMap {
                         .none(TENANCY, "organization_id uuid")
                         .none(KEY, "agent_id uuid")
                         .none(CATALOG, "event text", "sound text")
-                        .none(CONFIG, "repeats boolean", "unfocused_only boolean", "push boolean", "mail boolean"),
+                        .none(CONFIG, "repeats boolean", "unfocused_only boolean", "push boolean", "mail boolean")
+                        .none(CONFIG, "notice boolean"),
+                Table.tenant("department_alert")
+                        .none(TENANCY, "organization_id uuid")
+                        .none(KEY, "department_id uuid")
+                        .none(CATALOG, "event text", "sound text")
+                        .none(CONFIG, "repeats boolean", "unfocused_only boolean", "push boolean", "mail boolean")
+                        .none(CONFIG, "notice boolean"),
+                Table.tenant("agent_unheard")
+                        .belongsTo("agent", "agent_id")
+                        .belongsTo("conversation", "conversation_id")
+                        .none(TENANCY, "organization_id uuid")
+                        .none(KEY, "agent_id uuid", "conversation_id uuid")
+                        .none(CATALOG, "kind text")
+                        .none(COUNTER, "seq bigint")
+                        .none(CLOCK, "at timestamptz"),
+                Table.tenant("alert_bundle")
+                        .belongsTo("agent", "agent_id")
+                        .none(TENANCY, "organization_id uuid")
+                        .none(KEY, "target_id uuid", "agent_id uuid", "conversation_id uuid")
+                        .none(CATALOG, "kind text")
+                        .none(COUNTER, "items integer")
+                        .none(CLOCK, "last_at timestamptz", "before_at timestamptz"),
                 Table.tenant("agent_alert_muted")
                         .belongsTo("agent", "agent_id")
                         .none(TENANCY, "organization_id uuid")

@@ -1,19 +1,22 @@
 package io.parlour.livechat.alerts;
 
+import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Hands one push over, unless nothing waits any more. A browser that takes none any more is forgotten; a service that
-/// fails three times within two minutes leaves it to the letter, which then goes at once.
+/// Hands one push over, unless nothing waits any more. A browser that takes none any more is
+/// forgotten; a service that fails three times within two minutes leaves it to the letter, which then
+/// goes at once.
 @Component
 final class DeliverPush {
     private static final int TRIES = 3;
@@ -27,7 +30,7 @@ final class DeliverPush {
 
     /// What is read of and written to rows.
     @Component
-    record Asked(PushRows rows, Unread unread, AlertSettings settings, Clock clock) {}
+    record Asked(PushRows rows, BundleRows bundles, Unread unread, AlertSettings settings, Clock clock) {}
 
     DeliverPush(Asked asked, SendPush send, WriteUnheard letters, JsonMapper json, Transactions transactions) {
         this.asked = asked;
@@ -51,7 +54,9 @@ final class DeliverPush {
         if (to.isEmpty()) {
             return Optional.empty();
         }
-        return switch (send.send(to.get(), topic(job.conversation()), payload(organization, job))) {
+        BundleRows.Bundle bundle = bundle(organization, job, to.get().id());
+        UUID topic = bundle.isOne() ? to.get().id() : job.conversation();
+        return switch (send.send(to.get(), topic(topic), payload(organization, job, bundle))) {
             case ARRIVED -> {
                 transactions.in(
                         organization,
@@ -74,7 +79,27 @@ final class DeliverPush {
         };
     }
 
-    /// In quiet hours nothing is pushed but what is urgent, if the agent lets that pass; offers are for who is there.
+    /// What is tried again was counted already; an offer waits for nobody, and is always told by
+    /// itself.
+    private BundleRows.Bundle bundle(OrganizationId organization, PushTask.Job job, UUID browser) {
+        if (job.offer()) {
+            return new BundleRows.Bundle(1, job.conversation(), AlertKind.OFFER);
+        }
+        return transactions.in(organization, () -> {
+            Optional<BundleRows.Bundle> before =
+                    job.tries() == 0 ? Optional.empty() : asked.bundles().find(organization, browser);
+            return before.orElseGet(() -> asked.bundles()
+                    .count(
+                            organization,
+                            job.agent(),
+                            browser,
+                            job.item(),
+                            Sql.now(asked.clock())));
+        });
+    }
+
+    /// In quiet hours nothing is pushed but what is urgent, if the agent lets that pass; offers are
+    /// for who is there.
     private boolean quiet(OrganizationId organization, PushTask.Job job) {
         AlertRules rules = asked.settings().of(organization, job.agent());
         return !job.offer()
@@ -90,36 +115,29 @@ final class DeliverPush {
         return Optional.of(Duration.ofSeconds(20L * (job.tries() + 1)));
     }
 
-    private String payload(OrganizationId organization, PushTask.Job job) {
+    private String payload(OrganizationId organization, PushTask.Job job, BundleRows.Bundle bundle) {
         Unread.Item item = transactions.read(organization, () -> asked.unread().item(organization, job));
         boolean text = asked.settings().of(organization, job.agent()).pushText();
         String shown = item.text().length() > TEXT ? item.text().substring(0, TEXT) + "…" : item.text();
-        return json.writeValueAsString(Map.of(
-                "title",
-                title(job),
-                "body",
-                text && !shown.isBlank() ? item.department() + ": " + shown : item.department(),
-                "conversation",
-                job.conversation(),
-                "offer",
-                job.offer(),
-                "note",
-                job.ofNote() ? job.seq() : 0,
-                "ticket",
-                job.ofTicket()));
+        Map<String, Object> said = new HashMap<>();
+        said.put("title", bundle.isOne() ? AlertWords.several(bundle.items(), bundle.kind()) : AlertWords.one(job.kind()));
+        said.put("body", text && !shown.isBlank() ? item.department() + ": " + shown : item.department());
+        said.put("conversation", job.conversation());
+        said.put("offer", job.offer());
+        said.put("note", job.kind() == AlertKind.MENTION ? job.seq() : 0);
+        said.put("ticket", job.kind() == AlertKind.TICKET || job.kind() == AlertKind.REMINDER);
+        if (bundle.isOne()) {
+            said.put("items", bundle.items());
+            if (bundle.conversation() == null) {
+                said.put("body", "");
+                said.put("path", AlertWords.path(bundle.kind()));
+            }
+        }
+        return json.writeValueAsString(said);
     }
 
-    private static String title(PushTask.Job job) {
-        if (job.offer()) {
-            return "New chat";
-        }
-        if (job.ofTicket()) {
-            return job.seq() == AlertAgent.REMINDER ? "A reminder is due" : "News of a ticket";
-        }
-        return job.ofNote() ? "You are named in a note" : "New message";
-    }
-
-    /// At most 32 letters of base64url (RFC 8030 §5.4), and nothing that a push service could read anything from.
+    /// At most 32 letters of base64url (RFC 8030 §5.4), and nothing that a push service could read
+    /// anything from.
     private static String topic(UUID conversation) {
         ByteBuffer octets = ByteBuffer.allocate(16)
                 .putLong(conversation.getMostSignificantBits())

@@ -121,7 +121,12 @@ final class PushRows {
                 .update();
     }
 
+    /// What was counted of it goes too.
     boolean remove(OrganizationId organization, UUID agent, UUID id) {
+        jdbc.sql("delete from alert_bundle where organization_id = :organization and target_id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .update();
         return jdbc.sql("""
                         delete from push_subscription
                         where organization_id = :organization and agent_id = :agent and id = :id
@@ -134,6 +139,14 @@ final class PushRows {
     }
 
     void removeEnded(OrganizationId organization, UUID agent) {
+        jdbc.sql("""
+                        delete from alert_bundle b using push_subscription p
+                        where b.organization_id = :organization and p.organization_id = :organization
+                          and p.agent_id = :agent and b.target_id = p.id and not (%s)
+                        """.formatted(LIVES))
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .update();
         jdbc.sql("""
                         delete from push_subscription p
                         where p.organization_id = :organization and p.agent_id = :agent and not (%s)

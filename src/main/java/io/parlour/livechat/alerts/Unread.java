@@ -2,14 +2,17 @@ package io.parlour.livechat.alerts;
 
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.FindConversation;
+import io.parlour.conversations.Sql;
 import io.parlour.conversations.mentions.ReadMentions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.Party;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Whether something still waits for an agent: an offer that is open, words that no device of theirs has read, a
-/// note that names them and that they have not seen.
+/// Whether something still waits for an agent: an offer that is open, words that no device of theirs
+/// has read, a note that names them and that they have not seen.
 @Component
 final class Unread {
     private final JdbcClient jdbc;
@@ -29,20 +32,25 @@ final class Unread {
     }
 
     boolean waits(OrganizationId organization, PushTask.Job job) {
-        if (!job.offer() && !reminds(job) && !sees(organization, job)) {
-            return false;
-        }
-        if (job.ofNote()) {
-            return mentions.waits(organization, job.agent(), job.conversation(), job.seq());
-        }
-        if (job.ofTicket()) {
-            return reminds(job) || unseen(organization, job);
-        }
-        return job.offer() ? offered(organization, job) : unread(organization, job);
+        return since(organization, job, Instant.EPOCH).isPresent();
     }
 
-    private static boolean reminds(PushTask.Job job) {
-        return job.ofTicket() && job.seq() == AlertAgent.REMINDER;
+    /// Since when it waits; `at`: where nothing says since when. Empty when it waits no more.
+    Optional<Instant> since(OrganizationId organization, PushTask.Job job, Instant at) {
+        AlertKind kind = job.kind();
+        if (kind != AlertKind.OFFER && kind != AlertKind.REMINDER && !sees(organization, job)) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case REMINDER -> Optional.of(at);
+            case MESSAGE -> unread(organization, job);
+            case OFFER -> offered(organization, job) ? Optional.of(at) : Optional.empty();
+            case TICKET -> unseen(organization, job) ? Optional.of(at) : Optional.empty();
+            case MENTION ->
+                mentions.waits(organization, job.agent(), job.conversation(), job.seq())
+                        ? Optional.of(at)
+                        : Optional.empty();
+        };
     }
 
     /// Whether the agent works here still, and may see the conversation now (HD-100).
@@ -93,25 +101,30 @@ final class Unread {
                 .single();
     }
 
-    private boolean unread(OrganizationId organization, PushTask.Job job) {
+    /// When the oldest words of the visitor came that no device of the agent has read.
+    private Optional<Instant> unread(OrganizationId organization, PushTask.Job job) {
         return jdbc.sql("""
-                        select exists (select from conversation c
-                            where c.organization_id = :organization and c.id = :conversation and c.state = 'open'
-                              and c.assignee_id = :agent and not exists (select from participant p
+                        select m.at from conversation c
+                        join message m on m.organization_id = c.organization_id and m.conversation_id = c.id
+                            and m.kind = 'message' and m.author_kind = 'visitor'
+                            and m.seq > coalesce((select p.read_seq from participant p
                                 where p.organization_id = c.organization_id and p.conversation_id = c.id
-                                  and p.kind = 'agent' and p.participant_id = :agent and p.read_seq >= :seq))
+                                  and p.kind = 'agent' and p.participant_id = :agent), 0)
+                        where c.organization_id = :organization and c.id = :conversation and c.state = 'open'
+                          and c.assignee_id = :agent
+                        order by m.seq limit 1
                         """)
                 .param("organization", organization.value())
                 .param("conversation", job.conversation())
                 .param("agent", job.agent())
-                .param("seq", job.seq())
-                .query(Boolean.class)
-                .single();
+                .query((row, number) -> Sql.instant(row, "at"))
+                .optional();
     }
 
-    /// Of a note its own words, else what the visitor wrote last; nothing of what the agent may not see.
+    /// Of a note its own words, else what the visitor wrote last; nothing of what the agent may not
+    /// see.
     Item item(OrganizationId organization, PushTask.Job job) {
-        if (!job.offer() && !sees(organization, job)) {
+        if (job.kind() != AlertKind.OFFER && !sees(organization, job)) {
             return new Item("", "");
         }
         return jdbc.sql("""
@@ -126,7 +139,7 @@ final class Unread {
                         """)
                 .param("organization", organization.value())
                 .param("conversation", job.conversation())
-                .param("note", job.ofNote())
+                .param("note", job.kind() == AlertKind.MENTION)
                 .param("seq", job.seq())
                 .query((row, number) -> new Item(row.getString("department"), row.getString("text")))
                 .optional()

@@ -9,8 +9,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,8 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "me")
 @RequestMapping("/api/v1/me")
 class AlertResource {
+    /// `events`: all that the agent chooses by itself; of the rest it is told as its department says.
+    /// Absent: as it was.
     record GivenRules(
-            @Nullable @Size(max = 20) Map<String, @Valid GivenRule> events,
+            @Nullable @Size(max = 20) Map<String, @Valid @NotNull GivenRule> events,
             @Nullable @Size(max = 200) List<@NotNull UUID> mutedDepartments,
             @Nullable Integer quietFrom,
             @Nullable Integer quietTo,
@@ -40,16 +44,26 @@ class AlertResource {
             @Nullable Integer mailMinutes,
             @Nullable Boolean urgentPasses) {}
 
-    /// `push` and `mail` absent: as usual, both.
+    /// `notice`, `push` and `mail` absent: all of them.
     record GivenRule(
             @NotBlank @Size(max = 20) String sound,
             boolean repeats,
             boolean unfocusedOnly,
+            @Nullable Boolean notice,
             @Nullable Boolean push,
             @Nullable Boolean mail) {
-        AlertRules.Rule rule() {
-            return new AlertRules.Rule(
-                    sound, repeats, unfocusedOnly, !Boolean.FALSE.equals(push), !Boolean.FALSE.equals(mail));
+        static Map<String, AlertRules.Rule> rules(Map<String, GivenRule> given) {
+            Map<String, AlertRules.Rule> rules = new HashMap<>();
+            given.forEach((event, rule) -> rules.put(
+                    event,
+                    new AlertRules.Rule(
+                            rule.sound(),
+                            rule.repeats(),
+                            rule.unfocusedOnly(),
+                            !Boolean.FALSE.equals(rule.notice()),
+                            !Boolean.FALSE.equals(rule.push()),
+                            !Boolean.FALSE.equals(rule.mail()))));
+            return rules;
         }
     }
 
@@ -74,14 +88,14 @@ class AlertResource {
 
     @PutMapping("/alerts")
     AlertRules setAlerts(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody GivenRules body) {
-        Map<String, AlertRules.Rule> events = new java.util.HashMap<>();
-        if (body.events() != null) {
-            body.events().forEach((event, rule) -> events.put(event, rule.rule()));
-        }
+        @Nullable Map<String, AlertRules.Rule> events = body.events() == null ? null : GivenRule.rules(body.events());
         return settings.save(
                 agent,
+                events,
                 new AlertRules(
-                        events,
+                        events == null ? Map.of() : events,
+                        Set.of(),
+                        Map.of(),
                         body.mutedDepartments() == null ? List.of() : body.mutedDepartments(),
                         body.quietFrom(),
                         body.quietTo(),

@@ -236,6 +236,32 @@ class AssignmentIT {
     }
 
     @Test
+    void aDepartmentThatGivesOutByItselfAndChoseNothingTakesBackAfterFifteenMinutes() {
+        UUID usual = scene.department("As usual");
+        UUID never = scene.department("Never");
+        UUID byHand = scene.department("By hand");
+        UUID gone = scene.agent(usual, never, byHand).id();
+        scene.shares(usual, "balanced", 20, null);
+        scene.shares(never, "balanced", 20, 0);
+        UUID back = scene.ticket(usual, 2);
+        UUID stays = scene.ticket(never, 2);
+        UUID taken = scene.ticket(byHand, 2);
+        List.of(back, stays, taken).forEach(each -> scene.assign(each, gone));
+        RequeueTickets requeue = scene.app.bean(RequeueTickets.class);
+
+        gone(gone, 14);
+        requeue.look(scene.organization, gone, RequeueTickets.Reason.OFFLINE);
+        assertThat(scene.ownerOf(back)).as("a minute too early").isEqualTo(gone);
+        gone(gone, 15);
+        requeue.look(scene.organization, gone, RequeueTickets.Reason.OFFLINE);
+
+        assertThat(scene.ownerOf(back)).isNull();
+        assertThat(events(back)).contains("requeue: offline");
+        assertThat(scene.ownerOf(stays)).as("its department chose so").isEqualTo(gone);
+        assertThat(scene.ownerOf(taken)).as("its department gives nothing out").isEqualTo(gone);
+    }
+
+    @Test
     void aTicketThatNobodySeesToStopsAfterFiveMovesAndTheLeadsAreTold() {
         UUID sales = scene.department("Sales");
         UUID one = scene.agent(sales).id();

@@ -14,6 +14,7 @@ import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.kernel.OrganizationId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,19 +66,15 @@ final class AssignmentScene {
     }
 
     void shares(UUID department, String mode, int capacity) {
-        owner.put(
-                "/api/v1/assignment/departments/" + department,
-                Map.of(
-                        "mode",
-                        mode,
-                        "capacity",
-                        capacity,
-                        "requeueAfterMinutes",
-                        15,
-                        "requeueAll",
-                        false,
-                        "preferHours",
-                        0));
+        shares(department, mode, capacity, 15);
+    }
+
+    /// `requeue` null: as usual.
+    void shares(UUID department, String mode, int capacity, @Nullable Integer requeue) {
+        Map<String, @Nullable Object> wish =
+                new HashMap<>(Map.of("mode", mode, "capacity", capacity, "requeueAll", false, "preferHours", 0));
+        wish.put("requeueAfterMinutes", requeue);
+        owner.put("/api/v1/assignment/departments/" + department, wish);
     }
 
     void says(UUID conversation, Author author, MessageKind kind) {

@@ -130,7 +130,7 @@ class PushIT {
         String conversation = talk("A secret kettle");
         Unread unread = app.bean(Unread.class);
         PushTask.Job news = job(conversation, Integer.MAX_VALUE);
-        PushTask.Job reminder = job(conversation, AlertAgent.REMINDER);
+        PushTask.Job reminder = job(conversation, 0);
         assertThat(waits(unread, news)).isTrue();
         assertThat(item(unread, reminder).text()).isEqualTo("A secret kettle");
         try (ConsoleClient owner = company.console(Role.OWNER)) {
@@ -149,6 +149,25 @@ class PushIT {
         assertThat(waits(unread, news)).isFalse();
         assertThat(waits(unread, reminder)).as("it is the agent's own").isTrue();
         assertThat(item(unread, reminder)).isEqualTo(new Unread.Item("", ""));
+    }
+
+    @Test
+    void theThirdWithinFiveMinutesAndWhatFollowsAreOnePush() {
+        subscribe("many");
+        assertThat(pushed("First?").has("items")).isFalse();
+        assertThat(pushed("Second?").has("items")).isFalse();
+
+        JsonNode third = pushed("Third?");
+        assertThat(third.path("title").asString()).isEqualTo("3 new messages");
+        assertThat(third.path("path").asString()).isEqualTo("/chats/mine");
+        assertThat(third.path("body").asString()).isEmpty();
+        assertThat(pushed("Fourth?").path("title").asString()).isEqualTo("4 new messages");
+    }
+
+    private JsonNode pushed(String text) {
+        talk(text);
+        return JsonMapper.shared()
+                .readTree(Objects.requireNonNull(service.next(30)).text());
     }
 
     private PushTask.Job job(String conversation, long seq) {
