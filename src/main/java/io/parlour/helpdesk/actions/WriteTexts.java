@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.actions;
 
-import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.mentions.TellOwners;
@@ -47,7 +46,7 @@ class WriteTexts {
         return action instanceof Action.Reply
                 || action instanceof Action.Note
                 || action instanceof Action.Notify
-                || action instanceof Action.Mail;
+                || action.beside();
     }
 
     /// Read only where it is asked for; null when no agent who still works here has answered.
@@ -98,7 +97,7 @@ class WriteTexts {
         PostMessage.Outcome outcome = post.post(new PostMessage.Request(
                 organization,
                 request.conversation(),
-                author(request.by()),
+                Outside.author(request.by()),
                 ids.next(),
                 kind,
                 text,
@@ -113,10 +112,6 @@ class WriteTexts {
                 throw Problem.unavailable("message.later", "The text could not be examined. Nothing was done.");
             default -> throw new IllegalStateException("a text was not stored: " + outcome);
         };
-    }
-
-    private static Author author(TicketActor by) {
-        return by instanceof TicketActor.Rule(UUID rule) ? new Author.Bot(rule) : by.author();
     }
 
     private List<UUID> told(OrganizationId organization, Action.Notify notify, Standing standing) {

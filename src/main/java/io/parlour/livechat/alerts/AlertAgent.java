@@ -104,10 +104,12 @@ class AlertAgent {
         Map<UUID, UUID> found = new java.util.HashMap<>();
         asking.jdbc()
                 .sql("""
-                        select c.id, c.assignee_id from conversation c
-                        where c.organization_id = :organization and c.id = any (:ids) and c.assignee_id is not null
+                        select c.id, s.assignee_id from conversation c
+                        join conversation s on s.organization_id = c.organization_id
+                            and s.id = coalesce(c.side_of, c.id)
+                        where c.organization_id = :organization and c.id = any (:ids) and s.assignee_id is not null
                           and exists (select from push_subscription p
-                            where p.organization_id = c.organization_id and p.agent_id = c.assignee_id)
+                            where p.organization_id = c.organization_id and p.agent_id = s.assignee_id)
                         """)
                 .param("organization", organization.value())
                 .param("ids", conversations)

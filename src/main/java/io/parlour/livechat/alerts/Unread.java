@@ -96,8 +96,10 @@ final class Unread {
     private boolean unread(OrganizationId organization, PushTask.Job job) {
         return jdbc.sql("""
                         select exists (select from conversation c
+                            join conversation s on s.organization_id = c.organization_id
+                                and s.id = coalesce(c.side_of, c.id)
                             where c.organization_id = :organization and c.id = :conversation and c.state = 'open'
-                              and c.assignee_id = :agent and not exists (select from participant p
+                              and s.assignee_id = :agent and not exists (select from participant p
                                 where p.organization_id = c.organization_id and p.conversation_id = c.id
                                   and p.kind = 'agent' and p.participant_id = :agent and p.read_seq >= :seq))
                         """)
