@@ -49,7 +49,7 @@ export interface AttachmentLink {
 }
 
 export interface MessageEvent {
-  type: 'started' | 'assigned' | 'unassigned' | 'department' | 'closed' | 'reopened' | 'ticket' | 'joined' | 'secure_asked' | 'secure_provided' | 'secure_missing' | 'fields_asked' | 'fields_answered' | 'participant_added' | 'participant_removed' | 'follower_added' | 'follower_removed' | 'changed' | 'merged' | 'unmerged' | 'moved' | 'split' | 'left_solved' | 'rule_stopped';
+  type: 'started' | 'assigned' | 'unassigned' | 'department' | 'closed' | 'reopened' | 'ticket' | 'joined' | 'secure_asked' | 'secure_provided' | 'secure_missing' | 'fields_asked' | 'fields_answered' | 'participant_added' | 'participant_removed' | 'follower_added' | 'follower_removed' | 'changed' | 'merged' | 'unmerged' | 'moved' | 'split' | 'left_solved' | 'rule_stopped' | 'side_opened' | 'side_answered' | 'side_closed' | 'side_reopened';
   agent?: Named;
   by?: Named;
   department?: Named;
@@ -120,6 +120,7 @@ export interface Row {
   /** Whether agents may send files here. */
   agentFiles: boolean;
   ticket: Ticket | null;
+  sideOf?: Id | null;
 }
 
 export type ConversationView = 'mine' | 'queue' | 'team' | 'ended';

@@ -1,16 +1,29 @@
+import { lazy, Suspense } from 'react';
 import { RowsLoading } from '../app/parts/blocks.tsx';
 import { useRow } from '../conversations/Conversation.tsx';
 import { usePane } from '../conversations/pane/shown.ts';
 import { PaneBlocks } from '../conversations/pane/PaneBlocks.tsx';
+import { useSide } from '../helpdesk/sides/sides.ts';
 import type { Contact } from './contact.ts';
 import { Began, Past, Retained, Who } from './ContactBlocks.tsx';
 import { ContactFields } from './ContactFields.tsx';
 import { ContactTags } from './ContactTags.tsx';
 
+const SidePane = lazy(() => import('../helpdesk/sides/SidePane.tsx'));
+
 /** Beside a conversation: who this is and what was before. Nothing waits for another part's answer (LC-109). */
 export function ContactPane({ conversation }: { conversation: string }) {
   const asked = useRow(conversation);
-  if (!usePane().shown) return null;
+  const { shown } = usePane();
+  const { side } = useSide();
+  if (side !== null && asked.data?.ticket) {
+    return (
+      <Suspense fallback={null}>
+        <SidePane ticket={asked.data} side={side} />
+      </Suspense>
+    );
+  }
+  if (!shown) return null;
   return (
     <aside className="pane context" aria-label="About the contact">
       <div className="scroll">

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Navigate, useNavigate } from 'react-router';
 import { asProblem } from '../../shared/problem.ts';
 import type { Timeline } from '../../shared/timeline.ts';
 import type { Row } from '../../shared/types.ts';
@@ -46,6 +46,7 @@ export function Conversation({ id, back }: { id: string; back: () => void }) {
   const row = useRow(id);
   const timeline = useTimeline(id);
   useTitle(row.data ? personOf(row.data) : 'Conversation');
+  if (row.data?.sideOf) return <Navigate to={`/inbox/team/${row.data.sideOf}?side=${id}`} replace />;
   if (row.data && timeline) return <Open row={row.data} timeline={timeline} back={back} />;
   return (
     <section className="pane talk" aria-label="Conversation">
@@ -90,7 +91,7 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
   const pane = usePane();
   useActions([
     { id: 'context', label: pane.shown ? 'Hide what stands beside' : 'Show what stands beside', icon: 'board', group: 'Conversation', run: pane.turn },
-    { id: 'reply', label: 'Reply', icon: 'chat', group: 'Writing', unable: closed ? 'the conversation is closed' : undefined, run: () => composer.current?.focus('message') },
+    { id: 'reply', label: 'Reply', icon: 'chat', group: 'Writing', unable: row.channel === 'internal' ? 'this is among agents' : closed ? 'the conversation is closed' : undefined, run: () => composer.current?.focus('message') },
     { id: 'canned', label: 'Insert a canned message', icon: 'bolt', group: 'Writing', unable: closed ? 'the conversation is closed' : undefined, run: () => composer.current?.canned() },
     { id: 'note', label: 'Write a note', icon: 'lock', group: 'Writing', unable: closed ? 'the conversation is closed' : undefined, run: () => composer.current?.focus('note') },
     { id: 'whisper', label: 'Whisper to the owner', icon: 'eye', group: 'Writing', unable: whisperTo === null ? 'no colleague has a chat here' : undefined, run: () => { setWhispering(true); window.setTimeout(() => composer.current?.focus('whisper'), 0); } },
@@ -158,7 +159,7 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
   );
 }
 
-function useTimeline(id: string): Timeline | null {
+export function useTimeline(id: string): Timeline | null {
   const desk = useDesk();
   const [timeline, setTimeline] = useState<Timeline | null>(null);
   useEffect(() => {

@@ -101,7 +101,7 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
               </MenuItem>
             )}
             {spam.able && <SpamItem {...spam} />}
-            {!closed && (
+            {!closed && row.channel !== 'internal' && (
               <MenuItem className="item" onAction={askSecurely}>
                 <Icon name="lock" />
                 Ask in confidence

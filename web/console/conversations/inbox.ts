@@ -81,6 +81,11 @@ export class Inbox {
   /** A row as the server has it now. */
   apply(row: Row) {
     const before = this.row(row.id);
+    if (row.sideOf) {
+      // no list and no count knows it
+      this.announce(before, row);
+      return this.keep(row);
+    }
     const counts = this.queries.getQueryData<ConversationCounts>(countsKey);
     if (counts) {
       const next = recount(counts, before, row, this.me, this.started.has(row.id));

@@ -23,7 +23,7 @@ export function useLooking(conversation: string, looking: boolean) {
   useEffect(() => {
     desk.reading = { conversation, looking };
     return () => {
-      desk.reading = null;
+      if (desk.reading?.conversation === conversation) desk.reading = null;
     };
   }, [desk, conversation, looking]);
   useEffect(() => {

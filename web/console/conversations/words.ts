@@ -12,7 +12,7 @@ export const personOf = (row: Pick<Row, 'contact' | 'channel'>) => row.contact.n
 
 export const firstName = (name: string) => nameOf(name).split(/\s+/)[0]!;
 
-export const channelName = (channel: string) => ({ web: 'Chat', email: 'E-mail' })[channel] ?? channel;
+export const channelName = (channel: string) => ({ web: 'Chat', email: 'E-mail', internal: 'Among agents' })[channel] ?? channel;
 
 export function pathOf(url: string): string {
   try {

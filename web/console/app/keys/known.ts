@@ -87,6 +87,8 @@ export const known: readonly Known[] = [
     ['ticket', 'Make a ticket', ''],
     ['merge', 'Merge with other tickets', ''],
     ['split', 'Make a ticket of some messages', ''],
+    ['side-thread', 'Open a side thread', ''],
+    ['side-threads', 'Show the side threads', ''],
     ['throw-away', 'Put the ticket into the trash', ''],
     ['unread', 'Mark as unread', 'u'],
     ['delivery', 'Delivery of the newest message', ''],

@@ -81,7 +81,9 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
   const [asked, setAsked] = useState<SendKind | null>(null);
   const [pasted, setPasted] = useState<File[]>([]);
   const [dragged, setDragged] = useState(false);
-  const kind = only ? 'whisper' : draft.kind;
+  // Among agents nothing is said to anybody else.
+  const inward = row.channel === 'internal';
+  const kind = only ? 'whisper' : inward ? 'note' : draft.kind;
   const text = draft.texts[kind];
   const change = useChangeTicket(row.id);
   const running = useRunningChat(row.id);
@@ -110,7 +112,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
 
   const attach = (picked: readonly File[]) => (row.agentFiles ? files.add(picked) : toast('Files are off for this chat.'));
   const choose = (next: SendKind) => {
-    if (only) return field.current?.focus();
+    if (only || inward) return field.current?.focus();
     // Files belong to what is written now, and a text to its kind: both move by a decision alone.
     if (next !== kind && (files.files.length > 0 || (text !== '' && draft.texts[next] === ''))) setAsked(next);
     else draft.show(next);
@@ -268,11 +270,13 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
       <div className="kinds" role="group" aria-label="Kind of message">
         {!only && (
           <>
-            <button type="button" aria-pressed={kind === 'message'} onClick={() => choose('message')}>
-              <Icon name="chat" size="s" />
-              Reply {kind !== 'message' && draft.texts.message !== '' && <HasDraft />}
-              <CapsOf action="reply" />
-            </button>
+            {!inward && (
+              <button type="button" aria-pressed={kind === 'message'} onClick={() => choose('message')}>
+                <Icon name="chat" size="s" />
+                Reply {kind !== 'message' && draft.texts.message !== '' && <HasDraft />}
+                <CapsOf action="reply" />
+              </button>
+            )}
             <button type="button" aria-pressed={kind === 'note'} onClick={() => choose('note')}>
               <Icon name="lock" size="s" />
               Note {kind !== 'note' && draft.texts.note !== '' && <HasDraft />}

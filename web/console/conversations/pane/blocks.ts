@@ -20,6 +20,7 @@ export const paneBlocks: readonly PaneBlock[] = [
   { id: 'ticket-fields', name: 'Fields of the ticket', Show: TicketFields },
   { id: 'promises', name: 'Service levels', Show: PromisesBlock },
   { id: 'time', name: 'Time', Show: lazy(() => import('../../helpdesk/time/TimeBlock.tsx')) },
+  { id: 'sides', name: 'Side threads', Show: lazy(() => import('../../helpdesk/sides/SidesBlock.tsx')) },
   { id: 'followers', name: 'Followers', Show: lazy(() => import('../../helpdesk/followers/FollowersBlock.tsx')) },
   { id: 'contact', name: 'Contact', Show: ContactBlock },
   { id: 'contact-fields', name: 'Fields of the contact', Show: FieldsBlock },

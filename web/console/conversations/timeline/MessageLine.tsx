@@ -9,6 +9,7 @@ import { DeliveryDetails } from '../delivery/Details.tsx';
 import { Answered } from '../../livechat/forms/FormAnswers.tsx';
 import { Attachments, PictureHere } from './Attachments.tsx';
 import { upcoming } from '../../app/parts/time.ts';
+import { SideEvent } from '../../helpdesk/sides/SideEvent.tsx';
 import { MacroOf } from '../../helpdesk/macros/MacroOf.tsx';
 import { RuleOf } from '../../helpdesk/rules/RuleOf.tsx';
 import { useFieldWords } from '../../helpdesk/fields/fields.ts';
@@ -142,7 +143,7 @@ function Choices({ labels, taken }: NonNullable<Message['choices']>) {
 
 const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Card number', iban: 'Account number', email: 'E-mail address', phone: 'Phone number' };
 
-const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', follower_added: 'eye', follower_removed: 'eye', changed: 'flag', merged: 'transfer', unmerged: 'transfer', moved: 'transfer', split: 'transfer', left_solved: 'check', rule_stopped: 'bolt' };
+const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', follower_added: 'eye', follower_removed: 'eye', changed: 'flag', merged: 'transfer', unmerged: 'transfer', moved: 'transfer', split: 'transfer', left_solved: 'check', rule_stopped: 'bolt', side_opened: 'chat', side_answered: 'chat', side_closed: 'check', side_reopened: 'retry' };
 
 export function EventLine({ message, me, byMail }: { message: Message; me: string; byMail: boolean }) {
   const { event } = message;
@@ -314,6 +315,11 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
         );
       case 'changed':
         return <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b>;
+      case 'side_opened':
+      case 'side_answered':
+      case 'side_closed':
+      case 'side_reopened':
+        return <SideEvent message={message} who={by ? who(by, '') : null} />;
       case 'rule_stopped':
         return <span dir="auto">{message.text}</span>;
       case 'joined':

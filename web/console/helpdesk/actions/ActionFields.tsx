@@ -85,11 +85,20 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
         </>
       );
     case 'mail':
+    case 'side_thread':
       return (
         <>
           <input className="in" type="email" aria-label="Address" placeholder="warehouse@example.com" maxLength={254} aria-invalid={wrong('to')} value={action.to} onChange={(event) => change({ ...action, to: event.target.value })} />
           <Text label="Subject" one variables={variables} invalid={wrong('subject')} value={action.subject} change={(subject) => change({ ...action, subject })} />
           <Text label="Text" variables={variables} invalid={wrong('text')} value={action.text} change={(text) => change({ ...action, text })} />
+        </>
+      );
+    case 'child_ticket':
+      return (
+        <>
+          <Pick label="Department" invalid={wrong('department')} value={action.department ?? ''} change={(chosen) => change({ ...action, department: chosen || null })} options={[['', 'As this ticket'], ...optionsOf(fields, 'department').map(({ id, label }): [string, string] => [id, label])]} />
+          <Text label="Subject" one variables={variables} invalid={wrong('subject')} value={action.subject} change={(subject) => change({ ...action, subject })} />
+          <Text label="What is to be done" variables={variables} invalid={wrong('text')} value={action.text} change={(text) => change({ ...action, text })} />
         </>
       );
     case 'ticket':

@@ -18,6 +18,8 @@ export type Action =
   | { do: 'note'; text: string }
   | { do: 'notify'; who: 'assignee' | 'department' | 'leads' | 'agent'; agent?: string | null; text: string }
   | { do: 'mail'; to: string; subject: string; text: string }
+  | { do: 'side_thread'; to: string; subject: string; text: string }
+  | { do: 'child_ticket'; department?: string | null; subject: string; text: string }
   | { do: 'macro'; macro: string }
   | { do: 'ticket' }
   | { do: 'webhook'; url: string; sets?: string[] };
@@ -53,6 +55,8 @@ export const kinds: readonly Kind[] = [
   { kind: 'reply', name: 'Reply to the contact', group: 'Write', first: { do: 'reply', text: '' } },
   { kind: 'note', name: 'Leave a note', group: 'Write', first: { do: 'note', text: '' } },
   { kind: 'mail', name: 'Write to an address', group: 'Write', first: { do: 'mail', to: '', subject: '', text: '' } },
+  { kind: 'side_thread', name: 'Open a side thread by e-mail', group: 'Beside it', first: { do: 'side_thread', to: '', subject: '', text: '' } },
+  { kind: 'child_ticket', name: 'Create a child ticket', group: 'Beside it', first: { do: 'child_ticket', department: null, subject: '', text: '' } },
   { kind: 'webhook', name: 'Call a webhook', group: 'Tell others', first: { do: 'webhook', url: '' } },
 ];
 
@@ -106,6 +110,10 @@ export function actionWords(action: Action, fields: readonly ConditionField[]): 
       return action.who === 'agent' ? `tells ${named(fields, 'assignee', action.agent)}` : { assignee: 'tells who has it', department: 'tells its department', leads: 'tells the leads' }[action.who];
     case 'mail':
       return `writes to ${action.to || 'an address'}`;
+    case 'side_thread':
+      return `opens a side thread with ${action.to || 'an address'}`;
+    case 'child_ticket':
+      return action.department ? `creates a child ticket for ${named(fields, 'department', action.department)}` : 'creates a child ticket';
     case 'ticket':
       return 'makes a ticket of the chat';
     case 'macro':

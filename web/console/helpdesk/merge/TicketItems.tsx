@@ -8,6 +8,8 @@ import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
 import { may, useMe } from '../../identity/me.ts';
+import { OpenSide } from '../sides/OpenSide.tsx';
+import { allSides, useSide } from '../sides/sides.ts';
 import { SplitDialog } from './SplitDialog.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 
@@ -17,12 +19,20 @@ export function useTicketItems(row: Row): { items: ReactNode; dialog: ReactNode 
   const throwAway = useThrowAway(row);
   const [merging, setMerging] = useState(false);
   const [splitting, setSplitting] = useState(false);
+  const [beside, setBeside] = useState(false);
+  const { show } = useSide();
   const merges = row.ticket !== null && may(me, 'ticket.merge');
   const splits = row.ticket !== null && may(me, 'ticket.split');
   const deletes = row.ticket !== null && may(me, 'ticket.delete');
   useActions([
     ...(merges ? [{ id: 'merge', label: 'Merge with other tickets', icon: 'transfer', group: 'Conversation', run: () => setMerging(true) } as const] : []),
     ...(splits ? [{ id: 'split', label: 'Make a ticket of some messages', icon: 'transfer', group: 'Conversation', run: () => setSplitting(true) } as const] : []),
+    ...(row.ticket !== null
+      ? [
+          { id: 'side-thread', label: 'Open a side thread', icon: 'chat', group: 'Conversation', run: () => setBeside(true) } as const,
+          { id: 'side-threads', label: 'Show the side threads', icon: 'chat', group: 'Conversation', run: () => show(allSides) } as const,
+        ]
+      : []),
     ...(deletes ? [{ id: 'throw-away', label: 'Put the ticket into the trash', icon: 'trash', group: 'Conversation', run: () => void throwAway(true) } as const] : []),
   ]);
   return {
@@ -40,6 +50,12 @@ export function useTicketItems(row: Row): { items: ReactNode; dialog: ReactNode 
             Make a ticket of some messages
           </MenuItem>
         )}
+        {row.ticket !== null && (
+          <MenuItem className="item" onAction={() => show(allSides)}>
+            <Icon name="chat" />
+            Side threads
+          </MenuItem>
+        )}
         {deletes && (
           <MenuItem className="item" onAction={() => void throwAway(true)}>
             <Icon name="trash" />
@@ -51,6 +67,7 @@ export function useTicketItems(row: Row): { items: ReactNode; dialog: ReactNode 
     dialog: (
       <>
         {merging && <MergeDialog tickets={[row.id]} contact={row.contact.id} close={() => setMerging(false)} />}
+        {beside && <OpenSide row={row} close={() => setBeside(false)} />}
         {splitting && <SplitDialog row={row} close={() => setSplitting(false)} />}
       </>
     ),

@@ -16,6 +16,7 @@ const happened: Readonly<Record<string, string>> = {
   unmerged: 'its merge was undone',
   people_changed: 'somebody joined or left',
   chat_ended: 'a chat ended',
+  side_changed: 'a side thread changed',
   sla_nears: 'a service level neared',
   sla_missed: 'a service level was missed',
 };

@@ -51,6 +51,9 @@ final class ChangeState {
                     && !participants.mayWrite(organization, conversation, visitor.contact())) {
                 throw Problem.notFound();
             }
+            if (head.sideOf != null) {
+                throw Problem.conflict("side-thread.no-conversation", "A side thread goes the way of its ticket.");
+            }
             Entry.Happened happened = change.apply(head);
             if (happened == null) {
                 return;

@@ -14,6 +14,10 @@ final class ConversationHead {
     boolean held;
     boolean ticket;
 
+    /// The ticket whose side thread it is, which is locked with it.
+    @Nullable
+    UUID sideOf;
+
     /// Makes it a ticket once its first entries are stored; null where it is none, or one already.
     @Nullable
     Runnable becoming;

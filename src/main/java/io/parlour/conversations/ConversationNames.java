@@ -68,7 +68,8 @@ final class ConversationNames {
                 row.page(),
                 false,
                 allowance.agentFiles(),
-                row.ticket());
+                row.ticket(),
+                row.sideOf());
     }
 
     private static ConversationRow.@Nullable Named named(@Nullable UUID id, @Nullable String name) {

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 /// Rows of conversations, for reading.
 @Component
 final class ConversationRows {
-    private static final String SELECT = """
-            select c.id, c.subject, c.channel, c.state, c.contact_id, c.assignee_id, c.department_id, c.last_seq,
+    private static final String COLUMNS = """
+            select c.id, c.subject, c.channel, c.state, c.contact_id, c.last_seq, c.side_of,
                 c.created_at, c.last_activity_at, c.start_page_url, c.start_page_title,
                 coalesce(p.read_seq, 0) as read_seq,
                 (select count(*) from message m
@@ -27,8 +27,9 @@ final class ConversationRows {
                 exists (select from draft d
                     where d.organization_id = c.organization_id and d.agent_id = :agent and d.conversation_id = c.id) as draft,
                 l.seq, l.kind, l.author_kind, l.author_id, left(l.text, 160) as text, l.at,
-                t.number as ticket_number, t.source as ticket_source, t.category as ticket_category, t.priority as ticket_priority
-            from conversation c
+                t.number as ticket_number, t.source as ticket_source, t.category as ticket_category, t.priority as ticket_priority,
+            """;
+    private static final String JOINS = """
             left join ticket t on t.organization_id = c.organization_id and t.conversation_id = c.id
             left join participant p on p.organization_id = c.organization_id and p.conversation_id = c.id
                 and p.kind = 'agent' and p.participant_id = :agent
@@ -37,7 +38,11 @@ final class ConversationRows {
                 where m.organization_id = c.organization_id and m.conversation_id = c.id and m.kind <> 'event'
                 order by m.seq desc limit 1) l on true
             where c.organization_id = :organization and
-            """ + Sight.PREDICATE;
+            """;
+    private static final String SELECT =
+            COLUMNS + "c.assignee_id, c.department_id from conversation c " + JOINS + Sight.PREDICATE;
+    private static final String ONE =
+            COLUMNS + "s.assignee_id, s.department_id from conversation c" + Sight.SEAT + JOINS + Sight.OF_SEAT;
 
     private final JdbcClient jdbc;
 
@@ -59,7 +64,8 @@ final class ConversationRows {
             Instant createdAt,
             Instant lastActivityAt,
             Message.@Nullable Page page,
-            @Nullable Ticket ticket) {}
+            @Nullable Ticket ticket,
+            @Nullable UUID sideOf) {}
 
     ConversationRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -85,7 +91,7 @@ final class ConversationRows {
     }
 
     Optional<Row> find(OrganizationId organization, Sight sight, UUID conversation) {
-        return seen(organization, sight, SELECT + " and c.id = :conversation")
+        return seen(organization, sight, ONE + " and c.id = :conversation")
                 .param("conversation", conversation)
                 .query(ConversationRows::row)
                 .optional();
@@ -95,20 +101,26 @@ final class ConversationRows {
         return seen(
                         organization,
                         sight,
-                        "select c.department_id, c.assignee_id from conversation c where c.organization_id = :organization"
-                                + " and c.id = :conversation and " + Sight.PREDICATE)
+                        """
+                        select s.department_id, s.assignee_id from conversation c
+                        join conversation s on s.organization_id = c.organization_id
+                            and s.id = coalesce(c.side_of, c.id)
+                        where c.organization_id = :organization and c.id = :conversation and
+                        """ + Sight.OF_SEAT)
                 .param("conversation", conversation)
                 .query((row, number) -> new FindConversation.Place(
                         row.getObject("department_id", UUID.class), row.getObject("assignee_id", UUID.class)))
                 .optional();
     }
 
-    /// The ticket that this one is part of now.
+    /// The ticket that this one, or the one whose side thread it is, is part of now.
     Optional<UUID> survivor(OrganizationId organization, UUID conversation) {
         return jdbc.sql("""
                         with recursive way as (
                             select merged_into as id from ticket
-                             where organization_id = :organization and conversation_id = :conversation
+                             where organization_id = :organization and conversation_id = coalesce(
+                                (select side_of from conversation
+                                  where organization_id = :organization and id = :conversation), :conversation)
                             union all
                             select t.merged_into from way join ticket t
                                 on t.organization_id = :organization and t.conversation_id = way.id)
@@ -125,8 +137,12 @@ final class ConversationRows {
         return seen(
                         organization,
                         sight,
-                        "select true from conversation c where c.organization_id = :organization"
-                                + " and c.id = :conversation and " + Sight.PREDICATE)
+                        """
+                        select true from conversation c
+                        join conversation s on s.organization_id = c.organization_id
+                            and s.id = coalesce(c.side_of, c.id)
+                        where c.organization_id = :organization and c.id = :conversation and
+                        """ + Sight.OF_SEAT)
                 .param("conversation", conversation)
                 .query(Boolean.class)
                 .optional()
@@ -137,8 +153,12 @@ final class ConversationRows {
         return Set.copyOf(seen(
                         organization,
                         sight,
-                        "select c.id from conversation c where c.organization_id = :organization"
-                                + " and c.id = any (:ids) and " + Sight.PREDICATE)
+                        """
+                        select c.id from conversation c
+                        join conversation s on s.organization_id = c.organization_id
+                            and s.id = coalesce(c.side_of, c.id)
+                        where c.organization_id = :organization and c.id = any (:ids) and
+                        """ + Sight.OF_SEAT)
                 .param("ids", Sql.uuids(conversations))
                 .query(UUID.class)
                 .list());
@@ -222,7 +242,8 @@ final class ConversationRows {
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "last_activity_at"),
                 url == null ? null : new Message.Page(url, row.getString("start_page_title")),
-                ticket(row));
+                ticket(row),
+                Sql.uuid(row, "side_of"));
     }
 
     private static @Nullable Ticket ticket(ResultSet row) throws SQLException {

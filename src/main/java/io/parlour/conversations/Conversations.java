@@ -27,9 +27,9 @@ final class Conversations {
     void insert(OrganizationId organization, StartConversation.Start start, ConversationHead head) {
         jdbc.sql("""
                         insert into conversation (organization_id, id, site_id, contact_id, channel, subject, subject_fold, state,
-                            department_id, language, start_page_url, start_page_title, created_at, last_activity_at)
+                            department_id, language, start_page_url, start_page_title, created_at, last_activity_at, side_of)
                         values (:organization, :id, :site, :contact, :channel, :subject, :fold, 'open',
-                            :department, :language, :url, :title, :at, :at)
+                            :department, :language, :url, :title, :at, :at, :side_of)
                         """)
                 .param("organization", organization.value())
                 .param("id", head.id)
@@ -43,15 +43,17 @@ final class Conversations {
                 .param("url", start.page() == null ? null : start.page().url())
                 .param("title", start.page() == null ? null : start.page().title())
                 .param("at", Sql.utc(head.lastActivityAt))
+                .param("side_of", head.sideOf)
                 .update();
     }
 
-    /// Locks rows in the order of their ids, so that two batches never wait for each other.
+    /// Locks rows in the order of their ids, so that two batches never wait for each other; of a side thread also its
+    /// ticket, which tells of it.
     Map<UUID, ConversationHead> lock(OrganizationId organization, Collection<UUID> ids) {
         return jdbc
                 .sql("""
                         select id, contact_id, channel, state, assignee_id, department_id, last_seq, last_visible_seq,
-                            last_agent_seq, last_agent_id, last_other_agent_seq, last_activity_at,
+                            last_agent_seq, last_agent_id, last_other_agent_seq, last_activity_at, side_of,
                             exists (select from draft d
                                     where d.organization_id = c.organization_id and d.conversation_id = c.id) as drafts,
                             exists (select from held_message h
@@ -59,7 +61,10 @@ final class Conversations {
                             exists (select from ticket t
                                     where t.organization_id = c.organization_id and t.conversation_id = c.id) as ticket
                         from conversation c
-                        where organization_id = :organization and id = any (:ids)
+                        where organization_id = :organization and id = any (array(
+                            select unnest(:ids) union all
+                            select p.side_of from conversation p
+                             where p.organization_id = :organization and p.id = any (:ids) and p.side_of is not null))
                         order by id
                         for no key update
                         """)
@@ -147,6 +152,7 @@ final class Conversations {
                 Sql.instant(row, "last_activity_at"));
         head.held = row.getBoolean("held");
         head.ticket = row.getBoolean("ticket");
+        head.sideOf = Sql.uuid(row, "side_of");
         head.open = row.getString("state").equals("open");
         head.assignee = Sql.uuid(row, "assignee_id");
         head.department = Sql.uuid(row, "department_id");

@@ -51,9 +51,11 @@ final class ConversationsData implements DataMap {
     private static Table conversation() {
         return table("conversation", "last_activity_at")
                 .belongsTo("contact", "contact_id")
+                .unrelated("the ticket whose side thread it is", "side_of")
                 .none(
                         Reason.KEY,
                         "id uuid",
+                        "side_of uuid",
                         "site_id uuid",
                         "contact_id uuid",
                         "assignee_id uuid",

@@ -37,7 +37,12 @@ enum EventType {
     /// What the contact wrote before left the ticket solved.
     LEFT_SOLVED,
     /// A rule was kept from writing; the text says which and why.
-    RULE_STOPPED;
+    RULE_STOPPED,
+    /// Of a side thread, for agents to know; the text says which (HD-68).
+    SIDE_OPENED,
+    SIDE_ANSWERED,
+    SIDE_CLOSED,
+    SIDE_REOPENED;
 
     /// Whether fields of a ticket can change with it.
     boolean changesTickets() {
@@ -76,7 +81,11 @@ enum EventType {
                     MOVED,
                     SPLIT,
                     LEFT_SOLVED,
-                    RULE_STOPPED -> null;
+                    RULE_STOPPED,
+                    SIDE_OPENED,
+                    SIDE_ANSWERED,
+                    SIDE_CLOSED,
+                    SIDE_REOPENED -> null;
         };
     }
 }

@@ -99,6 +99,18 @@ public final class FindConversation {
                         .optional());
     }
 
+    /// The ticket whose side thread it is (HD-68); empty for what stands by itself.
+    public Optional<UUID> sideOf(OrganizationId organization, UUID conversation) {
+        return transactions.lookUp(
+                organization,
+                () -> jdbc.sql("select side_of from conversation where organization_id = :organization and id = :id"
+                                + " and side_of is not null")
+                        .param("organization", organization.value())
+                        .param("id", conversation)
+                        .query(UUID.class)
+                        .optional());
+    }
+
     /// The site a conversation belongs to, null for none.
     public @Nullable UUID siteOf(OrganizationId organization, UUID conversation) {
         return transactions.lookUp(
@@ -125,10 +137,19 @@ public final class FindConversation {
 
     /// Whose each conversation is; those that are not there are left out.
     public Map<UUID, UUID> contactsOf(OrganizationId organization, Set<UUID> conversations) {
+        return contacts(organization, conversations, "");
+    }
+
+    /// The same of those that a contact may read: no side thread is, nor what is among agents.
+    Map<UUID, UUID> readersOf(OrganizationId organization, Set<UUID> conversations) {
+        return contacts(organization, conversations, " and side_of is null and channel <> 'internal'");
+    }
+
+    private Map<UUID, UUID> contacts(OrganizationId organization, Set<UUID> conversations, String which) {
         return transactions.lookUp(organization, () -> {
             Map<UUID, UUID> contacts = new HashMap<>();
-            jdbc.sql(
-                            "select id, contact_id from conversation where organization_id = :organization and id = any (:ids)")
+            jdbc.sql("select id, contact_id from conversation where organization_id = :organization and id = any (:ids)"
+                            + which)
                     .param("organization", organization.value())
                     .param("ids", Sql.uuids(conversations))
                     .query(row -> {
@@ -155,6 +176,7 @@ public final class FindConversation {
                         left join participant p on p.organization_id = c.organization_id and p.conversation_id = c.id
                             and p.kind = 'visitor' and p.participant_id = c.contact_id
                         where c.organization_id = :organization and c.id = :conversation and c.contact_id = :contact
+                          and c.side_of is null and c.channel <> 'internal'
                         """)
                         .param("organization", organization.value())
                         .param("conversation", conversation)

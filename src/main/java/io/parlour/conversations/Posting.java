@@ -68,6 +68,7 @@ final class Posting {
             RedactionEvents redactions,
             List<CarryAnswers> carriers,
             LeaveSolved solved,
+            KeepSides sides,
             ConversationSites sites,
             IdSource ids) {}
 
@@ -177,6 +178,7 @@ final class Posting {
                     && !leavesSolved(send.entry(), head)) {
                 return new PostMessage.Outcome.ConversationClosed();
             }
+            requireInward(send, head);
             if (collides(send, head) || unseen(send, head)) {
                 return new PostMessage.Outcome.NewerMessages(Math.max(0, send.seen()));
             }
@@ -188,6 +190,12 @@ final class Posting {
             }
             claim(send.entry(), head);
             return place(send, examined, head);
+        }
+
+        private static void requireInward(Send send, ConversationHead head) {
+            if (head.channel.equals(KeepSides.INTERNAL) && send.entry().kind() != MessageKind.NOTE) {
+                throw new Problem(422, "side-thread.notes-alone", "What is said here is among agents: write a note.");
+            }
         }
 
         private boolean leavesSolved(Entry entry, ConversationHead head) {
@@ -261,6 +269,7 @@ final class Posting {
             Placed row = head.place(send.entry().masked(text.text(), text.types()), now)
                     .redacting(mask(examined.earlier(), head));
             placed.add(row);
+            tellTicket(head, row);
             if (!head.open && send.entry().author() instanceof Author.Visitor) {
                 Entry.Happened left = new Entry.Happened(EventType.LEFT_SOLVED, null, null);
                 placed.add(head.place(Entry.event(extras.ids().next(), new Author.Automatic(), left), now));
@@ -275,6 +284,21 @@ final class Posting {
             touched.put(head.id, head);
             stored.put(send.key(), new Messages.Stored(row.entry().id(), row.seq(), now));
             return new PostMessage.Outcome.Posted(row.entry().id(), row.seq(), now);
+        }
+
+        /// What is said in a side thread its ticket tells, which is locked with it (HD-68).
+        private void tellTicket(ConversationHead head, Placed row) {
+            ConversationHead ticket = head.sideOf == null ? null : heads.get(head.sideOf);
+            if (ticket == null) {
+                return;
+            }
+            Entry entry = row.entry();
+            extras.sides()
+                    .said(organization, new KeepSides.Said(head.id, entry.author(), entry.kind(), row.at()))
+                    .ifPresent(told -> {
+                        placed.add(ticket.place(told.entry(extras.ids().next()), now));
+                        touched.put(ticket.id, ticket);
+                    });
         }
 
         /// Masks earlier messages; those of this batch before they are stored. Answers the seqs of the stored ones.
@@ -306,6 +330,7 @@ final class Posting {
         /// Who answers a conversation of the queue first has taken it.
         private void takeUp(Entry entry, ConversationHead head) {
             if (head.assignee != null
+                    || head.sideOf != null
                     || entry.kind() != MessageKind.MESSAGE
                     || !(entry.author() instanceof Author.Agent agent)) {
                 return;
@@ -361,7 +386,7 @@ final class Posting {
                                     head.id,
                                     head.channel,
                                     extras.sites().stored(organization, head.id),
-                                    head.department,
+                                    seat(head).department,
                                     head.contact,
                                     row.entry().id(),
                                     row.entry().clientId(),
@@ -371,6 +396,12 @@ final class Posting {
                                     row.at()));
                 }
             }
+        }
+
+        /// What says whose it is.
+        private ConversationHead seat(ConversationHead head) {
+            ConversationHead ticket = head.sideOf == null ? null : heads.get(head.sideOf);
+            return ticket == null ? head : ticket;
         }
 
         void store() {

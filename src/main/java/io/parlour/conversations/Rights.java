@@ -60,7 +60,7 @@ public final class Rights implements Passes {
                 .forEach(conversation -> allowed.add(new Look(agent, conversation))));
         if (!visited.isEmpty()) {
             OrganizationId organization = looks.iterator().next().party().organization();
-            Map<UUID, UUID> owners = conversations.contactsOf(organization, visited);
+            Map<UUID, UUID> owners = conversations.readersOf(organization, visited);
             looks.stream()
                     .filter(look -> look.party() instanceof Party.Visitor visitor
                             && visitor.contact().equals(owners.get(look.conversation())))

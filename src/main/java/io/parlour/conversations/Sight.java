@@ -9,8 +9,7 @@ import java.util.UUID;
 /// agent in
 /// theirs (HD-64).
 public record Sight(UUID agent, Scope scope, Set<UUID> departments) {
-    /// The same as SQL over `c`, with the parameters `organization`, `scope`, `agent` and `departments`.
-    public static final String PREDICATE = """
+    private static final String SEEN = """
             case :scope
                 when 'ALL' then true
                 when 'DEPARTMENT' then c.assignee_id = :agent or c.department_id is null
@@ -21,6 +20,17 @@ public record Sight(UUID agent, Scope scope, Set<UUID> departments) {
                 else false
             end
             """;
+
+    /// The same as SQL over `c`, with the parameters `organization`, `scope`, `agent` and `departments`. Side threads
+    /// stand in no list: they are read through their ticket (HD-68).
+    public static final String PREDICATE = "c.side_of is null and " + SEEN;
+
+    /// The same for one that is asked for by its id, over `s`: the conversation, or the ticket whose side thread it is.
+    public static final String OF_SEAT = SEEN.replace("c.", "s.");
+
+    /// Puts `s` beside the conversation `c`.
+    public static final String SEAT = " join conversation s on s.organization_id = c.organization_id"
+            + " and s.id = coalesce(c.side_of, c.id) ";
 
     public Sight {
         departments = Set.copyOf(departments);

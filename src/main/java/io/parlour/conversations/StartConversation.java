@@ -35,7 +35,7 @@ public final class StartConversation {
     private final Transactions transactions;
     private final Clock clock;
 
-    /// `channel`: web, email, api.
+    /// `channel`: web, email, api; internal for what agents have among themselves about the contact.
     public record Start(
             UUID contact,
             String channel,
@@ -80,6 +80,22 @@ public final class StartConversation {
         return begin(organization, wished, first, ticket);
     }
 
+    /// Starts the conversation of a side thread of a ticket (HD-68), in which nothing was said yet. Its contact takes part
+    /// in one by mail; one among agents bears the name of the ticket's and is none of theirs.
+    public UUID startBeside(OrganizationId organization, Start wished, UUID ticket) {
+        Examined examined = examined(organization, wished, null);
+        return transactions.in(organization, () -> {
+            ConversationHead head = head(examined.start());
+            head.sideOf = ticket;
+            steps.conversations().insert(organization, examined.start(), head);
+            if (!isInternal(wished)) {
+                steps.participants().add(organization, head.id, "visitor", wished.contact(), head.lastActivityAt);
+            }
+            record(organization, head, examined);
+            return head.id;
+        });
+    }
+
     private Started begin(OrganizationId organization, Start wished, @Nullable First first, @Nullable Becoming ticket) {
         Examined examined = examined(organization, wished, first);
         Start start = examined.start();
@@ -91,13 +107,28 @@ public final class StartConversation {
                 events.add(event(ticket.by(), EventType.TICKET));
             }
             Started started = new Started(head.id, write(organization, start, head, first, events));
-            steps.redactions()
-                    .record(
-                            organization,
-                            List.of(new RedactionEvents.Found(
-                                    "conversation", head.id, start.channel(), "label", examined.hits())));
+            record(organization, head, examined);
             return started;
         });
+    }
+
+    private void record(OrganizationId organization, ConversationHead head, Examined examined) {
+        steps.redactions()
+                .record(
+                        organization,
+                        List.of(new RedactionEvents.Found(
+                                "conversation", head.id, head.channel, "label", examined.hits())));
+    }
+
+    private static boolean isInternal(Start start) {
+        return start.channel().equals(KeepSides.INTERNAL);
+    }
+
+    private ConversationHead head(Start start) {
+        ConversationHead head =
+                new ConversationHead(steps.ids().next(), start.contact(), start.channel(), false, Sql.now(clock));
+        head.open = true;
+        return head;
     }
 
     private record Examined(Start start, List<Redacted.Hit> hits) {}
@@ -136,15 +167,15 @@ public final class StartConversation {
     }
 
     private ConversationHead open(OrganizationId organization, Start start) {
-        UUID id = steps.ids().next();
-        ConversationHead head = new ConversationHead(id, start.contact(), start.channel(), false, Sql.now(clock));
-        head.open = true;
+        ConversationHead head = head(start);
         head.department = start.department() == null
                 ? steps.departments().first(organization).id()
                 : start.department();
         steps.conversations().insert(organization, start, head);
-        steps.participants().add(organization, id, "visitor", start.contact(), head.lastActivityAt);
-        steps.contacts().seen(organization, start.contact());
+        if (!isInternal(start)) {
+            steps.participants().add(organization, head.id, "visitor", start.contact(), head.lastActivityAt);
+            steps.contacts().seen(organization, start.contact());
+        }
         return head;
     }
 
@@ -155,7 +186,8 @@ public final class StartConversation {
             ConversationHead head,
             @Nullable First first,
             List<Entry> ticket) {
-        List<Entry> started = List.of(event(new Author.Visitor(start.contact()), EventType.STARTED));
+        Author by = isInternal(start) ? new Author.Automatic() : new Author.Visitor(start.contact());
+        List<Entry> started = List.of(event(by, EventType.STARTED));
         if (first == null) {
             messages.begin(
                     organization,

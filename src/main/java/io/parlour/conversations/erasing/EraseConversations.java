@@ -59,14 +59,18 @@ public final class EraseConversations {
         });
     }
 
-    /// A ticket goes with those that are part of it.
+    /// A ticket goes with those that are part of it, and with its side threads.
     private List<UUID> withParts(OrganizationId organization, Collection<UUID> conversations) {
         return jdbc.sql("""
                         with recursive tree (id) as (
                             select unnest(:ids)
                             union
-                            select t.conversation_id from tree
-                            join ticket t on t.organization_id = :organization and t.merged_into = tree.id)
+                            select n.id from tree cross join lateral (
+                                select t.conversation_id as id from ticket t
+                                 where t.organization_id = :organization and t.merged_into = tree.id
+                                union all
+                                select c.id from conversation c
+                                 where c.organization_id = :organization and c.side_of = tree.id) n)
                         select id from tree""")
                 .param("organization", organization.value())
                 .param("ids", Sql.uuids(conversations))

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Tells followers of messages and notes that another one wrote. Whoever has the ticket is told of them anyway.
+/// Tells followers of messages and notes that another one wrote, and of answers in side threads. Whoever has the ticket is told of them anyway.
 @Component
 final class TellFollowers implements TicketFollower {
     private final FollowerRows rows;
@@ -48,6 +48,9 @@ final class TellFollowers implements TicketFollower {
     }
 
     private static boolean isWritten(KeepTickets.Fact fact) {
-        return fact.kind() == MessageKind.MESSAGE || fact.kind() == MessageKind.NOTE;
+        return fact.kind() == MessageKind.MESSAGE
+                || fact.kind() == MessageKind.NOTE
+                || "side_answered".equals(fact.event())
+                || "side_reopened".equals(fact.event());
     }
 }

@@ -60,6 +60,14 @@ public final class TieTickets {
         });
     }
 
+    /// Makes a ticket that has just begun a part of another. Whether whoever asks sees that one is the caller's question.
+    public void begin(OrganizationId organization, UUID ticket, UUID parent) {
+        transactions.in(organization, () -> {
+            refuse(organization, ticket, parent, LinkKind.PARENT);
+            links.link(organization, ticket, parent, LinkKind.PARENT);
+        });
+    }
+
     /// Whichever of the two was tied to the other.
     public void untie(AgentPrincipal agent, UUID ticket, UUID other) {
         desk.require(agent, ConversationPermissions.ANSWER, ticket);

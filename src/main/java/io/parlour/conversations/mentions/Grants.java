@@ -27,10 +27,7 @@ class Grants {
         this.audit = audit;
     }
 
-    void grant(OrganizationId organization, NoteMentions.Note note, Collection<UUID> agents) {
-        if (agents.isEmpty()) {
-            return;
-        }
+    void grant(OrganizationId organization, UUID ticket, NoteMentions.Note note, Collection<UUID> agents) {
         jdbc.sql("""
                         insert into ticket_grant (organization_id, conversation_id, agent_id, granted_by, message_id, at)
                         select :organization, :conversation, n.agent, :by, :message, :at from unnest(:agents) as n (agent)
@@ -39,7 +36,7 @@ class Grants {
                             ended_at = null
                         """)
                 .param("organization", organization.value())
-                .param("conversation", note.conversation())
+                .param("conversation", ticket)
                 .param("agents", Sql.uuids(agents))
                 .param("by", note.author())
                 .param("message", note.message())

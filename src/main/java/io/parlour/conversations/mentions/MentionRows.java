@@ -39,14 +39,16 @@ class MentionRows {
     private static final String AGENTS = """
 
             from agent a
-            join conversation c on c.organization_id = a.organization_id and c.id = :conversation
+            join conversation c on c.organization_id = a.organization_id and c.id = (
+                select coalesce(n.side_of, n.id) from conversation n
+                where n.organization_id = :organization and n.id = :conversation)
             where a.organization_id = :organization and a.suspended_at is null
             """;
 
     private static final String OF_AGENT = """
             from message_mention m
             join conversation c on c.organization_id = m.organization_id and c.id = m.conversation_id
-            """;
+            """ + Sight.SEAT;
 
     private final JdbcClient jdbc;
     private final OwnRoles own;
@@ -77,6 +79,17 @@ class MentionRows {
                 .query((row, number) ->
                         new Colleague(row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3)))
                 .list();
+    }
+
+    /// The ticket whose side thread the conversation is, or the conversation.
+    UUID seat(OrganizationId organization, UUID conversation) {
+        return jdbc.sql("""
+                        select coalesce(side_of, id) from conversation
+                        where organization_id = :organization and id = :conversation""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+                .single();
     }
 
     /// Departments by name, as if they were colleagues.
@@ -157,7 +170,7 @@ class MentionRows {
                          left join agent b on b.organization_id = n.organization_id and b.id = n.author_id
                         where m.organization_id = :organization and m.agent_id = :agent
                             and (cast(:before as uuid) is null or m.message_id < :before) and
-                        """ + Sight.PREDICATE + " order by m.message_id desc limit :limit",
+                        """ + Sight.OF_SEAT + " order by m.message_id desc limit :limit",
                         organization,
                         sight)
                 .param("before", before)
@@ -179,7 +192,7 @@ class MentionRows {
         return sighted(
                         "select count(*) from (select 1 " + OF_AGENT + """
                         where m.organization_id = :organization and m.agent_id = :agent and m.seen_at is null and
-                        """ + Sight.PREDICATE + " limit :most) few",
+                        """ + Sight.OF_SEAT + " limit :most) few",
                         organization,
                         sight)
                 .param("most", MOST_COUNTED)

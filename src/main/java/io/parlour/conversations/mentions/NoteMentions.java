@@ -53,7 +53,9 @@ public final class NoteMentions {
                 .filter(colleague -> !colleague.sees() && named.contains(colleague.id()))
                 .map(Colleague::id)
                 .toList();
-        grants.grant(organization, note, strangers);
+        if (!strangers.isEmpty()) {
+            grants.grant(organization, rows.seat(organization, note.conversation()), note, strangers);
+        }
         rows.add(organization, note, named);
         events.append(
                 organization,

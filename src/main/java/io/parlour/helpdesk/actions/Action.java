@@ -32,6 +32,11 @@ public sealed interface Action {
         return false;
     }
 
+    /// Whether it is done beside the ticket, of which nothing changes.
+    default boolean beside() {
+        return false;
+    }
+
     /// Where it stands.
     ///
     /// @param status one of the organization's own of this category, or null for the plain one
@@ -209,8 +214,46 @@ public sealed interface Action {
         }
 
         @Override
+        public boolean beside() {
+            return true;
+        }
+
+        @Override
         public Permission right() {
             return ActionPermissions.MAIL_OUT;
+        }
+    }
+
+    /// Opens a side thread by mail with somebody else, whose answer comes back to the ticket (HD-68).
+    record SideThread(String to, String subject, String text) implements Action {
+        @Override
+        public String kind() {
+            return "side_thread";
+        }
+
+        @Override
+        public boolean beside() {
+            return true;
+        }
+
+        @Override
+        public Permission right() {
+            return ActionPermissions.MAIL_OUT;
+        }
+    }
+
+    /// Opens a ticket among agents that is a part of this one (HD-68).
+    ///
+    /// @param department that gets it; null: the one that has this
+    record ChildTicket(@Nullable UUID department, String subject, String text) implements Action {
+        @Override
+        public String kind() {
+            return "child_ticket";
+        }
+
+        @Override
+        public boolean beside() {
+            return true;
         }
     }
 
@@ -248,6 +291,11 @@ public sealed interface Action {
             return Stream.concat(
                             Stream.of(kind()), sets.stream().map(each -> each.startsWith("field.") ? "field" : each))
                     .toList();
+        }
+
+        @Override
+        public boolean beside() {
+            return true;
         }
 
         @Override

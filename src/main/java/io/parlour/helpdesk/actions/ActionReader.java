@@ -104,6 +104,11 @@ final class ActionReader {
             case "note" -> new Action.Note(text(json, "text", TEXT), List.of());
             case "notify" -> notify(json);
             case "mail" -> new Action.Mail(address(json), text(json, "subject", LINE), text(json, "text", TEXT));
+            case "side_thread" ->
+                new Action.SideThread(address(json), text(json, "subject", LINE), text(json, "text", TEXT));
+            case "child_ticket" ->
+                new Action.ChildTicket(
+                        id(json, "department", "department"), text(json, "subject", LINE), text(json, "text", TEXT));
             case "webhook" -> new Action.Webhook(url(json), sets(json));
             case "macro" -> macro(json);
             case "ticket" -> ticket();

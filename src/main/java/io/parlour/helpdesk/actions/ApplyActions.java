@@ -187,6 +187,8 @@ public final class ApplyActions {
                 case Action.Note ignored -> {}
                 case Action.Notify ignored -> {}
                 case Action.Mail ignored -> {}
+                case Action.SideThread ignored -> {}
+                case Action.ChildTicket ignored -> {}
                 case Action.Webhook ignored -> {}
                 case Action.MakeTicket() -> {}
                 case Action.Macro macro ->

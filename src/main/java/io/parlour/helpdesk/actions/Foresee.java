@@ -45,9 +45,7 @@ public final class Foresee {
             case Action.Reply ignored -> true;
             case Action.Note ignored -> true;
             case Action.Notify ignored -> true;
-            case Action.Mail ignored -> true;
-            case Action.Webhook ignored -> true;
-            default -> false;
+            default -> action.beside();
         };
     }
 
@@ -98,6 +96,8 @@ public final class Foresee {
             case Action.Note ignored -> {}
             case Action.Notify ignored -> {}
             case Action.Mail ignored -> {}
+            case Action.SideThread ignored -> {}
+            case Action.ChildTicket ignored -> {}
             case Action.Webhook ignored -> {}
             case Action.Macro ignored -> {}
             case Action.MakeTicket() -> {}

@@ -30,6 +30,8 @@ public final class ReadActions {
             "note",
             "notify",
             "mail",
+            "side_thread",
+            "child_ticket",
             "webhook",
             "ticket");
 

@@ -50,7 +50,7 @@ class WriteTexts {
         return action instanceof Action.Reply
                 || action instanceof Action.Note
                 || action instanceof Action.Notify
-                || action instanceof Action.Mail;
+                || action.beside();
     }
 
     /// Read only where it is asked for; null when no agent who still works here has answered.
@@ -103,7 +103,7 @@ class WriteTexts {
             MessageKind kind,
             String text,
             List<Action.Enclosed> enclosed) {
-        Author author = author(request.by());
+        Author author = Outside.author(request.by());
         List<UUID> copies = enclosed.stream()
                 .flatMap(each -> files.copy(organization, author, each.room(), each.file()).stream())
                 .toList();
@@ -125,10 +125,6 @@ class WriteTexts {
                 throw Problem.unavailable("message.later", "The text could not be examined. Nothing was done.");
             default -> throw new IllegalStateException("a text was not stored: " + outcome);
         };
-    }
-
-    private static Author author(TicketActor by) {
-        return by instanceof TicketActor.Rule(UUID rule) ? new Author.Bot(rule) : by.author();
     }
 
     private List<UUID> told(OrganizationId organization, Action.Notify notify, Standing standing) {

@@ -11,6 +11,7 @@
 ///          | {"do":"reply","text":T}                                 {"do":"note","text":T}
 ///          | {"do":"notify","who":"assignee","text":T}               "who": assignee, department, leads, agent
 ///          | {"do":"mail","to":address,"subject":T,"text":T}         {"do":"webhook","url":"https://…","sets":[…]}
+///          | {"do":"side_thread","to":address,"subject":T,"text":T}  {"do":"child_ticket","department":id?,"subject":T,"text":T}
 ///          | {"do":"macro","macro":id}                               by rules; spread out before it is done
 ///          | {"do":"ticket"}                                         by rules, of a chat that ended
 /// ```

@@ -15,7 +15,7 @@ final class TicketCatalogue {
             fixed("new=New", "open=Open", "pending=Pending", "on_hold=On hold", "solved=Solved", "closed=Closed");
     private static final Choices TYPES =
             fixed("question=Question", "incident=Incident", "problem=Problem", "task=Task");
-    private static final Choices CHANNELS = fixed("web=Chat", "email=E-mail", "api=API");
+    private static final Choices CHANNELS = fixed("web=Chat", "email=E-mail", "api=API", "internal=Among agents");
     private static final Choices SOURCES = fixed(
             "offline_window=Offline form",
             "left_from_queue=Left from the queue",
@@ -27,6 +27,8 @@ final class TicketCatalogue {
             "portal=Portal",
             "rule=A rule",
             "import=Brought from elsewhere");
+    private static final Choices SIDE_STATES =
+            fixed("created=Opened", "replied=Answered", "closed=Closed", "reopened=Opened again");
     private static final Choices SATISFACTION = fixed("good=Good", "ok=So-so", "bad=Bad");
 
     static final Map<String, TicketField> FIELDS = byKey(
@@ -94,6 +96,15 @@ final class TicketCatalogue {
                         on k.organization_id = l.organization_id and k.id = l.conversation_id
                       where l.organization_id = t.organization_id and l.other_id = t.conversation_id
                         and l.kind = 'parent' and k.state = 'open')""")),
+            new TicketField(
+                    "side_threads",
+                    FieldType.SET,
+                    "how its side threads stand",
+                    new Column.Rows("""
+                    side_thread x where x.organization_id = t.organization_id
+                        and x.ticket_id = t.conversation_id""", "x.state", false),
+                    SIDE_STATES,
+                    false),
             TicketField.of("part", FieldType.BOOL, "it is a part of another’s work", tied("parent")),
             TicketField.of("incident", FieldType.BOOL, "it is an incident of a problem", tied("problem")),
             TicketField.of("duplicate", FieldType.BOOL, "it is a duplicate", tied("duplicate")),

@@ -78,7 +78,7 @@ public final class MyTickets {
                 join company_contact o on o.organization_id = m.organization_id and o.company_id = m.company_id
                 join conversation h on h.organization_id = o.organization_id and h.contact_id = o.contact_id
                 where m.organization_id = :organization and m.contact_id = :contact and m.role in ('read', 'reply'))
-              and t.trashed_at is null
+              and t.trashed_at is null and c.channel <> 'internal'
               and (t.merged_into is null or c.contact_id <> (select k.contact_id from conversation k
                   where k.organization_id = t.organization_id and k.id = t.merged_into))
             """;

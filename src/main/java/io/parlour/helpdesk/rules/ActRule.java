@@ -101,9 +101,8 @@ class ActRule {
         if (writes && stopped == null) {
             guard.wrote(organization, rule, ticket, at.depth(), now);
         }
-        boolean outside =
-                actions.stream().anyMatch(action -> action instanceof Action.Mail || action instanceof Action.Webhook);
-        boolean did = applied.changed() || !applied.messages().isEmpty() || outside;
+        boolean beside = actions.stream().anyMatch(Action::beside);
+        boolean did = applied.changed() || !applied.messages().isEmpty() || beside;
         Try.Outcome outcome = stopped != null ? Try.Outcome.STOPPED : did ? Try.Outcome.DONE : Try.Outcome.NOTHING;
         return new Acted(outcome, applied.changed() || !applied.messages().isEmpty(), stopped);
     }

@@ -89,6 +89,8 @@ final class Cause {
                 events.add(Happens.NOTED);
             } else if (fact.event() != null && fact.event().startsWith("participant_")) {
                 events.add(Happens.PEOPLE_CHANGED);
+            } else if (fact.event() != null && fact.event().startsWith("side_")) {
+                events.add(Happens.SIDE_CHANGED);
             }
         }
         return events;

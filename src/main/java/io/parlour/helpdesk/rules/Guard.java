@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.rules;
 
+import io.parlour.conversations.KeepSides;
 import io.parlour.conversations.SayStopped;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.TicketState;
@@ -43,6 +44,9 @@ class Guard {
     /// @param seqs of the messages that it follows
     @Nullable
     String stops(OrganizationId organization, UUID rule, TicketState ticket, List<Long> seqs, Instant now) {
+        if (ticket.place().channel().equals(KeepSides.INTERNAL)) {
+            return "The ticket is among agents.";
+        }
         if (ticket.workflow().spam()) {
             return "The ticket is spam.";
         }

@@ -22,6 +22,7 @@ public enum Happens {
     UNMERGED("Its merge is undone"),
     PEOPLE_CHANGED("Somebody joins or leaves its mails"),
     CHAT_ENDED("A chat ends"),
+    SIDE_CHANGED("A side thread changes"),
     SLA_NEARS("A service level nears"),
     SLA_MISSED("A service level is missed");
 

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.parlour.conversations.KeepSides;
 import io.parlour.conversations.tickets.TicketFollower;
 import io.parlour.conversations.tickets.TicketState;
 import io.parlour.conversations.tickets.TicketStep;
@@ -41,6 +42,7 @@ final class AskWhenSolved implements TicketFollower {
         TicketState now = step.after();
         Instant solved = now.times().solved();
         if (solved == null
+                || now.place().channel().equals(KeepSides.INTERNAL)
                 || !step.changed().contains("category")
                 || !now.workflow().category().equals("solved")) {
             return;

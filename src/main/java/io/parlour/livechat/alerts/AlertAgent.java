@@ -103,12 +103,14 @@ class AlertAgent {
     private List<Place> news(OrganizationId organization, Collection<UUID> conversations) {
         return asking.jdbc()
                 .sql("""
-                        select c.id, c.department_id, c.assignee_id from conversation c
-                        where c.organization_id = :organization and c.id = any (:ids) and c.assignee_id is not null
+                        select c.id, s.department_id, s.assignee_id from conversation c
+                        join conversation s on s.organization_id = c.organization_id
+                            and s.id = coalesce(c.side_of, c.id)
+                        where c.organization_id = :organization and c.id = any (:ids) and s.assignee_id is not null
                           and (exists (select from push_subscription p
-                                where p.organization_id = c.organization_id and p.agent_id = c.assignee_id)
+                                where p.organization_id = c.organization_id and p.agent_id = s.assignee_id)
                             or not exists (select from agent_unheard u where u.organization_id = c.organization_id
-                                and u.agent_id = c.assignee_id and u.conversation_id = c.id and u.kind = 'message'))
+                                and u.agent_id = s.assignee_id and u.conversation_id = c.id and u.kind = 'message'))
                         order by c.id
                         """)
                 .param("organization", organization.value())
@@ -121,8 +123,10 @@ class AlertAgent {
         transactions.in(organization, () -> {
             UUID department = asking.jdbc()
                     .sql("""
-                            select id, department_id, assignee_id from conversation
-                            where organization_id = :organization and id = :conversation
+                            select c.id, s.department_id, s.assignee_id from conversation c
+                            join conversation s on s.organization_id = c.organization_id
+                                and s.id = coalesce(c.side_of, c.id)
+                            where c.organization_id = :organization and c.id = :conversation
                             """)
                     .param("organization", organization.value())
                     .param("conversation", item.conversation())

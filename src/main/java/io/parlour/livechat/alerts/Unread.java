@@ -105,13 +105,15 @@ final class Unread {
     private Optional<Instant> unread(OrganizationId organization, PushTask.Job job) {
         return jdbc.sql("""
                         select m.at from conversation c
+                        join conversation s on s.organization_id = c.organization_id
+                            and s.id = coalesce(c.side_of, c.id)
                         join message m on m.organization_id = c.organization_id and m.conversation_id = c.id
                             and m.kind = 'message' and m.author_kind = 'visitor'
                             and m.seq > coalesce((select p.read_seq from participant p
                                 where p.organization_id = c.organization_id and p.conversation_id = c.id
                                   and p.kind = 'agent' and p.participant_id = :agent), 0)
                         where c.organization_id = :organization and c.id = :conversation and c.state = 'open'
-                          and c.assignee_id = :agent
+                          and s.assignee_id = :agent
                         order by m.seq limit 1
                         """)
                 .param("organization", organization.value())

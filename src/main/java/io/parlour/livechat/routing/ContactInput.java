@@ -63,7 +63,8 @@ final class ContactInput implements RoutingInput {
     private boolean returning(Arrival arrival) {
         return Boolean.TRUE.equals(jdbc.sql("""
                         select exists (select from conversation c
-                         where c.organization_id = :organization and c.contact_id = :contact and c.id <> :conversation)
+                         where c.organization_id = :organization and c.contact_id = :contact and c.id <> :conversation
+                           and c.side_of is null)
                             or exists (select from chat ch where ch.organization_id = :organization
                              and ch.conversation_id = :conversation and ch.ended_at is not null)""")
                 .param("organization", arrival.organization().value())

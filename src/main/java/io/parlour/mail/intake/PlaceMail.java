@@ -206,7 +206,9 @@ final class PlaceMail {
                     .contacts(arrived.organization(), other)
                     .forEach(each -> posts.participants().join(arrived.organization(), placed.conversation(), each));
         }
-        posts.links().link(arrived.organization(), placed.conversation(), other, kind);
+        // who is kept apart from a side thread is seen at its ticket
+        UUID shown = posts.conversations().sideOf(arrived.organization(), other).orElse(other);
+        posts.links().link(arrived.organization(), placed.conversation(), shown, kind);
         return placed;
     }
 

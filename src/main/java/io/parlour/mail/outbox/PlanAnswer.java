@@ -5,6 +5,7 @@ import io.parlour.contacts.FindContact;
 import io.parlour.contacts.Handle;
 import io.parlour.contacts.HandleKind;
 import io.parlour.conversations.FindConversation;
+import io.parlour.conversations.KeepSides;
 import io.parlour.conversations.TakePart;
 import io.parlour.identity.Agent;
 import io.parlour.identity.Agents;
@@ -77,6 +78,9 @@ final class PlanAnswer {
 
     /// A conversation by mail is answered by mail, and so is who left a message on a page: that is what the page said.
     boolean goesByMail(OrganizationId organization, Of of) {
+        if (of.channel().equals(KeepSides.INTERNAL)) {
+            return false;
+        }
         return !of.channel().equals("web")
                 || people.conversations()
                         .ofContact(organization, of.contact(), of.conversation())
@@ -196,12 +200,14 @@ final class PlanAnswer {
         return SenderName.of(mailbox, name, site);
     }
 
-    /// Of what was not begun by a mail, what it is about.
+    /// Of what was not begun by a mail, what it is about. A side thread begins with ours, which answers nothing.
     String subject(OrganizationId organization, UUID conversation, List<MailHeader> before) {
+        boolean begins = before.isEmpty()
+                && people.conversations().sideOf(organization, conversation).isPresent();
         return before.isEmpty()
                 ? people.conversations()
                         .subject(organization, conversation)
-                        .map(subject -> "Re: " + Subjects.withoutPrefixes(subject))
+                        .map(subject -> begins ? subject : "Re: " + Subjects.withoutPrefixes(subject))
                         .orElseGet(() -> subject(before))
                 : subject(before);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.helpdesk.sides;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { Row } from '../../../shared/types.ts';
+import { Icon } from '../../app/parts/Icon.tsx';
+import { toast } from '../../app/parts/toast.tsx';
+import { explain } from '../../app/server.ts';
+import { useDepartments } from '../../identity/departments.ts';
+import { typedAddresses } from '../../mail/answering/choice.ts';
+import { sideKinds, useSide, useSideActions, type SideKind, type SideThread } from './sides.ts';
+import './sides.css';
+
+/** Opens a side thread; what is said in it is written beside the ticket, where its draft is kept. */
+export function OpenSide({ row, close }: { row: Row; close: () => void }) {
+  const { show } = useSide();
+  const { open } = useSideActions(row.id);
+  const [kind, setKind] = useState<SideKind>('email');
+  const departments = useDepartments(kind === 'child').data ?? [];
+  const [to, setTo] = useState('');
+  const [subject, setSubject] = useState(row.subject ?? '');
+  const [department, setDepartment] = useState('');
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { addresses, wrong } = typedAddresses(to);
+  const ready = subject.trim() !== '' && (kind !== 'email' || (addresses.length > 0 && wrong.length === 0));
+  const save = async () => {
+    if (!ready || busy) return;
+    setBusy(true);
+    try {
+      const made = await open({ kind, subject: subject.trim(), ...(kind === 'email' && { to: addresses }), ...(kind === 'child' && { text: text.trim(), ...(department && { department }) }) });
+      close();
+      opened(made);
+    } catch (thrown) {
+      setProblem(explain(thrown));
+      setBusy(false);
+    }
+  };
+  const opened = (made: SideThread) => {
+    if (made.kind === 'child') toast(`Ticket #${made.number} is a part of this one`);
+    else show(made.id);
+  };
+  return (
+    <ModalOverlay className="scrim" isOpen onOpenChange={(next) => !next && close()} isDismissable data-covers="">
+      <Modal>
+        <Dialog className="sheet small">
+          <header>
+            <Heading slot="title">Open a side thread</Heading>
+            <Button slot="close" className="btn bare icon" aria-label="Close">
+              <Icon name="x" />
+            </Button>
+          </header>
+          <form
+            className="side-form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void save();
+            }}
+          >
+            {problem && (
+              <p className="form-error" role="alert">
+                {problem}
+              </p>
+            )}
+            <div className="seg" role="group" aria-label="Kind of side thread">
+              {sideKinds.map((each) => (
+                <button key={each.kind} type="button" aria-pressed={each.kind === kind} onClick={() => setKind(each.kind)}>
+                  <Icon name={each.icon} size="s" /> {each.name}
+                </button>
+              ))}
+            </div>
+            <p className="muted">{says[kind]}</p>
+            {kind === 'email' && (
+              <label className="field">
+                <span className="label">To</span>
+                <input className="in" autoFocus type="text" inputMode="email" autoComplete="off" spellCheck={false} maxLength={4000} placeholder="parts@supplier.example" aria-invalid={wrong.length > 0} value={to} onChange={(event) => setTo(event.target.value)} />
+              </label>
+            )}
+            <label className="field">
+              <span className="label">Subject</span>
+              <input className="in" maxLength={200} value={subject} onChange={(event) => setSubject(event.target.value)} />
+            </label>
+            {kind === 'child' && (
+              <>
+                <label className="field">
+                  <span className="label">Department</span>
+                  <select className="in" value={department} onChange={(event) => setDepartment(event.target.value)}>
+                    <option value="">As this ticket</option>
+                    {departments.map(({ id, name }) => (
+                      <option key={id} value={id}>
+                        {name}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+                <label className="field">
+                  <span className="label">What is to be done</span>
+                  <textarea className="in" rows={4} maxLength={10_000} value={text} onChange={(event) => setText(event.target.value)} />
+                </label>
+              </>
+            )}
+            <div className="row">
+              <button type="submit" className="btn primary" aria-disabled={!ready || busy}>
+                Open it
+              </button>
+              <button type="button" className="btn" onClick={close}>
+                Cancel
+              </button>
+            </div>
+          </form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+const says: Readonly<Record<SideKind, string>> = {
+  email: 'Somebody outside gets a mail of its own. Their answer comes back here; the customer reads none of it.',
+  internal: 'A talk among colleagues. Name one with @, and they may read the ticket.',
+  child: 'A ticket of its own for another department, of which this one is told.',
+};
