@@ -8,6 +8,8 @@ declare
     valued tsquery := (term || coalesce(chosen, term)) && own;
     -- these indexes know no times: so many are looked through for the newest
     reach integer := 4 * up_to;
+    -- each of these may have any number of conversations
+    people integer := 2000;
 begin
     term := term && own;
     if place in ('any', 'subject') then
@@ -22,7 +24,7 @@ begin
                 where parlour_words(k.organization_id, null, k.name) @@ term and k.name is not null
                 union
                 select h.contact_id from handle h where parlour_words(h.organization_id, null, h.value) @@ term
-                limit reach) k
+                limit people) k
             join conversation c on c.organization_id = organization and c.contact_id = k.id
             order by c.id desc limit up_to;
     end if;
@@ -33,7 +35,7 @@ begin
                 union
                 select d.company_id from company_domain d
                 where parlour_words(d.organization_id, null, d.domain) @@ term
-                limit reach) o
+                limit people) o
             join company_contact m on m.organization_id = organization and m.company_id = o.id
             join conversation c on c.organization_id = organization and c.contact_id = m.contact_id
             order by c.id desc limit up_to;
@@ -52,7 +54,7 @@ begin
         return query select c.id from (
                 select k.id from contact k
                 where parlour_words(k.organization_id, null, parlour_values(k.fields)) @@ valued and k.fields <> '{}'
-                limit reach) k
+                limit people) k
             join conversation c on c.organization_id = organization and c.contact_id = k.id
             order by c.id desc limit up_to;
         return query select f.id from (

@@ -104,7 +104,7 @@ final class ConversationRows {
                         """
                         select s.department_id, s.assignee_id from conversation c
                         join conversation s on s.organization_id = c.organization_id
-                            and s.id = coalesce(c.side_of, c.id)
+                            and s.id = case when c.side_of is null then c.id else c.side_of end
                         where c.organization_id = :organization and c.id = :conversation and
                         """ + Sight.OF_SEAT)
                 .param("conversation", conversation)
@@ -140,7 +140,7 @@ final class ConversationRows {
                         """
                         select true from conversation c
                         join conversation s on s.organization_id = c.organization_id
-                            and s.id = coalesce(c.side_of, c.id)
+                            and s.id = case when c.side_of is null then c.id else c.side_of end
                         where c.organization_id = :organization and c.id = :conversation and
                         """ + Sight.OF_SEAT)
                 .param("conversation", conversation)
@@ -156,7 +156,7 @@ final class ConversationRows {
                         """
                         select c.id from conversation c
                         join conversation s on s.organization_id = c.organization_id
-                            and s.id = coalesce(c.side_of, c.id)
+                            and s.id = case when c.side_of is null then c.id else c.side_of end
                         where c.organization_id = :organization and c.id = any (:ids) and
                         """ + Sight.OF_SEAT)
                 .param("ids", Sql.uuids(conversations))

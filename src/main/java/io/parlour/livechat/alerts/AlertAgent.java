@@ -105,7 +105,7 @@ class AlertAgent {
                 .sql("""
                         select c.id, s.department_id, s.assignee_id from conversation c
                         join conversation s on s.organization_id = c.organization_id
-                            and s.id = coalesce(c.side_of, c.id)
+                            and s.id = case when c.side_of is null then c.id else c.side_of end
                         where c.organization_id = :organization and c.id = any (:ids) and s.assignee_id is not null
                           and (exists (select from push_subscription p
                                 where p.organization_id = c.organization_id and p.agent_id = s.assignee_id)
@@ -125,7 +125,7 @@ class AlertAgent {
                     .sql("""
                             select c.id, s.department_id, s.assignee_id from conversation c
                             join conversation s on s.organization_id = c.organization_id
-                                and s.id = coalesce(c.side_of, c.id)
+                                and s.id = case when c.side_of is null then c.id else c.side_of end
                             where c.organization_id = :organization and c.id = :conversation
                             """)
                     .param("organization", organization.value())

@@ -106,7 +106,7 @@ final class Unread {
         return jdbc.sql("""
                         select m.at from conversation c
                         join conversation s on s.organization_id = c.organization_id
-                            and s.id = coalesce(c.side_of, c.id)
+                            and s.id = case when c.side_of is null then c.id else c.side_of end
                         join message m on m.organization_id = c.organization_id and m.conversation_id = c.id
                             and m.kind = 'message' and m.author_kind = 'visitor'
                             and m.seq > coalesce((select p.read_seq from participant p
