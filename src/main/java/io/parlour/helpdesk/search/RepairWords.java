@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// Adds to words that stand nowhere what they may have been meant to be (HD-30). The words of the newest tickets are
@@ -88,8 +89,8 @@ final class RepairWords {
     private Vocabulary read(OrganizationId organization, int tickets, Vocabulary otherwise) {
         try {
             return new Vocabulary(transactions.snapshot(organization, PATIENCE, () -> rows.words(tickets)));
-        } catch (Problem problem) {
-            LOG.warn("words of tickets could not be read to repair a search: {}", problem.code());
+        } catch (Problem | DataAccessException failed) {
+            LOG.warn("words of tickets could not be read to repair a search: {}", failed.getMessage());
             return otherwise;
         }
     }
