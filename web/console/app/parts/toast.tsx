@@ -19,10 +19,14 @@ function change(next: readonly Toast[]) {
   heard.forEach((tell) => tell());
 }
 
-/** Says what happened; with `undo`, offers the way back instead of having asked first. */
-export function toast(text: string, undo?: () => void, millis = undo ? 8_000 : 4_000, word = 'Undo') {
+/** So long the way back is offered. */
+export const undoMillis = 8_000;
+
+/** Says what happened; with `undo`, offers the way back instead of having asked first. Answers how to take it off again. */
+export function toast(text: string, undo?: () => void, millis = undo ? undoMillis : 4_000, word = 'Undo'): () => void {
   const made: Toast = { id: ++count, text, undo, millis, word };
   change([...toasts.slice(-2), made]);
+  return () => drop(made.id);
 }
 
 const drop = (id: number) => change(toasts.filter((each) => each.id !== id));

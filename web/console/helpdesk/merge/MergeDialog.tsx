@@ -6,13 +6,13 @@ import type { Id } from '../../../shared/types.ts';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Check } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { toast } from '../../app/parts/toast.tsx';
+import { toast, undoMillis } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { useContact } from '../../contacts/contact.ts';
-import { useDesk } from '../../conversations/desk.ts';
+import { type Desk, useDesk } from '../../conversations/desk.ts';
 import { useTicketWords } from '../tickets/look.ts';
 import { categories } from '../tickets/words.ts';
-import type { Merging, Preview } from './merging.ts';
+import type { Merging, Part, Preview } from './merging.ts';
 import './merge.css';
 
 interface Props {
@@ -177,6 +177,21 @@ function Further({ chosen, contact, add }: { chosen: readonly Id[]; contact?: Id
   );
 }
 
+/** Nobody is offered the way back that was gone elsewhere: in another tab, by a colleague or in the ticket itself. */
+function dropOnceUndone(desk: Desk, survivor: Id, parts: readonly Part[], drop: () => void) {
+  const touched = new Set([survivor, ...parts.map((part) => part.ticket.conversation)]);
+  const look = async () => {
+    const now = await http.get<Merging>(`conversations/${survivor}/merging`);
+    if (parts.every((part) => now.parts.some(({ id }) => id === part.id))) return;
+    drop();
+    done();
+  };
+  const done = desk.listen((frame) => {
+    if (frame.t === 'event' && frame.conversation && touched.has(frame.conversation)) void look().catch(() => undefined);
+  });
+  window.setTimeout(done, undoMillis);
+}
+
 /** Merges, and offers the way back. Answers why it could not. */
 function useMerge() {
   const desk = useDesk();
@@ -191,11 +206,12 @@ function useMerge() {
       const merged = await http.post<Merging>(`conversations/${survivor}/merges`, { sources, requesters, tell });
       again([survivor, ...sources]);
       const mine = merged.parts.filter((part) => sources.includes(part.ticket.conversation));
-      toast(sources.length === 1 ? `Merged #${mine[0]?.ticket.number ?? ''}` : `Merged ${sources.length} tickets`, () => {
+      const drop = toast(sources.length === 1 ? `Merged #${mine[0]?.ticket.number ?? ''}` : `Merged ${sources.length} tickets`, () => {
         void Promise.all(mine.map((part) => http.post(`merges/${part.id}/undo`, {})))
           .catch((thrown: unknown) => toast(explain(thrown)))
           .finally(() => again([survivor, ...sources]));
       });
+      dropOnceUndone(desk, survivor, mine, drop);
       const at = location.pathname;
       const closed = sources.find((id) => at.endsWith(`/${id}`));
       if (closed) void navigate(at.replace(closed, survivor), { replace: true });

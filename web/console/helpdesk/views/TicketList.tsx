@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
@@ -176,8 +176,10 @@ function Table({ selected, picks: boxes, view, rows, groups, total, open, more, 
   const left = useRef({ lines: 0, ticket: '' });
   const [returned, setReturned] = useState('');
   const lines = useMemo(() => linesOf(rows, groups), [rows, groups]);
-  const shown = view.columns.filter((key) => cellOf(key));
-  const columns = shown.includes('subject') ? shown : ['subject', ...shown];
+  const columns = useMemo(() => {
+    const shown = view.columns.filter((key) => cellOf(key));
+    return shown.includes('subject') ? shown : ['subject', ...shown];
+  }, [view.columns]);
   const labels = new Map(known.data?.columns.map(({ key, label }) => [key, label]));
   const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
@@ -228,15 +230,14 @@ function Table({ selected, picks: boxes, view, rows, groups, total, open, more, 
         <div role="rowgroup" className="virtual" style={{ blockSize: virtual.getTotalSize() }}>
           {items.map((item) => {
             const line = lines[item.index]!;
-            const at = { transform: `translateY(${item.start}px)`, blockSize: rowHeight };
             return line.kind === 'group' ? (
-              <div key={item.key} role="row" className="ticket-group" style={at}>
+              <div key={item.key} role="row" className="ticket-group" style={placed(item.start, rowHeight)}>
                 <span role="cell">
                   <b>{line.group.label}</b> <span className="num muted">{digits(line.group.count)}</span>
                 </span>
               </div>
             ) : (
-              <Row key={line.row.id} arrived={line.row.id === returned ? arrived : null} narrow={narrow} picks={picks ? selected : null} view={view} row={line.row} index={line.index} style={at} columns={columns} />
+              <Row key={line.row.id} arrived={line.row.id === returned ? arrived : null} narrow={narrow} picks={picks ? selected : null} view={view.id} row={line.row} index={line.index} top={item.start} height={rowHeight} columns={columns} />
             );
           })}
         </div>
@@ -292,9 +293,24 @@ function Heading({ view, column, label, width, resize }: HeadingProps) {
   );
 }
 
-function Row({ arrived, narrow, picks, view, row, index, style, columns }: { arrived: (() => void) | null; narrow: boolean; picks: Selected | null; view: View; row: TicketRow; index: number; style: CSSProperties; columns: readonly string[] }) {
+const placed = (top: number, height: number): CSSProperties => ({ transform: `translateY(${top}px)`, blockSize: height });
+
+interface RowProps {
+  readonly arrived: (() => void) | null;
+  readonly narrow: boolean;
+  readonly picks: Selected | null;
+  readonly view: string;
+  readonly row: TicketRow;
+  readonly index: number;
+  readonly top: number;
+  readonly height: number;
+  readonly columns: readonly string[];
+}
+
+/** Drawn once and not again for each frame of a list that is scrolled. */
+const Row = memo(function Row({ arrived, narrow, picks, view, row, index, top, height, columns }: RowProps) {
   const navigate = useNavigate();
-  const to = `/tickets/${view.id}/${row.id}`;
+  const to = `/tickets/${view}/${row.id}`;
   const anchor = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (!arrived) return;
@@ -307,7 +323,7 @@ function Row({ arrived, narrow, picks, view, row, index, style, columns }: { arr
     </Link>
   );
   return (
-    <div role="row" aria-rowindex={index + 2} className={[row.category === 'new' && 'new', picks?.has(row.id) && 'picked'].filter(Boolean).join(' ') || undefined} style={style} onClick={(event) => !(event.target as HTMLElement).closest('a, .pick') && void navigate(to)}>
+    <div role="row" aria-rowindex={index + 2} className={[row.category === 'new' && 'new', picks?.has(row.id) && 'picked'].filter(Boolean).join(' ') || undefined} style={placed(top, height)} onClick={(event) => !(event.target as HTMLElement).closest('a, .pick') && void navigate(to)}>
       {picks && (
         <label role="cell" className="pick">
           <span className="sr">Select ticket {row.number}</span>
@@ -336,7 +352,7 @@ function Row({ arrived, narrow, picks, view, row, index, style, columns }: { arr
       )}
     </div>
   );
-}
+});
 
 const focus = (id: string) => document.querySelector<HTMLElement>(`[data-ticket="${id}"]`)?.focus({ preventScroll: true });
 

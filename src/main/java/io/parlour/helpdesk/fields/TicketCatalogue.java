@@ -66,6 +66,25 @@ final class TicketCatalogue {
             TicketField.choice("company", "the contact’s company", new Column.Id("""
                     (select m.company_id from company_contact m
                       where m.organization_id = c.organization_id and m.contact_id = c.contact_id)"""), new Choices.Companies()),
+            TicketField.of(
+                    "company_name",
+                    FieldType.TEXT,
+                    "the name and domains of the contact’s company",
+                    new Column.Words("""
+                    (select o.name_fold || coalesce((select string_agg(' ' || d.domain, '' order by d.domain)
+                            from company_domain d
+                           where d.organization_id = m.organization_id and d.company_id = m.company_id), '')
+                       from company_contact m
+                       join company o on o.organization_id = m.organization_id and o.id = m.company_id
+                      where m.organization_id = c.organization_id and m.contact_id = c.contact_id)""")),
+            TicketField.of(
+                    "requester", FieldType.TEXT, "the contact’s name and addresses", new Column.Words("""
+                    (select parlour_folded(concat_ws(' ', k.name, (select string_agg(h.value, ' ' order by h.value, h.id)
+                            from handle h where h.organization_id = k.organization_id and h.contact_id = k.id)))
+                       from contact k where k.organization_id = c.organization_id and k.id = c.contact_id)""")),
+            TicketField.of("file_names", FieldType.TEXT, "the names of its files", new Column.Words("""
+                    (select parlour_folded(string_agg(f.name, ' ' order by f.created_at, f.id)) from attachment f
+                      where f.organization_id = t.organization_id and f.conversation_id = t.conversation_id)""")),
             TicketField.of("number", FieldType.NUMBER, "the number", new Column.Amount("t.number")),
             TicketField.of("waiting", FieldType.INSTANT, "when the contact began to wait", moment("t.waiting_since")),
             TicketField.of("created", FieldType.INSTANT, "when it began", moment("c.created_at")),

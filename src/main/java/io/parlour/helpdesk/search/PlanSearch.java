@@ -22,8 +22,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class PlanSearch {
     private static final int MOST_TERMS = 16;
     private static final int PREFIX_FROM = 4;
-    private static final Map<String, String> PLACES =
-            Map.of("from", "contact", "to", "contact", "company", "company", "filename", "file");
+    private static final Map<String, Place> PLACES = Map.of(
+            "subject", new Place("subject", "subject"),
+            "from", new Place("contact", "requester"),
+            "to", new Place("contact", "requester"),
+            "company", new Place("company", "company_name"),
+            "filename", new Place("file", "file_names"));
+
+    /// Where an operator looks.
+    ///
+    /// @param field that a view asks instead
+    private record Place(String name, String field) {}
 
     private final JsonMapper json;
 
@@ -44,28 +53,23 @@ final class PlanSearch {
         private final Supplier<NamedOptions> options;
         private final List<Term> terms = new ArrayList<>();
         private final List<List<ObjectNode>> asked = new ArrayList<>();
-        private final List<ObjectNode> subjects = new ArrayList<>();
+        private final List<ObjectNode> placed = new ArrayList<>();
         private final List<String> words = new ArrayList<>();
-        private final boolean subject;
+        private final Fields fields;
         private boolean operatorBefore;
 
         Making(Fields fields, MapOperator operators) {
+            this.fields = fields;
             this.operators = operators;
             this.options = SingletonSupplier.of(() -> new NamedOptions(fields));
-            this.subject = fields.find("subject")
-                    .filter(field -> field.type() == FieldType.TEXT)
-                    .isPresent();
         }
 
         void add(SearchText.Piece piece) {
-            String place = PLACES.get(piece.key());
+            Place place = PLACES.get(piece.key());
             if (piece.key().isEmpty()) {
                 word(piece);
             } else if (place != null) {
                 placed(piece, place);
-            } else if (piece.key().equals("subject") && subject) {
-                placed(piece, "subject");
-                subjects.add(leaf(piece.negated() ? "contains_not" : "contains", piece.value()));
             } else {
                 ObjectNode leaf = operators.leaf(piece);
                 if (leaf == null) {
@@ -103,10 +107,21 @@ final class PlanSearch {
             }
         }
 
-        private void placed(SearchText.Piece piece, String place) {
+        private void placed(SearchText.Piece piece, Place place) {
             operatorBefore = false;
-            add(Term.typed(
-                    piece.value(), place, !piece.quoted(), false, piece.negated() ? Weight.EXCLUDED : Weight.NEEDED));
+            Weight weight = piece.negated() ? Weight.EXCLUDED : Weight.NEEDED;
+            add(Term.typed(piece.value(), place.name(), !piece.quoted(), false, weight));
+            if (!Fold.of(piece.value()).isEmpty()) {
+                String op = piece.negated() ? "contains_not" : "contains";
+                placed(place.field(), op, json.getNodeFactory().stringNode(piece.value()));
+            }
+        }
+
+        private void placed(String field, String op, JsonNode value) {
+            if (fields.find(field).filter(each -> each.type() == FieldType.TEXT).isPresent()) {
+                ObjectNode leaf = json.createObjectNode().put("field", field).put("op", op);
+                placed.add(leaf.set("value", value));
+            }
         }
 
         private void add(Term term) {
@@ -121,24 +136,13 @@ final class PlanSearch {
                     .merged(asked)
                     .forEach(group -> nodes.add(group.size() == 1 ? group.getFirst() : group("any", group)));
             JsonNode condition = nodes.isEmpty() ? null : group("all", nodes);
-            nodes.addAll(subjects);
-            if (subject && !words.isEmpty()) {
+            if (!words.isEmpty()) {
                 ArrayNode any = json.createArrayNode();
                 words.forEach(any::add);
-                nodes.add(leaf("contains_any", any));
+                placed("subject", "contains_any", any);
             }
+            nodes.addAll(placed);
             return new SearchPlan(terms, condition, nodes.isEmpty() ? null : group("all", nodes));
-        }
-
-        private ObjectNode leaf(String op, Object value) {
-            return json.createObjectNode()
-                    .put("field", "subject")
-                    .put("op", op)
-                    .set(
-                            "value",
-                            value instanceof ArrayNode array
-                                    ? array
-                                    : json.getNodeFactory().stringNode(value.toString()));
         }
 
         private ObjectNode group(String kind, List<? extends JsonNode> nodes) {

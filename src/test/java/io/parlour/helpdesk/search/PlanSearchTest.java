@@ -29,6 +29,9 @@ class PlanSearchTest {
             asked("department", Mine.MY_DEPARTMENTS, "d1=Support", "d2=Sales"),
             choice("channel", "web=Chat", "email=E-mail", "api=API"),
             new Fields.Field("subject", FieldType.TEXT, "subject"),
+            new Fields.Field("requester", FieldType.TEXT, "requester"),
+            new Fields.Field("company_name", FieldType.TEXT, "company"),
+            new Fields.Field("file_names", FieldType.TEXT, "files"),
             new Fields.Field("tags", FieldType.SET, "tags"),
             new Fields.Field("number", FieldType.NUMBER, "number"),
             new Fields.Field("created", FieldType.INSTANT, "created"),
@@ -147,6 +150,17 @@ class PlanSearchTest {
         assertThat(written(plan.condition())).isEqualTo(condition);
     }
 
+    @Test
+    void whatLooksIntoAPlaceIsAskedOfItByAViewToo() {
+        String typed = "subject:kettle from:\"Anna Adams\" -to:ben company:acme filename:invoice.pdf warranty";
+
+        assertThat(written(planning.plan(typed, FIELDS).view()))
+                .isEqualTo("subject contains kettle and requester contains Anna Adams and requester contains_not ben"
+                        + " and company_name contains acme and file_names contains invoice.pdf"
+                        + " and subject contains_any [warranty]");
+        assertThat(planning.plan(typed, FIELDS).condition()).isNull();
+    }
+
     private static String written(Term term) {
         String sign = switch (term.weight()) {
             case EXCLUDED -> "-";
@@ -213,6 +227,10 @@ class PlanSearchTest {
                 "\0",
                 "999999999999999999",
                 "number:",
+                "from:",
+                "-company:",
+                "subject:",
+                "filename:",
                 "priority:",
                 "#",
                 "(",

@@ -328,15 +328,32 @@ class TicketSearchIT {
 
     @Test
     void aSearchBecomesAViewThatShowsTheSame() {
-        UUID ticket = scene.ticket(jonas, "Marmot burrow", null, "Urgent.");
-        String typed = "subject:marmot assignee:none status:new";
+        UUID vera = scene.contact("Vera Łąk", "vera@burrows.example");
+        UUID ticket = scene.ticket(vera, "Marmot burrow", null, "Urgent.");
+        UUID other = scene.ticket(jonas, "Marmot again", null, "Urgent too.");
+        scene.attach(ticket, "Burrow-Plan.PDF");
+        String company = scene.done(scene.owner.post(
+                            "/api/v1/companies", Map.of("name", "Burrows & Söhne", "domains", List.of())))
+                .get("id")
+                .asString();
+        scene.owner.put("/api/v1/companies/" + company + "/contacts/" + vera, Map.of("role", "own"));
+        for (String narrower : List.of(
+                "from:łąk", "from:burrows.example", "company:söhne", "company:BURROWS", "filename:plan.pdf", "-from:jonas")) {
+            shownByAView("subject:marmot assignee:none status:new " + narrower, ticket);
+        }
+        shownByAView("subject:marmot -company:burrows", other);
+        shownByAView("subject:marmot -filename:plan", other);
+        shownByAView("from:\"vera łąk\" subject:marmot", ticket);
+    }
+
+    private static void shownByAView(String typed, UUID ticket) {
         JsonNode view = scene.answer(typed).get("view");
         String id = scene.owner
                 .post(
                         "/api/v1/views",
                         Map.of(
                                 "name",
-                                "Found",
+                                "Found " + UUID.randomUUID(),
                                 "sharing",
                                 "private",
                                 "condition",
@@ -349,13 +366,14 @@ class TicketSearchIT {
                 .get("id")
                 .asString();
 
-        assertThat(scene.found(typed)).containsExactly(ticket);
+        assertThat(scene.found(typed)).as(typed).containsExactly(ticket);
         assertThat(scene.owner
                         .get("/api/v1/views/" + id + "/tickets")
                         .json()
                         .get("items")
                         .valueStream()
                         .map(row -> row.get("id").asString()))
+                .as(typed)
                 .containsExactly(ticket.toString());
     }
 
