@@ -68,7 +68,7 @@ final class ConversationHead {
         if ((open || ends) && now.isAfter(lastActivityAt)) {
             lastActivityAt = now;
         }
-        return new Placed(id, lastSeq, entry, now, List.of());
+        return new Placed(id, lastSeq, entry, now, List.of(), false);
     }
 
     private void answered(UUID agent) {

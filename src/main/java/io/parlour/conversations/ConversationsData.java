@@ -78,6 +78,7 @@ final class ConversationsData implements DataMap {
                 .none(Reason.KEY, "conversation_id uuid", "id uuid", "client_id uuid", "author_id uuid")
                 .none(Reason.KEY, "event_agent_id uuid", "event_department_id uuid")
                 .none(Reason.CATALOG, "kind text", "author_kind text", "event text", "redactions text")
+                .none(Reason.CATALOG, "of_part boolean")
                 .none(Reason.COUNTER, "redacts text")
                 .none(Reason.COUNTER, "seq bigint", "choice_of bigint")
                 .none(Reason.CLOCK, "at timestamptz")

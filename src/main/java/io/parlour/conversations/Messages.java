@@ -74,11 +74,11 @@ final class Messages {
         jdbc.sql("""
                         insert into message (organization_id, conversation_id, seq, id, client_id, kind, author_kind,
                             author_id, text, event, event_agent_id, event_department_id, redactions, redacts, at,
-                            choices, choice_of, choice)
+                            choices, choice_of, choice, of_part)
                         select :organization, n.*
                         from unnest(:conversations, :seqs, :ids, :clients, :kinds, :author_kinds, :authors, :texts,
                             :events, :event_agents, :event_departments, :redactions, :redacts, :ats,
-                            :choices, :choices_of, :taken) as n
+                            :choices, :choices_of, :taken, :of_part) as n
                         """)
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(rows, Placed::conversation))
@@ -127,6 +127,7 @@ final class Messages {
                                 row -> row.entry().choosing() instanceof Choosing.Taken taken
                                         ? (long) taken.choice()
                                         : null))
+                .param("of_part", Sql.flags(rows, Placed::ofPart))
                 .update();
     }
 

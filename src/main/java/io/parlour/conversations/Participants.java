@@ -23,37 +23,9 @@ final class Participants {
                     on t.organization_id = :organization and t.merged_into = parts.id)
             """;
 
-    /// Also what was part of it once: a merge that was undone leaves behind what was written meanwhile.
-    private static final String PARTS_EVER = """
-            with recursive parts as (
-                select m.conversation_id as id
-                union
-                select e.id from parts cross join lateral (
-                    select t.conversation_id as id from ticket t
-                     where t.organization_id = :organization and t.merged_into = parts.id
-                    union all
-                    select g.source_id from ticket_merge g
-                     where g.organization_id = :organization and g.target_id = parts.id) e)
-            """;
-
-    /// Whose a part is, and who takes part there.
-    private static final String WRITES_THERE = """
-            select from parts join conversation a on a.organization_id = :organization and a.id = parts.id
-            where (a.contact_id = %1$s or exists (select from participant q where q.organization_id = :organization
-                and q.conversation_id = parts.id and q.kind = 'visitor' and q.participant_id = %1$s))
-            """;
-
-    /// Whether a message `m` is for every contact who reads here, over the parameter `organization`. What somebody
-    /// writes who has to do with a merged ticket alone is not, also when it went back with that ticket, or stayed
-    /// when that went back (HD-70).
-    static final String SHARED = "(m.author_kind <> 'visitor'"
-            + " or m.author_id = (select k.contact_id from conversation k"
-            + " where k.organization_id = :organization and k.id = m.conversation_id)"
-            + " or exists (select from participant p where p.organization_id = :organization"
-            + " and p.conversation_id = m.conversation_id and p.kind = 'visitor' and p.participant_id = m.author_id)"
-            + " or not (exists (select from message_placement e where e.organization_id = :organization"
-            + " and e.conversation_id = m.conversation_id and e.seq = m.seq)"
-            + " or exists (" + PARTS_EVER + WRITES_THERE.formatted("m.author_id") + ")))";
+    /// Whether a message `m` is for every contact who reads here. What somebody wrote who had to do with a merged
+    /// ticket alone is for agents, and for its author (HD-70).
+    static final String SHARED = "not m.of_part";
 
     private final JdbcClient jdbc;
 
@@ -73,11 +45,13 @@ final class Participants {
         }
     }
 
-    /// A contact beside the one the conversation belongs to.
+    /// Also the contact whose conversation it is.
     boolean takesPart(OrganizationId organization, UUID conversation, UUID contact) {
         return jdbc.sql("""
                         select exists (select from participant where organization_id = :organization
                             and conversation_id = :conversation and kind = 'visitor' and participant_id = :contact)
+                          or exists (select from conversation where organization_id = :organization
+                            and id = :conversation and contact_id = :contact)
                         """)
                 .param("organization", organization.value())
                 .param("conversation", conversation)
@@ -86,13 +60,16 @@ final class Participants {
                 .single();
     }
 
-    /// Also the contact whose conversation it is, that of a ticket that became part of it, and who takes part there:
+    /// Who takes part, also the contact of a ticket that became part of it, and who takes part there:
     /// agents read those here, others do not (HD-70).
     boolean mayWrite(OrganizationId organization, UUID conversation, UUID contact) {
         return takesPart(organization, conversation, contact)
-                || jdbc.sql("select exists (" + PARTS + WRITES_THERE.formatted(":contact") + ")"
-                                + " or exists (select from conversation c where c.organization_id = :organization"
-                                + " and c.id = :conversation and c.contact_id = :contact)")
+                || jdbc.sql("select exists (" + PARTS + """
+                            select from parts join conversation a
+                                on a.organization_id = :organization and a.id = parts.id
+                            where a.contact_id = :contact or exists (select from participant q
+                                where q.organization_id = :organization and q.conversation_id = parts.id
+                                  and q.kind = 'visitor' and q.participant_id = :contact))""")
                         .param("organization", organization.value())
                         .param("conversation", conversation)
                         .param("contact", contact)
@@ -103,7 +80,7 @@ final class Participants {
     /// Which of these messages here only agents read.
     Set<UUID> unshared(OrganizationId organization, UUID conversation, Collection<UUID> messages) {
         return Set.copyOf(jdbc.sql("select m.id from message m where m.organization_id = :organization"
-                        + " and m.conversation_id = :conversation and m.id = any (:ids) and not " + SHARED)
+                        + " and m.conversation_id = :conversation and m.id = any (:ids) and not (" + SHARED + ")")
                 .param("organization", organization.value())
                 .param("conversation", conversation)
                 .param("ids", Sql.uuids(messages))

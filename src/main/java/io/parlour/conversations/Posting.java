@@ -219,6 +219,13 @@ final class Posting {
                             && extras.participants().mayWrite(organization, head.id, visitor.contact()));
         }
 
+        /// Who may write here, and has to do with a part of the ticket alone.
+        private boolean ofPart(Author author, ConversationHead head) {
+            return author instanceof Author.Visitor visitor
+                    && !visitor.contact().equals(head.contact)
+                    && !extras.participants().takesPart(organization, head.id, visitor.contact());
+        }
+
         /// Of a ticket, or by mail, what anybody else has written counts, in this batch too.
         private boolean unseen(Send send, ConversationHead head) {
             if (send.anyway()
@@ -267,7 +274,8 @@ final class Posting {
             takeUp(send.entry(), head);
             JoinedText.Masked text = examined.text();
             Placed row = head.place(send.entry().masked(text.text(), text.types()), now)
-                    .redacting(mask(examined.earlier(), head));
+                    .redacting(mask(examined.earlier(), head))
+                    .ofPart(ofPart(send.entry().author(), head));
             placed.add(row);
             tellTicket(head, row);
             if (!head.open && send.entry().author() instanceof Author.Visitor) {

@@ -65,6 +65,6 @@ public final class ReviseMessage {
         stores.attachments()
                 .attach(
                         organization,
-                        List.of(new Placed(part.conversation, part.seq, send.entry(), part.at, List.of())));
+                        List.of(new Placed(part.conversation, part.seq, send.entry(), part.at, List.of(), false)));
     }
 }

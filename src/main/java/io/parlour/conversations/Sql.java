@@ -50,6 +50,10 @@ public final class Sql {
         return array("bigint", rows, column);
     }
 
+    static <R> SqlArrayValue flags(Collection<R> rows, Function<R, Boolean> column) {
+        return array("boolean", rows, column);
+    }
+
     public static <R> SqlArrayValue times(Collection<R> rows, Function<R, Instant> column) {
         return array("timestamptz", rows, row -> utc(column.apply(row)));
     }

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 /// changes nothing. That an agent did it is an event of the timeline.
 @Component
 public final class TakePart {
-    /// In queries of rooms that look into messages `m`, over the parameter `organization`: whether every contact who
-    /// reads the conversation may read the message.
+    /// In queries of rooms that look into messages `m`: whether every contact who reads the conversation may read the
+    /// message.
     public static final String SHARED = Participants.SHARED;
 
     private static final int MOST = 40;

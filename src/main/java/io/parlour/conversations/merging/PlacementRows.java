@@ -68,8 +68,9 @@ final class PlacementRows {
                 .list();
     }
 
-    /// Messages of a time by conversation: of the tickets that are one with this, those of the contact's own and those
-    /// that it or the reader wrote. What a split shows elsewhere stays where it was written.
+    /// Messages of a time by conversation: of the tickets that are one with this, the contact's own as far as the
+    /// reader reads those, what the contact wrote in what this became part of, and what the reader wrote anywhere. What
+    /// a split shows elsewhere stays where it was written.
     Map<UUID, List<Long>> ofContact(
             OrganizationId organization, UUID ticket, ReadJoined.Reader reader, Instant from, Instant until, int most) {
         Map<UUID, List<Long>> found = new HashMap<>();
@@ -86,15 +87,24 @@ final class PlacementRows {
                                 on t.organization_id = :organization and t.merged_into = tree.id)
                         select m.conversation_id, m.seq from message m
                         join conversation c on c.organization_id = m.organization_id and c.id = m.conversation_id
+                        left join participant p on p.organization_id = m.organization_id
+                          and p.conversation_id = m.conversation_id and p.kind = 'visitor'
+                          and p.participant_id = :reader
                         where m.organization_id = :organization and m.conversation_id in (select id from tree)
-                          and m.conversation_id <> :ticket and m.kind = 'message' and m.at >= :from and m.at < :until
-                          and (c.contact_id = :contact
-                              or (m.author_kind = 'visitor' and m.author_id in (:contact, :reader)))
+                          and m.kind = 'message' and m.at >= :from and m.at < :until
+                          and (m.author_kind = 'visitor' and m.author_id = :reader
+                                and (m.of_part or m.conversation_id <> :ticket)
+                              or m.conversation_id <> :ticket
+                                and (m.author_kind = 'visitor' and m.author_id = :contact
+                                    and m.conversation_id in (select id from way)
+                                  or c.contact_id = :contact and (:all or p.sees_all
+                                    or m.at >= p.joined_at - interval '1 second')))
                         order by m.at desc, m.id desc limit :most""")
                 .param("organization", organization.value())
                 .param("ticket", ticket)
                 .param("contact", reader.contact())
                 .param("reader", reader.reader())
+                .param("all", reader.all())
                 .param("from", Sql.utc(from))
                 .param("until", Sql.utc(until))
                 .param("most", most)

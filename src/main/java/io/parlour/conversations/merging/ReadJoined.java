@@ -15,7 +15,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// What a contact may read of the other tickets that became one with its own (HD-70): its own conversations, and its
-/// own words. Another contact's are never among them. Who reads in its place gets nothing of sensitive ones.
+/// own words. Another contact's are never among them. Who reads in its place gets nothing of sensitive ones, and who
+/// only takes part nothing of those in which it does not.
 @Component
 public final class ReadJoined {
     private static final int MOST = 200;
@@ -29,7 +30,8 @@ public final class ReadJoined {
     ///
     /// @param contact whose the ticket is
     /// @param reader the contact itself, or who reads in its place, also what it wrote itself
-    public record Reader(UUID contact, UUID reader) {}
+    /// @param all whether it reads all that the contact does; else of each ticket what it may as one who takes part
+    public record Reader(UUID contact, UUID reader, boolean all) {}
 
     ReadJoined(PlacementRows rows, ReadMessages messages, List<HidePieces> hiding, Transactions transactions) {
         this.rows = rows;

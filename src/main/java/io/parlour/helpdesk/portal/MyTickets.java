@@ -87,7 +87,7 @@ public final class MyTickets {
             + "greatest(t.made_at, t.last_contact_at, t.last_answer_at) as moved_at, " + LABEL + " as label, "
             + "case when c.contact_id = :contact then 'OWN' when w.role = 'reply' then 'COMPANY' "
             + "when p.participant_id is not null then 'TAKES_PART' else 'READS' end as standing, "
-            + "nullif(v.since, '-infinity') as since "
+            + "c.contact_id = :contact or w.role is not null as whole, nullif(v.since, '-infinity') as since "
             + FROM;
 
     private final JdbcClient jdbc;
@@ -120,6 +120,7 @@ public final class MyTickets {
     /// @param owner whose it is
     /// @param label the organization's own word, or `~open`, `~waiting`, `~solved`, `~closed`
     /// @param moved when somebody wrote last
+    /// @param whole whether it reads what the owner does, also in tickets that became one with it
     /// @param since when what it may read begins; null: all
     public record Mine(
             UUID conversation,
@@ -131,6 +132,7 @@ public final class MyTickets {
             Instant made,
             Instant moved,
             Standing standing,
+            boolean whole,
             @Nullable Instant since) {
         public boolean closed() {
             return category.equals("closed");
@@ -249,13 +251,17 @@ public final class MyTickets {
                 .of(
                         organization,
                         conversation,
-                        new ReadJoined.Reader(ticket.owner(), member.contact()),
+                        reader(member, ticket),
                         more ? found.getFirst().at() : EVER,
                         before == null ? EVER_AFTER : at(organization, conversation, before)));
         all.removeIf(each -> !isShown(member, ticket.since(), each));
         all.sort(Comparator.comparing(Message::at));
         boolean over = !more || (all.isEmpty() && ticket.since() != null);
         return new Said(all, over ? null : found.getFirst().seq());
+    }
+
+    private static ReadJoined.Reader reader(Member member, Mine ticket) {
+        return new ReadJoined.Reader(ticket.owner(), member.contact(), ticket.whole());
     }
 
     private Instant at(OrganizationId organization, UUID conversation, long seq) {
@@ -319,7 +325,7 @@ public final class MyTickets {
                         .of(
                                 organization,
                                 ticket.conversation(),
-                                new ReadJoined.Reader(ticket.owner(), member.contact()),
+                                reader(member, ticket),
                                 place.at(),
                                 place.at().plus(1, ChronoUnit.MICROS));
     }
@@ -354,6 +360,7 @@ public final class MyTickets {
                 Sql.instant(row, "made_at"),
                 Sql.instant(row, "moved_at"),
                 Standing.valueOf(row.getString("standing")),
+                row.getBoolean("whole"),
                 row.getObject("since") == null ? null : Sql.instant(row, "since"));
     }
 }

@@ -73,6 +73,37 @@ class PortalIT {
         }
     }
 
+    /// Whoever is known alone may ask, and stays where it was typed while it signs in beside it.
+    @Test
+    void aRequestThatIsSentAfterTheSessionHasEndedComesBackAsItWasTyped() {
+        String known = address();
+        try (PortalScene before = new PortalScene(scene.app, scene.organization);
+                PortalScene portal = before.another()) {
+            before.signIn(known);
+            scene.app
+                    .bean(PortalSettings.class)
+                    .change(scene.organization, new PortalSettings.Choice(true, false, null, false));
+            Map<String, String> typed = PortalScene.with(
+                    PortalScene.hidden(before.page("/new")), "subject", "MY-SUBJECT", "text", "MY-WORDS");
+
+            ConsoleClient.Answer ended = portal.multipart("/new", typed, Map.of());
+            assertThat(ended.status()).isEqualTo(403);
+            assertThat(ended.text())
+                    .contains("MY-SUBJECT", "MY-WORDS", "Sign in to ask", "target=\"_blank\"")
+                    .doesNotContain("name=\"email\"");
+
+            portal.signIn(known);
+            typed = PortalScene.with(PortalScene.hidden(ended.text()), "subject", "MY-SUBJECT", "text", "MY-WORDS");
+            ConsoleClient.Answer unsealed = portal.multipart("/new", typed, Map.of());
+            assertThat(unsealed.status()).isEqualTo(403);
+            assertThat(unsealed.text()).contains("MY-SUBJECT", "MY-WORDS");
+
+            typed = PortalScene.with(PortalScene.hidden(unsealed.text()), "subject", "MY-SUBJECT", "text", "MY-WORDS");
+            assertThat(portal.multipart("/new", typed, Map.of()).text()).containsPattern("<b>#\\d+</b>");
+            assertThat(portal.page("")).contains("MY-SUBJECT");
+        }
+    }
+
     @Test
     void moreThanFiveLinksAnHourAreRefused() {
         try (PortalScene portal = new PortalScene(scene.app, scene.organization)) {

@@ -37,7 +37,7 @@ final class AskPages {
                         visit.path("/new"),
                         Html.seal(visit),
                         form.once(),
-                        known ? "" : stranger(visit, form),
+                        known ? "" : visit.isShut() ? door(visit) : stranger(visit, form),
                         visit.say("subject"),
                         Html.text(form.subject()),
                         visit.say("text"),
@@ -49,6 +49,12 @@ final class AskPages {
                                 : "<label class=\"check\"><input type=\"checkbox\" name=\"agreed\" value=\"yes\" required> <span dir=\"auto\">%s</span></label>"
                                         .formatted(Html.linked(consent)),
                         visit.say("create"));
+    }
+
+    /// Beside this page, so that nothing of what was typed is lost.
+    private static String door(Visit visit) {
+        return "<p><a class=\"button\" href=\"%s\" target=\"_blank\" rel=\"noopener\">%s</a></p>"
+                .formatted(visit.path("/sign-in"), visit.say("signIn"));
     }
 
     private static String stranger(Visit visit, Form form) {

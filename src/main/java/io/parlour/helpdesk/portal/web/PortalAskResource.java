@@ -45,14 +45,10 @@ class PortalAskResource {
     @GetMapping("/new")
     ResponseEntity<byte[]> form(@PathVariable String key, HttpServletRequest request) {
         Visit visit = desk.visit(key, request);
-        if (isShut(visit)) {
+        if (visit.isShut()) {
             return PortalDesk.to(visit, "/sign-in");
         }
         return shown(visit, HttpStatus.OK, new AskPages.Form(ids.next(), "", "", "", "", asked(visit, Map.of()), null));
-    }
-
-    private static boolean isShut(Visit visit) {
-        return visit.member() == null && !visit.portal().settings().anyone();
     }
 
     private ResponseEntity<byte[]> shown(Visit visit, HttpStatus status, AskPages.Form form) {
@@ -73,16 +69,14 @@ class PortalAskResource {
         return PortalDesk.piece(FieldPages.asked(visit, new FieldPages.Asked(questions, typed, List.of())));
     }
 
+    /// Whatever is wrong, also that a session has ended, the form comes back as it was filled in.
     @PostMapping(path = "/new", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<byte[]> ask(
             @PathVariable String key,
             @RequestParam UUID once,
             @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> brought,
             HttpServletRequest request) {
-        Visit visit = desk.form(key, request);
-        if (isShut(visit)) {
-            return PortalDesk.to(visit, "/sign-in");
-        }
+        Visit visit = desk.openForm(key, request);
         FieldPages.Asked fields = asked(visit, fields(request));
         AskPages.Form typed = new AskPages.Form(
                 once,
@@ -105,6 +99,7 @@ class PortalAskResource {
                 visit.words().language(),
                 PortalDesk.brought(brought));
         try {
+            PortalDesk.requireSealed(visit, request);
             Member member = visit.member();
             return member == null ? waits(visit, form, typed, request) : made(visit, member, form);
         } catch (Problem problem) {

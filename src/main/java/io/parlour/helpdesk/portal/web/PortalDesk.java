@@ -76,13 +76,17 @@ class PortalDesk {
     ///
     /// Errors: 403 `portal.form-over`.
     Visit form(String key, HttpServletRequest request) {
-        Visit visit = visit(key, request);
-        requireOwnPage(request);
+        Visit visit = openForm(key, request);
+        requireSealed(visit, request);
+        return visit;
+    }
+
+    /// Errors: 403 `portal.form-over`.
+    static void requireSealed(Visit visit, HttpServletRequest request) {
         Member member = visit.member();
         if (member != null && !member.sealed(request.getParameter("seal"))) {
             throw formOver();
         }
-        return visit;
     }
 
     /// A form of who may be signed in or not, which does not act for whoever is.

@@ -20,6 +20,11 @@ record Visit(Portal portal, String root, @Nullable Member member, PortalWords.Sp
         return new Visit(portal, root, another, words, languages);
     }
 
+    /// Whether nothing can be asked before somebody signs in.
+    boolean isShut() {
+        return member == null && !portal.settings().anyone();
+    }
+
     /// Of this portal, as it may stand in an attribute.
     String path(String rest) {
         return root.isEmpty() && rest.isEmpty() ? "/" : root + rest;
