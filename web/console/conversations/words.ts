@@ -28,6 +28,7 @@ const failures: Record<string, string> = {
   'message.too-long': 'the text is too long',
   'message.empty': 'there is nothing in it',
   'message.held': 'it is held for a check',
+  'message.redacted': 'something in it was redacted for ever',
   'message.discarded': 'it was checked and does not go out',
   'access.denied': 'your role does not allow it',
   'not-found': 'the conversation is gone',

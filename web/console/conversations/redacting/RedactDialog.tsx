@@ -25,6 +25,7 @@ export default function RedactDialog({ message, shownIn, chosen, close }: { mess
   const [text, setText] = useState(chosen);
   const [reason, setReason] = useState('');
   const [copies, setCopies] = useState<readonly Copy[] | null>(null);
+  const [all, setAll] = useState(true);
   const [left, setLeft] = useState<ReadonlySet<Id>>(new Set());
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -52,7 +53,9 @@ export default function RedactDialog({ message, shownIn, chosen, close }: { mess
     event.preventDefault();
     void run(async () => {
       if (copies === null) {
-        setCopies((await http.post<{ items: Copy[] }>(`${path}/copies`, { text })).items);
+        const found = await http.post<{ items: Copy[]; all: boolean }>(`${path}/copies`, { text });
+        setAll(found.all);
+        setCopies(found.items);
         return;
       }
       const also = others.filter((each) => !left.has(each.message)).map((each) => each.message);
@@ -70,7 +73,7 @@ export default function RedactDialog({ message, shownIn, chosen, close }: { mess
       <Modal>
         <Dialog className="dialog redact-dialog">
           <Heading slot="title">Redact for ever</Heading>
-          <p className="muted">It goes out of the message, its mail, drafts, the search and notices. Nobody can bring it back; a mail that has left stays with whom it reached.</p>
+          <p className="muted">It goes out of the message, its mail, drafts, the search and notices, and out of the subject and fields of tickets it was split into or that followed, as far as you may redact there. A reply that waits and holds it is stopped. Nobody can bring it back; a mail that has left stays with whom it reached.</p>
           <form onSubmit={submit}>
             <Field label="What goes" hint="As it stands in the message, three characters or more.">
               {(wiring) => <textarea {...wiring} rows={3} maxLength={10_000} value={text} readOnly={copies !== null} onChange={(event) => setText(event.target.value)} />}
@@ -101,7 +104,8 @@ export default function RedactDialog({ message, shownIn, chosen, close }: { mess
                 ))}
               </fieldset>
             )}
-            {copies !== null && others.length === 0 && <p className="muted">It stands in no other message here, nor in what was split from this or followed on it.</p>}
+            {copies !== null && !all && <p className="muted">There are too many messages and mails to look into all of them: older ones may hold it too.</p>}
+            {copies !== null && all && others.length === 0 && <p className="muted">It stands in no other message here, nor in what was split from this or followed on it.</p>}
             {copies === null && files.length > 0 && (
               <ul className="redact-files" aria-label="Files of the message">
                 {files.map((file) => (

@@ -5,14 +5,13 @@ import io.parlour.redaction.Blackening;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +24,25 @@ public final class BlackenMessages {
     public static final String BY_HAND = "hand";
 
     private static final int MOST_PARTS = 200;
+    private static final List<String> NEAR = List.of("split", "follow-up");
+    private static final List<String> FAR = List.of("split", "follow-up", "apart");
+
+    private static final String SELECT = """
+            select m.conversation_id, t.number, m.id, m.kind, m.author_kind, m.author_id, m.at, m.text
+            from message m left join ticket t
+                on t.organization_id = m.organization_id and t.conversation_id = m.conversation_id
+            where m.organization_id = :organization and m.kind <> 'event'
+            """;
+
+    /// Written or shown there.
+    private static final String READ = """
+             and m.conversation_id in (select unnest(:conversations) union all
+                select p.conversation_id from message_placement p
+                 where p.organization_id = :organization and p.shown_in = any (:conversations))
+             and (m.conversation_id = any (:conversations) or exists (
+                select from message_placement p where p.organization_id = :organization
+                  and p.conversation_id = m.conversation_id and p.seq = m.seq and p.shown_in = any (:conversations)))
+            """;
 
     private final Conversations conversations;
     private final PartRows parts;
@@ -79,8 +97,10 @@ public final class BlackenMessages {
                 .list();
     }
 
-    /// As [#together], and what messages of it were moved to or came from, what followed on it and what was kept apart.
-    public List<Near> around(OrganizationId organization, UUID conversation) {
+    /// As [#together], and what messages of it were moved to or came from and what followed on it.
+    ///
+    /// @param apart what was kept apart as well
+    public List<Near> around(OrganizationId organization, UUID conversation, boolean apart) {
         return jdbc.sql("""
                         with recursive near (id) as (
                             select cast(:id as uuid)
@@ -99,15 +119,16 @@ public final class BlackenMessages {
                                     where p.organization_id = :organization and p.shown_in = near.id
                                 union all
                                 select l.other_id from conversation_link l where l.organization_id = :organization
-                                    and l.conversation_id = near.id and l.kind in ('split', 'follow-up', 'apart')
+                                    and l.conversation_id = near.id and l.kind = any (:kinds)
                                 union all
                                 select l.conversation_id from conversation_link l
                                     where l.organization_id = :organization and l.other_id = near.id
-                                    and l.kind in ('split', 'follow-up', 'apart')) o)
+                                    and l.kind = any (:kinds)) o)
                         select n.id, t.merged_into from (select id from near limit :most) n
                         left join ticket t on t.organization_id = :organization and t.conversation_id = n.id""")
                 .param("organization", organization.value())
                 .param("id", conversation)
+                .param("kinds", Sql.texts(apart ? FAR : NEAR, kind -> kind))
                 .param("most", MOST_PARTS)
                 .query((row, number) ->
                         new Near(Objects.requireNonNull(Sql.uuid(row, "id")), Sql.uuid(row, "merged_into")))
@@ -116,91 +137,159 @@ public final class BlackenMessages {
 
     /// Where a message is read: where its row stands, the ticket it was moved to, and what these are part of.
     public Set<UUID> places(OrganizationId organization, UUID message) {
-        return Set.copyOf(jdbc.sql("""
-                        with recursive way (id) as (
-                            (select m.conversation_id from message m
-                             where m.organization_id = :organization and m.id = :message
+        return Set.copyOf(places(organization, List.of(message)).getOrDefault(message, List.of()));
+    }
+
+    private Map<UUID, List<UUID>> places(OrganizationId organization, Collection<UUID> messages) {
+        Map<UUID, List<UUID>> places = new HashMap<>();
+        jdbc.sql("""
+                        with recursive way (message, id) as (
+                            (select m.id, m.conversation_id from message m
+                             where m.organization_id = :organization and m.id = any (:messages)
                              union all
-                             select p.shown_in from message m join message_placement p
+                             select m.id, p.shown_in from message m join message_placement p
                                 on p.organization_id = m.organization_id and p.conversation_id = m.conversation_id
                                     and p.seq = m.seq
-                             where m.organization_id = :organization and m.id = :message)
+                             where m.organization_id = :organization and m.id = any (:messages))
                             union
-                            select t.merged_into from way join ticket t
+                            select way.message, t.merged_into from way join ticket t
                                 on t.organization_id = :organization and t.conversation_id = way.id
                             where t.merged_into is not null)
-                        select id from way""")
+                        select message, id from way""")
                 .param("organization", organization.value())
-                .param("message", message)
-                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
-                .list());
+                .param("messages", Sql.uuids(messages))
+                .query(row -> {
+                    places.computeIfAbsent(row.getObject("message", UUID.class), each -> new ArrayList<>())
+                            .add(row.getObject("id", UUID.class));
+                });
+        return places;
     }
 
     /// No event.
     public Optional<Holding> find(OrganizationId organization, UUID message) {
-        return jdbc.sql("""
-                        select m.conversation_id, t.number, m.id, m.kind, m.author_kind, m.author_id, m.at, m.text
-                        from message m left join ticket t
-                            on t.organization_id = m.organization_id and t.conversation_id = m.conversation_id
-                        where m.organization_id = :organization and m.id = :id and m.kind <> 'event'
-                        """)
+        return jdbc.sql(SELECT + " and m.id = :id")
                 .param("organization", organization.value())
                 .param("id", message)
                 .query((row, number) -> holding(row))
                 .optional();
     }
 
-    /// Whatever is written or shown there, oldest first.
-    public List<Holding> all(OrganizationId organization, Collection<UUID> conversations, int most) {
-        return jdbc.sql("""
-                        select m.conversation_id, t.number, m.id, m.kind, m.author_kind, m.author_id, m.at, m.text
-                        from message m left join ticket t
-                            on t.organization_id = m.organization_id and t.conversation_id = m.conversation_id
-                        where m.organization_id = :organization and m.kind <> 'event'
-                          and m.conversation_id in (select unnest(:conversations) union all
-                              select p.conversation_id from message_placement p
-                               where p.organization_id = :organization and p.shown_in = any (:conversations))
-                          and (m.conversation_id = any (:conversations) or exists (
-                              select from message_placement p where p.organization_id = :organization
-                                and p.conversation_id = m.conversation_id and p.seq = m.seq
-                                and p.shown_in = any (:conversations)))
-                        order by m.at desc, m.id desc limit :most""")
+    /// The newest that are written or shown there and whose texts hold the piece, be it within words.
+    public List<Holding> holding(
+            OrganizationId organization, Collection<UUID> conversations, Blackening piece, int most) {
+        return jdbc.sql(SELECT + READ + " and " + Blackening.mayStandIn("m.text")
+                        + " order by m.at desc, m.id desc limit :most")
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(conversations))
                 .param("most", most)
+                .params(piece.parameters())
                 .query((row, number) -> holding(row))
-                .list()
-                .reversed();
+                .list();
     }
 
-    /// The messages, and of all the conversations their subjects and what events say. Messages that do not
-    /// hold the piece are marked all the same: what they were made of held it.
+    /// The newest that are written or shown there.
+    public List<UUID> newest(OrganizationId organization, Collection<UUID> conversations, int most) {
+        return jdbc.sql("select m.id from message m where m.organization_id = :organization and m.kind <> 'event'" + READ
+                        + " order by m.at desc, m.id desc limit :most")
+                .param("organization", organization.value())
+                .param("conversations", Sql.uuids(conversations))
+                .param("most", most)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /// Those of the messages that are written or shown there.
+    public List<Holding> among(
+            OrganizationId organization, Collection<UUID> conversations, Collection<UUID> messages) {
+        return jdbc.sql(SELECT + READ + " and m.id = any (:messages)")
+                .param("organization", organization.value())
+                .param("conversations", Sql.uuids(conversations))
+                .param("messages", Sql.uuids(messages))
+                .query((row, number) -> holding(row))
+                .list();
+    }
+
+    /// Those of the conversations whose subject holds the piece, or what is told of an event.
+    public List<UUID> telling(OrganizationId organization, Collection<UUID> conversations, Blackening piece) {
+        return ids(organization, conversations, piece, """
+                        select c.id from conversation c
+                        where c.organization_id = :organization and c.id = any (:conversations) and (%s
+                          or exists (select from message m where m.organization_id = :organization
+                              and m.conversation_id = c.id and m.kind = 'event' and %s))
+                        """.formatted(Blackening.mayStandIn("c.subject"), Blackening.mayStandIn("m.text")));
+    }
+
+    /// Others that were told the piece with the subject of one of these, when the two were joined, parted or split.
+    public List<UUID> told(OrganizationId organization, Collection<UUID> conversations, Blackening piece) {
+        return ids(organization, conversations, piece, """
+                        select distinct m.conversation_id as id from message m
+                        where m.organization_id = :organization and m.kind = 'event'
+                          and m.event in ('merged', 'unmerged', 'moved', 'split')
+                          and m.conversation_id <> all (:conversations)
+                          and m.conversation_id in (
+                            select target_id from ticket_merge
+                             where organization_id = :organization and source_id = any (:conversations)
+                            union all
+                            select source_id from ticket_merge
+                             where organization_id = :organization and target_id = any (:conversations)
+                            union all
+                            select other_id from conversation_link where organization_id = :organization
+                             and conversation_id = any (:conversations) and kind = 'split'
+                            union all
+                            select conversation_id from conversation_link where organization_id = :organization
+                             and other_id = any (:conversations) and kind = 'split')
+                          and\s""" + Blackening.mayStandIn("m.text"));
+    }
+
+    private List<UUID> ids(
+            OrganizationId organization, Collection<UUID> conversations, Blackening piece, String sql) {
+        return jdbc.sql(sql)
+                .param("organization", organization.value())
+                .param("conversations", Sql.uuids(conversations))
+                .params(piece.parameters())
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /// Messages of one conversation. Those that do not hold the piece are marked all the same: what they were made of
+    /// held it.
     public void blacken(
-            OrganizationId organization, Collection<UUID> around, Collection<Holding> chosen, Blackening piece) {
-        Map<UUID, List<UUID>> messages = chosen.stream()
-                .collect(Collectors.groupingBy(
-                        Holding::conversation, Collectors.mapping(Holding::message, Collectors.toList())));
-        Set<UUID> own = new TreeSet<>(around);
-        own.addAll(messages.keySet());
-        Set<UUID> all = new TreeSet<>(own);
-        all.addAll(formerParts(organization, own));
-        Set<UUID> there = conversations.lock(organization, all).keySet();
-        List<Part> changed = new ArrayList<>();
-        messages.forEach((conversation, ids) ->
-                ids.forEach(id -> parts.find(organization, conversation, id).ifPresent(part -> {
-                    part.mask(piece.apply(part.text), List.of(BY_HAND));
-                    changed.add(part);
-                })));
-        changed.forEach(part -> tellElsewhere(organization, part));
-        for (Part event : parts.events(organization, there)) {
-            if (piece.standsIn(event.text)) {
-                event.mask(piece.apply(event.text), List.of());
-                changed.add(event);
-            }
+            OrganizationId organization, UUID conversation, Collection<UUID> messages, Blackening piece) {
+        if (conversations.lock(organization, conversation).isEmpty()) {
+            return;
         }
+        List<Part> changed = parts.some(organization, conversation, messages);
+        changed.forEach(part -> part.mask(piece.apply(part.text), List.of(BY_HAND)));
+        tellElsewhere(organization, changed);
+        write(organization, changed);
+    }
+
+    /// The subject of a conversation and what its events say.
+    public void blackenTelling(OrganizationId organization, UUID conversation, Blackening piece) {
+        if (conversations.lock(organization, conversation).isPresent()) {
+            events(organization, conversation, piece, false);
+            subject(organization, conversation, piece);
+        }
+    }
+
+    /// What a conversation was told of others.
+    public void blackenTold(OrganizationId organization, UUID conversation, Blackening piece) {
+        if (conversations.lock(organization, conversation).isPresent()) {
+            events(organization, conversation, piece, true);
+        }
+    }
+
+    private void events(OrganizationId organization, UUID conversation, Blackening piece, boolean others) {
+        List<Part> events = parts.events(organization, conversation, piece, others).stream()
+                .filter(event -> piece.standsIn(event.text))
+                .toList();
+        events.forEach(event -> event.mask(piece.apply(event.text), List.of()));
+        write(organization, events);
+    }
+
+    private void write(OrganizationId organization, List<Part> changed) {
         parts.update(organization, changed);
         timeline.tellRedacted(organization, changed);
-        own.stream().filter(there::contains).forEach(each -> subject(organization, each, piece));
     }
 
     private void subject(OrganizationId organization, UUID conversation, Blackening piece) {
@@ -210,35 +299,23 @@ public final class BlackenMessages {
         }
     }
 
-    private List<UUID> formerParts(OrganizationId organization, Collection<UUID> tickets) {
-        return jdbc.sql("""
-                        select target_id as id from ticket_merge
-                        where organization_id = :organization and source_id = any (:tickets)
-                        union
-                        select source_id from ticket_merge
-                        where organization_id = :organization and target_id = any (:tickets)
-                        """)
-                .param("organization", organization.value())
-                .param("tickets", Sql.uuids(tickets))
-                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
-                .list();
-    }
-
     /// A file of the message is another one now.
     public void tell(OrganizationId organization, UUID conversation, UUID message) {
-        parts.find(organization, conversation, message).ifPresent(part -> {
-            timeline.tellRedacted(organization, List.of(part));
-            tellElsewhere(organization, part);
-        });
+        List<Part> part = parts.some(organization, conversation, List.of(message));
+        timeline.tellRedacted(organization, part);
+        tellElsewhere(organization, part);
     }
 
     /// Who reads it there need not see where its row stands.
-    private void tellElsewhere(OrganizationId organization, Part part) {
+    private void tellElsewhere(OrganizationId organization, List<Part> parts) {
+        Map<UUID, List<UUID>> places =
+                places(organization, parts.stream().map(part -> part.id).toList());
         timeline.tellRedacted(
                 organization,
-                places(organization, part.id).stream()
-                        .filter(each -> !each.equals(part.conversation))
-                        .map(each -> new Part(each, part.seq, part.id, part.at, true))
+                parts.stream()
+                        .flatMap(part -> places.getOrDefault(part.id, List.of()).stream()
+                                .filter(each -> !each.equals(part.conversation))
+                                .map(each -> new Part(each, part.seq, part.id, part.at, true)))
                         .toList());
     }
 

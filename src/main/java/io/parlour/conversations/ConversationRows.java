@@ -5,7 +5,9 @@ import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -108,9 +110,26 @@ final class ConversationRows {
                         where c.organization_id = :organization and c.id = :conversation and
                         """ + Sight.OF_SEAT)
                 .param("conversation", conversation)
-                .query((row, number) -> new FindConversation.Place(
-                        row.getObject("department_id", UUID.class), row.getObject("assignee_id", UUID.class)))
+                .query((row, number) -> place(row))
                 .optional();
+    }
+
+    Map<UUID, FindConversation.Place> places(OrganizationId organization, Sight sight, Set<UUID> conversations) {
+        Map<UUID, FindConversation.Place> places = new HashMap<>();
+        seen(organization, sight, """
+                        select c.id, c.department_id, c.assignee_id from conversation c
+                        where c.organization_id = :organization and c.id = any (:ids) and
+                        """ + Sight.PREDICATE)
+                .param("ids", Sql.uuids(conversations))
+                .query(row -> {
+                    places.put(row.getObject("id", UUID.class), place(row));
+                });
+        return places;
+    }
+
+    private static FindConversation.Place place(ResultSet row) throws SQLException {
+        return new FindConversation.Place(
+                row.getObject("department_id", UUID.class), row.getObject("assignee_id", UUID.class));
     }
 
     /// The ticket that this one, or the one whose side thread it is, is part of now.

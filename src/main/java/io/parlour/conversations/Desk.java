@@ -15,9 +15,11 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.live.Party;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,9 +67,21 @@ public final class Desk {
     public boolean may(AgentPrincipal agent, Permission permission, UUID conversation) {
         return conversations
                 .place(agent.organization(), sight(agent), conversation)
-                .filter(place -> everybodys(agent, permission, place.department())
-                        || access.may(agent, permission, place.department(), place.assignee()))
+                .filter(place -> may(agent, permission, place))
                 .isPresent();
+    }
+
+    /// Those in sight with which the agent may do this, each for itself: what it is part of is not asked.
+    public Set<UUID> among(AgentPrincipal agent, Permission permission, Set<UUID> conversations) {
+        return this.conversations.places(agent.organization(), sight(agent), conversations).entrySet().stream()
+                .filter(each -> may(agent, permission, each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean may(AgentPrincipal agent, Permission permission, FindConversation.Place place) {
+        return everybodys(agent, permission, place.department())
+                || access.may(agent, permission, place.department(), place.assignee());
     }
 
     /// Notes are written by whoever may answer, and by whom a note has let in (HD-64). Errors: `not-found`,

@@ -52,6 +52,11 @@ public final class FindConversation {
                                 .flatMap(found -> rows.place(organization, sight, found))));
     }
 
+    /// Those in sight by themselves.
+    Map<UUID, Place> places(OrganizationId organization, Sight sight, Set<UUID> conversations) {
+        return transactions.lookUp(organization, () -> rows.places(organization, sight, conversations));
+    }
+
     /// What this one is part of, if that is in sight.
     private Optional<UUID> survivor(OrganizationId organization, Sight sight, UUID conversation) {
         return rows.survivor(organization, conversation).filter(found -> rows.sees(organization, sight, found));

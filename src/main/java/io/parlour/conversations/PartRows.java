@@ -1,13 +1,13 @@
 package io.parlour.conversations;
 
 import io.parlour.kernel.OrganizationId;
+import io.parlour.redaction.Blackening;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,29 +76,34 @@ final class PartRows {
                 .list();
     }
 
-    /// What is told of events of these conversations.
-    List<Part> events(OrganizationId organization, Collection<UUID> conversations) {
+    /// Events of a conversation that may hold the piece.
+    ///
+    /// @param others those alone that name another ticket
+    List<Part> events(OrganizationId organization, UUID conversation, Blackening piece, boolean others) {
         return jdbc.sql("""
-                        select conversation_id, seq, id, text, redactions, at from message
-                        where organization_id = :organization and conversation_id = any (:conversations)
-                          and kind = 'event' and text <> ''
-                        """)
+                        select seq, id, text, redactions, at from message
+                        where organization_id = :organization and conversation_id = :conversation
+                          and kind = 'event'
+                          and (not :others or event in ('merged', 'unmerged', 'moved', 'split'))
+                          and\s""" + Blackening.mayStandIn("text"))
+                .param("others", others)
                 .param("organization", organization.value())
-                .param("conversations", Sql.uuids(conversations))
-                .query((row, number) -> part(Objects.requireNonNull(Sql.uuid(row, "conversation_id")), row))
+                .param("conversation", conversation)
+                .params(piece.parameters())
+                .query((row, number) -> part(conversation, row))
                 .list();
     }
 
-    Optional<Part> find(OrganizationId organization, UUID conversation, UUID message) {
+    List<Part> some(OrganizationId organization, UUID conversation, Collection<UUID> messages) {
         return jdbc.sql("""
                         select seq, id, text, redactions, at from message
-                        where organization_id = :organization and conversation_id = :conversation and id = :id
+                        where organization_id = :organization and conversation_id = :conversation and id = any (:ids)
                         """)
                 .param("organization", organization.value())
                 .param("conversation", conversation)
-                .param("id", message)
+                .param("ids", Sql.uuids(messages))
                 .query((row, number) -> part(conversation, row))
-                .optional();
+                .list();
     }
 
     private static Part part(UUID conversation, java.sql.ResultSet row) throws java.sql.SQLException {

@@ -1,7 +1,9 @@
 package io.parlour.redaction;
 
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A piece of text that somebody has chosen to take out for ever. It is found whatever blanks, line ends and marks of
 /// quoting stand between its words; what is found becomes blocks, one for each character, so that places in the text
@@ -13,23 +15,23 @@ public final class Blackening {
     private static final int WHOLE_WORDS = 6;
     private static final char BLOCK = '▇';
 
+    private static final String BETWEEN = IntStream.rangeClosed(0, Character.MAX_VALUE)
+            .filter(c -> isBetween((char) c))
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+
     private final String piece;
-    private final String word;
     private final int[] borders;
 
-    private Blackening(String piece, String word) {
+    private Blackening(String piece) {
         this.piece = piece;
-        this.word = word;
         this.borders = borders(piece);
     }
 
     public static Blackening of(String text) {
         StringBuilder piece = new StringBuilder();
         text.chars().filter(c -> !isBetween((char) c)).forEach(c -> piece.append((char) c));
-        String word = Arrays.stream(text.split("[\\s\\u00a0\\u202f\\u200b>]+"))
-                .max(Comparator.comparingInt(String::length))
-                .orElse("");
-        return new Blackening(piece.toString(), word);
+        return new Blackening(piece.toString());
     }
 
     /// Characters other than blanks.
@@ -37,9 +39,14 @@ public final class Blackening {
         return piece.length();
     }
 
-    /// The longest of its words: a text without it does not hold the piece.
-    public String word() {
-        return word;
+    /// SQL that is true for each text of a column that holds a piece, and for some that hold it within words alone.
+    /// It asks for [#parameters].
+    public static String mayStandIn(String column) {
+        return "position(:piece in translate(" + column + ", :between, '')) > 0";
+    }
+
+    public Map<String, String> parameters() {
+        return Map.of("piece", piece, "between", BETWEEN);
     }
 
     public boolean standsIn(String text) {

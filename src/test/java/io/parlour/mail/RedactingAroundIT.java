@@ -31,23 +31,7 @@ class RedactingAroundIT {
             String sales = department(scene, "Sales");
             move(scene, split, sales);
             move(scene, home, department(scene, "Support"));
-            Company.Person person = scene.company.person(Role.LIMITED);
-            String role = scene.console
-                    .post(
-                            "/api/v1/own-roles",
-                            Map.of(
-                                    "name",
-                                    "Redactors",
-                                    "rights",
-                                    Map.of("conversation.view", "department", "message.redact", "department")))
-                    .json()
-                    .get("id")
-                    .asString();
-            scene.console.put("/api/v1/agents/" + person.id() + "/own-roles", Map.of("roles", List.of(role)));
-            assertThat(scene.console
-                            .patch("/api/v1/agents/" + person.id(), Map.of("departments", List.of(sales)))
-                            .status())
-                    .isLessThan(300);
+            Company.Person person = redactor(scene, sales);
             try (ConsoleClient lead = scene.company.console(person)) {
                 assertThat(lead.get("/api/v1/conversations/" + home).status()).isEqualTo(404);
                 JsonNode note = scene.messages(home).getLast();
@@ -165,7 +149,7 @@ class RedactingAroundIT {
         return answer.json().get("conversation").asString();
     }
 
-    private static String department(MailScene scene, String name) {
+    static String department(MailScene scene, String name) {
         return scene.console
                 .post("/api/v1/departments", Map.of("name", name))
                 .json()
@@ -173,10 +157,32 @@ class RedactingAroundIT {
                 .asString();
     }
 
-    private static void move(MailScene scene, String conversation, String department) {
+    static void move(MailScene scene, String conversation, String department) {
         assertThat(scene.console
                         .put("/api/v1/conversations/" + conversation + "/department", Map.of("department", department))
                         .status())
                 .isEqualTo(204);
+    }
+
+    /// Who sees and redacts what a department has.
+    static Company.Person redactor(MailScene scene, String department) {
+        Company.Person person = scene.company.person(Role.LIMITED);
+        String role = scene.console
+                .post(
+                        "/api/v1/own-roles",
+                        Map.of(
+                                "name",
+                                "Redactors",
+                                "rights",
+                                Map.of("conversation.view", "department", "message.redact", "department")))
+                .json()
+                .get("id")
+                .asString();
+        scene.console.put("/api/v1/agents/" + person.id() + "/own-roles", Map.of("roles", List.of(role)));
+        assertThat(scene.console
+                        .patch("/api/v1/agents/" + person.id(), Map.of("departments", List.of(department)))
+                        .status())
+                .isLessThan(300);
+        return person;
     }
 }

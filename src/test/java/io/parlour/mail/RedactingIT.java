@@ -370,7 +370,7 @@ class RedactingIT {
                 .isEqualTo(200);
     }
 
-    private static void plan(MailScene scene, String conversation, String text) {
+    static void plan(MailScene scene, String conversation, String text) {
         ConsoleClient.Answer answer = scene.console.post(
                 "/api/v1/conversations/" + conversation + "/mail-answers",
                 Map.of(

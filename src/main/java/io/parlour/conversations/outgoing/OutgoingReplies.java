@@ -3,10 +3,12 @@ package io.parlour.conversations.outgoing;
 import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.redaction.Blackening;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -139,6 +141,27 @@ final class OutgoingReplies {
                 .param("organization", organization.value())
                 .param("id", id)
                 .param("reason", reason)
+                .update();
+    }
+
+    /// Those of the conversations whose texts may hold the piece.
+    List<UUID> holding(OrganizationId organization, Collection<UUID> conversations, Blackening piece) {
+        return jdbc.sql("""
+                        select id from outgoing_reply
+                        where organization_id = :organization and conversation_id = any (:conversations)
+                          and\s""" + Blackening.mayStandIn("text"))
+                .param("organization", organization.value())
+                .param("conversations", Sql.uuids(conversations))
+                .params(piece.parameters())
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    void rewrite(OrganizationId organization, UUID id, String text) {
+        jdbc.sql("update outgoing_reply set text = :text where organization_id = :organization and id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("text", text)
                 .update();
     }
 

@@ -3,7 +3,8 @@
 /// ```
 /// HoldReply → outgoing_reply (waiting) → at its moment, an exact task: PostMessage → gone
 ///                                      ↘ UndoReply: back in its author's box
-///                                      ↘ stopped: a colleague answered meanwhile, or the conversation is closed
+///                                      ↘ stopped: a colleague answered meanwhile, the conversation is closed, or
+///                                        what it says was redacted
 /// ```
 @NamedInterface("outgoing")
 @NullMarked

@@ -9,10 +9,11 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Who may redact a message: whoever may in one of the places where it is read, be it at home or shown there.
@@ -42,16 +43,20 @@ final class MayRedact {
                 .orElseThrow(Problem::notFound);
     }
 
-    /// In which of these one may, with what is part of them.
-    Set<UUID> among(AgentPrincipal agent, Collection<Near> conversations) {
-        Set<UUID> may = new HashSet<>();
-        conversations.stream()
-                .map(Near::conversation)
-                .filter(each -> desk.may(agent, ConversationPermissions.REDACT, each))
-                .forEach(may::add);
+    /// Around the message in which conversations one may, with what is part of them.
+    ///
+    /// @param apart what was kept apart as well
+    Set<UUID> around(AgentPrincipal agent, Holding message, boolean apart) {
+        OrganizationId organization = agent.organization();
+        List<Near> near =
+                transactions.read(organization, () -> messages.around(organization, message.conversation(), apart));
+        Set<UUID> may = new HashSet<>(desk.among(
+                agent,
+                ConversationPermissions.REDACT,
+                near.stream().map(Near::conversation).collect(Collectors.toSet())));
         boolean more = true;
         while (more) {
-            more = may.addAll(conversations.stream()
+            more = may.addAll(near.stream()
                     .filter(each -> each.mergedInto() != null && may.contains(each.mergedInto()))
                     .map(Near::conversation)
                     .toList());

@@ -1,8 +1,9 @@
 /// A passage or a file is taken out for ever, wherever a copy of it is kept (HD-69).
 ///
 /// ```
-/// message, event, subject, draft, held reply            here, in one transaction
-/// CopiedTexts                                           what later rooms keep beside them: fields, mails, letters
+/// message, event, subject                               here, one conversation after the other
+/// CopiedTexts                                           what rooms keep beside them: drafts, held replies, fields,
+///                                                       mails, letters
 /// message_redaction                                     who, when, why, how long; never what
 /// ```
 ///

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,37 +58,57 @@ final class BlackenFields implements CopiedTexts {
     public void blacken(OrganizationId organization, Place place, Blackening piece) {
         Map<String, FieldKind> kinds = known.all(organization, FieldObject.TICKET).stream()
                 .collect(Collectors.toMap(CustomField::key, CustomField::kind));
-        transactions.in(organization, () -> {
-            lock(organization, place.conversations());
-            holders(organization, place.conversations()).forEach(each -> fields(organization, each, kinds, piece));
-            log(organization, place.conversations()).forEach(each -> log(organization, each, kinds, piece));
-        });
+        transactions
+                .read(organization, () -> tickets(organization, place.conversations(), piece))
+                .forEach(each -> transactions.in(organization, () -> {
+                    lock(organization, each);
+                    holder(organization, each).ifPresent(ticket -> fields(organization, ticket, kinds, piece));
+                    log(organization, each, piece).forEach(entry -> log(organization, entry, kinds, piece));
+                }));
     }
 
-    /// Nobody changes their fields meanwhile.
-    private void lock(OrganizationId organization, Collection<UUID> conversations) {
-        jdbc.sql("""
-                        select id from conversation where organization_id = :organization and id = any (:conversations)
-                        order by id for no key update
-                        """)
+    /// The tickets in which it may stand.
+    private List<UUID> tickets(OrganizationId organization, Collection<UUID> conversations, Blackening piece) {
+        return jdbc.sql("""
+                        select t.conversation_id from ticket t
+                        where t.organization_id = :organization and t.conversation_id = any (:conversations) and (%s
+                          or exists (select from ticket_event e
+                              where e.organization_id = :organization and e.conversation_id = t.conversation_id and %s))
+                        """.formatted(anywhere("t.fields"), anywhere("e.changes")))
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(conversations))
+                .params(piece.parameters())
+                .query((row, number) -> Objects.requireNonNull(Sql.uuid(row, "conversation_id")))
+                .list();
+    }
+
+    /// Whether a value of it may hold the piece, however deep.
+    private static String anywhere(String json) {
+        return "exists (select from jsonb_path_query(" + json + ", 'strict $.**') as value where "
+                + Blackening.mayStandIn("value #>> '{}'") + ")";
+    }
+
+    /// Nobody changes its fields meanwhile.
+    private void lock(OrganizationId organization, UUID conversation) {
+        jdbc.sql("""
+                        select id from conversation where organization_id = :organization and id = :conversation
+                        for no key update
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
                 .query()
                 .listOfRows();
     }
 
-    private List<Holder> holders(OrganizationId organization, Collection<UUID> conversations) {
+    private Optional<Holder> holder(OrganizationId organization, UUID ticket) {
         return jdbc.sql("""
-                        select conversation_id, fields from ticket
-                        where organization_id = :organization and conversation_id = any (:conversations)
-                          and fields <> '{}'
+                        select fields from ticket
+                        where organization_id = :organization and conversation_id = :ticket and fields <> '{}'
                         """)
                 .param("organization", organization.value())
-                .param("conversations", Sql.uuids(conversations))
-                .query((row, number) -> new Holder(
-                        Objects.requireNonNull(Sql.uuid(row, "conversation_id")),
-                        stored.columns().read(row.getString("fields"))))
-                .list();
+                .param("ticket", ticket)
+                .query((row, number) -> new Holder(ticket, stored.columns().read(row.getString("fields"))))
+                .optional();
     }
 
     private void fields(OrganizationId organization, Holder ticket, Map<String, FieldKind> kinds, Blackening piece) {
@@ -104,17 +125,14 @@ final class BlackenFields implements CopiedTexts {
         }
     }
 
-    private List<Logged> log(OrganizationId organization, Collection<UUID> conversations) {
+    private List<Logged> log(OrganizationId organization, UUID ticket, Blackening piece) {
         return jdbc.sql("""
-                        select conversation_id, seq, changes from ticket_event
-                        where organization_id = :organization and conversation_id = any (:conversations)
-                        """)
+                        select seq, changes from ticket_event
+                        where organization_id = :organization and conversation_id = :ticket and\s""" + anywhere("changes"))
                 .param("organization", organization.value())
-                .param("conversations", Sql.uuids(conversations))
-                .query((row, number) -> new Logged(
-                        Objects.requireNonNull(Sql.uuid(row, "conversation_id")),
-                        row.getLong("seq"),
-                        row.getString("changes")))
+                .param("ticket", ticket)
+                .params(piece.parameters())
+                .query((row, number) -> new Logged(ticket, row.getLong("seq"), row.getString("changes")))
                 .list();
     }
 

@@ -49,7 +49,8 @@ class MessageRedactionResource {
             Instant at,
             String text) {}
 
-    record Copies(List<Copy> items) {}
+    @Schema(description = "Of very many messages and mails the newest are looked into; then `all` is false")
+    record Copies(List<Copy> items, boolean all) {}
 
     record Text(
             @Schema(description = "The passage as it stands in the message, 3 to 10,000 characters") @Nullable
@@ -86,9 +87,9 @@ class MessageRedactionResource {
             @PathVariable UUID id,
             @PathVariable UUID message,
             @RequestBody Passage passage) {
-        return new Copies(copies.find(agent, id, message, passage.text()).stream()
-                .map(each -> copy(each, message))
-                .toList());
+        FindCopies.Copies found = copies.find(agent, id, message, passage.text());
+        return new Copies(
+                found.items().stream().map(each -> copy(each, message)).toList(), found.all());
     }
 
     @PostMapping("/messages/{message}/redactions")

@@ -8,6 +8,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.showing.BlackenHtml;
 import io.parlour.redaction.Blackening;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,10 +24,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The bodies of mails, text and HTML, lose the passage. A mail as it came cannot be written anew, so it goes: that of
-/// each redacted message, its doubles, and what came back of it.
+/// each redacted message and its doubles, and of those that became no message each that holds the passage.
 @Component
 final class BlackenMail implements CopiedTexts {
     private static final int MOST_BODY = 24_000_000;
+    private static final int MOST_BODIES = 500;
 
     private final Stores stores;
     private final Passages passages;
@@ -48,7 +50,7 @@ final class BlackenMail implements CopiedTexts {
     @Override
     public Set<UUID> holding(OrganizationId organization, Collection<UUID> messages, Blackening piece) {
         Set<UUID> holding = new HashSet<>();
-        for (UUID message : byMail(organization, messages)) {
+        for (UUID message : byMail(organization, messages, MOST_BODIES)) {
             body(organization, message)
                     .filter(body -> !black(body, piece).equals(body))
                     .ifPresent(body -> holding.add(message));
@@ -57,8 +59,13 @@ final class BlackenMail implements CopiedTexts {
     }
 
     @Override
+    public boolean looksIntoAll(OrganizationId organization, Collection<UUID> messages) {
+        return byMail(organization, messages, MOST_BODIES + 1).size() <= MOST_BODIES;
+    }
+
+    @Override
     public void blacken(OrganizationId organization, Place place, Blackening piece) {
-        for (UUID message : byMail(organization, place.messages())) {
+        for (UUID message : byMail(organization, place.messages(), place.messages().size())) {
             body(organization, message).ifPresent(body -> {
                 MailBody black = black(body, piece);
                 if (!black.equals(body)) {
@@ -66,7 +73,12 @@ final class BlackenMail implements CopiedTexts {
                 }
             });
         }
-        forget(organization, raws(organization, place.messages(), place.conversations()));
+        forget(organization, raws(organization, place.messages()));
+        forget(
+                organization,
+                reports(organization, place.conversations()).stream()
+                        .filter(each -> holds(organization, each, piece))
+                        .toList());
         transactions.in(organization, () -> {
             passages.blacken(organization, "mail_header", "subject", place.conversations(), piece);
             passages.blacken(organization, "outbound_mail", "subject", place.conversations(), piece);
@@ -75,7 +87,7 @@ final class BlackenMail implements CopiedTexts {
 
     @Override
     public void remove(OrganizationId organization, UUID message) {
-        forget(organization, raws(organization, List.of(message), List.of()));
+        forget(organization, raws(organization, List.of(message)));
     }
 
     private static MailBody black(MailBody body, Blackening piece) {
@@ -97,20 +109,32 @@ final class BlackenMail implements CopiedTexts {
         }
     }
 
-    private List<UUID> byMail(OrganizationId organization, Collection<UUID> messages) {
+    /// The newest of those that came or went by mail.
+    private List<UUID> byMail(OrganizationId organization, Collection<UUID> messages, int most) {
         return transactions.read(
                 organization,
                 () -> ids(jdbc.sql("""
                                 select message_id as id from mail_header
                                 where organization_id = :organization and message_id = any (:messages)
+                                order by at desc, message_id desc limit :most
                                 """)
                         .param("organization", organization.value())
-                        .param("messages", Sql.uuids(messages))));
+                        .param("messages", Sql.uuids(messages))
+                        .param("most", most)));
     }
 
-    /// Those that became the messages, their doubles, and those that were about one of the conversations and became
-    /// nothing.
-    private List<UUID> raws(OrganizationId organization, Collection<UUID> messages, Collection<UUID> conversations) {
+    /// Of those that cannot be read, it is said.
+    private boolean holds(OrganizationId organization, UUID mail, Blackening piece) {
+        try (InputStream in = stores.files().raw(organization, mail, true).orElse(InputStream.nullInputStream())) {
+            byte[] octets = in.readNBytes(MOST_BODY);
+            return octets.length == MOST_BODY || WholeMail.holds(octets, piece);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a mail as it came cannot be read back", e);
+        }
+    }
+
+    /// Those that became the messages, and their doubles.
+    private List<UUID> raws(OrganizationId organization, Collection<UUID> messages) {
         return transactions.read(
                 organization,
                 () -> ids(jdbc.sql("""
@@ -120,11 +144,23 @@ final class BlackenMail implements CopiedTexts {
                                 union
                                 select raw_mail_id from mail_outcome
                                 where organization_id = :organization and (message_id = any (:messages)
-                                  or first_id = any (:messages)
-                                  or conversation_id = any (:conversations) and message_id is null)
+                                  or first_id = any (:messages))
                                 """)
                         .param("organization", organization.value())
-                        .param("messages", Sql.uuids(messages))
+                        .param("messages", Sql.uuids(messages))));
+    }
+
+    /// Those that were about one of the conversations, became no message and are kept.
+    private List<UUID> reports(OrganizationId organization, Collection<UUID> conversations) {
+        return transactions.read(
+                organization,
+                () -> ids(jdbc.sql("""
+                                select o.raw_mail_id as id from mail_outcome o
+                                join raw_mail r on r.organization_id = o.organization_id and r.id = o.raw_mail_id
+                                where o.organization_id = :organization and o.conversation_id = any (:conversations)
+                                  and o.message_id is null and r.blob_deleted_at is null
+                                """)
+                        .param("organization", organization.value())
                         .param("conversations", Sql.uuids(conversations))));
     }
 
