@@ -117,9 +117,10 @@ final class ConversationRows {
     Map<UUID, FindConversation.Place> places(OrganizationId organization, Sight sight, Set<UUID> conversations) {
         Map<UUID, FindConversation.Place> places = new HashMap<>();
         seen(organization, sight, """
-                        select c.id, c.department_id, c.assignee_id from conversation c
+                        select c.id, s.department_id, s.assignee_id from conversation c
+                        """ + Sight.SEAT + """
                         where c.organization_id = :organization and c.id = any (:ids) and
-                        """ + Sight.PREDICATE)
+                        """ + Sight.OF_SEAT)
                 .param("ids", Sql.uuids(conversations))
                 .query(row -> {
                     places.put(row.getObject("id", UUID.class), place(row));
