@@ -6,8 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation in a list, as one agent sees it. `unread` counts the visitor's messages after `readSeq`.
-/// `agentFiles`: whether agents may send files here. `ticket`: null for one that is none. `sideOf`: the ticket whose
-/// side thread it is; whose it is and which department has it are that one's. This is its JSON.
+/// `agentFiles`: whether agents may send files here. `ticket`: null for one that is none. `sideOf`:
+/// the ticket whose side thread it is; whose it is and which department has it are that one's. This is
+/// its JSON.
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ConversationRow(
         UUID id,

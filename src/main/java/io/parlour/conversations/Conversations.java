@@ -47,8 +47,8 @@ final class Conversations {
                 .update();
     }
 
-    /// Locks rows in the order of their ids, so that two batches never wait for each other; of a side thread also its
-    /// ticket, which tells of it.
+    /// Locks rows in the order of their ids, so that two batches never wait for each other; of a side
+    /// thread also its ticket, which tells of it.
     Map<UUID, ConversationHead> lock(OrganizationId organization, Collection<UUID> ids) {
         return jdbc
                 .sql("""

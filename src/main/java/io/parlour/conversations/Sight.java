@@ -21,11 +21,12 @@ public record Sight(UUID agent, Scope scope, Set<UUID> departments) {
             end
             """;
 
-    /// The same as SQL over `c`, with the parameters `organization`, `scope`, `agent` and `departments`. Side threads
-    /// stand in no list: they are read through their ticket (HD-68).
+    /// The same as SQL over `c`, with the parameters `organization`, `scope`, `agent` and
+    /// `departments`. Side threads stand in no list: they are read through their ticket (HD-68).
     public static final String PREDICATE = "c.side_of is null and " + SEEN;
 
-    /// The same for one that is asked for by its id, over `s`: the conversation, or the ticket whose side thread it is.
+    /// The same for one that is asked for by its id, over `s`: the conversation, or the ticket whose
+    /// side thread it is.
     public static final String OF_SEAT = SEEN.replace("c.", "s.");
 
     /// Puts `s` beside the conversation `c`. Not by `coalesce`, which under row-level security finds no index.

@@ -80,8 +80,9 @@ public final class StartConversation {
         return begin(organization, wished, first, ticket);
     }
 
-    /// Starts the conversation of a side thread of a ticket (HD-68), in which nothing was said yet. Its contact takes part
-    /// in one by mail; one among agents bears the name of the ticket's and is none of theirs.
+    /// Starts the conversation of a side thread of a ticket (HD-68), in which nothing was said yet.
+    /// Its contact takes part in one by mail; one among agents bears the name of the ticket's and is
+    /// none of theirs.
     public UUID startBeside(OrganizationId organization, Start wished, UUID ticket) {
         Examined examined = examined(organization, wished, null);
         return transactions.in(organization, () -> {

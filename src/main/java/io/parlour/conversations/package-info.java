@@ -1,7 +1,7 @@
 /// Conversations: one timeline between a contact and the organization, whatever the channel.
 ///
 /// ```
-/// conversation (subject, state, assignee, department, counters)
+/// conversation (subject, state, assignee, department, counters; side_of: the ticket it is read through)
 /// ├─ message       seq 1, 2, 3 … without gap: public message, internal note, or event
 /// │  └─ attachment  a file; its octets are in the file store, encrypted
 /// ├─ participant   how far each agent and the visitor have received and read

@@ -2,6 +2,7 @@ package io.parlour.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -14,7 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
-/// A supplier is asked beside the ticket, and answers there; each place keeps a draft of its own (HD-68, HD-58).
+/// A supplier is asked beside the ticket, and answers there; each place keeps a draft of its own
+/// (HD-68, HD-58).
 class SideThreadBrowserIT {
     private static final String MAIL = """
             From: Hanna Lindqvist <hanna@lindqvist.example>
@@ -43,7 +45,7 @@ class SideThreadBrowserIT {
             send(app, demo, "hanna@lindqvist.example", MAIL);
             Agent agent = demo.agent(office, "/inbox/queue").choose("Grinder scrapes");
             Page page = agent.page();
-            Locator block = page.getByRole(AriaRole.REGION, region("Side threads"));
+            Locator block = page.getByRole(AriaRole.REGION, named("Side threads"));
             assertThat(block).containsText("without the customer reading along");
             button(block, "Side thread").click();
             Locator dialog = page.getByRole(AriaRole.DIALOG);
@@ -52,7 +54,7 @@ class SideThreadBrowserIT {
             Consoles.checkLying(page, "open side thread");
             button(dialog, "Open it").click();
 
-            Locator pane = page.getByRole(AriaRole.COMPLEMENTARY, complementary("Side thread: Burr set"));
+            Locator pane = page.getByRole(AriaRole.COMPLEMENTARY, named("Side thread: Burr set"));
             assertThat(pane).containsText("Waits for an answer");
             Locator composer = pane.locator("textarea");
             assertThat(pane.getByRole(AriaRole.GROUP, within("Whom it goes to"))).containsText("sue@supplier.example");
@@ -85,7 +87,7 @@ class SideThreadBrowserIT {
             assertThat(ticket).containsText("An answer opened again Burr set for the Fold 60");
 
             button(pane, "All side threads").click();
-            pane = page.getByRole(AriaRole.COMPLEMENTARY, complementary("Side threads"));
+            pane = page.getByRole(AriaRole.COMPLEMENTARY, named("Side threads"));
             assertThat(pane.locator(".side-one")).hasCount(1);
             Consoles.check(page, "side threads");
             button(pane, "Side thread").click();
@@ -93,7 +95,7 @@ class SideThreadBrowserIT {
             button(dialog, "Among agents").click();
             dialog.getByLabel("Subject").fill("Refund or repair?");
             button(dialog, "Open it").click();
-            pane = page.getByRole(AriaRole.COMPLEMENTARY, complementary("Side thread: Refund"));
+            pane = page.getByRole(AriaRole.COMPLEMENTARY, named("Side thread: Refund"));
             pane.locator("textarea").fill("I would repair it.");
             pane.locator("textarea").press("Control+Enter");
             assertThat(pane.getByRole(AriaRole.LOG)).containsText("I would repair it.");
@@ -106,8 +108,7 @@ class SideThreadBrowserIT {
     }
 
     private static void drafts(BrowserApp app, int number) {
-        org.awaitility.Awaitility.await()
-                .until(() -> app.database()
+        await().until(() -> app.database()
                         .superuser()
                         .sql("select count(*) from draft")
                         .query(Integer.class)
@@ -146,11 +147,7 @@ class SideThreadBrowserIT {
         }
     }
 
-    private static Page.GetByRoleOptions region(String name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.GetByRoleOptions complementary(String name) {
+    private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name);
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Tells followers of messages and notes that another one wrote, and of answers in side threads. Whoever has the ticket is told of them anyway.
+/// Tells followers of messages and notes that another one wrote, and of answers in side threads.
+/// Whoever has the ticket is told of them anyway.
 @Component
 final class TellFollowers implements TicketFollower {
     private final FollowerRows rows;

@@ -60,7 +60,8 @@ public final class TieTickets {
         });
     }
 
-    /// Makes a ticket that has just begun a part of another. Whether whoever asks sees that one is the caller's question.
+    /// Makes a ticket that has just begun a part of another. Whether whoever asks sees that one is the
+    /// caller's question.
     public void begin(OrganizationId organization, UUID ticket, UUID parent) {
         transactions.in(organization, () -> {
             refuse(organization, ticket, parent, LinkKind.PARENT);

@@ -11,7 +11,8 @@
 ///          | {"do":"reply","text":T}                                 {"do":"note","text":T}
 ///          | {"do":"notify","who":"assignee","text":T}               "who": assignee, department, leads, agent
 ///          | {"do":"mail","to":address,"subject":T,"text":T}         {"do":"webhook","url":"https://…","sets":[…]}
-///          | {"do":"side_thread","to":address,"subject":T,"text":T}  {"do":"child_ticket","department":id?,"subject":T,"text":T}
+///          | {"do":"side_thread","to":address,"subject":T,"text":T}  by mail, beside it
+///          | {"do":"child_ticket","department":id?,"subject":T,"text":T}
 ///          | {"do":"macro","macro":id}                               by rules; spread out before it is done
 ///          | {"do":"ticket"}                                         by rules, of a chat that ended
 /// ```

@@ -14,7 +14,8 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Closes a side thread, or opens it again; what is so already stays. A child ticket is closed by solving it.
+/// Closes a side thread, or opens it again; what is so already stays. A child ticket is closed by
+/// solving it.
 ///
 /// Errors: `not-found`, `access.denied`; 409 `side-thread.is-ticket`.
 @Component

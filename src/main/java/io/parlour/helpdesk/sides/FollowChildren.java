@@ -18,7 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Has a ticket know how its child tickets stand: the first note of a colleague is an answer, solving one closes it.
+/// Has a ticket know how its child tickets stand: the first note of a colleague is an answer, solving
+/// one closes it.
 @Component
 final class FollowChildren implements TicketFollower {
     private static final Set<String> OVER = Set.of("solved", "closed");

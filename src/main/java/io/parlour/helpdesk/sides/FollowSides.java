@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Moves a side thread by what is said in it: an answer makes it replied, or reopens one that was closed. Automatic
-/// answers stand in it as notes and are none.
+/// Moves a side thread by what is said in it: an answer makes it replied, or reopens one that was
+/// closed. Automatic answers stand in it as notes and are none.
 @Component
 final class FollowSides implements KeepSides {
     private final SideRows rows;

@@ -27,11 +27,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Opens a side thread of a ticket (HD-68), with what is said first where something is. Joins a running transaction.
-/// Whether whoever asks may do it is the caller's question.
+/// Opens a side thread of a ticket (HD-68), with what is said first where something is. Joins a
+/// running transaction. Whether whoever asks may do it is the caller's question.
 ///
-/// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`, `side-thread.too-many` beyond a hundred;
-/// `input.invalid` (subject); those of [WriteBeside], of [PostMessage] and of [TieTickets]; 503 `message.later`.
+/// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`, `side-thread.too-many` beyond
+/// a hundred; `input.invalid` (subject); those of [WriteBeside], of [PostMessage] and of [TieTickets];
+/// 503 `message.later`.
 @Component
 public final class OpenSideThread {
     private static final int LONGEST = 200;

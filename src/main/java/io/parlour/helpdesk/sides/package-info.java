@@ -6,8 +6,8 @@
 ///         └─ side_thread (child)    ── conversation with a ticket of its own, a part of this one (HD-73)
 /// ```
 ///
-/// created → replied → closed → reopened. Each step is an event of the ticket's timeline, for agents alone; rules follow
-/// it, and nothing else of the ticket changes.
+/// created → replied → closed → reopened. Each step is an event of the ticket's timeline, for agents
+/// alone; rules follow it, and nothing else of the ticket changes.
 @NullMarked
 package io.parlour.helpdesk.sides;
 

@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The side threads of a ticket (HD-68). What is said in one is read and written as in any conversation, under its id.
+/// The side threads of a ticket (HD-68). What is said in one is read and written as in any
+/// conversation, under its id.
 @RestController
 @RequestMapping("/api/v1/conversations/{id}/side-threads")
 class SideThreadResource {

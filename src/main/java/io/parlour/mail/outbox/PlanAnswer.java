@@ -200,7 +200,8 @@ final class PlanAnswer {
         return SenderName.of(mailbox, name, site);
     }
 
-    /// Of what was not begun by a mail, what it is about. A side thread begins with ours, which answers nothing.
+    /// Of what was not begun by a mail, what it is about. A side thread begins with ours, which
+    /// answers nothing.
     String subject(OrganizationId organization, UUID conversation, List<MailHeader> before) {
         boolean begins = before.isEmpty()
                 && people.conversations().sideOf(organization, conversation).isPresent();

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Nobody reads in the portal what is said beside a ticket: neither who asked nor who was written to (HD-68, HD-82).
+/// Nobody reads in the portal what is said beside a ticket: neither who asked nor who was written to
+/// (HD-68, HD-82).
 class PortalSidesIT {
     private static final String SECRET = "quollmarker";
 

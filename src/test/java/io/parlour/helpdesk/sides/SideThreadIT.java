@@ -10,6 +10,7 @@ import io.parlour.mail.MailScene;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -273,7 +274,7 @@ class SideThreadIT {
                     .containsExactlyInAnyOrder("email", "child");
             String source = sent(scene, "sue@supplier.example");
             assertThat(source).contains("Subject: About #", "Please send the manual.");
-            assertThat(source.toLowerCase(java.util.Locale.ROOT)).contains("auto-submitted: auto-");
+            assertThat(source.toLowerCase(Locale.ROOT)).contains("auto-submitted: auto-");
             assertThat(scene.messages(ticket)).hasSize(1);
         }
     }
