@@ -19,7 +19,7 @@ export interface Linked {
 
 const words: Readonly<Record<string, { newer: string; older: string }>> = {
   'follow-up': { older: 'Goes on from', newer: 'Goes on in' },
-  apart: { older: 'Answers, but its sender takes no part in', newer: 'Somebody who takes no part here answered in' },
+  apart: { older: 'Answers, but is kept apart from', newer: 'An answer that is kept apart is in' },
   names: { older: 'The subject names a ticket of somebody else:', newer: 'Somebody else named this ticket in' },
 };
 

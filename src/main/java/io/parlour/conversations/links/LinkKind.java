@@ -8,7 +8,7 @@ import java.util.Arrays;
 public enum LinkKind {
     /// It goes on where the other had to end.
     FOLLOW_UP("follow-up"),
-    /// Somebody who took no part in the other answered there, and is kept apart.
+    /// Somebody answered the other who takes no part in it, or in what follows it, and is kept apart.
     APART("apart"),
     /// It names the number of the other's ticket.
     NAMES("names"),

@@ -2,6 +2,8 @@ package io.parlour.conversations.tickets;
 
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,23 +83,26 @@ public final class FindTicket {
                         .orElse(conversation));
     }
 
-    /// The ticket that goes on for this one: what it is part of, or else the newest one that follows it.
-    public Optional<UUID> followUp(OrganizationId organization, UUID conversation) {
-        return survivor(organization, conversation).or(() -> following(organization, conversation));
-    }
+    /// A ticket that goes on for a closed one.
+    ///
+    /// @param apart for who has nothing to do with those that follow it
+    record Next(UUID conversation, boolean apart) {}
 
-    private Optional<UUID> following(OrganizationId organization, UUID conversation) {
+    /// The newest twenty that follow it before those that stand apart.
+    List<Next> next(OrganizationId organization, UUID closed) {
         return transactions.read(
                 organization,
                 () -> jdbc.sql("""
-                        select l.conversation_id from conversation_link l
+                        select l.conversation_id, l.kind = 'apart' as apart from conversation_link l
                         join ticket t on t.organization_id = l.organization_id and t.conversation_id = l.conversation_id
                         where l.organization_id = :organization and l.other_id = :conversation
-                          and l.kind = 'follow-up' and t.category <> 'closed'
-                        order by l.at desc, l.conversation_id desc limit 1""")
+                          and l.kind in ('follow-up', 'apart') and t.category <> 'closed'
+                        order by apart, l.at desc, l.conversation_id desc limit 20""")
                         .param("organization", organization.value())
-                        .param("conversation", conversation)
-                        .query(UUID.class)
-                        .optional());
+                        .param("conversation", closed)
+                        .query((row, number) -> new Next(
+                                Objects.requireNonNull(row.getObject("conversation_id", UUID.class)),
+                                row.getBoolean("apart")))
+                        .list());
     }
 }

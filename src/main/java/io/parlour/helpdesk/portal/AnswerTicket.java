@@ -123,20 +123,13 @@ public final class AnswerTicket {
     }
 
     private UUID following(Member member, MyTickets.Mine ticket, Author author) {
-        return tickets.find()
-                .followUp(member.organization(), ticket.conversation())
-                .filter(next -> ticket.standing() == MyTickets.Standing.OWN
-                        || tickets.own().has(member, next))
-                .orElseGet(() -> begin(member.organization(), ticket, author));
-    }
-
-    private UUID begin(OrganizationId organization, MyTickets.Mine ticket, Author author) {
-        UUID next = tickets.follow()
-                .begin(organization, ticket.conversation(), ticket.subject(), TicketSource.PORTAL, author);
-        people.participants()
-                .contacts(organization, ticket.conversation())
-                .forEach(each -> people.participants().join(organization, next, each));
-        return next;
+        OrganizationId organization = member.organization();
+        UUID closed = ticket.conversation();
+        return tickets.follow()
+                .find(organization, closed, ticket.standing() == MyTickets.Standing.OWN, next -> tickets.own()
+                        .has(member, next))
+                .orElseGet(() ->
+                        tickets.follow().begin(organization, closed, ticket.subject(), TicketSource.PORTAL, author));
     }
 
     static void requireKept(PostMessage.Outcome outcome) {

@@ -83,7 +83,7 @@ final class KeepMail {
         for (Mailbox other : others(arrived)) {
             participants.join(
                     arrived.organization(),
-                    placed.conversation(),
+                    placed.people(),
                     senders.know(arrived.organization(), other.address(), other.name()));
         }
         return true;

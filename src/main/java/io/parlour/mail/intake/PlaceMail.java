@@ -12,8 +12,10 @@ import io.parlour.conversations.TakePart;
 import io.parlour.conversations.links.LinkConversations;
 import io.parlour.conversations.links.LinkKind;
 import io.parlour.conversations.tickets.FindTicket;
+import io.parlour.conversations.tickets.FollowUp;
 import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.reading.AutoKind;
 import io.parlour.mail.reading.ReadMessage;
 import io.parlour.mail.threads.FindThread;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -49,6 +52,7 @@ final class PlaceMail {
             ReviseMessage revise,
             MakeTicket tickets,
             FindTicket find,
+            FollowUp follow,
             ReopenConversation reopen,
             FindConversation conversations,
             TakePart participants,
@@ -58,16 +62,21 @@ final class PlaceMail {
             PostAgents agents) {}
 
     /// `evidence` names why it is there. `newcomer`: the sender takes part since this mail. `started`: it
-    /// opened the conversation, whose ticket has this number.
+    /// opened the conversation, whose ticket has this number. `people`: where those take part whom the mail names.
     record Placed(
             UUID conversation,
             UUID message,
             String evidence,
             boolean newcomer,
             boolean started,
-            @Nullable Long number) {
+            @Nullable Long number,
+            UUID people) {
         static Placed in(UUID conversation, UUID message, String evidence, boolean newcomer) {
-            return new Placed(conversation, message, evidence, newcomer, false, null);
+            return new Placed(conversation, message, evidence, newcomer, false, null, conversation);
+        }
+
+        Placed people(UUID other) {
+            return new Placed(conversation, message, evidence, newcomer, started, number, other);
         }
     }
 
@@ -99,8 +108,7 @@ final class PlaceMail {
         if (!thread.participant() && (arrived.automatic() || !arrived.mailbox().strangersJoin())) {
             return linked(arrived, start(arrived, "stranger"), thread.conversation(), LinkKind.APART);
         }
-        boolean newcomer =
-                !posts.participants().takesPart(arrived.organization(), thread.conversation(), arrived.sender());
+        boolean newcomer = !takesPart(arrived, thread.conversation());
         if (newcomer) {
             posts.participants().join(arrived.organization(), thread.conversation(), arrived.sender());
         }
@@ -162,7 +170,7 @@ final class PlaceMail {
             return followUp(arrived, conversation, step, newcomer);
         }
         if (!open && arrived.automatic()) {
-            return linked(arrived, start(arrived, "automatic-to-closed"), conversation, LinkKind.FOLLOW_UP);
+            return after(arrived, conversation, start(arrived, "automatic-to-closed"));
         }
         // an automatic answer is no answer: it stands as a note and moves no ticket (ML-66)
         MessageKind kind = arrived.mail().auto() == AutoKind.REPLY ? MessageKind.NOTE : MessageKind.MESSAGE;
@@ -174,7 +182,7 @@ final class PlaceMail {
             case PostMessage.Outcome.Posted posted -> Placed.in(conversation, posted.id(), step, newcomer);
             case PostMessage.Outcome.AlreadyPosted posted -> Placed.in(conversation, posted.id(), step, newcomer);
             case PostMessage.Outcome.ConversationClosed ignored ->
-                linked(arrived, start(arrived, "follow-up"), conversation, LinkKind.FOLLOW_UP);
+                after(arrived, conversation, start(arrived, "follow-up"));
             case PostMessage.Outcome.NotFound ignored -> start(arrived, "gone");
             case PostMessage.Outcome.NewerMessages ignored -> throw new IllegalStateException("not an agent's");
             case PostMessage.Outcome.Held() -> throw new IllegalStateException("the text could not be examined");
@@ -182,30 +190,54 @@ final class PlaceMail {
         };
     }
 
-    /// What comes for a ticket that is closed for good goes on in the one that follows it (HD-12).
+    /// What comes for a ticket that is closed for good goes on in what that became part of, or in one that follows it
+    /// (HD-12).
     private Placed followUp(Arrived arrived, UUID closed, String step, boolean newcomer) {
-        UUID next = posts.find().followUp(arrived.organization(), closed).orElse(null);
+        OrganizationId organization = arrived.organization();
+        UUID sender = arrived.sender();
+        UUID whole = posts.find().survivor(organization, closed).orElse(null);
+        if (whole != null && takesPart(arrived, whole)) {
+            return goOn(arrived, whole, step, false);
+        }
+        // another contact's: who asked in the part has nothing to do with what follows the whole
+        if (whole != null
+                && !posts.find().isClosed(organization, whole)
+                && posts.participants().mayWrite(organization, whole, sender)) {
+            Placed placed = goOn(arrived, whole, step, false);
+            return placed.conversation().equals(whole) ? placed.people(closed) : placed;
+        }
+        boolean requester = sender.equals(posts.conversations()
+                .contactsOf(organization, Set.of(closed))
+                .get(closed));
+        UUID next = posts.follow()
+                .find(organization, closed, requester, each -> takesPart(arrived, each))
+                .orElse(null);
         if (next == null) {
-            return linked(arrived, start(arrived, "follow-up", closed), closed, LinkKind.FOLLOW_UP);
+            return after(arrived, closed, start(arrived, "follow-up", closed));
         }
-        // what a ticket became part of is another contact's, perhaps: who asked there takes part when an agent says so,
-        // and who did not even ask there gets a ticket of their own
-        boolean merged = posts.find().survivor(arrived.organization(), closed).isPresent();
-        if (!merged) {
-            posts.participants().join(arrived.organization(), next, arrived.sender());
-        } else if (!posts.participants().mayWrite(arrived.organization(), next, arrived.sender())) {
-            return linked(arrived, start(arrived, "stranger"), next, LinkKind.APART);
-        }
-        return goOn(arrived, next, step, newcomer && !merged);
+        posts.participants().join(organization, next, sender);
+        return goOn(arrived, next, step, newcomer);
     }
 
-    /// Who took part before takes part in what follows (ML-60).
-    private Placed linked(Arrived arrived, Placed placed, UUID other, LinkKind kind) {
+    private boolean takesPart(Arrived arrived, UUID conversation) {
+        return posts.participants().takesPart(arrived.organization(), conversation, arrived.sender());
+    }
+
+    /// Who took part before takes part in what follows (ML-60). What comes from somebody else, or when another one
+    /// follows already, stands apart.
+    private Placed after(Arrived arrived, UUID closed, Placed placed) {
+        LinkKind kind = placed.started() && takesPart(arrived, closed)
+                ? posts.follow().kind(arrived.organization(), closed)
+                : LinkKind.APART;
         if (kind == LinkKind.FOLLOW_UP) {
             posts.participants()
-                    .contacts(arrived.organization(), other)
+                    .contacts(arrived.organization(), closed)
                     .forEach(each -> posts.participants().join(arrived.organization(), placed.conversation(), each));
         }
+        return linked(arrived, placed, closed, kind);
+    }
+
+    private Placed linked(Arrived arrived, Placed placed, UUID other, LinkKind kind) {
         // who is kept apart from a side thread is seen at its ticket
         UUID shown = posts.conversations().sideOf(arrived.organization(), other).orElse(other);
         posts.links().link(arrived.organization(), placed.conversation(), shown, kind);
@@ -276,7 +308,14 @@ final class PlaceMail {
         if (posted == null) {
             throw new IllegalStateException("the text could not be examined");
         }
-        return new Placed(started.conversation(), posted.id(), evidence, false, true, started.number());
+        return new Placed(
+                started.conversation(),
+                posted.id(),
+                evidence,
+                false,
+                true,
+                started.number(),
+                started.conversation());
     }
 
     private static PostMessage.Request request(Arrived arrived, UUID conversation, MessageKind kind) {

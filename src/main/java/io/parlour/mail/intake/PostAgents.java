@@ -7,7 +7,12 @@ import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.ReopenConversation;
 import io.parlour.conversations.tickets.FindTicket;
 import io.parlour.conversations.tickets.FollowUp;
+import io.parlour.conversations.tickets.TicketSource;
+import io.parlour.kernel.OrganizationId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +25,8 @@ final class PostAgents {
     static final String ANSWER = "colleague";
 
     private static final int MOST_NOTE = 9_000;
+    private static final String NOT_SENT = "This answer came by mail and was not sent: it was written for a ticket of"
+            + " somebody else, which is part of this one now.";
 
     private final PostMessage messages;
     private final ReopenConversation reopen;
@@ -40,34 +47,51 @@ final class PostAgents {
         this.follow = follow;
     }
 
-    /// It goes out like what the agent answers here; null where it cannot.
+    /// It goes out like what the agent answers here; null where it cannot. Where the ticket became part of one of
+    /// another contact, who was not written to, it is a note there (HD-70).
     PlaceMail.@Nullable Placed answered(Arrived arrived, KnowAgent.Answers answers) {
         Author author = new Author.Agent(answers.agent());
-        UUID conversation = goesOn(arrived, answers.conversation(), author);
+        UUID asked = answers.conversation();
+        UUID whole = tickets.survivor(arrived.organization(), asked).orElse(asked);
+        boolean goesOut = isOfOneContact(arrived.organization(), asked, whole);
+        boolean ended = !goesOut && tickets.isClosed(arrived.organization(), whole);
+        UUID conversation = goesOn(arrived, ended ? asked : whole, author);
+        MessageKind kind = goesOut || ended ? MessageKind.MESSAGE : MessageKind.NOTE;
         PostMessage.Outcome outcome = messages.post(new PostMessage.Request(
                 arrived.organization(),
                 conversation,
                 author,
                 arrived.clientId(),
-                MessageKind.MESSAGE,
+                kind,
                 arrived.text(),
                 arrived.prepared().files(),
                 0,
                 true));
-        return outcome instanceof PostMessage.Outcome.Posted posted
-                ? PlaceMail.Placed.in(conversation, posted.id(), ANSWER, false)
-                : null;
+        if (!(outcome instanceof PostMessage.Outcome.Posted posted)) {
+            return null;
+        }
+        if (kind == MessageKind.NOTE) {
+            note(arrived, conversation, new Author.Automatic(), NOT_SENT);
+        }
+        return PlaceMail.Placed.in(conversation, posted.id(), ANSWER, false);
+    }
+
+    private boolean isOfOneContact(OrganizationId organization, UUID one, UUID other) {
+        Map<UUID, UUID> contacts = conversations.contactsOf(organization, new HashSet<>(List.of(one, other)));
+        return Set.copyOf(contacts.values()).size() == 1;
     }
 
     /// What is closed for good goes on in the ticket that follows it, or in a new one (HD-12).
     private UUID goesOn(Arrived arrived, UUID conversation, Author author) {
-        if (tickets.isClosed(arrived.organization(), conversation)) {
-            return tickets.followUp(arrived.organization(), conversation)
+        OrganizationId organization = arrived.organization();
+        if (tickets.isClosed(organization, conversation)) {
+            return follow.find(organization, conversation, true, each -> false)
                     .map(next -> goesOn(arrived, next, author))
-                    .orElseGet(() -> follow.begin(arrived.organization(), conversation, arrived.subject(), author));
+                    .orElseGet(() -> follow.begin(
+                            organization, conversation, arrived.subject(), TicketSource.MAIL, author));
         }
-        if (!conversations.isOpen(arrived.organization(), conversation)) {
-            reopen.reopen(arrived.organization(), conversation, author);
+        if (!conversations.isOpen(organization, conversation)) {
+            reopen.reopen(organization, conversation, author);
         }
         return conversation;
     }
@@ -79,13 +103,21 @@ final class PostAgents {
             return;
         }
         String own = passed.own();
+        note(
+                arrived,
+                conversation,
+                new Author.Agent(passed.agent()),
+                own.length() > MOST_NOTE ? own.substring(0, MOST_NOTE) : own);
+    }
+
+    private void note(Arrived arrived, UUID conversation, Author author, String text) {
         messages.post(new PostMessage.Request(
                 arrived.organization(),
                 conversation,
-                new Author.Agent(passed.agent()),
+                author,
                 PrepareMail.clientId(arrived.clientId()),
                 MessageKind.NOTE,
-                own.length() > MOST_NOTE ? own.substring(0, MOST_NOTE) : own,
+                text,
                 List.of(),
                 0,
                 true));

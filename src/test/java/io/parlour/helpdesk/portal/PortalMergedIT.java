@@ -12,9 +12,15 @@ import io.parlour.conversations.TakePart;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,14 +59,7 @@ class PortalMergedIT {
                 .contains("VERAS-LATER-WORDS");
         assertThat(carl.reply(place, "It leaks here too.", Map.of())).isEqualTo(next);
 
-        scene.app
-                .bean(TakePart.class)
-                .remove(
-                        scene.organization,
-                        vera.conversation(next),
-                        contact(address),
-                        address,
-                        new Author.Agent(scene.agent));
+        takeOut(next, address);
         assertThat(carl.get(next).status()).isEqualTo(404);
         String apart = carl.reply(place, "CARLS-WORDS", Map.of());
         assertThat(apart).isNotIn(place, next);
@@ -68,6 +67,42 @@ class PortalMergedIT {
         assertThat(carl.get(next).status()).isEqualTo(404);
         assertThat(carl.reply(place, "And once more.", Map.of())).isEqualTo(apart);
         assertThat(vera.page(apart)).contains("CARLS-WORDS");
+
+        assertThat(vera.reply(place, "VERAS-LAST-WORDS", Map.of()))
+                .as("the owner's words stay where the others read them")
+                .isEqualTo(next);
+        assertThat(carl.page(apart)).doesNotContain("VERAS-LAST-WORDS");
+    }
+
+    @Test
+    void twoWhoAnswerAClosedTicketAtOnceBeginOneThatFollowsIt() throws Exception {
+        String address = "carl-" + UUID.randomUUID() + "@example.net";
+        vera.signIn("vera-" + UUID.randomUUID() + "@example.org");
+        carl.signIn(address);
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 5; round++) {
+                String place = "/tickets/" + vera.ask("Kettle " + round, "It leaks.");
+                add(place, address);
+                for (String category : List.of("solved", "closed")) {
+                    owner.patch(api(place) + "/ticket", Map.of("category", category));
+                }
+                CountDownLatch ready = new CountDownLatch(2);
+                List<Callable<String>> answers = List.of(vera, carl).stream()
+                        .map(who -> (Callable<String>) () -> {
+                            Map<String, String> form =
+                                    PortalScene.with(PortalScene.hidden(who.page(place)), "text", "It leaks again.");
+                            ready.countDown();
+                            ready.await();
+                            return String.valueOf(who.location(who.multipart(place + "/reply", form, Map.of())));
+                        })
+                        .toList();
+                List<String> places = new ArrayList<>();
+                for (Future<String> answer : both.invokeAll(answers)) {
+                    places.add(answer.get());
+                }
+                assertThat(places.getFirst()).isEqualTo(places.getLast()).doesNotEndWith(place);
+            }
+        }
     }
 
     @Test
@@ -159,6 +194,92 @@ class PortalMergedIT {
         }
     }
 
+    /// Neither reads the other's words, whichever contact either is by now.
+    @Test
+    void whatWasWrittenForAPartStaysUnreadWhenItsAuthorIsAnotherContact() {
+        String address = "carl-" + UUID.randomUUID() + "@example.net";
+        vera.signIn("vera-" + UUID.randomUUID() + "@example.org");
+        carl.signIn(address);
+        String ours = "/tickets/" + vera.ask("Our lid", "OUR-WORDS");
+        String theirs = "/tickets/" + carl.ask("Their lid", "THEIR-WORDS");
+        merge(ours, theirs);
+        carl.reply(theirs, "CARLS-WORDS", Map.of());
+
+        join(contact(address), contact(twin(address)));
+
+        assertThat(vera.page(ours)).contains("OUR-WORDS").doesNotContain("CARLS-WORDS", "THEIR-WORDS");
+        assertThat(carl.page(theirs)).contains("THEIR-WORDS", "CARLS-WORDS").doesNotContain("OUR-WORDS");
+        assertThat(owner.get(api(ours) + "/messages").text()).contains("CARLS-WORDS");
+    }
+
+    /// Of one and the same person, all of it is its own.
+    @Test
+    void whatWasWrittenForAPartIsTheOwnersOwnOnceBothAreOneContact() {
+        String address = "carl-" + UUID.randomUUID() + "@example.net";
+        String twin = twin(address);
+        vera.signIn(twin);
+        carl.signIn(address);
+        String ours = "/tickets/" + vera.ask("Our lid", "OUR-WORDS");
+        String theirs = "/tickets/" + carl.ask("Their lid", "THEIR-WORDS");
+        add(ours, address);
+        merge(ours, theirs);
+        takeOut(ours, address);
+        carl.reply(theirs, "CARLS-WORDS", Map.of());
+        assertThat(vera.page(ours)).doesNotContain("CARLS-WORDS");
+        scene.app.bean(TakePart.class).join(scene.organization, vera.conversation(ours), contact(address));
+
+        join(contact(twin), contact(address));
+
+        assertThat(vera.page(ours)).contains("OUR-WORDS", "THEIR-WORDS").containsOnlyOnce("CARLS-WORDS");
+    }
+
+    /// An undone merge leaves behind what was written meanwhile.
+    @Test
+    void whatWasWrittenForAPartStaysUnreadWhenItsAuthorHasNothingToDoWithThatAnyMore() {
+        String address = "carl-" + UUID.randomUUID() + "@example.net";
+        vera.signIn("vera-" + UUID.randomUUID() + "@example.org");
+        carl.signIn(address);
+        try (PortalScene third = vera.another()) {
+            third.signIn("third-" + UUID.randomUUID() + "@example.org");
+            String theirs = "/tickets/" + third.ask("Their lid", "THEIR-WORDS");
+            String ours = "/tickets/" + vera.ask("Our lid", "OUR-WORDS");
+            add(ours, address);
+            String merge = merge(theirs, ours);
+            takeOut(theirs, address);
+            carl.reply(ours, "CARLS-WORDS", Map.of());
+            assertThat(third.page(theirs)).doesNotContain("CARLS-WORDS");
+
+            assertThat(owner.post("/api/v1/merges/" + merge + "/undo", Map.of()).status())
+                    .isEqualTo(200);
+            takeOut(ours, address);
+
+            assertThat(third.page(theirs)).contains("THEIR-WORDS").doesNotContain("CARLS-WORDS", "OUR-WORDS");
+        }
+    }
+
+    /// Two tickets of one contact are part of a third, which is somebody else's.
+    @Test
+    void whoTakesPartInOneMergedTicketReadsNothingOfTheOwnersOther() {
+        String address = "carl-" + UUID.randomUUID() + "@example.net";
+        vera.signIn("vera-" + UUID.randomUUID() + "@example.org");
+        carl.signIn(address);
+        try (PortalScene third = vera.another()) {
+            third.signIn("third-" + UUID.randomUUID() + "@example.org");
+            String theirs = "/tickets/" + third.ask("Their lid", "THEIR-WORDS");
+            String open = "/tickets/" + vera.ask("Our lid", "OPEN-WORDS");
+            add(open, address);
+            String other = "/tickets/" + vera.ask("Our bill", "BILL-WORDS");
+            merge(theirs, open, other);
+            takeOut(theirs, address);
+
+            carl.reply(open, "CARLS-WORDS", Map.of());
+            vera.reply(open, "VERAS-WORDS", Map.of());
+
+            assertThat(carl.page(open)).contains("CARLS-WORDS", "VERAS-WORDS").doesNotContain("BILL-WORDS");
+            assertThat(vera.page(open)).contains("OPEN-WORDS", "BILL-WORDS", "VERAS-WORDS");
+        }
+    }
+
     private static String file(String page) {
         return page.replaceAll("(?s).*(/tickets/\\d+/files/[0-9a-f-]{36}).*", "$1");
     }
@@ -172,13 +293,53 @@ class PortalMergedIT {
         assertThat(vera.page(place)).contains(address);
     }
 
-    private void merge(String into, String... parts) {
+    /// As an agent.
+    private void takeOut(String place, String address) {
+        scene.app
+                .bean(TakePart.class)
+                .remove(
+                        scene.organization,
+                        vera.conversation(place),
+                        contact(address),
+                        address,
+                        new Author.Agent(scene.agent));
+    }
+
+    /// The address of somebody else who was here once.
+    private String twin(String address) {
+        String other = "twin-" + UUID.randomUUID() + "@example.net";
+        try (PortalScene browser = vera.another()) {
+            browser.signIn(other);
+        }
+        return other;
+    }
+
+    /// Of two that both have shown that mail to the same address is theirs.
+    private void join(UUID from, UUID into) {
+        scene.app
+                .superuser()
+                .sql("""
+                        insert into handle (organization_id, id, contact_id, kind, value, value_lower, verified,
+                            created_at, proven_too)
+                        select organization_id, gen_random_uuid(), :into, kind, value, value_lower, false, now(), true
+                        from handle where organization_id = :organization and contact_id = :from""")
+                .param("organization", scene.organization.value())
+                .param("from", from)
+                .param("into", into)
+                .update();
+        ConsoleClient.Answer joined = owner.post("/api/v1/contacts/" + into + "/merge", Map.of("contact", from));
+        assertThat(joined.status()).as(joined.text()).isEqualTo(204);
+    }
+
+    /// Answers the first merge.
+    private String merge(String into, String... parts) {
         ConsoleClient.Answer merged = owner.post(
                 api(into) + "/merges",
                 Map.of(
                         "sources",
                         List.of(parts).stream().map(vera::conversation).toList()));
         assertThat(merged.status()).as(merged.text()).isEqualTo(200);
+        return merged.json().get("parts").get(0).get("id").asString();
     }
 
     private UUID contact(String address) {
