@@ -19,7 +19,7 @@ import java.util.Set;
 public final class HelpdeskWorkBench {
     private HelpdeskWorkBench() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         Arguments arguments = Arguments.of(args);
         Set<String> only = Set.of(arguments.text("only", "bulk,tags,share,plan,outage").split(","));
         Map<String, Boolean> met = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ public final class HelpdeskWorkBench {
             Work work = Work.of(first);
             work.dueLater(arguments.number("outage", 20_000));
             List.of(first, second).forEach(TestApp::close);
-            work.sleepUntilDue();
+            work.waitUntilDue();
             first = TestApp.start(database);
             second = TestApp.start(database);
             met.put("outage", work.actedOn(first));

@@ -118,7 +118,8 @@ final class ConversationRows {
         Map<UUID, FindConversation.Place> places = new HashMap<>();
         seen(organization, sight, """
                         select c.id, s.department_id, s.assignee_id from conversation c
-                        """ + Sight.SEAT + """
+                        join conversation s on s.organization_id = c.organization_id
+                            and s.id = case when c.side_of is null then c.id else c.side_of end
                         where c.organization_id = :organization and c.id = any (:ids) and
                         """ + Sight.OF_SEAT)
                 .param("ids", Sql.uuids(conversations))

@@ -169,8 +169,8 @@ public final class Work {
         owner.close();
     }
 
-    public void sleepUntilDue() throws InterruptedException {
-        Thread.sleep(Math.max(0, Duration.between(Instant.now(), due).toMillis()));
+    public void waitUntilDue() {
+        until(() -> Instant.now().isAfter(due));
     }
 
     /// @param started anew
