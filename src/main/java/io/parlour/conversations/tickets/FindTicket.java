@@ -86,7 +86,8 @@ public final class FindTicket {
         return survivor(organization, conversation).or(() -> following(organization, conversation));
     }
 
-    private Optional<UUID> following(OrganizationId organization, UUID conversation) {
+    /// The newest ticket that follows it and is not closed for good.
+    public Optional<UUID> following(OrganizationId organization, UUID conversation) {
         return transactions.read(
                 organization,
                 () -> jdbc.sql("""
