@@ -76,6 +76,7 @@ export interface Message {
   choices?: { labels: string[]; taken?: number };
   /** It is a choice offered under the message with that seq. */
   chosen?: { of: number; choice: number };
+  editedAt?: Instant; // of a note, by its author
 }
 
 export interface MessagesPage {

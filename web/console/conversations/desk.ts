@@ -12,6 +12,7 @@ import { device, reloadOnce } from '../app/device.ts';
 import { Keyed, Observable } from '../app/observable.ts';
 import { http } from '../app/server.ts';
 import { Inbox } from './inbox.ts';
+import { mentionsKey } from './mentions/mentions.ts';
 import { Presence } from './presence.ts';
 import { Refresh } from './refresh.ts';
 import { Watching } from './watching.ts';
@@ -224,6 +225,8 @@ export class Desk {
         if (!conversation || !message) return;
         void this.open.get(conversation)?.timeline.reread(message);
         void this.queries.invalidateQueries({ queryKey: ['whole-mail', conversation, message] });
+        void this.queries.invalidateQueries({ queryKey: ['note-versions', message] });
+        void this.queries.invalidateQueries({ queryKey: mentionsKey });
         void this.queries.invalidateQueries({ queryKey: ['joined-messages'] });
         return this.refresh.row(conversation);
       case 'sla-changed':

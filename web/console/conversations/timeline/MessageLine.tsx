@@ -1,10 +1,10 @@
-import { memo, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useId, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Id, Message, MessageEvent } from '../../../shared/types.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon, type IconName } from '../../app/parts/Icon.tsx';
-import { When } from '../../app/parts/When.tsx';
+import { useNow, When } from '../../app/parts/When.tsx';
 import { DeliveryDetails } from '../delivery/Details.tsx';
 import { Answered } from '../../livechat/forms/FormAnswers.tsx';
 import { Attachments, PictureHere } from './Attachments.tsx';
@@ -21,11 +21,16 @@ import { MailFacts, MailSender, Misleading } from '../../mail/messages/MailFacts
 import { listedFiles } from '../../mail/messages/files.ts';
 import { MailText } from '../../mail/messages/MailText.tsx';
 import { useMail } from '../../mail/messages/mails.ts';
+import { isEditable } from '../notes/notes.ts';
+import '../notes/notes.css';
 import { ReopenHere } from './ReopenHere.tsx';
 import { stretches } from './pictures.ts';
 import { Redact } from '../redacting/Redact.tsx';
 import { Text } from './Text.tsx';
 import { firstName, nameOf, pathOf } from '../words.ts';
+
+const EditNote = lazy(() => import('../notes/EditNote.tsx'));
+const NoteVersions = lazy(() => import('../notes/NoteVersions.tsx'));
 
 interface LineProps {
   readonly message: Message;
@@ -92,14 +97,39 @@ function Said({ message, mine, first: begins, last, part, shownIn, byMail, subje
 
 function Note({ message, mine, shownIn, ledTo }: { message: Message; mine: boolean; shownIn: Id; ledTo: boolean }) {
   const team = useAgents(message.text.includes('@')).data;
+  const editable = isEditable(message, mine, useNow());
+  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState(false);
+  const versions = useId();
   return (
     <li data-seq={message.seq} className={`note${message.kind === 'whisper' ? ' whisper' : ''}${ledTo ? ' led-to' : ''}`} aria-live={mine ? 'off' : undefined}>
       <p className="by">
         <Icon name={message.kind === 'whisper' ? 'eye' : 'lock'} size="s" />
         <b>{message.kind === 'whisper' ? 'Whisper' : 'Internal note'}</b> {mine ? 'You' : message.author.name} <When at={message.at} form="clock" />
+        {message.editedAt && (
+          <button type="button" className="link edited" aria-expanded={open} aria-controls={versions} onClick={() => setOpen(!open)}>
+            edited
+          </button>
+        )}
         <span className="only">Only your team sees this</span>
       </p>
-      <Body message={message} names={team?.map(({ name }) => name)} />
+      {editing ? (
+        <Suspense fallback={null}>
+          <EditNote message={message} shownIn={shownIn} close={() => setEditing(false)} />
+        </Suspense>
+      ) : (
+        <Body message={message} names={team?.map(({ name }) => name)} />
+      )}
+      {open && (
+        <Suspense fallback={null}>
+          <NoteVersions message={message} shownIn={shownIn} id={versions} />
+        </Suspense>
+      )}
+      {editable && !editing && (
+        <button type="button" className="btn bare icon small change-note" aria-label="Change this note" title="Change this note" onClick={() => setEditing(true)}>
+          <Icon name="pen" size="s" />
+        </button>
+      )}
       <Redact message={message} shownIn={shownIn} />
     </li>
   );

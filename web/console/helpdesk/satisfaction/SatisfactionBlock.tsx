@@ -26,6 +26,7 @@ export function SatisfactionBlock({ conversation, satisfaction }: { conversation
             </small>
           </p>
           {newest.firstScore != null && newest.firstScore !== newest.score && <p className="muted">At first {scoreWord(newest.firstScore, newest.scale).toLowerCase()}.</p>}
+          {newest.unnamed && <p className="muted">Kept from the agents, as the contact asked: please do not pass it on.</p>}
           {newest.comment && <p dir="auto">“{newest.comment}”</p>}
         </>
       )}

@@ -35,6 +35,8 @@ export interface Survey {
   firstScore?: number | null;
   comment?: string | null;
   answeredAt?: Instant | null;
+  /** Whoever answered keeps their name from the agents: only leads are told. */
+  unnamed: boolean;
 }
 
 export const surveyKey = ['settings', 'survey'] as const;

@@ -81,7 +81,7 @@ final class ConversationsData implements DataMap {
                 .none(Reason.CATALOG, "of_part boolean")
                 .none(Reason.COUNTER, "redacts text")
                 .none(Reason.COUNTER, "seq bigint", "choice_of bigint")
-                .none(Reason.CLOCK, "at timestamptz")
+                .none(Reason.CLOCK, "at timestamptz", "edited_at timestamptz")
                 .personal("choices text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE)
                 .personal("choice smallint", Category.CONTENT, Trait.PORTABLE)
                 .personal("text text", Category.CONTENT, Trait.FREE_TEXT, Trait.PORTABLE);

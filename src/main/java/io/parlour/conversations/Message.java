@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A message as one audience may see it: names are filled in, what is not theirs is left out. This is its JSON.
+/// A message as one audience may see it: names are filled in, what is not theirs is left out. This is
+/// its JSON.
 ///
-/// `clientId` is the sender's own id. `redactions` are the types of what was masked in the text; `revised` are earlier
-/// messages that were masked because of this one: whoever shows them replaces their text.
+/// `clientId` is the sender's own id. `redactions` are the types of what was masked in the text;
+/// `revised` are earlier messages that were masked because of this one: whoever shows them replaces
+/// their text. `editedAt` is when its author changed it last, a note.
 public record Message(
         UUID id,
         UUID clientId,
@@ -24,7 +26,8 @@ public record Message(
         List<Revised> revised,
         Instant at,
         @Nullable Choices choices,
-        @Nullable Chosen chosen) {
+        @Nullable Chosen chosen,
+        @Nullable Instant editedAt) {
 
     /// What an agent's message offers to choose from.
     ///

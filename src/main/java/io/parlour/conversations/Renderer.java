@@ -81,7 +81,8 @@ final class Renderer {
                 revised(organization, row, known.audience()),
                 row.at(),
                 row.choices(),
-                row.chosen());
+                row.chosen(),
+                row.edited());
     }
 
     /// The earlier messages that this one had masked, as they are now.

@@ -10,31 +10,45 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Gives a message the text and the files it should have had from the beginning, in its place: for what came in
-/// unreadable and can be read now. Screens that show it read it anew. Joins a running transaction.
+/// Gives a message another text, and further files, in its place: what it should have had from the
+/// beginning, for what came in unreadable and can be read now; or what its author has made of it.
+/// Screens that show it read it anew. Joins a running transaction.
 ///
-/// Errors: those of [PostMessage], and [io.parlour.redaction.RedactionFailed] for a text that cannot be examined now.
+/// Errors: those of [PostMessage], and [io.parlour.redaction.RedactionFailed] for a text that cannot be
+/// examined now.
 @Component
 public final class ReviseMessage {
     private final Stores stores;
     private final MessageText texts;
-    private final Timeline timeline;
+    private final BlackenMessages screens;
     private final Transactions transactions;
     private final Clock clock;
 
     @Component
     record Stores(Conversations conversations, PartRows parts, Attachments attachments, RedactionEvents redactions) {}
 
-    ReviseMessage(Stores stores, MessageText texts, Timeline timeline, Transactions transactions, Clock clock) {
+    ReviseMessage(Stores stores, MessageText texts, BlackenMessages screens, Transactions transactions, Clock clock) {
         this.stores = stores;
         this.texts = texts;
-        this.timeline = timeline;
+        this.screens = screens;
         this.transactions = transactions;
         this.clock = clock;
     }
 
+    /// Sees what a message said, with nobody else at it, before it says something else. What it throws
+    /// is thrown.
+    @FunctionalInterface
+    public interface Before {
+        void see(long seq, String text);
+    }
+
     /// False when the message is not there any more.
     public boolean revise(UUID message, PostMessage.Request wanted) {
+        return revise(message, wanted, (seq, text) -> {});
+    }
+
+    /// The same, seen before.
+    public boolean revise(UUID message, PostMessage.Request wanted, Before before) {
         OrganizationId organization = wanted.organization();
         Posting.Send send = texts.examine(wanted);
         return transactions.in(organization, () -> {
@@ -45,6 +59,7 @@ public final class ReviseMessage {
                 return false;
             }
             Part part = found.get();
+            before.see(part.seq, part.text);
             part.mask(send.entry().text(), send.entry().redactions());
             stores.parts().update(organization, List.of(part));
             attach(organization, send, part);
@@ -53,7 +68,7 @@ public final class ReviseMessage {
                             organization,
                             List.of(new RedactionEvents.Found(
                                     "message", message, head.get().channel, "ingest", send.hits())));
-            timeline.tellRedacted(organization, List.of(part));
+            screens.tell(organization, part.conversation, message);
             return true;
         });
     }

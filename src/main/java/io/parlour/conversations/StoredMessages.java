@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 final class StoredMessages {
     private static final String COLUMNS = """
             m.conversation_id, m.seq, m.id, m.client_id, m.kind, m.author_kind, m.author_id, m.text, m.event,
-            m.event_agent_id, m.event_department_id, m.redactions, m.redacts, m.at, m.choices,
+            m.event_agent_id, m.event_department_id, m.redactions, m.redacts, m.at, m.edited_at, m.choices,
             m.choice_of, m.choice,
             case when m.choices is not null then (select t.choice from message t
                 where t.organization_id = m.organization_id and t.conversation_id = m.conversation_id
@@ -47,7 +47,8 @@ final class StoredMessages {
             Instant at,
             boolean files,
             Message.@Nullable Choices choices,
-            Message.@Nullable Chosen chosen) {}
+            Message.@Nullable Chosen chosen,
+            @Nullable Instant edited) {}
 
     /// What one reader has not got yet.
     record Wish(UUID conversation, long after) {}
@@ -149,6 +150,7 @@ final class StoredMessages {
                 Sql.instant(row, "at"),
                 row.getBoolean("files"),
                 choices(row),
-                chosen(row));
+                chosen(row),
+                row.getObject("edited_at") == null ? null : Sql.instant(row, "edited_at"));
     }
 }

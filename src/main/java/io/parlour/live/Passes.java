@@ -22,6 +22,10 @@ public interface Passes {
         return true;
     }
 
+    /// Told of each `sub`, before anything of the conversation is sent to that socket; what it throws
+    /// refuses it.
+    default void subscribing(Look look) {}
+
     /// Those that are allowed, all of one organization: an implementation may ask the database once for all.
     default Set<Look> allowed(Set<Look> looks) {
         Set<Look> allowed = new HashSet<>(looks);

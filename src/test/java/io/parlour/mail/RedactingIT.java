@@ -46,7 +46,8 @@ class RedactingIT {
             reply(scene, id, "I use it still.\n\n> The key is " + key + "\n> violin today.");
             scene.messages(id, 2);
             await().atMost(Duration.ofSeconds(20)).until(() -> decided(scene) == 3);
-            post(scene, id, "Try " + secret + " on the old door.");
+            post(scene, id, "Try " + secret + " on the door.");
+            edit(scene, id, scene.messages(id).getLast(), "Try " + secret + " on the old door.");
             plan(scene, id, "Your " + secret + " is known.");
             draft(scene, id, "Dear Ann, your " + secret + " works.");
             letter(scene, id, "TRANSCRIPT", "Ann wrote: the key is " + secret);
@@ -56,7 +57,7 @@ class RedactingIT {
             joined(scene, id, "Again " + secret);
             assertThat(rows(key))
                     .contains("message", "draft", "outgoing_reply", "conversation", "mail_header", "letter")
-                    .contains("ticket", "ticket_event");
+                    .contains("ticket", "ticket_event", "note_version");
             assertThat(events(scene, key))
                     .as("the merge is told with the subject")
                     .isPositive();
@@ -368,6 +369,14 @@ class RedactingIT {
                                 Map.of("kind", "message", "text", text, "edit", 1))
                         .status())
                 .isEqualTo(200);
+    }
+
+    private static void edit(MailScene scene, String conversation, JsonNode note, String text) {
+        ConsoleClient.Answer edited = scene.console.put(
+                "/api/v1/conversations/" + conversation + "/notes/"
+                        + note.get("id").asString(),
+                Map.of("text", text));
+        assertThat(edited.status()).as(edited.text()).isEqualTo(204);
     }
 
     static void plan(MailScene scene, String conversation, String text) {

@@ -74,8 +74,8 @@ public final class SavedFiles {
         return copies;
     }
 
-    /// A copy for the message that its author is about to write in the running transaction; empty for a file that is
-    /// gone.
+    /// A copy for the message that its author is about to write in the running transaction; empty for a
+    /// file that is gone.
     ///
     /// Errors: 422 `attachment.refused` for one that holds what must not go out by now.
     public Optional<UUID> copy(OrganizationId organization, Author author, String room, Saved file) {

@@ -3,6 +3,7 @@ package io.parlour.conversations.links;
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,10 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class LinkConversations {
     private final JdbcClient jdbc;
+    private final List<HearLink> hearing;
     private final Clock clock;
 
-    LinkConversations(JdbcClient jdbc, Clock clock) {
+    LinkConversations(JdbcClient jdbc, List<HearLink> hearing, Clock clock) {
         this.jdbc = jdbc;
+        this.hearing = List.copyOf(hearing);
         this.clock = clock;
     }
 
@@ -32,5 +35,6 @@ public final class LinkConversations {
                 .param("kind", kind.key())
                 .param("at", Sql.utc(clock.instant()))
                 .update();
+        hearing.forEach(each -> each.linked(organization, conversation, other, kind));
     }
 }

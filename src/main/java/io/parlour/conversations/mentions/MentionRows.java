@@ -158,6 +158,19 @@ class MentionRows {
                 .update();
     }
 
+    /// Who is named in a note already.
+    Set<UUID> named(OrganizationId organization, UUID conversation, long seq) {
+        return Set.copyOf(jdbc.sql("""
+                        select agent_id from message_mention
+                        where organization_id = :organization and conversation_id = :conversation and seq = :seq
+                        """)
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("seq", seq)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("agent_id", UUID.class)))
+                .list());
+    }
+
     /// Newest first; only where the agent still sees the conversation.
     List<Mention> page(OrganizationId organization, Sight sight, @Nullable UUID before, int limit) {
         return sighted(

@@ -38,14 +38,22 @@ public final class NoteMentions {
     public void keep(OrganizationId organization, List<Note> notes) {
         for (Note note : notes) {
             if (note.text().indexOf('@') >= 0) {
-                keep(organization, note);
+                keep(organization, note, Set.of());
             }
         }
     }
 
-    private void keep(OrganizationId organization, Note note) {
+    /// A note says something else now: who was not named in it before is told as with a new one.
+    public void keepEdited(OrganizationId organization, Note note) {
+        if (note.text().indexOf('@') >= 0) {
+            keep(organization, note, rows.named(organization, note.conversation(), note.seq()));
+        }
+    }
+
+    private void keep(OrganizationId organization, Note note, Set<UUID> before) {
         List<Colleague> candidates = rows.colleagues(organization, note.conversation(), null, null, MOST_COLLEAGUES);
-        Set<UUID> named = named(organization, note, candidates);
+        Set<UUID> named = new HashSet<>(named(organization, note, candidates));
+        named.removeAll(before);
         if (named.isEmpty()) {
             return;
         }

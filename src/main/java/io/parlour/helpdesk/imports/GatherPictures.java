@@ -25,9 +25,10 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.springframework.stereotype.Component;
 
-/// Puts the pictures that stand in texts among the files of their messages and says in the text where each stands:
-/// `[picture: leak.png]`. They come from the line itself, or from where they stand in the world, which may take a
-/// while: not in a transaction. One that is not to be had leaves its address in its place.
+/// Puts the pictures that stand in texts among the files of their messages and says in the text where
+/// each stands: `[picture: leak.png]`. They come from the line itself, or from where they stand in the
+/// world, which may take a while: not in a transaction. One that is not to be had leaves its address in
+/// its place.
 @Component
 final class GatherPictures {
     private static final int MOST_FILES = 100; // of a message
@@ -169,7 +170,7 @@ final class GatherPictures {
                     ? decoded(source.substring(source.indexOf(',') + 1))
                     : there ? line.ask(source).orElse(NOTHING) : NOTHING;
             String type = ImageTypes.of(octets);
-            if (type == null) {
+            if (type == null || octets.length > KeepTicket.LARGEST) {
                 return null;
             }
             String name = fresh(type);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param assignee the address of an agent here; one that nobody has leaves it to the queue
 /// @param department its name here; another is the first department
 /// @param changed null: at its last message
-/// @param elapsed seconds that had passed there of what was promised, by metric; null: what is promised here begins with
-/// the next change
+/// @param elapsed seconds that had passed there of what was promised, by metric; null: what is promised
+/// here begins with the next change
 record ImportedTicket(
         String key,
         @Nullable String number,

@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class KeepTicket {
     private static final int LONGEST = 10_000;
-    private static final int LARGEST = 25 << 20;
+    static final int LARGEST = 25 << 20;
 
     private final People people;
     private final Kept kept;

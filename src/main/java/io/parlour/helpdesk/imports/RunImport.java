@@ -96,7 +96,8 @@ final class RunImport {
         return true;
     }
 
-    /// The ticket with its pictures, for which others may have to be asked; null when the line cannot be read.
+    /// The ticket with its pictures, for which others may have to be asked; null when the line cannot
+    /// be read.
     private GatherPictures.@Nullable Gathered ready(OrganizationId organization, TicketImport run, String line) {
         if (!(steps.read().read(line, clock.instant()) instanceof ReadLine.Line.Whole(ImportedTicket ticket))) {
             return null;

@@ -29,8 +29,9 @@ import org.springframework.stereotype.Component;
 
 /// What a contact does with its own ticket, and with the right to it its company's: answers, says that it is solved,
 /// opens it again until it is closed for good, names somebody who gets the answers too. Who takes part in another's
-/// answers alone. What is written to a closed one begins a ticket that follows it (HD-12); what is written to one that
-/// is part of another's goes there, for agents alone (HD-70).
+/// answers alone. What is written to a closed one begins a ticket that follows it (HD-12); what is
+/// written to one that is part of another's goes there, for agents alone (HD-70), and begins one that
+/// follows where the other is closed for good.
 ///
 /// Errors: `not-found` for what it may read alone; those of [PostMessage] and [TakeFiles]; 409 `ticket.closed`; 409
 /// `portal.people-full`; 422 `input.invalid`
@@ -117,9 +118,10 @@ public final class AnswerTicket {
     private UUID place(Member member, MyTickets.Mine ticket, Author author) {
         OrganizationId organization = member.organization();
         Optional<UUID> whole = tickets.find().survivor(organization, ticket.conversation());
-        UUID own = whole.isEmpty() && ticket.closed() ? following(member, ticket, author) : ticket.conversation();
+        boolean over = whole.map(each -> tickets.find().isClosed(organization, each)).orElse(ticket.closed());
+        UUID own = over ? following(member, ticket, author) : ticket.conversation();
         people.participants().join(organization, own, member.contact());
-        return whole.orElse(own);
+        return over ? own : whole.orElse(own);
     }
 
     private UUID following(Member member, MyTickets.Mine ticket, Author author) {

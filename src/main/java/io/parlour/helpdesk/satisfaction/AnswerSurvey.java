@@ -47,6 +47,11 @@ public final class AnswerSurvey {
     /// Ids and a moment alone.
     record Job(UUID organization, UUID survey, Instant given) {}
 
+    /// What counts.
+    ///
+    /// @param comment null: the one from before
+    record Said(int score, @Nullable String comment, boolean unnamed) {}
+
     /// How an answer was taken.
     public enum Taken {
         COUNTS,
@@ -104,14 +109,15 @@ public final class AnswerSurvey {
     /// By a button.
     ///
     /// @param comment empty: none, or the one from before
-    public void press(@Nullable String link, int score, String comment) {
+    /// @param unnamed it stands in no ticket, and leads alone see it; what was told before stays told
+    public void press(@Nullable String link, int score, String comment, boolean unnamed) {
         Survey survey = look(link).orElseThrow(AnswerSurvey::over);
         OrganizationId organization = organization(link);
         require(survey, score);
         String words = examined(organization, comment);
         transactions.in(organization, () -> {
             Survey now = rows.lock(organization, survey.id()).orElseThrow(AnswerSurvey::over);
-            count(organization, now, score, words);
+            count(organization, now, new Said(score, words, unnamed));
         });
     }
 
@@ -125,14 +131,16 @@ public final class AnswerSurvey {
                         .ifPresent(survey -> {
                             Integer given = survey.given();
                             if (given != null) {
-                                count(organization, survey, given, null);
+                                count(organization, survey, new Said(given, null, survey.unnamed()));
                             }
                         }));
     }
 
-    private void count(OrganizationId organization, Survey survey, int score, @Nullable String comment) {
-        rows.answer(organization, survey.id(), score, comment, Sql.now(clock));
-        tell.tell(organization, survey, score, comment);
+    private void count(OrganizationId organization, Survey survey, Said said) {
+        rows.answer(organization, survey.id(), said, Sql.now(clock));
+        if (!said.unnamed()) {
+            tell.tell(organization, survey, said.score(), said.comment());
+        }
     }
 
     private static void require(Survey survey, int score) {

@@ -41,7 +41,7 @@ final class SatisfactionData implements DataMap {
                 .none(KEY, "id uuid", "conversation_id uuid", "agent_id uuid", "department_id uuid")
                 .none(COUNTER, "solve_no integer")
                 .none(CONFIG, "scale smallint", "question text", "follow_up text")
-                .none(CATALOG, "suspect boolean")
+                .none(CATALOG, "suspect boolean", "unnamed boolean")
                 .none(CLOCK, "sent_at timestamptz", "given_at timestamptz")
                 .none(CLOCK, "answered_at timestamptz", "first_answered_at timestamptz", "reminded_at timestamptz")
                 .personal("reminder_hash bytea", Category.CREDENTIAL, Trait.HIDDEN)

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param given what a link brought and what does not count yet
 /// @param suspect two links were followed within a minute: only a button counts now
 /// @param reminded whether it was asked once more
+/// @param unnamed whoever answered keeps their name from the agents: what they said is for leads alone
 /// @param score the last that counts, from 1, the worst, to `scale`
 public record Survey(
         UUID id,
@@ -25,4 +26,5 @@ public record Survey(
         @Nullable Integer firstScore,
         @Nullable String comment,
         @Nullable Instant answered,
-        boolean reminded) {}
+        boolean reminded,
+        boolean unnamed) {}

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 final class SurveyRows {
     private static final String SELECT = """
             select id, conversation_id, scale, question, follow_up, agent_id, sent_at, given, given_at, suspect, score,
-                first_score, comment, answered_at, reminded_at
+                first_score, comment, answered_at, reminded_at, unnamed
             from survey where organization_id = :organization
             """;
 
@@ -120,16 +120,17 @@ final class SurveyRows {
     }
 
     /// The first answer stays beside the last.
-    void answer(OrganizationId organization, UUID id, int score, @Nullable String comment, Instant at) {
+    void answer(OrganizationId organization, UUID id, AnswerSurvey.Said said, Instant at) {
         jdbc.sql("""
                         update survey set score = :score, first_score = coalesce(first_score, :score),
                             comment = coalesce(:comment, comment), answered_at = :at,
-                            first_answered_at = coalesce(first_answered_at, :at), given = null
+                            first_answered_at = coalesce(first_answered_at, :at), given = null, unnamed = :unnamed
                         where organization_id = :organization and id = :id""")
                 .param("organization", organization.value())
                 .param("id", id)
-                .param("score", score)
-                .param("comment", comment)
+                .param("score", said.score())
+                .param("comment", said.comment())
+                .param("unnamed", said.unnamed())
                 .param("at", Sql.utc(at))
                 .update();
     }
@@ -150,7 +151,8 @@ final class SurveyRows {
                 row.getObject("first_score", Integer.class),
                 row.getString("comment"),
                 instant(row, "answered_at"),
-                row.getObject("reminded_at") != null);
+                row.getObject("reminded_at") != null,
+                row.getBoolean("unnamed"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -5,6 +5,8 @@ import io.parlour.conversations.Desk;
 import io.parlour.conversations.HearOpening;
 import io.parlour.conversations.HidePieces;
 import io.parlour.conversations.Sql;
+import io.parlour.conversations.links.HearLink;
+import io.parlour.conversations.links.LinkKind;
 import io.parlour.conversations.merging.HearMerge;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.HelpdeskPermissions;
@@ -13,6 +15,7 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
@@ -20,13 +23,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Who opened sensitive tickets, and which are (HD-101). Opening is reading of its timeline: each time it is answered
-/// is one row. What is unmarked keeps the rows it has. What a sensitive one becomes part of is sensitive, and stays so
-/// when they are parted again.
+/// Who opened sensitive tickets, and which are (HD-101). Opening is reading of its timeline, or having
+/// it on a screen to which what is new comes by itself: one row, however much comes then. A screen asks
+/// both ways at once, so what the same agent asks for within ten seconds is one opening. What is
+/// unmarked keeps the rows it has. What a sensitive one becomes part of is sensitive, and stays so when
+/// they are parted again; so is what follows on it or is split from it.
 ///
 /// Errors: `not-found`, `access.denied`.
 @Service
-public class Openings implements HearOpening, HidePieces, HearMerge {
+public class Openings implements HearOpening, HidePieces, HearMerge, HearLink {
+    private static final Duration TOGETHER = Duration.ofSeconds(10);
+
     private final SensitiveRows rows;
     private final Desk desk;
     private final Transactions transactions;
@@ -48,7 +55,9 @@ public class Openings implements HearOpening, HidePieces, HearMerge {
     public void opened(OrganizationId organization, UUID conversation, UUID agent) {
         if (transactions.lookUp(organization, () -> rows.is(organization, conversation))) {
             Opening opening = new Opening(ids.next(), agent, "", Sql.now(clock));
-            transactions.in(organization, () -> rows.opened(organization, conversation, opening));
+            transactions.in(
+                    organization,
+                    () -> rows.opened(organization, conversation, opening, opening.at().minus(TOGETHER)));
         }
     }
 
@@ -61,6 +70,13 @@ public class Openings implements HearOpening, HidePieces, HearMerge {
     public void merged(OrganizationId organization, UUID source, UUID target, UUID agent) {
         if (rows.is(organization, source)) {
             rows.mark(organization, target, agent, Sql.now(clock));
+        }
+    }
+
+    @Override
+    public void linked(OrganizationId organization, UUID conversation, UUID other, LinkKind kind) {
+        if (kind == LinkKind.FOLLOW_UP || kind == LinkKind.SPLIT) {
+            rows.inherit(organization, conversation, other, Sql.now(clock));
         }
     }
 

@@ -55,6 +55,21 @@ class SensitiveRows {
                 .update();
     }
 
+    /// Marks one as another is marked.
+    void inherit(OrganizationId organization, UUID conversation, UUID from, Instant at) {
+        jdbc.sql("""
+                        insert into sensitive_ticket (organization_id, conversation_id, marked_by, at)
+                        select t.organization_id, t.conversation_id, s.marked_by, :at from ticket t
+                        join sensitive_ticket s on s.organization_id = t.organization_id and s.conversation_id = :from
+                         where t.organization_id = :organization and t.conversation_id = :conversation
+                        on conflict do nothing""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("from", from)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
     void unmark(OrganizationId organization, UUID conversation) {
         jdbc.sql("""
                         delete from sensitive_ticket
@@ -64,15 +79,19 @@ class SensitiveRows {
                 .update();
     }
 
-    void opened(OrganizationId organization, UUID conversation, Openings.Opening opening) {
+    /// Unless the same agent has opened it since.
+    void opened(OrganizationId organization, UUID conversation, Openings.Opening opening, Instant since) {
         jdbc.sql("""
                         insert into ticket_opening (organization_id, conversation_id, id, agent_id, at)
-                        values (:organization, :conversation, :id, :agent, :at)""")
+                        select :organization, :conversation, :id, :agent, :at where not exists (
+                            select from ticket_opening where organization_id = :organization
+                                and conversation_id = :conversation and agent_id = :agent and at > :since)""")
                 .param("organization", organization.value())
                 .param("conversation", conversation)
                 .param("id", opening.id())
                 .param("agent", opening.agent())
                 .param("at", Sql.utc(opening.at()))
+                .param("since", Sql.utc(since))
                 .update();
     }
 

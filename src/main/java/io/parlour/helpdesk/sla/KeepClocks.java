@@ -107,8 +107,8 @@ class KeepClocks {
         store(organization, changes);
     }
 
-    /// A ticket as it stood elsewhere, or stands there by now, and what of its promises had passed there. What was
-    /// missed there is told nobody (HD-98).
+    /// A ticket as it stood elsewhere, or stands there by now, and what of its promises had passed
+    /// there. What was missed there is told nobody (HD-98).
     void carry(OrganizationId organization, UUID conversation, Map<Metric, Duration> elapsed, Instant at) {
         ChooseTerms.Chooser chooser = terms.of(organization);
         StoredClocks stored = rows.lock(organization, List.of(conversation)).get(conversation);

@@ -118,7 +118,8 @@ record SlaClock(
         return next.with(passed, running, running == null ? null : next.due(at, passed, times));
     }
 
-    /// So many microseconds had passed where it was measured before. More than is promised is missed at that instant.
+    /// So many microseconds had passed where it was measured before. More than is promised is missed at
+    /// that instant.
     SlaClock carried(long passed, Instant at, Times times) {
         @Nullable Instant running = runningSince == null ? null : at;
         Instant began = at.minus(passed, ChronoUnit.MICROS);

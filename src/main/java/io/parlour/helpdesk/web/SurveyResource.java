@@ -53,6 +53,7 @@ class SurveyResource {
     /// One asking.
     ///
     /// @param score from 1, the worst, to `scale`; absent while nothing was said
+    /// @param unnamed leads alone see what was said
     /// @param firstScore before the contact changed its mind
     record Asked(
             UUID id,
@@ -63,7 +64,8 @@ class SurveyResource {
             @Nullable Integer firstScore,
             @Nullable String comment,
             @Nullable Instant answeredAt,
-            @Nullable UUID agent) {
+            @Nullable UUID agent,
+            boolean unnamed) {
         static Asked of(Survey survey) {
             return new Asked(
                     survey.id(),
@@ -74,7 +76,13 @@ class SurveyResource {
                     survey.firstScore(),
                     survey.comment(),
                     survey.answered(),
-                    survey.agent());
+                    survey.agent(),
+                    survey.unnamed());
+        }
+
+        /// As if nothing had been said.
+        Asked unanswered() {
+            return new Asked(id, scale, question, sentAt, null, null, null, null, agent, false);
         }
     }
 
@@ -116,6 +124,11 @@ class SurveyResource {
     @GetMapping("/conversations/{id}/surveys")
     List<Asked> surveys(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
         desk.require(agent, ConversationPermissions.VIEW, id);
-        return surveys.of(agent.organization(), id).stream().map(Asked::of).toList();
+        boolean leads = desk.may(agent, SatisfactionPermissions.UNNAMED, id);
+        return surveys.of(agent.organization(), id).stream()
+                .map(survey -> survey.unnamed() && !leads
+                        ? Asked.of(survey).unanswered()
+                        : Asked.of(survey))
+                .toList();
     }
 }

@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Gets a picture that stands at an address somebody outside named. What is none is not got, whatever its server
-/// calls it.
+/// Gets a picture that stands at an address somebody outside named. What is none is not got, whatever
+/// its server calls it.
 @Component
 public final class FetchPicture {
     /// Octets.

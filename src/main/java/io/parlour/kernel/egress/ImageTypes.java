@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import org.jspecify.annotations.Nullable;
 
-/// The kind of a picture by its first octets, whatever its server calls it. Drawings that can hold scripts (SVG) are of
-/// no kind.
+/// The kind of a picture by its first octets, whatever its server calls it. Drawings that can hold
+/// scripts (SVG) are of no kind.
 public final class ImageTypes {
     static final String ACCEPTED = "image/avif,image/webp,image/png,image/jpeg,image/gif";
     private static final int HEAD = 16;

@@ -280,6 +280,28 @@ class PortalMergedIT {
         }
     }
 
+    @Test
+    void whatIsSaidToAPartOfATicketThatIsClosedForGoodBeginsOneThatFollows() {
+        vera.signIn("vera-" + UUID.randomUUID() + "@example.org");
+        carl.signIn("carl-" + UUID.randomUUID() + "@example.net");
+        String ours = "/tickets/" + vera.ask("Our lid", "OUR-WORDS");
+        String theirs = "/tickets/" + carl.ask("Their lid", "THEIR-WORDS");
+        merge(theirs, ours);
+        for (String category : List.of("solved", "closed")) {
+            assertThat(owner.patch(api(theirs) + "/ticket", Map.of("category", category))
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        String next = vera.reply(ours, "LATER-WORDS", Map.of());
+
+        assertThat(next).isNotIn(ours, theirs);
+        assertThat(vera.page(next)).contains("LATER-WORDS").doesNotContain("THEIR-WORDS");
+        assertThat(carl.get(next).status()).isEqualTo(404);
+        assertThat(vera.reply(ours, "And once more.", Map.of())).isEqualTo(next);
+        assertThat(carl.reply(theirs, "Mine leaks again.", Map.of())).isNotIn(ours, theirs, next);
+    }
+
     private static String file(String page) {
         return page.replaceAll("(?s).*(/tickets/\\d+/files/[0-9a-f-]{36}).*", "$1");
     }

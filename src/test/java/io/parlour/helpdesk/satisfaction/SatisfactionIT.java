@@ -126,10 +126,15 @@ class SatisfactionIT {
 
     private static ConsoleClient.Answer post(
             ConsoleClient browser, String token, int score, String how, String comment) {
+        return post(browser, token, score, how, comment, false);
+    }
+
+    private static ConsoleClient.Answer post(
+            ConsoleClient browser, String token, int score, String how, String comment, boolean unnamed) {
         return browser.send(
                 "POST",
                 "/survey",
-                "t=" + token + "&s=" + score + "&how=" + how + "&comment="
+                "t=" + token + "&s=" + score + "&how=" + how + (unnamed ? "&unnamed=yes" : "") + "&comment="
                         + URLEncoder.encode(comment, StandardCharsets.UTF_8),
                 Map.of("Content-Type", "application/x-www-form-urlencoded"));
     }
@@ -188,6 +193,37 @@ class SatisfactionIT {
 
             assertThat(post(browser, token(), 6, "button", "").text()).contains("missing or cannot be read");
             assertThat(post(browser, "x".repeat(65), 1, "button", "").status()).isEqualTo(410);
+        }
+    }
+
+    @Test
+    void whoKeepsTheirNameFromTheAgentsIsReadByLeadsAlone() {
+        policy(5, 30, "");
+        due(solved());
+        Company company = Company.of(scene.app, scene.organization);
+        String path = "/api/v1/conversations/" + conversation + "/surveys";
+        try (ConsoleClient browser = new ConsoleClient(scene.app);
+                ConsoleClient lead = company.console(Role.LEAD);
+                ConsoleClient agent = company.console(Role.AGENT)) {
+            assertThat(browser.get("/survey?t=" + token() + "&s=1").text()).contains("Keep my name from the agents");
+            int before = messages().size();
+
+            post(browser, token(), 1, "link", "");
+            Instant given = Objects.requireNonNull(survey().givenAt());
+            post(browser, token(), 1, "button", "Rude: MARKER", true);
+            settle(given);
+
+            assertThat(survey().score()).isEqualTo(1);
+            assertThat(survey().unnamed()).isTrue();
+            assertThat(ticket().satisfaction()).as("views and rules ask for it").isNull();
+            assertThat(messages()).as("neither an entry nor a note").hasSize(before);
+            assertThat(agent.get(path).status()).isEqualTo(200);
+            assertThat(agent.get(path).text()).doesNotContain("MARKER", "\"score\":1");
+            assertThat(lead.get(path).text()).contains("Rude: MARKER", "\"score\":1", "\"unnamed\":true");
+
+            post(browser, token(), 2, "button", "");
+            assertThat(ticket().satisfaction()).as("it shows its name now").isEqualTo("bad");
+            assertThat(agent.get(path).text()).contains("\"score\":2");
         }
     }
 

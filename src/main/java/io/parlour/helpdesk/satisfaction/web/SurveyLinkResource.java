@@ -51,6 +51,7 @@ class SurveyLinkResource {
             @RequestParam(required = false) @Nullable String t,
             @RequestParam(defaultValue = "0") int s,
             @RequestParam(defaultValue = "") String comment,
+            @RequestParam(defaultValue = "") String unnamed,
             @RequestParam(defaultValue = "button") String how,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String wishes) {
         PortalWords.Spoken spoken = words.in(wishes);
@@ -59,7 +60,7 @@ class SurveyLinkResource {
             if (how.equals("link")) {
                 taken = answers.follow(t, s);
             } else {
-                answers.press(t, s, comment);
+                answers.press(t, s, comment, unnamed.equals("yes"));
             }
             String said = taken == AnswerSurvey.Taken.PRESS
                     ? spoken.say("surveyPress")

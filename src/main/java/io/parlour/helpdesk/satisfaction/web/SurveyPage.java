@@ -38,6 +38,7 @@ final class SurveyPage {
                 %s<form method="post" action="/survey" class="box stack"><h1>%s</h1>
                 <input type="hidden" name="t" value="%s"><fieldset class="scores"><legend class="sr">%s</legend>%s</fieldset>
                 <label for="comment">%s</label><textarea id="comment" name="comment" rows="4" maxlength="2000" dir="auto">%s</textarea>
+                <label class="check"><input type="checkbox" name="unnamed" value="yes"%s> <span dir="auto">%s</span></label>
                 <button class="primary">%s</button></form>%s""".formatted(
                         shown.said() == null ? "" : "<p class=\"box\" role=\"status\">" + escape(shown.said()) + "</p>",
                         escape(survey.question()),
@@ -46,6 +47,8 @@ final class SurveyPage {
                         scores,
                         escape(follow),
                         escape(comment),
+                        survey.unnamed() ? " checked" : "",
+                        escape(words.say("surveyUnnamed")),
                         escape(words.say("surveySend")),
                         shown.sends() && shown.chosen() > 0 ? own : ""));
     }

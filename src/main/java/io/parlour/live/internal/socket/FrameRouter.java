@@ -108,6 +108,7 @@ final class FrameRouter {
             connection.nack(null, "too-many-conversations", "never", Map.of("conversation", conversation));
             return;
         }
+        rights.subscribing(party, conversation);
         delivery.subscribe(
                 connection, conversation, Math.max(0, frame.path("after").asLong(0)));
     }

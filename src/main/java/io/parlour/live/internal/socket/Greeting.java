@@ -186,6 +186,7 @@ final class Greeting {
         List<CompletableFuture<Void>> pending = new ArrayList<>();
         entrance.wanted().forEach((conversation, after) -> {
             if (entrance.seen().contains(conversation)) {
+                rights.subscribing(entrance.party(), conversation);
                 pending.add(entrance.own().delivery().subscribe(connection, conversation, after).caughtUp);
             } else {
                 connection.nack(null, "not-found", "never", Map.of("conversation", conversation));

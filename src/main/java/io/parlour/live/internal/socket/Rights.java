@@ -33,6 +33,11 @@ final class Rights {
         return allowed;
     }
 
+    void subscribing(Party party, UUID conversation) {
+        Passes.Look look = new Passes.Look(party, conversation);
+        passes.get().forEach(each -> each.subscribing(look));
+    }
+
     boolean maySee(Party party, UUID conversation) {
         return passes.get().stream().allMatch(each -> each.maySee(party, conversation));
     }

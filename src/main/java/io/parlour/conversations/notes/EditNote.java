@@ -1,0 +1,124 @@
+package io.parlour.conversations.notes;
+
+import io.parlour.conversations.Author;
+import io.parlour.conversations.BlackenMessages.Holding;
+import io.parlour.conversations.Desk;
+import io.parlour.conversations.MessageKind;
+import io.parlour.conversations.PostMessage;
+import io.parlour.conversations.ReviseMessage;
+import io.parlour.conversations.Sql;
+import io.parlour.conversations.mentions.NoteMentions;
+import io.parlour.database.Transactions;
+import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
+import io.parlour.redaction.RedactionFailed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Lets the author of an internal note say something else in it, within a day. It stays a note, what it
+/// said before is kept, and who is named in it now and was not is told and let in as with a new one
+/// (HD-63, HD-64).
+///
+/// Errors: `not-found`, also for what is no internal note; 403 `note.not-yours`; 409 `note.too-old`,
+/// `note.edited-often`, `ticket.closed`; 422 `message.empty`, `message.too-long`, `message.unreadable`;
+/// 503 `message.later`.
+@Component
+public final class EditNote {
+    static final int MOST = 50;
+    private static final Duration EDITABLE = Duration.ofHours(24);
+
+    private final FindNote notes;
+    private final NoteVersions versions;
+    private final Writing writing;
+    private final Desk desk;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    @Component("noteWriting")
+    record Writing(ReviseMessage revise, NoteMentions mentions) {}
+
+    EditNote(
+            FindNote notes,
+            NoteVersions versions,
+            Writing writing,
+            Desk desk,
+            Transactions transactions,
+            Clock clock) {
+        this.notes = notes;
+        this.versions = versions;
+        this.writing = writing;
+        this.desk = desk;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// Saying the same again changes nothing.
+    ///
+    /// @param conversation in which it is read
+    public void edit(AgentPrincipal agent, UUID conversation, UUID message, @Nullable String text) {
+        OrganizationId organization = agent.organization();
+        desk.requireNote(agent, conversation);
+        Holding note = notes.in(organization, conversation, message);
+        if (!agent.agent().equals(note.agent())) {
+            throw Problem.forbidden("note.not-yours", "A note is changed by who wrote it.");
+        }
+        Instant now = Sql.now(clock);
+        if (now.isAfter(note.at().plus(EDITABLE))) {
+            throw Problem.conflict("note.too-old", "A note can be changed for 24 hours.");
+        }
+        if (text == null || text.isBlank()) {
+            throw new Problem(422, "message.empty", "The note has no text.");
+        }
+        if (text.equals(note.text())) {
+            return;
+        }
+        PostMessage.Request wanted = new PostMessage.Request(
+                organization,
+                note.conversation(),
+                new Author.Agent(agent.agent()),
+                message,
+                MessageKind.NOTE,
+                text,
+                List.of(),
+                0,
+                true);
+        try {
+            transactions.in(organization, () -> write(organization, conversation, note, wanted, now));
+        } catch (RedactionFailed e) {
+            throw Problem.unavailable("message.later", "The text could not be examined. Try again in a moment.");
+        }
+    }
+
+    private void write(
+            OrganizationId organization, UUID conversation, Holding note, PostMessage.Request wanted, Instant now) {
+        UUID author = Objects.requireNonNull(note.agent());
+        AtomicLong place = new AtomicLong();
+        boolean there = writing.revise().revise(note.message(), wanted, (seq, before) -> {
+            if (versions.isLocked(organization, conversation)) {
+                throw Problem.conflict("ticket.closed", "This ticket is closed for good.");
+            }
+            if (versions.count(organization, note.message()) >= MOST) {
+                throw Problem.conflict("note.edited-often", "A note can be changed " + MOST + " times.");
+            }
+            versions.add(organization, note.message(), author, before, now);
+            place.set(seq);
+        });
+        if (!there) {
+            throw Problem.notFound();
+        }
+        String said = notes.in(organization, conversation, note.message()).text();
+        writing.mentions()
+                .keepEdited(
+                        organization,
+                        new NoteMentions.Note(
+                                note.conversation(), place.get(), note.message(), author, said, now));
+    }
+}

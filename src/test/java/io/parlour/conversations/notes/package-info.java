@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.conversations.notes;
+
+import org.jspecify.annotations.NullMarked;
