@@ -29,7 +29,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 
 /// Which policy a ticket goes by, and what it promises there, in the running transaction.
@@ -55,9 +54,14 @@ class ChooseTerms {
         this.clock = clock;
     }
 
-    /// Read once for all tickets that are looked at.
+    /// For none to be chosen.
     Chooser of(OrganizationId organization) {
-        return new Chooser(organization, policies.all(organization));
+        return of(organization, List.of());
+    }
+
+    /// Read once for all tickets that are looked at.
+    Chooser of(OrganizationId organization, Collection<UUID> conversations) {
+        return new Chooser(organization, policies.all(organization), List.copyOf(conversations));
     }
 
     /// @param known calendars of clocks that run
@@ -76,12 +80,15 @@ class ChooseTerms {
         private final List<Policy> all;
         private final Instant now = clock.instant();
         private final Map<UUID, Optional<Condition>> conditions = new HashMap<>();
+        private final Collection<UUID> looked;
+        private @Nullable Map<UUID, Facts> facts;
         private @Nullable Fields known;
         private @Nullable Hours openings;
 
-        private Chooser(OrganizationId organization, List<Policy> all) {
+        private Chooser(OrganizationId organization, List<Policy> all, Collection<UUID> looked) {
             this.organization = organization;
             this.all = all;
+            this.looked = looked;
         }
 
         List<Policy> policies() {
@@ -105,10 +112,7 @@ class ChooseTerms {
 
         /// The first whose condition the ticket meets.
         Optional<Policy> choose(TicketLook ticket) {
-            SingletonSupplier<Facts> facts = SingletonSupplier.of(() -> tickets.facts()
-                    .of(organization, ticket.conversation(), new Question(now, ZoneOffset.UTC, null))
-                    .orElse(NOTHING));
-            return all.stream().filter(policy -> takes(policy, facts)).findFirst();
+            return all.stream().filter(policy -> takes(policy, ticket)).findFirst();
         }
 
         Optional<Policy> find(@Nullable UUID policy) {
@@ -143,12 +147,12 @@ class ChooseTerms {
         }
 
         /// One that asks for what is gone takes nothing.
-        private boolean takes(Policy policy, SingletonSupplier<Facts> facts) {
+        private boolean takes(Policy policy, TicketLook ticket) {
             JsonNode json = policy.condition();
             return json == null
                     || conditions
                             .computeIfAbsent(policy.id(), id -> condition(json))
-                            .filter(condition -> condition.holds(facts.obtain()))
+                            .filter(condition -> condition.holds(facts(ticket)))
                             .isPresent();
         }
 
@@ -167,6 +171,14 @@ class ChooseTerms {
             return Stream.concat(
                     targets.stream().map(Target::calendar),
                     inherits ? openings().calendars() : Stream.empty());
+        }
+
+        private Facts facts(TicketLook ticket) {
+            Map<UUID, Facts> read = facts == null
+                    ? tickets.facts().of(organization, looked, new Question(now, ZoneOffset.UTC, null))
+                    : facts;
+            facts = read;
+            return read.getOrDefault(ticket.conversation(), NOTHING);
         }
 
         private Fields known() {
