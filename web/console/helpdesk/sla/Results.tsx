@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Id, Page } from '../../../shared/types.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
-import { durationOf, type Metric } from './policies.ts';
+import { durationOf, metrics, type Metric } from './policies.ts';
 import { metricNames } from './words.ts';
 
 interface Result {
@@ -14,55 +15,141 @@ interface Result {
   medianSeconds: number;
 }
 
-/** How promises were kept lately: what ended, and how long it took. */
+/** The same of one agent, department or policy, as it was when the clock stopped. */
+interface Part extends Result {
+  id?: Id;
+  name?: string;
+}
+
+type By = 'agents' | 'departments' | 'policies';
+
+const ways: readonly (readonly [By | 'all', string])[] = [
+  ['all', 'In all'],
+  ['agents', 'By agent'],
+  ['departments', 'By department'],
+  ['policies', 'By policy'],
+];
+
+const gone: Record<By, readonly [string, string]> = {
+  agents: ['An agent who is gone', 'Nobody had it'],
+  departments: ['A department that is gone', 'No department'],
+  policies: ['A policy that is gone', 'No policy'],
+};
+
+/** How promises were kept lately: what ended, and how long it took (HD-55). */
 export function Results() {
   const [days, setDays] = useState(30);
-  const asked = useQuery({ queryKey: ['sla-results', days], queryFn: () => http.get<Result[]>('sla-results', { query: { days } }), placeholderData: (before) => before });
+  const [by, setBy] = useState<By | 'all'>('all');
   return (
-    <Section title="How they were kept" hint="What was answered or solved in this time. Half of all took no longer than the median; hours that do not count are left out.">
-      <label className="row">
-        <span className="muted">In the last</span>
-        <select className="in small" value={days} onChange={(event) => setDays(Number(event.target.value))}>
-          {[7, 30, 90, 365].map((each) => (
-            <option key={each} value={each}>
-              {each} days
-            </option>
+    <Section title="How they were kept" hint="What was answered or solved in this time, with whoever had it then. Half of all took no longer than the median; hours that do not count are left out.">
+      <div className="row">
+        <label className="row">
+          <span className="muted">In the last</span>
+          <select className="in small" value={days} onChange={(event) => setDays(Number(event.target.value))}>
+            {[7, 30, 90, 365].map((each) => (
+              <option key={each} value={each}>
+                {each} days
+              </option>
+            ))}
+          </select>
+        </label>
+        <div className="seg" role="group" aria-label="Results">
+          {ways.map(([way, name]) => (
+            <button key={way} type="button" aria-pressed={way === by} onClick={() => setBy(way)}>
+              {name}
+            </button>
           ))}
-        </select>
-      </label>
-      {asked.isPending && <RowsLoading rows={2} what="the results" />}
-      {asked.isError && !asked.data && <Failed what="The results" problem={asked.error} retry={() => void asked.refetch()} />}
-      {asked.data?.length === 0 && <p className="muted">Nothing that was promised has ended in this time.</p>}
-      {asked.data && asked.data.length > 0 && (
-        <div className="sla-results">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Promise</th>
-                <th scope="col">Ended</th>
-                <th scope="col">In time</th>
-                <th scope="col">Median</th>
-                <th scope="col">Average</th>
-              </tr>
-            </thead>
-            <tbody>
-              {asked.data.map((each) => (
-                <tr key={each.metric}>
-                  <th scope="row">{metricNames[each.metric]}</th>
-                  <td className="num">{each.cycles}</td>
-                  <td className="num">
-                    {each.kept} <span className="muted">({Math.floor((100 * each.kept) / each.cycles)} %)</span>
-                  </td>
-                  <td className="num">{shown(each.medianSeconds)}</td>
-                  <td className="num">{shown(each.averageSeconds)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
         </div>
-      )}
+      </div>
+      {by === 'all' ? <Whole days={days} /> : <Parts by={by} days={days} />}
     </Section>
   );
 }
+
+const Nothing = () => <p className="muted">Nothing that was promised has ended in this time.</p>;
+
+function Whole({ days }: { days: number }) {
+  const asked = useQuery({ queryKey: ['sla-results', days], queryFn: () => http.get<Result[]>('sla-results', { query: { days } }), placeholderData: (before) => before });
+  if (asked.isPending) return <RowsLoading rows={2} what="the results" />;
+  if (!asked.data) return <Failed what="The results" problem={asked.error} retry={() => void asked.refetch()} />;
+  if (asked.data.length === 0) return <Nothing />;
+  return (
+    <div className="sla-results">
+      <table>
+        <Head />
+        <tbody>
+          {asked.data.map((each) => (
+            <Line key={each.metric} result={each} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Parts({ by, days }: { by: By; days: number }) {
+  const list = useInfiniteQuery({
+    queryKey: ['sla-results', days, by],
+    queryFn: ({ pageParam }) => http.get<Page<Part>>(`sla-results/${by}`, { query: { days, cursor: pageParam, limit: 200 } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+  if (list.isPending) return <RowsLoading rows={2} what="the results" />;
+  if (!list.data) return <Failed what="The results" problem={list.error} retry={() => void list.refetch()} />;
+  const groups = new Map<string, Part[]>();
+  for (const part of list.data.pages.flatMap((page) => page.items)) groups.set(part.id ?? '', [...(groups.get(part.id ?? '') ?? []), part]);
+  if (groups.size === 0) return <Nothing />;
+  const named = [...groups].map(([id, parts]) => ({ id, name: parts[0]!.name ?? gone[by][id === '' ? 1 : 0], parts: parts.sort((one, other) => metrics.indexOf(one.metric) - metrics.indexOf(other.metric)) }));
+  return (
+    <div className="sla-results">
+      <table>
+        <Head />
+        {named
+          .sort((one, other) => one.name.localeCompare(other.name))
+          .map(({ id, name, parts }) => (
+            <tbody key={id}>
+              <tr>
+                <th scope="rowgroup" colSpan={5} className="sla-part" dir="auto">
+                  {name}
+                </th>
+              </tr>
+              {parts.map((each) => (
+                <Line key={each.metric} result={each} />
+              ))}
+            </tbody>
+          ))}
+      </table>
+      {list.hasNextPage && (
+        <button type="button" className="btn" aria-disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {list.isFetchingNextPage ? 'Loading …' : 'More'}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const Head = () => (
+  <thead>
+    <tr>
+      <th scope="col">Promise</th>
+      <th scope="col">Ended</th>
+      <th scope="col">In time</th>
+      <th scope="col">Median</th>
+      <th scope="col">Average</th>
+    </tr>
+  </thead>
+);
+
+const Line = ({ result }: { result: Result }) => (
+  <tr>
+    <th scope="row">{metricNames[result.metric]}</th>
+    <td className="num">{result.cycles}</td>
+    <td className="num">
+      {result.kept} <span className="muted">({Math.floor((100 * result.kept) / result.cycles)} %)</span>
+    </td>
+    <td className="num">{shown(result.medianSeconds)}</td>
+    <td className="num">{shown(result.averageSeconds)}</td>
+  </tr>
+);
 
 const shown = (seconds: number) => (seconds < 1 ? 'under 1s' : durationOf(Math.round(seconds)));

@@ -4,6 +4,7 @@ import io.parlour.contacts.fields.CustomField;
 import io.parlour.contacts.fields.FieldColumns;
 import io.parlour.contacts.fields.FieldObject;
 import io.parlour.contacts.fields.StoredValues;
+import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.conditions.Caller;
 import io.parlour.kernel.conditions.Column;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -27,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What one ticket holds at this moment, read by the expressions that views select by. In the running transaction.
+/// What tickets hold at this moment, read by the expressions that views select by. In the running transaction.
 @Component
 public final class TicketFacts {
     private static final List<TicketField> FIELDS = List.copyOf(TicketCatalogue.FIELDS.values());
     private static final String SELECT = FIELDS.stream()
             .map(field -> written(field.column()) + " as " + field.key() + "_")
-            .collect(Collectors.joining(", ", "select ", """
+            .collect(Collectors.joining(", ", "select t.conversation_id, ", """
                     , t.fields as ticket_values, k.fields as contact_values, o.fields as company_values
                     from ticket t
                     join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
@@ -42,7 +44,7 @@ public final class TicketFacts {
                         select o.fields from company_contact m
                           join company o on o.organization_id = m.organization_id and o.id = m.company_id
                          where m.organization_id = c.organization_id and m.contact_id = c.contact_id) o on true
-                    where t.organization_id = :organization and t.conversation_id = :conversation"""));
+                    where t.organization_id = :organization and t.conversation_id = any (:conversations)"""));
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final JdbcClient jdbc;
@@ -57,19 +59,31 @@ public final class TicketFacts {
 
     /// Empty for what is no ticket.
     public Optional<Facts> of(OrganizationId organization, UUID conversation, Question question) {
+        return Optional.ofNullable(
+                of(organization, List.of(conversation), question).get(conversation));
+    }
+
+    /// Of many in one statement. What is no ticket is left out.
+    public Map<UUID, Facts> of(OrganizationId organization, Collection<UUID> conversations, Question question) {
         @Nullable Caller caller = question.caller();
-        return jdbc.sql(SELECT)
+        List<CustomField> added = own.of(organization);
+        Map<UUID, Facts> found = new HashMap<>();
+        jdbc.sql(SELECT)
                 .param("organization", organization.value())
-                .param("conversation", conversation)
+                .param("conversations", Sql.uuids(conversations))
                 .param("now", question.now().atOffset(ZoneOffset.UTC))
                 .param("agent", caller == null ? NOBODY : caller.agent())
-                .query((row, number) -> facts(row, own.of(organization)))
-                .optional()
-                .map(facts -> new Facts(
-                        field -> facts.getOrDefault(field, Fact.unknown()),
-                        question.now(),
-                        question.zone(),
-                        question.caller()));
+                .query(row -> {
+                    Map<String, Fact> facts = facts(row, added);
+                    found.put(
+                            row.getObject("conversation_id", UUID.class),
+                            new Facts(
+                                    field -> facts.getOrDefault(field, Fact.unknown()),
+                                    question.now(),
+                                    question.zone(),
+                                    question.caller()));
+                });
+        return found;
     }
 
     private Map<String, Fact> facts(ResultSet row, List<CustomField> added) throws SQLException {

@@ -57,9 +57,14 @@ class ChooseTerms {
         this.clock = clock;
     }
 
-    /// Read once for all tickets that are looked at.
+    /// For none to be chosen.
     Chooser of(OrganizationId organization) {
-        return new Chooser(organization, policies.all(organization));
+        return of(organization, List.of());
+    }
+
+    /// Read once for all tickets that are looked at.
+    Chooser of(OrganizationId organization, Collection<UUID> conversations) {
+        return new Chooser(organization, policies.all(organization), List.copyOf(conversations));
     }
 
     /// @param known calendars of clocks that run
@@ -78,12 +83,15 @@ class ChooseTerms {
         private final List<Policy> all;
         private final Instant now = clock.instant();
         private final Map<UUID, Optional<Condition>> conditions = new HashMap<>();
+        private final Collection<UUID> looked;
+        private @Nullable Map<UUID, Facts> facts;
         private @Nullable Fields known;
         private @Nullable Hours openings;
 
-        private Chooser(OrganizationId organization, List<Policy> all) {
+        private Chooser(OrganizationId organization, List<Policy> all, Collection<UUID> looked) {
             this.organization = organization;
             this.all = all;
+            this.looked = looked;
         }
 
         List<Policy> policies() {
@@ -108,11 +116,7 @@ class ChooseTerms {
 
         /// The first whose condition the ticket meets.
         Optional<Policy> choose(TicketLook ticket) {
-            return choose(
-                    () -> tickets.facts()
-                            .of(organization, ticket.conversation(), new Question(now, ZoneOffset.UTC, null))
-                            .orElse(NOTHING),
-                    policy -> true);
+            return choose(() -> facts(ticket), policy -> true);
         }
 
         /// The same of what the ticket held once, among the policies that held then.
@@ -155,12 +159,12 @@ class ChooseTerms {
         }
 
         /// One that asks for what is gone takes nothing.
-        private boolean takes(Policy policy, SingletonSupplier<Facts> facts) {
+        private boolean takes(Policy policy, Supplier<Facts> facts) {
             JsonNode json = policy.condition();
             return json == null
                     || conditions
                             .computeIfAbsent(policy.id(), id -> condition(json))
-                            .filter(condition -> condition.holds(facts.obtain()))
+                            .filter(condition -> condition.holds(facts.get()))
                             .isPresent();
         }
 
@@ -179,6 +183,14 @@ class ChooseTerms {
             return Stream.concat(
                     targets.stream().map(Target::calendar),
                     inherits ? openings().calendars() : Stream.empty());
+        }
+
+        private Facts facts(TicketLook ticket) {
+            Map<UUID, Facts> read = facts == null
+                    ? tickets.facts().of(organization, looked, new Question(now, ZoneOffset.UTC, null))
+                    : facts;
+            facts = read;
+            return read.getOrDefault(ticket.conversation(), NOTHING);
         }
 
         private Fields known() {

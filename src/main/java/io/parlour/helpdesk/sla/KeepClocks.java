@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +60,7 @@ class KeepClocks {
             List<Happening> happenings,
             Set<String> changed,
             Instant at) {
-        ChooseTerms.Chooser chooser = terms.of(organization);
+        ChooseTerms.Chooser chooser = terms.of(organization, List.of(conversation));
         Map<UUID, StoredClocks> stored = rows.lock(organization, List.of(conversation));
         if (chooser.none() && stored.isEmpty()) {
             return;
@@ -69,7 +70,7 @@ class KeepClocks {
 
     /// Measures tickets anew, by the policies and calendars as they are now.
     void refresh(OrganizationId organization, Collection<UUID> conversations, Instant at) {
-        ChooseTerms.Chooser chooser = terms.of(organization);
+        ChooseTerms.Chooser chooser = terms.of(organization, conversations);
         keep(organization, chooser, rows.lock(organization, conversations), conversations, List.of(), true, at);
     }
 
@@ -85,10 +86,11 @@ class KeepClocks {
         Times times = times(
                 organization, chooser, looks.values(), stored.values().stream());
         List<ClockRows.Change> changes = new ArrayList<>();
+        Map<UUID, Instant> next = new LinkedHashMap<>();
         looks.forEach((conversation, ticket) -> {
             StoredClocks before = stored.get(conversation);
             if (before == null) {
-                changes.addAll(begin(organization, chooser, ticket, times, at));
+                changes.addAll(begin(organization, chooser, ticket, times, next, at));
                 return;
             }
             Optional<Policy> policy = choose ? chooser.choose(ticket) : chooser.find(before.policy());
@@ -102,9 +104,9 @@ class KeepClocks {
                             : happenings,
                     choose,
                     at);
-            changes.addAll(save(organization, clocks, before, policy, ticket, times, at));
+            changes.addAll(save(organization, clocks, before, policy, ticket, times, next, at));
         });
-        store(organization, changes);
+        store(organization, changes, next);
     }
 
     /// A ticket as it stood elsewhere, or stands there by now, and what of its promises had passed
@@ -133,7 +135,8 @@ class KeepClocks {
         elapsed.forEach((metric, passed) -> clocks.carry(metric, passed, at));
         StoredClocks before = stored == null ? StoredClocks.none(conversation, clocks.standing()) : stored;
         warnings.passOver(clocks, before, policy, ticket, times, at);
-        store(organization, save(organization, clocks, before, policy, ticket, times, at));
+        Map<UUID, Instant> next = new LinkedHashMap<>();
+        store(organization, save(organization, clocks, before, policy, ticket, times, next, at), next);
     }
 
     /// What happened to a ticket without anybody having told its clocks.
@@ -153,7 +156,8 @@ class KeepClocks {
         return missed;
     }
 
-    private void store(OrganizationId organization, List<ClockRows.Change> changes) {
+    private void store(OrganizationId organization, List<ClockRows.Change> changes, Map<UUID, Instant> next) {
+        warnings.lookAgain(organization, next);
         if (!changes.isEmpty()) {
             rows.save(organization, changes);
             Set<UUID> moved =
@@ -183,14 +187,19 @@ class KeepClocks {
     }
 
     private List<ClockRows.Change> begin(
-            OrganizationId organization, ChooseTerms.Chooser chooser, TicketLook ticket, Times times, Instant at) {
+            OrganizationId organization,
+            ChooseTerms.Chooser chooser,
+            TicketLook ticket,
+            Times times,
+            Map<UUID, Instant> next,
+            Instant at) {
         Optional<Policy> policy = chooser.choose(ticket);
         if (policy.isEmpty() || ticket.category().over() || ticket.spam()) {
             return List.of();
         }
         Clocks clocks = Clocks.made(times, made(ticket, chooser.terms(policy.get(), ticket), at));
         StoredClocks none = StoredClocks.none(ticket.conversation(), clocks.standing());
-        return save(organization, clocks, none, policy, ticket, times, at);
+        return save(organization, clocks, none, policy, ticket, times, next, at);
     }
 
     static Happening.Made made(TicketLook ticket, Terms terms, Instant at) {
@@ -198,6 +207,8 @@ class KeepClocks {
     }
 
     /// What of its clocks is to be stored.
+    ///
+    /// @param next gets when it is to be looked at again
     private List<ClockRows.Change> save(
             OrganizationId organization,
             Clocks clocks,
@@ -205,8 +216,13 @@ class KeepClocks {
             Optional<Policy> policy,
             TicketLook ticket,
             Times times,
+            Map<UUID, Instant> next,
             Instant at) {
-        Set<String> told = warnings.tell(organization, clocks, before, policy, ticket, times, at);
+        TellWarnings.Told warned = warnings.tell(organization, clocks, before, policy, ticket, times, at);
+        Instant again = warned.next();
+        if (again != null) {
+            next.put(ticket.conversation(), again);
+        }
         @Nullable UUID policyId = policy.map(Policy::id).orElse(null);
         boolean same = clocks.standing().equals(before.standing()) && Objects.equals(policyId, before.policy());
         if (before.clocks().isEmpty() || !same) {
@@ -219,7 +235,7 @@ class KeepClocks {
         List<ClockRows.Change> changes = new ArrayList<>();
         for (SlaClock clock : clocks.all()) {
             String key = StoredClocks.key(clock);
-            if (voided || told.contains(key) || !clock.equals(known.get(key))) {
+            if (voided || warned.clocks().contains(key) || !clock.equals(known.get(key))) {
                 changes.add(new ClockRows.Change(
                         ticket.conversation(), clock, clocks.shown(clock), before.toldOf(clock), ticket));
             }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PassTime {
     /// So many tickets in one transaction, which takes far less than a second.
-    private static final int STEP = 50;
+    private static final int STEP = 100;
 
     private final KeepClocks keep;
     private final TicketLooks tickets;

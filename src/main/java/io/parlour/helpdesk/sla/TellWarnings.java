@@ -6,14 +6,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Says that promises near or were missed, once each, and has a ticket looked at when the next moment comes (HD-53).
+/// Says that promises near or were missed, once each, and has tickets looked at when the next moment
+/// comes (HD-53).
 @Component
 class TellWarnings {
     private final ApplicationEventPublisher publisher;
@@ -26,8 +29,13 @@ class TellWarnings {
         this.jdbc = jdbc;
     }
 
-    /// The clocks of which something was told.
-    Set<String> tell(
+    /// What became of a ticket.
+    ///
+    /// @param clocks of which something was told
+    /// @param next when it is to be looked at; null for never
+    record Told(Set<String> clocks, @Nullable Instant next) {}
+
+    Told tell(
             OrganizationId organization,
             Clocks clocks,
             StoredClocks stored,
@@ -36,7 +44,7 @@ class TellWarnings {
             Times times,
             Instant now) {
         if (clocks.standing().voided() != null) {
-            return Set.of();
+            return new Told(Set.of(), null);
         }
         Set<String> told = new HashSet<>();
         List<Instant> next = new ArrayList<>();
@@ -71,8 +79,7 @@ class TellWarnings {
                 }
             }
         }
-        next.stream().min(Instant::compareTo).ifPresent(at -> timer.set(organization, ticket.conversation(), at));
-        return told;
+        return new Told(told, next.stream().min(Instant::compareTo).orElse(null));
     }
 
     /// What was neared and missed before it was measured here is not told.
@@ -95,7 +102,13 @@ class TellWarnings {
         }
     }
 
-    /// Until when a reply may still be undone that would answer in time (rule g); null when there is none.
+    /// Has tickets that the transaction has locked looked at when their next moments come.
+    void lookAgain(OrganizationId organization, Map<UUID, Instant> looks) {
+        timer.set(organization, looks);
+    }
+
+    /// Until when a reply may still be undone that would answer in time (rule g); null when there is
+    /// none.
     @Nullable
     Instant held(OrganizationId organization, TicketLook ticket) {
         return jdbc

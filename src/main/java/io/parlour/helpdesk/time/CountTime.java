@@ -14,10 +14,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Counts an agent's time on tickets as its windows tell of it (HD-89). Instants are the server's. No second counts
-/// twice, in whichever window or ticket it is told of: what lies before the end of what is counted is dropped.
+/// Counts an agent's time on tickets as its windows tell of it (HD-89). Instants are the server's. No
+/// second counts twice, in whichever window or ticket it is told of: what lies before the end of what
+/// is counted is dropped.
 ///
-/// Errors: `not-found`, also for what is no ticket; 409 `time.off`; `input.invalid` (millis, agoMillis, seconds).
+/// Errors: `not-found`, also for what is no ticket; 409 `time.off`; `input.invalid` (millis, agoMillis,
+/// seconds).
 @Component
 public final class CountTime {
     private static final long MOST = Duration.ofHours(1).toMillis();

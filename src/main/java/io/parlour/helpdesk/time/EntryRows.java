@@ -17,8 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class EntryRows {
     private static final String SELECT = """
-            select e.id, e.conversation_id, e.message_id, e.agent_id, a.name, e.seconds, e.source, e.billable, e.note, e.at,
-                b.name as changed_by
+            select e.id, e.conversation_id, e.message_id, e.agent_id, a.name, e.seconds, e.source, e.billable, e.note,
+                e.at, b.name as changed_by
               from time_entry e
               join agent a on a.organization_id = e.organization_id and a.id = e.agent_id
               left join agent b on b.organization_id = e.organization_id and b.id = e.changed_by
@@ -48,8 +48,8 @@ class EntryRows {
     /// @param seq of the message it was spent on; null for none
     void insert(OrganizationId organization, Fresh entry, @Nullable Long seq) {
         jdbc.sql("""
-                        insert into time_entry (organization_id, id, conversation_id, message_id, agent_id, seconds, source,
-                            billable, note, at)
+                        insert into time_entry (organization_id, id, conversation_id, message_id, agent_id, seconds,
+                            source, billable, note, at)
                         values (:organization, :id, :conversation,
                             (select m.id from message m where m.organization_id = :organization
                                 and m.conversation_id = :conversation and m.seq = :seq),

@@ -17,7 +17,8 @@ class RunningRows {
         this.jdbc = jdbc;
     }
 
-    /// Until when the agent's time is counted. It is locked: one agent's time is counted by one at a time.
+    /// Until when the agent's time is counted. It is locked: one agent's time is counted by one at a
+    /// time.
     Instant lock(OrganizationId organization, UUID agent) {
         return jdbc.sql("""
                         insert into time_counted as t (organization_id, agent_id, until_at)

@@ -121,7 +121,8 @@ class SumRows {
         };
     }
 
-    /// Of all time: of a ticket with its parts, of its contact, and of its contact's company if it has one.
+    /// Of all time: of a ticket with its parts, of its contact, and of its contact's company if it has
+    /// one.
     TimeSums.Spent spent(OrganizationId organization, Sight sight, UUID conversation) {
         TimeSums.Total ticket = jdbc.sql("select " + SUMS + """
                           from time_entry e

@@ -14,15 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Time written down on a ticket (HD-89): added by whoever may write notes there, changed and taken back by its own
-/// agent and by those who may change that of others.
+/// Time written down on a ticket (HD-89): added by whoever may write notes there, changed and taken
+/// back by its own agent and by those who may change that of others.
 ///
-/// Errors: `not-found`, `access.denied`; 409 `time.off`, `time.too-many` beyond a thousand without a message in one
-/// ticket; `input.invalid` (seconds, note, at).
+/// Errors: `not-found`, `access.denied`; 409 `time.off`, `time.too-many` beyond a thousand without a
+/// message in one ticket; `input.invalid` (seconds, note, at).
 @Component
 public final class TimeEntries {
     static final int MOST = 1_000;
@@ -124,20 +123,20 @@ public final class TimeEntries {
 
     public void change(AgentPrincipal agent, UUID conversation, UUID id, Wish wish) {
         OrganizationId organization = agent.organization();
-        own(agent, conversation, id, found -> {
+        own(agent, conversation, id, () -> {
             Wish checked = checked(wish);
             rows.update(organization, id, checked, agent.agent(), Sql.now(work.base().clock()));
         });
     }
 
     public void remove(AgentPrincipal agent, UUID conversation, UUID id) {
-        own(agent, conversation, id, found -> {
+        own(agent, conversation, id, () -> {
             work.base().transactions().deleting("time-entry-removed");
             rows.remove(agent.organization(), id);
         });
     }
 
-    private void own(AgentPrincipal agent, UUID conversation, UUID id, Consumer<TimeEntry> then) {
+    private void own(AgentPrincipal agent, UUID conversation, UUID id, Runnable then) {
         desk.require(agent, ConversationPermissions.VIEW, conversation);
         OrganizationId organization = agent.organization();
         work.base().transactions().in(organization, () -> {
@@ -145,7 +144,7 @@ public final class TimeEntries {
             if (!found.agent().equals(agent.agent())) {
                 desk.require(agent, HelpdeskPermissions.TIME_OTHERS, conversation);
             }
-            then.accept(found);
+            then.run();
             tell(organization, conversation);
         });
     }

@@ -1,6 +1,5 @@
 package io.parlour.helpdesk.time;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.Sight;
@@ -24,15 +23,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Where time went (HD-89), as far as an agent sees: by ticket, contact, company or agent, and every entry as CSV
-/// (RFC 4180) for those who may take tickets out.
+/// Where time went (HD-89), as far as an agent sees: by ticket, contact, company or agent, and every
+/// entry as CSV (RFC 4180) for those who may take tickets out.
 ///
-/// Errors: `not-found`, `access.denied`, `page.cursor-invalid`; `input.invalid` (from, to); 422 `export.too-many`; 503
-/// `database.busy`.
+/// Errors: `not-found`, `access.denied`, `page.cursor-invalid`; `input.invalid` (from, to); 422
+/// `export.too-many`; 503 `database.busy`.
 @Component
 public final class TimeSums {
     static final int MOST_LINES = 20_000;
     private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final UUID NONE = new UUID(0, 0);
     private static final List<String> HEAD = List.of(
@@ -51,7 +51,6 @@ public final class TimeSums {
         COMPANY,
         AGENT;
 
-        @JsonValue
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -158,7 +157,11 @@ public final class TimeSums {
     }
 
     private SumRows.Range range(@Nullable Instant from, @Nullable Instant to) {
-        Instant end = to == null ? Sql.now(clock) : to;
+        Instant now = Sql.now(clock);
+        Instant end = to == null ? now : to;
+        if (end.isAfter(now.plus(LONGEST)) || end.isBefore(FIRST)) {
+            throw Problem.invalid("to", "range", "Within a year from now.");
+        }
         Instant begin = from == null ? end.minus(Duration.ofDays(30)) : from;
         if (!begin.isBefore(end)) {
             throw Problem.invalid("from", "range", "It begins before it ends.");

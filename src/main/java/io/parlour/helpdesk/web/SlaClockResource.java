@@ -5,6 +5,7 @@ import io.parlour.helpdesk.sla.PreviewHours;
 import io.parlour.helpdesk.sla.PromiseResults;
 import io.parlour.helpdesk.sla.ReadClocks;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.kernel.Page;
 import io.parlour.organizations.calendars.CalendarRules;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -88,7 +89,19 @@ class SlaClockResource {
         return results.of(agent, days);
     }
 
-    /// Of each the clock that is due first. Conversations out of sight, and those without a clock, are left out.
+    /// The same by `agents`, `departments` or `policies`, as they were when the clocks stopped.
+    @GetMapping("/sla-results/{by}")
+    Page<PromiseResults.Part> slaResultsBy(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable String by,
+            @RequestParam(defaultValue = "30") int days,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return results.by(agent, by, days, cursor, Page.limit(limit));
+    }
+
+    /// Of each the clock that is due first. Conversations out of sight, and those without a clock, are
+    /// left out.
     @GetMapping("/sla-clocks")
     ReadClocks.Clocks slaClocks(
             @AuthenticationPrincipal AgentPrincipal agent, @RequestParam @Size(max = 100) List<UUID> conversations) {

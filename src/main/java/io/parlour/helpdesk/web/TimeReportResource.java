@@ -58,7 +58,8 @@ class TimeReportResource {
         return settings.of(agent.organization());
     }
 
-    /// By ticket, contact, company or agent, of at most 366 days; the last thirty unless said otherwise.
+    /// By ticket, contact, company or agent, of at most 366 days; the last thirty unless said
+    /// otherwise.
     @GetMapping("/time-sums")
     TimeSums.Sums timeSums(
             @AuthenticationPrincipal AgentPrincipal agent,

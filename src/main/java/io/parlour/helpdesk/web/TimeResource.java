@@ -69,7 +69,8 @@ class TimeResource {
         return timer.running(agent, id);
     }
 
-    /// That the agent worked on it for so long until so long ago. What is counted already counts no more.
+    /// That the agent worked on it for so long until so long ago. What is counted already counts no
+    /// more.
     @PostMapping("/timer")
     Running countTime(
             @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody CountTime.Told told) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /// Two windows never count the same second twice for one agent (HD-89), against the running database.
 class CountTimeIT {
-    /// 2,000 histories were tried once: `-Dparlour.histories=2000`.
+    /// More are tried by `-Dparlour.histories=2000`.
     private static final int HISTORIES = Integer.getInteger("parlour.histories", 10);
 
     private static final Instant BEGIN = Instant.parse("2030-01-01T09:00:00Z");
@@ -97,8 +97,8 @@ class CountTimeIT {
         assertThat(counted(colleague)).as("another's minute is their own").isEqualTo(60_000);
     }
 
-    /// Windows tell of what they like, late and twice, from several tickets: in all it is never more than the moments
-    /// that were told of, and as much as a slow count of single moments makes it.
+    /// Windows tell of what they like, late and twice, from several tickets: in all it is never more
+    /// than the moments that were told of, and as much as a slow count of single moments makes it.
     @Test
     void inRandomHistoriesNoMomentOfAnAgentCountsTwice() {
         for (int history = 0; history < HISTORIES; history++) {

@@ -13,7 +13,8 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class StretchTest {
-    /// Windows tell in any order, of any time: what is counted never overlaps, and nothing is counted that none told.
+    /// Windows tell in any order, of any time: what is counted never overlaps, and nothing is counted
+    /// that none told.
     @Property
     void howeverWindowsTellOfTheirTimeNoMomentIsCountedTwice(
             @ForAll @Size(max = 40) List<@IntRange(max = 500) Integer> begins,
