@@ -141,7 +141,7 @@ grant execute on function ticket_search_places(uuid, tsquery, tsquery, text, int
 -- Of a term that stands nearly everywhere, the newest `up_to` are answered for each place. A row without an id says so.
 -- What holds all terms of the bits `wanted` is answered all the same, in one message however old it is: to find it in
 -- several, fifteen hundred messages are read of the newest tickets that hold those of them that are rarer, else four
--- times as many matches are looked at.
+-- times as many matches of at most four.
 drop function ticket_search(uuid, text, uuid[], text[], boolean[], text[], integer);
 create function ticket_search(viewer uuid, scope text, departments uuid[], terms text[], beginnings boolean[],
     places text[], chosen text[], wanted integer, up_to integer)
@@ -173,6 +173,8 @@ declare
     likely uuid[];
     parts uuid[];
     few boolean := false;
+    looked integer := 0;
+    i integer;
 begin
     for i in 1 .. cardinality(terms) loop
         mark := 1 << (i - 1);
@@ -235,7 +237,8 @@ begin
         parts := ticket_search_parts(organization, likely);
         few := true;
     end if;
-    for i in 1 .. cardinality(terms) loop
+    -- the rarest first
+    for i in select g from generate_series(1, cardinality(terms)) g order by lasts[g] - firsts[g] nulls last loop
         mark := 1 << (i - 1);
         continue when cardinality(terms) = 1 or cut & mark = 0;
         continue when wanted & mark <> 0 and (enough or wanted = mark or cardinality(likely) = 0);
@@ -256,6 +259,8 @@ begin
             continue;
         end if;
         if firsts[i] is null then
+            continue when looked = 4;
+            looked := looked + 1;
             select m.* into those, at_seqs, whole
                 from ticket_search_messages(organization, queries[i], places[i], reach, reach) m;
         else
@@ -274,14 +279,19 @@ begin
                 array_fill(mark, array[cardinality(those)]), at_seqs) h);
             likely := case when likely is null then those
                 else array(select unnest(likely) intersect select unnest(those)) end;
+            if cardinality(likely) <= 1000 then
+                parts := ticket_search_parts(organization, likely);
+                few := (select coalesce(sum(c.last_seq), 0) <= 3000 from conversation c
+                    where c.organization_id = organization and c.id = any (parts));
+            end if;
         end if;
     end loop;
-    if sure = 0 then
+    if sure = 0 and not few then
         parts := ticket_search_parts(organization, likely);
     end if;
     for i in 1 .. cardinality(terms) loop
         mark := 1 << (i - 1);
-        continue when cut & mark = 0 or lasts[i] is null or (wanted & mark <> 0 and (few or enough));
+        continue when cut & mark = 0 or lasts[i] is null or (wanted & mark <> 0 and (enough or (few and sure <> 0)));
         those := case when wanted & mark <> 0 then parts else conversations || parts end;
         select array_agg(k.id), array_agg(k.seq) into those, at_seqs
             from unnest(known[firsts[i]:lasts[i]], known_seqs[firsts[i]:lasts[i]]) k (id, seq)

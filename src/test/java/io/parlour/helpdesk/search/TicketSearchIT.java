@@ -96,7 +96,7 @@ class TicketSearchIT {
         assertThat(scene.found("quokka status:new assignee:none channel:mail created:<1h"))
                 .containsExactly(file);
         assertThat(scene.found("filename:warranty_card")).containsExactly(file);
-        assertThat(scene.found("has:attachment")).containsExactly(file);
+        assertThat(scene.found("quokka has:attachment")).containsExactly(file);
         assertThat(scene.found("from:jonas quokka")).containsExactly(file);
         assertThat(scene.found("from:marta quokka")).isEmpty();
         assertThat(scene.found("wholesale")).containsExactly(file);
