@@ -396,10 +396,27 @@ class RightsIT {
                 .toList();
     }
 
+    /// Of the things that its path names, or one of each kind where it names none of them.
     private List<UUID> ids(Route route) {
-        return route.path().contains("{")
-                ? List.of(foreign.getFirst(), message, scene.contact, scene.colleague, elsewhere)
-                : List.of(elsewhere);
+        if (!route.path().contains("{")) {
+            return List.of(elsewhere);
+        }
+        Map<String, UUID> kinds = Map.of(
+                "conversation|ticket|chat",
+                foreign.getFirst(),
+                "message",
+                message,
+                "contact",
+                scene.contact,
+                "agent",
+                scene.colleague,
+                "department",
+                elsewhere);
+        List<UUID> named = kinds.entrySet().stream()
+                .filter(kind -> Stream.of(kind.getKey().split("\\|")).anyMatch(route.path()::contains))
+                .map(Map.Entry::getValue)
+                .toList();
+        return named.isEmpty() ? List.copyOf(kinds.values()) : named;
     }
 
     private static String with(Route route, UUID id) {
