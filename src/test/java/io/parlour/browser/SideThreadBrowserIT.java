@@ -46,7 +46,7 @@ class SideThreadBrowserIT {
             Agent agent = demo.agent(office, "/inbox/queue").choose("Grinder scrapes");
             Page page = agent.page();
             Locator block = page.getByRole(AriaRole.REGION, named("Side threads"));
-            assertThat(block).containsText("without the customer reading along");
+            block.getByText("without the customer reading along").waitFor();
             button(block, "Side thread").click();
             Locator dialog = page.getByRole(AriaRole.DIALOG);
             dialog.getByLabel("To").fill("sue@supplier.example");
@@ -57,12 +57,15 @@ class SideThreadBrowserIT {
             Locator pane = page.getByRole(AriaRole.COMPLEMENTARY, named("Side thread: Burr set"));
             assertThat(pane).containsText("Waits for an answer");
             Locator composer = pane.locator("textarea");
+            composer.waitFor();
             assertThat(pane.getByRole(AriaRole.GROUP, within("Whom it goes to"))).containsText("sue@supplier.example");
             composer.fill("Is one in stock?");
             Locator own = page.locator("section.talk form.composer textarea");
             own.fill("We are asking our supplier.");
             drafts(app, 2);
             page.reload();
+            composer.waitFor();
+            own.waitFor();
             assertThat(composer).hasValue("Is one in stock?");
             assertThat(own).hasValue("We are asking our supplier.");
 
