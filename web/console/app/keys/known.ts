@@ -61,6 +61,7 @@ export const known: readonly Known[] = [
     ['ticket-priority', 'Set the priority', 'p'],
     ['ticket-tag', 'Tag the ticket', 't'],
     ['snooze', 'Snooze the ticket', 'z'],
+    ['snooze-me', 'Snooze the ticket for me', 'shift+z'],
     ['solve', 'Solve the ticket', 'e'],
     ['solve-next', 'Solve it and go to the next', 'shift+e'],
     ['remind', 'Set a reminder', ''],

@@ -8,6 +8,7 @@ import { upcoming } from '../../app/parts/time.ts';
 import { http } from '../../app/server.ts';
 import { useStatuses } from '../../helpdesk/tickets/statuses.ts';
 import { type TicketWish, useChangeTicket, useTicket } from '../../helpdesk/tickets/ticket.ts';
+import { useMySnooze, useSnoozeForMe } from '../../helpdesk/tickets/my-snooze.ts';
 import { iconOf, useTicketWords } from '../../helpdesk/tickets/look.ts';
 import { statusChoices } from '../../helpdesk/tickets/words.ts';
 import { useAgents } from '../../identity/agents.ts';
@@ -16,7 +17,7 @@ import { useConversationActions } from '../changes.ts';
 import { snoozeTimes, typedTime, type SnoozeOption } from './snooze.ts';
 import { Remind } from './Remind.tsx';
 
-type Asked = 'assign' | 'status' | 'priority' | 'tag' | 'snooze' | 'remind';
+type Asked = 'assign' | 'status' | 'priority' | 'tag' | 'snooze' | 'snooze-me' | 'remind';
 
 /** What can be done with an open ticket, each by its key (HD-90); what is to be chosen is asked for. */
 export function TicketActions({ row }: { row: Row }) {
@@ -31,6 +32,8 @@ export function TicketActions({ row }: { row: Row }) {
   const locked = closed ?? (ticket ? undefined : 'the ticket is not read yet');
   const over = category === 'solved' ? 'it is solved' : locked;
   const snoozed = ticket?.workflow.snoozedUntil ?? null;
+  const mine = useMySnooze(row.id, ticket !== undefined);
+  const snoozeForMe = useSnoozeForMe(row.id);
   const solve = () => change({ category: 'solved' }, 'Solved', { category: category === 'new' ? 'open' : category });
   const offer = (id: string, label: string, icon: Action['icon'], unable: string | undefined, run: () => void) => ({ id, label, icon, group: 'Ticket' as const, prior: true, unable, run });
   useActions([
@@ -42,6 +45,9 @@ export function TicketActions({ row }: { row: Row }) {
     snoozed
       ? offer('snooze', 'Wake the ticket', 'clock', locked, () => change({ awake: true }, 'Awake again', { snoozedUntil: snoozed }))
       : offer('snooze', 'Snooze the ticket', 'clock', over, () => setAsked('snooze')),
+    mine
+      ? offer('snooze-me', 'Wake the ticket for me', 'clock', locked, () => snoozeForMe(null, 'Awake again for you', mine))
+      : offer('snooze-me', 'Snooze the ticket for me', 'clock', locked, () => setAsked('snooze-me')),
     offer('solve', 'Solve the ticket', 'check', over, solve),
     offer('solve-next', 'Solve it and go to the next', 'check', over, () => {
       solve();
@@ -85,6 +91,8 @@ function Ask(props: AskProps) {
       return <Tag {...props} />;
     case 'snooze':
       return <Snooze {...props} />;
+    case 'snooze-me':
+      return <SnoozeForMe {...props} />;
   }
 }
 
@@ -144,21 +152,36 @@ function Tag({ ticket, change, close }: AskProps) {
 }
 
 function Snooze({ row, change, close }: AskProps) {
+  return <Until row={row} title="Snooze for all until" close={close} choose={(until, words) => change({ snoozedUntil: until }, `It sleeps until ${words}`, { awake: true })} />;
+}
+
+function SnoozeForMe({ row, close }: AskProps) {
+  const snooze = useSnoozeForMe(row.id);
+  return <Until row={row} title="Snooze for me until" close={close} choose={(until, words) => snooze(until, `It sleeps for you until ${words}`, null)} />;
+}
+
+interface UntilProps {
+  readonly row: Row;
+  readonly title: string;
+  readonly close: () => void;
+  readonly choose: (until: string, words: string) => void;
+}
+
+function Until({ row, title, close, choose }: UntilProps) {
   const next = useQuery({ queryKey: ['next-business-day', row.id], queryFn: () => http.get<{ at: string | null }>(`conversations/${row.id}/next-business-day`), staleTime: 60_000 });
   const now = new Date();
   const times = snoozeTimes(now, next.data?.at ? new Date(next.data.at) : null);
   const until = (option: Option) => (option as SnoozeOption).until;
   return (
     <Pick
-      title="Snooze until"
+      title={title}
       options={times}
       make={(typed) => {
         const at = typedTime(typed, now);
         return at && ({ id: 'typed', label: upcoming(at.getTime(), now.getTime()), icon: 'clock', until: at } as SnoozeOption);
       }}
       close={close}
-      choose={(option) => change({ snoozedUntil: until(option).toISOString() }, option.id === 'reply' ? 'It sleeps until they write' : `It sleeps until ${upcoming(until(option).getTime(), now.getTime())}`, { awake: true })}
+      choose={(option) => choose(until(option).toISOString(), option.id === 'reply' ? 'they write' : upcoming(until(option).getTime(), now.getTime()))}
     />
   );
 }
-

@@ -13,6 +13,7 @@ import { SatisfactionBlock } from '../satisfaction/SatisfactionBlock.tsx';
 import { Routing } from '../assignment/Routing.tsx';
 import { SensitiveLine } from '../sensitive/SensitiveLine.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
+import { useMySnooze, useSnoozeForMe } from './my-snooze.ts';
 import { useStatuses } from './statuses.ts';
 import { useKnownTags } from './ticket.ts';
 import { iconOf, useTicketWords } from './look.ts';
@@ -48,6 +49,8 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
   const closed = workflow.category === 'closed';
   const now = Date.now();
   const [rules, setRules] = useState(false);
+  const mine = useMySnooze(ticket.conversation, true);
+  const snoozeForMe = useSnoozeForMe(ticket.conversation);
   const statuses = useStatuses().data ?? [];
   const own = statuses.find((each) => each.id === workflow.status);
   return (
@@ -108,6 +111,17 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
               {upcoming(Date.parse(workflow.snoozedUntil), now)}{' '}
               <button type="button" className="link" onClick={() => change({ awake: true })}>
                 Wake it
+              </button>
+            </dd>
+          </>
+        )}
+        {mine && (
+          <>
+            <dt>Snoozed for you until</dt>
+            <dd>
+              {upcoming(Date.parse(mine), now)}{' '}
+              <button type="button" className="link" onClick={() => snoozeForMe(null, 'Awake again for you', mine)}>
+                Wake it<span className="sr"> for you</span>
               </button>
             </dd>
           </>

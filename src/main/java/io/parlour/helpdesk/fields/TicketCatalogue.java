@@ -147,6 +147,10 @@ final class TicketCatalogue {
             TicketField.ofAsker("followed", "I follow it", """
                     (exists (select from ticket_follower w where w.organization_id = t.organization_id
                         and w.conversation_id = t.conversation_id and w.agent_id = :agent))"""),
+            TicketField.ofAsker("snoozed_by_me", "I snoozed it for myself", """
+                    (t.conversation_id = any (array(select z.conversation_id from ticket_snooze z
+                        where z.organization_id = :organization and z.agent_id = :agent
+                          and z.until > cast(:now as timestamptz))))"""),
             TicketField.ofAsker("to_read", "it is mine to read and unread", MyUnread.SQL),
             TicketField.ofAsker("mentions", "a note names me", """
                     (exists (select from message_mention n where n.organization_id = t.organization_id

@@ -1,4 +1,5 @@
-/// Until when tickets sleep: the days on which their department works (HD-87).
+/// Until when tickets sleep: the days on which their department works, and what sleeps for one agent
+/// alone (HD-87).
 @NullMarked
 package io.parlour.helpdesk.snooze;
 

@@ -18,9 +18,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// How many tickets each view holds for an agent. Agents who see the same share the numbers of views that do
-/// not ask who looks (HD-24): all those who see everything, and those of the same departments what is in these; what is
-/// an agent's own elsewhere is counted beside it.
+/// How many tickets each view holds for an agent. Agents who see the same share the numbers
+/// of views that do not ask who looks, where nothing sleeps for one alone (HD-24): all those who see
+/// everything, and those of the same departments what is in these; what is an agent's own elsewhere is
+/// counted beside it.
 @Component
 public final class CountViews {
     private final ReadViews views;
@@ -53,12 +54,13 @@ public final class CountViews {
     public Counts count(AgentPrincipal agent) {
         Fields known = fields.of(agent.organization());
         Sight sight = desk.sight(agent);
+        boolean sleeps = list.sleeps(agent);
         Map<String, @Nullable Long> numbers = new LinkedHashMap<>();
         Set<String> more = new HashSet<>();
         for (ReadViews.Listed listed : views.all(agent)) {
             if (!listed.hidden()) {
                 String id = listed.view().id();
-                TicketCount count = listed.broken() ? null : count(agent, sight, listed.view(), known);
+                TicketCount count = listed.broken() ? null : count(agent, sight, listed.view(), known, sleeps);
                 numbers.put(id, count == null ? null : count.count());
                 if (count != null && count.more()) {
                     more.add(id);
@@ -68,11 +70,14 @@ public final class CountViews {
         return new Counts(numbers, more);
     }
 
-    private @Nullable TicketCount count(AgentPrincipal agent, Sight sight, View view, Fields known) {
+    /// @param sleeps whether something sleeps for the agent alone
+    private @Nullable TicketCount count(AgentPrincipal agent, Sight sight, View view, Fields known, boolean sleeps) {
         Condition condition = Condition.read(view.condition(), known, "");
         String asked = view.condition().toString();
         OrganizationId organization = agent.organization();
-        boolean asker = sight.scope() == Scope.OWN || TicketFields.dependsOnAsker(condition);
+        boolean asker = sight.scope() == Scope.OWN
+                || TicketFields.dependsOnAsker(condition)
+                || (sleeps && !Selection.asksForAsleep(condition));
         if (asker || sight.scope() != Scope.DEPARTMENT) {
             Key key = new Key(organization, asker ? agent.agent() : null, Set.of(), asked);
             return counts.of(key, () -> counted(agent, sight, condition, ListTickets.Part.WHOLE));

@@ -5,12 +5,12 @@ import io.parlour.conversations.Sight;
 import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.fields.TicketFields;
+import io.parlour.helpdesk.snooze.SnoozeForMe;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Caller;
-import io.parlour.kernel.conditions.Column;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Fields;
 import io.parlour.kernel.conditions.Question;
@@ -19,19 +19,20 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The tickets of a view that an agent sees, with their number: page, count and groups of one snapshot (HD-23).
 ///
-/// Errors: `page.cursor-invalid`; 503 `view.too-slow`, with the field that takes the time, after two seconds.
+/// Errors: `page.cursor-invalid`; 503 `view.too-slow`, with the field that takes the time, after two
+/// seconds.
 @Component
 public final class ListTickets {
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /// Which of the tickets that an agent sees. Those of its departments and its own elsewhere are the whole together.
+    /// Which of the tickets that an agent sees. Those of its departments and its own elsewhere are the
+    /// whole together.
     enum Part {
         WHOLE(""),
         OF_DEPARTMENTS(" and (c.department_id is null or c.department_id = any (:departments))"),
@@ -50,14 +51,21 @@ public final class ListTickets {
     private final TicketRows rows;
     private final CountTickets counting;
     private final TicketFields fields;
+    private final SnoozeForMe snoozes;
     private final Desk desk;
     private final Transactions transactions;
     private final Clock clock;
 
-    ListTickets(TicketRows rows, CountTickets counting, TicketFields fields, Desk desk, Transactions transactions, Clock clock) {
-        this.rows = rows;
-        this.counting = counting;
+    /// @param counting how many there are
+    @Component("listedTicketRows")
+    record Rows(TicketRows rows, CountTickets counting) {}
+
+    ListTickets(
+            Rows rows, TicketFields fields, SnoozeForMe snoozes, Desk desk, Transactions transactions, Clock clock) {
+        this.rows = rows.rows();
+        this.counting = rows.counting();
         this.fields = fields;
+        this.snoozes = snoozes;
         this.desk = desk;
         this.transactions = transactions;
         this.clock = clock;
@@ -70,8 +78,7 @@ public final class ListTickets {
     /// Of the tickets that `sight` shows.
     TicketPage page(AgentPrincipal agent, Sight sight, Shape shape, Fields known, @Nullable String cursor, int limit) {
         Cursor after = Cursor.decode(cursor, shape.order().size() + 1);
-        Selection selection = Selection.of(
-                agent.organization(), sight, shape.condition(), fields.columns(agent.organization()), question(agent));
+        Selection selection = selection(agent, sight, shape.condition());
         return snapshot(agent, shape.condition(), () -> {
             List<TicketRows.Keyed> found = rows.page(agent.organization(), selection, shape, after, limit + 1);
             boolean more = found.size() > limit;
@@ -86,17 +93,29 @@ public final class ListTickets {
         });
     }
 
+    /// What an agent sees of a condition; what sleeps for it alone only where that is asked for
+    /// (HD-87).
+    Selection selection(AgentPrincipal agent, Sight sight, Condition condition) {
+        Selection selection = Selection.of(
+                agent.organization(), sight, condition, fields.columns(agent.organization()), question(agent));
+        return Selection.asksForAsleep(condition) || !sleeps(agent) ? selection : selection.awake();
+    }
+
+    /// Whether something sleeps for the agent alone: another who sees the same is told otherwise.
+    boolean sleeps(AgentPrincipal agent) {
+        return snoozes.any(agent.organization(), agent.agent());
+    }
+
     TicketCount count(AgentPrincipal agent, Condition condition) {
         return count(agent, desk.sight(agent), condition, Part.WHOLE);
     }
 
     TicketCount count(AgentPrincipal agent, Sight sight, Condition condition, Part part) {
         OrganizationId organization = agent.organization();
-        Question question = question(agent);
-        Function<String, Column> columns = fields.columns(organization);
         Selection selection = part == Part.WHOLE
-                ? Selection.of(organization, sight, condition, columns, question)
-                : Selection.of(organization, sight, condition, columns, question, part.seen);
+                ? selection(agent, sight, condition)
+                : Selection.of(
+                        organization, sight, condition, fields.columns(organization), question(agent), part.seen);
         return snapshot(agent, condition, () -> counting.count(selection));
     }
 

@@ -2,7 +2,6 @@ package io.parlour.helpdesk.views;
 
 import io.parlour.conversations.Desk;
 import io.parlour.database.Transactions;
-import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.identity.AgentPrincipal;
 import java.util.List;
 import java.util.Objects;
@@ -17,21 +16,13 @@ import org.springframework.stereotype.Component;
 public final class ListedTickets {
     private final FindView find;
     private final ListTickets list;
-    private final TicketFields fields;
     private final Desk desk;
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
-    ListedTickets(
-            FindView find,
-            ListTickets list,
-            TicketFields fields,
-            Desk desk,
-            JdbcClient jdbc,
-            Transactions transactions) {
+    ListedTickets(FindView find, ListTickets list, Desk desk, JdbcClient jdbc, Transactions transactions) {
         this.find = find;
         this.list = list;
-        this.fields = fields;
         this.desk = desk;
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -39,12 +30,7 @@ public final class ListedTickets {
 
     public List<UUID> of(AgentPrincipal agent, String view, int limit) {
         FindView.Open open = find.open(agent, view);
-        Selection selection = Selection.of(
-                agent.organization(),
-                desk.sight(agent),
-                open.shape().condition(),
-                fields.columns(agent.organization()),
-                list.question(agent));
+        Selection selection = list.selection(agent, desk.sight(agent), open.shape().condition());
         return transactions.snapshot(
                 agent.organization(),
                 ListTickets.PATIENCE,

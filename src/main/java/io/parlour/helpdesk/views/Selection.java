@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The tickets of a condition that one agent sees. The organization and what the agent may see stand outside of the
-/// condition, whatever that is (HD-5).
+/// The tickets of a condition that one agent sees. The organization and what the agent may see stand
+/// outside of the condition, whatever that is (HD-5).
 ///
 /// @param where what is asked of `t`, the ticket, and `c`, its conversation
 /// @param values its parameters
@@ -88,12 +88,26 @@ public record Selection(String where, Map<String, Object> values) {
         return new Selection(where.toString(), values);
     }
 
+    /// Whether what sleeps for the one who asks alone belongs to it.
+    static boolean asksForAsleep(Condition condition) {
+        return condition.asks("snoozed") || condition.asks("snoozed_by_me");
+    }
+
+    /// Without what sleeps for the one who asks alone.
+    Selection awake() {
+        return new Selection(where + """
+                 and not exists (select from ticket_snooze z where z.organization_id = t.organization_id
+                    and z.conversation_id = t.conversation_id and z.agent_id = :agent
+                    and z.until > cast(:now as timestamptz))""", values);
+    }
+
     /// From `from` on, with both.
     public String sql() {
         return JOINED + where;
     }
 
-    /// From `from` on, without the conversation where neither the question nor `beside` needs it: each ticket has one.
+    /// From `from` on, without the conversation where neither the question nor `beside` needs it: each
+    /// ticket has one.
     String sql(String beside) {
         boolean joined = CONVERSATION.matcher(where).find()
                 || CONVERSATION.matcher(beside).find();

@@ -42,7 +42,7 @@ final class StandardViews {
         add("on-hold", "On hold", "-status_since", """
                 {"field":"category","op":"is","value":"on_hold"}""");
         add("snoozed", "Snoozed", "-updated", """
-                {"field":"snoozed","op":"is","value":true}""");
+                {"any":[{"field":"snoozed","op":"is","value":true},{"field":"snoozed_by_me","op":"is","value":true}]}""");
         add("solved-lately", "Solved lately", "-solved", """
                 {"field":"solved","op":"younger_than","value":"P7D"},
                 {"field":"category","op":"in","value":["solved","closed"]}""");

@@ -3,6 +3,7 @@ package io.parlour.helpdesk.web;
 import io.parlour.helpdesk.reminders.Reminder;
 import io.parlour.helpdesk.reminders.Reminders;
 import io.parlour.helpdesk.snooze.NextBusinessDay;
+import io.parlour.helpdesk.snooze.SnoozeForMe;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
@@ -15,10 +16,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReminderResource {
     private final Reminders reminders;
     private final NextBusinessDay days;
+    private final SnoozeForMe snoozes;
 
     /// `agent` absent: oneself.
     record Wish(
@@ -45,9 +49,15 @@ class ReminderResource {
 
     record NextDay(@Nullable Instant at) {}
 
-    ReminderResource(Reminders reminders, NextBusinessDay days) {
+    record Sleep(@NotNull Instant until) {}
+
+    /// `until` null: it does not sleep for this agent alone.
+    record Sleeps(@Nullable Instant until) {}
+
+    ReminderResource(Reminders reminders, NextBusinessDay days, SnoozeForMe snoozes) {
         this.reminders = reminders;
         this.days = days;
+        this.snoozes = snoozes;
     }
 
     @GetMapping("/me/reminders")
@@ -82,5 +92,22 @@ class ReminderResource {
     @GetMapping("/conversations/{id}/next-business-day")
     NextDay nextBusinessDay(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
         return new NextDay(days.of(agent, id).orElse(null));
+    }
+
+    @GetMapping("/conversations/{id}/ticket/my-snooze")
+    Sleeps mySnooze(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+        return new Sleeps(snoozes.until(agent, id).orElse(null));
+    }
+
+    @PutMapping("/conversations/{id}/ticket/my-snooze")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void snoozeForMe(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody Sleep wish) {
+        snoozes.snooze(agent, id, wish.until());
+    }
+
+    @DeleteMapping("/conversations/{id}/ticket/my-snooze")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void wakeForMe(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
+        snoozes.awake(agent, id);
     }
 }
