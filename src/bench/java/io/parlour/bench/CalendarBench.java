@@ -69,8 +69,7 @@ public final class CalendarBench {
 
             start = System.nanoTime();
             done(owner.put("/api/v1/calendars/" + calendar, calendar(720)));
-            boolean moved = began
-                    && waitFor("another due instant each", """
+            boolean moved = began && waitFor("another due instant each", """
                             due_at > (select b.due_at from bench_due b
                                        where b.conversation_id = sla_clock.conversation_id)""", clocks);
             double took = seconds(start);
@@ -96,13 +95,20 @@ public final class CalendarBench {
                 "targets",
                 IntStream.rangeClosed(1, 4)
                         .mapToObj(priority -> Map.of(
-                                "priority", priority,
-                                "metric", "total_resolution",
-                                "seconds", 500 * HOUR,
-                                "hours", "calendar",
-                                "calendar", calendar,
-                                "pausesInPending", false,
-                                "reminders", List.of()))
+                                "priority",
+                                priority,
+                                "metric",
+                                "total_resolution",
+                                "seconds",
+                                500 * HOUR,
+                                "hours",
+                                "calendar",
+                                "calendar",
+                                calendar,
+                                "pausesInPending",
+                                false,
+                                "reminders",
+                                List.of()))
                         .toList());
         if (high) {
             wish.put("condition", Map.of("all", List.of(Map.of("field", "priority", "op", "at_least", "value", 3))));

@@ -59,8 +59,7 @@ public final class DryRunBench {
             console.post(RULES, wish("Other " + other, "is", "1"));
         }
         long start = System.nanoTime();
-        JsonNode result = console.post(
-                        RULES + "/dry-runs", Map.of("wish", wish("High", "changed_to", "3"), "days", 1))
+        JsonNode result = console.post(RULES + "/dry-runs", Map.of("wish", wish("High", "changed_to", "3"), "days", 1))
                 .json();
         double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
         int looked = result.path("happenings").asInt();

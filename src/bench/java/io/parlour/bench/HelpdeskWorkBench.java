@@ -13,15 +13,16 @@ import java.util.Set;
 ///
 /// `./parlour bench helpdesk-work [only=bulk,tags,share,plan,outage] [bulk=10000] [tags=100000] [share=5000]
 /// [agents=100] [plan=100000] [outage=20000]`. Targets: a bulk run and its undo 60 s each; a tag renamed everywhere,
-/// view counts right; tickets given out within 10 s, nobody more than they carry; a time rule set for all tickets, and
-/// again when its delay changes, 120 s each, none fired twice; what was due while the program stood still acted on
-/// within 150 s, in order.
+/// view counts right; tickets given out within 10 s, nobody more than they carry; a time rule set for all
+/// tickets, and again when its delay changes, 120 s each, none fired twice; what was due while the program
+/// stood still acted on within 150 s, in order.
 public final class HelpdeskWorkBench {
     private HelpdeskWorkBench() {}
 
     public static void main(String[] args) {
         Arguments arguments = Arguments.of(args);
-        Set<String> only = Set.of(arguments.text("only", "bulk,tags,share,plan,outage").split(","));
+        Set<String> only =
+                Set.of(arguments.text("only", "bulk,tags,share,plan,outage").split(","));
         Map<String, Boolean> met = new LinkedHashMap<>();
         TestDatabase database = TestDatabase.fresh();
         TestApp first = TestApp.start(database);

@@ -20,8 +20,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Views, searches, opening a ticket and storing a reply among very many tickets (`helpdesk.md` §15), through the API,
-/// at an even rate of requests while replies are written; and how each grows with the number of tickets.
+/// Views, searches, opening a ticket and storing a reply among very many tickets (`helpdesk.md` §15), through
+/// the API, at an even rate of requests while replies are written; and how each grows with the number of
+/// tickets.
 ///
 /// `./parlour bench tickets [sizes=10000,100000,1000000] [open=60000] [messages=10] [runs=60] [rate=4] [writes=10]`:
 /// `messages` of each ticket; at most `open` of a hundred are not closed, six of a hundred in smaller ones; `rate`

@@ -189,8 +189,8 @@ public final class BlackenMessages {
 
     /// The newest that are written or shown there.
     public List<UUID> newest(OrganizationId organization, Collection<UUID> conversations, int most) {
-        return jdbc.sql("select m.id from message m where m.organization_id = :organization and m.kind <> 'event'" + READ
-                        + " order by m.at desc, m.id desc limit :most")
+        return jdbc.sql("select m.id from message m where m.organization_id = :organization and m.kind <> 'event'"
+                        + READ + " order by m.at desc, m.id desc limit :most")
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(conversations))
                 .param("most", most)
@@ -199,8 +199,7 @@ public final class BlackenMessages {
     }
 
     /// Those of the messages that are written or shown there.
-    public List<Holding> among(
-            OrganizationId organization, Collection<UUID> conversations, Collection<UUID> messages) {
+    public List<Holding> among(OrganizationId organization, Collection<UUID> conversations, Collection<UUID> messages) {
         return jdbc.sql(SELECT + READ + " and m.id = any (:messages)")
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(conversations))
@@ -216,7 +215,8 @@ public final class BlackenMessages {
                         where c.organization_id = :organization and c.id = any (:conversations) and (%s
                           or exists (select from message m where m.organization_id = :organization
                               and m.conversation_id = c.id and m.kind = 'event' and %s))
-                        """.formatted(Blackening.mayStandIn("c.subject"), Blackening.mayStandIn("m.text")));
+                        """.formatted(
+                        Blackening.mayStandIn("c.subject"), Blackening.mayStandIn("m.text")));
     }
 
     /// Others that were told the piece with the subject of one of these, when the two were joined, parted or split.
@@ -241,8 +241,7 @@ public final class BlackenMessages {
                           and\s""" + Blackening.mayStandIn("m.text"));
     }
 
-    private List<UUID> ids(
-            OrganizationId organization, Collection<UUID> conversations, Blackening piece, String sql) {
+    private List<UUID> ids(OrganizationId organization, Collection<UUID> conversations, Blackening piece, String sql) {
         return jdbc.sql(sql)
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(conversations))
@@ -253,8 +252,7 @@ public final class BlackenMessages {
 
     /// Messages of one conversation. Those that do not hold the piece are marked all the same: what they were made of
     /// held it.
-    public void blacken(
-            OrganizationId organization, UUID conversation, Collection<UUID> messages, Blackening piece) {
+    public void blacken(OrganizationId organization, UUID conversation, Collection<UUID> messages, Blackening piece) {
         if (conversations.lock(organization, conversation).isEmpty()) {
             return;
         }

@@ -100,10 +100,7 @@ final class ConversationRows {
     }
 
     Optional<FindConversation.Place> place(OrganizationId organization, Sight sight, UUID conversation) {
-        return seen(
-                        organization,
-                        sight,
-                        """
+        return seen(organization, sight, """
                         select s.department_id, s.assignee_id from conversation c
                         join conversation s on s.organization_id = c.organization_id
                             and s.id = case when c.side_of is null then c.id else c.side_of end
@@ -155,10 +152,7 @@ final class ConversationRows {
     }
 
     boolean sees(OrganizationId organization, Sight sight, UUID conversation) {
-        return seen(
-                        organization,
-                        sight,
-                        """
+        return seen(organization, sight, """
                         select true from conversation c
                         join conversation s on s.organization_id = c.organization_id
                             and s.id = case when c.side_of is null then c.id else c.side_of end
@@ -171,10 +165,7 @@ final class ConversationRows {
     }
 
     Set<UUID> seen(OrganizationId organization, Sight sight, Set<UUID> conversations) {
-        return Set.copyOf(seen(
-                        organization,
-                        sight,
-                        """
+        return Set.copyOf(seen(organization, sight, """
                         select c.id from conversation c
                         join conversation s on s.organization_id = c.organization_id
                             and s.id = case when c.side_of is null then c.id else c.side_of end

@@ -49,10 +49,10 @@ public record Message(
 
     public record Person(@Nullable UUID id, String name) {}
 
-    /// What happened. `type`: started, assigned, unassigned, department, closed, reopened, ticket, changed; with labels
-    /// as the text secure_asked, secure_provided, secure_missing, fields_asked, fields_answered; with an address
-    /// participant_added, participant_removed; with the subject of a side thread side_opened, side_answered,
-    /// side_closed, side_reopened. To a visitor joined, closed, reopened, and those with labels.
+    /// What happened. `type`: started, assigned, unassigned, department, closed, reopened, ticket, changed;
+    /// with labels as the text secure_asked, secure_provided, secure_missing, fields_asked, fields_answered;
+    /// with an address participant_added, participant_removed; with the subject of a side thread side_opened,
+    /// side_answered, side_closed, side_reopened. To a visitor joined, closed, reopened, and those with labels.
     ///
     /// @param changes fields of the ticket that were changed with it → [before, after]; agents alone are told
     public record Happening(

@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Decides and stores a batch of sends of one organization in the running transaction: one statement per step, whatever
-/// the number of sends.
+/// Decides and stores a batch of sends of one organization in the running transaction: one statement per step,
+/// whatever the number of sends.
 @Component
 final class Posting {
     private static final int MAX_ATTACHMENTS = 10;

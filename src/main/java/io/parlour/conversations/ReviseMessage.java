@@ -53,8 +53,8 @@ public final class ReviseMessage {
         Posting.Send send = texts.examine(wanted);
         return transactions.in(organization, () -> {
             Optional<ConversationHead> head = stores.conversations().lock(organization, wanted.conversation());
-            Optional<Part> found =
-                    stores.parts().some(organization, wanted.conversation(), List.of(message)).stream().findFirst();
+            Optional<Part> found = stores.parts().some(organization, wanted.conversation(), List.of(message)).stream()
+                    .findFirst();
             if (head.isEmpty() || found.isEmpty()) {
                 return false;
             }

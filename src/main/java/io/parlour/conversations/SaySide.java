@@ -18,8 +18,7 @@ public final class SaySide {
     }
 
     /// `what` changes the thread while the ticket is locked; null where nothing came of it.
-    public void say(
-            OrganizationId organization, UUID ticket, Author by, Supplier<KeepSides.@Nullable Told> what) {
+    public void say(OrganizationId organization, UUID ticket, Author by, Supplier<KeepSides.@Nullable Told> what) {
         state.change(organization, ticket, by, head -> {
             KeepSides.Told told = what.get();
             return told == null ? null : told.happened();

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /// Starts a conversation of a contact, with its first message where there is one. Joins a running transaction.
 ///
-/// The subject, unless given, is the beginning of the first message. Without a department the organization's first one
-/// answers.
+/// The subject, unless given, is the beginning of the first message. Without a department the organization's
+/// first one answers.
 ///
 /// A first message that could not be examined is held, and the conversation starts without it.
 ///

@@ -113,9 +113,9 @@ public final class Transactions {
         return run(organization, Kind.READ, work);
     }
 
-    /// A read whose statements are run very often and find few rows by their keys, however large the tables: they cost
-    /// more to plan than to run, so one plan is kept for each. Inside a running transaction it is a read like
-    /// others.
+    /// A read whose statements are run very often and find few rows by their keys, however large the tables:
+    /// they cost more to plan than to run, so one plan is kept for each. Inside a running transaction it is a
+    /// read like others.
     public <T extends @Nullable Object> T lookUp(OrganizationId organization, Supplier<T> work) {
         return run(organization, Kind.LOOK_UP, work);
     }
@@ -178,8 +178,8 @@ public final class Transactions {
         running().onEnd().add(work);
     }
 
-    /// What `key` does last in the running transaction, made when it is first asked for: it runs after all else, inside
-    /// the transaction, and what it throws takes that back.
+    /// What `key` does last in the running transaction, made when it is first asked for: it runs after all
+    /// else, inside the transaction, and what it throws takes that back.
     public <T extends Last> T last(Object key, Class<T> type, Supplier<T> make) {
         Running running = running();
         if (running.readOnly()) {

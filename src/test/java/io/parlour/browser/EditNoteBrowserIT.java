@@ -39,8 +39,7 @@ class EditNoteBrowserIT {
 
             mira.sees("It is the gasket.");
             tomasz.sees("It is the gasket.");
-            Locator theirs =
-                    tomasz.page().locator("li.note").filter(new Locator.FilterOptions().setHasText("gasket"));
+            Locator theirs = tomasz.page().locator("li.note").filter(new Locator.FilterOptions().setHasText("gasket"));
             theirs.hover();
             assertThat(button(theirs, "Change this note")).hasCount(0);
             button(theirs, "edited").click();

@@ -58,7 +58,8 @@ class SideThreadBrowserIT {
             assertThat(pane).containsText("Waits for an answer");
             Locator composer = pane.locator("textarea");
             composer.waitFor();
-            assertThat(pane.getByRole(AriaRole.GROUP, within("Whom it goes to"))).containsText("sue@supplier.example");
+            assertThat(pane.getByRole(AriaRole.GROUP, within("Whom it goes to")))
+                    .containsText("sue@supplier.example");
             composer.fill("Is one in stock?");
             Locator own = page.locator("section.talk form.composer textarea");
             own.fill("We are asking our supplier.");
@@ -69,7 +70,8 @@ class SideThreadBrowserIT {
             assertThat(composer).hasValue("Is one in stock?");
             assertThat(own).hasValue("We are asking our supplier.");
 
-            pane.locator("form.composer button[type=submit][aria-disabled=false]").waitFor();
+            pane.locator("form.composer button[type=submit][aria-disabled=false]")
+                    .waitFor();
             composer.press("Control+Enter");
             assertThat(pane.getByRole(AriaRole.LOG)).containsText("Is one in stock?");
             assertThat(pane.getByRole(AriaRole.LOG)).containsText("To sue@supplier.example: kept here, not sent");
@@ -112,11 +114,11 @@ class SideThreadBrowserIT {
 
     private static void drafts(BrowserApp app, int number) {
         await().until(() -> app.database()
-                        .superuser()
-                        .sql("select count(*) from draft")
-                        .query(Integer.class)
-                        .single()
-                        .equals(number));
+                .superuser()
+                .sql("select count(*) from draft")
+                .query(Integer.class)
+                .single()
+                .equals(number));
     }
 
     private static String answer(BrowserApp app, String id, String text) {
@@ -159,6 +161,7 @@ class SideThreadBrowserIT {
     }
 
     private static Locator button(Locator within, String name) {
-        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return within.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

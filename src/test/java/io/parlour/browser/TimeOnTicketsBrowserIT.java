@@ -35,7 +35,8 @@ class TimeOnTicketsBrowserIT {
             Locator popover =
                     page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Time on this ticket"));
             Consoles.checkLying(page, "time timer");
-            popover.getByText("Stop", new Locator.GetByTextOptions().setExact(true)).click();
+            popover.getByText("Stop", new Locator.GetByTextOptions().setExact(true))
+                    .click();
             assertThat(popover).containsText("Nothing more is counted");
             popover.getByLabel("Time").fill("nonsense");
             assertThat(popover).containsText("Such as 1h 5m");
@@ -48,13 +49,15 @@ class TimeOnTicketsBrowserIT {
             page.keyboard().press("Control+Enter");
             assertThat(page.getByRole(AriaRole.LOG)).containsText("You spent 1h 5m on this · billable");
             assertThat(timer).hasText("0:00");
-            Locator block = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Time").setExact(true));
+            Locator block = page.getByRole(
+                    AriaRole.REGION, new Page.GetByRoleOptions().setName("Time").setExact(true));
             assertThat(block.locator("h3")).hasText("Time 1h 5m");
 
             block.getByText("Add time").click();
             block.getByLabel("Time").fill("10m");
             block.getByLabel("What for").fill("On the telephone");
-            block.getByText("Add", new Locator.GetByTextOptions().setExact(true)).click();
+            block.getByText("Add", new Locator.GetByTextOptions().setExact(true))
+                    .click();
             assertThat(block.locator("h3")).hasText("Time 1h 15m");
             assertThat(page.getByRole(AriaRole.LOG)).containsText("On the telephone");
             block.getByLabel(Pattern.compile("Change 10m")).click();
@@ -65,7 +68,8 @@ class TimeOnTicketsBrowserIT {
 
             page.navigate(app.url() + "/settings/time-spent");
             assertThat(page.locator(".time-sums tfoot")).containsText("1h 10m");
-            page.getByText("Company", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("Company", new Page.GetByTextOptions().setExact(true))
+                    .click();
             assertThat(page.locator(".time-sums tbody tr")).hasCount(1);
             Consoles.check(page, "time sums");
         }

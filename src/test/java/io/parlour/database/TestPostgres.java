@@ -75,7 +75,10 @@ final class TestPostgres {
     /// Many programs at once, each with a pool of its own: more connections than one program needs.
     private static EmbeddedPostgres start(Path directory) {
         try {
-            Files.writeString(Files.createDirectories(directory).resolve("postgres.conf"), "max_connections = 150\nshared_buffers = " + System.getProperty("parlour.shared-buffers", "96MB") + "\n");
+            Files.writeString(
+                    Files.createDirectories(directory).resolve("postgres.conf"),
+                    "max_connections = 150\nshared_buffers = " + System.getProperty("parlour.shared-buffers", "96MB")
+                            + "\n");
             return EmbeddedPostgres.start(TestDatabase.settings(directory));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

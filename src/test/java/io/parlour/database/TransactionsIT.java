@@ -60,7 +60,8 @@ class TransactionsIT {
                                     .query((row, number) -> 1)
                                     .single()))
                     .isEmpty();
-            assertThat(transactions.within(Duration.ofSeconds(5), this::countRuns)).contains(1L);
+            assertThat(transactions.within(Duration.ofSeconds(5), this::countRuns))
+                    .contains(1L);
             assertThat(database.jdbc()
                             .sql("select current_setting('statement_timeout')")
                             .query(String.class)
@@ -153,7 +154,8 @@ class TransactionsIT {
     }
 
     private List<String> gathered(String key, List<String> said) {
-        return transactions.last(key, Gathering.class, () -> new Gathering(new ArrayList<>(), said))
+        return transactions
+                .last(key, Gathering.class, () -> new Gathering(new ArrayList<>(), said))
                 .gathered();
     }
 

@@ -52,7 +52,8 @@ class SensitiveOpeningIT {
             line.send("{\"t\":\"sub\",\"conversation\":\"" + conversation + "\",\"after\":0}");
             for (String text : List.of("One secret", "Two secrets", "Three secrets")) {
                 note(text);
-                line.until(frame -> frame.path("message").path("text").asString("").equals(text));
+                line.until(
+                        frame -> frame.path("message").path("text").asString("").equals(text));
             }
             console.get(path + "/messages");
             assertThat(openings()).as("a screen asks both ways").hasSize(1);
@@ -73,14 +74,18 @@ class SensitiveOpeningIT {
 
     @Test
     void whatFollowsOnASensitiveTicketIsSensitiveToo() {
-        UUID next = browser.app.bean(Transactions.class).in(browser.organization, () -> browser.app
-                .bean(FollowUp.class)
-                .begin(
+        UUID next = browser.app
+                .bean(Transactions.class)
+                .in(
                         browser.organization,
-                        conversation,
-                        "Again",
-                        TicketSource.AGENT,
-                        new Author.Agent(curious.id())));
+                        () -> browser.app
+                                .bean(FollowUp.class)
+                                .begin(
+                                        browser.organization,
+                                        conversation,
+                                        "Again",
+                                        TicketSource.AGENT,
+                                        new Author.Agent(curious.id())));
         String follows = "/api/v1/conversations/" + next;
         assertThat(owner.get(follows + "/ticket/sensitive")
                         .json()
@@ -101,8 +106,7 @@ class SensitiveOpeningIT {
 
     private void note(String text) {
         int status = owner.post(
-                        path + "/messages",
-                        Map.of("clientId", Browser.IDS.next(), "kind", "note", "text", text))
+                        path + "/messages", Map.of("clientId", Browser.IDS.next(), "kind", "note", "text", text))
                 .status();
         assertThat(status).isEqualTo(201);
     }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// Where mails go that answer a ticket which is part of another contact's, or is closed for good, and who gets what is
-/// said there (HD-12, HD-70, ML-60, ML-62, ML-63).
+/// Where mails go that answer a ticket which is part of another contact's, or is closed for good, and who gets
+/// what is said there (HD-12, HD-70, ML-60, ML-62, ML-63).
 class MergedMailIT {
     private static final String ANN = "ann@one.example";
     private static final String BOB = "bob@two.example";
@@ -179,9 +179,7 @@ class MergedMailIT {
 
     private void mail(String from, String subject, String text, String fields, String recipient) {
         mails++;
-        scene.send(
-                from,
-                """
+        scene.send(from, """
                 From: %s
                 To: %s
                 Subject: %s
@@ -189,8 +187,7 @@ class MergedMailIT {
                 %s
 
                 %s
-                """.formatted(from, scene.mailbox, subject, last(), fields, text),
-                recipient);
+                """.formatted(from, scene.mailbox, subject, last(), fields, text), recipient);
     }
 
     /// Where these words stand, once they do.

@@ -110,14 +110,11 @@ class RedactingReachIT {
         try (MailScene scene = new MailScene(APP)) {
             String home = RedactingIT.written(scene, "My word is hollyhock42.");
             JsonNode message = scene.messages(home).getFirst();
-            APP.superuser()
-                    .sql("""
+            APP.superuser().sql("""
                             insert into message (organization_id, conversation_id, seq, id, client_id, kind, author_kind, text, at)
                             select organization_id, id, 1000 + n, gen_random_uuid(), gen_random_uuid(), 'note', 'system',
                                 'and so on', now() + n * interval '1 millisecond'
-                            from conversation, generate_series(1, 5001) n where id = cast(:home as uuid)""")
-                    .param("home", home)
-                    .update();
+                            from conversation, generate_series(1, 5001) n where id = cast(:home as uuid)""").param("home", home).update();
 
             JsonNode copies = scene.console
                     .post(RedactingIT.path(home, message) + "/copies", Map.of("text", "hollyhock42"))
@@ -177,8 +174,10 @@ class RedactingReachIT {
 
     private static void link(MailScene scene, String ticket, String home, LinkKind kind) {
         APP.bean(Transactions.class)
-                .in(scene.company.id(), () -> APP.bean(LinkConversations.class)
-                        .link(scene.company.id(), UUID.fromString(ticket), UUID.fromString(home), kind));
+                .in(
+                        scene.company.id(),
+                        () -> APP.bean(LinkConversations.class)
+                                .link(scene.company.id(), UUID.fromString(ticket), UUID.fromString(home), kind));
     }
 
     private static List<String> kept(String ticket) {

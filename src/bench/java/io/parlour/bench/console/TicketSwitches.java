@@ -75,14 +75,7 @@ final class TicketSwitches {
         System.out.printf(
                 "%d tickets by j, %s: median %.0f, p95 %.0f, longest %.0f ms, target %.0f: %s; the page computed %.0f"
                         + " ms for each%n",
-                times,
-                which,
-                millis[times / 2],
-                p95,
-                millis[times - 1],
-                target,
-                TicketList.word(p95 <= target),
-                busy);
+                times, which, millis[times / 2], p95, millis[times - 1], target, TicketList.word(p95 <= target), busy);
         return p95 <= target;
     }
 }

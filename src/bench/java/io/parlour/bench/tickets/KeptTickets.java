@@ -113,11 +113,10 @@ public final class KeptTickets implements AutoCloseable {
         KeptTickets kept = new KeptTickets(app, company);
         try (ConsoleClient owner = kept.owner()) {
             for (int i = 0; i < DEPARTMENTS; i++) {
-                departments.add(UUID.fromString(
-                        owner.post("/api/v1/departments", Map.of("name", "Department " + i))
-                                .json()
-                                .path("id")
-                                .asString()));
+                departments.add(UUID.fromString(owner.post("/api/v1/departments", Map.of("name", "Department " + i))
+                        .json()
+                        .path("id")
+                        .asString()));
             }
         }
         for (int i = 0; i < AGENTS; i++) {
@@ -128,8 +127,7 @@ public final class KeptTickets implements AutoCloseable {
                             company.id(),
                             new CreateAgent.New("Agent " + i, "Agent " + i, email(i), Role.AGENT, two, hash));
         }
-        app.bean(CreateContact.class)
-                .create(company.id(), new NewContact("Vera", "en", List.of(), "live-chat"));
+        app.bean(CreateContact.class).create(company.id(), new NewContact("Vera", "en", List.of(), "live-chat"));
         return kept;
     }
 

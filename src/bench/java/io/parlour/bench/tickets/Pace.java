@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
-/// Requests at an even rate, whether those before them were answered or not. Each counts from when it was due, so that
-/// what waits for others is seen.
+/// Requests at an even rate, whether those before them were answered or not. Each counts from when it was due,
+/// so that what waits for others is seen.
 public final class Pace {
     private final double perSecond;
 
@@ -36,8 +36,8 @@ public final class Pace {
             for (int i = 0; going.test(i); i++) {
                 long due = start + (long) (i * 1e9 / perSecond);
                 LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
-                requests.execute(() ->
-                        nanos.add(request.getAsBoolean() ? System.nanoTime() - due : TimeUnit.HOURS.toNanos(1)));
+                requests.execute(
+                        () -> nanos.add(request.getAsBoolean() ? System.nanoTime() - due : TimeUnit.HOURS.toNanos(1)));
             }
         }
         return new Figures(

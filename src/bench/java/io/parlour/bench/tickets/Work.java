@@ -63,8 +63,8 @@ public final class Work {
                 select organization_id, conversation_id, 'kettel', 'Kettel', now() from ticket where organization_id = ?""");
         app.superuser().sql("vacuum analyze ticket_tag").update();
         make("/api/v1/ticket-tag-runs", Map.of("tag", "kettel", "into", "Kettle"));
-        double renamed = until(() -> count("select count(*) from ticket_tag where organization_id = ? and fold = 'kettel'")
-                == 0);
+        double renamed = until(
+                () -> count("select count(*) from ticket_tag where organization_id = ? and fold = 'kettel'") == 0);
         long counted = owner.post(
                         "/api/v1/view-previews",
                         Map.of(
@@ -79,11 +79,7 @@ public final class Work {
                                                         List.of(
                                                                 Map.of("field", "snoozed", "op", "is", "value", true),
                                                                 Map.of(
-                                                                        "field",
-                                                                        "snoozed",
-                                                                        "op",
-                                                                        "is",
-                                                                        "value",
+                                                                        "field", "snoozed", "op", "is", "value",
                                                                         false)))))))
                 .json()
                 .path("count")
@@ -106,8 +102,7 @@ public final class Work {
         }
         fill(tickets);
         update("""
-                update conversation set assignee_id = null, department_id = '%s' where organization_id = ?"""
-                .formatted(department));
+                update conversation set assignee_id = null, department_id = '%s' where organization_id = ?""".formatted(department));
         update("""
                 update ticket set category = 'open', spam = false, snoozed_until = null, solved_at = null, closed_at = null
                 where organization_id = ?""");
@@ -120,11 +115,18 @@ public final class Work {
         owner.put(
                 "/api/v1/assignment/departments/" + department,
                 Map.of(
-                        "mode", "balanced", "capacity", 500, "requeueAfterMinutes", 1_440, "requeueAll", false,
-                        "preferHours", 0));
-        double shared =
-                until(() -> count("select count(*) from conversation where organization_id = ? and assignee_id is null")
-                        == 0);
+                        "mode",
+                        "balanced",
+                        "capacity",
+                        500,
+                        "requeueAfterMinutes",
+                        1_440,
+                        "requeueAll",
+                        false,
+                        "preferHours",
+                        0));
+        double shared = until(() ->
+                count("select count(*) from conversation where organization_id = ? and assignee_id is null") == 0);
         int most = count("""
                 select max(n) from (select count(*) as n from conversation where organization_id = ? group by assignee_id) x""");
         int twice = count("select count(*) from ticket_turn where organization_id = ? and moves > 1");
@@ -145,8 +147,7 @@ public final class Work {
         wish.put("version", 1);
         owner.put("/api/v1/rules/" + rule, wish);
         double again = until(() -> count("""
-                select count(*) from ticket_timer where organization_id = ? and due_at < now() + interval '15 days'""")
-                == 0);
+                select count(*) from ticket_timer where organization_id = ? and due_at < now() + interval '15 days'""") == 0);
         int fired = timers("done");
         System.out.printf(
                 "a time rule set for %,d tickets in %.1f s, its delay changed for all in %.1f s, %,d fired%n",
@@ -176,9 +177,11 @@ public final class Work {
     /// @param started anew
     public boolean actedOn(TestApp started) {
         Work after = new Work(started);
-        double took = until(() -> count(started, "select count(*) from ticket_timer where organization_id = ? and state = 'waiting'")
-                == 0);
-        int acted = count(started, "select count(*) from ticket_event where organization_id = ? and actor_kind = 'rule'");
+        double took = until(() ->
+                count(started, "select count(*) from ticket_timer where organization_id = ? and state = 'waiting'")
+                        == 0);
+        int acted =
+                count(started, "select count(*) from ticket_event where organization_id = ? and actor_kind = 'rule'");
         double behind = started.superuser()
                 .sql("""
                         select coalesce(max(extract(epoch from f.latest - t.fired_at)), 0) from ticket_timer t
@@ -220,8 +223,7 @@ public final class Work {
         rule.put("kind", "time");
         rule.put("name", "Bench");
         rule.put("events", List.of());
-        rule.put(
-                "condition", Map.of("all", List.of(Map.of("field", "category", "op", "is", "value", "pending"))));
+        rule.put("condition", Map.of("all", List.of(Map.of("field", "category", "op", "is", "value", "pending"))));
         rule.put("actions", List.of(tag("acted")));
         rule.put("timing", Map.of("anchor", "status_since", "delaySeconds", delaySeconds));
         rule.put("active", true);

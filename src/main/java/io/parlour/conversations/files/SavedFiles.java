@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// The octets of files that are kept to go along with messages, such as those of canned messages and of macros, each
-/// kind in a room of its own. Each message that takes one gets a copy of its own, which is judged and scanned like any
-/// upload and goes by its message's retention.
+/// kind in a room of its own. Each message that takes one gets a copy of its own, which is judged and scanned
+/// like any upload and goes by its message's retention.
 @Component
 public final class SavedFiles {
     private final EncryptedFiles files;
@@ -32,12 +32,7 @@ public final class SavedFiles {
     /// One of them; `size` in bytes.
     public record Saved(UUID id, String name, long size) {}
 
-    SavedFiles(
-            EncryptedFiles files,
-            StartUpload start,
-            AppendUpload append,
-            KeepFile keep,
-            Transactions transactions) {
+    SavedFiles(EncryptedFiles files, StartUpload start, AppendUpload append, KeepFile keep, Transactions transactions) {
         this.files = files;
         this.start = start;
         this.append = append;
@@ -80,8 +75,7 @@ public final class SavedFiles {
     /// Errors: 422 `attachment.refused` for one that holds what must not go out by now.
     public Optional<UUID> copy(OrganizationId organization, Author author, String room, Saved file) {
         byte[] octets;
-        try (InputStream stored =
-                files.open(key(organization, room, file.id())).orElse(null)) {
+        try (InputStream stored = files.open(key(organization, room, file.id())).orElse(null)) {
             if (stored == null) {
                 return Optional.empty();
             }
@@ -95,8 +89,7 @@ public final class SavedFiles {
                 yield Optional.of(id);
             }
             case KeepFile.Outcome.LeftOut(String name) ->
-                throw new Problem(
-                        422, "attachment.refused", "The file “" + name + "” holds what must not be stored.");
+                throw new Problem(422, "attachment.refused", "The file “" + name + "” holds what must not be stored.");
         };
     }
 

@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Ties tickets to each other, or unties them (HD-73, HD-74). A ticket has one parent and belongs to one problem; three
-/// levels of parents and children are the most.
+/// Ties tickets to each other, or unties them (HD-73, HD-74). A ticket has one parent and belongs to one
+/// problem; three levels of parents and children are the most.
 ///
 /// Errors: `not-found` for either, also for what is no ticket; `access.denied`; 422 `link.cycle`, also for itself;
 /// `link.taken` when it has another parent or problem; `link.deep`; `input.invalid` (kind).

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Who may read a ticket because a note names them, in the running transaction. Each beginning and end is written into
-/// the audit log.
+/// Who may read a ticket because a note names them, in the running transaction. Each beginning and end is
+/// written into the audit log.
 @Component
 class Grants {
     private final JdbcClient jdbc;

@@ -14,8 +14,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Keeps with a note who is named in it, and tells them: `mentioned {conversation, message, agent}`. Part of the
-/// transaction that stores the note. A department's name names all who work there. Who is named in a ticket may read it
-/// from now on (HD-64); of a conversation that is none, who may not see it is not named. Nobody names oneself.
+/// transaction that stores the note. A department's name names all who work there. Who is named in a ticket may
+/// read it from now on (HD-64); of a conversation that is none, who may not see it is not named. Nobody names
+/// oneself.
 @Component
 public final class NoteMentions {
     /// A note that has its place.

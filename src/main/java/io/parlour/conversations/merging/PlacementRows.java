@@ -69,8 +69,8 @@ final class PlacementRows {
     }
 
     /// Messages of a time by conversation: of the tickets that are one with this, the contact's own as far as the
-    /// reader reads those, what the contact wrote in what this became part of, and what the reader wrote anywhere. What
-    /// a split shows elsewhere stays where it was written.
+    /// reader reads those, what the contact wrote in what this became part of, and what the reader wrote
+    /// anywhere. What a split shows elsewhere stays where it was written.
     Map<UUID, List<Long>> ofContact(
             OrganizationId organization, UUID ticket, ReadJoined.Reader reader, Instant from, Instant until, int most) {
         Map<UUID, List<Long>> found = new HashMap<>();

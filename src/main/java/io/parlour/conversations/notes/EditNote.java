@@ -46,12 +46,7 @@ public final class EditNote {
     record Writing(ReviseMessage revise, NoteMentions mentions) {}
 
     EditNote(
-            FindNote notes,
-            NoteVersions versions,
-            Writing writing,
-            Desk desk,
-            Transactions transactions,
-            Clock clock) {
+            FindNote notes, NoteVersions versions, Writing writing, Desk desk, Transactions transactions, Clock clock) {
         this.notes = notes;
         this.versions = versions;
         this.writing = writing;
@@ -118,7 +113,6 @@ public final class EditNote {
         writing.mentions()
                 .keepEdited(
                         organization,
-                        new NoteMentions.Note(
-                                note.conversation(), place.get(), note.message(), author, said, now));
+                        new NoteMentions.Note(note.conversation(), place.get(), note.message(), author, said, now));
     }
 }

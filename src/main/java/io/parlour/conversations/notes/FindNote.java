@@ -23,9 +23,11 @@ final class FindNote {
     }
 
     Holding in(OrganizationId organization, UUID conversation, UUID message) {
-        return transactions.read(organization, () -> messages.find(organization, message)
-                .filter(found -> found.kind() == MessageKind.NOTE)
-                .filter(found -> messages.places(organization, message).contains(conversation))
-                .orElseThrow(Problem::notFound));
+        return transactions.read(
+                organization,
+                () -> messages.find(organization, message)
+                        .filter(found -> found.kind() == MessageKind.NOTE)
+                        .filter(found -> messages.places(organization, message).contains(conversation))
+                        .orElseThrow(Problem::notFound));
     }
 }

@@ -96,9 +96,10 @@ public final class FindCopies {
     List<Holding> chosen(
             OrganizationId organization, Holding asked, Set<UUID> wished, Set<UUID> open, Blackening piece) {
         requireStands(organization, asked, piece);
-        List<Holding> others = transactions.read(organization, () -> messages.among(organization, open, wished)).stream()
-                .filter(each -> !each.message().equals(asked.message()))
-                .toList();
+        List<Holding> others =
+                transactions.read(organization, () -> messages.among(organization, open, wished)).stream()
+                        .filter(each -> !each.message().equals(asked.message()))
+                        .toList();
         Set<UUID> within = within(
                 organization,
                 others.stream()
@@ -108,8 +109,7 @@ public final class FindCopies {
                 piece);
         return Stream.concat(
                         Stream.of(asked),
-                        others.stream()
-                                .filter(each -> piece.standsIn(each.text()) || within.contains(each.message())))
+                        others.stream().filter(each -> piece.standsIn(each.text()) || within.contains(each.message())))
                 .toList();
     }
 

@@ -40,21 +40,23 @@ public final class Passages {
             String column,
             Collection<UUID> conversations,
             Blackening piece) {
-        return transactions.read(organization, () -> jdbc.sql("select distinct conversation_id from " + table
-                        + " where organization_id = :organization and conversation_id = any (:conversations) and "
-                        + Blackening.mayStandIn(column))
-                .param("organization", organization.value())
-                .param("conversations", Sql.uuids(conversations))
-                .params(piece.parameters())
-                .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
-                .list());
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("select distinct conversation_id from " + table
+                                + " where organization_id = :organization and conversation_id = any (:conversations) and "
+                                + Blackening.mayStandIn(column))
+                        .param("organization", organization.value())
+                        .param("conversations", Sql.uuids(conversations))
+                        .params(piece.parameters())
+                        .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+                        .list());
     }
 
     private void blacken(
             OrganizationId organization, String table, String column, UUID conversation, Blackening piece) {
         String rows = " where organization_id = :organization and conversation_id = :conversation and ";
-        List<String> found = jdbc.sql("select distinct " + column + " from " + table + rows
-                        + Blackening.mayStandIn(column))
+        List<String> found = jdbc.sql(
+                        "select distinct " + column + " from " + table + rows + Blackening.mayStandIn(column))
                 .param("organization", organization.value())
                 .param("conversation", conversation)
                 .params(piece.parameters())

@@ -79,7 +79,7 @@ final class BlackenFields implements CopiedTexts {
                 .param("conversations", Sql.uuids(conversations))
                 .params(piece.parameters())
                 .query((row, number) -> Objects.requireNonNull(Sql.uuid(row, "conversation_id")))
-                .list();
+                .query((row, number) -> Objects.requireNonNull(row.getObject("conversation_id", UUID.class)))
     }
 
     /// Whether a value of it may hold the piece, however deep.

@@ -16,8 +16,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Finds or begins the ticket that follows one which is closed for good: by mail and in its department, with the values
-/// of fields that are carried over and with those who take part in it (HD-12). Runs in a transaction.
+/// Finds or begins the ticket that follows one which is closed for good: by mail and in its department, with
+/// the values of fields that are carried over and with those who take part in it (HD-12). Runs in a
+/// transaction.
 ///
 /// Errors: `not-found`.
 @Component
@@ -42,8 +43,7 @@ public final class FollowUp {
     /// also one that stands apart. Whoever comes at the same time waits here, and finds what this one begins.
     ///
     /// @param requester whether it is for the contact whose ticket it is
-    public Optional<UUID> find(
-            OrganizationId organization, UUID closed, boolean requester, Predicate<UUID> theirs) {
+    public Optional<UUID> find(OrganizationId organization, UUID closed, boolean requester, Predicate<UUID> theirs) {
         before.states().lock(organization, List.of(closed));
         return before.find().next(organization, closed).stream()
                 .filter(next -> requester ? !next.apart() : theirs.test(next.conversation()))

@@ -4,7 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
-/// What the embedded server is started with. `durable` is false in tests alone: then a power cut may cost the cluster.
+/// What the embedded server is started with. `durable` is false in tests alone: then a power cut may cost the
+/// cluster.
 public record Settings(Path directory, Path programs, boolean durable) {
     private static final long SMALL = 96;
     private static final long MOST = 2_048;

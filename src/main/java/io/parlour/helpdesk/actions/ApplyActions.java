@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Does a list of actions to one ticket: all or none, the fields in one entry of its log. What is so already leaves no
-/// entry. Joins a running transaction. Whether whoever asks may do it is asked of [RequireRights].
+/// Does a list of actions to one ticket: all or none, the fields in one entry of its log. What is so already
+/// leaves no entry. Joins a running transaction. Whether whoever asks may do it is asked of [RequireRights].
 ///
-/// Errors: those of `ChangeTicket` and `PostMessage`; 409 `ticket.closed` for anything but tags, letters and webhooks.
+/// Errors: those of `ChangeTicket` and `PostMessage`; 409 `ticket.closed` for anything but tags, letters and
+/// webhooks.
 @Component
 public final class ApplyActions {
     private static final Set<String> OVER = Set.of("solved", "closed");

@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What actions would make of a ticket, without doing anything (HD-43). Places in texts stay unfilled, and who answered
-/// last is not known: a ticket given to them stays where it is.
+/// What actions would make of a ticket, without doing anything (HD-43). Places in texts stay unfilled, and who
+/// answered last is not known: a ticket given to them stays where it is.
 public final class Foresee {
     private final Instant at;
     private final Set<String> changed = new HashSet<>();

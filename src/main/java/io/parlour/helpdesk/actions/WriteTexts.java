@@ -76,8 +76,7 @@ class WriteTexts {
                 .orElse(null);
     }
 
-    UUID reply(
-            OrganizationId organization, ApplyActions.Request request, String text, List<Action.Enclosed> enclosed) {
+    UUID reply(OrganizationId organization, ApplyActions.Request request, String text, List<Action.Enclosed> enclosed) {
         return post(organization, request, MessageKind.MESSAGE, text, enclosed).id();
     }
 
@@ -108,15 +107,7 @@ class WriteTexts {
                 .flatMap(each -> files.copy(organization, author, each.room(), each.file()).stream())
                 .toList();
         PostMessage.Outcome outcome = post.post(new PostMessage.Request(
-                organization,
-                request.conversation(),
-                author,
-                ids.next(),
-                kind,
-                text,
-                copies,
-                Long.MAX_VALUE,
-                true));
+                organization, request.conversation(), author, ids.next(), kind, text, copies, Long.MAX_VALUE, true));
         return switch (outcome) {
             case PostMessage.Outcome.Posted posted -> posted;
             case PostMessage.Outcome.ConversationClosed ignored ->

@@ -51,8 +51,7 @@ class QueueRows {
     }
 
     /// The first among what may still be given out by itself, and wants no skill but these; locked like the head.
-    List<UUID> moving(
-            OrganizationId organization, UUID department, Collection<UUID> skills, int most, Instant now) {
+    List<UUID> moving(OrganizationId organization, UUID department, Collection<UUID> skills, int most, Instant now) {
         return jdbc.sql(WAITING + """
                          and c.department_id = :department and not exists (select from ticket_turn u
                             where u.organization_id = t.organization_id and u.conversation_id = t.conversation_id

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Gives out what waits in a department, head first, while somebody has room (HD-17, HD-18), to those whose shift it is
-/// and who have the skill it wants. A few tickets in each transaction: any number of nodes may share the same
-/// department at once.
+/// Gives out what waits in a department, head first, while somebody has room (HD-17, HD-18), to those whose
+/// shift it is and who have the skill it wants. A few tickets in each transaction: any number of nodes may
+/// share the same department at once.
 @Component
 class ShareTickets {
     /// After so many times without an agent's action a ticket stays where it is (HD-19).
@@ -92,8 +92,7 @@ class ShareTickets {
     }
 
     /// How many of the first tickets were looked at; none where nobody has room for any of them.
-    private int giveOut(
-            OrganizationId organization, Sharing sharing, Map<UUID, Candidate> candidates, Instant now) {
+    private int giveOut(OrganizationId organization, Sharing sharing, Map<UUID, Candidate> candidates, Instant now) {
         Map<UUID, Set<UUID>> skills = who.skills().held(organization);
         Set<UUID> offered = candidates.values().stream()
                 .filter(each -> each.free(sharing.capacity()))

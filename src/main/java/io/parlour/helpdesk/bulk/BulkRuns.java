@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Begins runs over many tickets, shows how far they are, and takes them back. An agent knows its own alone.
 ///
-/// Errors: `not-found`, `access.denied`; 422 `bulk.too-many`, `bulk.none`, `actions.invalid`; 409 `bulk.busy` while it
-/// runs, `bulk.late` after a day; `page.cursor-invalid`.
+/// Errors: `not-found`, `access.denied`; 422 `bulk.too-many`, `bulk.none`, `actions.invalid`; 409 `bulk.busy`
+/// while it runs, `bulk.late` after a day; `page.cursor-invalid`.
 @Component
 public final class BulkRuns {
     private static final int MOST = 10_000;
@@ -48,12 +48,7 @@ public final class BulkRuns {
     /// Which tickets, and what is done to them.
     @Component
     record Choosing(
-            Access access,
-            SeenTickets seen,
-            Macros macros,
-            MacroFiles files,
-            ReadActions actions,
-            IdSource ids) {}
+            Access access, SeenTickets seen, Macros macros, MacroFiles files, ReadActions actions, IdSource ids) {}
 
     /// The tickets in an agent's sight.
     @Component

@@ -20,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// What a run does to one ticket, in a transaction of its own: what cannot be done leaves the ticket out and says why.
+/// What a run does to one ticket, in a transaction of its own: what cannot be done leaves the ticket out and
+/// says why.
 @Component
 final class BulkTicket {
     private static final Logger LOG = LoggerFactory.getLogger(BulkTicket.class);

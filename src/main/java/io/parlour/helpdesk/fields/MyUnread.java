@@ -1,8 +1,8 @@
 package io.parlour.helpdesk.fields;
 
-/// What an agent has to read (HD-92): tickets that are theirs, that they follow, whose notes name them, or that nobody
-/// has in their departments, with a message or a note of another person after their mark. What they have not opened
-/// yet is unread; what is over is not.
+/// What an agent has to read (HD-92): tickets that are theirs, that they follow, whose notes name them, or that
+/// nobody has in their departments, with a message or a note of another person after their mark. What they have
+/// not opened yet is unread; what is over is not.
 ///
 /// Whose a ticket is is asked of indexes, one after the other: all at once would be asked of each open one. The last
 /// such message is looked up for each: asked whether there is one, the planner may read all messages there are.

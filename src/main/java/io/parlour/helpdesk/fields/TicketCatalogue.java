@@ -77,8 +77,7 @@ final class TicketCatalogue {
                        from company_contact m
                        join company o on o.organization_id = m.organization_id and o.id = m.company_id
                       where m.organization_id = c.organization_id and m.contact_id = c.contact_id)""")),
-            TicketField.of(
-                    "requester", FieldType.TEXT, "the contact’s name and addresses", new Column.Words("""
+            TicketField.of("requester", FieldType.TEXT, "the contact’s name and addresses", new Column.Words("""
                     (select parlour_folded(concat_ws(' ', k.name, (select string_agg(h.value, ' ' order by h.value, h.id)
                             from handle h where h.organization_id = k.organization_id and h.contact_id = k.id)))
                        from contact k where k.organization_id = c.organization_id and k.id = c.contact_id)""")),

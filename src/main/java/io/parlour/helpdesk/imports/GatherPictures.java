@@ -17,12 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Puts the pictures that stand in texts among the files of their messages and says in the text where
@@ -39,7 +38,8 @@ final class GatherPictures {
     private static final Pattern NAME = Pattern.compile("[^\\]\\[\\p{Cntrl}\\p{Cf}\"<>|*?:/\\\\]{1,120}");
     private static final Pattern MARKDOWN =
             Pattern.compile("!\\[[^\\]\\n]{0,200}+]\\(<?([^\\s<>)]++)>?(?:[ ]++\"[^\"\\n]{0,200}+\")?\\)");
-    private static final Pattern DATA = Pattern.compile("data:image/[a-z0-9.+-]{1,40};base64,", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DATA =
+            Pattern.compile("data:image/[a-z0-9.+-]{1,40};base64,", Pattern.CASE_INSENSITIVE);
 
     private static final byte[] NOTHING = {};
 
@@ -92,7 +92,7 @@ final class GatherPictures {
     }
 
     /// A message on its way to plain text.
-    private final class Message {
+    private static final class Message {
         private final Line line;
         private final ImportedTicket.Said said;
         private final List<ImportedTicket.Attached> files;
@@ -102,8 +102,7 @@ final class GatherPictures {
         private Message(Line line, ImportedTicket.Said said) {
             this.line = line;
             this.said = said;
-            this.files = new ArrayList<>(
-                    Stream.ofNullable(said.files()).flatMap(List::stream).toList());
+            this.files = new ArrayList<>(said.files() == null ? List.of() : said.files());
             files.forEach(file -> names.add(file.name()));
         }
 
@@ -123,8 +122,7 @@ final class GatherPictures {
         }
 
         private String fromHtml(String html) {
-            Document page =
-                    Parser.htmlParser().setMaxDepth(TextOfHtml.DEEPEST).parseInput(html, "");
+            Document page = Parser.htmlParser().setMaxDepth(TextOfHtml.DEEPEST).parseInput(html, "");
             page.outputSettings().prettyPrint(false);
             for (Element picture : page.select("img")) {
                 String source = picture.attr("src").strip();
@@ -179,7 +177,8 @@ final class GatherPictures {
         }
 
         private String fresh(@Nullable String type) {
-            String ending = type == null ? "dat" : type.substring("image/".length()).replace("jpeg", "jpg");
+            String ending =
+                    type == null ? "dat" : type.substring("image/".length()).replace("jpeg", "jpg");
             int number = 1;
             while (!names.add("picture-" + number + "." + ending)) {
                 number++;
@@ -203,6 +202,7 @@ final class GatherPictures {
 
     /// Of one pixel: it shows nothing, and tells its server who reads.
     private static boolean isDot(Element picture) {
-        return Set.of("0", "1").contains(picture.attr("width")) && Set.of("0", "1").contains(picture.attr("height"));
+        return Set.of("0", "1").contains(picture.attr("width"))
+                && Set.of("0", "1").contains(picture.attr("height"));
     }
 }

@@ -104,8 +104,7 @@ final class ReadLine {
         if (!past(ticket.created(), now) || (ticket.changed() != null && !past(ticket.changed(), now))) {
             return "“created” and “changed” are instants of the past, such as 2025-03-01T09:30:00Z.";
         }
-        if (ticket.elapsed() != null
-                && !ticket.elapsed().entrySet().stream().allMatch(ReadLine::passed)) {
+        if (ticket.elapsed() != null && !ticket.elapsed().entrySet().stream().allMatch(ReadLine::passed)) {
             return "“elapsed” has whole seconds by promise: first_response, next_response, periodic_update,"
                     + " requester_wait, agent_work or total_resolution.";
         }

@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
-/// Goes through the lines of a file, a transaction each. It can be cut short anywhere: the next run goes on behind the
-/// last line that is written down.
+/// Goes through the lines of a file, a transaction each. It can be cut short anywhere: the next run goes on
+/// behind the last line that is written down.
 @Component
 final class RunImport {
     private static final Logger LOG = LoggerFactory.getLogger(RunImport.class);

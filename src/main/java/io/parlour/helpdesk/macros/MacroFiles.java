@@ -19,8 +19,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/// Puts files on a macro, takes them off, and copies them for a message. A file has at most 5 MB here, a macro five of
-/// them.
+/// Puts files on a macro, takes them off, and copies them for a message. A file has at most 5 MB here, a macro
+/// five of them.
 ///
 /// Errors: `not-found`, `access.denied`; 413 `upload.too-large`; 409 `macro.files-full`; 422 `input.invalid` (name,
 /// file); 507 `upload.later`.

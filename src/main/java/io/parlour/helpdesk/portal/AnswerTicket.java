@@ -113,12 +113,13 @@ public final class AnswerTicket {
         });
     }
 
-    /// Where it is written, and who writes takes part. What a ticket is part of may be another contact's: there nobody
-    /// takes part for having written.
+    /// Where it is written, and who writes takes part. What a ticket is part of may be another contact's: there
+    /// nobody takes part for having written.
     private UUID place(Member member, MyTickets.Mine ticket, Author author) {
         OrganizationId organization = member.organization();
         Optional<UUID> whole = tickets.find().survivor(organization, ticket.conversation());
-        boolean over = whole.map(each -> tickets.find().isClosed(organization, each)).orElse(ticket.closed());
+        boolean over =
+                whole.map(each -> tickets.find().isClosed(organization, each)).orElse(ticket.closed());
         UUID own = over ? following(member, ticket, author) : ticket.conversation();
         people.participants().join(organization, own, member.contact());
         return over ? own : whole.orElse(own);
@@ -128,8 +129,11 @@ public final class AnswerTicket {
         OrganizationId organization = member.organization();
         UUID closed = ticket.conversation();
         return tickets.follow()
-                .find(organization, closed, ticket.standing() == MyTickets.Standing.OWN, next -> tickets.own()
-                        .has(member, next))
+                .find(
+                        organization,
+                        closed,
+                        ticket.standing() == MyTickets.Standing.OWN,
+                        next -> tickets.own().has(member, next))
                 .orElseGet(() ->
                         tickets.follow().begin(organization, closed, ticket.subject(), TicketSource.PORTAL, author));
     }

@@ -32,8 +32,8 @@ import org.springframework.stereotype.Component;
 
 /// A contact's own tickets, those it takes part in (HD-67), and with the company's right those of its company, and of
 /// each what a contact may know: messages for everybody, never notes, and where it stands by the labels for contacts
-/// alone (HD-9, HD-82). Who takes part in another's ticket reads what was said since it joined, unless an agent showed
-/// it all.
+/// alone (HD-9, HD-82). Who takes part in another's ticket reads what was said since it joined, unless an agent
+/// showed it all.
 ///
 /// Errors: `not-found` for a number nobody has and for another contact's alike (HD-6).
 @Component
@@ -305,8 +305,8 @@ public final class MyTickets {
     /// @param owner whose the conversation is
     private record Holding(UUID conversation, UUID owner, long seq, Instant at) {}
 
-    /// As whom the contact gets a file of the ticket: the owner of the conversation where it stands, in whose place it
-    /// reads. Empty where what it may read holds no such file.
+    /// As whom the contact gets a file of the ticket: the owner of the conversation where it stands, in whose
+    /// place it reads. Empty where what it may read holds no such file.
     public Optional<UUID> reads(Member member, Mine ticket, UUID file) {
         return holding(member.organization(), file)
                 .filter(place -> read(member, ticket, place).stream()

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
-/// Lets one rule act on one ticket, in a savepoint of the running transaction: what it throws takes back its own doing
-/// alone. A hundred errors in a row switch it off, and administrators are told (HD-40).
+/// Lets one rule act on one ticket, in a savepoint of the running transaction: what it throws takes back its
+/// own doing alone. A hundred errors in a row switch it off, and administrators are told (HD-40).
 @Component
 class ActRule {
     private static final Logger LOG = LoggerFactory.getLogger(ActRule.class);

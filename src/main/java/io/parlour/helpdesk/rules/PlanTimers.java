@@ -21,10 +21,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Sets the timers of a rule for the tickets that are there already, in steps, when it is made, changed or switched on
-/// (HD-47). What acted once for its moment does not act again. Those that were due before it either stay as they are,
-/// or
-/// are acted on one after the other, at most a thousand a minute.
+/// Sets the timers of a rule for the tickets that are there already, in steps, when it is made, changed or
+/// switched on (HD-47). What acted once for its moment does not act again. Those that were due before it either
+/// stay as they are, or are acted on one after the other, at most a thousand a minute.
 @Component
 class PlanTimers {
     private static final int STEP = 100;

@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Makes a ticket of a chat that ended when a rule says so (HD-7): it is asked as if it were one, and taken back where
-/// its condition does not hold. Its other actions, and other rules, then follow it as any ticket.
+/// Makes a ticket of a chat that ended when a rule says so (HD-7): it is asked as if it were one, and taken
+/// back where its condition does not hold. Its other actions, and other rules, then follow it as any ticket.
 @Component
 class TicketOfChat implements EndedChats {
     private final RuleBook book;

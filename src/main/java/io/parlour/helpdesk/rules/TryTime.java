@@ -74,9 +74,7 @@ final class TryTime implements DryRun.Trial {
         return levels.moments(steps, step -> then(current, step)).stream()
                 .map(moment -> new Then(
                         moment.step(),
-                        SetTimers.over(moment.step().after())
-                                ? null
-                                : Anchors.first(moment.due(), timing.anchor())))
+                        SetTimers.over(moment.step().after()) ? null : Anchors.first(moment.due(), timing.anchor())))
                 .toList();
     }
 

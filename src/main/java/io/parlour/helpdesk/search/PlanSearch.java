@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Says of each piece of a search whether it is words to look for or something asked of the ticket (HD-29, HD-31). What
-/// is neither, such as an unknown operator or a value that is none, is words.
+/// Says of each piece of a search whether it is words to look for or something asked of the ticket (HD-29,
+/// HD-31). What is neither, such as an unknown operator or a value that is none, is words.
 @Component
 final class PlanSearch {
     private static final int MOST_TERMS = 16;

@@ -57,7 +57,8 @@ public class Openings implements HearOpening, HidePieces, HearMerge, HearLink {
             Opening opening = new Opening(ids.next(), agent, "", Sql.now(clock));
             transactions.in(
                     organization,
-                    () -> rows.opened(organization, conversation, opening, opening.at().minus(TOGETHER)));
+                    () -> rows.opened(
+                            organization, conversation, opening, opening.at().minus(TOGETHER)));
         }
     }
 

@@ -45,8 +45,7 @@ public final class EndSideThread {
                 return null;
             }
             rows.turn(organization, thread, closed ? State.CLOSED : State.REOPENED, Sql.now(clock));
-            return FollowSides.told(
-                    closed ? KeepSides.Happening.CLOSED : KeepSides.Happening.REOPENED, by, standing);
+            return FollowSides.told(closed ? KeepSides.Happening.CLOSED : KeepSides.Happening.REOPENED, by, standing);
         });
     }
 }

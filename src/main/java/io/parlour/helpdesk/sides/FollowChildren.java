@@ -54,8 +54,9 @@ final class FollowChildren implements TicketFollower {
         if (over != (standing.state() == State.CLOSED)) {
             return over ? Happening.CLOSED : Happening.REOPENED;
         }
-        boolean answered = standing.state() == State.CREATED && notes(step).stream()
-                .anyMatch(fact -> !Objects.equals(fact.author().id(), standing.openedBy()));
+        boolean answered = standing.state() == State.CREATED
+                && notes(step).stream()
+                        .anyMatch(fact -> !Objects.equals(fact.author().id(), standing.openedBy()));
         return answered ? Happening.ANSWERED : null;
     }
 

@@ -44,8 +44,7 @@ public final class OpenSideThread {
     private final Transactions transactions;
 
     @Component
-    record Beginning(
-            StartConversation start, MakeTicket make, TieTickets tie, Departments departments, IdSource ids) {}
+    record Beginning(StartConversation start, MakeTicket make, TieTickets tie, Departments departments, IdSource ids) {}
 
     @Component
     record Saying(PostMessage messages, WriteBeside mails, TakePart participants, SaySide side, Clock clock) {}
@@ -67,8 +66,7 @@ public final class OpenSideThread {
         }
     }
 
-    OpenSideThread(
-            SideRows rows, Beginning beginning, Saying saying, ReadTicket tickets, Transactions transactions) {
+    OpenSideThread(SideRows rows, Beginning beginning, Saying saying, ReadTicket tickets, Transactions transactions) {
         this.rows = rows;
         this.beginning = beginning;
         this.saying = saying;
@@ -113,8 +111,7 @@ public final class OpenSideThread {
     }
 
     /// By mail the first address is the contact whose thread it is; the others get copies.
-    private UUID beside(
-            OrganizationId organization, TicketState ticket, Wish wish, WriteBeside.Addressed to) {
+    private UUID beside(OrganizationId organization, TicketState ticket, Wish wish, WriteBeside.Addressed to) {
         boolean mail = wish.kind() == Kind.EMAIL;
         UUID thread = beginning
                 .start()
@@ -136,7 +133,8 @@ public final class OpenSideThread {
     /// A ticket among agents about the same contact, who never reads it.
     private UUID child(OrganizationId organization, Author by, TicketState ticket, Wish wish) {
         UUID department = wish.department();
-        if (department != null && beginning.departments().find(organization, department).isEmpty()) {
+        if (department != null
+                && beginning.departments().find(organization, department).isEmpty()) {
             throw Problem.invalid("department", "unknown", "There is no such department.");
         }
         UUID child = beginning

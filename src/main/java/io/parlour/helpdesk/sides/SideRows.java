@@ -57,14 +57,17 @@ final class SideRows {
 
     /// A thread as it stands, under its lock.
     record Standing(
-            UUID ticket, Kind kind, State state, @Nullable UUID openedBy, @Nullable String subject) {}
+            UUID ticket,
+            Kind kind,
+            State state,
+            @Nullable UUID openedBy,
+            @Nullable String subject) {}
 
     SideRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    void insert(
-            OrganizationId organization, UUID thread, UUID ticket, Kind kind, @Nullable UUID by, Instant now) {
+    void insert(OrganizationId organization, UUID thread, UUID ticket, Kind kind, @Nullable UUID by, Instant now) {
         jdbc.sql("""
                         insert into side_thread (organization_id, conversation_id, ticket_id, kind, state, state_since,
                             opened_by, opened_at)
@@ -79,7 +82,8 @@ final class SideRows {
     }
 
     long count(OrganizationId organization, UUID ticket) {
-        return jdbc.sql("select count(*) from side_thread where organization_id = :organization and ticket_id = :ticket")
+        return jdbc.sql(
+                        "select count(*) from side_thread where organization_id = :organization and ticket_id = :ticket")
                 .param("organization", organization.value())
                 .param("ticket", ticket)
                 .query(Long.class)

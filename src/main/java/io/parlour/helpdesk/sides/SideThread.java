@@ -43,7 +43,9 @@ public record SideThread(
         }
 
         public static Optional<Kind> of(String key) {
-            return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
+            return Arrays.stream(values())
+                    .filter(each -> each.key().equals(key))
+                    .findFirst();
         }
     }
 

@@ -83,8 +83,7 @@ class KeepClocks {
             boolean choose,
             Instant at) {
         Map<UUID, TicketLook> looks = tickets.of(organization, conversations);
-        Times times = times(
-                organization, chooser, looks.values(), stored.values().stream());
+        Times times = times(organization, chooser, looks.values(), stored.values().stream());
         List<ClockRows.Change> changes = new ArrayList<>();
         Map<UUID, Instant> next = new LinkedHashMap<>();
         looks.forEach((conversation, ticket) -> {
@@ -96,12 +95,10 @@ class KeepClocks {
             Optional<Policy> policy = choose ? chooser.choose(ticket) : chooser.find(before.policy());
             Terms promised = policy.map(each -> chooser.terms(each, ticket)).orElse(Terms.NONE);
             Clocks clocks = new Clocks(times, before.standing(), promised, before.clocks());
-            boolean others = happenings.isEmpty()
-                    && ticket.pauses() != clocks.standing().pauses();
+            boolean others =
+                    happenings.isEmpty() && ticket.pauses() != clocks.standing().pauses();
             clocks.follow(
-                    others
-                            ? List.of(new Happening.Moved(at, ticket.category(), ticket.pauses()))
-                            : happenings,
+                    others ? List.of(new Happening.Moved(at, ticket.category(), ticket.pauses())) : happenings,
                     choose,
                     at);
             changes.addAll(save(organization, clocks, before, policy, ticket, times, next, at));
@@ -142,8 +139,7 @@ class KeepClocks {
     /// What happened to a ticket without anybody having told its clocks.
     private static List<Happening> missed(Standing before, TicketLook ticket, Instant at) {
         List<Happening> missed = new ArrayList<>();
-        boolean replied =
-                (before.waiting() && !ticket.waiting()) || (ticket.answered() && !before.answered());
+        boolean replied = (before.waiting() && !ticket.waiting()) || (ticket.answered() && !before.answered());
         if (replied) {
             missed.add(new Happening.Replied(at, at, true));
         }

@@ -116,10 +116,13 @@ public final class PromiseResults {
         return transactions.read(
                 agent.organization(),
                 () -> Page.of(
-                        asked(sums + "select s.*, n.name from sums s " + by.names + " " + """
+                        asked(
+                                        sums + "select s.*, n.name from sums s " + by.names + " " + """
                                  where cast(:after as uuid) is null
                                     or (s.id, s.metric) > (cast(:after as uuid), :metric)
-                                 order by s.id, s.metric limit :limit""", agent.organization(), days)
+                                 order by s.id, s.metric limit :limit""",
+                                        agent.organization(),
+                                        days)
                                 .param("after", after == null ? null : after.uuid(0))
                                 .param("metric", after == null ? "" : after.text(1))
                                 .param("limit", limit + 1)

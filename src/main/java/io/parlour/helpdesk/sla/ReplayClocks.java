@@ -74,8 +74,8 @@ public final class ReplayClocks {
                     chooser,
                     times.computeIfAbsent(
                             Optional.ofNullable(company),
-                            ignored -> terms.times(
-                                    organization, chooser, company == null ? List.of() : List.of(company))),
+                            ignored ->
+                                    terms.times(organization, chooser, company == null ? List.of() : List.of(company))),
                     rows.past(organization, conversation, pausing),
                     company,
                     facts);
@@ -166,8 +166,8 @@ public final class ReplayClocks {
                 return;
             }
             Optional<Policy> first = choose(step);
-            first.ifPresent(each -> keep(
-                    Clocks.made(times, KeepClocks.made(ticket, chooser.terms(each, ticket), step.at())), first));
+            first.ifPresent(each ->
+                    keep(Clocks.made(times, KeepClocks.made(ticket, chooser.terms(each, ticket), step.at())), first));
         }
 
         private Optional<Policy> choose(TicketStep step) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +61,7 @@ class SlaTimer {
                          where task_name = :task and task_instance = any (:instances)""")
                 .param("task", TASK.getTaskName())
                 .param("instances", new SqlArrayValue("text", instances.toArray()))
-                .query(String.class)
+                .query((row, number) -> Objects.requireNonNull(row.getString("task_instance")))
                 .list();
     }
 }

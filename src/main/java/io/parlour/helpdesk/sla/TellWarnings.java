@@ -84,20 +84,16 @@ class TellWarnings {
 
     /// What was neared and missed before it was measured here is not told.
     void passOver(
-            Clocks clocks,
-            StoredClocks stored,
-            Optional<Policy> policy,
-            TicketLook ticket,
-            Times times,
-            Instant now) {
+            Clocks clocks, StoredClocks stored, Optional<Policy> policy, TicketLook ticket, Times times, Instant now) {
         for (SlaClock clock : clocks.all()) {
             Set<String> told = stored.toldOf(clock);
             if (clock.breachedAt() != null) {
                 told.add(StoredClocks.BREACH);
             }
             reminders(policy, ticket, clock).stream()
-                    .filter(reminder ->
-                            reminder.at(clock, times).filter(at -> !at.isAfter(now)).isPresent())
+                    .filter(reminder -> reminder.at(clock, times)
+                            .filter(at -> !at.isAfter(now))
+                            .isPresent())
                     .forEach(reminder -> told.add(reminder.mark()));
         }
     }

@@ -78,10 +78,11 @@ class WakeForMe implements TicketFollower {
         }
         UUID now = step.after().place().assignee();
         TicketStep.Actor by = step.actor();
-        boolean handed = now != null
+        boolean byThemselves = by != null && Objects.equals(by.id(), now);
+        if (now != null
+                && !byThemselves
                 && !now.equals(step.before().place().assignee())
-                && !(by != null && Objects.equals(by.id(), now));
-        if (handed && rows.remove(organization, conversation, now)) {
+                && rows.remove(organization, conversation, now)) {
             tell(organization, conversation, now);
         }
     }

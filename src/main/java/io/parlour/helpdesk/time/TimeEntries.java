@@ -92,7 +92,12 @@ public final class TimeEntries {
             Running taken = running.take(organization, conversation, agent.agent())
                     .orElseThrow(() -> Problem.conflict("time.nothing", "Nothing is counted yet."));
             Wish wish = checked(new Wish((int) (taken.millis() / 1_000), taken.billable(), note));
-            return put(agent, conversation, TimeEntry.Source.TIMER, wish, Sql.now(work.base().clock()));
+            return put(
+                    agent,
+                    conversation,
+                    TimeEntry.Source.TIMER,
+                    wish,
+                    Sql.now(work.base().clock()));
         });
     }
 
@@ -107,14 +112,7 @@ public final class TimeEntries {
             rows.insert(
                     organization,
                     new EntryRows.Fresh(
-                            id,
-                            conversation,
-                            agent.agent(),
-                            wish.seconds(),
-                            source,
-                            wish.billable(),
-                            wish.note(),
-                            at),
+                            id, conversation, agent.agent(), wish.seconds(), source, wish.billable(), wish.note(), at),
                     null);
             tell(organization, conversation);
             return id;
@@ -125,7 +123,12 @@ public final class TimeEntries {
         OrganizationId organization = agent.organization();
         own(agent, conversation, id, () -> {
             Wish checked = checked(wish);
-            rows.update(organization, id, checked, agent.agent(), Sql.now(work.base().clock()));
+            rows.update(
+                    organization,
+                    id,
+                    checked,
+                    agent.agent(),
+                    Sql.now(work.base().clock()));
         });
     }
 

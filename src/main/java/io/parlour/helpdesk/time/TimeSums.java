@@ -62,17 +62,18 @@ public final class TimeSums {
     /// One line of sums.
     ///
     /// @param id of the ticket, contact, company or agent; null: of contacts without a company
-    public record Sum(
-            @Nullable UUID id, @Nullable String name, long seconds, long billableSeconds, long entries) {}
+    public record Sum(@Nullable UUID id, @Nullable String name, long seconds, long billableSeconds, long entries) {}
 
     /// A page of sums, the largest first, with the whole.
-    public record Sums(Total total, List<Sum> items, @Nullable String next) {}
+    public record Sums(
+            Total total, List<Sum> items, @Nullable String next) {}
 
     /// What one ticket took.
     ///
     /// @param contactSeconds in all tickets of its contact that are in sight
     /// @param companySeconds the same of the contact's company; null where there is none
-    public record Spent(Total ticket, long contactSeconds, @Nullable Long companySeconds) {}
+    public record Spent(
+            Total ticket, long contactSeconds, @Nullable Long companySeconds) {}
 
     /// Where a page begins.
     record After(long seconds, UUID id) {}
@@ -91,6 +92,8 @@ public final class TimeSums {
         return transactions.read(agent.organization(), () -> rows.spent(agent.organization(), sight, conversation));
     }
 
+    /// Of a span.
+    ///
     /// @param from null: thirty days before the end
     /// @param to null: now
     public Sums of(

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/// Counts the tickets of a selection exactly; of more than ten thousand that take long to count it says that there are
-/// more. In the running snapshot.
+/// Counts the tickets of a selection exactly; of more than ten thousand that take long to count it says that
+/// there are more. In the running snapshot.
 @Component
 final class CountTickets {
     static final int KNOWN = 10_000;

@@ -39,8 +39,7 @@ public final class CountViews {
     ///
     /// @param counts by the view's id; null for one that is broken or takes too long
     /// @param more the views that hold more than is counted
-    public record Counts(
-            Map<String, @Nullable Long> counts, Set<String> more) {}
+    public record Counts(Map<String, @Nullable Long> counts, Set<String> more) {}
 
     CountViews(ReadViews views, ListTickets list, TicketFields fields, Desk desk, Clock clock) {
         this.views = views;
@@ -91,7 +90,8 @@ public final class CountViews {
         return theirs == null || own == null ? null : theirs.plus(own);
     }
 
-    private @Nullable TicketCount counted(AgentPrincipal agent, Sight sight, Condition condition, ListTickets.Part part) {
+    private @Nullable TicketCount counted(
+            AgentPrincipal agent, Sight sight, Condition condition, ListTickets.Part part) {
         try {
             return list.count(agent, sight, condition, part);
         } catch (Problem problem) {

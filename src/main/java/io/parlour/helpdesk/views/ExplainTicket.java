@@ -57,8 +57,8 @@ public final class ExplainTicket {
         if (!condition.asks("spam") && facts.isTrue("spam")) {
             return "spam";
         }
-        boolean asleep = !condition.asks("snoozed") && facts.isTrue("snoozed")
-                || !Selection.asksForAsleep(condition) && facts.isTrue("snoozed_by_me");
+        boolean asleep = (!condition.asks("snoozed") && facts.isTrue("snoozed"))
+                || (!Selection.asksForAsleep(condition) && facts.isTrue("snoozed_by_me"));
         return asleep ? "snoozed" : null;
     }
 }

@@ -30,7 +30,8 @@ public final class ListedTickets {
 
     public List<UUID> of(AgentPrincipal agent, String view, int limit) {
         FindView.Open open = find.open(agent, view);
-        Selection selection = list.selection(agent, desk.sight(agent), open.shape().condition());
+        Selection selection =
+                list.selection(agent, desk.sight(agent), open.shape().condition());
         return transactions.snapshot(
                 agent.organization(),
                 ListTickets.PATIENCE,

@@ -34,7 +34,8 @@ public record Selection(String where, Map<String, Object> values) {
             """;
     static final String OWN = " where t.organization_id = :organization";
 
-    /// Categories of tickets that are not over, and that their conversations are not over then: by that they are found.
+    /// Categories of tickets that are not over, and that their conversations are not over then: by that they
+    /// are found.
     private static final Set<String> OPEN = Set.of("new", "open", "pending", "on_hold");
 
     private static final String UNDERWAY = " and c.state = 'open'";
@@ -81,7 +82,9 @@ public record Selection(String where, Map<String, Object> values) {
             values.putAll(predicate.values());
             where.append(" and ").append(predicate.sql());
             Set<String> categories = condition.among("category");
-            if (!categories.isEmpty() && OPEN.containsAll(categories) && CONVERSATION.matcher(where).find()) {
+            if (!categories.isEmpty()
+                    && OPEN.containsAll(categories)
+                    && CONVERSATION.matcher(where).find()) {
                 where.append(UNDERWAY);
             }
         }

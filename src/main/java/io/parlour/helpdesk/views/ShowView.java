@@ -15,7 +15,6 @@ public final class ShowView {
     private final CheckView check;
     private final ListTickets list;
 
-
     ShowView(FindView find, CheckView check, ListTickets list) {
         this.find = find;
         this.check = check;

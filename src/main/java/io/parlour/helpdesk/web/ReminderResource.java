@@ -101,7 +101,8 @@ class ReminderResource {
 
     @PutMapping("/conversations/{id}/ticket/my-snooze")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void snoozeForMe(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody Sleep wish) {
+    void snoozeForMe(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody Sleep wish) {
         snoozes.snooze(agent, id, wish.until());
     }
 

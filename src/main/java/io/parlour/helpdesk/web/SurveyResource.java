@@ -126,9 +126,7 @@ class SurveyResource {
         desk.require(agent, ConversationPermissions.VIEW, id);
         boolean leads = desk.may(agent, SatisfactionPermissions.UNNAMED, id);
         return surveys.of(agent.organization(), id).stream()
-                .map(survey -> survey.unnamed() && !leads
-                        ? Asked.of(survey).unanswered()
-                        : Asked.of(survey))
+                .map(survey -> survey.unnamed() && !leads ? Asked.of(survey).unanswered() : Asked.of(survey))
                 .toList();
     }
 }

@@ -57,8 +57,8 @@ public sealed interface Condition {
                                 .flatMap(Set::stream)
                                 .collect(Collectors.toUnmodifiableSet());
             }
-            case Leaf leaf when !leaf.field().equals(field) || (leaf.op() != Operator.IS && leaf.op() != Operator.IN) ->
-                Set.of();
+            case Leaf leaf
+            when !leaf.field().equals(field) || (leaf.op() != Operator.IS && leaf.op() != Operator.IN) -> Set.of();
             case Leaf leaf ->
                 switch (leaf.operand()) {
                     case Operand.Word(String text) -> Set.of(text);

@@ -44,7 +44,10 @@ class AlertAgent {
     @Component
     record Asking(JdbcClient jdbc, Clock clock) {}
 
-    private record Place(UUID conversation, @Nullable UUID department, @Nullable UUID assignee) {}
+    private record Place(
+            UUID conversation,
+            @Nullable UUID department,
+            @Nullable UUID assignee) {}
 
     AlertAgent(
             PushRows rows,
@@ -87,16 +90,18 @@ class AlertAgent {
     void wrote(VisitorWrote event) {
         OrganizationId organization = event.organization();
         Map<UUID, AlertRules> rules = new HashMap<>();
-        transactions.in(organization, () -> news(organization, event.newest().keySet()).forEach(place -> {
-            UUID agent = Objects.requireNonNull(place.assignee());
-            long seq = event.newest().getOrDefault(place.conversation(), 0L);
-            alert(
-                    organization,
-                    agent,
-                    place.department(),
-                    rules.computeIfAbsent(agent, ignored -> settings.of(organization, agent)),
-                    new PushTask.Item(AlertKind.MESSAGE, place.conversation(), seq));
-        }));
+        transactions.in(
+                organization,
+                () -> news(organization, event.newest().keySet()).forEach(place -> {
+                    UUID agent = Objects.requireNonNull(place.assignee());
+                    long seq = event.newest().getOrDefault(place.conversation(), 0L);
+                    alert(
+                            organization,
+                            agent,
+                            place.department(),
+                            rules.computeIfAbsent(agent, ignored -> settings.of(organization, agent)),
+                            new PushTask.Item(AlertKind.MESSAGE, place.conversation(), seq));
+                }));
     }
 
     /// Those of which their agent is told by a browser, or for which no letter waits yet.
@@ -139,7 +144,9 @@ class AlertAgent {
 
     private static Place place(ResultSet row, int number) throws SQLException {
         return new Place(
-                Objects.requireNonNull(Sql.uuid(row, "id")), Sql.uuid(row, "department_id"), Sql.uuid(row, "assignee_id"));
+                Objects.requireNonNull(Sql.uuid(row, "id")),
+                Sql.uuid(row, "department_id"),
+                Sql.uuid(row, "assignee_id"));
     }
 
     private void alert(

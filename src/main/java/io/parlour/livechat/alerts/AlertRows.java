@@ -88,10 +88,7 @@ final class AlertRows {
 
     /// @param events the agent's own choice in place of what it was; null leaves that
     void save(
-            OrganizationId organization,
-            UUID agent,
-            @Nullable Map<String, AlertRules.Rule> events,
-            AlertRules rules) {
+            OrganizationId organization, UUID agent, @Nullable Map<String, AlertRules.Rule> events, AlertRules rules) {
         if (events != null) {
             choose(organization, agent, events);
         }
@@ -133,7 +130,8 @@ final class AlertRows {
                 .param("organization", organization.value())
                 .param("agent", agent)
                 .update();
-        new TreeMap<>(events).forEach((event, rule) -> jdbc.sql("""
+        new TreeMap<>(events)
+                .forEach((event, rule) -> jdbc.sql("""
                         insert into agent_alert (organization_id, agent_id, event, sound, repeats, unfocused_only, notice,
                             push, mail)
                         values (:organization, :agent, :event, :sound, :repeats, :unfocused, :notice, :push, :mail)
@@ -141,15 +139,15 @@ final class AlertRows {
                         set sound = excluded.sound, repeats = excluded.repeats, unfocused_only = excluded.unfocused_only,
                             notice = excluded.notice, push = excluded.push, mail = excluded.mail
                         """)
-                .param("organization", organization.value())
-                .param("agent", agent)
-                .param("event", event)
-                .param("sound", rule.sound())
-                .param("repeats", rule.repeats())
-                .param("unfocused", rule.unfocusedOnly())
-                .param("notice", rule.notice())
-                .param("push", rule.push())
-                .param("mail", rule.mail())
-                .update());
+                        .param("organization", organization.value())
+                        .param("agent", agent)
+                        .param("event", event)
+                        .param("sound", rule.sound())
+                        .param("repeats", rule.repeats())
+                        .param("unfocused", rule.unfocusedOnly())
+                        .param("notice", rule.notice())
+                        .param("push", rule.push())
+                        .param("mail", rule.mail())
+                        .update());
     }
 }

@@ -26,7 +26,10 @@ final class BundleRows {
     /// @param items how many came within five minutes of each other, with the newest
     /// @param conversation all are of this one; null for several
     /// @param kind all are of this kind; null for several
-    record Bundle(int items, @Nullable UUID conversation, @Nullable AlertKind kind) {
+    record Bundle(
+            int items,
+            @Nullable UUID conversation,
+            @Nullable AlertKind kind) {
         boolean isOne() {
             return items >= BUNDLED;
         }

@@ -88,13 +88,8 @@ final class DeliverPush {
         return transactions.in(organization, () -> {
             Optional<BundleRows.Bundle> before =
                     job.tries() == 0 ? Optional.empty() : asked.bundles().find(organization, browser);
-            return before.orElseGet(() -> asked.bundles()
-                    .count(
-                            organization,
-                            job.agent(),
-                            browser,
-                            job.item(),
-                            Sql.now(asked.clock())));
+            return before.orElseGet(() ->
+                    asked.bundles().count(organization, job.agent(), browser, job.item(), Sql.now(asked.clock())));
         });
     }
 
@@ -120,7 +115,9 @@ final class DeliverPush {
         boolean text = asked.settings().of(organization, job.agent()).pushText();
         String shown = item.text().length() > TEXT ? item.text().substring(0, TEXT) + "…" : item.text();
         Map<String, Object> said = new HashMap<>();
-        said.put("title", bundle.isOne() ? AlertWords.several(bundle.items(), bundle.kind()) : AlertWords.one(job.kind()));
+        said.put(
+                "title",
+                bundle.isOne() ? AlertWords.several(bundle.items(), bundle.kind()) : AlertWords.one(job.kind()));
         said.put("body", text && !shown.isBlank() ? item.department() + ": " + shown : item.department());
         said.put("conversation", job.conversation());
         said.put("offer", job.offer());

@@ -66,7 +66,8 @@ final class DepartmentAlertRows {
                 .param("organization", organization.value())
                 .param("department", department)
                 .update();
-        new TreeMap<>(events).forEach((event, rule) -> jdbc.sql("""
+        new TreeMap<>(events)
+                .forEach((event, rule) -> jdbc.sql("""
                         insert into department_alert (organization_id, department_id, event, sound, repeats,
                             unfocused_only, notice, push, mail)
                         values (:organization, :department, :event, :sound, :repeats, :unfocused, :notice, :push, :mail)
@@ -74,16 +75,16 @@ final class DepartmentAlertRows {
                         set sound = excluded.sound, repeats = excluded.repeats, unfocused_only = excluded.unfocused_only,
                             notice = excluded.notice, push = excluded.push, mail = excluded.mail
                         """)
-                .param("organization", organization.value())
-                .param("department", department)
-                .param("event", event)
-                .param("sound", rule.sound())
-                .param("repeats", rule.repeats())
-                .param("unfocused", rule.unfocusedOnly())
-                .param("notice", rule.notice())
-                .param("push", rule.push())
-                .param("mail", rule.mail())
-                .update());
+                        .param("organization", organization.value())
+                        .param("department", department)
+                        .param("event", event)
+                        .param("sound", rule.sound())
+                        .param("repeats", rule.repeats())
+                        .param("unfocused", rule.unfocusedOnly())
+                        .param("notice", rule.notice())
+                        .param("push", rule.push())
+                        .param("mail", rule.mail())
+                        .update());
     }
 
     static AlertRules.Rule rule(ResultSet row) throws SQLException {

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 /// Errors: `not-found`, `access.denied`, `input.invalid` (events).
 @Component
 public final class DepartmentAlerts {
+    /// A department's defaults.
+    ///
     /// @param events what the department says; of an event that is not in it, nothing
     /// @param usual what holds then
     public record Said(Map<String, AlertRules.Rule> events, Map<String, AlertRules.Rule> usual) {

@@ -61,7 +61,9 @@ class PushTask {
                     browser,
                     item.conversation(),
                     kind == AlertKind.OFFER,
-                    kind == AlertKind.REMINDER ? REMINDER : kind == AlertKind.TICKET ? Math.max(1, item.seq()) : item.seq(),
+                    kind == AlertKind.REMINDER
+                            ? REMINDER
+                            : kind == AlertKind.TICKET ? Math.max(1, item.seq()) : item.seq(),
                     0,
                     kind == AlertKind.MENTION,
                     ticket);

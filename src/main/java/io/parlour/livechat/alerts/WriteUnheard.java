@@ -72,7 +72,8 @@ final class WriteUnheard {
             Instant now = Sql.now(asked.clock());
             while (minutes != null && !waiting.isEmpty()) {
                 Instant first = waiting.getFirst().at();
-                Instant due = latest(first.plusSeconds(60L * minutes), asked.bundles().freeAt(organization, agent));
+                Instant due =
+                        latest(first.plusSeconds(60L * minutes), asked.bundles().freeAt(organization, agent));
                 if (due.isAfter(now)) {
                     PushTask.look(scheduler, organization, agent, due);
                     return;
@@ -94,8 +95,7 @@ final class WriteUnheard {
         List<UnheardRows.Unheard> waiting = new ArrayList<>();
         for (UnheardRows.Unheard each : asked.rows().of(organization, agent)) {
             PushTask.Job job = PushTask.Job.of(organization, agent, null, each.item());
-            Optional<Instant> since =
-                    writes ? asked.unread().since(organization, job, each.at()) : Optional.empty();
+            Optional<Instant> since = writes ? asked.unread().since(organization, job, each.at()) : Optional.empty();
             since.ifPresentOrElse(
                     at -> waiting.add(new UnheardRows.Unheard(each.item(), at)),
                     () -> asked.rows().remove(organization, agent, each.item()));
@@ -140,7 +140,8 @@ final class WriteUnheard {
     }
 
     private static @Nullable AlertKind kindOf(List<PushTask.Item> items) {
-        List<AlertKind> kinds = items.stream().map(PushTask.Item::kind).distinct().toList();
+        List<AlertKind> kinds =
+                items.stream().map(PushTask.Item::kind).distinct().toList();
         return kinds.size() == 1 ? kinds.getFirst() : null;
     }
 

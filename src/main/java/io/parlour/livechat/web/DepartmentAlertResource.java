@@ -22,8 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/departments/{department}/alerts")
 class DepartmentAlertResource {
     /// `events`: all that the department says; of the rest its agents are told as usual.
-    record GivenEvents(
-            @NotNull @Size(max = 20) Map<String, AlertResource.@Valid @NotNull GivenRule> events) {}
+    record GivenEvents(@NotNull @Size(max = 20) Map<String, AlertResource.@Valid @NotNull GivenRule> events) {}
 
     private final DepartmentAlerts alerts;
 

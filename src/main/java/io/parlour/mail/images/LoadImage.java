@@ -88,8 +88,7 @@ public final class LoadImage {
                 throw Problem.forbidden(
                         "mail.image-forbidden", "This picture is at an address that is not asked from here.");
             case FetchPicture.Outcome.Failed() ->
-                throw new Problem(
-                        502, "mail.image-unavailable", "The picture could not be loaded from its server.");
+                throw new Problem(502, "mail.image-unavailable", "The picture could not be loaded from its server.");
         };
     }
 }

@@ -23,8 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The bodies of mails, text and HTML, lose the passage. A mail as it came cannot be written anew, so it goes: that of
-/// each redacted message and its doubles, and of those that became no message each that holds the passage.
+/// The bodies of mails, text and HTML, lose the passage. A mail as it came cannot be written anew, so it goes:
+/// that of each redacted message and its doubles, and of those that became no message each that holds the
+/// passage.
 @Component
 final class BlackenMail implements CopiedTexts {
     private static final int MOST_BODY = 24_000_000;
@@ -65,7 +66,8 @@ final class BlackenMail implements CopiedTexts {
 
     @Override
     public void blacken(OrganizationId organization, Place place, Blackening piece) {
-        for (UUID message : byMail(organization, place.messages(), place.messages().size())) {
+        for (UUID message :
+                byMail(organization, place.messages(), place.messages().size())) {
             body(organization, message).ifPresent(body -> {
                 MailBody black = black(body, piece);
                 if (!black.equals(body)) {

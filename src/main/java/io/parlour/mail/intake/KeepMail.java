@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps what a message has of its mail: header, id, and who else takes part (ML-62), then what is shown of it. Runs in
-/// a transaction.
+/// Keeps what a message has of its mail: header, id, and who else takes part (ML-62), then what is shown of it.
+/// Runs in a transaction.
 @Component
 final class KeepMail {
     private static final int MOST_OTHERS = 40;
@@ -94,8 +94,8 @@ final class KeepMail {
         stores.files().putBody(organization, message, stores.json().writeValueAsBytes(body));
     }
 
-    /// A bulk mail has an id of its own for each recipient. What an answer to it begins goes on under that id, for who
-    /// takes part (ML-61).
+    /// A bulk mail has an id of its own for each recipient. What an answer to it begins goes on under that id,
+    /// for who takes part (ML-61).
     private void remember(Arrived arrived, PlaceMail.Placed placed, Instant now) {
         Threads.Referred here = new Threads.Referred(placed.conversation(), placed.message(), false);
         Stream<String> answered = placed.started()

@@ -206,9 +206,8 @@ final class PlaceMail {
             Placed placed = goOn(arrived, whole, step, false);
             return placed.conversation().equals(whole) ? placed.people(closed) : placed;
         }
-        boolean requester = sender.equals(posts.conversations()
-                .contactsOf(organization, Set.of(closed))
-                .get(closed));
+        boolean requester = sender.equals(
+                posts.conversations().contactsOf(organization, Set.of(closed)).get(closed));
         UUID next = posts.follow()
                 .find(organization, closed, requester, each -> takesPart(arrived, each))
                 .orElse(null);
@@ -309,13 +308,7 @@ final class PlaceMail {
             throw new IllegalStateException("the text could not be examined");
         }
         return new Placed(
-                started.conversation(),
-                posted.id(),
-                evidence,
-                false,
-                true,
-                started.number(),
-                started.conversation());
+                started.conversation(), posted.id(), evidence, false, true, started.number(), started.conversation());
     }
 
     private static PostMessage.Request request(Arrived arrived, UUID conversation, MessageKind kind) {

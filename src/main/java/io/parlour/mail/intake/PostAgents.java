@@ -87,8 +87,8 @@ final class PostAgents {
         if (tickets.isClosed(organization, conversation)) {
             return follow.find(organization, conversation, true, each -> false)
                     .map(next -> goesOn(arrived, next, author))
-                    .orElseGet(() -> follow.begin(
-                            organization, conversation, arrived.subject(), TicketSource.MAIL, author));
+                    .orElseGet(() ->
+                            follow.begin(organization, conversation, arrived.subject(), TicketSource.MAIL, author));
         }
         if (!conversations.isOpen(organization, conversation)) {
             reopen.reopen(organization, conversation, author);

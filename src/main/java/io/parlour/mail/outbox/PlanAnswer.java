@@ -76,7 +76,8 @@ final class PlanAnswer {
         this.sites = sites;
     }
 
-    /// A conversation by mail is answered by mail, and so is who left a message on a page: that is what the page said.
+    /// A conversation by mail is answered by mail, and so is who left a message on a page: that is what the
+    /// page said.
     boolean goesByMail(OrganizationId organization, Of of) {
         if (of.channel().equals(KeepSides.INTERNAL)) {
             return false;

@@ -49,14 +49,17 @@ class EditNoteIT {
 
         assertThat(edit(note, "It is the sturgeon.").status()).isEqualTo(204);
         assertThat(edit(note, "It is the gasket.").status()).isEqualTo(204);
-        assertThat(edit(note, "It is the gasket.").status()).as("the same again").isEqualTo(204);
+        assertThat(edit(note, "It is the gasket.").status())
+                .as("the same again")
+                .isEqualTo(204);
 
         JsonNode now = read(note);
         assertThat(now.get("text").asString()).isEqualTo("It is the gasket.");
         assertThat(now.get("kind").asString()).isEqualTo("note");
         assertThat(now.hasNonNull("editedAt")).isTrue();
         List<JsonNode> versions = versions(note);
-        assertThat(versions).extracting(each -> each.get("text").asString())
+        assertThat(versions)
+                .extracting(each -> each.get("text").asString())
                 .containsExactly("It is the sturgeon.", "It is the quillback.");
         assertThat(versions).extracting(each -> each.get("by").asString()).containsOnly("A owner");
         assertThat(versions.getFirst().get("at")).isEqualTo(now.get("editedAt"));
@@ -64,7 +67,8 @@ class EditNoteIT {
         assertThat(console.get("/api/v1/ticket-search?q=gasket").text()).contains(scene.conversation.toString());
         assertThat(console.get("/api/v1/ticket-search?q=quillback").text())
                 .doesNotContain(scene.conversation.toString());
-        assertThat(scene.messages(Audience.VISITOR)).noneMatch(message -> message.text().contains("gasket"));
+        assertThat(scene.messages(Audience.VISITOR))
+                .noneMatch(message -> message.text().contains("gasket"));
     }
 
     @Test
@@ -77,7 +81,9 @@ class EditNoteIT {
         String reply = post("message", "Hello.");
         assertThat(edit(reply, "Bye.").status()).isEqualTo(404);
         assertThat(edit(UUID.randomUUID().toString(), "").status()).isEqualTo(404);
-        assertThat(console.put("/api/v1/conversations/" + scene.newConversation(scene.contact) + "/notes/" + note, Map.of())
+        assertThat(console.put(
+                                "/api/v1/conversations/" + scene.newConversation(scene.contact) + "/notes/" + note,
+                                Map.of())
                         .status())
                 .as("read elsewhere")
                 .isEqualTo(404);
@@ -115,7 +121,8 @@ class EditNoteIT {
 
         edit(note, "@Mira Holm and @Jon Sund, look.");
 
-        assertThat(count("select count(*) from event_log where kind = 'mentioned' and ids ->> 'message' = '" + note + "'"))
+        assertThat(count("select count(*) from event_log where kind = 'mentioned' and ids ->> 'message' = '" + note
+                        + "'"))
                 .as("each is told once")
                 .isEqualTo(2);
         assertThat(mentions(guest)).hasSize(1);
@@ -132,7 +139,10 @@ class EditNoteIT {
         String other = note("tangerine77 once more");
 
         Answer copies = console.post(path + "/messages/" + note + "/copies", Map.of("text", "tangerine77"));
-        assertThat(copies.json().get("items").valueStream().map(each -> each.get("message").asString()))
+        assertThat(copies.json()
+                        .get("items")
+                        .valueStream()
+                        .map(each -> each.get("message").asString()))
                 .as("it stands in a version alone")
                 .containsExactly(note, other);
         Answer done = console.post(
@@ -140,10 +150,13 @@ class EditNoteIT {
                 Map.of("text", "tangerine77", "reason", "A code", "also", List.of(other)));
         assertThat(done.status()).as(done.text()).isEqualTo(200);
 
-        assertThat(versions(note)).extracting(each -> each.get("text").asString())
+        assertThat(versions(note))
+                .extracting(each -> each.get("text").asString())
                 .containsExactly("The code is ▇▇▇▇▇▇▇▇▇▇▇ today.");
-        assertThat(count("select count(*) from note_version where text like '%tangerine%'")).isZero();
-        assertThat(count("select count(*) from message where text like '%tangerine%'")).isZero();
+        assertThat(count("select count(*) from note_version where text like '%tangerine%'"))
+                .isZero();
+        assertThat(count("select count(*) from message where text like '%tangerine%'"))
+                .isZero();
     }
 
     private String note(String text) {

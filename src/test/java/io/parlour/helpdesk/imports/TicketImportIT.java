@@ -198,8 +198,9 @@ class TicketImportIT {
     @Test
     void picturesInsideTextsAreKeptAndNamedWhereTheyStand() throws IOException {
         String inside = "data:image/png;base64," + base64(picture(3, 2));
-        String html = "<p>Before</p><img src='cid:leak@there'><p>After <img width='1' height='1' src='http://t.example/'>"
-                + "<img src='" + inside + "'> end</p>";
+        String html =
+                "<p>Before</p><img src='cid:leak@there'><p>After <img width='1' height='1' src='http://t.example/'>"
+                        + "<img src='" + inside + "'> end</p>";
         String file = OPEN.formatted(",{\"key\":\"p\",\"at\":\"2025-04-03T00:00:00Z\",\"from\":{\"email\":"
                         + "\"max@there.example\"},\"html\":\"" + html + "\",\"files\":[{\"id\":\"leak@there\","
                         + "\"name\":\"leak.png\",\"base64\":\"" + base64(picture(40, 30)) + "\"}]},"
@@ -209,7 +210,9 @@ class TicketImportIT {
         JsonNode run = imported("pictured", file);
         assertThat(run.get("made").asInt()).as(faults(run)).isEqualTo(1);
         assertThat(run.get("pictures").asInt()).isEqualTo(3);
-        assertThat(run.get("picturesMissing").asInt()).as("the network here is not asked").isEqualTo(1);
+        assertThat(run.get("picturesMissing").asInt())
+                .as("the network here is not asked")
+                .isEqualTo(1);
         List<JsonNode> said = said(conversation("4713"));
         assertThat(said.get(1).get("text").asString())
                 .isEqualTo("Before\n\n[picture: leak.png]\n\nAfter [picture: picture-1.png] end");
@@ -286,9 +289,7 @@ class TicketImportIT {
                 + "\"max@there.example\"},\"text\":\"When?\"}";
         String file = OPEN.formatted(answered)
                 .replace("4712", "4715")
-                .replace(
-                        "\"created\"",
-                        "\"elapsed\":{\"next_response\":1200,\"total_resolution\":7200},\"created\"");
+                .replace("\"created\"", "\"elapsed\":{\"next_response\":1200,\"total_resolution\":7200},\"created\"");
         JsonNode run = imported(console, "clocks", file);
         assertThat(run.get("made").asInt()).isEqualTo(1);
         UUID conversation = app.bean(Transactions.class)
@@ -301,7 +302,9 @@ class TicketImportIT {
         assertThat(clocks.get("next_response").get("state").asString()).isEqualTo("running");
         assertThat(left(clocks.get("agent_work"))).as("begins now").isEqualTo(3_600);
         assertThat(clocks.get("total_resolution").get("state").asString()).isEqualTo("breached_running");
-        assertThat(said(console, conversation)).as("nobody is told of what is old").hasSize(3);
+        assertThat(said(console, conversation))
+                .as("nobody is told of what is old")
+                .hasSize(3);
 
         assertThat(imported(console, "clocks", file).get("same").asInt()).isEqualTo(1);
         assertThat(clocks(console, conversation).get("next_response").get("dueAt"))
@@ -341,8 +344,7 @@ class TicketImportIT {
     }
 
     private static Map<String, JsonNode> clocks(ConsoleClient console, UUID conversation) {
-        return console
-                .get("/api/v1/conversations/" + conversation + "/sla-clocks")
+        return console.get("/api/v1/conversations/" + conversation + "/sla-clocks")
                 .json()
                 .get("items")
                 .valueStream()
@@ -362,8 +364,7 @@ class TicketImportIT {
     }
 
     private static List<JsonNode> said(ConsoleClient console, UUID conversation) {
-        return console
-                .get("/api/v1/conversations/" + conversation + "/messages?limit=50")
+        return console.get("/api/v1/conversations/" + conversation + "/messages?limit=50")
                 .json()
                 .get("items")
                 .valueStream()
@@ -374,7 +375,8 @@ class TicketImportIT {
     private static List<String> files(JsonNode message) {
         return message.get("attachments")
                 .valueStream()
-                .map(file -> file.get("name").asString() + " " + file.path("width").asInt())
+                .map(file ->
+                        file.get("name").asString() + " " + file.path("width").asInt())
                 .toList();
     }
 

@@ -140,8 +140,8 @@ class RulePastIT {
         UUID older = waits(4);
         policy();
         Map<String, Object> any = wish("time", "Any", null, tags("any"), timing("sla", -13));
-        Map<String, Object> first = wish(
-                "time", "First", leaf("priority", "is", "4"), tags("first"), timing("sla.first_response", -13));
+        Map<String, Object> first =
+                wish("time", "First", leaf("priority", "is", "4"), tags("first"), timing("sla.first_response", -13));
         String anyId = RuleScene.id(rules.post(any));
         String firstId = RuleScene.id(rules.post(first));
         UUID high = waits(3);
@@ -159,11 +159,14 @@ class RulePastIT {
 
         assertThat(numbers(past(anyId, any))).containsExactlyInAnyOrderElementsOf(numbers("any"));
         assertThat(numbers(past(firstId, first))).containsExactlyInAnyOrderElementsOf(numbers("first"));
-        for (Map.Entry<String, Map<String, Object>> each : Map.of(anyId, any, firstId, first).entrySet()) {
+        for (Map.Entry<String, Map<String, Object>> each :
+                Map.of(anyId, any, firstId, first).entrySet()) {
             JsonNode live = rules.rule(each.getKey()).get("statistics").get("month");
             JsonNode past = past(each.getKey(), each.getValue());
-            assertThat(past.get("matched").asInt()).isEqualTo(live.get("matched").asInt());
-            assertThat(past.get("happenings").asInt()).isEqualTo(live.get("evaluated").asInt());
+            assertThat(past.get("matched").asInt())
+                    .isEqualTo(live.get("matched").asInt());
+            assertThat(past.get("happenings").asInt())
+                    .isEqualTo(live.get("evaluated").asInt());
         }
     }
 
@@ -173,20 +176,24 @@ class RulePastIT {
 
     /// Tickets that a rule gave its tag.
     private List<String> numbers(String tag) {
-        return scene.transactions().read(scene.organization, () -> scene.jdbc()
-                .sql("""
+        return scene.transactions()
+                .read(
+                        scene.organization,
+                        () -> scene.jdbc()
+                                .sql("""
                         select t.number::text from ticket t join ticket_tag g on g.organization_id = t.organization_id
                             and g.conversation_id = t.conversation_id
                         where t.organization_id = :organization and g.tag = :tag""")
-                .param("organization", scene.organization.value())
-                .param("tag", tag)
-                .query(String.class)
-                .list());
+                                .param("organization", scene.organization.value())
+                                .param("tag", tag)
+                                .query(String.class)
+                                .list());
     }
 
     private void awaitTags(List<UUID> tickets, String tag) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> tickets.stream().allMatch(each -> rules.ticket(each).tags().contains(tag)));
+                .until(() -> tickets.stream()
+                        .allMatch(each -> rules.ticket(each).tags().contains(tag)));
     }
 
     private UUID waits(int priority) {
@@ -200,7 +207,15 @@ class RulePastIT {
 
     private void says(UUID conversation, Author author) {
         scene.post(new PostMessage.Request(
-                scene.organization, conversation, author, Scene.IDS.next(), MessageKind.MESSAGE, "Well", List.of(), 0, true));
+                scene.organization,
+                conversation,
+                author,
+                Scene.IDS.next(),
+                MessageKind.MESSAGE,
+                "Well",
+                List.of(),
+                0,
+                true));
     }
 
     private void policy() {

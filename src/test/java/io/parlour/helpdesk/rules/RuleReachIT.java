@@ -165,15 +165,16 @@ class RuleReachIT {
                     .json()
                     .get("url")
                     .asString();
-            assertThat(rules.console.get(link).text()).as("it outlives the macro").isEqualTo("Turn it off.");
+            assertThat(rules.console.get(link).text())
+                    .as("it outlives the macro")
+                    .isEqualTo("Turn it off.");
         }
     }
 
     /// Of what the contact was sent.
     private List<Attachment> files(UUID conversation) {
-        List<Message> said = scene.app
-                .bean(ReadMessages.class)
-                .after(scene.organization, conversation, 0, Audience.VISITOR, 50);
+        List<Message> said =
+                scene.app.bean(ReadMessages.class).after(scene.organization, conversation, 0, Audience.VISITOR, 50);
         return said.stream()
                 .filter(message -> message.text().equals("See the guide."))
                 .flatMap(message -> message.attachments().stream())
@@ -333,7 +334,7 @@ class RuleReachIT {
     }
 
     private String macro(String name, String sharing, List<?> actions) {
-        return RuleScene.id(rules.console.post(
-                "/api/v1/macros", Map.of("name", name, "sharing", sharing, "actions", actions)));
+        return RuleScene.id(
+                rules.console.post("/api/v1/macros", Map.of("name", name, "sharing", sharing, "actions", actions)));
     }
 }

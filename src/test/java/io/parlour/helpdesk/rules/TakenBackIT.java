@@ -15,7 +15,8 @@ class TakenBackIT {
         try (RuleScene rules = new RuleScene()) {
             rules.make();
             rules.trigger("Again", "status_changed", null, RuleScene.tags("again"));
-            rules.change(new TicketChange.Subject("A long story. ".repeat(14)), new TicketChange.Status("solved", null));
+            rules.change(
+                    new TicketChange.Subject("A long story. ".repeat(14)), new TicketChange.Status("solved", null));
             int runs = rules.runs().size();
 
             assertThat(heard(rules, "{{ticket.subject}}".repeat(100))).isEqualTo("refused");

@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The fields that views ask of contacts, companies and files select the tickets they hold for in memory (HD-2, HD-31).
+/// The fields that views ask of contacts, companies and files select the tickets they hold for in memory (HD-2,
+/// HD-31).
 class PlaceFieldsIT {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> FIELDS = List.of("requester", "company_name", "file_names");
@@ -124,18 +125,23 @@ class PlaceFieldsIT {
                         condition,
                         known.columns(scene.organization),
                         question);
-                return scene.app.bean(JdbcClient.class)
+                return scene.app
+                        .bean(JdbcClient.class)
                         .sql("select t.conversation_id " + selection.sql())
                         .params(selection.values())
                         .query(UUID.class)
                         .list();
             });
-            List<UUID> holding = scene.app.bean(Transactions.class)
-                    .read(scene.organization, () -> TICKETS.stream()
-                            .filter(ticket -> condition.holds(scene.app.bean(TicketFacts.class)
-                                    .of(scene.organization, ticket, question)
-                                    .orElseThrow()))
-                            .toList());
+            List<UUID> holding = scene.app
+                    .bean(Transactions.class)
+                    .read(
+                            scene.organization,
+                            () -> TICKETS.stream()
+                                    .filter(ticket -> condition.holds(scene.app
+                                            .bean(TicketFacts.class)
+                                            .of(scene.organization, ticket, question)
+                                            .orElseThrow()))
+                                    .toList());
             assertThat(found).as(json).containsExactlyInAnyOrderElementsOf(holding);
             chosen += found.size();
         }
@@ -143,7 +149,8 @@ class PlaceFieldsIT {
     }
 
     private static JsonNode condition() {
-        String op = one(List.of("contains", "contains_not", "starts_with", "ends_with", "is", "contains_any", "absent"));
+        String op =
+                one(List.of("contains", "contains_not", "starts_with", "ends_with", "is", "contains_any", "absent"));
         Map<String, Object> leaf = switch (op) {
             case "absent" -> Map.of("field", one(FIELDS), "op", op);
             case "contains_any" -> Map.of("field", one(FIELDS), "op", op, "value", List.of(one(WORDS), one(WORDS)));

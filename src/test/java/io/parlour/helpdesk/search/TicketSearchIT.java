@@ -132,19 +132,15 @@ class TicketSearchIT {
         scene.field("ticket", "bought", "date", Map.of());
         scene.field("contact", "badge", "text", Map.of());
         JsonNode rank = scene.field(
-                "contact", "rank", "select", Map.of("options", List.of(Map.of("name", "Platinum"), Map.of("name", "Tin"))));
+                "contact",
+                "rank",
+                "select",
+                Map.of("options", List.of(Map.of("name", "Platinum"), Map.of("name", "Tin"))));
         JsonNode eats =
                 scene.field("company", "eats", "multi", Map.of("options", List.of(Map.of("name", "Fern, Eucalyptus"))));
         scene.field("company", "sector", "text", Map.of());
-        Map<String, Object> values = Map.of(
-                "size",
-                option(size),
-                "serial",
-                "Zyx-778 Straße",
-                "weight",
-                10.5,
-                "bought",
-                "2026-01-31");
+        Map<String, Object> values =
+                Map.of("size", option(size), "serial", "Zyx-778 Straße", "weight", 10.5, "bought", "2026-01-31");
         scene.done(scene.owner.patch("/api/v1/conversations/" + ticket + "/ticket", Map.of("fields", values)));
         scene.done(scene.owner.patch(
                 "/api/v1/contacts/" + anna + "/fields",
@@ -192,9 +188,7 @@ class TicketSearchIT {
         assertThat(scene.found("numbat -large")).containsExactly(other);
         assertThat(scene.found("tin")).isEmpty();
 
-        scene.owner.patch(
-                "/api/v1/conversations/" + ticket + "/ticket",
-                Map.of("fields", nothingIn("serial", "size")));
+        scene.owner.patch("/api/v1/conversations/" + ticket + "/ticket", Map.of("fields", nothingIn("serial", "size")));
         scene.done(scene.owner.delete("/api/v1/companies/" + company));
         assertThat(scene.found("zyx-778")).isEmpty();
         assertThat(scene.found("\"very large\"")).isEmpty();
@@ -231,7 +225,9 @@ class TicketSearchIT {
         assertThat(scene.found("ibex tapir quoll").getFirst()).isEqualTo(old);
         assertThat(scene.found("quoll -ibex")).containsExactly(quoll);
         JsonNode first = scene.answer("ibex tapir").get("items").get(0);
-        assertThat(first.get("snippets").valueStream().map(each -> each.get("text").asString()))
+        assertThat(first.get("snippets")
+                        .valueStream()
+                        .map(each -> each.get("text").asString()))
                 .containsExactlyInAnyOrder("An ibex.", "And a tapir.");
     }
 
@@ -332,13 +328,18 @@ class TicketSearchIT {
         UUID ticket = scene.ticket(vera, "Marmot burrow", null, "Urgent.");
         UUID other = scene.ticket(jonas, "Marmot again", null, "Urgent too.");
         scene.attach(ticket, "Burrow-Plan.PDF");
-        String company = scene.done(scene.owner.post(
-                            "/api/v1/companies", Map.of("name", "Burrows & Söhne", "domains", List.of())))
+        String company = scene.done(
+                        scene.owner.post("/api/v1/companies", Map.of("name", "Burrows & Söhne", "domains", List.of())))
                 .get("id")
                 .asString();
         scene.owner.put("/api/v1/companies/" + company + "/contacts/" + vera, Map.of("role", "own"));
         for (String narrower : List.of(
-                "from:łąk", "from:burrows.example", "company:söhne", "company:BURROWS", "filename:plan.pdf", "-from:jonas")) {
+                "from:łąk",
+                "from:burrows.example",
+                "company:söhne",
+                "company:BURROWS",
+                "filename:plan.pdf",
+                "-from:jonas")) {
             shownByAView("subject:marmot assignee:none status:new " + narrower, ticket);
         }
         shownByAView("subject:marmot -company:burrows", other);

@@ -49,7 +49,8 @@ class SideThreadIT {
                     Yes, two are left. %s
                     """.formatted(scene.mailbox, messageId(source), SECRET));
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> state(scene, ticket).equals("replied"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> state(scene, ticket).equals("replied"));
             assertThat(scene.messages(side))
                     .extracting(each -> each.get("text").asString())
                     .hasSize(2)
@@ -57,7 +58,8 @@ class SideThreadIT {
                     .asString()
                     .startsWith("Yes, two are left.");
             assertThat(scene.messages(ticket))
-                    .extracting(each -> each.get("kind").asString() + " " + each.get("text").asString())
+                    .extracting(each ->
+                            each.get("kind").asString() + " " + each.get("text").asString())
                     .containsExactly("message My grinder screams.", "note A side thread moved.");
             assertThat(category(scene, ticket)).isEqualTo(status);
             assertThat(events(scene, ticket)).contains("side_opened Burr set", "side_answered Burr set");
@@ -100,7 +102,8 @@ class SideThreadIT {
 
                     Here it is.
                     """.formatted(scene.mailbox, id));
-            await().atMost(Duration.ofSeconds(20)).until(() -> state(scene, ticket).equals("reopened"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> state(scene, ticket).equals("reopened"));
             assertThat(found(scene, "reopened")).containsExactly(ticket);
             assertThat(events(scene, ticket))
                     .containsSubsequence("side_opened Burr set", "side_closed Burr set", "side_reopened Burr set");
@@ -123,17 +126,20 @@ class SideThreadIT {
                     .get("id")
                     .asString();
             scene.elsewhere(ticket);
-            for (String path : List.of("", "/messages", "/draft", "/mails", "/participants", "/links", "/side-threads")) {
+            for (String path :
+                    List.of("", "/messages", "/draft", "/mails", "/participants", "/links", "/side-threads")) {
                 assertThat(stranger.get("/api/v1/conversations/" + side + path).status())
                         .as(path)
                         .isEqualTo(404);
             }
-            assertThat(stranger.get("/api/v1/conversations/" + ticket + "/side-threads").status())
+            assertThat(stranger.get("/api/v1/conversations/" + ticket + "/side-threads")
+                            .status())
                     .isEqualTo(404);
             assertThat(stranger.post("/api/v1/conversations/" + ticket + "/side-threads", Map.of())
                             .status())
                     .isEqualTo(404);
-            assertThat(scene.console.post("/api/v1/conversations/" + UUID.randomUUID() + "/side-threads", Map.of())
+            assertThat(scene.console
+                            .post("/api/v1/conversations/" + UUID.randomUUID() + "/side-threads", Map.of())
                             .status())
                     .isEqualTo(404);
 
@@ -157,7 +163,11 @@ class SideThreadIT {
                             .doesNotContain("\"subject\":\"" + SECRET);
                 }
             }
-            assertThat(scene.console.get("/api/v1/conversation-counts").json().get("queue").asInt())
+            assertThat(scene.console
+                            .get("/api/v1/conversation-counts")
+                            .json()
+                            .get("queue")
+                            .asInt())
                     .isEqualTo(1);
         }
     }
@@ -175,7 +185,8 @@ class SideThreadIT {
                     .isEqualTo("side-thread.notes-alone");
             try (ConsoleClient colleague = scene.company.console(Role.AGENT)) {
                 scene.elsewhere(ticket);
-                assertThat(colleague.get("/api/v1/conversations/" + side).status()).isEqualTo(404);
+                assertThat(colleague.get("/api/v1/conversations/" + side).status())
+                        .isEqualTo(404);
                 assertThat(scene.console
                                 .post(
                                         "/api/v1/conversations/" + side + "/messages",
@@ -183,7 +194,8 @@ class SideThreadIT {
                                 .status())
                         .isLessThan(300);
                 assertThat(state(scene, ticket)).isEqualTo("created");
-                assertThat(colleague.get("/api/v1/conversations/" + ticket).status()).isEqualTo(200);
+                assertThat(colleague.get("/api/v1/conversations/" + ticket).status())
+                        .isEqualTo(200);
                 assertThat(colleague.get("/api/v1/me/mentions").text()).contains(side);
                 assertThat(colleague
                                 .post("/api/v1/conversations/" + side + "/messages", message("note", "Do it."))
@@ -205,7 +217,9 @@ class SideThreadIT {
                     .get("id")
                     .asString();
             JsonNode thread = opened(
-                    scene, ticket, Map.of("kind", "child", "department", department, "text", "Please look at the burrs."));
+                    scene,
+                    ticket,
+                    Map.of("kind", "child", "department", department, "text", "Please look at the burrs."));
             String child = thread.get("id").asString();
             assertThat(thread.get("number").asLong()).isPositive();
             JsonNode row = scene.console.get("/api/v1/conversations/" + child).json();
@@ -247,7 +261,8 @@ class SideThreadIT {
             assertThat(refused(scene, ticket, Map.of("subject", " "))).isEqualTo("input.invalid");
             assertThat(refused(scene, ticket, Map.of())).isEqualTo("mail.no-recipients");
             assertThat(refused(scene, ticket, Map.of("to", List.of("nobody")))).isEqualTo("mail.address-invalid");
-            assertThat(refused(scene, ticket, Map.of("to", List.of(scene.mailbox)))).isEqualTo("mail.address-own");
+            assertThat(refused(scene, ticket, Map.of("to", List.of(scene.mailbox))))
+                    .isEqualTo("mail.address-own");
             assertThat(refused(scene, ticket, Map.of("kind", "child", "department", UUID.randomUUID())))
                     .isEqualTo("input.invalid");
             assertThat(threads(scene, ticket)).isEmpty();
@@ -315,7 +330,8 @@ class SideThreadIT {
 
                 My grinder screams.
                 """.formatted(scene.mailbox, UUID.randomUUID()));
-        await().atMost(Duration.ofSeconds(20)).until(() -> !scene.conversations().isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !scene.conversations().isEmpty());
         return scene.conversations().getLast().get("id").asString();
     }
 
@@ -331,14 +347,22 @@ class SideThreadIT {
         ConsoleClient.Answer made = scene.console.post(
                 "/api/v1/rules",
                 Map.of(
-                        "kind", "trigger",
-                        "name", "Follow",
-                        "active", true,
-                        "events", List.of(event),
-                        "condition", Map.of("all", List.of(leaf)),
-                        "actions", actions,
-                        "version", 0,
-                        "overdue", false));
+                        "kind",
+                        "trigger",
+                        "name",
+                        "Follow",
+                        "active",
+                        true,
+                        "events",
+                        List.of(event),
+                        "condition",
+                        Map.of("all", List.of(leaf)),
+                        "actions",
+                        actions,
+                        "version",
+                        0,
+                        "overdue",
+                        false));
         assertThat(made.status()).as(made.text()).isLessThan(300);
     }
 
@@ -349,8 +373,7 @@ class SideThreadIT {
     }
 
     private static JsonNode opened(MailScene scene, String ticket, Map<String, Object> more) {
-        ConsoleClient.Answer made =
-                scene.console.post("/api/v1/conversations/" + ticket + "/side-threads", wish(more));
+        ConsoleClient.Answer made = scene.console.post("/api/v1/conversations/" + ticket + "/side-threads", wish(more));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         return made.json();
     }
@@ -394,7 +417,9 @@ class SideThreadIT {
         ConsoleClient.Answer made = scene.console.post(
                 "/api/v1/views",
                 Map.of(
-                        "name", "Threads " + state + " " + UUID.randomUUID().toString().substring(0, 8),
+                        "name",
+                                "Threads " + state + " "
+                                        + UUID.randomUUID().toString().substring(0, 8),
                         "sharing", "private",
                         "columns", List.of("subject"),
                         "sort", List.of("number"),
@@ -404,9 +429,7 @@ class SideThreadIT {
                                         List.of(Map.of(
                                                 "field", "side_threads", "op", "has_any", "value", List.of(state))))));
         assertThat(made.status()).as(made.text()).isLessThan(300);
-        return scene
-                .items("/api/v1/views/" + made.json().get("id").asString() + "/tickets")
-                .stream()
+        return scene.items("/api/v1/views/" + made.json().get("id").asString() + "/tickets").stream()
                 .map(each -> each.get("id").asString())
                 .toList();
     }

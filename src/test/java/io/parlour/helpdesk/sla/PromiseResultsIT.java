@@ -52,8 +52,7 @@ class PromiseResultsIT {
                             number % 2 == 0 ? 4 : 2,
                             new Author.Agent(scene.agent));
             console.put(
-                    path + "/assignee",
-                    Map.of("agent", number < 4 ? scene.agent : scene.colleague, "anyway", true));
+                    path + "/assignee", Map.of("agent", number < 4 ? scene.agent : scene.colleague, "anyway", true));
             scene.post(says(ticket, new Author.Agent(scene.agent), "Yes?"));
             scene.post(says(ticket, new Author.Visitor(scene.contact), "It leaks."));
             scene.post(says(ticket, new Author.Agent(scene.agent), "Send it in."));
@@ -73,7 +72,9 @@ class PromiseResultsIT {
 
         for (String by : List.of("agents", "departments", "policies")) {
             JsonNode parts = parts(by, 200);
-            assertThat(parts.valueStream().mapToLong(each -> each.get("cycles").asLong()).sum())
+            assertThat(parts.valueStream()
+                            .mapToLong(each -> each.get("cycles").asLong())
+                            .sum())
                     .as(by)
                     .isEqualTo(ended);
             for (JsonNode each : parts) {
@@ -82,8 +83,7 @@ class PromiseResultsIT {
                         .isTrue();
             }
         }
-        assertThat(cycles("agents"))
-                .containsOnly(Map.entry("Ana Full", 8L), Map.entry("Ben Full", 4L));
+        assertThat(cycles("agents")).containsOnly(Map.entry("Ana Full", 8L), Map.entry("Ben Full", 4L));
         assertThat(cycles("policies")).containsOnly(Map.entry("Urgent", 6L), Map.entry("Standard", 6L));
         JsonNode first = console.get("/api/v1/sla-results/policies?limit=3").json();
         assertThat(first.get("items")).hasSize(3);
@@ -122,12 +122,18 @@ class PromiseResultsIT {
                 "targets",
                 Stream.of(metrics)
                         .map(metric -> Map.of(
-                                "priority", priority,
-                                "metric", metric,
-                                "seconds", HOUR,
-                                "hours", "always",
-                                "pausesInPending", true,
-                                "reminders", List.of()))
+                                "priority",
+                                priority,
+                                "metric",
+                                metric,
+                                "seconds",
+                                HOUR,
+                                "hours",
+                                "always",
+                                "pausesInPending",
+                                true,
+                                "reminders",
+                                List.of()))
                         .toList());
         ConsoleClient.Answer answer = console.post("/api/v1/sla-policies", wish);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);

@@ -21,8 +21,7 @@ class RefreshManyIT {
 
     @Test
     void manyTicketsThatAreMeasuredAnewGoByThePolicyEachMeetsAndAreLookedAtWhenItIsDue() {
-        try (ConsoleClient console =
-                Company.of(scene.app, scene.organization).console(Role.OWNER)) {
+        try (ConsoleClient console = Company.of(scene.app, scene.organization).console(Role.OWNER)) {
             List<UUID> tickets = IntStream.range(0, 12)
                     .mapToObj(number -> {
                         UUID ticket = scene.newConversation(scene.contact);
@@ -54,15 +53,21 @@ class RefreshManyIT {
     private static void policy(ConsoleClient console, String name, int least, int seconds) {
         List<Map<String, Object>> targets = IntStream.rangeClosed(1, 4)
                 .mapToObj(priority -> Map.<String, Object>of(
-                        "priority", priority,
-                        "metric", "total_resolution",
-                        "seconds", seconds,
-                        "hours", "always",
-                        "pausesInPending", false,
-                        "reminders", List.of()))
+                        "priority",
+                        priority,
+                        "metric",
+                        "total_resolution",
+                        "seconds",
+                        seconds,
+                        "hours",
+                        "always",
+                        "pausesInPending",
+                        false,
+                        "reminders",
+                        List.of()))
                 .toList();
-        Map<String, Object> condition = Map.of(
-                "all", List.of(Map.of("field", "priority", "op", "at_least", "value", String.valueOf(least))));
+        Map<String, Object> condition =
+                Map.of("all", List.of(Map.of("field", "priority", "op", "at_least", "value", String.valueOf(least))));
         ConsoleClient.Answer answer = console.post(
                 "/api/v1/sla-policies",
                 Map.of("name", name, "botsCount", false, "version", 0, "targets", targets, "condition", condition));

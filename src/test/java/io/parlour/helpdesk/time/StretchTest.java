@@ -56,7 +56,8 @@ class StretchTest {
 
     @Test
     void whatLiesBeforeAReplyIsItsOwn() {
-        assertThat(stretch(0, 10_000).secondsBefore(Instant.ofEpochMilli(4_900))).isEqualTo(4);
+        assertThat(stretch(0, 10_000).secondsBefore(Instant.ofEpochMilli(4_900)))
+                .isEqualTo(4);
         assertThat(stretch(0, 10_000).secondsBefore(Instant.ofEpochMilli(60_000)))
                 .isEqualTo(10);
         assertThat(stretch(5_000, 10_000).secondsBefore(Instant.ofEpochMilli(4_900)))

@@ -60,7 +60,9 @@ public final class ManyTickets {
         triggers("disable");
         filling.run();
         triggers("enable");
-        superuser.sql("alter role current_user set maintenance_work_mem = '1GB'").update();
+        superuser
+                .sql("alter role current_user set maintenance_work_mem = '1GB'")
+                .update();
         for (String index : indexes) {
             superuser.sql(index).update();
             superuser
@@ -136,12 +138,9 @@ public final class ManyTickets {
                     where organization_id = ? and subject like 'Order %' and ? >= 0) c
                 cross join lateral (select coalesce(max(number), 0) as number from ticket where organization_id = c.organization_id) b
                 """, open);
-        superuser
-                .sql("""
+        superuser.sql("""
                         update ticket_number n set last = greatest(last, (select max(t.number) from ticket t
-                            where t.organization_id = n.organization_id)) where organization_id = ?""")
-                .param(organization.value())
-                .update();
+                            where t.organization_id = n.organization_id)) where organization_id = ?""").param(organization.value()).update();
     }
 
     /// 20,000 sentences of words of which a few are very common and most are rare.

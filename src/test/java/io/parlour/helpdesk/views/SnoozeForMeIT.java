@@ -49,12 +49,16 @@ class SnoozeForMeIT {
         assertThat(listed(other, "all-unsolved")).hasSize(2);
         assertThat(listed(other, "snoozed")).isEmpty();
         for (AgentPrincipal each : List.of(mine, other)) {
-            Map<String, Long> counts = scene.app.bean(CountViews.class).count(each).counts();
+            Map<String, Long> counts =
+                    scene.app.bean(CountViews.class).count(each).counts();
             for (String view : List.of("all-unsolved", "snoozed", "all", "unassigned")) {
-                assertThat(counts.get(view)).as(view).isEqualTo(listed(each, view).size());
+                assertThat(counts.get(view))
+                        .as(view)
+                        .isEqualTo(listed(each, view).size());
             }
         }
-        assertThat(scene.app.bean(ExplainTicket.class)
+        assertThat(scene.app
+                        .bean(ExplainTicket.class)
                         .explain(mine, "all-unsolved", ticket)
                         .outside())
                 .isEqualTo("snoozed");
@@ -70,7 +74,9 @@ class SnoozeForMeIT {
         assertThat(console.get(path(ticket)).json().has("until")).isTrue();
 
         says(new Author.Agent(scene.me));
-        assertThat(console.get(path(ticket)).json().has("until")).as("a colleague does not wake it").isTrue();
+        assertThat(console.get(path(ticket)).json().has("until"))
+                .as("a colleague does not wake it")
+                .isTrue();
         says(new Author.Visitor(contact()));
 
         assertThat(console.get(path(ticket)).json().path("until").asString("")).isEmpty();
@@ -82,14 +88,17 @@ class SnoozeForMeIT {
         snooze(Instant.now().plusSeconds(2));
 
         await().atMost(Duration.ofSeconds(60)).until(this::told);
-        assertThat(scene.app.bean(SnoozeForMe.class).any(scene.organization, person.id())).isFalse();
+        assertThat(scene.app.bean(SnoozeForMe.class).any(scene.organization, person.id()))
+                .isFalse();
     }
 
     @Test
     void itSleepsUntilAMomentAheadAndNoLongerThanItIsATicket() {
         assertThat(snooze(Instant.now().minusSeconds(1)).code()).isEqualTo("input.invalid");
         assertThat(snooze(Instant.now().plus(Duration.ofDays(500))).code()).isEqualTo("input.invalid");
-        assertThat(console.put(path(UUID.randomUUID()), Map.of("until", Instant.now().plusSeconds(60)))
+        assertThat(console.put(
+                                path(UUID.randomUUID()),
+                                Map.of("until", Instant.now().plusSeconds(60)))
                         .status())
                 .isEqualTo(404);
         assertThat(console.get(path(UUID.randomUUID())).status()).isEqualTo(404);
@@ -126,26 +135,35 @@ class SnoozeForMeIT {
     }
 
     private UUID contact() {
-        return scene.app.bean(Transactions.class).read(scene.organization, () -> scene.app
-                .bean(JdbcClient.class)
-                .sql("select contact_id from conversation where organization_id = :organization and id = :id")
-                .param("organization", scene.organization.value())
-                .param("id", ticket)
-                .query(UUID.class)
-                .single());
+        return scene.app
+                .bean(Transactions.class)
+                .read(
+                        scene.organization,
+                        () -> scene.app
+                                .bean(JdbcClient.class)
+                                .sql(
+                                        "select contact_id from conversation where organization_id = :organization and id = :id")
+                                .param("organization", scene.organization.value())
+                                .param("id", ticket)
+                                .query(UUID.class)
+                                .single());
     }
 
     /// A letter waits for the agent.
     private boolean told() {
-        return scene.app.bean(Transactions.class).read(scene.organization, () -> scene.app
-                .bean(JdbcClient.class)
-                .sql("""
+        return scene.app
+                .bean(Transactions.class)
+                .read(
+                        scene.organization,
+                        () -> scene.app
+                                .bean(JdbcClient.class)
+                                .sql("""
                         select exists (select from agent_unheard where organization_id = :organization
                             and agent_id = :agent and conversation_id = :id and kind = 'ticket')""")
-                .param("organization", scene.organization.value())
-                .param("agent", person.id())
-                .param("id", ticket)
-                .query(Boolean.class)
-                .single());
+                                .param("organization", scene.organization.value())
+                                .param("agent", person.id())
+                                .param("id", ticket)
+                                .query(Boolean.class)
+                                .single());
     }
 }

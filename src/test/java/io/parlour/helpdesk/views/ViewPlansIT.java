@@ -97,9 +97,7 @@ class ViewPlansIT {
                 scans.addAll(scans(view.id() + " counted for " + scope, TicketRows.counted(selection), values));
                 values.put("limit", 51);
                 scans.addAll(scans(
-                        view.id() + " listed for " + scope,
-                        TicketRows.paged(selection, keys, null, values),
-                        values));
+                        view.id() + " listed for " + scope, TicketRows.paged(selection, keys, null, values), values));
             }
         }
         assertThat(scans).isEmpty();

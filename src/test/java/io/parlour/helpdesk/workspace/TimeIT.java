@@ -174,7 +174,9 @@ class TimeIT {
         assertThat(sums(desks.owner, "agent")).hasSize(2).contains("Mira Holm 630 630");
         assertThat(sums(desks.jons, "agent")).as("out of sight").isEmpty();
         assertThat(desks.owner.get("/api/v1/time-sums?by=weekday").code()).isEqualTo("input.invalid");
-        assertThat(desks.owner.get("/api/v1/time-sums?to=%2B100000-01-01T00:00:00Z").code())
+        assertThat(desks.owner
+                        .get("/api/v1/time-sums?to=%2B100000-01-01T00:00:00Z")
+                        .code())
                 .isEqualTo("input.invalid");
         JsonNode first = desks.owner.get("/api/v1/time-sums?by=ticket&limit=1").json();
         assertThat(first.at("/total/seconds").asInt()).isEqualTo(690);

@@ -35,8 +35,8 @@ class RightsIT {
     private static final int WORDS = 50;
     private static final String MARK = "zq";
 
-    /// What needs no right: about oneself, who else is here, when and where; and lists of what is in sight, which hold
-    /// nothing then.
+    /// What needs no right: about oneself, who else is here, when and where; and lists of what is in sight,
+    /// which hold nothing then.
     private static final Set<String> FREE = Set.of(
             "GET /api/v1/absences",
             "GET /api/v1/agent-statuses",

@@ -32,7 +32,8 @@ class AlertRulesTest {
         assertThat(usual).isEqualTo(new AlertRules.Rule("chime", false, true, true, true, true));
 
         Map<String, AlertRules.Rule> unknown = Map.of("party", usual);
-        assertThatThrownBy(() -> rules(unknown, Set.of(), Map.of(), null, null, "UTC").checked())
+        assertThatThrownBy(() ->
+                        rules(unknown, Set.of(), Map.of(), null, null, "UTC").checked())
                 .isInstanceOf(Problem.class);
     }
 
@@ -52,9 +53,15 @@ class AlertRulesTest {
 
         assertThat(rules.of("mention", sales)).isEqualTo(own);
         assertThat(rules.of("message", sales)).isEqualTo(ofSales);
-        assertThat(rules.of("message", care)).as("of several departments, the one it happens in").isEqualTo(own);
-        assertThat(rules.of("ticket", care)).as("where it says nothing, as usual").isEqualTo(AlertRules.USUAL.of("ticket", null));
-        assertThat(rules.of("message", null)).as("in none: the first that says anything").isEqualTo(ofSales);
+        assertThat(rules.of("message", care))
+                .as("of several departments, the one it happens in")
+                .isEqualTo(own);
+        assertThat(rules.of("ticket", care))
+                .as("where it says nothing, as usual")
+                .isEqualTo(AlertRules.USUAL.of("ticket", null));
+        assertThat(rules.of("message", null))
+                .as("in none: the first that says anything")
+                .isEqualTo(ofSales);
         assertThat(rules.of("offer", sales)).isEqualTo(AlertRules.USUAL.events().get("offer"));
     }
 

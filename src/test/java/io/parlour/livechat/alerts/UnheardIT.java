@@ -52,9 +52,10 @@ class UnheardIT {
 
         looked(Duration.ofMinutes(6));
 
-        assertThat(letters()).singleElement().asString().contains(waiting.stream()
-                .map(each -> "/chats/mine/" + each)
-                .toList());
+        assertThat(letters())
+                .singleElement()
+                .asString()
+                .contains(waiting.stream().map(each -> "/chats/mine/" + each).toList());
     }
 
     @Test
@@ -81,9 +82,22 @@ class UnheardIT {
         Map<String, ?> unmailed =
                 Map.of("sound", "knock", "repeats", false, "unfocusedOnly", true, "notice", true, "mail", false);
 
-        assertThat(owner.put(path, Map.of("events", Map.of("message", unmailed))).status()).isEqualTo(200);
-        assertThat(owner.get(path).json().path("events").path("message").path("sound").asString()).isEqualTo("knock");
-        assertThat(agent.get("/api/v1/me/alerts").json().path("events").path("message").path("sound").asString())
+        assertThat(owner.put(path, Map.of("events", Map.of("message", unmailed)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(owner.get(path)
+                        .json()
+                        .path("events")
+                        .path("message")
+                        .path("sound")
+                        .asString())
+                .isEqualTo("knock");
+        assertThat(agent.get("/api/v1/me/alerts")
+                        .json()
+                        .path("events")
+                        .path("message")
+                        .path("sound")
+                        .asString())
                 .isEqualTo("knock");
         UUID heard = wrote(loud);
         wrote(quiet);
@@ -92,11 +106,17 @@ class UnheardIT {
 
         Map<String, ?> own = Map.of("sound", "none", "repeats", false, "unfocusedOnly", true);
         choose(Map.of("message", own));
-        assertThat(agent.get("/api/v1/me/alerts").json().path("chosen").get(0).asString()).isEqualTo("message");
+        assertThat(agent.get("/api/v1/me/alerts").json().path("chosen").get(0).asString())
+                .isEqualTo("message");
         assertThat(noted(wrote(quiet))).isTrue();
 
         choose(Map.of());
-        assertThat(agent.get("/api/v1/me/alerts").json().path("events").path("message").path("sound").asString())
+        assertThat(agent.get("/api/v1/me/alerts")
+                        .json()
+                        .path("events")
+                        .path("message")
+                        .path("sound")
+                        .asString())
                 .as("chosen no more")
                 .isEqualTo("knock");
     }
@@ -109,13 +129,21 @@ class UnheardIT {
         owner.patch("/api/v1/agents/" + lead.id(), Map.of("departments", List.of(own)));
         Map<String, ?> wish = Map.of("events", Map.of());
         try (ConsoleClient console = company.console(lead)) {
-            assertThat(console.put("/api/v1/departments/" + own + "/alerts", wish).status()).isEqualTo(200);
-            assertThat(console.put("/api/v1/departments/" + other + "/alerts", wish).status()).isEqualTo(403);
+            assertThat(console.put("/api/v1/departments/" + own + "/alerts", wish)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(console.put("/api/v1/departments/" + other + "/alerts", wish)
+                            .status())
+                    .isEqualTo(403);
         }
         assertThat(agent.get("/api/v1/departments/" + own + "/alerts").status()).isEqualTo(403);
-        assertThat(owner.put("/api/v1/departments/" + UUID.randomUUID() + "/alerts", wish).status()).isEqualTo(404);
+        assertThat(owner.put("/api/v1/departments/" + UUID.randomUUID() + "/alerts", wish)
+                        .status())
+                .isEqualTo(404);
         Map<String, ?> odd = Map.of("party", Map.of("sound", "chime", "repeats", false, "unfocusedOnly", true));
-        assertThat(owner.put("/api/v1/departments/" + own + "/alerts", Map.of("events", odd)).status()).isEqualTo(422);
+        assertThat(owner.put("/api/v1/departments/" + own + "/alerts", Map.of("events", odd))
+                        .status())
+                .isEqualTo(422);
     }
 
     private void choose(Map<String, ?> events) {
@@ -146,8 +174,7 @@ class UnheardIT {
                 .conversation();
         app.bean(AssignConversation.class)
                 .assign(company.id(), conversation, person.id(), new Author.Agent(person.id()));
-        app.bean(AlertAgent.class)
-                .wrote(new VisitorWrote(company.id(), Map.of(conversation, 1L)));
+        app.bean(AlertAgent.class).wrote(new VisitorWrote(company.id(), Map.of(conversation, 1L)));
         return conversation;
     }
 
@@ -168,11 +195,14 @@ class UnheardIT {
     }
 
     private List<String> letters() {
-        return app.bean(Transactions.class).read(company.id(), () -> app.bean(JdbcClient.class)
-                .sql("select body from letter where organization_id = :organization and kind = 'ALERT'")
-                .param("organization", company.id().value())
-                .query(String.class)
-                .list());
+        return app.bean(Transactions.class)
+                .read(
+                        company.id(),
+                        () -> app.bean(JdbcClient.class)
+                                .sql("select body from letter where organization_id = :organization and kind = 'ALERT'")
+                                .param("organization", company.id().value())
+                                .query(String.class)
+                                .list());
     }
 
     private long noted() {
@@ -180,20 +210,20 @@ class UnheardIT {
     }
 
     private boolean noted(UUID conversation) {
-        return count(
-                        """
+        return count("""
                         select count(*) from agent_unheard
-                        where organization_id = :organization and conversation_id = :id""",
-                        Map.of("id", conversation))
-                == 1;
+                        where organization_id = :organization and conversation_id = :id""", Map.of("id", conversation)) == 1;
     }
 
     private long count(String sql, Map<String, ?> values) {
-        return app.bean(Transactions.class).read(company.id(), () -> app.bean(JdbcClient.class)
-                .sql(sql)
-                .param("organization", company.id().value())
-                .params(values)
-                .query(Long.class)
-                .single());
+        return app.bean(Transactions.class)
+                .read(
+                        company.id(),
+                        () -> app.bean(JdbcClient.class)
+                                .sql(sql)
+                                .param("organization", company.id().value())
+                                .params(values)
+                                .query(Long.class)
+                                .single());
     }
 }

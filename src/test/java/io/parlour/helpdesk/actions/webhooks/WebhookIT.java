@@ -143,7 +143,8 @@ class WebhookIT {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             calls.add("called");
-            byte[] body = answers.get(Math.min(calls.size(), answers.size()) - 1).getBytes(UTF_8);
+            byte[] body =
+                    answers.get(Math.min(calls.size(), answers.size()) - 1).getBytes(UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
