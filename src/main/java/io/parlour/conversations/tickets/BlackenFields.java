@@ -78,8 +78,8 @@ final class BlackenFields implements CopiedTexts {
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(conversations))
                 .params(piece.parameters())
-                .query((row, number) -> Objects.requireNonNull(Sql.uuid(row, "conversation_id")))
                 .query((row, number) -> Objects.requireNonNull(row.getObject("conversation_id", UUID.class)))
+                .list();
     }
 
     /// Whether a value of it may hold the piece, however deep.

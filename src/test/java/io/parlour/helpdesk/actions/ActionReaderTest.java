@@ -39,7 +39,7 @@ class ActionReaderTest {
                         new Action.Priority(4),
                         new Action.Assign(Action.Assign.To.AGENT, MIRA),
                         new Action.Tags(List.of("vip"), List.of()),
-                        new Action.Reply("Hello {{contact.first_name or \"there\"}}"),
+                        new Action.Reply("Hello {{contact.first_name or \"there\"}}", List.of()),
                         new Action.Snooze(Duration.ofHours(4)));
     }
 

@@ -60,7 +60,7 @@ class SurveyTimesIT {
         assertThat(links).hasSize(2).doesNotHaveDuplicates();
         AnswerSurvey answers = scene.app.bean(AnswerSurvey.class);
         assertThat(links).allMatch(link -> answers.look(link).isPresent());
-        answers.press(links.getLast(), 4, "");
+        answers.press(links.getLast(), 4, "", false);
         assertThat(newest().score()).isEqualTo(4);
     }
 
@@ -68,7 +68,7 @@ class SurveyTimesIT {
     void whoHasAnsweredOrHasATicketThatIsOpenAgainIsNotReminded() {
         policy(policy -> policy.put("remindDays", 1));
         scene.app.bean(SendSurvey.class).send(scene.organization, conversation, solved());
-        scene.app.bean(AnswerSurvey.class).press(links().getFirst(), 5, "");
+        scene.app.bean(AnswerSurvey.class).press(links().getFirst(), 5, "", false);
         remind(newest().id());
         assertThat(links()).hasSize(1);
 
