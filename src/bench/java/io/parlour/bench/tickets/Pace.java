@@ -19,6 +19,8 @@ public final class Pace {
         this.perSecond = perSecond;
     }
 
+    /// So many of them.
+    ///
     /// @param request whether it was answered as it should be; what was not counts as an hour
     public Figures run(String title, int times, BooleanSupplier request) {
         return run(title, (IntPredicate) i -> i < times, request);
