@@ -21,7 +21,7 @@ export function EarlierDrafts({ conversation, kind, restore }: { conversation: I
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button className="btn bare icon" aria-label="Earlier drafts">
-        <Icon name="clock" />
+        <Icon name="doc" />
       </Button>
       <Popover className="popover earlier-drafts" placement="top end">
         <Dialog aria-label="Earlier drafts">

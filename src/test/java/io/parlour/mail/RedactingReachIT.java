@@ -189,7 +189,7 @@ class RedactingReachIT {
                         union all select changes #>> '{subject,1}' from ticket_event
                          where conversation_id = cast(:ticket as uuid) and changes #>> '{subject,1}' is not null""")
                 .param("ticket", ticket)
-                .query(String.class)
+                .query((row, number) -> String.valueOf(row.getString(1)))
                 .list();
     }
 

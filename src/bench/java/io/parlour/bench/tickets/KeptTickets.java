@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /// The program on a database with very many tickets, which is made once and kept: ten departments, twenty agents who
@@ -32,6 +33,8 @@ public final class KeptTickets implements AutoCloseable {
         this.company = company;
     }
 
+    /// So many, made now where they are not kept.
+    ///
     /// @param open how many of them are not closed
     /// @param messages of each
     public static KeptTickets of(int tickets, int open, int messages) {
@@ -77,7 +80,7 @@ public final class KeptTickets implements AutoCloseable {
                         and subject like 'Order %' order by id desc limit ?""")
                 .param(organization().value())
                 .param(most)
-                .query(UUID.class)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
     }
 
@@ -89,7 +92,7 @@ public final class KeptTickets implements AutoCloseable {
                         where organization_id = ? limit ?""")
                 .param(organization().value())
                 .param(most)
-                .query(UUID.class)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
     }
 

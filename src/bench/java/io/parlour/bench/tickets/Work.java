@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -159,7 +160,7 @@ public final class Work {
     public void dueLater(int tickets) {
         fill(tickets);
         waiting = tickets;
-        long inSeconds = 60 + tickets / 100;
+        long inSeconds = 60L + tickets / 100;
         due = Instant.now().plusSeconds(inSeconds + 20).truncatedTo(ChronoUnit.MILLIS);
         update("""
                 update ticket set category = 'pending',
@@ -174,7 +175,9 @@ public final class Work {
         until(() -> Instant.now().isAfter(due));
     }
 
-    /// @param started anew
+    /// Whether all were, soon enough.
+    ///
+    /// @param started the program, anew
     public boolean actedOn(TestApp started) {
         Work after = new Work(started);
         double took = until(() ->
@@ -210,7 +213,7 @@ public final class Work {
                 .sql("select conversation_id from ticket where organization_id = ? order by number limit ?")
                 .param(company.id().value())
                 .param(most)
-                .query(UUID.class)
+                .query((row, number) -> Objects.requireNonNull(row.getObject("conversation_id", UUID.class)))
                 .list();
     }
 

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -297,18 +298,19 @@ class TicketImportIT {
                 .orElseThrow();
         Map<String, JsonNode> clocks = clocks(console, conversation);
         assertThat(clocks.keySet()).containsExactlyInAnyOrder("next_response", "agent_work", "total_resolution");
-        assertThat(left(clocks.get("next_response"))).isEqualTo(3_600);
-        assertThat(clocks.get("next_response").get("elapsedSeconds").asLong()).isGreaterThanOrEqualTo(1_200);
-        assertThat(clocks.get("next_response").get("state").asString()).isEqualTo("running");
-        assertThat(left(clocks.get("agent_work"))).as("begins now").isEqualTo(3_600);
-        assertThat(clocks.get("total_resolution").get("state").asString()).isEqualTo("breached_running");
+        assertThat(left(clock(clocks, "next_response"))).isEqualTo(3_600);
+        assertThat(clock(clocks, "next_response").get("elapsedSeconds").asLong())
+                .isGreaterThanOrEqualTo(1_200);
+        assertThat(clock(clocks, "next_response").get("state").asString()).isEqualTo("running");
+        assertThat(left(clock(clocks, "agent_work"))).as("begins now").isEqualTo(3_600);
+        assertThat(clock(clocks, "total_resolution").get("state").asString()).isEqualTo("breached_running");
         assertThat(said(console, conversation))
                 .as("nobody is told of what is old")
                 .hasSize(3);
 
         assertThat(imported(console, "clocks", file).get("same").asInt()).isEqualTo(1);
-        assertThat(clocks(console, conversation).get("next_response").get("dueAt"))
-                .isEqualTo(clocks.get("next_response").get("dueAt"));
+        assertThat(clock(clocks(console, conversation), "next_response").get("dueAt"))
+                .isEqualTo(clock(clocks, "next_response").get("dueAt"));
 
         imported(console, "clocks", file.replace("\"open\"", "\"solved\"").replace("1200", "1500"));
         assertThat(clocks(console, conversation).values())
@@ -349,6 +351,10 @@ class TicketImportIT {
                 .get("items")
                 .valueStream()
                 .collect(Collectors.toMap(clock -> clock.get("metric").asString(), clock -> clock));
+    }
+
+    private static JsonNode clock(Map<String, JsonNode> clocks, String metric) {
+        return Objects.requireNonNull(clocks.get(metric), metric);
     }
 
     /// Seconds from when it began to when it is due.

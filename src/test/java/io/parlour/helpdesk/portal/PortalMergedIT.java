@@ -205,7 +205,7 @@ class PortalMergedIT {
         merge(ours, theirs);
         carl.reply(theirs, "CARLS-WORDS", Map.of());
 
-        join(contact(address), contact(twin(address)));
+        join(contact(address), contact(twin()));
 
         assertThat(vera.page(ours)).contains("OUR-WORDS").doesNotContain("CARLS-WORDS", "THEIR-WORDS");
         assertThat(carl.page(theirs)).contains("THEIR-WORDS", "CARLS-WORDS").doesNotContain("OUR-WORDS");
@@ -216,7 +216,7 @@ class PortalMergedIT {
     @Test
     void whatWasWrittenForAPartIsTheOwnersOwnOnceBothAreOneContact() {
         String address = "carl-" + UUID.randomUUID() + "@example.net";
-        String twin = twin(address);
+        String twin = twin();
         vera.signIn(twin);
         carl.signIn(address);
         String ours = "/tickets/" + vera.ask("Our lid", "OUR-WORDS");
@@ -328,7 +328,7 @@ class PortalMergedIT {
     }
 
     /// The address of somebody else who was here once.
-    private String twin(String address) {
+    private String twin() {
         String other = "twin-" + UUID.randomUUID() + "@example.net";
         try (PortalScene browser = vera.another()) {
             browser.signIn(other);

@@ -52,10 +52,10 @@ public final class ManyTickets {
         List<String> indexes = superuser
                 .sql("select indexdef from pg_indexes where indexdef like '%parlour_words%' and tablename in ('"
                         + String.join("', '", FILLED) + "')")
-                .query(String.class)
+                .query((row, number) -> String.valueOf(row.getString("indexdef")))
                 .list();
         for (String index : indexes) {
-            superuser.sql("drop index " + index.split(" ")[2]).update();
+            superuser.sql("drop index " + index.split(" ", 4)[2]).update();
         }
         triggers("disable");
         filling.run();
@@ -66,7 +66,7 @@ public final class ManyTickets {
         for (String index : indexes) {
             superuser.sql(index).update();
             superuser
-                    .sql("alter index " + index.split(" ")[2] + " alter column 1 set statistics 0")
+                    .sql("alter index " + index.split(" ", 4)[2] + " alter column 1 set statistics 0")
                     .update();
         }
         superuser.sql("alter role current_user reset maintenance_work_mem").update();

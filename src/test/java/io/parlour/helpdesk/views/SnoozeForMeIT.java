@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +50,7 @@ class SnoozeForMeIT {
         assertThat(listed(other, "all-unsolved")).hasSize(2);
         assertThat(listed(other, "snoozed")).isEmpty();
         for (AgentPrincipal each : List.of(mine, other)) {
-            Map<String, Long> counts =
+            Map<String, @Nullable Long> counts =
                     scene.app.bean(CountViews.class).count(each).counts();
             for (String view : List.of("all-unsolved", "snoozed", "all", "unassigned")) {
                 assertThat(counts.get(view))
