@@ -135,10 +135,10 @@ final class ConversationRows {
     Optional<UUID> survivor(OrganizationId organization, UUID conversation) {
         return jdbc.sql("""
                         with recursive way as (
-                            select merged_into as id from ticket
-                             where organization_id = :organization and conversation_id = coalesce(
-                                (select side_of from conversation
-                                  where organization_id = :organization and id = :conversation), :conversation)
+                            select t.merged_into as id from conversation c join ticket t
+                                on t.organization_id = c.organization_id
+                               and t.conversation_id = case when c.side_of is null then c.id else c.side_of end
+                             where c.organization_id = :organization and c.id = :conversation
                             union all
                             select t.merged_into from way join ticket t
                                 on t.organization_id = :organization and t.conversation_id = way.id)

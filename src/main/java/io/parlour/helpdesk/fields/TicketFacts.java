@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,19 +34,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TicketFacts {
     private static final List<TicketField> FIELDS = List.copyOf(TicketCatalogue.FIELDS.values());
-    private static final String SELECT = FIELDS.stream()
-            .map(field -> written(field.column()) + " as " + field.key() + "_")
-            .collect(Collectors.joining(", ", "select t.conversation_id, ", """
-                    , t.fields as ticket_values, k.fields as contact_values, o.fields as company_values
-                    from ticket t
-                    join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
-                    join contact k on k.organization_id = c.organization_id and k.id = c.contact_id
-                    left join lateral (
-                        select o.fields from company_contact m
-                          join company o on o.organization_id = m.organization_id and o.id = m.company_id
-                         where m.organization_id = c.organization_id and m.contact_id = c.contact_id) o on true
-                    where t.organization_id = :organization and t.conversation_id = any (:conversations)"""));
-    private static final UUID NOBODY = new UUID(0, 0);
+    /// Without a caller nobody asks what is whose.
+    private static final String SELECT = select(FIELDS.stream().filter(field -> !field.asker()));
+
+    private static final String SELECT_FOR = select(FIELDS.stream());
 
     private final JdbcClient jdbc;
     private final OwnFields own;
@@ -68,28 +60,43 @@ public final class TicketFacts {
         @Nullable Caller caller = question.caller();
         List<CustomField> added = own.of(organization);
         Map<UUID, Facts> found = new HashMap<>();
-        jdbc.sql(SELECT)
+        JdbcClient.StatementSpec asking = jdbc.sql(caller == null ? SELECT : SELECT_FOR)
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(conversations))
-                .param("now", question.now().atOffset(ZoneOffset.UTC))
-                .param("agent", caller == null ? NOBODY : caller.agent())
-                .query(row -> {
-                    Map<String, Fact> facts = facts(row, added);
-                    found.put(
-                            row.getObject("conversation_id", UUID.class),
-                            new Facts(
-                                    field -> facts.getOrDefault(field, Fact.unknown()),
-                                    question.now(),
-                                    question.zone(),
-                                    question.caller()));
-                });
+                .param("now", question.now().atOffset(ZoneOffset.UTC));
+        (caller == null ? asking : asking.param("agent", caller.agent())).query(row -> {
+            Map<String, Fact> facts = facts(row, added, caller != null);
+            found.put(
+                    row.getObject("conversation_id", UUID.class),
+                    new Facts(
+                            field -> facts.getOrDefault(field, Fact.unknown()),
+                            question.now(),
+                            question.zone(),
+                            question.caller()));
+        });
         return found;
     }
 
-    private Map<String, Fact> facts(ResultSet row, List<CustomField> added) throws SQLException {
+    private static String select(Stream<TicketField> fields) {
+        return fields.map(field -> written(field.column()) + " as " + field.key() + "_")
+                .collect(Collectors.joining(", ", "select t.conversation_id, ", """
+                                , t.fields as ticket_values, k.fields as contact_values, o.fields as company_values
+                                from ticket t
+                                join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
+                                join contact k on k.organization_id = c.organization_id and k.id = c.contact_id
+                                left join lateral (
+                                    select o.fields from company_contact m
+                                      join company o on o.organization_id = m.organization_id and o.id = m.company_id
+                                     where m.organization_id = c.organization_id and m.contact_id = c.contact_id) o on true
+                                where t.organization_id = :organization and t.conversation_id = any (:conversations)"""));
+    }
+
+    private Map<String, Fact> facts(ResultSet row, List<CustomField> added, boolean asked) throws SQLException {
         Map<String, Fact> facts = new HashMap<>();
         for (TicketField field : FIELDS) {
-            facts.put(field.key(), fact(row, field.key() + "_", field.column()));
+            if (asked || !field.asker()) {
+                facts.put(field.key(), fact(row, field.key() + "_", field.column()));
+            }
         }
         Map<FieldObject, Map<String, Object>> values = new EnumMap<>(FieldObject.class);
         for (FieldObject object : FieldObject.values()) {

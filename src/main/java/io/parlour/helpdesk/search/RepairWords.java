@@ -24,6 +24,10 @@ final class RepairWords {
     private static final Logger LOG = LoggerFactory.getLogger(RepairWords.class);
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /// While somebody waits.
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
     private static final int TICKETS = 5_000;
 
     /// Of so many at first, for whoever waits.
@@ -65,19 +69,23 @@ final class RepairWords {
 
     /// What is old is told once more while it is read again.
     private Vocabulary words(OrganizationId organization) {
-        if (kept.size() >= ORGANIZATIONS) {
-            kept.clear();
+        Kept found = kept.get(organization);
+        if (found == null) {
+            if (kept.size() >= ORGANIZATIONS) {
+                kept.clear();
+            }
+            found = new Kept(read(organization, AT_ONCE, WAIT, new Vocabulary(Map.of())), Instant.EPOCH);
+            kept.put(organization, found);
         }
-        Kept found = kept.computeIfAbsent(
-                organization, made -> new Kept(read(made, AT_ONCE, new Vocabulary(Map.of())), Instant.EPOCH));
         Instant at = found.at();
         if (at != null
                 && !clock.instant().isBefore(at.plus(FRESH))
                 && kept.replace(organization, found, new Kept(found.words(), null))) {
+            Vocabulary old = found.words();
             Thread.ofVirtual().name("search-words").start(() -> {
-                Vocabulary words = found.words();
+                Vocabulary words = old;
                 try {
-                    words = read(organization, TICKETS, words);
+                    words = read(organization, TICKETS, PATIENCE, words);
                 } finally {
                     kept.put(organization, new Kept(words, clock.instant()));
                 }
@@ -86,9 +94,9 @@ final class RepairWords {
         return found.words();
     }
 
-    private Vocabulary read(OrganizationId organization, int tickets, Vocabulary otherwise) {
+    private Vocabulary read(OrganizationId organization, int tickets, Duration patience, Vocabulary otherwise) {
         try {
-            return new Vocabulary(transactions.snapshot(organization, PATIENCE, () -> rows.words(tickets)));
+            return new Vocabulary(transactions.snapshot(organization, patience, () -> rows.words(tickets)));
         } catch (Problem | DataAccessException failed) {
             LOG.warn("words of tickets could not be read to repair a search: {}", failed.getMessage());
             return otherwise;

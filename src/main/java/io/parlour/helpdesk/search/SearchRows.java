@@ -47,9 +47,11 @@ final class SearchRows {
              from ranked r
             """;
     private static final String PAGE = " order by r.score desc, r.at desc, r.id limit :limit)";
-    private static final String FACETS = """
+    private static final String COUNTED = """
              union all (select 'cut', null, count(*), 0, null, null from hit h where h.id is null)
              union all (select 'count', null, count(*), coalesce(bit_or(r.hits), 0), null, null from ranked r)
+            """;
+    private static final String FACETS = """
              union all (select 'status', r.category, count(*), 0, null, null from ranked r group by r.category)
              union all (select 'assignee', cast(r.assignee_id as text), count(*), 0, null, null
                 from ranked r group by r.assignee_id order by 3 desc limit 20)
@@ -110,6 +112,7 @@ final class SearchRows {
                 + RANKED
                 + (after == null ? "" : after(after, values))
                 + PAGE
+                + COUNTED
                 + (after == null ? FACETS : "");
         return read(sql, values);
     }

@@ -109,7 +109,7 @@ class KeepClocks {
     /// A ticket as it stood elsewhere, or stands there by now, and what of its promises had passed
     /// there. What was missed there is told nobody (HD-98).
     void carry(OrganizationId organization, UUID conversation, Map<Metric, Duration> elapsed, Instant at) {
-        ChooseTerms.Chooser chooser = terms.of(organization);
+        ChooseTerms.Chooser chooser = terms.of(organization, List.of(conversation));
         StoredClocks stored = rows.lock(organization, List.of(conversation)).get(conversation);
         TicketLook ticket = tickets.of(organization, List.of(conversation)).get(conversation);
         if (ticket == null || (stored == null && elapsed.isEmpty())) {

@@ -83,14 +83,23 @@ public final class ListTickets {
             List<TicketRows.Keyed> found = rows.page(agent.organization(), selection, shape, after, limit + 1);
             boolean more = found.size() > limit;
             List<TicketRows.Keyed> page = more ? found.subList(0, limit) : found;
-            TicketCount count = after == null ? counting.count(selection) : null;
+            List<TicketPage.Group> groups = after == null ? groups(selection, shape.group(), known) : List.of();
+            TicketCount count = after == null ? counted(selection, groups) : null;
             return new TicketPage(
                     page.stream().map(TicketRows.Keyed::row).toList(),
                     more ? page.getLast().cursor().encode() : null,
                     count == null ? null : count.count(),
                     count != null && count.more(),
-                    after == null ? groups(selection, shape.group(), known) : List.of());
+                    groups);
         });
+    }
+
+    /// Where groups are counted, their sum is known (HD-27), unless there are more of them than are told.
+    private TicketCount counted(Selection selection, List<TicketPage.Group> groups) {
+        return groups.isEmpty() || groups.size() >= TicketRows.MOST_GROUPS
+                ? counting.count(selection)
+                : TicketCount.exactly(
+                        groups.stream().mapToLong(TicketPage.Group::count).sum());
     }
 
     /// What an agent sees of a condition; what sleeps for it alone only where that is asked for

@@ -10,6 +10,7 @@ public record TicketCount(long count, boolean more) {
 
     /// Of both together.
     TicketCount plus(TicketCount other) {
-        return new TicketCount(count + other.count, more || other.more);
+        long sum = count + other.count;
+        return more || other.more ? new TicketCount(Math.min(sum, CountTickets.KNOWN), true) : exactly(sum);
     }
 }

@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 /// Reads the tickets of a selection: their number, their groups, and pages by key. In the running transaction.
 @Component
 public final class TicketRows {
+    static final int MOST_GROUPS = 500;
+
     /// Names are looked up for the rows of the page alone.
     private static final String NAMED = """
             select p.*, t.number, c.subject, c.channel, c.state, c.contact_id, k.name as contact_name,
@@ -92,7 +94,7 @@ public final class TicketRows {
         String value = String.valueOf(group.sql());
         jdbc.sql("select cast(" + value + " as text) as value, count(*) as many " + selection.sql(value) + " group by "
                         + value + " order by " + value + (group == TicketColumn.PRIORITY ? " desc" : "")
-                        + " nulls last limit 500")
+                        + " nulls last limit " + MOST_GROUPS)
                 .params(selection.values())
                 .query(row -> {
                     groups.put(row.getString("value"), row.getLong("many"));
