@@ -99,8 +99,8 @@ class SendersIT {
                 scene.console.patch("/api/v1/conversations/" + id + "/ticket", Map.of("category", category));
             }
             scene.send(agent.email(), mail(scene, agent.email(), PASSED + domain, "One thing more."), replyTo);
-            await().atMost(Duration.ofSeconds(20)).until(() -> scene.outbound().size() == 3);
-            assertThat(scene.outbound().getFirst().toString()).contains(ANN);
+            await().atMost(Duration.ofSeconds(20)).until(() -> scene.outbound().size() > 2);
+            assertThat(scene.outbound().toString()).contains(ANN);
             assertThat(scene.messages(id)).hasSize(4);
         }
     }
