@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 /// (HD-63, HD-64).
 ///
 /// Errors: `not-found`, also for what is no internal note; 403 `note.not-yours`; 409 `note.too-old`,
-/// `note.changed`, `note.edited-often`, `ticket.closed`; 422 `message.empty`, `message.too-long`, `message.unreadable`;
-/// 503 `message.later`.
+/// `note.changed`, `note.edited-often`, `ticket.closed`; 422 `message.empty`, `message.too-long`,
+/// `message.unreadable`; 503 `message.later`.
 @Component
 public final class EditNote {
     static final int MOST = 50;
@@ -91,7 +91,8 @@ public final class EditNote {
                 0,
                 true);
         try {
-            transactions.in(organization, () -> write(organization, conversation, note, new Wanted(wanted, before), now));
+            transactions.in(
+                    organization, () -> write(organization, conversation, note, new Wanted(wanted, before), now));
         } catch (RedactionFailed e) {
             throw Problem.unavailable("message.later", "The text could not be examined. Try again in a moment.");
         }

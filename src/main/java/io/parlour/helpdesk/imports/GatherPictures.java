@@ -176,7 +176,7 @@ final class GatherPictures {
                     ? decoded(source.substring(source.indexOf(',') + 1))
                     : there ? line.ask(source).orElse(NOTHING) : NOTHING;
             String type = ImageTypes.of(octets);
-            if (type == null || octets.length > KeepTicket.LARGEST || there && !line.fits(octets)) {
+            if (type == null || octets.length > KeepTicket.LARGEST || (there && !line.fits(octets))) {
                 return null;
             }
             String name = fresh(type);

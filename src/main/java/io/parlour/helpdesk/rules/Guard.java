@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Keeps rules from writing to contacts in circles (HD-42), in the running transaction: a rule writes once in ten
-/// minutes and five times a day in a ticket, all rules ten times a day to a contact, and none to what no person wrote.
-/// Side threads it opens once in ten minutes in a ticket.
+/// Keeps rules from writing to contacts in circles (HD-42), in the running transaction: a rule writes
+/// once in ten minutes and five times a day in a ticket, all rules ten times a day to a contact, and
+/// none to what no person wrote. Side threads it opens once in ten minutes in a ticket.
 @Component
 class Guard {
     private static final Duration SOON = Duration.ofMinutes(10);
