@@ -37,6 +37,7 @@ const sentences: Record<string, string> = {
   'message.too-long': 'The text is longer than a message may be.',
   'message.unfilled': 'A place in the text is not filled in yet.',
   'message.empty': 'There is nothing to send.',
+  'note.changed': 'The note changed meanwhile, and nothing was saved. Cancel, and change what it says now.',
   'widget.version-conflict': 'Somebody else saved this widget meanwhile.',
   'view.full': 'There cannot be more such views.',
   'page.cursor-invalid': 'The list changed. Reload it.',

@@ -10,7 +10,8 @@ import './notes.css';
 
 /** In place of a note's text: what its author makes of it. Whoever is named then is told. */
 export default function EditNote({ message, shownIn, close }: { message: Message; shownIn: Id; close: () => void }) {
-  const [text, setText] = useState(message.text);
+  const [before] = useState(message.text);
+  const [text, setText] = useState(before);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -36,7 +37,7 @@ export default function EditNote({ message, shownIn, close }: { message: Message
     setBusy(true);
     setProblem(null);
     try {
-      await http.put(notePath(shownIn, message.id), { text });
+      await http.put(notePath(shownIn, message.id), { text, before });
       close();
     } catch (thrown) {
       setProblem(explain(thrown));

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 /// (HD-63, HD-64).
 ///
 /// Errors: `not-found`, also for what is no internal note; 403 `note.not-yours`; 409 `note.too-old`,
-/// `note.edited-often`, `ticket.closed`; 422 `message.empty`, `message.too-long`, `message.unreadable`;
-/// 503 `message.later`.
+/// `note.changed`, `note.edited-often`, `ticket.closed`; 422 `message.empty`, `message.too-long`,
+/// `message.unreadable`; 503 `message.later`.
 @Component
 public final class EditNote {
     static final int MOST = 50;
@@ -45,6 +45,9 @@ public final class EditNote {
     @Component("noteWriting")
     record Writing(ReviseMessage revise, NoteMentions mentions) {}
 
+    /// @param before what it has to say still
+    private record Wanted(PostMessage.Request request, @Nullable String before) {}
+
     EditNote(
             FindNote notes, NoteVersions versions, Writing writing, Desk desk, Transactions transactions, Clock clock) {
         this.notes = notes;
@@ -58,7 +61,9 @@ public final class EditNote {
     /// Saying the same again changes nothing.
     ///
     /// @param conversation in which it is read
-    public void edit(AgentPrincipal agent, UUID conversation, UUID message, @Nullable String text) {
+    /// @param before what it said as its author began; null: whatever it says
+    public void edit(
+            AgentPrincipal agent, UUID conversation, UUID message, @Nullable String text, @Nullable String before) {
         OrganizationId organization = agent.organization();
         desk.requireNote(agent, conversation);
         Holding note = notes.in(organization, conversation, message);
@@ -86,19 +91,22 @@ public final class EditNote {
                 0,
                 true);
         try {
-            transactions.in(organization, () -> write(organization, conversation, note, wanted, now));
+            transactions.in(
+                    organization, () -> write(organization, conversation, note, new Wanted(wanted, before), now));
         } catch (RedactionFailed e) {
             throw Problem.unavailable("message.later", "The text could not be examined. Try again in a moment.");
         }
     }
 
-    private void write(
-            OrganizationId organization, UUID conversation, Holding note, PostMessage.Request wanted, Instant now) {
+    private void write(OrganizationId organization, UUID conversation, Holding note, Wanted wanted, Instant now) {
         UUID author = Objects.requireNonNull(note.agent());
         AtomicLong place = new AtomicLong();
-        boolean there = writing.revise().revise(note.message(), wanted, (seq, before) -> {
+        boolean there = writing.revise().revise(note.message(), wanted.request(), (seq, before) -> {
             if (versions.isLocked(organization, conversation)) {
                 throw Problem.conflict("ticket.closed", "This ticket is closed for good.");
+            }
+            if (wanted.before() != null && !wanted.before().equals(before)) {
+                throw Problem.conflict("note.changed", "The note has changed meanwhile. Look at it again first.");
             }
             if (versions.count(organization, note.message()) >= MOST) {
                 throw Problem.conflict("note.edited-often", "A note can be changed " + MOST + " times.");

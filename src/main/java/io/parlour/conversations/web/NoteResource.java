@@ -23,7 +23,8 @@ class NoteResource {
     private final EditNote edit;
     private final ReadVersions versions;
 
-    record Words(@Nullable String text) {}
+    /// @param before what it said as its author began
+    record Words(@Nullable String text, @Nullable String before) {}
 
     record Versions(List<ReadVersions.Version> items) {}
 
@@ -40,7 +41,7 @@ class NoteResource {
             @PathVariable UUID id,
             @PathVariable UUID message,
             @RequestBody Words body) {
-        edit.edit(agent, id, message, body.text());
+        edit.edit(agent, id, message, body.text(), body.before());
     }
 
     /// What it said before, newest first.

@@ -67,7 +67,8 @@ final class GatherPictures {
     private final class Line {
         private final Instant until;
         private final Map<String, Optional<byte[]>> asked = new HashMap<>();
-        private long octets;
+        private long fetched;
+        private long placed;
         private int brought;
         private int missing;
 
@@ -78,16 +79,23 @@ final class GatherPictures {
         private Optional<byte[]> ask(String url) {
             if (!asked.containsKey(url)) {
                 boolean spent = asked.size() >= MOST_ASKED
-                        || octets >= MOST_OCTETS
+                        || fetched >= MOST_OCTETS
                         || clock.instant().isAfter(until);
                 asked.put(
                         url,
                         !spent && fetch.fetch(url) instanceof FetchPicture.Outcome.Fetched(String type, byte[] found)
                                 ? Optional.of(found)
                                 : Optional.empty());
-                asked.get(url).ifPresent(found -> octets += found.length);
+                asked.get(url).ifPresent(found -> fetched += found.length);
             }
             return Objects.requireNonNull(asked.get(url));
+        }
+
+        /// Each message keeps a picture of its own. False when that is more than a line may bring.
+        private boolean fits(byte[] picture) {
+            boolean fits = placed + picture.length <= MOST_OCTETS;
+            placed += fits ? picture.length : 0;
+            return fits;
         }
     }
 
@@ -168,7 +176,7 @@ final class GatherPictures {
                     ? decoded(source.substring(source.indexOf(',') + 1))
                     : there ? line.ask(source).orElse(NOTHING) : NOTHING;
             String type = ImageTypes.of(octets);
-            if (type == null || octets.length > KeepTicket.LARGEST) {
+            if (type == null || octets.length > KeepTicket.LARGEST || (there && !line.fits(octets))) {
                 return null;
             }
             String name = fresh(type);

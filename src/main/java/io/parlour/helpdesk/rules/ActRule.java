@@ -82,15 +82,16 @@ class ActRule {
         Instant now = Sql.now(clock);
         UUID rule = live.rule().id();
         boolean writes = live.actions().stream().anyMatch(Action::writesToContact);
-        String stopped = writes ? guard.stops(organization, rule, ticket, at.seqs(), now) : null;
-        if (stopped != null) {
-            guard.tell(organization, at.conversation(), live.rule().name(), stopped);
-        }
-        List<Action> actions = stopped == null
-                ? live.actions()
-                : live.actions().stream()
-                        .filter(action -> !action.writesToContact())
-                        .toList();
+        String mute = writes ? guard.stops(organization, rule, ticket, at.seqs(), now) : null;
+        boolean opens = live.actions().stream().anyMatch(Action.SideThread.class::isInstance);
+        String shut = opens ? guard.stopsSide(organization, rule, at.conversation(), now) : null;
+        tell(organization, at, live, mute);
+        tell(organization, at, live, shut);
+        List<Action> actions = live.actions().stream()
+                .filter(action -> mute == null || !action.writesToContact())
+                .filter(action -> shut == null || !(action instanceof Action.SideThread))
+                .toList();
+        String stopped = shut == null ? mute : shut;
         if (actions.isEmpty()) {
             return new Acted(Try.Outcome.STOPPED, false, stopped);
         }
@@ -98,13 +99,19 @@ class ActRule {
                 organization,
                 new ApplyActions.Request(
                         at.conversation(), new TicketActor.Rule(rule), at.chain(), at.depth(), actions));
-        if (writes && stopped == null) {
+        if (writes && mute == null) {
             guard.wrote(organization, rule, ticket, at.depth(), now);
         }
         boolean beside = actions.stream().anyMatch(Action::beside);
         boolean did = applied.changed() || !applied.messages().isEmpty() || beside;
         Try.Outcome outcome = stopped != null ? Try.Outcome.STOPPED : did ? Try.Outcome.DONE : Try.Outcome.NOTHING;
         return new Acted(outcome, applied.changed() || !applied.messages().isEmpty(), stopped);
+    }
+
+    private void tell(OrganizationId organization, At at, RuleBook.Live live, @Nullable String stopped) {
+        if (stopped != null) {
+            guard.tell(organization, at.conversation(), live.rule().name(), stopped);
+        }
     }
 
     private Acted failed(OrganizationId organization, RuleBook.Live live, String why) {

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Keeps rules from writing to contacts in circles (HD-42), in the running transaction: a rule writes once in ten
-/// minutes
-/// and five times a day in a ticket, all rules ten times a day to a contact, and none to what no person wrote.
+/// Keeps rules from writing to contacts in circles (HD-42), in the running transaction: a rule writes
+/// once in ten minutes and five times a day in a ticket, all rules ten times a day to a contact, and
+/// none to what no person wrote. Side threads it opens once in ten minutes in a ticket.
 @Component
 class Guard {
     private static final Duration SOON = Duration.ofMinutes(10);
     private static final Duration DAY = Duration.ofHours(24);
+    private static final String OPENED = "It has opened a side thread here within ten minutes.";
     private static final int OF_RULE = 5;
     private static final int OF_CONTACT = 10;
 
@@ -64,6 +65,26 @@ class Guard {
             return "Rules have written ten times to this contact within a day.";
         }
         return null;
+    }
+
+    /// Why a rule may not open a side thread in a ticket now; null when it may. What it did stands in
+    /// its runs: once in ten minutes, since programs may answer there.
+    @Nullable
+    String stopsSide(OrganizationId organization, UUID rule, UUID conversation, Instant now) {
+        boolean opened = jdbc.sql("""
+                        select exists (select from rule_chain c cross join jsonb_array_elements(c.tries) e
+                          where c.organization_id = :organization and c.conversation_id = :conversation
+                            and c.at > :soon and e ->> 'rule' = :rule
+                            and e ->> 'outcome' in ('done', 'stopped')
+                            and e ->> 'detail' is distinct from :opened)""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .param("rule", rule.toString())
+                .param("soon", Sql.utc(now.minus(SOON)))
+                .param("opened", OPENED)
+                .query(Boolean.class)
+                .single();
+        return opened ? OPENED : null;
     }
 
     /// Has the timeline tell of a stop.

@@ -20,7 +20,7 @@ record Try(
         String answers,
         @Nullable String detail,
         @Nullable UUID takenBy) {
-    /// `NOTHING`: it matched, and all was so already. `STOPPED`: the guard kept back what it writes to the contact.
+    /// `NOTHING`: it matched, and all was so already. `STOPPED`: the guard kept back what it writes.
     enum Outcome {
         NO,
         DONE,

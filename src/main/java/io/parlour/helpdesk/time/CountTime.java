@@ -107,7 +107,8 @@ public final class CountTime {
         return work.transactions().in(organization, () -> {
             TimeSettings.Settings set = required(agent, conversation);
             rows.lock(organization, agent.agent());
-            Running before = find(agent, conversation, set);
+            Running before = rows.findLocked(organization, conversation, agent.agent())
+                    .orElse(new Running(0, false, set.billable()));
             Running after = new Running(
                     change.seconds() == null ? before.millis() : change.seconds() * 1_000L,
                     change.off() == null ? before.off() : change.off(),

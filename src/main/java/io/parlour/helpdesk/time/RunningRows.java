@@ -43,10 +43,19 @@ class RunningRows {
     }
 
     Optional<Running> find(OrganizationId organization, UUID conversation, UUID agent) {
+        return one(organization, conversation, agent, "");
+    }
+
+    /// Nothing leaves with a reply meanwhile.
+    Optional<Running> findLocked(OrganizationId organization, UUID conversation, UUID agent) {
+        return one(organization, conversation, agent, " for update");
+    }
+
+    private Optional<Running> one(OrganizationId organization, UUID conversation, UUID agent, String how) {
         return jdbc.sql("""
                         select millis, off, billable from time_running
                          where organization_id = :organization and conversation_id = :conversation
-                           and agent_id = :agent""")
+                           and agent_id = :agent""" + how)
                 .param("organization", organization.value())
                 .param("conversation", conversation)
                 .param("agent", agent)

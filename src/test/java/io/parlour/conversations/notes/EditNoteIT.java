@@ -159,6 +159,27 @@ class EditNoteIT {
                 .isZero();
     }
 
+    @Test
+    void anEditThatBeganBeforeARedactionDoesNotPutBackWhatWasTakenOut() {
+        String began = "The code is tangerine77 today.";
+        String note = note(began);
+        console.post(
+                path + "/messages/" + note + "/redactions",
+                Map.of("text", "tangerine77", "reason", "A code", "also", List.of()));
+
+        Answer late = console.put(path + "/notes/" + note, Map.of("text", began + " And a dot.", "before", began));
+
+        assertThat(late.status()).as(late.text()).isEqualTo(409);
+        assertThat(late.code()).isEqualTo("note.changed");
+        String now = read(note).get("text").asString();
+        assertThat(now).isEqualTo("The code is ▇▇▇▇▇▇▇▇▇▇▇ today.");
+        assertThat(versions(note)).isEmpty();
+        assertThat(console.put(path + "/notes/" + note, Map.of("text", "None.", "before", now))
+                        .status())
+                .isEqualTo(204);
+        assertThat(read(note).get("text").asString()).isEqualTo("None.");
+    }
+
     private String note(String text) {
         return post("note", text);
     }

@@ -295,6 +295,33 @@ class SideThreadIT {
     }
 
     @Test
+    void aRuleOpensOneThreadInTenMinutesInATicket() {
+        try (MailScene scene = new MailScene(APP)) {
+            String ticket = ticket(scene);
+            rule(
+                    scene,
+                    "noted",
+                    List.of(Map.of(
+                            "do", "side_thread",
+                            "to", "sue@supplier.example",
+                            "subject", "Once more",
+                            "text", "Please look.")));
+            for (String text : List.of("One.", "Two.", "Three.")) {
+                assertThat(scene.console
+                                .post("/api/v1/conversations/" + ticket + "/messages", message("note", text))
+                                .status())
+                        .isLessThan(300);
+            }
+
+            assertThat(threads(scene, ticket)).hasSize(1);
+            assertThat(events(scene, ticket))
+                    .filteredOn(each -> each.startsWith("rule_stopped"))
+                    .hasSize(2)
+                    .allMatch(each -> each.contains("within ten minutes"));
+        }
+    }
+
+    @Test
     void eachThreadHasADraftOfItsOwn() {
         try (MailScene scene = new MailScene(APP)) {
             String ticket = ticket(scene);
