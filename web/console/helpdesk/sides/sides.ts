@@ -23,7 +23,6 @@ export interface SideThread {
   readonly people: readonly string[];
   /** Of a child ticket. */
   readonly number: number | null;
-  readonly last: string | null;
   readonly lastAt: Instant | null;
 }
 

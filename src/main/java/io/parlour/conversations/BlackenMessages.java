@@ -65,7 +65,7 @@ public final class BlackenMessages {
 
     /// One of the conversations among which texts were taken along.
     ///
-    /// @param mergedInto what it is part of
+    /// @param mergedInto what it is part of, or the ticket whose side thread it is
     public record Near(UUID conversation, @Nullable UUID mergedInto) {}
 
     BlackenMessages(Conversations conversations, PartRows parts, Timeline timeline, JdbcClient jdbc) {
@@ -97,7 +97,8 @@ public final class BlackenMessages {
                 .list();
     }
 
-    /// As [#together], and what messages of it were moved to or came from and what followed on it.
+    /// As [#together], and what messages of it were moved to or came from, what followed on it, and its side
+    /// threads and child tickets.
     ///
     /// @param apart what was kept apart as well
     public List<Near> around(OrganizationId organization, UUID conversation, boolean apart) {
@@ -118,13 +119,31 @@ public final class BlackenMessages {
                                 select p.conversation_id from message_placement p
                                     where p.organization_id = :organization and p.shown_in = near.id
                                 union all
+                                select c.side_of from conversation c where c.organization_id = :organization
+                                    and c.id = near.id and c.side_of is not null
+                                union all
+                                select c.id from conversation c where c.organization_id = :organization
+                                    and c.side_of = near.id
+                                union all
+                                select l.other_id from conversation_link l join conversation c
+                                    on c.organization_id = l.organization_id and c.id = l.conversation_id
+                                    where l.organization_id = :organization and l.conversation_id = near.id
+                                    and l.kind = 'parent' and c.channel = 'internal'
+                                union all
+                                select l.conversation_id from conversation_link l join conversation c
+                                    on c.organization_id = l.organization_id and c.id = l.conversation_id
+                                    where l.organization_id = :organization and l.other_id = near.id
+                                    and l.kind = 'parent' and c.channel = 'internal'
+                                union all
                                 select l.other_id from conversation_link l where l.organization_id = :organization
                                     and l.conversation_id = near.id and l.kind = any (:kinds)
                                 union all
                                 select l.conversation_id from conversation_link l
                                     where l.organization_id = :organization and l.other_id = near.id
                                     and l.kind = any (:kinds)) o)
-                        select n.id, t.merged_into from (select id from near limit :most) n
+                        select n.id, case when c.side_of is null then t.merged_into else c.side_of end as merged_into
+                        from (select id from near limit :most) n
+                        left join conversation c on c.organization_id = :organization and c.id = n.id
                         left join ticket t on t.organization_id = :organization and t.conversation_id = n.id""")
                 .param("organization", organization.value())
                 .param("id", conversation)
@@ -219,12 +238,14 @@ public final class BlackenMessages {
                         Blackening.mayStandIn("c.subject"), Blackening.mayStandIn("m.text")));
     }
 
-    /// Others that were told the piece with the subject of one of these, when the two were joined, parted or split.
+    /// Others that were told the piece with the subject of one of these, when the two were joined, parted or
+    /// split, or as it is a side thread or a child ticket of the other.
     public List<UUID> told(OrganizationId organization, Collection<UUID> conversations, Blackening piece) {
         return ids(organization, conversations, piece, """
                         select distinct m.conversation_id as id from message m
                         where m.organization_id = :organization and m.kind = 'event'
-                          and m.event in ('merged', 'unmerged', 'moved', 'split')
+                          and m.event in ('merged', 'unmerged', 'moved', 'split',
+                            'side_opened', 'side_answered', 'side_closed', 'side_reopened')
                           and m.conversation_id <> all (:conversations)
                           and m.conversation_id in (
                             select target_id from ticket_merge
@@ -237,7 +258,13 @@ public final class BlackenMessages {
                              and conversation_id = any (:conversations) and kind = 'split'
                             union all
                             select conversation_id from conversation_link where organization_id = :organization
-                             and other_id = any (:conversations) and kind = 'split')
+                             and other_id = any (:conversations) and kind = 'split'
+                            union all
+                            select other_id from conversation_link where organization_id = :organization
+                             and conversation_id = any (:conversations) and kind = 'parent'
+                            union all
+                            select side_of from conversation where organization_id = :organization
+                             and id = any (:conversations) and side_of is not null)
                           and\s""" + Blackening.mayStandIn("m.text"));
     }
 

@@ -84,7 +84,8 @@ final class PartRows {
                         select seq, id, text, redactions, at from message
                         where organization_id = :organization and conversation_id = :conversation
                           and kind = 'event'
-                          and (not :others or event in ('merged', 'unmerged', 'moved', 'split'))
+                          and (not :others or event in ('merged', 'unmerged', 'moved', 'split',
+                            'side_opened', 'side_answered', 'side_closed', 'side_reopened'))
                           and\s""" + Blackening.mayStandIn("text"))
                 .param("others", others)
                 .param("organization", organization.value())

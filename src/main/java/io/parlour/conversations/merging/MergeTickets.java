@@ -4,6 +4,7 @@ import io.parlour.conversations.Author;
 import io.parlour.conversations.ChangeWork;
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
+import io.parlour.conversations.KeepSides;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.Sql;
@@ -38,8 +39,9 @@ import org.springframework.stereotype.Component;
 ///
 /// Errors: `not-found`, `access.denied`; 422 `merge.too-many`, `merge.cycle` for one that is to be part of itself or
 /// of its part, `merge.closed` for a survivor that is closed for good, `merge.merged` for what is part of another,
-/// `merge.chatting` for one in which a chat goes on; `input.invalid` (tell); 409 `merge.untold` for one that takes no
-/// answer; those of `PostMessage` for what is told.
+/// `merge.chatting` for one in which a chat goes on, `merge.internal` for an ordinary one that is to be part
+/// of one among agents, which no contact reads; `input.invalid` (tell); 409 `merge.untold` for one that takes
+/// no answer; those of `PostMessage` for what is told.
 @Component
 public final class MergeTickets {
     static final int MOST = 20;
@@ -135,6 +137,26 @@ public final class MergeTickets {
         }
     }
 
+    private void refuse(OrganizationId organization, TicketState source, TicketState target) {
+        if (source.gone().mergedInto() != null) {
+            throw refused("merge.merged", "Ticket #" + source.number() + " is part of another one already.");
+        }
+        if (source.workflow().spam()) {
+            throw refused(
+                    "merge.spam", "Ticket #" + source.number() + " is marked as spam. Say first that it is none.");
+        }
+        if (internal(target) && !internal(source)) {
+            throw refused("merge.internal", "Who asked reads no ticket among agents. Merge that one into theirs.");
+        }
+        if (work.chatting(organization, source.conversation())) {
+            throw refused("merge.chatting", "A chat goes on in ticket #" + source.number() + ". Merge it afterwards.");
+        }
+    }
+
+    static boolean internal(TicketState ticket) {
+        return ticket.place().channel().equals(KeepSides.INTERNAL);
+    }
+
     static Problem refused(String code, String detail) {
         return new Problem(422, code, detail);
     }
@@ -144,16 +166,7 @@ public final class MergeTickets {
         OrganizationId organization = agent.organization();
         TicketState source = work.read().read(organization, part);
         TicketState target = work.read().read(organization, survivor);
-        if (source.gone().mergedInto() != null) {
-            throw refused("merge.merged", "Ticket #" + source.number() + " is part of another one already.");
-        }
-        if (source.workflow().spam()) {
-            throw refused(
-                    "merge.spam", "Ticket #" + source.number() + " is marked as spam. Say first that it is none.");
-        }
-        if (work.chatting(organization, part)) {
-            throw refused("merge.chatting", "A chat goes on in ticket #" + source.number() + ". Merge it afterwards.");
-        }
+        refuse(organization, source, target);
         boolean told = words != null && tell(source, words);
         Instant now = Sql.now(clock);
         Merge merge = new Merge(

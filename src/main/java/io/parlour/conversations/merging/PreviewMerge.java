@@ -31,7 +31,7 @@ public final class PreviewMerge {
 
     /// A ticket as it stands.
     ///
-    /// @param survives whether others can become part of it
+    /// @param survives whether the others can become part of it
     public record Side(
             UUID conversation,
             long number,
@@ -73,17 +73,21 @@ public final class PreviewMerge {
             desk.require(agent, MergingPermissions.MERGE, each);
             all.add(find.survivor(organization, each).orElse(each));
         }
-        List<Side> sides = all.stream().map(each -> side(organization, each)).toList();
+        List<TicketState> states =
+                all.stream().map(each -> tickets.read(organization, each)).toList();
+        boolean internal = states.stream().allMatch(MergeTickets::internal);
+        List<Side> sides =
+                states.stream().map(each -> side(organization, each, internal)).toList();
         long requesters = sides.stream().map(Side::requester).distinct().count();
         return new Preview(sides, requesters > 1);
     }
 
-    private Side side(OrganizationId organization, UUID conversation) {
-        TicketState ticket = tickets.read(organization, conversation);
-        boolean survives =
-                !ticket.workflow().category().equals("closed") && ticket.gone().trashed() == null;
+    private Side side(OrganizationId organization, TicketState ticket, boolean internal) {
+        boolean survives = !ticket.workflow().category().equals("closed")
+                && ticket.gone().trashed() == null
+                && (internal || !MergeTickets.internal(ticket));
         return new Side(
-                conversation,
+                ticket.conversation(),
                 ticket.number(),
                 ticket.place().subject(),
                 ticket.place().contact(),

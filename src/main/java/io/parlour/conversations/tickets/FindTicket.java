@@ -1,5 +1,6 @@
 package io.parlour.conversations.tickets;
 
+import io.parlour.conversations.KeepSides;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.util.List;
@@ -41,6 +42,20 @@ public final class FindTicket {
                             and conversation_id = :conversation and category = 'closed')""")
                         .param("organization", organization.value())
                         .param("conversation", conversation)
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    /// Whether agents speak there among themselves: no contact's words are put there.
+    public boolean isInternal(OrganizationId organization, UUID conversation) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
+                        select exists (select from conversation where organization_id = :organization
+                            and id = :conversation and channel = :channel)""")
+                        .param("organization", organization.value())
+                        .param("conversation", conversation)
+                        .param("channel", KeepSides.INTERNAL)
                         .query(Boolean.class)
                         .single());
     }

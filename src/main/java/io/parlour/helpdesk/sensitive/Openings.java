@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 /// it on a screen to which what is new comes by itself: one row, however much comes then. A screen asks
 /// both ways at once, so what the same agent asks for within ten seconds is one opening. What is
 /// unmarked keeps the rows it has. What a sensitive one becomes part of is sensitive, and stays so when
-/// they are parted again; so is what follows on it or is split from it.
+/// they are parted again; so is what follows on it or is split from it. A side thread is as its ticket.
 ///
 /// Errors: `not-found`, `access.denied`.
 @Service
@@ -53,13 +53,16 @@ public class Openings implements HearOpening, HidePieces, HearMerge, HearLink {
 
     @Override
     public void opened(OrganizationId organization, UUID conversation, UUID agent) {
-        if (transactions.lookUp(organization, () -> rows.is(organization, conversation))) {
-            Opening opening = new Opening(ids.next(), agent, "", Sql.now(clock));
-            transactions.in(
-                    organization,
-                    () -> rows.opened(
-                            organization, conversation, opening, opening.at().minus(TOGETHER)));
-        }
+        transactions
+                .lookUp(organization, () -> rows.ticket(organization, conversation))
+                .ifPresent(ticket -> open(organization, ticket, agent));
+    }
+
+    private void open(OrganizationId organization, UUID ticket, UUID agent) {
+        Opening opening = new Opening(ids.next(), agent, "", Sql.now(clock));
+        transactions.in(
+                organization,
+                () -> rows.opened(organization, ticket, opening, opening.at().minus(TOGETHER)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ import org.springframework.stereotype.Repository;
 /// Rows of sensitive tickets and of who opened them, in the running transaction.
 @Repository
 class SensitiveRows {
+    /// A side thread counts as its ticket.
+    private static final String SENSITIVE = """
+            from conversation c join sensitive_ticket s on s.organization_id = c.organization_id
+                and s.conversation_id = case when c.side_of is null then c.id else c.side_of end
+            where c.organization_id = :organization""";
+
     private final JdbcClient jdbc;
 
     SensitiveRows(JdbcClient jdbc) {
@@ -22,23 +29,24 @@ class SensitiveRows {
     }
 
     boolean is(OrganizationId organization, UUID conversation) {
-        return jdbc.sql("""
-                        select exists (select from sensitive_ticket
-                            where organization_id = :organization and conversation_id = :conversation)""")
-                .param("organization", organization.value())
-                .param("conversation", conversation)
-                .query(Boolean.class)
-                .single();
+        return ticket(organization, conversation).isPresent();
     }
 
-    /// Which of these are.
+    /// The sensitive ticket that it is, or whose side thread it is.
+    Optional<UUID> ticket(OrganizationId organization, UUID conversation) {
+        return jdbc.sql("select s.conversation_id " + SENSITIVE + " and c.id = :conversation")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /// Which of these are, or are side threads of one.
     Set<UUID> among(OrganizationId organization, Collection<UUID> conversations) {
-        return jdbc.sql("""
-                        select conversation_id from sensitive_ticket
-                         where organization_id = :organization and conversation_id = any (:conversations)""")
+        return jdbc.sql("select c.id " + SENSITIVE + " and c.id = any (:conversations)")
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(conversations))
-                .query((row, number) -> Objects.requireNonNull(row.getObject("conversation_id", UUID.class)))
+                .query((row, number) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .set();
     }
 

@@ -30,7 +30,7 @@ final class SideRows {
                 select t.conversation_id from parts join ticket t
                     on t.organization_id = :organization and t.merged_into = parts.id)
             select s.conversation_id, s.ticket_id, s.kind, s.state, s.opened_at, c.subject, a.name as opened_by, t.number,
-                left(m.text, 160) as last_text, m.at as last_at, case s.kind
+                m.at as last_at, case s.kind
                     when 'email' then array(
                         select coalesce(nullif(n.name, ''), h.value, '?') from participant p
                         join contact n on n.organization_id = p.organization_id and n.id = p.participant_id
@@ -49,7 +49,7 @@ final class SideRows {
             left join agent a on a.organization_id = s.organization_id and a.id = s.opened_by
             left join ticket t on t.organization_id = s.organization_id and t.conversation_id = s.conversation_id
             left join lateral (
-                select l.text, l.at from message l where l.organization_id = s.organization_id
+                select l.at from message l where l.organization_id = s.organization_id
                     and l.conversation_id = s.conversation_id and l.kind <> 'event' order by l.seq desc limit 1) m on true
             """;
 
@@ -151,7 +151,6 @@ final class SideRows {
                 Sql.instant(row, "opened_at"),
                 List.of((String[]) row.getArray("people").getArray()),
                 row.getObject("number", Long.class),
-                row.getString("last_text"),
                 last == null ? null : last.toInstant());
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param openedBy null for a rule, and for who works here no longer
 /// @param people by mail to whom it goes, else who has written in it; at most forty
 /// @param number of a child ticket
-/// @param last the beginning of what was said last, null while nothing was
+/// @param lastAt when something was said last, null while nothing was
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SideThread(
         UUID id,
@@ -29,7 +29,6 @@ public record SideThread(
         Instant openedAt,
         List<String> people,
         @Nullable Long number,
-        @Nullable String last,
         @Nullable Instant lastAt) {
 
     public enum Kind {

@@ -85,7 +85,7 @@ class SideThreadResource {
                         Objects.requireNonNullElse(wish.to(), List.of()),
                         wish.department(),
                         text));
-        return read.one(agent, id, thread);
+        return read.opened(agent, id, thread);
     }
 
     @PostMapping("/{thread}/close")

@@ -165,6 +165,9 @@ final class PlaceMail {
     }
 
     private Placed goOn(Arrived arrived, UUID conversation, String step, boolean newcomer) {
+        if (posts.find().isInternal(arrived.organization(), conversation)) {
+            return start(arrived, "new");
+        }
         boolean open = posts.conversations().isOpen(arrived.organization(), conversation);
         if (!open && posts.find().isClosed(arrived.organization(), conversation)) {
             return followUp(arrived, conversation, step, newcomer);

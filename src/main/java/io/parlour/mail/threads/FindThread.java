@@ -108,7 +108,7 @@ public final class FindThread {
         for (long number :
                 SubjectNumbers.in(clues.subject(), numbering.of(organization).prefix())) {
             UUID conversation = tickets.byNumber(organization, number).orElse(null);
-            if (conversation == null) {
+            if (conversation == null || tickets.isInternal(organization, conversation)) {
                 continue;
             }
             Belongs thread = thread(organization, conversation, Step.TICKET_NUMBER, clues);
