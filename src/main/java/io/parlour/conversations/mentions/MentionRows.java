@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -237,19 +238,22 @@ class MentionRows {
                 > 0;
     }
 
-    /// Whether this note waits to be seen by this agent.
-    boolean waits(OrganizationId organization, UUID agent, UUID conversation, long seq) {
-        return Objects.requireNonNull(jdbc.sql("""
-                        select exists (select from message_mention
-                            where organization_id = :organization and agent_id = :agent
-                                and conversation_id = :conversation and seq = :seq and seen_at is null)
+    /// When the first note up to `seq` was written that waits to be seen by this agent.
+    Optional<Instant> since(OrganizationId organization, UUID agent, UUID conversation, long seq) {
+        return jdbc.sql("""
+                        select m.at from message_mention n
+                        join message m on m.organization_id = n.organization_id
+                            and m.conversation_id = n.conversation_id and m.seq = n.seq
+                        where n.organization_id = :organization and n.agent_id = :agent
+                            and n.conversation_id = :conversation and n.seq <= :seq and n.seen_at is null
+                        order by n.seq limit 1
                         """)
                 .param("organization", organization.value())
                 .param("agent", agent)
                 .param("conversation", conversation)
                 .param("seq", seq)
-                .query(Boolean.class)
-                .single());
+                .query((row, number) -> Sql.instant(row, "at"))
+                .optional();
     }
 
     /// Those who see the conversation now, of these.

@@ -9,7 +9,9 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Cursor;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -86,11 +88,9 @@ public final class ReadMentions {
         return Page.of(found, limit, last -> Cursor.of(last.name(), last.id()));
     }
 
-    /// Whether a note still waits for an agent who still may see it.
-    public boolean waits(OrganizationId organization, UUID agent, UUID conversation, long seq) {
-        return transactions.read(
-                organization,
-                () -> rows.waits(organization, agent, conversation, seq)
-                        && !rows.seeing(organization, conversation, agent).isEmpty());
+    /// When the first note up to `seq` was written that still waits for an agent who still may see it.
+    public Optional<Instant> since(OrganizationId organization, UUID agent, UUID conversation, long seq) {
+        return transactions.read(organization, () -> rows.since(organization, agent, conversation, seq)
+                .filter(at -> !rows.seeing(organization, conversation, agent).isEmpty()));
     }
 }

@@ -4,6 +4,7 @@ import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.tickets.ReadTicket;
+import io.parlour.conversations.tickets.TicketState;
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.OrganizationId;
@@ -21,8 +22,8 @@ import org.springframework.stereotype.Component;
 /// Puts a ticket to sleep for oneself alone: one's own views leave it out, those of others do not
 /// (HD-87). Whoever sees a ticket may; nothing of it changes.
 ///
-/// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`; 409 `snooze.too-many` beyond
-/// a thousand; `input.invalid` (until).
+/// Errors: `not-found`, also for what is no ticket; 409 `ticket.closed`, `ticket.merged`,
+/// `ticket.trashed`; 409 `snooze.too-many` beyond a thousand; `input.invalid` (until).
 @Component
 public final class SnoozeForMe {
     static final int MOST = 1_000;
@@ -67,9 +68,8 @@ public final class SnoozeForMe {
         Instant now = Sql.now(work.clock());
         Instant until = wished.truncatedTo(ChronoUnit.MILLIS);
         work.transactions().in(organization, () -> {
-            if (tickets.read(organization, conversation).workflow().category().equals("closed")) {
-                throw Problem.conflict("ticket.closed", "This ticket is closed for good.");
-            }
+            rows.lock(organization, conversation);
+            refuseOver(tickets.read(organization, conversation));
             if (!until.isAfter(now) || until.isAfter(now.plus(FURTHEST))) {
                 throw Problem.invalid("until", "range", "A ticket sleeps until a moment ahead, for 400 days at most.");
             }
@@ -81,6 +81,20 @@ public final class SnoozeForMe {
             wake.at(organization, conversation, agent.agent(), until);
             changed(agent, conversation);
         });
+    }
+
+    private static void refuseOver(TicketState ticket) {
+        UUID into = ticket.gone().mergedInto();
+        if (into != null) {
+            throw new Problem(
+                    409, "ticket.merged", "This ticket is part of another one. Snooze that.", Map.of("into", into));
+        }
+        if (ticket.gone().trashed() != null) {
+            throw Problem.conflict("ticket.trashed", "This ticket is in the trash.");
+        }
+        if (WakeForMe.over(ticket)) {
+            throw Problem.conflict("ticket.closed", "This ticket is closed for good.");
+        }
     }
 
     /// Repeating it changes nothing.

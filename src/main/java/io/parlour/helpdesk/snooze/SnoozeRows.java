@@ -19,6 +19,15 @@ class SnoozeRows {
         this.jdbc = jdbc;
     }
 
+    /// Nobody writes in it meanwhile.
+    void lock(OrganizationId organization, UUID conversation) {
+        jdbc.sql("select id from conversation where organization_id = :organization and id = :id for no key update")
+                .param("organization", organization.value())
+                .param("id", conversation)
+                .query()
+                .listOfRows();
+    }
+
     void save(OrganizationId organization, UUID conversation, UUID agent, Instant until) {
         jdbc.sql("""
                         insert into ticket_snooze (organization_id, conversation_id, agent_id, until)

@@ -102,7 +102,7 @@ class WakeForMe implements TicketFollower {
         news.tell(new TicketNews(organization, conversation, 0, agent, TicketNews.Kind.WOKEN));
     }
 
-    private static boolean over(TicketState ticket) {
+    static boolean over(TicketState ticket) {
         return ticket.workflow().category().equals("closed")
                 || ticket.gone().mergedInto() != null
                 || ticket.gone().trashed() != null;

@@ -91,9 +91,9 @@ public record Selection(String where, Map<String, Object> values) {
         return new Selection(where.toString(), values);
     }
 
-    /// Whether what sleeps for the one who asks alone belongs to it.
+    /// Whether what sleeps for the one who asks alone belongs to it: not where it wants what is awake.
     static boolean asksForAsleep(Condition condition) {
-        return condition.asks("snoozed") || condition.asks("snoozed_by_me");
+        return condition.asks("snoozed_by_me") || condition.asksWhether("snoozed");
     }
 
     /// Without what sleeps for the one who asks alone.

@@ -72,6 +72,14 @@ public sealed interface Condition {
         return leaves().stream().anyMatch(leaf -> leaf.field().equals(field));
     }
 
+    /// Whether it asks somewhere that a yes-or-no field is yes.
+    default boolean asksWhether(String field) {
+        return leaves().stream()
+                .anyMatch(leaf -> leaf.field().equals(field)
+                        && leaf.operand() instanceof Operand.Truth(boolean truth)
+                        && truth == (leaf.op() == Operator.IS));
+    }
+
     record Group(boolean any, List<Condition> nodes) implements Condition {}
 
     record Leaf(

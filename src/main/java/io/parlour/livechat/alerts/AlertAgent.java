@@ -165,7 +165,7 @@ class AlertAgent {
         }
         Integer minutes = rules.mailMinutes();
         if (minutes != null && rule.mail() && unheard.add(organization, agent, item, now)) {
-            PushTask.look(scheduler, organization, agent, now.plusSeconds(60L * minutes));
+            PushTask.look(scheduler, transactions, organization, agent, now.plusSeconds(60L * minutes));
         }
     }
 

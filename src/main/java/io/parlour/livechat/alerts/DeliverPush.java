@@ -1,5 +1,6 @@
 package io.parlour.livechat.alerts;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
@@ -11,12 +12,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Hands one push over, unless nothing waits any more. A browser that takes none any more is
-/// forgotten; a service that fails three times within two minutes leaves it to the letter, which then
-/// goes at once.
+/// forgotten; a service that fails three times within two minutes leaves it to the letter, if one
+/// waits, which then goes at once.
 @Component
 final class DeliverPush {
     private static final int TRIES = 3;
@@ -24,18 +26,29 @@ final class DeliverPush {
 
     private final Asked asked;
     private final SendPush send;
-    private final WriteUnheard letters;
+    private final SchedulerClient scheduler;
     private final JsonMapper json;
     private final Transactions transactions;
 
     /// What is read of and written to rows.
     @Component
-    record Asked(PushRows rows, BundleRows bundles, Unread unread, AlertSettings settings, Clock clock) {}
+    record Asked(
+            PushRows rows,
+            UnheardRows unheard,
+            BundleRows bundles,
+            Unread unread,
+            AlertSettings settings,
+            Clock clock) {}
 
-    DeliverPush(Asked asked, SendPush send, WriteUnheard letters, JsonMapper json, Transactions transactions) {
+    DeliverPush(
+            Asked asked,
+            SendPush send,
+            @Lazy SchedulerClient scheduler,
+            JsonMapper json,
+            Transactions transactions) {
         this.asked = asked;
         this.send = send;
-        this.letters = letters;
+        this.scheduler = scheduler;
         this.json = json;
         this.transactions = transactions;
     }
@@ -75,7 +88,7 @@ final class DeliverPush {
                 yield Optional.empty();
             }
             case REFUSED -> Optional.empty();
-            case LATER -> later(job);
+            case LATER -> later(organization, job);
         };
     }
 
@@ -102,9 +115,13 @@ final class DeliverPush {
                 && !(rules.urgentPasses() && asked.unread().urgent(organization, job));
     }
 
-    private Optional<Duration> later(PushTask.Job job) {
+    private Optional<Duration> later(OrganizationId organization, PushTask.Job job) {
         if (job.tries() >= TRIES) {
-            letters.write(job);
+            transactions.in(organization, () -> {
+                if (asked.unheard().hurry(organization, job.agent(), job.item())) {
+                    PushTask.look(scheduler, transactions, organization, job.agent(), Sql.now(asked.clock()));
+                }
+            });
             return Optional.empty();
         }
         return Optional.of(Duration.ofSeconds(20L * (job.tries() + 1)));

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,12 +90,19 @@ class PushTask {
     }
 
     /// Looks at the letters of an agent at the next whole second: one look for each, and never the one
-    /// that runs.
-    static void look(SchedulerClient scheduler, OrganizationId organization, UUID agent, Instant at) {
+    /// that runs. Noted once the running transaction has committed: what another noted meanwhile would
+    /// take it back.
+    static void look(
+            SchedulerClient scheduler,
+            Transactions transactions,
+            OrganizationId organization,
+            UUID agent,
+            Instant at) {
         Instant second = at.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        scheduler.scheduleIfNotExists(UNHEARD.instance(agent + " " + second.getEpochSecond())
-                .data(new Away(organization.value(), agent))
-                .scheduledTo(second));
+        transactions.afterCommit(
+                () -> scheduler.scheduleIfNotExists(UNHEARD.instance(agent + " " + second.getEpochSecond())
+                        .data(new Away(organization.value(), agent))
+                        .scheduledTo(second)));
     }
 
     @Bean

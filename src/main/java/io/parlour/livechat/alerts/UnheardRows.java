@@ -16,18 +16,25 @@ final class UnheardRows {
 
     private final JdbcClient jdbc;
 
-    /// @param at when it began to wait
-    record Unheard(PushTask.Item item, Instant at) {}
+    /// @param at when it began to wait; the epoch for what is due whenever that was
+    record Unheard(PushTask.Item item, Instant at) {
+        boolean hurries() {
+            return at.equals(Instant.EPOCH);
+        }
+    }
 
     UnheardRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /// Whether it is new: several of one conversation are one.
+    /// Whether there is anything to look at: several of one conversation are one, which goes on to the
+    /// newest; words of a visitor that wait already are told with it.
     boolean add(OrganizationId organization, UUID agent, PushTask.Item item, Instant at) {
         return jdbc.sql("""
-                        insert into agent_unheard (organization_id, agent_id, conversation_id, kind, seq, at)
-                        values (:organization, :agent, :conversation, :kind, :seq, :at) on conflict do nothing
+                        insert into agent_unheard as u (organization_id, agent_id, conversation_id, kind, seq, at)
+                        values (:organization, :agent, :conversation, :kind, :seq, :at)
+                        on conflict (organization_id, agent_id, conversation_id, kind)
+                            do update set seq = greatest(u.seq, excluded.seq) where u.kind <> 'message'
                         """)
                         .param("organization", organization.value())
                         .param("agent", agent)
@@ -56,6 +63,21 @@ final class UnheardRows {
                                 row.getLong("seq")),
                         Sql.instant(row, "at")))
                 .list();
+    }
+
+    /// Makes it due now; false where no letter of it waits.
+    boolean hurry(OrganizationId organization, UUID agent, PushTask.Item item) {
+        return jdbc.sql("""
+                        update agent_unheard set at = :at where organization_id = :organization and agent_id = :agent
+                          and conversation_id = :conversation and kind = :kind
+                        """)
+                        .param("organization", organization.value())
+                        .param("agent", agent)
+                        .param("conversation", item.conversation())
+                        .param("kind", item.kind().key())
+                        .param("at", Sql.utc(Instant.EPOCH))
+                        .update()
+                == 1;
     }
 
     void remove(OrganizationId organization, UUID agent, PushTask.Item item) {

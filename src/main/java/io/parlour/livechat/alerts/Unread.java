@@ -45,11 +45,10 @@ final class Unread {
             case REMINDER -> Optional.of(at);
             case MESSAGE -> unread(organization, job);
             case OFFER -> offered(organization, job) ? Optional.of(at) : Optional.empty();
-            case TICKET -> unseen(organization, job) ? Optional.of(at) : Optional.empty();
+            case TICKET -> unseen(organization, job).map(since -> latest(since, at));
             case MENTION ->
-                mentions.waits(organization, job.agent(), job.conversation(), job.seq())
-                        ? Optional.of(at)
-                        : Optional.empty();
+                mentions.since(organization, job.agent(), job.conversation(), job.seq())
+                        .map(since -> latest(since, at));
         };
     }
 
@@ -72,18 +71,28 @@ final class Unread {
                 .single();
     }
 
-    private boolean unseen(OrganizationId organization, PushTask.Job job) {
+    /// When the first came that the agent has not seen; empty where all of it was, up to the news.
+    private Optional<Instant> unseen(OrganizationId organization, PushTask.Job job) {
         return jdbc.sql("""
-                        select not exists (select from participant p
+                        select coalesce((select m.at from message m
+                            where m.organization_id = :organization and m.conversation_id = :conversation
+                              and m.seq > r.seq order by m.seq limit 1), :epoch) as at
+                        from (select coalesce((select p.read_seq from participant p
                             where p.organization_id = :organization and p.conversation_id = :conversation
-                              and p.kind = 'agent' and p.participant_id = :agent and p.read_seq >= :seq)
+                              and p.kind = 'agent' and p.participant_id = :agent), 0) as seq) r
+                        where r.seq < :seq
                         """)
                 .param("organization", organization.value())
                 .param("conversation", job.conversation())
                 .param("agent", job.agent())
                 .param("seq", job.seq())
-                .query(Boolean.class)
-                .single();
+                .param("epoch", Sql.utc(Instant.EPOCH))
+                .query((row, number) -> Sql.instant(row, "at"))
+                .optional();
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private boolean offered(OrganizationId organization, PushTask.Job job) {

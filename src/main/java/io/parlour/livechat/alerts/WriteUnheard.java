@@ -51,7 +51,7 @@ final class WriteUnheard {
         this.transactions = transactions;
     }
 
-    /// Of one thing, at once: no push reached the agent.
+    /// Of one thing, at once: noted before letters were bundled.
     void write(PushTask.Job job) {
         OrganizationId organization = new OrganizationId(job.organization());
         transactions.in(organization, () -> {
@@ -75,7 +75,7 @@ final class WriteUnheard {
                 Instant due =
                         latest(first.plusSeconds(60L * minutes), asked.bundles().freeAt(organization, agent));
                 if (due.isAfter(now)) {
-                    PushTask.look(scheduler, organization, agent, due);
+                    PushTask.look(scheduler, transactions, organization, agent, due);
                     return;
                 }
                 List<PushTask.Item> near = waiting.stream()
@@ -97,7 +97,7 @@ final class WriteUnheard {
             PushTask.Job job = PushTask.Job.of(organization, agent, null, each.item());
             Optional<Instant> since = writes ? asked.unread().since(organization, job, each.at()) : Optional.empty();
             since.ifPresentOrElse(
-                    at -> waiting.add(new UnheardRows.Unheard(each.item(), at)),
+                    at -> waiting.add(each.hurries() ? each : new UnheardRows.Unheard(each.item(), at)),
                     () -> asked.rows().remove(organization, agent, each.item()));
         }
         waiting.sort(Comparator.comparing(UnheardRows.Unheard::at));

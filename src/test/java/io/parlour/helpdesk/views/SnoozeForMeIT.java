@@ -106,6 +106,17 @@ class SnoozeForMeIT {
         assertThat(console.delete(path(UUID.randomUUID())).status()).isEqualTo(404);
     }
 
+    @Test
+    void whatIsInTheTrashDoesNotSleep() {
+        assertThat(console.put("/api/v1/conversations/" + ticket + "/trash", Map.of())
+                        .status())
+                .isLessThan(300);
+
+        assertThat(snooze(Instant.now().plusSeconds(60)).status()).isIn(404, 409);
+        assertThat(scene.app.bean(SnoozeForMe.class).any(scene.organization, person.id()))
+                .isFalse();
+    }
+
     private ConsoleClient.Answer snooze(Instant until) {
         return console.put(path(ticket), Map.of("until", until));
     }

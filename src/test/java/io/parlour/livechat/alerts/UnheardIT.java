@@ -10,6 +10,7 @@ import io.parlour.conversations.AssignConversation;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.StartConversation;
 import io.parlour.conversations.delivery.VisitorWrote;
+import io.parlour.conversations.news.TicketNews;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
@@ -71,6 +72,42 @@ class UnheardIT {
         assertThat(letters()).hasSize(2);
         looked(Duration.ofMinutes(8));
         assertThat(letters()).hasSize(3);
+    }
+
+    @Test
+    void whatIsNewAfterSomethingReadIsToldToo() {
+        UUID ticket = wrote(null);
+        news(ticket, 1);
+        agent.put("/api/v1/conversations/" + ticket + "/read", Map.of("seq", 1));
+        news(ticket, 2);
+
+        looked(Duration.ofMinutes(6));
+        assertThat(letters())
+                .filteredOn(each -> each.contains("/tickets/to-read/" + ticket))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatHurriesIsToldAtOnceAndNothingElseIs() {
+        UUID waiting = wrote(null);
+        wrote(null);
+        PushTask.Item item = new PushTask.Item(AlertKind.MESSAGE, waiting, 1);
+        assertThat(hurried(item)).isTrue();
+        assertThat(hurried(new PushTask.Item(AlertKind.MENTION, waiting, 1))).isFalse();
+
+        looked(Duration.ZERO);
+        assertThat(letters()).singleElement().asString().contains("/chats/mine/" + waiting);
+        assertThat(hurried(item)).as("told already").isFalse();
+    }
+
+    private boolean hurried(PushTask.Item item) {
+        return app.bean(Transactions.class)
+                .in(company.id(), () -> app.bean(UnheardRows.class).hurry(company.id(), person.id(), item));
+    }
+
+    private void news(UUID ticket, long seq) {
+        app.bean(AlertAgent.class)
+                .news(new TicketNews(company.id(), ticket, seq, person.id(), TicketNews.Kind.FOLLOWED));
     }
 
     @Test
