@@ -16,6 +16,7 @@ export function useDraft(row: Row) {
   const [texts, setTexts] = useState(nothing);
   const [others, setOthers] = useState<Partial<Texts>>({});
   const touched = useRef(new Set<SendKind>());
+  const shown = useRef(false);
   const [loaded, setLoaded] = useState(false);
   const keepers = useMemo(() => {
     const keeper = (of: SendKind) => new DraftKeeper(agent, row.id, of, (winner) => setOthers((before) => ({ ...before, [of]: winner.text })));
@@ -30,7 +31,7 @@ export function useDraft(row: Row) {
       setTexts((before) => ({ ...before, ...Object.fromEntries(fresh.map(({ of, text }) => [of, text])) }));
       setOthers((before) => ({ ...before, ...Object.fromEntries(fresh.flatMap(({ of, other }) => (other ? [[of, other.text]] : []))) }));
       const first = fresh.find(({ text }) => text !== '');
-      if (first && touched.current.size === 0) setKind(first.of);
+      if (first && touched.current.size === 0 && !shown.current) setKind(first.of);
     });
     return () => {
       gone = true;
@@ -77,7 +78,7 @@ export function useDraft(row: Row) {
     set,
     /** Goes to what is written of another kind. */
     show: (to: SendKind) => {
-      touched.current.add(to);
+      shown.current = true;
       setKind(to);
     },
     /** What is written becomes one of another kind. */

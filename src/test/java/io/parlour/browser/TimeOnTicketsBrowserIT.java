@@ -54,14 +54,16 @@ class TimeOnTicketsBrowserIT {
             assertThat(block.locator("h3")).hasText("Time 1h 5m");
 
             block.getByText("Add time").click();
-            block.getByLabel("Time", new Locator.GetByLabelOptions().setExact(true)).fill("10m");
+            block.getByLabel("Time", new Locator.GetByLabelOptions().setExact(true))
+                    .fill("10m");
             block.getByLabel("What for").fill("On the telephone");
             block.getByText("Add", new Locator.GetByTextOptions().setExact(true))
                     .click();
             assertThat(block.locator("h3")).hasText("Time 1h 15m");
             assertThat(page.getByRole(AriaRole.LOG)).containsText("On the telephone");
             block.getByLabel(Pattern.compile("Change 10m")).click();
-            block.getByLabel("Time", new Locator.GetByLabelOptions().setExact(true)).fill("5m");
+            block.getByLabel("Time", new Locator.GetByLabelOptions().setExact(true))
+                    .fill("5m");
             block.getByText("Save").click();
             assertThat(block.locator("h3")).hasText("Time 1h 10m");
             Consoles.check(page, "time ticket");

@@ -46,7 +46,8 @@ public final class EditNote {
     record Writing(ReviseMessage revise, NoteMentions mentions) {}
 
     /// @param before what it has to say still
-    private record Wanted(PostMessage.Request request, @Nullable String before) {}
+    private record Wanted(
+            PostMessage.Request request, @Nullable String before) {}
 
     EditNote(
             FindNote notes, NoteVersions versions, Writing writing, Desk desk, Transactions transactions, Clock clock) {
