@@ -90,7 +90,10 @@ public final class ReadMentions {
 
     /// When the first note up to `seq` was written that still waits for an agent who still may see it.
     public Optional<Instant> since(OrganizationId organization, UUID agent, UUID conversation, long seq) {
-        return transactions.read(organization, () -> rows.since(organization, agent, conversation, seq)
-                .filter(at -> !rows.seeing(organization, conversation, agent).isEmpty()));
+        return transactions.read(
+                organization,
+                () -> rows.since(organization, agent, conversation, seq)
+                        .filter(at ->
+                                !rows.seeing(organization, conversation, agent).isEmpty()));
     }
 }

@@ -41,11 +41,7 @@ final class DeliverPush {
             Clock clock) {}
 
     DeliverPush(
-            Asked asked,
-            SendPush send,
-            @Lazy SchedulerClient scheduler,
-            JsonMapper json,
-            Transactions transactions) {
+            Asked asked, SendPush send, @Lazy SchedulerClient scheduler, JsonMapper json, Transactions transactions) {
         this.asked = asked;
         this.send = send;
         this.scheduler = scheduler;

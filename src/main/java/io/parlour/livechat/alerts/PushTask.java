@@ -93,11 +93,7 @@ class PushTask {
     /// that runs. Noted once the running transaction has committed: what another noted meanwhile would
     /// take it back.
     static void look(
-            SchedulerClient scheduler,
-            Transactions transactions,
-            OrganizationId organization,
-            UUID agent,
-            Instant at) {
+            SchedulerClient scheduler, Transactions transactions, OrganizationId organization, UUID agent, Instant at) {
         Instant second = at.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         transactions.afterCommit(
                 () -> scheduler.scheduleIfNotExists(UNHEARD.instance(agent + " " + second.getEpochSecond())
