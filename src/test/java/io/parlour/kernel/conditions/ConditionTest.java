@@ -207,6 +207,16 @@ class ConditionTest {
         };
     }
 
+    @Test
+    void itAsksWhetherOnlyWhereItWantsAYes() {
+        String question = "{\"all\":[{\"field\":\"returning\",\"op\":\"%s\",\"value\":%s}]}";
+
+        assertThat(read(question.formatted("is", true)).asksWhether("returning"))
+                .isTrue();
+        assertThat(read(question.formatted("is", false)).asksWhether("returning"))
+                .isFalse();
+    }
+
     private static Condition read(String json) {
         return Condition.read(JSON.readTree(json), Catalogue.FIELDS, "/when");
     }
