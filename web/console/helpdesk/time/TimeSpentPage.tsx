@@ -70,7 +70,7 @@ function WhereItWent() {
   const total = list.data?.pages[0]?.total;
   return (
     <Section title="Where it went" hint="Of the tickets you see, by when the time was spent.">
-      <div className="row">
+      <div className="row time-ways">
         <div className="seg" role="group" aria-label="Sums by">
           {ways.map(([way, name]) => (
             <button key={way} type="button" aria-pressed={way === by} onClick={() => setBy(way)}>

@@ -54,12 +54,22 @@ final class FieldPages {
     /// What the page's script asks for again when an answer changes.
     static String asked(Visit visit, Asked asked) {
         if (asked.questions().isEmpty()) {
-            return "";
+            return kept(asked);
         }
         StringBuilder rows = new StringBuilder();
         asked.questions().forEach(each -> rows.append(question(visit, asked, each)));
         return "<div class=\"stack\" data-more=\"%s\"><input type=\"hidden\" name=\"asked\" value=\"%s\">%s</div>"
                 .formatted(visit.path("/new/fields"), Html.text(asked.keys()), rows);
+    }
+
+    /// What was typed where nothing is asked now: it comes again with the form.
+    private static String kept(Asked asked) {
+        StringBuilder kept = new StringBuilder();
+        asked.typed()
+                .forEach((key, values) -> values.forEach(
+                        value -> kept.append("<input type=\"hidden\" name=\"%s%s\" value=\"%s\">"
+                                .formatted(PortalAskResource.FIELD, Html.text(key), Html.text(value)))));
+        return kept.toString();
     }
 
     private static String question(Visit visit, Asked asked, AskContact.Question question) {

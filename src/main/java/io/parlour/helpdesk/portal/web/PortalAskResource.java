@@ -30,7 +30,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Hidden
 @RequestMapping("/portal/{key}")
 class PortalAskResource {
-    private static final String FIELD = "f.";
+    static final String FIELD = "f.";
 
     private final PortalDesk desk;
     private final AskTicket asks;
@@ -56,7 +56,9 @@ class PortalAskResource {
     }
 
     private FieldPages.Asked asked(Visit visit, Map<String, List<String>> typed) {
-        return new FieldPages.Asked(asks.questions(visit.portal(), typed), typed, List.of());
+        // whoever may not ask is not told what is asked; what a form of theirs brings is kept
+        List<AskContact.Question> questions = visit.isShut() ? List.of() : asks.questions(visit.portal(), typed);
+        return new FieldPages.Asked(questions, typed, List.of());
     }
 
     /// The fields alone, given what is typed: what the page's script puts in their place.
