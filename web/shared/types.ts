@@ -483,10 +483,8 @@ export type ServerFrame =
   | WelcomeFrame
   | MessageFrame
   | EventFrame
-  | { t: 'live' }
-  | { t: 'limited'; conversation?: Id }
-  | AckFrame
-  | NackFrame
+  | { t: 'live' } | { t: 'limited'; conversation?: Id }
+  | AckFrame | NackFrame
   | MarksFrame
   | TypingFrame
   /** From another node it comes without its text. */
