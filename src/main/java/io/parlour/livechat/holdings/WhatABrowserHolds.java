@@ -241,6 +241,12 @@ public final class WhatABrowserHolds {
         all.add(Holding.when(FIRST_MESSAGE, ROW, "ticket", "when nobody can answer now", "The number of the message."));
         all.add(Holding.when(FIRST_MESSAGE, ROW, "offer", "when agents are there", "Who was asked to answer."));
         all.add(Holding.when(
+                FIRST_MESSAGE,
+                ROW,
+                "agent_unheard",
+                "until the agent has read it",
+                "That an agent is to be told of it by letter."));
+        all.add(Holding.when(
                 FIRST_MESSAGE, ROW, "handle", "when the visitor leaves an e-mail address", "Where to reach it."));
         all.add(Holding.when(
                 FIRST_MESSAGE,
