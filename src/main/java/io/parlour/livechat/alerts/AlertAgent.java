@@ -158,10 +158,11 @@ class AlertAgent {
         Instant now = Sql.now(asking.clock());
         Instant at = item.kind() == AlertKind.OFFER ? now : now.plusSeconds(SEEN_SECONDS);
         for (PushSubscription browser : rule.push() ? rows.of(organization, agent) : List.<PushSubscription>of()) {
-            scheduler.scheduleIfNotExists(PushTask.PUSH
+            // two that schedule the same at once must not take back what they are told of
+            transactions.afterCommit(() -> scheduler.scheduleIfNotExists(PushTask.PUSH
                     .instance(browser.id() + " " + item.conversation() + mark(item.kind()))
                     .data(PushTask.Job.of(organization, agent, browser.id(), item))
-                    .scheduledTo(at));
+                    .scheduledTo(at)));
         }
         Integer minutes = rules.mailMinutes();
         if (minutes != null && rule.mail() && unheard.add(organization, agent, item, now)) {
