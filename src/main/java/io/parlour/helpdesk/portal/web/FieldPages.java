@@ -66,8 +66,8 @@ final class FieldPages {
     private static String kept(Asked asked) {
         StringBuilder kept = new StringBuilder();
         asked.typed()
-                .forEach((key, values) -> values.forEach(
-                        value -> kept.append("<input type=\"hidden\" name=\"%s%s\" value=\"%s\">"
+                .forEach((key, values) ->
+                        values.forEach(value -> kept.append("<input type=\"hidden\" name=\"%s%s\" value=\"%s\">"
                                 .formatted(PortalAskResource.FIELD, Html.text(key), Html.text(value)))));
         return kept.toString();
     }
