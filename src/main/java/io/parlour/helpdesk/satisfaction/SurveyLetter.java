@@ -69,6 +69,15 @@ final class SurveyLetter {
                     .append(escape(said))
                     .append("</a></p>");
         }
+        // a score that is pressed tells whose it is: who wants to keep the name chooses so before
+        String unnamed = address.base() + "/survey?t=" + token.value() + "&unnamed=yes";
+        String kept = spoken.say("surveyUnnamed");
+        text.append("\n").append(kept).append(" ").append(unnamed).append("\n");
+        html.append("<p><a href=\"")
+                .append(escape(unnamed))
+                .append("\">")
+                .append(escape(kept))
+                .append("</a></p>");
         text.append("\n").append(spoken.say("surveyNothing")).append("\n");
         send.send(
                 organization,

@@ -205,7 +205,15 @@ class SatisfactionIT {
         try (ConsoleClient browser = new ConsoleClient(scene.app);
                 ConsoleClient lead = company.console(Role.LEAD);
                 ConsoleClient agent = company.console(Role.AGENT)) {
-            assertThat(browser.get("/survey?t=" + token() + "&s=1").text()).contains("Keep my name from the agents");
+            assertThat(letters().getFirst())
+                    .as("before a score is pressed")
+                    .contains("Keep my name from the agents", "&unnamed=yes");
+            assertThat(browser.get("/survey?t=" + token() + "&unnamed=yes").text())
+                    .contains("name=\"unnamed\" value=\"yes\" checked")
+                    .doesNotContain("data-post");
+            assertThat(browser.get("/survey?t=" + token() + "&s=1").text())
+                    .contains("Keep my name from the agents", "data-post")
+                    .doesNotContain("value=\"yes\" checked");
             int before = messages().size();
 
             post(browser, token(), 1, "link", "");

@@ -41,8 +41,9 @@ class SurveyLinkResource {
     ResponseEntity<byte[]> open(
             @RequestParam(required = false) @Nullable String t,
             @RequestParam(defaultValue = "0") int s,
+            @RequestParam(defaultValue = "") String unnamed,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String wishes) {
-        return shown(t, words.in(wishes), null, s, true);
+        return shown(t, words.in(wishes), new Said(null, s, null, unnamed.equals("yes")), true);
     }
 
     /// @param how `link` when the page sent it by itself
@@ -65,26 +66,38 @@ class SurveyLinkResource {
             String said = taken == AnswerSurvey.Taken.PRESS
                     ? spoken.say("surveyPress")
                     : spoken.say("surveyThanks") + " " + spoken.say("surveyMore");
-            return shown(t, spoken, said, s, false);
+            return shown(t, spoken, new Said(said, s, null, unnamed.equals("yes")), false);
         } catch (Problem problem) {
             String word = "error " + problem.code();
             String said = spoken.say(word);
-            return shown(t, spoken, said.equals(word) ? problem.detail() : said, 0, false);
+            String shown = said.equals(word) ? problem.detail() : said;
+            return shown(t, spoken, new Said(shown, s, comment, unnamed.equals("yes")), false);
         }
     }
 
-    private ResponseEntity<byte[]> shown(
-            @Nullable String link, PortalWords.Spoken spoken, @Nullable String said, int score, boolean sends) {
+    /// What the form shows.
+    ///
+    /// @param text above it; null: nothing
+    /// @param comment what was typed and is not stored; null: what is stored
+    private record Said(
+            @Nullable String text, int score, @Nullable String comment, boolean unnamed) {}
+
+    private ResponseEntity<byte[]> shown(@Nullable String link, PortalWords.Spoken spoken, Said said, boolean sends) {
         Optional<Survey> survey = answers.look(link);
         if (survey.isEmpty() || link == null) {
             return page(HttpStatus.GONE, SurveyPage.over(spoken, PortalStyle.ADDRESS));
         }
-        int scale = survey.get().scale();
-        int chosen = score >= 1 && score <= scale ? score : 0;
+        int chosen = said.score() >= 1 && said.score() <= survey.get().scale() ? said.score() : 0;
+        SurveyPage.Filled filled = new SurveyPage.Filled(
+                chosen,
+                said.comment() == null ? survey.get().comment() : said.comment(),
+                said.unnamed() || survey.get().unnamed());
         return page(
                 HttpStatus.OK,
                 SurveyPage.form(
-                        survey.get(), new SurveyPage.Shown(spoken, link, said, chosen, sends), PortalStyle.ADDRESS));
+                        survey.get(),
+                        new SurveyPage.Shown(spoken, link, said.text(), filled, sends && !said.unnamed()),
+                        PortalStyle.ADDRESS));
     }
 
     private static ResponseEntity<byte[]> page(HttpStatus status, String html) {

@@ -14,10 +14,15 @@ final class SurveyPage {
     /// What the page shows.
     ///
     /// @param said above the form; null: nothing
-    /// @param chosen score that is marked; 0: none
     /// @param sends whether the script sends the chosen score by itself
     record Shown(
-            PortalWords.Spoken words, String link, @Nullable String said, int chosen, boolean sends) {}
+            PortalWords.Spoken words, String link, @Nullable String said, Filled filled, boolean sends) {}
+
+    /// What stands in the fields.
+    ///
+    /// @param chosen score that is marked; 0: none
+    /// @param unnamed whether the name is kept from the agents
+    record Filled(int chosen, @Nullable String comment, boolean unnamed) {}
 
     static String form(Survey survey, Shown shown, String style) {
         PortalWords.Spoken words = shown.words();
@@ -26,14 +31,14 @@ final class SurveyPage {
             scores.append("<label><input type=\"radio\" name=\"s\" value=\"%d\" required%s> %s</label>"
                     .formatted(
                             score,
-                            score == shown.chosen() ? " checked" : "",
+                            score == shown.filled().chosen() ? " checked" : "",
                             escape(words.say(Scores.word(score, survey.scale())))));
         }
         String follow = survey.followUp() == null ? words.say("surveyComment") : survey.followUp();
-        String comment = survey.comment() == null ? "" : survey.comment();
+        String comment = shown.filled().comment() == null ? "" : shown.filled().comment();
         String own = """
                 <form method="post" action="/survey" data-post><input type="hidden" name="t" value="%s">
-                <input type="hidden" name="s" value="%d"><input type="hidden" name="how" value="link"></form>""".formatted(escape(shown.link()), shown.chosen());
+                <input type="hidden" name="s" value="%d"><input type="hidden" name="how" value="link"></form>""".formatted(escape(shown.link()), shown.filled().chosen());
         return page(words, style, """
                 %s<form method="post" action="/survey" class="box stack"><h1>%s</h1>
                 <input type="hidden" name="t" value="%s"><fieldset class="scores"><legend class="sr">%s</legend>%s</fieldset>
@@ -47,10 +52,10 @@ final class SurveyPage {
                         scores,
                         escape(follow),
                         escape(comment),
-                        survey.unnamed() ? " checked" : "",
+                        shown.filled().unnamed() ? " checked" : "",
                         escape(words.say("surveyUnnamed")),
                         escape(words.say("surveySend")),
-                        shown.sends() && shown.chosen() > 0 ? own : ""));
+                        shown.sends() && shown.filled().chosen() > 0 ? own : ""));
     }
 
     static String over(PortalWords.Spoken words, String style) {
