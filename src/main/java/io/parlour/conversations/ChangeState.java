@@ -5,7 +5,10 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,37 +40,63 @@ final class ChangeState {
         this.stamp = stamp;
     }
 
-    /// `change` alters the head and says what happened, or null when all is as wished.
+    /// One of them.
     void change(
             OrganizationId organization,
             UUID conversation,
             Author by,
             Function<ConversationHead, Entry.@Nullable Happened> change) {
+        change(organization, List.of(conversation), by, change);
+    }
+
+    /// All of them or, where one may not be changed, none.
+    ///
+    /// @param change is asked of each in turn once all are locked; it alters the head and says what
+    ///     happened, or null when all is as wished
+    void change(
+            OrganizationId organization,
+            Collection<UUID> each,
+            Author by,
+            Function<ConversationHead, Entry.@Nullable Happened> change) {
         transactions.in(organization, () -> {
-            ConversationHead head =
-                    conversations.lock(organization, conversation).orElseThrow(Problem::notFound);
-            if (by instanceof Author.Visitor visitor
-                    && !visitor.contact().equals(head.contact)
-                    && !participants.mayWrite(organization, conversation, visitor.contact())) {
-                throw Problem.notFound();
+            Map<UUID, ConversationHead> heads = conversations.lock(organization, each);
+            List<ConversationHead> touched = new ArrayList<>();
+            List<Placed> placed = new ArrayList<>();
+            List<Part> masked = new ArrayList<>();
+            for (UUID conversation : each) {
+                ConversationHead head = require(organization, heads.get(conversation), by);
+                Entry.Happened happened = change.apply(head);
+                if (happened != null) {
+                    List<Part> parts = happened.type() == EventType.CLOSED
+                            ? stamp.closing().close(organization, head)
+                            : List.of();
+                    touched.add(head);
+                    placed.add(head.place(Entry.event(stamp.ids().next(), by, happened), Sql.now(stamp.clock()))
+                            .redacting(parts.stream().map(part -> part.seq).toList()));
+                    masked.addAll(parts);
+                }
             }
-            if (head.sideOf != null) {
-                throw Problem.conflict("side-thread.no-conversation", "A side thread goes the way of its ticket.");
-            }
-            Entry.Happened happened = change.apply(head);
-            if (happened == null) {
+            if (placed.isEmpty()) {
                 return;
             }
-            Entry entry = Entry.event(stamp.ids().next(), by, happened);
-            List<Part> masked =
-                    happened.type() == EventType.CLOSED ? stamp.closing().close(organization, head) : List.of();
-            List<Placed> placed = List.of(head.place(entry, Sql.now(stamp.clock()))
-                    .redacting(masked.stream().map(part -> part.seq).toList()));
-            timeline.write(organization, List.of(head), placed);
+            timeline.write(organization, touched, placed);
             participants.join(organization, placed);
             if (!masked.isEmpty()) {
                 timeline.tellRedacted(organization, masked);
             }
         });
+    }
+
+    private ConversationHead require(OrganizationId organization, @Nullable ConversationHead head, Author by) {
+        if (head == null
+                || (by instanceof Author.Visitor visitor
+                        && !visitor.contact().equals(head.contact)
+                        && !participants.mayWrite(organization, head.id, visitor.contact()))) {
+            throw Problem.notFound();
+        }
+        if (head.sideOf != null) {
+            throw Problem.conflict("side-thread.no-conversation", "A side thread goes the way of its ticket.");
+        }
+        return head;
     }
 }

@@ -1,8 +1,11 @@
 package io.parlour.conversations;
 
 import io.parlour.kernel.OrganizationId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ChangeWork {
     private final ChangeState state;
-    private final Conversations conversations;
+    private final Conversations rows;
     private final Participants participants;
 
     /// Where a conversation and its ticket are to stand.
@@ -43,17 +46,26 @@ public final class ChangeWork {
         SPLIT
     }
 
-    ChangeWork(ChangeState state, Conversations conversations, Participants participants) {
+    ChangeWork(ChangeState state, Conversations rows, Participants participants) {
         this.state = state;
-        this.conversations = conversations;
+        this.rows = rows;
         this.participants = participants;
     }
 
     /// `change` is asked while the conversation is locked; null changes nothing.
     public void change(
             OrganizationId organization, UUID conversation, Author by, Function<Standing, @Nullable Move> change) {
-        state.change(organization, conversation, by, head -> {
-            Move move = change.apply(head.standing());
+        change(organization, List.of(conversation), by, (each, standing) -> change.apply(standing));
+    }
+
+    /// All of them or none. `change` is asked of each while all are locked.
+    public void change(
+            OrganizationId organization,
+            Collection<UUID> conversations,
+            Author by,
+            BiFunction<UUID, Standing, @Nullable Move> change) {
+        state.change(organization, conversations, by, head -> {
+            Move move = change.apply(head.id, head.standing());
             if (move == null) {
                 return null;
             }
@@ -62,11 +74,11 @@ public final class ChangeWork {
             head.assignee = move.to().assignee();
             head.department = move.to().department();
             if (move.requester() != null) {
-                participants.add(organization, conversation, "visitor", head.contact, head.lastActivityAt);
-                conversations.give(organization, conversation, move.requester());
+                participants.add(organization, head.id, "visitor", head.contact, head.lastActivityAt);
+                rows.give(organization, head.id, move.requester());
             }
             if (move.subject() != null) {
-                conversations.rename(organization, conversation, move.subject());
+                rows.rename(organization, head.id, move.subject());
             }
             return happened;
         });

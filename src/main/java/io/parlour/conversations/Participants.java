@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,12 +38,26 @@ final class Participants {
 
     /// Agents that were assigned take part from now on.
     void join(OrganizationId organization, List<Placed> placed) {
-        for (Placed row : placed) {
-            Entry.Happened event = row.entry().event();
-            if (event != null && event.type() == EventType.ASSIGNED && event.agent() != null) {
-                add(organization, row.conversation(), "agent", event.agent(), row.at());
-            }
+        List<Placed> assigned =
+                placed.stream().filter(row -> assigned(row) != null).toList();
+        if (assigned.isEmpty()) {
+            return;
         }
+        jdbc.sql("""
+                        insert into participant (organization_id, conversation_id, kind, participant_id, joined_at)
+                        select :organization, n.conversation, 'agent', n.agent, n.at
+                        from unnest(:conversations, :agents, :ats) as n (conversation, agent, at)
+                        on conflict do nothing""")
+                .param("organization", organization.value())
+                .param("conversations", Sql.uuids(assigned, Placed::conversation))
+                .param("agents", Sql.uuids(assigned, Participants::assigned))
+                .param("ats", Sql.times(assigned, Placed::at))
+                .update();
+    }
+
+    private static @Nullable UUID assigned(Placed row) {
+        Entry.Happened event = row.entry().event();
+        return event != null && event.type() == EventType.ASSIGNED ? event.agent() : null;
     }
 
     /// Also the contact whose conversation it is.

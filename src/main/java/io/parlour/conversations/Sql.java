@@ -50,12 +50,15 @@ public final class Sql {
         return array("bigint", rows, column);
     }
 
-    static <R> SqlArrayValue flags(Collection<R> rows, Function<R, Boolean> column) {
+    public static <R> SqlArrayValue flags(Collection<R> rows, Function<R, Boolean> column) {
         return array("boolean", rows, column);
     }
 
-    public static <R> SqlArrayValue times(Collection<R> rows, Function<R, Instant> column) {
-        return array("timestamptz", rows, row -> utc(column.apply(row)));
+    public static <R> SqlArrayValue times(Collection<R> rows, Function<R, @Nullable Instant> column) {
+        return array("timestamptz", rows, row -> {
+            Instant at = column.apply(row);
+            return at == null ? null : utc(at);
+        });
     }
 
     private static <R, V extends @Nullable Object> SqlArrayValue array(

@@ -54,9 +54,11 @@ final class Timeline {
         turned.forEach(conversation ->
                 log.add(new EventLog.Event("conversation-changed", Map.of("conversation", conversation))));
         events.append(organization, log);
-        changed(placed)
-                .forEach(conversation -> transactions.afterCommit(
-                        () -> publisher.publishEvent(new ConversationChanged(organization, conversation))));
+        Set<UUID> changed = changed(placed);
+        heads.stream()
+                .filter(head -> changed.contains(head.id))
+                .map(head -> new ConversationChanged(organization, head.id, head.open))
+                .forEach(event -> transactions.afterCommit(() -> publisher.publishEvent(event)));
     }
 
     /// Those that events have changed. What has only begun was nobody's before.

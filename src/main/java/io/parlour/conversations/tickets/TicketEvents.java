@@ -1,6 +1,5 @@
 package io.parlour.conversations.tickets;
 
-import io.parlour.conversations.KeepTickets;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.TicketChanges;
 import io.parlour.kernel.OrganizationId;
@@ -37,27 +36,28 @@ final class TicketEvents implements TicketChanges {
         this.json = json;
     }
 
-    void insert(
-            OrganizationId organization,
-            TicketState state,
-            KeepTickets.Fact place,
-            TicketStep.Actor actor,
-            Map<String, List<@Nullable Object>> changes) {
+    void insert(OrganizationId organization, Map<UUID, Change> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        Collection<Change> rows = entries.values();
         jdbc.sql("""
                         insert into ticket_event (organization_id, conversation_id, seq, version, actor_kind, actor_id,
                             cause_id, depth, changes, at)
-                        values (:organization, :conversation, :seq, :version, :kind, :actor, :cause, :depth,
-                            :changes::jsonb, :at)""")
+                        select :organization, n.conversation, n.seq, n.version, n.kind, n.actor, n.cause, n.depth,
+                            n.changes::jsonb, n.at
+                        from unnest(:conversations, :seqs, :versions, :kinds, :actors, :causes, :depths, :changes, :ats)
+                            as n (conversation, seq, version, kind, actor, cause, depth, changes, at)""")
                 .param("organization", organization.value())
-                .param("conversation", state.conversation())
-                .param("seq", place.seq())
-                .param("version", state.version())
-                .param("kind", actor.kind())
-                .param("actor", actor.id())
-                .param("cause", actor.cause())
-                .param("depth", actor.depth())
-                .param("changes", json.writeValueAsString(changes))
-                .param("at", Sql.utc(place.at()))
+                .param("conversations", Sql.uuids(entries.keySet()))
+                .param("seqs", Sql.numbers(rows, Change::seq))
+                .param("versions", Sql.numbers(rows, Change::version))
+                .param("kinds", Sql.texts(rows, row -> row.actor().kind()))
+                .param("actors", Sql.uuids(rows, row -> row.actor().id()))
+                .param("causes", Sql.uuids(rows, row -> row.actor().cause()))
+                .param("depths", Sql.numbers(rows, row -> (long) row.actor().depth()))
+                .param("changes", Sql.texts(rows, row -> json.writeValueAsString(row.changes())))
+                .param("ats", Sql.times(rows, Change::at))
                 .update();
     }
 

@@ -7,13 +7,15 @@ import io.parlour.conversations.TicketWork;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -51,14 +53,74 @@ final class TicketLedger implements KeepTickets {
         }
         Map<UUID, TicketState> found =
                 states.lock(organization, steps.stream().map(Step::conversation).toList());
-        Set<UUID> changed = new HashSet<>();
+        List<Turn> turns = new ArrayList<>();
         for (Step step : steps) {
             TicketState now = found.get(step.conversation());
-            if (now != null && !step.facts().isEmpty() && follow(organization, step, now)) {
-                changed.add(step.conversation());
+            if (now != null && !step.facts().isEmpty()) {
+                turns.add(turn(step, now));
             }
         }
-        return changed;
+        store(organization, turns);
+        // each of them sees all of them stored
+        turns.forEach(
+                turn -> followers.orderedStream().forEach(follower -> follower.follow(organization, turn.told())));
+        return turns.stream()
+                .filter(turn -> !turn.changes().isEmpty())
+                .map(turn -> turn.after().conversation())
+                .collect(Collectors.toSet());
+    }
+
+    /// What became of one ticket.
+    ///
+    /// @param now as it is stored
+    /// @param before null: it was made just now
+    /// @param actor null where no field changed
+    private record Turn(
+            Step whole,
+            Step step,
+            TicketState now,
+            @Nullable TicketState before,
+            TicketState after,
+            Map<String, List<@Nullable Object>> changes,
+            TicketStep.@Nullable Actor actor) {
+        Instant at() {
+            return step.facts().getLast().at();
+        }
+
+        TicketStep told() {
+            return new TicketStep(before, after, changes.keySet(), whole.facts(), at(), actor);
+        }
+    }
+
+    private void store(OrganizationId organization, List<Turn> turns) {
+        states.save(
+                organization,
+                turns.stream()
+                        .filter(turn -> !turn.after().equals(turn.now()))
+                        .map(Turn::after)
+                        .toList());
+        Map<UUID, TicketEvents.Change> log = new LinkedHashMap<>();
+        for (Turn turn : turns) {
+            TicketState after = turn.after();
+            if (turn.changes().containsKey("tags")) {
+                tags.replace(organization, after.conversation(), after.tags(), turn.at());
+            }
+            if (turn.changes().keySet().stream().anyMatch(field -> field.startsWith("field."))) {
+                values.replace(organization, after.conversation(), after.fields(), turn.at());
+            }
+            if (turn.actor() != null) {
+                Fact place = place(turn.step());
+                log.put(
+                        after.conversation(),
+                        new TicketEvents.Change(
+                                place.seq(),
+                                after.version(),
+                                place.at(),
+                                turn.actor(),
+                                because(turn.step(), turn.changes())));
+            }
+        }
+        events.insert(organization, log);
     }
 
     /// What was said before it was a ticket stands in its first state already; followers are told of it all the same.
@@ -71,7 +133,7 @@ final class TicketLedger implements KeepTickets {
     }
 
     /// `now` holds the ticket's fields as they were and its conversation's as they are.
-    private boolean follow(OrganizationId organization, Step whole, TicketState now) {
+    private Turn turn(Step whole, TicketState now) {
         Step step = since(whole);
         Fact last = step.facts().getLast();
         boolean made = "ticket".equals(step.facts().getFirst().event());
@@ -86,23 +148,7 @@ final class TicketLedger implements KeepTickets {
         if (!changes.isEmpty()) {
             draft.grow();
         }
-        TicketState after = draft.state();
-        if (!after.equals(now)) {
-            states.save(organization, after);
-        }
-        if (changes.containsKey("tags")) {
-            tags.replace(organization, after.conversation(), after.tags(), last.at());
-        }
-        if (changes.keySet().stream().anyMatch(field -> field.startsWith("field."))) {
-            values.replace(organization, after.conversation(), after.fields(), last.at());
-        }
-        TicketStep.Actor actor = changes.isEmpty() ? null : actor(step);
-        if (actor != null) {
-            events.insert(organization, after, place(step), actor, because(step, changes));
-        }
-        TicketStep told = new TicketStep(before, after, changes.keySet(), whole.facts(), last.at(), actor);
-        followers.orderedStream().forEach(follower -> follower.follow(organization, told));
-        return !changes.isEmpty();
+        return new Turn(whole, step, now, before, draft.state(), changes, changes.isEmpty() ? null : actor(step));
     }
 
     private static Map<String, List<@Nullable Object>> because(Step step, Map<String, List<@Nullable Object>> changes) {

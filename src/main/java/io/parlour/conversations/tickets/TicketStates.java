@@ -61,47 +61,52 @@ final class TicketStates {
                 .collect(Collectors.toMap(TicketState::conversation, Function.identity()));
     }
 
-    void save(OrganizationId organization, TicketState state) {
-        TicketState.Workflow workflow = state.workflow();
-        TicketState.Times times = state.times();
+    void save(OrganizationId organization, Collection<TicketState> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
-                        update ticket set status_id = :status, category = :category, category_since = :since,
-                            priority = :priority, type = :type, version = :version, spam = :spam,
-                            snoozed_until = :snoozed, assigned_since = :assigned, waiting_since = :waiting,
-                            last_contact_at = :contact, first_answer_at = :first, last_answer_at = :last,
-                            solved_at = :solved, closed_at = :closed, contact_messages = :messages,
-                            answers = :answers, reopens = :reopens, merged_into = :into, trashed_at = :trashed,
-                            trashed_by = :thrower, satisfaction = :satisfaction
-                         where organization_id = :organization and conversation_id = :conversation""")
+                        update ticket t set status_id = n.status, category = n.category, category_since = n.since,
+                            priority = n.priority, type = n.type, version = n.version, spam = n.spam,
+                            snoozed_until = n.snoozed, assigned_since = n.assigned, waiting_since = n.waiting,
+                            last_contact_at = n.contact, first_answer_at = n.first, last_answer_at = n.last,
+                            solved_at = n.solved, closed_at = n.closed, contact_messages = n.messages,
+                            answers = n.answers, reopens = n.reopens, merged_into = n.parent, trashed_at = n.trashed,
+                            trashed_by = n.thrower, satisfaction = n.satisfaction
+                        from unnest(:conversations, :statuses, :categories, :since, :priorities, :types, :versions,
+                                :spam, :snoozed, :assigned, :waiting, :contact, :first, :last, :solved, :closed,
+                                :messages, :answers, :reopens, :parents, :trashed, :throwers, :satisfactions)
+                            as n (conversation, status, category, since, priority, type, version,
+                                spam, snoozed, assigned, waiting, contact, first, last, solved, closed,
+                                messages, answers, reopens, parent, trashed, thrower, satisfaction)
+                        where t.organization_id = :organization and t.conversation_id = any (:conversations)
+                          and t.conversation_id = n.conversation""")
                 .param("organization", organization.value())
-                .param("conversation", state.conversation())
-                .param("status", workflow.status())
-                .param("category", workflow.category())
-                .param("since", Sql.utc(times.category()))
-                .param("priority", workflow.priority())
-                .param("type", workflow.type())
-                .param("version", state.version())
-                .param("spam", workflow.spam())
-                .param("snoozed", utc(workflow.snoozedUntil()))
-                .param("assigned", utc(times.assigned()))
-                .param("waiting", utc(times.waiting()))
-                .param("contact", utc(times.lastContact()))
-                .param("first", utc(times.firstAnswer()))
-                .param("last", utc(times.lastAnswer()))
-                .param("solved", utc(times.solved()))
-                .param("closed", utc(times.closed()))
-                .param("messages", state.counts().contactMessages())
-                .param("answers", state.counts().answers())
-                .param("reopens", state.counts().reopens())
-                .param("into", state.gone().mergedInto())
-                .param("trashed", utc(state.gone().trashed()))
-                .param("thrower", state.gone().trashedBy())
-                .param("satisfaction", state.satisfaction())
+                .param("conversations", Sql.uuids(rows, TicketState::conversation))
+                .param("statuses", Sql.uuids(rows, row -> row.workflow().status()))
+                .param("categories", Sql.texts(rows, row -> row.workflow().category()))
+                .param("since", Sql.times(rows, row -> row.times().category()))
+                .param("priorities", Sql.numbers(rows, row ->
+                        (long) row.workflow().priority()))
+                .param("types", Sql.texts(rows, row -> row.workflow().type()))
+                .param("versions", Sql.numbers(rows, TicketState::version))
+                .param("spam", Sql.flags(rows, row -> row.workflow().spam()))
+                .param("snoozed", Sql.times(rows, row -> row.workflow().snoozedUntil()))
+                .param("assigned", Sql.times(rows, row -> row.times().assigned()))
+                .param("waiting", Sql.times(rows, row -> row.times().waiting()))
+                .param("contact", Sql.times(rows, row -> row.times().lastContact()))
+                .param("first", Sql.times(rows, row -> row.times().firstAnswer()))
+                .param("last", Sql.times(rows, row -> row.times().lastAnswer()))
+                .param("solved", Sql.times(rows, row -> row.times().solved()))
+                .param("closed", Sql.times(rows, row -> row.times().closed()))
+                .param("messages", Sql.numbers(rows, row -> (long) row.counts().contactMessages()))
+                .param("answers", Sql.numbers(rows, row -> (long) row.counts().answers()))
+                .param("reopens", Sql.numbers(rows, row -> (long) row.counts().reopens()))
+                .param("parents", Sql.uuids(rows, row -> row.gone().mergedInto()))
+                .param("trashed", Sql.times(rows, row -> row.gone().trashed()))
+                .param("throwers", Sql.uuids(rows, row -> row.gone().trashedBy()))
+                .param("satisfactions", Sql.texts(rows, TicketState::satisfaction))
                 .update();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : Sql.utc(at);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

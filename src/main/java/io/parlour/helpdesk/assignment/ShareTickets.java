@@ -10,26 +10,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Gives out what waits in a department, head first, while somebody has room (HD-17, HD-18), to those whose
-/// shift it is and who have the skill it wants. A few tickets in each transaction: any number of nodes may
-/// share the same department at once.
+/// shift it is and who have the skill it wants. A hundred tickets in each transaction, of which each statement takes
+/// all: any number of nodes may share the same department at once.
 @Component
 class ShareTickets {
     /// After so many times without an agent's action a ticket stays where it is (HD-19).
     private static final int MOST_MOVES = 5;
 
     private static final int AT_ONCE = 1_000;
-    private static final int TOGETHER = 10;
+    private static final int TOGETHER = 100;
     private static final int BUSY = -1;
 
     private final Rows rows;
@@ -70,7 +71,7 @@ class ShareTickets {
         }
     }
 
-    /// How many were looked at, at most ten; [#BUSY] while another shares out the department.
+    /// How many were looked at, at most [#TOGETHER]; [#BUSY] while another shares out the department.
     private int some(OrganizationId organization, UUID department) {
         Instant now = Sql.now(after.clock());
         Sharing sharing = rows.sharing().find(organization, department).orElse(Sharing.byHand(department));
@@ -102,7 +103,9 @@ class ShareTickets {
                 ? List.of()
                 : rows.queue().moving(organization, sharing.department(), offered, TOGETHER, now);
         Map<UUID, UUID> wanted = who.skills().of(organization, heads);
-        boolean given = false;
+        Map<UUID, UUID> preferred = preferred(organization, sharing, heads, now);
+        Map<UUID, UUID> given = new LinkedHashMap<>();
+        Map<UUID, Instant> turns = new HashMap<>();
         // each a moment later, so that turns are told apart
         Instant at = now;
         for (UUID ticket : heads) {
@@ -111,45 +114,54 @@ class ShareTickets {
                     .filter(each -> each.free(sharing.capacity()))
                     .filter(each -> skill == null || held(skills, each).contains(skill))
                     .toList();
-            UUID agent = ChooseAgent.of(sharing, able, preferred(organization, sharing, ticket, at))
-                    .orElse(null);
+            UUID agent = ChooseAgent.of(sharing, able, preferred.get(ticket)).orElse(null);
             if (agent != null) {
-                give(organization, ticket, agent, at);
                 Instant turn = at;
+                given.put(ticket, agent);
+                turns.put(agent, turn);
                 candidates.computeIfPresent(agent, (id, each) -> each.given(turn));
                 at = at.plus(1, ChronoUnit.MICROS);
-                given = true;
             }
         }
-        return given ? heads.size() : 0;
+        give(organization, given, turns);
+        return given.isEmpty() ? 0 : heads.size();
     }
 
     private static Set<UUID> held(Map<UUID, Set<UUID>> skills, Candidate candidate) {
         return skills.getOrDefault(candidate.agent(), Set.of());
     }
 
-    private @Nullable UUID preferred(OrganizationId organization, Sharing sharing, UUID ticket, Instant now) {
+    /// Ticket → who had it last, of those that go back to them.
+    private Map<UUID, UUID> preferred(OrganizationId organization, Sharing sharing, List<UUID> tickets, Instant now) {
         return sharing.preferHours() == 0
-                ? null
-                : rows.turns()
-                        .lastOwner(organization, ticket, now.minus(Duration.ofHours(sharing.preferHours())))
-                        .orElse(null);
+                ? Map.of()
+                : rows.turns().lastOwners(organization, tickets, now.minus(Duration.ofHours(sharing.preferHours())));
     }
 
-    private void give(OrganizationId organization, UUID ticket, UUID agent, Instant now) {
-        change.change(
-                organization,
-                new ChangeTicket.Request(
-                        ticket, new TicketActor.Timer(), null, List.of(new TicketChange.Assignee(agent))));
-        rows.agents().given(organization, agent, now);
-        if (rows.turns().given(organization, ticket) >= MOST_MOVES) {
-            rows.turns().stop(organization, ticket);
-            after.leads()
-                    .tell(
-                            organization,
-                            ticket,
-                            "This ticket was given to " + MOST_MOVES
-                                    + " agents in turn and none of them did anything with it. It stays where it is now.");
+    private void give(OrganizationId organization, Map<UUID, UUID> given, Map<UUID, Instant> turns) {
+        if (given.isEmpty()) {
+            return;
         }
+        TicketActor by = new TicketActor.Timer();
+        List<ChangeTicket.Request> requests = new ArrayList<>();
+        given.forEach((ticket, agent) ->
+                requests.add(new ChangeTicket.Request(ticket, by, null, List.of(new TicketChange.Assignee(agent)))));
+        change.change(organization, by, requests);
+        rows.agents().given(organization, turns);
+        rows.turns().given(organization, given.keySet()).forEach((ticket, moves) -> {
+            if (moves >= MOST_MOVES) {
+                stop(organization, ticket);
+            }
+        });
+    }
+
+    private void stop(OrganizationId organization, UUID ticket) {
+        rows.turns().stop(organization, ticket);
+        after.leads()
+                .tell(
+                        organization,
+                        ticket,
+                        "This ticket was given to " + MOST_MOVES
+                                + " agents in turn and none of them did anything with it. It stays where it is now.");
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +83,14 @@ class TicketAgents {
                 .update();
     }
 
-    void given(OrganizationId organization, UUID agent, Instant at) {
+    /// @param turns agent → when it was given its last ticket
+    void given(OrganizationId organization, Map<UUID, Instant> turns) {
         jdbc.sql("""
-                        update ticket_agent set assigned_at = :at
-                         where organization_id = :organization and agent_id = :agent""")
+                        update ticket_agent g set assigned_at = n.at from unnest(:agents, :ats) as n (agent, at)
+                         where g.organization_id = :organization and g.agent_id = n.agent""")
                 .param("organization", organization.value())
-                .param("agent", agent)
-                .param("at", Sql.utc(at))
+                .param("agents", Sql.uuids(turns.keySet()))
+                .param("ats", Sql.times(turns.values(), at -> at))
                 .update();
     }
 

@@ -3,8 +3,11 @@ package io.parlour.helpdesk.assignment;
 import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,30 +21,39 @@ class TurnRows {
         this.jdbc = jdbc;
     }
 
-    /// Who had the ticket before it went back, when that was after `since`.
-    Optional<UUID> lastOwner(OrganizationId organization, UUID conversation, Instant since) {
-        return jdbc.sql("""
-                        select from_agent_id from ticket_turn
-                         where organization_id = :organization and conversation_id = :conversation
+    /// Ticket → who had it before it went back, of those where that was after `since`.
+    Map<UUID, UUID> lastOwners(OrganizationId organization, Collection<UUID> tickets, Instant since) {
+        return jdbc
+                .sql("""
+                        select conversation_id, from_agent_id from ticket_turn
+                         where organization_id = :organization and conversation_id = any (:tickets)
                            and from_agent_id is not null and from_at > :since""")
                 .param("organization", organization.value())
-                .param("conversation", conversation)
+                .param("tickets", Sql.uuids(tickets))
                 .param("since", Sql.utc(since))
-                .query(UUID.class)
-                .optional();
+                .query((row, number) -> Map.entry(
+                        Objects.requireNonNull(Sql.uuid(row, "conversation_id")),
+                        Objects.requireNonNull(Sql.uuid(row, "from_agent_id"))))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// It is given once more. How often that was, with this time.
-    int given(OrganizationId organization, UUID conversation) {
-        return jdbc.sql("""
+    /// They are given once more. Ticket → how often that was, with this time.
+    Map<UUID, Integer> given(OrganizationId organization, Collection<UUID> tickets) {
+        return jdbc
+                .sql("""
                         insert into ticket_turn (organization_id, conversation_id, moves)
-                        values (:organization, :conversation, 1)
+                        select :organization, n.id, 1 from unnest(:tickets) as n (id)
                         on conflict (organization_id, conversation_id) do update set moves = ticket_turn.moves + 1
-                        returning moves""")
+                        returning conversation_id, moves""")
                 .param("organization", organization.value())
-                .param("conversation", conversation)
-                .query(Integer.class)
-                .single();
+                .param("tickets", Sql.uuids(tickets))
+                .query((row, number) ->
+                        Map.entry(Objects.requireNonNull(Sql.uuid(row, "conversation_id")), row.getInt("moves")))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void stop(OrganizationId organization, UUID conversation) {

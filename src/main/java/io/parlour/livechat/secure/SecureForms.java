@@ -1,7 +1,6 @@
 package io.parlour.livechat.secure;
 
 import io.parlour.conversations.ConversationChanged;
-import io.parlour.conversations.FindConversation;
 import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,14 +25,12 @@ class SecureForms implements DisposableBean {
     private static final int MOST = 10_000;
     private static final int SWEEP_SECONDS = 15;
 
-    private final FindConversation conversations;
     private final Clock clock;
     private final Map<UUID, SecureForm> forms = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("secure-forms").factory());
 
-    SecureForms(FindConversation conversations, Clock clock) {
-        this.conversations = conversations;
+    SecureForms(Clock clock) {
         this.clock = clock;
         var _ = clockwork.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     }
@@ -72,8 +69,7 @@ class SecureForms implements DisposableBean {
     /// With the chat its values end.
     @EventListener
     void changed(ConversationChanged event) {
-        if (!of(event.organization(), event.conversation()).isEmpty()
-                && !conversations.isOpen(event.organization(), event.conversation())) {
+        if (!event.open()) {
             forms.values().removeIf(form -> form.conversation().equals(event.conversation()));
         }
     }

@@ -138,9 +138,8 @@ public final class SendTranscript {
 
     /// To the widget's own addresses, once for each chat; for one without any, or that still runs, nothing.
     void automatic(OrganizationId organization, UUID conversation) {
-        if (transactions
-                .lookUp(organization, () -> over(organization, conversation))
-                .isEmpty()) {
+        boolean ended = transactions.lookUp(organization, () -> records.rows().ended(organization, conversation));
+        if (!ended) {
             return; // most conversations that change are no chat, or one that goes on
         }
         Instant now = Sql.now(records.clock());

@@ -43,6 +43,17 @@ class TranscriptRows {
             String recipient,
             boolean fresh) {}
 
+    /// Whether a chat of the conversation has ended.
+    boolean ended(OrganizationId organization, UUID conversation) {
+        return jdbc.sql("""
+                        select exists (select from chat where organization_id = :organization
+                            and conversation_id = :conversation and ended_at is not null)""")
+                .param("organization", organization.value())
+                .param("conversation", conversation)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Source> source(OrganizationId organization, UUID conversation) {
         return jdbc.sql("""
                         select c.contact_id, p.name as contact_name, coalesce(s.name, '') as site,
