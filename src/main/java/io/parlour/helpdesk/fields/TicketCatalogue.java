@@ -40,7 +40,7 @@ final class TicketCatalogue {
                     "the priority",
                     new Column.Amount("t.priority"),
                     new Choices.Priorities(),
-                    false),
+                    TicketField.Where.ANYWHERE),
             TicketField.choice("assignee", "the assignee", new Column.Id("c.assignee_id"), new Choices.Agents()),
             TicketField.choice(
                     "department", "the department", new Column.Id("c.department_id"), new Choices.Departments()),
@@ -81,6 +81,11 @@ final class TicketCatalogue {
                     (select parlour_folded(concat_ws(' ', k.name, (select string_agg(h.value, ' ' order by h.value, h.id)
                             from handle h where h.organization_id = k.organization_id and h.contact_id = k.id)))
                        from contact k where k.organization_id = c.organization_id and k.id = c.contact_id)""")),
+            TicketField.ofViews(
+                    "words", FieldType.TEXT, "the words of its subject, messages and notes", new Column.Words("""
+                    (select parlour_folded(concat_ws(' ', c.subject, (select string_agg(m.text, ' ' order by m.seq)
+                            from message m where m.organization_id = c.organization_id and m.conversation_id = c.id
+                             and m.kind in ('message', 'note')))))""")),
             TicketField.of("file_names", FieldType.TEXT, "the names of its files", new Column.Words("""
                     (select parlour_folded(string_agg(f.name, ' ' order by f.created_at, f.id)) from attachment f
                       where f.organization_id = t.organization_id and f.conversation_id = t.conversation_id)""")),
@@ -122,7 +127,7 @@ final class TicketCatalogue {
                     side_thread x where x.organization_id = t.organization_id
                         and x.ticket_id = t.conversation_id""", "x.state", false),
                     SIDE_STATES,
-                    false),
+                    TicketField.Where.ANYWHERE),
             TicketField.of("part", FieldType.BOOL, "it is a part of another’s work", tied("parent")),
             TicketField.of("incident", FieldType.BOOL, "it is an incident of a problem", tied("problem")),
             TicketField.of("duplicate", FieldType.BOOL, "it is a duplicate", tied("duplicate")),

@@ -34,8 +34,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TicketFacts {
     private static final List<TicketField> FIELDS = List.copyOf(TicketCatalogue.FIELDS.values());
-    /// Without a caller nobody asks what is whose.
-    private static final String SELECT = select(FIELDS.stream().filter(field -> !field.asker()));
+    /// Without a caller nobody asks what views alone may ask.
+    private static final String SELECT = select(FIELDS.stream().filter(TicketField::anywhere));
 
     private static final String SELECT_FOR = select(FIELDS.stream());
 
@@ -94,7 +94,7 @@ public final class TicketFacts {
     private Map<String, Fact> facts(ResultSet row, List<CustomField> added, boolean asked) throws SQLException {
         Map<String, Fact> facts = new HashMap<>();
         for (TicketField field : FIELDS) {
-            if (asked || !field.asker()) {
+            if (asked || field.anywhere()) {
                 facts.put(field.key(), fact(row, field.key() + "_", field.column()));
             }
         }

@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// One thing that may be asked of a ticket.
 ///
 /// @param column over `t`, the ticket, and `c`, its conversation; with the parameters `now` and `agent`
-/// @param asker whether the answer depends on who asks
-record TicketField(String key, FieldType type, String label, Column column, Choices choices, boolean asker) {
+/// @param where it may be asked
+record TicketField(String key, FieldType type, String label, Column column, Choices choices, Where where) {
+    enum Where {
+        /// By views, rules and policies.
+        ANYWHERE,
+        /// By views alone: too much is read for an answer.
+        VIEWS,
+        /// By views alone: the answer depends on who asks.
+        ASKER
+    }
+
     /// Where the options of a choice come from.
     sealed interface Choices {
         /// Any value is taken, or the type has none.
@@ -33,15 +42,23 @@ record TicketField(String key, FieldType type, String label, Column column, Choi
     }
 
     static TicketField of(String key, FieldType type, String label, Column column) {
-        return new TicketField(key, type, label, column, new Choices.Any(), false);
+        return new TicketField(key, type, label, column, new Choices.Any(), Where.ANYWHERE);
+    }
+
+    static TicketField ofViews(String key, FieldType type, String label, Column column) {
+        return new TicketField(key, type, label, column, new Choices.Any(), Where.VIEWS);
     }
 
     static TicketField choice(String key, String label, Column column, Choices choices) {
-        return new TicketField(key, FieldType.CHOICE, label, column, choices, false);
+        return new TicketField(key, FieldType.CHOICE, label, column, choices, Where.ANYWHERE);
     }
 
     static TicketField ofAsker(String key, String label, String sql) {
-        return new TicketField(key, FieldType.BOOL, label, new Column.Truth(sql), new Choices.Any(), true);
+        return new TicketField(key, FieldType.BOOL, label, new Column.Truth(sql), new Choices.Any(), Where.ASKER);
+    }
+
+    boolean anywhere() {
+        return where == Where.ANYWHERE;
     }
 
     @Nullable

@@ -90,8 +90,8 @@ public final class TicketFields {
     public Fields unasked(OrganizationId organization) {
         return new Fields(of(organization).all().stream()
                 .filter(field -> Optional.ofNullable(TicketCatalogue.FIELDS.get(field.key()))
-                        .filter(TicketField::asker)
-                        .isEmpty())
+                        .map(TicketField::anywhere)
+                        .orElse(true))
                 .map(field -> new Fields.Field(field.key(), field.type(), field.label(), field.options()))
                 .toList());
     }
@@ -110,7 +110,7 @@ public final class TicketFields {
         return condition.leaves().stream()
                 .anyMatch(leaf -> leaf.asksForAsker()
                         || Optional.ofNullable(TicketCatalogue.FIELDS.get(leaf.field()))
-                                .filter(TicketField::asker)
+                                .filter(field -> field.where() == TicketField.Where.ASKER)
                                 .isPresent());
     }
 

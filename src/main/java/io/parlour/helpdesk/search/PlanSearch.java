@@ -102,8 +102,12 @@ final class PlanSearch {
                     lengthy && !whole,
                     piece.negated() ? Weight.EXCLUDED : Weight.WANTED);
             add(term.chosenAs(options.get().called(term)));
-            if (!piece.negated() && !Fold.of(text).isEmpty()) {
-                words.add(text);
+            if (!Fold.of(term.text()).isEmpty()) {
+                if (piece.negated()) {
+                    placed("words", "contains_not", json.getNodeFactory().stringNode(term.text()));
+                } else {
+                    words.add(term.text());
+                }
             }
         }
 
@@ -139,7 +143,7 @@ final class PlanSearch {
             if (!words.isEmpty()) {
                 ArrayNode any = json.createArrayNode();
                 words.forEach(any::add);
-                placed("subject", "contains_any", any);
+                placed("words", "contains_any", any);
             }
             nodes.addAll(placed);
             return new SearchPlan(terms, condition, nodes.isEmpty() ? null : group("all", nodes));

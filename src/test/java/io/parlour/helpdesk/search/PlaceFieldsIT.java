@@ -8,6 +8,7 @@ import io.parlour.helpdesk.fields.TicketFacts;
 import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.helpdesk.views.Selection;
 import io.parlour.identity.Scope;
+import io.parlour.kernel.conditions.Caller;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Fields;
 import io.parlour.kernel.conditions.Fold;
@@ -31,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// HD-31).
 class PlaceFieldsIT {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final List<String> FIELDS = List.of("requester", "company_name", "file_names");
+    private static final List<String> FIELDS = List.of("requester", "company_name", "file_names", "words");
     private static final List<String> WORDS = List.of(
             "Straße",
             "STRASSE",
@@ -77,7 +78,7 @@ class PlaceFieldsIT {
         }
         for (int i = 0; i < 40; i++) {
             UUID contact = scene.contact(words(), "person" + i + "@place" + i % 5 + ".example");
-            UUID ticket = scene.ticket(contact, null, null, "Hello.");
+            UUID ticket = scene.ticket(contact, RANDOM.nextBoolean() ? words() : null, null, words());
             TICKETS.add(ticket);
             if (RANDOM.nextBoolean()) {
                 String company = companies.get(RANDOM.nextInt(companies.size()));
@@ -113,7 +114,7 @@ class PlaceFieldsIT {
     void sqlAndMemoryAgreeOnEveryTicket() {
         TicketFields known = scene.app.bean(TicketFields.class);
         Fields fields = known.of(scene.organization);
-        Question question = new Question(Instant.now(), ZoneOffset.UTC, null);
+        Question question = new Question(Instant.now(), ZoneOffset.UTC, new Caller(scene.me, Set.of()));
         int chosen = 0;
         for (int i = 0; i < 120; i++) {
             String json = JSON.writeValueAsString(condition());

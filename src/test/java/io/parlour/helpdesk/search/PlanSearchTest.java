@@ -29,6 +29,7 @@ class PlanSearchTest {
             asked("department", Mine.MY_DEPARTMENTS, "d1=Support", "d2=Sales"),
             choice("channel", "web=Chat", "email=E-mail", "api=API"),
             new Fields.Field("subject", FieldType.TEXT, "subject"),
+            new Fields.Field("words", FieldType.TEXT, "words"),
             new Fields.Field("requester", FieldType.TEXT, "requester"),
             new Fields.Field("company_name", FieldType.TEXT, "company"),
             new Fields.Field("file_names", FieldType.TEXT, "files"),
@@ -152,12 +153,13 @@ class PlanSearchTest {
 
     @Test
     void whatLooksIntoAPlaceIsAskedOfItByAViewToo() {
-        String typed = "subject:kettle from:\"Anna Adams\" -to:ben company:acme filename:invoice.pdf warranty";
+        String typed =
+                "subject:kettle from:\"Anna Adams\" -to:ben company:acme filename:invoice.pdf warranty guarant* -broken";
 
         assertThat(written(planning.plan(typed, FIELDS).view()))
                 .isEqualTo("subject contains kettle and requester contains Anna Adams and requester contains_not ben"
                         + " and company_name contains acme and file_names contains invoice.pdf"
-                        + " and subject contains_any [warranty]");
+                        + " and words contains_not broken and words contains_any [warranty guarant]");
         assertThat(planning.plan(typed, FIELDS).condition()).isNull();
     }
 

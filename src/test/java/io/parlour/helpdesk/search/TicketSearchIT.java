@@ -345,6 +345,11 @@ class TicketSearchIT {
         shownByAView("subject:marmot -company:burrows", other);
         shownByAView("subject:marmot -filename:plan", other);
         shownByAView("from:\"vera łąk\" subject:marmot", ticket);
+
+        UUID told = scene.ticket(vera, "A question", null, "The pangolin bites.");
+        scene.ticket(vera, "A question", null, "The pangolin sleeps.");
+        shownByAView("pangolin -sleeps", told);
+        shownByAView("pangol* from:łąk -sleeps", told);
     }
 
     private static void shownByAView(String typed, UUID ticket) {
