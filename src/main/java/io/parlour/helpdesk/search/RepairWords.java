@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,18 +25,23 @@ import org.springframework.stereotype.Component;
 final class RepairWords {
     private static final Logger LOG = LoggerFactory.getLogger(RepairWords.class);
     private static final Duration FRESH = Duration.ofMinutes(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /// While somebody waits.
     private static final Duration WAIT = Duration.ofSeconds(1);
 
     private static final int TICKETS = 5_000;
 
-    /// Of so many at first, for whoever waits.
+    /// Of so many at first, for whoever waits; and of so many at a time later.
     private static final int AT_ONCE = 200;
+
+    /// For each moment of reading later ones, so many of rest: others search meanwhile.
+    private static final int REST = 2;
 
     private static final int ORGANIZATIONS = 20;
     private static final int MOST_TERMS = 24;
+
+    private static final String UNREAD = "words of tickets could not be read to repair a search: {}";
 
     private final SearchRows rows;
     private final Transactions transactions;
@@ -74,7 +81,7 @@ final class RepairWords {
             if (kept.size() >= ORGANIZATIONS) {
                 kept.clear();
             }
-            found = new Kept(read(organization, AT_ONCE, WAIT, new Vocabulary(Map.of())), Instant.EPOCH);
+            found = new Kept(first(organization), Instant.EPOCH);
             kept.put(organization, found);
         }
         Instant at = found.at();
@@ -85,7 +92,9 @@ final class RepairWords {
             Thread.ofVirtual().name("search-words").start(() -> {
                 Vocabulary words = old;
                 try {
-                    words = read(organization, TICKETS, PATIENCE, words);
+                    words = all(organization);
+                } catch (Problem | DataAccessException failed) {
+                    LOG.warn(UNREAD, failed.getMessage());
                 } finally {
                     kept.put(organization, new Kept(words, clock.instant()));
                 }
@@ -94,12 +103,27 @@ final class RepairWords {
         return found.words();
     }
 
-    private Vocabulary read(OrganizationId organization, int tickets, Duration patience, Vocabulary otherwise) {
+    private Vocabulary first(OrganizationId organization) {
         try {
-            return new Vocabulary(transactions.snapshot(organization, patience, () -> rows.words(tickets)));
+            return new Vocabulary(transactions.snapshot(organization, WAIT, () -> rows.words(0, AT_ONCE)));
         } catch (Problem | DataAccessException failed) {
-            LOG.warn("words of tickets could not be read to repair a search: {}", failed.getMessage());
-            return otherwise;
+            LOG.warn(UNREAD, failed.getMessage());
+            return new Vocabulary(Map.of());
         }
+    }
+
+    private Vocabulary all(OrganizationId organization) {
+        Map<String, Integer> words = new HashMap<>();
+        for (int over = 0; over < TICKETS; over += AT_ONCE) {
+            int newer = over;
+            long begun = System.nanoTime();
+            Map<String, Integer> some = transactions.snapshot(organization, PATIENCE, () -> rows.words(newer, AT_ONCE));
+            if (some.isEmpty()) {
+                break;
+            }
+            some.forEach((word, uses) -> words.merge(word, uses, Integer::sum));
+            LockSupport.parkNanos(REST * (System.nanoTime() - begun));
+        }
+        return new Vocabulary(words);
     }
 }

@@ -21,7 +21,7 @@ final class SearchData implements DataMap {
                         "ticket_search(uuid, text, uuid[], text[], boolean[], text[], text[], integer, integer)",
                         "answers ids in an agent's sight; each word of the indexes holds whose it is"),
                 new Definer(
-                        "ticket_words(integer)",
+                        "ticket_words(integer, integer)",
                         "answers words to repair mistyped ones with, kept in memory and never told; names the"
                                 + " organization of the transaction itself"));
     }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class SearchRows {
     /// So many matches of each term in each place rank, newest first; what holds all terms ranks however old it is.
-    static final int REACH = 5_000;
+    static final int REACH = 1_000;
 
     private static final String FOUND = """
             with hit as materialized (
@@ -156,9 +156,12 @@ final class SearchRows {
     }
 
     /// Words of the newest tickets, with the number of texts that hold each.
-    Map<String, Integer> words(int tickets) {
+    ///
+    /// @param over so many newer ones are passed over
+    Map<String, Integer> words(int over, int tickets) {
         Map<String, Integer> words = new HashMap<>();
-        jdbc.sql("select w.word, w.uses from ticket_words(:tickets) w")
+        jdbc.sql("select w.word, w.uses from ticket_words(:over, :tickets) w")
+                .param("over", over)
                 .param("tickets", tickets)
                 .query(row -> {
                     words.put(row.getString("word"), row.getInt("uses"));
