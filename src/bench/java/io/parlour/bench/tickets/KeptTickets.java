@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/// The program on a database with very many tickets, which is made once and kept: ten departments, twenty agents who
-/// are each in two of them, and an owner.
+/// The program on a database with very many tickets, which is made once and kept: thirty departments, two hundred
+/// agents who are each in two of them, and an owner.
 public final class KeptTickets implements AutoCloseable {
-    private static final int DEPARTMENTS = 10;
-    private static final int AGENTS = 20;
+    private static final int DEPARTMENTS = 30;
+    private static final int AGENTS = 200;
     private static final String OWNER = "owner@bench.example";
 
     private final TestApp app;
