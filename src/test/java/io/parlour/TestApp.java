@@ -100,12 +100,18 @@ public final class TestApp implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /// Whether another test may go on with it.
+    public boolean goesOn() {
+        if (context.isActive()) {
+            NotesStayInside.check(this);
+        }
+        return context.isActive();
+    }
+
     @Override
     public void close() {
         try {
-            if (context.isActive()) {
-                NotesStayInside.check(this);
-            }
+            goesOn();
         } finally {
             context.close();
         }

@@ -6,23 +6,30 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.parlour.TestApp;
 import io.parlour.database.TestDatabase;
+import io.parlour.demo.BeginAnew;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /// The whole program with the demo organization, reached by browsers over a line that a test can cut.
 ///
-/// [#shared] is started once per JVM; a test that spoils what others look at starts its own.
+/// [#shared] is started once per JVM. A test that spoils what others look at has one of its own by [#start]: what was
+/// started with no other properties is begun anew for the next one that asks, and not started again.
 final class BrowserApp implements AutoCloseable {
     private static final double PATIENCE = 20_000;
+    private static final Deque<BrowserApp> IDLE = new ArrayDeque<>();
     private static @Nullable BrowserApp shared;
 
     private final TestDatabase database;
     private final TestApp app;
     private final CuttableLine line;
+    private final boolean plain;
 
-    private BrowserApp(TestDatabase database, TestApp app, CuttableLine line) {
+    private BrowserApp(TestDatabase database, TestApp app, CuttableLine line, boolean plain) {
         this.database = database;
         this.app = app;
         this.line = line;
+        this.plain = plain;
     }
 
     static synchronized BrowserApp shared() {
@@ -32,7 +39,16 @@ final class BrowserApp implements AutoCloseable {
         return shared;
     }
 
-    static BrowserApp start(String... properties) {
+    static synchronized BrowserApp start(String... properties) {
+        BrowserApp idle = properties.length == 0 ? IDLE.poll() : null;
+        if (idle == null) {
+            return launch(properties);
+        }
+        BeginAnew.in(idle.app);
+        return idle;
+    }
+
+    private static BrowserApp launch(String... properties) {
         TestDatabase database = TestDatabase.fresh();
         CuttableLine line = CuttableLine.open();
         String[] all = new String[properties.length + 2];
@@ -41,7 +57,7 @@ final class BrowserApp implements AutoCloseable {
         System.arraycopy(properties, 0, all, 2, properties.length);
         TestApp app = TestApp.start(database, all);
         line.leadTo(app.port());
-        return new BrowserApp(database, app, line);
+        return new BrowserApp(database, app, line, properties.length == 0);
     }
 
     /// As browsers reach it, without a trailing slash.
@@ -104,6 +120,12 @@ final class BrowserApp implements AutoCloseable {
 
     @Override
     public void close() {
+        if (plain && app.goesOn()) {
+            line.cutAll();
+            line.down(false);
+            IDLE.add(this);
+            return;
+        }
         app.close();
         line.close();
         database.close();
