@@ -23,9 +23,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,11 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TicketFacts {
     private static final List<TicketField> FIELDS = List.copyOf(TicketCatalogue.FIELDS.values());
-    /// Without a caller nobody asks what views alone may ask.
-    private static final String SELECT = select(FIELDS.stream().filter(TicketField::anywhere));
-
-    private static final String SELECT_FOR = select(FIELDS.stream());
-
     private final JdbcClient jdbc;
     private final OwnFields own;
     private final StoredValues stored;
@@ -55,17 +51,37 @@ public final class TicketFacts {
                 of(organization, List.of(conversation), question).get(conversation));
     }
 
+    /// No more than these fields, which rules or policies ask.
+    public Optional<Facts> of(OrganizationId organization, UUID conversation, Question question, Set<String> asked) {
+        return Optional.ofNullable(
+                of(organization, List.of(conversation), question, field -> asked.contains(field.key()))
+                        .get(conversation));
+    }
+
     /// Of many in one statement. What is no ticket is left out.
     public Map<UUID, Facts> of(OrganizationId organization, Collection<UUID> conversations, Question question) {
+        return of(organization, conversations, question, field -> true);
+    }
+
+    /// Without a caller nobody asks what views alone may ask.
+    private Map<UUID, Facts> of(
+            OrganizationId organization,
+            Collection<UUID> conversations,
+            Question question,
+            Predicate<TicketField> wanted) {
         @Nullable Caller caller = question.caller();
+        List<TicketField> fields = FIELDS.stream()
+                .filter(field -> caller != null || field.anywhere())
+                .filter(wanted)
+                .toList();
         List<CustomField> added = own.of(organization);
         Map<UUID, Facts> found = new HashMap<>();
-        JdbcClient.StatementSpec asking = jdbc.sql(caller == null ? SELECT : SELECT_FOR)
+        JdbcClient.StatementSpec asking = jdbc.sql(select(fields))
                 .param("organization", organization.value())
                 .param("conversations", Sql.uuids(conversations))
                 .param("now", question.now().atOffset(ZoneOffset.UTC));
         (caller == null ? asking : asking.param("agent", caller.agent())).query(row -> {
-            Map<String, Fact> facts = facts(row, added, caller != null);
+            Map<String, Fact> facts = facts(row, fields, added);
             found.put(
                     row.getObject("conversation_id", UUID.class),
                     new Facts(
@@ -77,9 +93,10 @@ public final class TicketFacts {
         return found;
     }
 
-    private static String select(Stream<TicketField> fields) {
-        return fields.map(field -> written(field.column()) + " as " + field.key() + "_")
-                .collect(Collectors.joining(", ", "select t.conversation_id, ", """
+    private static String select(List<TicketField> fields) {
+        return fields.stream()
+                .map(field -> ", " + written(field.column()) + " as " + field.key() + "_")
+                .collect(Collectors.joining("", "select t.conversation_id", """
                                 , t.fields as ticket_values, k.fields as contact_values, o.fields as company_values
                                 from ticket t
                                 join conversation c on c.organization_id = t.organization_id and c.id = t.conversation_id
@@ -91,12 +108,11 @@ public final class TicketFacts {
                                 where t.organization_id = :organization and t.conversation_id = any (:conversations)"""));
     }
 
-    private Map<String, Fact> facts(ResultSet row, List<CustomField> added, boolean asked) throws SQLException {
+    private Map<String, Fact> facts(ResultSet row, List<TicketField> fields, List<CustomField> added)
+            throws SQLException {
         Map<String, Fact> facts = new HashMap<>();
-        for (TicketField field : FIELDS) {
-            if (asked || field.anywhere()) {
-                facts.put(field.key(), fact(row, field.key() + "_", field.column()));
-            }
+        for (TicketField field : fields) {
+            facts.put(field.key(), fact(row, field.key() + "_", field.column()));
         }
         Map<FieldObject, Map<String, Object>> values = new EnumMap<>(FieldObject.class);
         for (FieldObject object : FieldObject.values()) {

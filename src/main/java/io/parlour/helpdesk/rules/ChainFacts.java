@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,10 @@ class ChainFacts {
     /// Empty for what is no ticket any more.
     ///
     /// @param message what people just wrote, null where no rule asks for it
-    Optional<Facts> of(OrganizationId organization, Cause cause, @Nullable String message, Instant now) {
-        return tickets.of(organization, cause.conversation(), new Question(now, ZoneOffset.UTC, null))
+    /// @param asked by the rules
+    Optional<Facts> of(
+            OrganizationId organization, Cause cause, @Nullable String message, Set<String> asked, Instant now) {
+        return tickets.of(organization, cause.conversation(), new Question(now, ZoneOffset.UTC, null), asked)
                 .map(current -> of(cause, current, message));
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -78,6 +79,13 @@ class RuleBook {
 
         boolean asks(String field) {
             return condition != null && condition.asks(field);
+        }
+
+        /// The fields it asks for.
+        Stream<String> asked() {
+            return condition == null
+                    ? Stream.empty()
+                    : condition.leaves().stream().map(Condition.Leaf::field);
         }
     }
 

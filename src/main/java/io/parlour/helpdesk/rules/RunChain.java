@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +60,14 @@ class RunChain {
         rows.insert(
                 organization,
                 new ChainRows.Chain(
-                        chain.id, cause.conversation(), seq, now, events, depth, depth > DEEPEST, chain.tries));
+                        chain.id,
+                        cause.conversation(),
+                        seq,
+                        now,
+                        events,
+                        depth,
+                        depth > DEEPEST,
+                        List.copyOf(chain.tries.values())));
     }
 
     private int depth(OrganizationId organization, Cause cause, Instant now) {
@@ -80,10 +90,11 @@ class RunChain {
         private final Instant now;
         private final int depth;
         private final UUID id = ids.next();
-        private final List<Try> tries = new ArrayList<>();
+        private final Map<UUID, Try> tries = new LinkedHashMap<>();
         private final Set<UUID> acted = new HashSet<>();
         private final List<Turn> turns = new ArrayList<>();
         private final @Nullable String message;
+        private final Set<String> asked;
         private @Nullable Facts known;
 
         Chain(OrganizationId organization, Cause cause, List<RuleBook.Live> triggers, Instant now, int depth) {
@@ -92,8 +103,8 @@ class RunChain {
             this.triggers = triggers;
             this.now = now;
             this.depth = depth;
-            boolean asked = triggers.stream().anyMatch(live -> live.asks(RuleFields.MESSAGE));
-            this.message = asked ? facts.message(organization, cause) : null;
+            this.asked = triggers.stream().flatMap(RuleBook.Live::asked).collect(Collectors.toUnmodifiableSet());
+            this.message = asked.contains(RuleFields.MESSAGE) ? facts.message(organization, cause) : null;
         }
 
         void run() {
@@ -121,8 +132,7 @@ class RunChain {
             }
             Why why = live.why(now);
             if (!why.holds()) {
-                if (tries.stream()
-                        .noneMatch(each -> each.rule().equals(live.rule().id()))) {
+                if (!tries.containsKey(live.rule().id())) {
                     log(live, pass, Try.Outcome.NO, Try.answers(why), null, takenBy(live));
                 }
                 return false;
@@ -157,13 +167,16 @@ class RunChain {
                 String answers,
                 @Nullable String detail,
                 @Nullable UUID takenBy) {
-            tries.removeIf(each -> each.rule().equals(live.rule().id()));
-            tries.add(new Try(live.rule().id(), live.rule().version(), pass, outcome, answers, detail, takenBy));
+            tries.remove(live.rule().id()); // the last one stands at the end
+            tries.put(
+                    live.rule().id(),
+                    new Try(live.rule().id(), live.rule().version(), pass, outcome, answers, detail, takenBy));
         }
 
         private @Nullable Facts known() {
-            Facts read =
-                    known == null ? facts.of(organization, cause, message, now).orElse(null) : known;
+            Facts read = known == null
+                    ? facts.of(organization, cause, message, asked, now).orElse(null)
+                    : known;
             known = read;
             return read;
         }

@@ -11,6 +11,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.livechat.EndedChats;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Makes a ticket of a chat that ended when a rule says so (HD-7): it is asked as if it were one, and taken
@@ -75,7 +76,12 @@ class TicketOfChat implements EndedChats {
                 Cause cause = new Cause(conversation);
                 cause.add(Happens.CREATED);
                 cause.add(Happens.CHAT_ENDED);
-                boolean wanted = facts.of(organization, cause, null, Sql.now(clock))
+                boolean wanted = facts.of(
+                                organization,
+                                cause,
+                                null,
+                                live.asked().collect(Collectors.toUnmodifiableSet()),
+                                Sql.now(clock))
                         .filter(known -> live.why(known).holds())
                         .isPresent();
                 if (!wanted) {
