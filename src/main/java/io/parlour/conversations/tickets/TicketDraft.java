@@ -142,11 +142,16 @@ final class TicketDraft {
         waiting = waiting == null ? at : waiting;
         lastContact = at;
         snoozed = null;
-        gone = gone.mergedInto() == null ? Gone.NOT : gone;
+        takenOutOfTrash();
         switch (category) {
             case "pending", "on_hold", "solved" -> turn("open", at);
             default -> {}
         }
+    }
+
+    /// Somebody has said something there, or in a side thread of it.
+    void takenOutOfTrash() {
+        gone = gone.mergedInto() == null ? Gone.NOT : gone;
     }
 
     /// It was answered for good, and its contact asks for nothing more.

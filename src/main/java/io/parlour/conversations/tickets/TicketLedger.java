@@ -190,6 +190,8 @@ final class TicketLedger implements KeepTickets {
                 throw closed();
             }
             draft.begunAgain(fact.at());
+        } else if ("side_answered".equals(fact.event()) || "side_reopened".equals(fact.event())) {
+            draft.takenOutOfTrash();
         }
     }
 

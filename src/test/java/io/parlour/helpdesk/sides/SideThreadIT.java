@@ -94,6 +94,9 @@ class SideThreadIT {
             scene.messages(side, 2);
             assertThat(state(scene, ticket)).isEqualTo("closed");
 
+            // out of the trash, where no view shows it
+            scene.console.put("/api/v1/conversations/" + ticket + "/trash", Map.of());
+            assertThat(found(scene, "closed")).isEmpty();
             scene.send("sue@supplier.example", """
                     From: sue@supplier.example
                     To: %s
