@@ -187,11 +187,10 @@ public final class Work {
                 count(started, "select count(*) from ticket_event where organization_id = ? and actor_kind = 'rule'");
         double behind = started.superuser()
                 .sql("""
-                        select coalesce(max(extract(epoch from f.latest - t.fired_at)), 0) from ticket_timer t
-                        join lateral (select max(o.fired_at) as latest from ticket_timer o
-                            where o.organization_id = t.organization_id and o.due_at < t.due_at - interval '1 second') f on true
-                        where t.organization_id = ? and t.conversation_id in (
-                            select conversation_id from ticket_timer where organization_id = t.organization_id limit 500)""")
+                        select coalesce(max(extract(epoch from latest - fired_at)), 0) from (
+                            select fired_at, max(fired_at) over (order by due_at
+                                range between unbounded preceding and interval '1 second' preceding) as latest
+                            from ticket_timer where organization_id = ?) t""")
                 .param(company.id().value())
                 .query(Double.class)
                 .single();

@@ -111,9 +111,9 @@ public final class ManyTickets {
                             :messages, :messages - case when :messages > 0 and :messages % 4 = 0 then 1 else 0 end,
                             :messages - :messages % 2
                         from made m cross join counted n
-                        join contacts k on k.i = 1 + ('x' || substr(m.mix, 1, 6))::bit(24)::int % n.contacts
-                        left join agents a on a.i = 1 + ('x' || substr(m.mix, 7, 6))::bit(24)::int % n.agents and m.i % 10 <> 0
-                        left join departments d on d.i = 1 + ('x' || substr(m.mix, 13, 6))::bit(24)::int % n.departments
+                        join contacts k on k.i = 1 + ('x' || substr(m.mix, 1, 6))::bit(24)::int % nullif(n.contacts, 0)
+                        left join agents a on a.i = 1 + ('x' || substr(m.mix, 7, 6))::bit(24)::int % nullif(n.agents, 0) and m.i % 10 <> 0
+                        left join departments d on d.i = 1 + ('x' || substr(m.mix, 13, 6))::bit(24)::int % nullif(n.departments, 0)
                         """)
                 .param("o", organization.value())
                 .param("tickets", tickets)
@@ -124,6 +124,14 @@ public final class ManyTickets {
 
     private void tickets(int open) {
         update("""
+                with made as materialized (
+                    select k.*, row_number() over (order by id) as n, case when k.state = 'closed' then 'closed' else
+                        (array['new', 'open', 'open', 'open', 'pending', 'pending', 'on_hold', 'solved', 'solved', 'solved'])
+                            [1 + ('x' || substr(md5(k.id::text), 1, 6))::bit(24)::int % 10] end as category
+                    from conversation k
+                    where organization_id = ? and subject like 'Order %' and ? >= 0),
+                before as materialized (select coalesce(max(t.number), 0) as number from ticket t
+                    where t.organization_id = (select organization_id from made limit 1))
                 insert into ticket (organization_id, conversation_id, number, source, category, category_since, made_at,
                     priority, waiting_since, solved_at, closed_at, spam, snoozed_until)
                 select c.organization_id, c.id, c.n + b.number, 'mail', c.category, c.created_at, c.created_at, 1 + c.n % 4,
@@ -131,12 +139,7 @@ public final class ManyTickets {
                     case when c.category in ('solved', 'closed') then c.last_activity_at end,
                     case when c.category = 'closed' then c.last_activity_at end,
                     c.n % 100 = 0, case when c.state = 'open' and c.n % 150 = 1 then now() + interval '1 day' end
-                from (select k.*, row_number() over (order by id) as n, case when k.state = 'closed' then 'closed' else
-                        (array['new', 'open', 'open', 'open', 'pending', 'pending', 'on_hold', 'solved', 'solved', 'solved'])
-                            [1 + ('x' || substr(md5(k.id::text), 1, 6))::bit(24)::int % 10] end as category
-                    from conversation k
-                    where organization_id = ? and subject like 'Order %' and ? >= 0) c
-                cross join lateral (select coalesce(max(number), 0) as number from ticket where organization_id = c.organization_id) b
+                from made c cross join before b
                 """, open);
         superuser.sql("""
                         update ticket_number n set last = greatest(last, (select max(t.number) from ticket t
