@@ -18,7 +18,14 @@ final class Chromium {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            // the last of these counts: what Playwright turns off, and the address bar's popups, pages of their own
+            // that take half of the work of opening a window
+            "--disable-features=AvoidUnnecessaryBeforeUnloadCheckSync,BoundaryEventDispatchTracksNodeRemoval,"
+                    + "DestroyProfileOnBrowserClose,DialMediaRouteProvider,GlobalMediaControls,HttpsUpgrades,LensOverlay,"
+                    + "MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,BlockOriginHeaderModificationOnRedirect,"
+                    + "Translate,AutoDeElevate,OptimizationHints,WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+                    + "WebUIOmniboxFullPopup");
 
     private static @Nullable Browser browser;
 

@@ -29,6 +29,10 @@ public final class TicketRun {
             join (select id from agent where organization_id = :organization limit 1) a on true
             cross join generate_series(1, :messages) s
             """;
+    /// The view shows all of them.
+    private static final String SHOWN = """
+            update ticket set spam = false, snoozed_until = null where organization_id = :organization
+            """;
     private static final String COUNTED = """
             update conversation c set last_seq = :messages, last_visible_seq = :messages
             where c.organization_id = :organization and exists (select from message m
@@ -91,6 +95,7 @@ public final class TicketRun {
         owner.post("/api/v1/departments", Map.of("name", "Support"));
         app.bean(CreateContact.class).create(company.id(), new NewContact("Vera", "en", List.of(), "live-chat"));
         new ManyTickets(app.superuser(), company.id()).fill(sizes.tickets(), sizes.tickets(), 0);
+        ask(app, company, SHOWN);
         ask(app, company, TALK);
         ask(app, company, COUNTED);
         app.superuser().sql("vacuum analyze message").update();
@@ -99,7 +104,18 @@ public final class TicketRun {
     private void fields(TestApp app, Company company, ConsoleClient owner) {
         for (int n = 0; n < sizes.fields(); n++) {
             Map<String, Object> wish = Map.of(
-                    "object", "ticket", "key", "f" + n, "kind", KINDS.get(n % KINDS.size()), "name", "Field " + n);
+                    "object",
+                    "ticket",
+                    "key",
+                    "f" + n,
+                    "kind",
+                    KINDS.get(n % KINDS.size()),
+                    "name",
+                    "Field " + n,
+                    "personal",
+                    false,
+                    "carriesOver",
+                    false);
             ConsoleClient.Answer answer = owner.post("/api/v1/custom-fields", wish);
             if (answer.status() != 201) {
                 throw new IllegalStateException(answer.status() + " " + answer.text());
