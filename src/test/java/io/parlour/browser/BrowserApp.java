@@ -23,13 +23,13 @@ final class BrowserApp implements AutoCloseable {
     private final TestDatabase database;
     private final TestApp app;
     private final CuttableLine line;
-    private final boolean plain;
+    private final boolean again;
 
-    private BrowserApp(TestDatabase database, TestApp app, CuttableLine line, boolean plain) {
+    private BrowserApp(TestDatabase database, TestApp app, CuttableLine line, boolean again) {
         this.database = database;
         this.app = app;
         this.line = line;
-        this.plain = plain;
+        this.again = again;
     }
 
     static synchronized BrowserApp shared() {
@@ -42,13 +42,18 @@ final class BrowserApp implements AutoCloseable {
     static synchronized BrowserApp start(String... properties) {
         BrowserApp idle = properties.length == 0 ? IDLE.poll() : null;
         if (idle == null) {
-            return launch(properties);
+            return launch(properties.length == 0, properties);
         }
         BeginAnew.in(idle.app);
         return idle;
     }
 
-    private static BrowserApp launch(String... properties) {
+    /// Used by nobody before or after: for very many rows, which take longer to remove than a program to start.
+    static BrowserApp alone() {
+        return launch(false);
+    }
+
+    private static BrowserApp launch(boolean again, String... properties) {
         TestDatabase database = TestDatabase.fresh();
         CuttableLine line = CuttableLine.open();
         String[] all = new String[properties.length + 2];
@@ -57,7 +62,7 @@ final class BrowserApp implements AutoCloseable {
         System.arraycopy(properties, 0, all, 2, properties.length);
         TestApp app = TestApp.start(database, all);
         line.leadTo(app.port());
-        return new BrowserApp(database, app, line, properties.length == 0);
+        return new BrowserApp(database, app, line, again);
     }
 
     /// As browsers reach it, without a trailing slash.
@@ -120,7 +125,7 @@ final class BrowserApp implements AutoCloseable {
 
     @Override
     public void close() {
-        if (plain && app.goesOn()) {
+        if (again && app.goesOn()) {
             line.cutAll();
             line.down(false);
             IDLE.add(this);

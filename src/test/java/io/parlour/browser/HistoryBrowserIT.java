@@ -29,7 +29,7 @@ class HistoryBrowserIT {
 
     @Test
     void everyFilterFindsWhatWasMadeAndOneChatIsTakenAlong() throws IOException {
-        try (BrowserApp app = BrowserApp.start();
+        try (BrowserApp app = BrowserApp.alone();
                 BrowserContext office = app.inZone(ZONE.getId())) {
             Demo demo = new Demo(app);
             make(app.database().superuser(), demo.organization().value());

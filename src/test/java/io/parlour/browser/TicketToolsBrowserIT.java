@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TicketToolsBrowserIT {
     @Test
     void ticketsAreMergedMacrosAreUsedAndManyAreChangedAtOnce() {
-        try (BrowserApp app = BrowserApp.start();
+        try (BrowserApp app = BrowserApp.alone();
                 BrowserContext office = app.person(1440, 900, false)) {
             Page page = new Demo(app).agent(office, "/tickets/all").page();
             used(page, merged(page));
@@ -26,7 +26,7 @@ class TicketToolsBrowserIT {
 
     @Test
     void onANarrowScreenManyTicketsAreChangedAtOnceToo() {
-        try (BrowserApp app = BrowserApp.start();
+        try (BrowserApp app = BrowserApp.alone();
                 BrowserContext phone = app.person(390, 800, false)) {
             Page page = new Demo(app).agent(phone, "/tickets/all").page();
             assertThat(page.locator(".virtual .pick")).hasCount(0);

@@ -17,7 +17,7 @@ class TicketViewsBrowserIT {
 
     @Test
     void ticketsAreFoundInViewsThatAreMadeByKeysAlone() {
-        try (BrowserApp app = BrowserApp.start();
+        try (BrowserApp app = BrowserApp.alone();
                 BrowserContext office = app.person(1440, 900, false)) {
             Demo demo = new Demo(app);
             makeTickets(app, demo);
