@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -40,15 +41,22 @@ public final class Program implements AutoCloseable {
     }
 
     static Program start(Path data, boolean withCache) throws IOException {
-        return start(data, freePort(), withCache, List.of());
+        return start(data, freePort(), withCache, List.of(), Map.of());
     }
 
     /// `arguments` are the program's own, such as `--parlour.live.silence=1h`.
     public static Program start(Path data, int port, List<String> arguments) throws IOException {
-        return start(data, port, true, arguments);
+        return start(data, port, true, arguments, Map.of());
     }
 
-    private static Program start(Path data, int port, boolean withCache, List<String> arguments) throws IOException {
+    /// One more node on a database that others work on.
+    public static Program node(Path data, int port, String database) throws IOException {
+        return start(data, port, true, List.of(), Map.of("PARLOUR_DATABASE_URL", database));
+    }
+
+    private static Program start(
+            Path data, int port, boolean withCache, List<String> arguments, Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("parlour.jvm").split(" ", -1)));
@@ -77,6 +85,7 @@ public final class Program implements AutoCloseable {
             builder.environment().put("PARLOUR_" + limit, "1000000");
         }
         builder.environment().remove("PARLOUR_DATABASE_URL");
+        builder.environment().putAll(environment);
         return new Program(builder.start(), data, log, port);
     }
 

@@ -3,7 +3,9 @@ package io.parlour.conversations.tickets;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -27,8 +29,11 @@ public final class ReadTicket {
 
     /// Empty for what is no ticket, or none any more.
     public Optional<TicketState> find(OrganizationId organization, UUID conversation) {
-        return Optional.ofNullable(transactions.read(
-                organization,
-                () -> states.of(organization, List.of(conversation)).get(conversation)));
+        return Optional.ofNullable(of(organization, List.of(conversation)).get(conversation));
+    }
+
+    /// What is no ticket is left out.
+    public Map<UUID, TicketState> of(OrganizationId organization, Collection<UUID> conversations) {
+        return transactions.read(organization, () -> states.of(organization, conversations));
     }
 }

@@ -37,6 +37,11 @@ public sealed interface Action {
         return false;
     }
 
+    /// Whether somebody or something is told a text.
+    default boolean hasText() {
+        return beside() || this instanceof Reply || this instanceof Note || this instanceof Notify;
+    }
+
     /// Where it stands.
     ///
     /// @param status one of the organization's own of this category, or null for the plain one

@@ -10,8 +10,10 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,42 @@ public final class ApplyActions {
         });
     }
 
+    /// Does what changes fields alone to many tickets in one go: to all or, where one is refused, to none. Whether each
+    /// is another now.
+    ///
+    /// @param by of each of them
+    /// @param requests each for another ticket; none of their actions has a text
+    public Map<UUID, Boolean> change(OrganizationId organization, TicketActor by, List<Request> requests) {
+        if (requests.stream().anyMatch(each -> each.actions().stream().anyMatch(Action::hasText))) {
+            throw new IllegalArgumentException("texts are written one by one");
+        }
+        List<UUID> conversations = requests.stream().map(Request::conversation).toList();
+        return transactions.in(organization, () -> {
+            Map<UUID, TicketState> before = tickets.of(organization, conversations);
+            List<ChangeTicket.Request> wishes = new ArrayList<>();
+            for (Request request : requests) {
+                TicketState ticket = before.get(request.conversation());
+                if (ticket == null) {
+                    throw Problem.notFound();
+                }
+                requireOpen(ticket, request.actions());
+                Plan plan = new Plan(ticket, by, texts.lastReplier(organization, request));
+                request.actions().forEach(plan::take);
+                wish(request, plan.changes).ifPresent(wishes::add);
+            }
+            if (!wishes.isEmpty()) {
+                change.change(organization, by, wishes);
+            }
+            Map<UUID, TicketState> after = tickets.of(organization, conversations);
+            Map<UUID, Boolean> changed = new HashMap<>();
+            before.forEach((each, ticket) -> {
+                TicketState now = after.get(each);
+                changed.put(each, now != null && now.version() != ticket.version());
+            });
+            return changed;
+        });
+    }
+
     private void write(
             OrganizationId organization,
             Request request,
@@ -122,12 +160,14 @@ public final class ApplyActions {
     }
 
     private void change(OrganizationId organization, Request request, List<TicketChange> changes) {
-        if (!changes.isEmpty()) {
-            change.change(
-                    organization,
-                    new ChangeTicket.Request(
-                            request.conversation(), request.by(), null, request.cause(), request.depth(), changes));
-        }
+        wish(request, changes).ifPresent(wish -> change.change(organization, wish));
+    }
+
+    private static Optional<ChangeTicket.Request> wish(Request request, List<TicketChange> changes) {
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ChangeTicket.Request(
+                        request.conversation(), request.by(), null, request.cause(), request.depth(), changes));
     }
 
     private static void requireOpen(TicketState ticket, List<Action> actions) {

@@ -41,16 +41,9 @@ class WriteTexts {
 
     /// Read only where a text has places.
     Map<String, String> values(OrganizationId organization, ApplyActions.Request request) {
-        boolean none = request.actions().stream().noneMatch(WriteTexts::hasText);
+        boolean none = request.actions().stream().noneMatch(Action::hasText);
         UUID agent = request.by() instanceof TicketActor.Agent(UUID me) ? me : null;
         return none ? Map.of() : fill.values(organization, request.conversation(), agent);
-    }
-
-    private static boolean hasText(Action action) {
-        return action instanceof Action.Reply
-                || action instanceof Action.Note
-                || action instanceof Action.Notify
-                || action.beside();
     }
 
     /// Read only where it is asked for; null when no agent who still works here has answered.

@@ -54,13 +54,18 @@ public final class TicketFacts {
     /// No more than these fields, which rules or policies ask.
     public Optional<Facts> of(OrganizationId organization, UUID conversation, Question question, Set<String> asked) {
         return Optional.ofNullable(
-                of(organization, List.of(conversation), question, field -> asked.contains(field.key()))
-                        .get(conversation));
+                of(organization, List.of(conversation), question, asked).get(conversation));
     }
 
     /// Of many in one statement. What is no ticket is left out.
     public Map<UUID, Facts> of(OrganizationId organization, Collection<UUID> conversations, Question question) {
         return of(organization, conversations, question, field -> true);
+    }
+
+    /// Of many no more than these fields.
+    public Map<UUID, Facts> of(
+            OrganizationId organization, Collection<UUID> conversations, Question question, Set<String> asked) {
+        return of(organization, conversations, question, field -> asked.contains(field.key()));
     }
 
     /// Without a caller nobody asks what views alone may ask.

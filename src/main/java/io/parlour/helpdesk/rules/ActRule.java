@@ -12,8 +12,11 @@ import io.parlour.kernel.Problem;
 import io.parlour.mail.WriteToAdministrators;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +51,11 @@ class ActRule {
     ///
     /// @param changed whether the ticket is another now
     record Acted(
-            Try.Outcome outcome, boolean changed, @Nullable String detail) {}
+            Try.Outcome outcome, boolean changed, @Nullable String detail) {
+        static Acted of(boolean changed) {
+            return new Acted(changed ? Try.Outcome.DONE : Try.Outcome.NOTHING, changed, null);
+        }
+    }
 
     ActRule(ApplyActions apply, Guard guard, ReadTicket tickets, Rows rows, Transactions transactions, Clock clock) {
         this.apply = apply;
@@ -59,13 +66,46 @@ class ActRule {
         this.clock = clock;
     }
 
+    /// On each of these in turn; on all of them in one go where it changes fields alone and none is refused.
+    Map<At, Acted> act(OrganizationId organization, RuleBook.Live live, List<At> places) {
+        Map<At, Acted> acted = new LinkedHashMap<>();
+        if (places.size() > 1 && live.actions().stream().noneMatch(Action::hasText)) {
+            together(organization, live, places).forEach((at, changed) -> acted.put(at, Acted.of(changed)));
+        }
+        places.forEach(at -> acted.computeIfAbsent(at, each -> act(organization, live, each)));
+        return acted;
+    }
+
+    /// Empty where one of them is refused: who that is shows when each is done by itself.
+    private Map<At, Boolean> together(OrganizationId organization, RuleBook.Live live, List<At> places) {
+        UUID rule = live.rule().id();
+        TicketActor by = new TicketActor.Rule(rule);
+        List<ApplyActions.Request> requests = places.stream()
+                .map(at -> new ApplyActions.Request(at.conversation(), by, at.chain(), at.depth(), live.actions()))
+                .toList();
+        try {
+            Map<UUID, Boolean> changed = transactions.apart(() -> apply.change(organization, by, requests));
+            worked(organization, live);
+            return places.stream().collect(Collectors.toMap(at -> at, at -> changed.get(at.conversation())));
+        } catch (PessimisticLockingFailureException e) {
+            throw e; // the whole transaction runs again
+        } catch (RuntimeException e) {
+            LOG.debug("a rule acts on each ticket by itself: {}", rule, e);
+            return Map.of();
+        }
+    }
+
+    private void worked(OrganizationId organization, RuleBook.Live live) {
+        if (live.rule().failures() > 0) {
+            rows.rules().worked(organization, live.rule().id());
+            rows.rules().turn(organization);
+        }
+    }
+
     Acted act(OrganizationId organization, RuleBook.Live live, At at) {
         try {
             Acted acted = transactions.apart(() -> attempt(organization, live, at));
-            if (live.rule().failures() > 0) {
-                rows.rules().worked(organization, live.rule().id());
-                rows.rules().turn(organization);
-            }
+            worked(organization, live);
             return acted;
         } catch (PessimisticLockingFailureException e) {
             throw e; // the whole transaction runs again

@@ -47,21 +47,23 @@ class ChainRows {
         this.json = json;
     }
 
-    void insert(OrganizationId organization, Chain chain) {
+    void insert(OrganizationId organization, List<Chain> chains) {
         jdbc.sql("""
                         insert into rule_chain (organization_id, id, conversation_id, seq, at, events, depth, stopped, tries,
                             counted)
-                        values (:organization, :id, :conversation, :seq, :at, :events, :depth, :stopped,
-                            cast(:tries as jsonb), false)""")
+                        select :organization, n.id, n.conversation, n.seq, n.at, n.events, n.depth, n.stopped,
+                            cast(n.tries as jsonb), false
+                        from unnest(:ids, :conversations, :seqs, :times, :events, :depths, :stopped, :tries)
+                            as n (id, conversation, seq, at, events, depth, stopped, tries)""")
                 .param("organization", organization.value())
-                .param("id", chain.id())
-                .param("conversation", chain.conversation())
-                .param("seq", chain.seq())
-                .param("at", Sql.utc(chain.at()))
-                .param("events", RuleRows.events(chain.events()))
-                .param("depth", chain.depth())
-                .param("stopped", chain.stopped())
-                .param("tries", json.writeValueAsString(chain.tries()))
+                .param("ids", Sql.uuids(chains, Chain::id))
+                .param("conversations", Sql.uuids(chains, Chain::conversation))
+                .param("seqs", Sql.numbers(chains, Chain::seq))
+                .param("times", Sql.times(chains, Chain::at))
+                .param("events", Sql.texts(chains, chain -> RuleRows.events(chain.events())))
+                .param("depths", Sql.numbers(chains, chain -> (long) chain.depth()))
+                .param("stopped", Sql.flags(chains, Chain::stopped))
+                .param("tries", Sql.texts(chains, chain -> json.writeValueAsString(chain.tries())))
                 .update();
     }
 

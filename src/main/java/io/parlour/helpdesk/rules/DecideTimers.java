@@ -24,15 +24,13 @@ public final class DecideTimers {
 
     private final RuleRows rules;
     private final TimerRows rows;
-    private final SetTimers set;
     private final Access access;
     private final Transactions transactions;
     private final Clock clock;
 
-    DecideTimers(RuleRows rules, TimerRows rows, SetTimers set, Access access, Transactions transactions, Clock clock) {
+    DecideTimers(RuleRows rules, TimerRows rows, Access access, Transactions transactions, Clock clock) {
         this.rules = rules;
         this.rows = rows;
-        this.set = set;
         this.access = access;
         this.transactions = transactions;
         this.clock = clock;
@@ -83,12 +81,9 @@ public final class DecideTimers {
         }
         if (act) {
             Instant due = now.plus(GAP.multipliedBy(place));
-            set.wait(
-                    organization,
-                    conversation,
-                    new TimerRows.Timer(rule, timer.anchor(), due, timer.generation() + 1, "waiting"));
+            rows.save(organization, conversation, new TimerRows.Timer(rule, timer.anchor(), due, "waiting"));
         } else {
-            rows.ended(organization, rule, conversation, "refused", now);
+            rows.ended(organization, rule, List.of(conversation), "refused", now);
         }
     }
 }

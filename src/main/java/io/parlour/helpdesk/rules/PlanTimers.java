@@ -125,14 +125,13 @@ class PlanTimers {
             return; // it has acted for this moment, or is about to
         }
         Instant due = DueTimes.due(time, timing, anchor);
-        int generation = before == null ? 1 : before.generation() + 1;
         boolean late = due != null && !due.isAfter(now);
         if (late && !job.overdue() && before == null) {
-            rows.save(organization, ticket, new TimerRows.Timer(rule, anchor, due, generation, "left"));
+            rows.save(organization, ticket, new TimerRows.Timer(rule, anchor, due, "left"));
             return;
         }
         Instant at = late ? now.plus(GAP.multipliedBy(spread.acted++)) : due;
-        set.wait(organization, ticket, new TimerRows.Timer(rule, anchor, at, generation, "waiting"));
+        rows.save(organization, ticket, new TimerRows.Timer(rule, anchor, at, "waiting"));
     }
 
     private static boolean isDue(TimerRows.Timer timer, Instant now) {

@@ -8,6 +8,7 @@ import static io.parlour.kernel.datamap.Reason.KEY;
 import static io.parlour.kernel.datamap.Reason.TENANCY;
 
 import io.parlour.kernel.datamap.DataMap;
+import io.parlour.kernel.datamap.Definer;
 import io.parlour.kernel.datamap.Table;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,12 @@ final class RuleData implements DataMap {
     @Override
     public List<Table> tables() {
         return List.of(book(), rule(), version(), chain(), stat(), message(), timer());
+    }
+
+    @Override
+    public List<Definer> definers() {
+        return List.of(new Definer(
+                "timers_due(timestamp with time zone)", "timers of all organizations are looked at; ids only"));
     }
 
     private static Table book() {
@@ -78,10 +85,11 @@ final class RuleData implements DataMap {
     private static Table timer() {
         return Table.tenant("ticket_timer")
                 .belongsTo("ticket", "conversation_id")
+                .lookup("ticket_timer_next", "timers of all organizations are looked at; ids only")
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "rule_id uuid", "conversation_id uuid")
-                .none(COUNTER, "generation integer")
                 .none(CATALOG, "state text")
-                .none(CLOCK, "anchor_at timestamptz", "due_at timestamptz", "fired_at timestamptz");
+                .none(CLOCK, "anchor_at timestamptz", "due_at timestamptz")
+                .none(CLOCK, "again_at timestamptz", "fired_at timestamptz");
     }
 }

@@ -16,20 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Fires timers and plans them, on any node and after a restart; counts what rules did, and forgets it after 30 days.
+/// Plans timers, on any node and after a restart; counts what rules did, and forgets it after 30 days.
 @Configuration(proxyBeanMethods = false)
 class RuleWork {
     private static final Duration AGAIN = Duration.ofSeconds(20);
     private static final Duration LIFE = Duration.ofDays(30);
     private static final Duration DAY = Duration.ofDays(1);
     private static final int AT_ONCE = 200;
-
-    @Bean
-    Task<SetTimers.Job> ruleTimerTask(FireTimer fire) {
-        return Tasks.oneTime(SetTimers.TASK)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
-                .execute((instance, context) -> fire.fire(instance.getData()));
-    }
 
     @Bean
     Task<PlanTimers.Job> rulePlanTask(PlanTimers plan) {

@@ -59,7 +59,7 @@ class RunChain {
         }
         rows.insert(
                 organization,
-                new ChainRows.Chain(
+                List.of(new ChainRows.Chain(
                         chain.id,
                         cause.conversation(),
                         seq,
@@ -67,7 +67,7 @@ class RunChain {
                         events,
                         depth,
                         depth > DEEPEST,
-                        List.copyOf(chain.tries.values())));
+                        List.copyOf(chain.tries.values()))));
     }
 
     private int depth(OrganizationId organization, Cause cause, Instant now) {

@@ -1,39 +1,28 @@
 package io.parlour.helpdesk.rules;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.parlour.conversations.tickets.TicketState;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// Sets, moves and drops the timers of a ticket, in the transaction that moves what they count from (HD-46). A ticket
 /// that is closed, merged or in the trash has none.
 @Component
 class SetTimers {
-    /// Ids and the timer's generation alone.
-    record Job(UUID organization, UUID rule, UUID conversation, int generation) {}
-
-    static final TaskDescriptor<Job> TASK = TaskDescriptor.of("rule-timer", Job.class);
-
     private final RuleBook book;
     private final TimerRows rows;
     private final DueTimes times;
     private final Anchors anchors;
-    private final SchedulerClient scheduler;
 
-    SetTimers(RuleBook book, TimerRows rows, DueTimes times, Anchors anchors, @Lazy SchedulerClient scheduler) {
+    SetTimers(RuleBook book, TimerRows rows, DueTimes times, Anchors anchors) {
         this.book = book;
         this.rows = rows;
         this.times = times;
         this.anchors = anchors;
-        this.scheduler = scheduler;
     }
 
     void set(OrganizationId organization, TicketState ticket) {
@@ -73,8 +62,7 @@ class SetTimers {
             return; // once for each moment
         }
         Instant due = DueTimes.due(times.of(organization, timing), timing, anchor);
-        int generation = before == null ? 1 : before.generation() + 1;
-        wait(organization, conversation, new TimerRows.Timer(rule.id(), anchor, due, generation, "waiting"));
+        rows.save(organization, conversation, new TimerRows.Timer(rule.id(), anchor, due, "waiting"));
     }
 
     /// What the rule counts from; null when there is nothing.
@@ -87,19 +75,5 @@ class SetTimers {
         return ticket.workflow().category().equals("closed")
                 || ticket.gone().trashed() != null
                 || ticket.gone().mergedInto() != null;
-    }
-
-    /// Keeps a timer and has it looked at when it is due: never before, and at most a millisecond after it plus what
-    /// the
-    /// scheduler takes.
-    void wait(OrganizationId organization, UUID conversation, TimerRows.Timer timer) {
-        rows.save(organization, conversation, timer);
-        Instant due = timer.due();
-        if (due != null) {
-            String id = timer.rule() + "/" + conversation + "/" + timer.generation();
-            scheduler.scheduleIfNotExists(TASK.instance(id)
-                    .data(new Job(organization.value(), timer.rule(), conversation, timer.generation()))
-                    .scheduledTo(due.truncatedTo(ChronoUnit.MILLIS).plusMillis(1)));
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,16 @@ class TimerRows {
     /// @param anchor the moment it counts from
     /// @param due null when its calendar never opens
     /// @param state waiting, done, left (it was due before the rule was there), held (a person decides) or refused
-    record Timer(UUID rule, Instant anchor, @Nullable Instant due, int generation, String state) {
+    record Timer(UUID rule, Instant anchor, @Nullable Instant due, String state) {
         boolean waits() {
             return state.equals("waiting");
         }
     }
+
+    /// A timer that is due.
+    ///
+    /// @param at since when
+    record Due(UUID rule, UUID conversation, Instant anchor, Instant at) {}
 
     TimerRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -59,7 +65,7 @@ class TimerRows {
     Map<UUID, Timer> of(OrganizationId organization, UUID conversation) {
         Map<UUID, Timer> timers = new HashMap<>();
         jdbc.sql("""
-                        select rule_id, anchor_at, due_at, generation, state from ticket_timer
+                        select rule_id, anchor_at, due_at, state from ticket_timer
                          where organization_id = :organization and conversation_id = :conversation""")
                 .param("organization", organization.value())
                 .param("conversation", conversation)
@@ -75,29 +81,67 @@ class TimerRows {
 
     void save(OrganizationId organization, UUID conversation, Timer timer) {
         jdbc.sql("""
-                        insert into ticket_timer (organization_id, rule_id, conversation_id, anchor_at, due_at, generation,
-                            state)
-                        values (:organization, :rule, :conversation, :anchor, :due, :generation, :state)
+                        insert into ticket_timer (organization_id, rule_id, conversation_id, anchor_at, due_at, state)
+                        values (:organization, :rule, :conversation, :anchor, :due, :state)
                         on conflict (organization_id, rule_id, conversation_id) do update
                             set anchor_at = excluded.anchor_at, due_at = excluded.due_at,
-                                generation = excluded.generation, state = excluded.state, fired_at = null""")
+                                state = excluded.state, fired_at = null, again_at = null""")
                 .param("organization", organization.value())
                 .param("rule", timer.rule())
                 .param("conversation", conversation)
                 .param("anchor", Sql.utc(timer.anchor()))
                 .param("due", timer.due() == null ? null : Sql.utc(timer.due()))
-                .param("generation", timer.generation())
                 .param("state", timer.state())
                 .update();
     }
 
-    void ended(OrganizationId organization, UUID rule, UUID conversation, String state, Instant at) {
+    /// Organizations with a timer that is due, those that wait longest first. In a transaction of the installation.
+    List<OrganizationId> due(Instant now) {
+        return jdbc.sql("select organization_id from timers_due(:now)")
+                .param("now", Sql.utc(now))
+                .query((row, number) -> new OrganizationId(Objects.requireNonNull(Sql.uuid(row, "organization_id"))))
+                .list();
+    }
+
+    /// Those that wait longest, locked with their conversations; without those that somebody else has locked.
+    List<Due> take(OrganizationId organization, Instant now, int most) {
+        return jdbc.sql("""
+                        select r.rule_id, r.conversation_id, r.anchor_at, r.due_at from ticket_timer r
+                          join conversation c on c.organization_id = r.organization_id and c.id = r.conversation_id
+                         where r.organization_id = :organization and r.state = 'waiting' and r.due_at <= :now
+                           and (r.again_at is null or r.again_at <= :now)
+                         order by r.due_at limit :most for no key update of c, r skip locked""")
+                .param("organization", organization.value())
+                .param("now", Sql.utc(now))
+                .param("most", most)
+                .query((row, number) -> new Due(
+                        Objects.requireNonNull(Sql.uuid(row, "rule_id")),
+                        Objects.requireNonNull(Sql.uuid(row, "conversation_id")),
+                        Sql.instant(row, "anchor_at"),
+                        Sql.instant(row, "due_at")))
+                .list();
+    }
+
+    /// It failed, and is tried again then.
+    void again(OrganizationId organization, Due due, Instant again) {
         jdbc.sql("""
-                        update ticket_timer set state = :state, fired_at = :at
+                        update ticket_timer set again_at = :again
                          where organization_id = :organization and rule_id = :rule and conversation_id = :conversation""")
                 .param("organization", organization.value())
+                .param("rule", due.rule())
+                .param("conversation", due.conversation())
+                .param("again", Sql.utc(again))
+                .update();
+    }
+
+    void ended(OrganizationId organization, UUID rule, Collection<UUID> conversations, String state, Instant at) {
+        jdbc.sql("""
+                        update ticket_timer set state = :state, fired_at = :at
+                         where organization_id = :organization and rule_id = :rule
+                           and conversation_id = any (:conversations)""")
+                .param("organization", organization.value())
                 .param("rule", rule)
-                .param("conversation", conversation)
+                .param("conversations", Sql.uuids(conversations))
                 .param("state", state)
                 .param("at", Sql.utc(at))
                 .update();
@@ -161,7 +205,6 @@ class TimerRows {
                 Objects.requireNonNull(Sql.uuid(row, "rule_id")),
                 Sql.instant(row, "anchor_at"),
                 due == null ? null : due.toInstant(),
-                row.getInt("generation"),
                 row.getString("state"));
     }
 }

@@ -15,7 +15,8 @@
 /// loops (HD-42). Each rule acts in a savepoint: what it throws takes back its own doing alone.
 ///
 /// A time rule acts so long after a moment of the ticket. Its timer is set in the transaction that moves the moment;
-/// when it is due the ticket is locked and the condition asked again (HD-46).
+/// when it is due the ticket is locked and the condition asked again (HD-46). Each node looks for what is due; those of
+/// an organization are acted on together.
 @NamedInterface("rules")
 @NullMarked
 package io.parlour.helpdesk.rules;

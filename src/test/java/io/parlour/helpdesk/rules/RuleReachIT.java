@@ -223,24 +223,22 @@ class RuleReachIT {
         Map<Try.Outcome, Integer> outcomes = new EnumMap<>(Try.Outcome.class);
         scene.transactions().in(scene.organization, () -> {
             Instant now = Instant.now();
+            List<ChainRows.Chain> chains = new ArrayList<>();
             for (int i = 0; i < 10_000; i++) {
                 Try.Outcome outcome = all.get(random.nextInt(all.size()));
                 outcomes.merge(outcome, 1, Integer::sum);
                 Try one = new Try(rule, 1, 1, outcome, "1", null, null);
-                scene.app
-                        .bean(ChainRows.class)
-                        .insert(
-                                scene.organization,
-                                new ChainRows.Chain(
-                                        Scene.IDS.next(),
-                                        scene.conversation,
-                                        0,
-                                        now.minusSeconds(random.nextInt(80_000)),
-                                        List.of(Happens.CREATED),
-                                        0,
-                                        false,
-                                        List.of(one)));
+                chains.add(new ChainRows.Chain(
+                        Scene.IDS.next(),
+                        scene.conversation,
+                        0,
+                        now.minusSeconds(random.nextInt(80_000)),
+                        List.of(Happens.CREATED),
+                        0,
+                        false,
+                        List.of(one)));
             }
+            scene.app.bean(ChainRows.class).insert(scene.organization, chains);
         });
 
         JsonNode month = month(id);
