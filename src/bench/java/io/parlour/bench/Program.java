@@ -26,6 +26,7 @@ public final class Program implements AutoCloseable {
     private static final Pattern SET_UP = Pattern.compile("/setup#(\\S+)");
 
     private static final int PORTS = 100;
+    private static final long POLL_MILLIS = 20;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
@@ -127,7 +128,7 @@ public final class Program implements AutoCloseable {
             } catch (IOException notYet) {
                 // nobody listens yet
             }
-            if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 break;
             }
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -54,20 +55,25 @@ final class Timeline {
         turned.forEach(conversation ->
                 log.add(new EventLog.Event("conversation-changed", Map.of("conversation", conversation))));
         events.append(organization, log);
-        Set<UUID> changed = changed(placed);
+        Set<UUID> changed = changed(heads, placed);
         heads.stream()
                 .filter(head -> changed.contains(head.id))
                 .map(head -> new ConversationChanged(organization, head.id, head.open))
                 .forEach(event -> transactions.afterCommit(() -> publisher.publishEvent(event)));
     }
 
-    /// Those that events have changed. What has only begun was nobody's before.
-    private static Set<UUID> changed(List<Placed> placed) {
+    /// Those that events have changed. What has only begun was nobody's before; what changed fields of the ticket alone
+    /// stands as it stood.
+    private static Set<UUID> changed(Collection<ConversationHead> heads, List<Placed> placed) {
+        Set<UUID> same = heads.stream()
+                .filter(head -> head.standing().equals(head.before))
+                .map(head -> head.id)
+                .collect(Collectors.toSet());
         Set<UUID> changed = new HashSet<>();
         Set<UUID> begun = new HashSet<>();
         for (Placed row : placed) {
             Entry.Happened event = row.entry().event();
-            if (event != null) {
+            if (event != null && !(event.type() == EventType.CHANGED && same.contains(row.conversation()))) {
                 (event.type() == EventType.STARTED ? begun : changed).add(row.conversation());
             }
         }

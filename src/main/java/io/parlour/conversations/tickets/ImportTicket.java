@@ -86,7 +86,7 @@ public final class ImportTicket {
                 .param("since", Sql.utc(past.since()))
                 .param("answers", Sql.uuids(past.answers()))
                 .update();
-        tags.replace(organization, conversation, past.tags(), past.since());
+        tags.replace(organization, List.of(new TicketTags.Tagged(conversation, past.tags(), past.since())));
     }
 
     /// Has the ticket found by the number it had elsewhere, too. The first ticket of a number keeps it.

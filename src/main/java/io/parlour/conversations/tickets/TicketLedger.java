@@ -61,9 +61,8 @@ final class TicketLedger implements KeepTickets {
             }
         }
         store(organization, turns);
-        // each of them sees all of them stored
-        turns.forEach(
-                turn -> followers.orderedStream().forEach(follower -> follower.follow(organization, turn.told())));
+        List<TicketStep> told = turns.stream().map(Turn::told).toList();
+        followers.orderedStream().forEach(follower -> follower.follow(organization, told));
         return turns.stream()
                 .filter(turn -> !turn.changes().isEmpty())
                 .map(turn -> turn.after().conversation())
@@ -100,11 +99,15 @@ final class TicketLedger implements KeepTickets {
                         .map(Turn::after)
                         .toList());
         Map<UUID, TicketEvents.Change> log = new LinkedHashMap<>();
+        tags.replace(
+                organization,
+                turns.stream()
+                        .filter(turn -> turn.changes().containsKey("tags"))
+                        .map(turn -> new TicketTags.Tagged(
+                                turn.after().conversation(), turn.after().tags(), turn.at()))
+                        .toList());
         for (Turn turn : turns) {
             TicketState after = turn.after();
-            if (turn.changes().containsKey("tags")) {
-                tags.replace(organization, after.conversation(), after.tags(), turn.at());
-            }
             if (turn.changes().keySet().stream().anyMatch(field -> field.startsWith("field."))) {
                 values.replace(organization, after.conversation(), after.fields(), turn.at());
             }

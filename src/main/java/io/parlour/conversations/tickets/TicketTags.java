@@ -28,25 +28,46 @@ final class TicketTags {
         this.transactions = transactions;
     }
 
-    void replace(OrganizationId organization, UUID conversation, List<String> tags, Instant at) {
-        Map<String, String> byFold = byFold(tags);
+    /// A ticket and all the tags it is to have.
+    ///
+    /// @param at since when it has those that are new
+    record Tagged(UUID conversation, List<String> tags, Instant at) {
+        Tagged {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    private record Tag(UUID conversation, String fold, String tag, Instant at) {}
+
+    void replace(OrganizationId organization, List<Tagged> tickets) {
+        if (tickets.isEmpty()) {
+            return;
+        }
+        List<Tag> all = tickets.stream()
+                .flatMap(ticket -> byFold(ticket.tags()).entrySet().stream()
+                        .map(tag -> new Tag(ticket.conversation(), tag.getKey(), tag.getValue(), ticket.at())))
+                .toList();
         transactions.deleting("ticket-untagged");
         jdbc.sql("""
-                        delete from ticket_tag where organization_id = :organization and conversation_id = :conversation
-                            and not fold = any (:folds)""")
+                        delete from ticket_tag t
+                         where t.organization_id = :organization and t.conversation_id = any (:tickets)
+                           and not exists (select from unnest(:conversations, :folds) as n (conversation, fold)
+                               where n.conversation = t.conversation_id and n.fold = t.fold)""")
                 .param("organization", organization.value())
-                .param("conversation", conversation)
-                .param("folds", Sql.texts(byFold.keySet(), each -> each))
+                .param("tickets", Sql.uuids(tickets, Tagged::conversation))
+                .param("conversations", Sql.uuids(all, Tag::conversation))
+                .param("folds", Sql.texts(all, Tag::fold))
                 .update();
         jdbc.sql("""
                         insert into ticket_tag (organization_id, conversation_id, fold, tag, at)
-                        select :organization, :conversation, n.fold, n.tag, :at from unnest(:folds, :tags) as n (fold, tag)
+                        select :organization, n.conversation, n.fold, n.tag, n.at
+                          from unnest(:conversations, :folds, :tags, :times) as n (conversation, fold, tag, at)
                         on conflict do nothing""")
                 .param("organization", organization.value())
-                .param("conversation", conversation)
-                .param("folds", Sql.texts(byFold.keySet(), each -> each))
-                .param("tags", Sql.texts(byFold.values(), each -> each))
-                .param("at", Sql.utc(at))
+                .param("conversations", Sql.uuids(all, Tag::conversation))
+                .param("folds", Sql.texts(all, Tag::fold))
+                .param("tags", Sql.texts(all, Tag::tag))
+                .param("times", Sql.times(all, Tag::at))
                 .update();
     }
 

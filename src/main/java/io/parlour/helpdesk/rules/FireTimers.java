@@ -28,13 +28,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Lets time rules act whose timers are due (HD-46), those that wait longest first: at most fifty in each transaction,
-/// of which each statement takes all. Their tickets are locked, and moment and condition are asked again. What would
-/// write to a contact much too late waits for a person (HD-48). Any number of nodes may act in an organization at once.
+/// Lets time rules act whose timers are due (HD-46), those that wait longest first: at most two hundred in each
+/// transaction, of which each statement takes all. Their tickets are locked, and moment and condition are asked again.
+/// What would write to a contact much too late waits for a person (HD-48). Any number of nodes may act in an
+/// organization at once.
 @Component
 class FireTimers {
     private static final Logger LOG = LoggerFactory.getLogger(FireTimers.class);
-    private static final int TOGETHER = 50;
+    private static final int TOGETHER = 200;
     private static final Duration AGAIN = Duration.ofSeconds(20);
 
     private final RuleBook book;
@@ -119,8 +120,8 @@ class FireTimers {
         }
         held.forEach((rule, conversations) -> timers.ended(organization, rule, conversations, "held", now));
         acting.forEach((rule, conversations) -> {
-            timers.ended(organization, rule, conversations, "done", now);
             attempt(organization, conversations, Objects.requireNonNull(rules.get(rule)), now);
+            timers.ended(organization, rule, conversations, "done", Sql.now(known.clock()));
         });
     }
 

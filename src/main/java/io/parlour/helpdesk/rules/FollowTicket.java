@@ -2,6 +2,7 @@ package io.parlour.helpdesk.rules;
 
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketFollower;
+import io.parlour.conversations.tickets.TicketState;
 import io.parlour.conversations.tickets.TicketStep;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.sla.ClocksMoved;
@@ -108,6 +109,7 @@ class FollowTicket implements TicketFollower {
             List<RuleBook.Live> timed = RuleBook.of(rules, Rule.Kind.TIME);
             Map<UUID, Cause> causes = new LinkedHashMap<>();
             happened.forEach(each -> each.adds().accept(causes.computeIfAbsent(each.conversation(), Cause::new)));
+            List<TicketState> turned = new ArrayList<>();
             for (Cause cause : causes.values()) {
                 if (!cause.nothing() && !cause.byRule() && !cause.trashed()) {
                     running = cause;
@@ -115,16 +117,16 @@ class FollowTicket implements TicketFollower {
                 }
                 if (cause.after() != null) {
                     moved.remove(cause.conversation());
-                    timers.set(organization, cause.after(), timed);
+                    turned.add(cause.after());
                 }
             }
+            timers.set(organization, turned, timed);
             List<RuleBook.Live> due = timed.stream()
                     .filter(live -> live.rule().timing() != null
                             && live.rule().timing().anchor().sla())
                     .toList();
-            if (!due.isEmpty()) {
-                moved.forEach(each ->
-                        tickets.find(organization, each).ifPresent(ticket -> timers.set(organization, ticket, due)));
+            if (!due.isEmpty() && !moved.isEmpty()) {
+                timers.set(organization, tickets.of(organization, moved).values(), due);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.parlour.helpdesk.rules;
 import io.parlour.conversations.tickets.TicketState;
 import io.parlour.kernel.OrganizationId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,14 +27,24 @@ class SetTimers {
     }
 
     void set(OrganizationId organization, TicketState ticket) {
-        set(organization, ticket, book.timeRules(organization));
+        set(organization, List.of(ticket), book.timeRules(organization));
     }
 
-    void set(OrganizationId organization, TicketState ticket, List<RuleBook.Live> rules) {
-        if (rules.isEmpty()) {
+    void set(OrganizationId organization, Collection<TicketState> tickets, List<RuleBook.Live> rules) {
+        if (tickets.isEmpty() || rules.isEmpty()) {
             return;
         }
-        Map<UUID, TimerRows.Timer> known = rows.of(organization, ticket.conversation());
+        Map<UUID, Map<UUID, TimerRows.Timer>> known = rows.of(
+                organization, tickets.stream().map(TicketState::conversation).toList());
+        tickets.forEach(
+                ticket -> set(organization, ticket, rules, known.getOrDefault(ticket.conversation(), Map.of())));
+    }
+
+    private void set(
+            OrganizationId organization,
+            TicketState ticket,
+            List<RuleBook.Live> rules,
+            Map<UUID, TimerRows.Timer> known) {
         Anchors.Moments moments = anchors.of(organization, ticket);
         for (RuleBook.Live live : rules) {
             Rule rule = live.rule();

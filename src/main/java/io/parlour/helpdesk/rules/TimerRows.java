@@ -61,22 +61,26 @@ class TimerRows {
                 .isPresent();
     }
 
-    /// By rule.
-    Map<UUID, Timer> of(OrganizationId organization, UUID conversation) {
-        Map<UUID, Timer> timers = new HashMap<>();
+    /// By ticket and rule. What has none is left out.
+    Map<UUID, Map<UUID, Timer>> of(OrganizationId organization, Collection<UUID> conversations) {
+        Map<UUID, Map<UUID, Timer>> timers = new HashMap<>();
         jdbc.sql("""
-                        select rule_id, anchor_at, due_at, state from ticket_timer
-                         where organization_id = :organization and conversation_id = :conversation""")
+                        select conversation_id, rule_id, anchor_at, due_at, state from ticket_timer
+                         where organization_id = :organization and conversation_id = any (:conversations)""")
                 .param("organization", organization.value())
-                .param("conversation", conversation)
-                .query(TimerRows::timer)
-                .list()
-                .forEach(timer -> timers.put(timer.rule(), timer));
+                .param("conversations", Sql.uuids(conversations))
+                .query(row -> {
+                    Timer timer = timer(row);
+                    timers.computeIfAbsent(row.getObject("conversation_id", UUID.class), each -> new HashMap<>())
+                            .put(timer.rule(), timer);
+                });
         return timers;
     }
 
     Optional<Timer> find(OrganizationId organization, UUID rule, UUID conversation) {
-        return Optional.ofNullable(of(organization, conversation).get(rule));
+        return Optional.ofNullable(of(organization, List.of(conversation))
+                .getOrDefault(conversation, Map.of())
+                .get(rule));
     }
 
     void save(OrganizationId organization, UUID conversation, Timer timer) {
@@ -199,7 +203,7 @@ class TimerRows {
         return held;
     }
 
-    private static Timer timer(ResultSet row, int number) throws SQLException {
+    private static Timer timer(ResultSet row) throws SQLException {
         OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
         return new Timer(
                 Objects.requireNonNull(Sql.uuid(row, "rule_id")),

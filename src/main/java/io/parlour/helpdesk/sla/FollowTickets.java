@@ -3,7 +3,9 @@ package io.parlour.helpdesk.sla;
 import io.parlour.conversations.tickets.TicketFollower;
 import io.parlour.conversations.tickets.TicketStep;
 import io.parlour.kernel.OrganizationId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +22,23 @@ class FollowTickets implements TicketFollower {
 
     @Override
     public void follow(OrganizationId organization, TicketStep step) {
-        UUID conversation = step.after().conversation();
-        if (step.before() == null && keep.promisesNothing(organization)) {
-            return; // a ticket made just now has no clocks yet
+        follow(organization, List.of(step));
+    }
+
+    @Override
+    public void follow(OrganizationId organization, List<TicketStep> steps) {
+        Map<UUID, KeepClocks.Followed> followed = new LinkedHashMap<>();
+        for (TicketStep step : steps) {
+            UUID conversation = step.after().conversation();
+            List<Happening> happenings = Happenings.of(step, rows.now(organization, conversation));
+            if (step.before() == null || !step.changed().isEmpty() || !happenings.isEmpty()) {
+                followed.put(conversation, new KeepClocks.Followed(happenings, Happenings.changed(step), step.at()));
+            }
         }
-        List<Happening> happenings = Happenings.of(step, rows.now(organization, conversation));
-        if (step.before() == null || !step.changed().isEmpty() || !happenings.isEmpty()) {
-            keep.follow(organization, conversation, happenings, Happenings.changed(step), step.at());
+        // tickets made just now have no clocks yet
+        boolean allMade = steps.stream().allMatch(step -> step.before() == null);
+        if (!followed.isEmpty() && !(allMade && keep.promisesNothing(organization))) {
+            keep.follow(organization, followed);
         }
     }
 }

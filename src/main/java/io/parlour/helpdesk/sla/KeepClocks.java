@@ -50,43 +50,49 @@ class KeepClocks {
         return terms.of(organization).none();
     }
 
-    /// What happened to one ticket. One that was not measured yet is from now on, when a policy takes
-    /// it.
+    /// What happened to a ticket.
     ///
     /// @param changed what policies may ask of it and is otherwise now
-    void follow(
-            OrganizationId organization,
-            UUID conversation,
-            List<Happening> happenings,
-            Set<String> changed,
-            Instant at) {
-        ChooseTerms.Chooser chooser = terms.of(organization, List.of(conversation));
-        Map<UUID, StoredClocks> stored = rows.lock(organization, List.of(conversation));
-        if (chooser.none() && stored.isEmpty()) {
-            return;
+    record Followed(List<Happening> happenings, Set<String> changed, Instant at) {
+        Followed {
+            happenings = List.copyOf(happenings);
+            changed = Set.copyOf(changed);
         }
-        keep(organization, chooser, stored, List.of(conversation), happenings, chooser.asks(changed), at);
+    }
+
+    /// By ticket. One that was not measured yet is from now on, when a policy takes it.
+    void follow(OrganizationId organization, Map<UUID, Followed> tickets) {
+        ChooseTerms.Chooser chooser = terms.of(organization, tickets.keySet());
+        Map<UUID, StoredClocks> stored = rows.lock(organization, tickets.keySet());
+        if (!chooser.none() || !stored.isEmpty()) {
+            keep(organization, chooser, stored, tickets, false);
+        }
     }
 
     /// Measures tickets anew, by the policies and calendars as they are now.
     void refresh(OrganizationId organization, Collection<UUID> conversations, Instant at) {
         ChooseTerms.Chooser chooser = terms.of(organization, conversations);
-        keep(organization, chooser, rows.lock(organization, conversations), conversations, List.of(), true, at);
+        Map<UUID, Followed> tickets = new LinkedHashMap<>();
+        conversations.forEach(each -> tickets.put(each, new Followed(List.of(), Set.of(), at)));
+        keep(organization, chooser, rows.lock(organization, conversations), tickets, true);
     }
 
+    /// `anew`: policies are asked whatever has changed.
     private void keep(
             OrganizationId organization,
             ChooseTerms.Chooser chooser,
             Map<UUID, StoredClocks> stored,
-            Collection<UUID> conversations,
-            List<Happening> happenings,
-            boolean choose,
-            Instant at) {
-        Map<UUID, TicketLook> looks = tickets.of(organization, conversations);
+            Map<UUID, Followed> followed,
+            boolean anew) {
+        Map<UUID, TicketLook> looks = tickets.of(organization, followed.keySet());
         Times times = times(organization, chooser, looks.values(), stored.values().stream());
         List<ClockRows.Change> changes = new ArrayList<>();
         Map<UUID, Instant> next = new LinkedHashMap<>();
         looks.forEach((conversation, ticket) -> {
+            Followed told = Objects.requireNonNull(followed.get(conversation));
+            Instant at = told.at();
+            boolean choose = anew || chooser.asks(told.changed());
+            List<Happening> happenings = told.happenings();
             StoredClocks before = stored.get(conversation);
             if (before == null) {
                 changes.addAll(begin(organization, chooser, ticket, times, next, at));

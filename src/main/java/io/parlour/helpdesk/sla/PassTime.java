@@ -6,6 +6,7 @@ import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ class PassTime {
         OrganizationId organization = new OrganizationId(due.organization());
         transactions.in(organization, () -> {
             if (tickets.lock(organization, due.conversation())) {
-                keep.follow(organization, due.conversation(), List.of(), Set.of(), Sql.now(clock));
+                keep.follow(
+                        organization,
+                        Map.of(due.conversation(), new KeepClocks.Followed(List.of(), Set.of(), Sql.now(clock))));
             }
         });
     }

@@ -215,7 +215,10 @@ class RuleTimesIT {
         return scene.transactions()
                 .read(
                         scene.organization,
-                        () -> scene.app.bean(TimerRows.class).of(scene.organization, scene.conversation));
+                        () -> scene.app
+                                .bean(TimerRows.class)
+                                .of(scene.organization, List.of(scene.conversation))
+                                .getOrDefault(scene.conversation, Map.of()));
     }
 
     private Instant due(String rule) {
