@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { Id, Instant, Page } from '../../../shared/types.ts';
@@ -24,11 +25,25 @@ interface Proof {
 
 const paths: Record<Path, string> = { socket: 'live socket', poll: 'request', mail: 'e-mail' };
 
-/** When a message was stored, acknowledged, delivered and read, and by which path (LC-137). */
+const times = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: 'numeric', second: 'numeric' });
+
+/**
+ * When a message was stored, acknowledged, delivered and read, and by which path (LC-137). A plain button until it is
+ * pressed: a timeline has one at each message.
+ */
 export function DeliveryDetails({ conversation, seq, at }: { conversation: Id; seq: number; at: Instant }) {
+  const [pressed, setPressed] = useState(false);
+  const label = `Delivery of the message of ${times.format(Date.parse(at))}`;
+  if (!pressed) {
+    return (
+      <button type="button" className="btn bare icon delivery-button" aria-haspopup="dialog" aria-label={label} tabIndex={-1} onClick={() => setPressed(true)}>
+        <Icon name="info" size="s" />
+      </button>
+    );
+  }
   return (
-    <DialogTrigger>
-      <Button className="btn bare icon delivery-button" aria-label={`Delivery of the message of ${new Date(at).toLocaleTimeString()}`} excludeFromTabOrder>
+    <DialogTrigger defaultOpen>
+      <Button className="btn bare icon delivery-button" aria-label={label} excludeFromTabOrder>
         <Icon name="info" size="s" />
       </Button>
       <Popover className="popover delivery-pop" placement="bottom">

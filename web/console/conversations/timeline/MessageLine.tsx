@@ -8,7 +8,7 @@ import { useNow, When } from '../../app/parts/When.tsx';
 import { DeliveryDetails } from '../delivery/Details.tsx';
 import { Answered } from '../../livechat/forms/FormAnswers.tsx';
 import { Attachments, PictureHere } from './Attachments.tsx';
-import { upcoming } from '../../app/parts/time.ts';
+import { clockSeconds, upcoming } from '../../app/parts/time.ts';
 import { SideEvent } from '../../helpdesk/sides/SideEvent.tsx';
 import { MacroOf } from '../../helpdesk/macros/MacroOf.tsx';
 import { RuleOf } from '../../helpdesk/rules/RuleOf.tsx';
@@ -75,7 +75,7 @@ function Said({ message, mine, first: begins, last, part, shownIn, byMail, subje
         </span>
       )}
       {last && !itself ? <Avatar id={message.author.id ?? message.author.name} name={name === 'You' ? nameOf(message.author.name) : name} size="m" /> : <span className="no-av" />}
-      <div className="say" title={first ? undefined : new Date(message.at).toLocaleTimeString()}>
+      <div className="say" title={first ? undefined : clockSeconds(Date.parse(message.at))}>
         {mail && <Misleading mail={mail} />}
         <Body message={message} files={mail ? listedFiles(message.attachments, mail.pictures) : message.attachments}>
           {mail?.folded && <MailText message={message} uncut={mail.uncut} />}

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, QueryObserver, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { TicketPriority } from '../../../shared/types.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 import { http } from '../../app/server.ts';
@@ -27,9 +28,20 @@ const plain: TicketWords = {
   priorities: ([1, 2, 3, 4] as const).map((rank) => ({ rank, name: priorities[rank], colour: rank === 4 ? 'red' : rank === 3 ? 'amber' : 'grey', icon: (priorityIcons[rank] ?? 'none') as keyof typeof icons })),
 };
 
+const observers = new WeakMap<QueryClient, QueryObserver<TicketWords>>();
+
+/** One for all that show them: a list has them in each row. */
+function observerOf(queries: QueryClient): QueryObserver<TicketWords> {
+  const known = observers.get(queries) ?? new QueryObserver<TicketWords>(queries, { queryKey: ticketWordsKey, queryFn: () => http.get<TicketWords>('ticket-words'), staleTime: 300_000 });
+  observers.set(queries, known);
+  return known;
+}
+
 /** How the organization writes its tickets; in the program's own words until that is read. */
 export function useTicketWords() {
-  const words = useQuery({ queryKey: ticketWordsKey, queryFn: () => http.get<TicketWords>('ticket-words'), staleTime: 300_000 }).data ?? plain;
+  const observer = observerOf(useQueryClient());
+  const subscribe = useCallback((tell: () => void) => observer.subscribe(tell), [observer]);
+  const words = useSyncExternalStore(subscribe, () => observer.getCurrentResult().data) ?? plain;
   return {
     prefix: words.prefix,
     priorities: words.priorities,

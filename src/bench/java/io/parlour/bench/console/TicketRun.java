@@ -80,6 +80,7 @@ public final class TicketRun {
                 met &= switches.measure("read before", sizes.switches(), true);
                 met &= switches.measure("not read before", sizes.switches(), false);
                 fields(app, company, owner);
+                page.navigate(page.url().replaceFirst("/tickets/all.*", "/tickets/all"));
                 page.reload();
                 list.first();
                 switches.open(2 * sizes.switches() + 1, true);
