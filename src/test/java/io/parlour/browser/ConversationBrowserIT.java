@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +63,32 @@ class ConversationBrowserIT {
             }
             scissors.forEach(CompletableFuture::join);
             assertBothEndEqual(visitor, agent, seed);
+        }
+    }
+
+    @Test
+    void theWayOfAMessageIsToldWhenItIsAskedForAndItCanBeLeftUnread() {
+        try (BrowserContext shopper = app.person();
+                BrowserContext office = app.person(1440, 900, false)) {
+            new Demo(app).visitor(shopper).open().begin().write("Where is my lamp?");
+            Page page = new Demo(app)
+                    .agent(office, "/inbox/queue")
+                    .choose("Where is my lamp?")
+                    .page();
+            Locator line = page.locator(".log .msg", new Page.LocatorOptions().setHasText("Where is my lamp?"));
+            Locator told = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Delivery"));
+            for (int time = 1; time <= 2; time++) {
+                line.hover();
+                line.locator(".delivery-button").click();
+                told.waitFor();
+                Screenshots.take(page, "delivery-of-a-message");
+                page.keyboard().press("Escape");
+                told.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            }
+            line.hover();
+            line.locator(".delivery-button").click();
+            told.getByText("Unread from here").click();
+            page.waitForURL(url -> url.endsWith("/inbox/queue"));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.parlour.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -121,9 +120,8 @@ class TicketToolsBrowserIT {
                 .click();
         assertThat(bar).containsText("changed");
         Consoles.checkLying(page, "tickets changed");
-        int low = page.getByText("Low", new Page.GetByTextOptions().setExact(true))
-                .count();
-        assertThat(low).isGreaterThanOrEqualTo(4);
+        Locator low = page.getByText("Low", new Page.GetByTextOptions().setExact(true));
+        page.waitForCondition(() -> low.count() >= 4);
         bar.getByText("Undo").click();
         assertThat(bar).containsText("as before");
     }
