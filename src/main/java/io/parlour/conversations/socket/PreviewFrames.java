@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 final class PreviewFrames implements FrameHandler {
     private static final int LONGEST = 500;
-    /// A little less than a second, for what the way takes from one frame and adds to the other.
-    private static final Duration LEAST = Duration.ofMillis(900);
+    /// Half of what pages keep to: the way may take as much from one frame and add it to the other.
+    private static final Duration LEAST = Duration.ofMillis(500);
 
     private final Live live;
     private final Rights rights;
