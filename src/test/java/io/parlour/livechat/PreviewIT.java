@@ -49,6 +49,20 @@ class PreviewIT {
     }
 
     @Test
+    void whatComesEarlySinceTheOneBeforeWasLateIsShown() {
+        browser.behave(new Behaviour(true, true, 20, true, true, true, "session", false, "en", true));
+        try (Line panel = panel();
+                Line desk = Line.reading(browser.app, Line.pass(console), conversation)) {
+            panel.send(typed("Do you"));
+            await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+            panel.send(typed("Do you ship"));
+            answered(panel);
+
+            assertThat(shown(desk)).containsExactly("Do you", "Do you ship");
+        }
+    }
+
+    @Test
     void withTheSocketGoesWhatWasTyped() {
         browser.behave(new Behaviour(true, true, 20, true, true, true, "session", false, "en", true));
         try (Line desk = Line.reading(browser.app, Line.pass(console), conversation)) {

@@ -29,13 +29,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Lets time rules act whose timers are due (HD-46), those that wait longest first: at most two hundred in each
-/// transaction, of which each statement takes all. Their tickets are locked, and moment and condition are asked again.
-/// What would write to a contact much too late waits for a person (HD-48). Any number of nodes may act in an
-/// organization at once.
+/// transaction, of which each statement takes all; where texts are written, which takes longer, ten. Their tickets are
+/// locked, and moment and condition are asked again. What would write to a contact much too late waits for a person
+/// (HD-48). Any number of nodes may act in an organization at once.
 @Component
 class FireTimers {
     private static final Logger LOG = LoggerFactory.getLogger(FireTimers.class);
     private static final int TOGETHER = 200;
+    private static final int WRITTEN = 10;
     private static final Duration AGAIN = Duration.ofSeconds(20);
 
     private final RuleBook book;
@@ -65,18 +66,18 @@ class FireTimers {
 
     /// The first of those that are due and that nobody else acts on. Whether there may be more.
     boolean fire(OrganizationId organization) {
-        return fire(organization, TOGETHER) == TOGETHER;
+        return fire(organization, TOGETHER);
     }
 
-    /// How many were due, at most `most`. Where one of them fails each is tried by itself, and that one later again.
-    private int fire(OrganizationId organization, int most) {
+    /// At most `most` of them. Where one fails each is tried by itself, and that one later again.
+    private boolean fire(OrganizationId organization, int most) {
         List<TimerRows.Due> taken = new ArrayList<>();
         try {
-            transactions.keyed(organization, () -> {
+            return transactions.keyed(organization, () -> {
                 Instant now = Sql.now(known.clock());
                 taken.clear(); // a transaction may run again
                 taken.addAll(timers.take(organization, now, most));
-                fire(organization, taken, now);
+                return fire(organization, taken, now) || taken.size() == most;
             });
         } catch (RuntimeException e) {
             if (taken.isEmpty()) {
@@ -90,18 +91,26 @@ class FireTimers {
                 transactions.in(organization, () -> timers.again(organization, taken.getFirst(), again));
             }
         }
-        return taken.size();
+        return true;
     }
 
-    private void fire(OrganizationId organization, List<TimerRows.Due> taken, Instant now) {
+    /// Whether some of them are left for the next transaction.
+    private boolean fire(OrganizationId organization, List<TimerRows.Due> taken, Instant now) {
         if (taken.isEmpty()) {
-            return;
+            return false;
         }
         Map<UUID, RuleBook.Live> rules = book.timeRules(organization).stream()
                 .collect(Collectors.toMap(live -> live.rule().id(), Function.identity()));
         // each ticket once: what is due of another rule comes next, and sees what this one did
         Map<UUID, TimerRows.Due> first = new LinkedHashMap<>();
-        taken.forEach(due -> first.putIfAbsent(due.conversation(), due));
+        int written = 0;
+        for (TimerRows.Due due : taken) {
+            RuleBook.Live live = rules.get(due.rule());
+            boolean writes = live != null && live.actions().stream().anyMatch(Action::hasText);
+            if (!first.containsKey(due.conversation()) && (!writes || written++ < WRITTEN)) {
+                first.put(due.conversation(), due);
+            }
+        }
         Map<UUID, TicketState> tickets = known.tickets().of(organization, first.keySet());
         Map<UUID, List<UUID>> acting = new LinkedHashMap<>();
         Map<UUID, List<UUID>> held = new LinkedHashMap<>();
@@ -123,6 +132,7 @@ class FireTimers {
             attempt(organization, conversations, Objects.requireNonNull(rules.get(rule)), now);
             timers.ended(organization, rule, conversations, "done", Sql.now(known.clock()));
         });
+        return first.size() < taken.size();
     }
 
     /// Whether it counts from another moment by now.

@@ -14,9 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Four times a second, on each node: has time rules act in every organization with a timer that is due (HD-46). Four
-/// at
-/// once, of which three may be of one organization that has very many: it keeps no other waiting.
+/// Four times a second, on each node: has time rules act in every organization with a timer that is due (HD-46). Of the
+/// four that work at once three may work for one organization: one with very many timers keeps no other waiting.
 @Component
 final class TimerClock implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TimerClock.class);

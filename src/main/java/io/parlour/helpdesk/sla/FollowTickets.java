@@ -27,6 +27,9 @@ class FollowTickets implements TicketFollower {
 
     @Override
     public void follow(OrganizationId organization, List<TicketStep> steps) {
+        if (steps.stream().allMatch(step -> step.before() == null) && keep.promisesNothing(organization)) {
+            return; // tickets made just now have no clocks yet
+        }
         Map<UUID, KeepClocks.Followed> followed = new LinkedHashMap<>();
         for (TicketStep step : steps) {
             UUID conversation = step.after().conversation();
@@ -35,9 +38,7 @@ class FollowTickets implements TicketFollower {
                 followed.put(conversation, new KeepClocks.Followed(happenings, Happenings.changed(step), step.at()));
             }
         }
-        // tickets made just now have no clocks yet
-        boolean allMade = steps.stream().allMatch(step -> step.before() == null);
-        if (!followed.isEmpty() && !(allMade && keep.promisesNothing(organization))) {
+        if (!followed.isEmpty()) {
             keep.follow(organization, followed);
         }
     }

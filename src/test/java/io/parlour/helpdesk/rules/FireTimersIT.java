@@ -84,6 +84,19 @@ class FireTimersIT {
     }
 
     @Test
+    void aRuleThatWritesDoesSoOnceInEachOfManyTickets() {
+        rules.timeRule("Note", null, Map.of("do", "note", "text", "Still pending"), timing("status_since", 3_600));
+        List<UUID> tickets = pending(25);
+        allDue();
+
+        fire.fire(scene.organization);
+
+        await().untilAsserted(() -> assertThat(tickets)
+                .allSatisfy(each -> assertThat(outcomes(each)).containsExactly("done")));
+        assertThat(tickets).allSatisfy(each -> assertThat(notes(each)).isEqualTo(1));
+    }
+
+    @Test
     void ofTwoRulesDueInOneTicketTheSecondSeesWhatTheFirstDid() {
         String first =
                 rules.timeRule("First", null, Map.of("do", "status", "category", "open"), timing("created", 3_600));
@@ -147,6 +160,19 @@ class FireTimersIT {
                 .flatMap(run -> run.get("rules").valueStream())
                 .map(one -> one.get("outcome").asString())
                 .toList();
+    }
+
+    private int notes(UUID ticket) {
+        return scene.transactions()
+                .read(
+                        scene.organization,
+                        () -> scene.jdbc()
+                                .sql("select count(*) from message where organization_id = :organization"
+                                        + " and conversation_id = :ticket and kind = 'note'")
+                                .param("organization", scene.organization.value())
+                                .param("ticket", ticket)
+                                .query(Integer.class)
+                                .single());
     }
 
     private Instant againAt(UUID ticket) {
