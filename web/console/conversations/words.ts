@@ -36,7 +36,7 @@ const failures: Record<string, string> = {
   'conversation.newer': 'a colleague answered first',
   'upload.off': 'files are off for this chat',
   'upload.too-large': 'a file is larger than this chat takes',
-  'attachment.unknown': 'a file has expired, attach it again',
+  'attachment.unknown': 'a file has expired or was found to be harmful: attach it again, or another',
 };
 
 export const whyFailed = (code: string | undefined) => failures[code ?? ''] ?? `refused (${code ?? 'unknown'})`;

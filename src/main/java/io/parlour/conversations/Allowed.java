@@ -37,6 +37,14 @@ public final class Allowed {
         return Problem.forbidden("upload.off", "Files of agents are switched off for this chat.");
     }
 
+    /// What a sender is told of a file that waited for its message too long, or was found infected meanwhile.
+    public static Problem fileGone() {
+        return new Problem(
+                422,
+                "attachment.unknown",
+                "A file of this message is not there any more, or was found to be harmful. Attach it again, or another.");
+    }
+
     public static Problem tooLarge(long maxBytes) {
         return new Problem(
                 413,

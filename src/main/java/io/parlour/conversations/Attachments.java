@@ -1,7 +1,6 @@
 package io.parlour.conversations;
 
 import io.parlour.kernel.OrganizationId;
-import io.parlour.kernel.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,9 +87,5 @@ final class Attachments {
                 .param("seqs", Sql.numbers(attached, Attached::seq))
                 .param("ordinals", Sql.numbers(attached, Attached::ordinal))
                 .update();
-    }
-
-    static Problem unknown() {
-        return new Problem(422, "attachment.unknown", "A file of this message is not there any more. Attach it again.");
     }
 }

@@ -359,7 +359,7 @@ final class Posting {
             for (UUID file : entry.attachments()) {
                 Long size = claimable.remove(file);
                 if (size == null) {
-                    throw Attachments.unknown();
+                    throw Allowed.fileGone();
                 }
                 if (size > most) {
                     throw Allowed.tooLarge(most);

@@ -76,7 +76,7 @@ public final class ReviseMessage {
     private void attach(OrganizationId organization, Posting.Send send, Part part) {
         Map<UUID, Long> claimable = stores.attachments().claimable(organization, List.of(send), Sql.now(clock));
         if (!claimable.keySet().containsAll(send.entry().attachments())) {
-            throw Attachments.unknown();
+            throw Allowed.fileGone();
         }
         stores.attachments()
                 .attach(

@@ -2,6 +2,7 @@ package io.parlour.conversations.outgoing;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.parlour.conversations.Allowed;
 import io.parlour.conversations.DraftText;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.MessageKind;
@@ -124,8 +125,7 @@ public final class HoldReply {
                 && !reply.attachments().isEmpty()
                 && replies.usable(organization, reply, now.minus(UPLOAD_LIFE))
                         != reply.attachments().size()) {
-            throw new Problem(
-                    422, "attachment.unknown", "A file of this message is not there any more. Attach it again.");
+            throw Allowed.fileGone();
         }
     }
 }

@@ -29,8 +29,10 @@ class IcapFilesIT {
         try (TestDatabase database = TestDatabase.fresh();
                 TestApp app = TestApp.start(database, "parlour.scan.icap=" + service.url())) {
             Scene scene = Scene.in(app);
+            service.pause();
             UUID bad = sent(scene, EICAR);
             UUID good = sent(scene, Samples.text(10));
+            service.goOn();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> state(scene, bad).equals("infected")
                             && state(scene, good).equals("clean"));

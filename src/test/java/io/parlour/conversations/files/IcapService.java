@@ -15,6 +15,7 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,7 @@ final class IcapService implements AutoCloseable {
             answer("X-Infection-Found: Type=0; Resolution=2; Threat=Eicar-Test-Signature;\r\n", "403 Forbidden"));
 
     final List<Integer> seen = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch open = new CountDownLatch(0);
     private final ServerSocket socket;
     private final Words words;
 
@@ -53,15 +55,25 @@ final class IcapService implements AutoCloseable {
         return "icap://localhost:" + socket.getLocalPort() + "/avscan";
     }
 
+    /// Answers nobody until [#goOn()].
+    void pause() {
+        open = new CountDownLatch(1);
+    }
+
+    void goOn() {
+        open.countDown();
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try (Socket client = socket.accept()) {
                 client.setSoTimeout(5_000);
+                open.await();
                 OutputStream out = client.getOutputStream();
                 out.write(
                         judge(new BufferedInputStream(client.getInputStream())).getBytes(ISO_8859_1));
                 out.flush();
-            } catch (SocketException closed) {
+            } catch (SocketException | InterruptedException closed) {
                 return;
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
