@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlour.identity.api.reads;
+
+import org.jspecify.annotations.NullMarked;
