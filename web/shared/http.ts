@@ -79,7 +79,7 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
-function address(path: string, query: RequestOptions['query']): string {
+export function address(path: string, query: RequestOptions['query']): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== undefined && value !== null) {

@@ -50,8 +50,13 @@ export async function problemOf(response: Response): Promise<Problem> {
   } catch {
     members = {};
   }
-  const code = typeof members['code'] === 'string' ? members['code'] : `http.${response.status}`;
-  const detail = typeof members['detail'] === 'string' ? members['detail'] : '';
   const wait = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
-  return new Problem(response.status, code, detail, members, Number.isNaN(wait) ? undefined : Math.max(0, wait));
+  return problemFrom(response.status, members, Number.isNaN(wait) ? undefined : Math.max(0, wait));
+}
+
+/** @param members of the problem document */
+export function problemFrom(status: number, members: Record<string, unknown>, retryAfter?: number): Problem {
+  const code = typeof members['code'] === 'string' ? members['code'] : `http.${status}`;
+  const detail = typeof members['detail'] === 'string' ? members['detail'] : '';
+  return new Problem(status, code, detail, members, retryAfter);
 }

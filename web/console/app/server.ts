@@ -1,13 +1,12 @@
 import { createHttp } from '../../shared/http.ts';
 import { asProblem, type Problem } from '../../shared/problem.ts';
+import { untilPainted } from './painting.ts';
+import { together } from './together.ts';
 
 const signedOut = new EventTarget();
 
 /** Every console request. A 401 anywhere is heard by whoever shows the sign-in page. */
-export const http = createHttp({
-  base: '/api/v1/',
-  signedOut: () => signedOut.dispatchEvent(new Event('out')),
-});
+export const http = together(createHttp({ base: '/api/v1/', signedOut: () => signedOut.dispatchEvent(new Event('out')) }), untilPainted);
 
 export function onSignedOut(heard: () => void): () => void {
   signedOut.addEventListener('out', heard);

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import { asProblem } from '../../shared/problem.ts';
 import type { Timeline } from '../../shared/timeline.ts';
 import type { Row } from '../../shared/types.ts';
 import { useActions } from '../app/keys/actions.tsx';
+import { paintFirst } from '../app/painting.ts';
 import { Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { http } from '../app/server.ts';
@@ -39,12 +40,13 @@ const SecureAsk = lazy(() => import('../livechat/secure/SecureAsk.tsx'));
 
 export function useRow(id: string) {
   const desk = useDesk();
-  return useQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`), initialData: () => desk.inbox.row(id) });
+  return useQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`, { urgent: true }), initialData: () => desk.inbox.row(id) });
 }
 
 export function Conversation({ id, back }: { id: string; back: () => void }) {
   const row = useRow(id);
   const timeline = useTimeline(id);
+  useLayoutEffect(paintFirst, []);
   useTitle(row.data ? personOf(row.data) : 'Conversation');
   if (row.data?.sideOf) return <Navigate to={`/inbox/team/${row.data.sideOf}?side=${id}`} replace />;
   if (row.data && timeline) return <Open row={row.data} timeline={timeline} back={back} />;
@@ -161,7 +163,7 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
 
 export function useTimeline(id: string): Timeline | null {
   const desk = useDesk();
-  const [timeline, setTimeline] = useState<Timeline | null>(null);
+  const [timeline, setTimeline] = useState<Timeline | null>(() => desk.inUse(id));
   useEffect(() => {
     const used = desk.use(id);
     setTimeline(used.timeline);

@@ -54,7 +54,7 @@ export class Desk {
         fetchPass: async () => (await http.post<LivePass>('live-passes')).pass,
         reload: reloadOnce,
       },
-      messages: (conversation, { after, before }, signal) => http.get<MessagesPage>(`conversations/${conversation}/messages`, { query: { after, before, limit: 50 }, signal }),
+      messages: (conversation, { after, before }, signal) => http.get<MessagesPage>(`conversations/${conversation}/messages`, { query: { after, before, limit: 50 }, signal, urgent: true }),
       post: postMessage,
       store: new IndexedStore(me.agent.id),
       mine: (message) => message.author.kind === 'agent' && message.author.id === me.agent.id,
@@ -90,6 +90,11 @@ export class Desk {
       window.removeEventListener('focus', focus);
       this.messenger.stop();
     };
+  }
+
+  /** The timeline of a conversation that somebody uses already. */
+  inUse(conversation: Id): Timeline | null {
+    return this.open.get(conversation)?.timeline ?? null;
   }
 
   /** The timeline of a conversation, kept up to date for as long as somebody uses it. */

@@ -50,10 +50,14 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** Drawn beside a word; it never says something alone. */
-export function Icon({ name, size }: { name: IconName; size?: 's' | 'l' }) {
+/**
+ * Drawn beside a word, or with one that is read in its place.
+ *
+ * @param tint a class that gives it a colour
+ */
+export function Icon({ name, size, tint, label }: { name: IconName; size?: 's' | 'l'; tint?: string; label?: string }) {
   return (
-    <svg className={size ? `i ${size}` : 'i'} viewBox="0 0 20 20" aria-hidden="true">
+    <svg className={['i', size, tint].filter(Boolean).join(' ')} viewBox="0 0 20 20" role={label ? 'img' : undefined} aria-label={label} aria-hidden={label ? undefined : true}>
       <path d={paths[name]} strokeWidth={name === 'more' || name === 'grip' ? 2.2 : undefined} />
     </svg>
   );

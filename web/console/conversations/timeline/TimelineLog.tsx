@@ -5,6 +5,7 @@ import type { Row } from '../../../shared/types.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { useKeyed, useObservable } from '../../app/observable.ts';
+import { isDrawn } from '../../app/painting.ts';
 import { clock, dayName } from '../../app/parts/time.ts';
 import { useNow } from '../../app/parts/When.tsx';
 import { useMe } from '../../identity/me.ts';
@@ -21,7 +22,8 @@ import { useSeeMentions } from '../mentions/mentions.ts';
 import { useActions } from '../../app/keys/actions.tsx';
 import { filtered, filterNames, filters, step, type Filter } from './filter.ts';
 import { useBottom } from './scrolling.ts';
-import { useLedTo } from './led.ts';
+import { useLedTo, useNoteToFind } from './led.ts';
+import { useTail } from './tail.ts';
 import { firstName, personOf } from '../words.ts';
 
 export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: Row; edit: (entry: OutboxEntry) => void }) {
@@ -35,10 +37,6 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
     if (view.loaded) setReadSeq((seq) => (seq === null ? null : Math.max(seq, answered)));
   }, [view.loaded]);
   const awaySeq = useAway(view.seen);
-  // What is read in from before is for the eye; only what comes after it is said aloud.
-  const settled = view.loaded && !view.loadingOlder;
-  const [polite, setPolite] = useState(false);
-  useEffect(() => setPolite(settled), [settled]);
   const shown = useJoined(row, view, me);
   const counting = useTimeSettings()?.counting === true;
   const times = useTimesSince(row.id, counting && Boolean(row.ticket), view.hasOlder ? firstAt(view.items) : '');
@@ -46,12 +44,21 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
   const whole = useMemo(() => entriesOf(withTimes(shown, times), { readSeq, awaySeq }), [shown, times, readSeq, awaySeq]);
   const entries = useMemo(() => filtered(whole, filter), [whole, filter]);
   useFilterKeys(Boolean(row.ticket), setFilter);
-  const bottom = useBottom(view);
+  const noteToFind = useNoteToFind();
+  const drawn = useTail(entries, noteToFind !== null);
+  // What is read in from before is for the eye; only what comes after it is said aloud.
+  const settled = view.loaded && !view.loadingOlder && drawn.whole;
+  const [polite, setPolite] = useState(false);
+  useEffect(() => setPolite(settled), [settled]);
+  const bottom = useBottom(view, view.items.length > 0 ? `${drawn.lines[0]?.key} ${view.items[0]!.key}` : '');
   const attention = useAttention();
   const looking = attention && (bottom.at || bottom.within) && view.loaded;
   useLooking(row.id, looking);
-  const ledTo = useLedTo(timeline, view, bottom.ref);
-  useSeeMentions(row.id, attention && view.loaded && (bottom.at || ledTo !== null), view.seen);
+  useLayoutEffect(() => {
+    if (view.loaded) isDrawn();
+  }, [view.loaded]);
+  useLedTo(noteToFind, timeline, view, bottom.ref);
+  useSeeMentions(row.id, attention && view.loaded && (bottom.at || noteToFind !== null), view.seen);
   useEffect(() => {
     if (looking && view.seen > 0) desk.markRead(row.id, view.seen);
   }, [desk, looking, view.seen, row.id]);
@@ -66,11 +73,11 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
       <div className="scroll log" ref={bottom.ref} tabIndex={0} role="log" aria-label={`Timeline with ${personOf(row)}`} aria-live={settled && polite ? 'polite' : 'off'} aria-relevant="additions"
         onScroll={(event) => {
           bottom.onScroll();
-          if (event.currentTarget.scrollTop < 240 && view.hasOlder && !view.loadingOlder) void timeline.loadOlder().catch(() => undefined);
+          if (event.currentTarget.scrollTop < 240 && drawn.whole && view.hasOlder && !view.loadingOlder) void timeline.loadOlder().catch(() => undefined);
         }}
       >
         <ol>
-          {view.hasOlder && (
+          {drawn.whole && view.hasOlder && (
             <li className="older">
               <button type="button" className="btn small bare" onClick={() => void timeline.loadOlder().catch(() => undefined)}>
                 {view.loadingOlder ? 'Loading …' : 'Earlier messages'}
@@ -88,8 +95,8 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
             </li>
           )}
           {view.loaded && filter !== 'all' && entries.length === 0 && <li className="event">Nothing of this kind is among what is loaded.</li>}
-          {entries.map((entry) => (
-            <One key={entry.key} entry={entry} me={me} row={row} edit={edit} ledTo={ledTo} />
+          {drawn.lines.map((entry) => (
+            <One key={entry.key} entry={entry} me={me} row={row} edit={edit} ledTo={noteToFind} />
           ))}
           {filter === 'all' && lastOwn?.kind === 'message' && row.channel !== 'email' && <Mark seq={lastOwn.message.seq} last={view.items.at(-1) === lastOwn} delivered={visitorDelivered} read={visitorRead} />}
         </ol>

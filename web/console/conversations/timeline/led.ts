@@ -5,10 +5,14 @@ import type { Timeline, TimelineView } from '../../../shared/timeline.ts';
 /** So many times earlier messages are read in on the way to a note. */
 const mostPages = 40;
 
-/** The note that the address leads to (`?note=12`): it is brought into sight once, however far up it stands. */
-export function useLedTo(timeline: Timeline, view: TimelineView, log: RefObject<HTMLDivElement | null>): number | null {
+/** The note that the address leads to (`?note=12`). */
+export function useNoteToFind(): number | null {
   const [query] = useSearchParams();
-  const seq = Number(query.get('note')) || null;
+  return Number(query.get('note')) || null;
+}
+
+/** Brings a note into sight once, however far up it stands. */
+export function useLedTo(seq: number | null, timeline: Timeline, view: TimelineView, log: RefObject<HTMLDivElement | null>) {
   const done = useRef<number | null>(null);
   const pages = useRef(0);
   useEffect(() => {
@@ -23,5 +27,4 @@ export function useLedTo(timeline: Timeline, view: TimelineView, log: RefObject<
     if (view.hasOlder && !view.loadingOlder && pages.current++ < mostPages) void timeline.loadOlder().catch(() => undefined);
     return;
   }, [timeline, seq, view.loaded, view.items, view.hasOlder, view.loadingOlder, log]);
-  return seq;
 }

@@ -9,8 +9,10 @@ const headroom = 48;
  * A log that stays at its end while the reader is there, keeps its place when older messages come in above, and counts
  * what arrives below while the reader is up in the history. It opens at its end, or where the last message begins that
  * is longer than the log is high.
+ *
+ * @param first what stands at its top
  */
-export function useBottom(view: TimelineView) {
+export function useBottom(view: TimelineView, first: string) {
   const ref = useRef<HTMLDivElement>(null);
   const [at, show] = useState(true);
   // What the reader's last move says, at once: a store may render before the state does.
@@ -29,7 +31,6 @@ export function useBottom(view: TimelineView) {
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const first = view.items[0]?.key ?? '';
     const { first: wasFirst, seen } = before.current;
     const long = seen === 0 && end.current ? lastIfLong(element) : null;
     if (long) {
@@ -40,7 +41,7 @@ export function useBottom(view: TimelineView) {
     else if (wasFirst !== '' && first !== wasFirst && anchor.current?.line.isConnected) element.scrollTop += anchor.current.line.getBoundingClientRect().top - anchor.current.top;
     if (!end.current && !long && view.seen > seen) setMissed((count) => count + view.seen - seen);
     before.current = { first, seen: view.seen };
-  }, [view.items]);
+  }, [view.items, first]);
 
   // Pictures and the composer change the height after the fact.
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { all } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
@@ -32,24 +32,30 @@ const againMillis = 30_000;
 
 /**
  * Reads counts again, and the list while its first page alone is read, when tickets change. What was scrolled further
- * is left alone: `stale` says so.
+ * is left alone: `stale` says so. Behind a ticket nothing is read until they are seen again.
+ *
+ * @param seen whether counts and list are on the screen
  */
-export function useFreshViews(view: string, quiet: boolean, stale: () => void) {
+export function useFreshViews(view: string, seen: boolean, stale: () => void) {
   const desk = useDesk();
   const queries = useQueryClient();
+  const missed = useRef(false);
   useEffect(() => {
     let due: number | undefined;
     const read = () => {
       due = undefined;
       if (document.visibilityState !== 'visible') return;
+      missed.current = !seen;
+      if (!seen) return;
       void queries.invalidateQueries({ queryKey: viewCountsKey });
       const pages = queries.getQueryData<{ pages: unknown[] }>(ticketsKey(view))?.pages.length ?? 0;
-      if (pages <= 1 && quiet) void queries.invalidateQueries({ queryKey: ticketsKey(view) });
+      if (pages <= 1) void queries.invalidateQueries({ queryKey: ticketsKey(view) });
       else stale();
     };
     const later = (millis: number) => {
       due ??= window.setTimeout(read, millis);
     };
+    if (seen && missed.current) later(0);
     const again = window.setInterval(() => later(0), againMillis);
     const ended = desk.listen((frame) => {
       if (frame.t === 'event' && frame.conversation && frame.kind !== 'draft-changed') later(pauseMillis);
@@ -59,7 +65,7 @@ export function useFreshViews(view: string, quiet: boolean, stale: () => void) {
       window.clearInterval(again);
       ended();
     };
-  }, [desk, queries, view, quiet, stale]);
+  }, [desk, queries, view, seen, stale]);
 }
 
 /** How many tickets of the view now are not among those that were read; null when that cannot be told. */

@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { isDrawn, paintFirst, untilPainted } from './painting.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('window', { setTimeout, clearTimeout, requestAnimationFrame: (run: () => void) => setTimeout(run, 16) });
+});
+
+afterEach(() => {
+  vi.advanceTimersByTime(1_000);
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+test('reads wait for the frame that shows what is wanted, and for nothing otherwise', () => {
+  expect(untilPainted()).toBeNull();
+  paintFirst();
+  expect(untilPainted()).not.toBeNull();
+  isDrawn();
+  vi.advanceTimersByTime(15);
+  expect(untilPainted()).not.toBeNull();
+  vi.advanceTimersByTime(2);
+  expect(untilPainted()).toBeNull();
+});
+
+test('what is never drawn holds no read for longer than a moment', async () => {
+  paintFirst();
+  const waiting = untilPainted();
+  vi.advanceTimersByTime(301);
+  await waiting;
+  expect(untilPainted()).toBeNull();
+});
+
+test('whoever goes on to the next one reads when that one is painted', () => {
+  paintFirst();
+  vi.advanceTimersByTime(250);
+  paintFirst();
+  vi.advanceTimersByTime(250);
+  expect(untilPainted()).not.toBeNull();
+  isDrawn();
+  vi.advanceTimersByTime(17);
+  expect(untilPainted()).toBeNull();
+});
