@@ -6,7 +6,7 @@ import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { useTitle } from '../../app/title.ts';
-import { cells, titleOf } from '../views/columns.tsx';
+import { Shown, titleOf } from '../views/columns.tsx';
 import { digits, type TicketRow, type ViewWish } from '../views/types.ts';
 import { ViewEditor } from '../views/ViewEditor.tsx';
 import { marked } from './marked.ts';
@@ -135,7 +135,7 @@ function Row({ hit: { ticket, subject, contact, snippets }, to }: { hit: Hit; to
   return (
     <li className="search-hit" onClick={(event) => !(event.target as HTMLElement).closest('a') && void navigate(to)}>
       <div className="search-line">
-        {cells['channel']!.show(ticket)}
+        <Shown column="channel" row={ticket} />
         <Link to={to} data-ticket={ticket.id} className="clip search-subject">
           {ticket.subject ? <Marked text={ticket.subject} marks={subject} /> : titleOf(ticket)}
         </Link>
@@ -152,7 +152,7 @@ function Row({ hit: { ticket, subject, contact, snippets }, to }: { hit: Hit; to
         <Piece key={snippet.seq} snippet={snippet} />
       ))}
       <div className="search-line search-under">
-        {cells['category']!.show(ticket)}
+        <Shown column="category" row={ticket} />
         <span className="clip">{ticket.contact.name ? <Marked text={ticket.contact.name} marks={contact} /> : <span className="muted">No name</span>}</span>
         <span className="muted clip">{ticket.assignee ? ticket.assignee.name : 'Nobody yet'}</span>
       </div>

@@ -20,9 +20,7 @@ export function Priority({ rank }: { rank: TicketPriority }) {
   return (
     <span className="ticket-priority">
       {icon ? (
-        <span className={`row tint-${look.colour}`}>
-          <Icon name={icon} size="s" />
-        </span>
+        <Icon name={icon} size="s" tint={`tint-${look.colour}`} />
       ) : (
         <span className="gap" />
       )}

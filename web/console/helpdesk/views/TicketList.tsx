@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type RefObject } from 'react';
+import { useNavigate } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
@@ -15,7 +15,7 @@ import { RunBar } from '../bulk/RunBar.tsx';
 import { useBulk } from '../bulk/bulk.ts';
 import { type Selected, useSelection } from '../bulk/selection.ts';
 import { TicketNumber } from '../tickets/Priority.tsx';
-import { cellOf, cells, titleOf } from './columns.tsx';
+import { cellOf, Shown, titleOf } from './columns.tsx';
 import { useWatched } from '../../conversations/ticket/watched.ts';
 import { ViewerStack } from '../../conversations/ViewerStack.tsx';
 import { linesOf, onlyOnce } from './lines.ts';
@@ -181,9 +181,10 @@ function Table({ selected, picks: boxes, view, rows, groups, total, open, more, 
     return shown.includes('subject') ? shown : ['subject', ...shown];
   }, [view.columns]);
   const labels = new Map(known.data?.columns.map(({ key, label }) => [key, label]));
-  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
+  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
   const items = virtual.getVirtualItems();
+  const slots = useSlots(virtual, rowHeight);
   useWatched(open === undefined ? items.flatMap(({ index }) => { const line = lines[index]; return line?.kind === 'ticket' ? [line.row.id] : []; }) : []);
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = more;
   const last = items.at(-1)?.index ?? 0;
@@ -206,6 +207,21 @@ function Table({ selected, picks: boxes, view, rows, groups, total, open, more, 
     setReturned(left.current.ticket);
   }, [open]);
   const arrived = useCallback(() => setReturned(''), []);
+  // The focus is the ticket's, wherever that stands now.
+  const unfocused = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (unfocused.current) focus(unfocused.current);
+    unfocused.current = null;
+  });
+  const navigate = useNavigate();
+  const follow = (event: MouseEvent<HTMLElement>) => {
+    const target = event.target as HTMLElement;
+    const row = target.closest('[role="row"]')?.querySelector<HTMLElement>('[data-ticket]');
+    const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (!row || target.closest('.pick') || (elsewhere && target.closest('a'))) return;
+    event.preventDefault();
+    void navigate(`/tickets/${view.id}/${row.dataset['ticket']}`);
+  };
   useTableKeys(view, rows, open, selected, (id) => virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)));
   const picks = boxes && selected !== null;
   const widthOf = (key: string) => layout.widths[key] ?? cellOf(key)!.least;
@@ -227,17 +243,17 @@ function Table({ selected, picks: boxes, view, rows, groups, total, open, more, 
             ))}
           </div>
         </div>
-        <div role="rowgroup" className="virtual" style={{ blockSize: virtual.getTotalSize() }}>
-          {items.map((item) => {
+        <div role="rowgroup" className="virtual" style={{ blockSize: virtual.getTotalSize() }} onClick={follow}>
+          {slots.map(({ item, slot }) => {
             const line = lines[item.index]!;
             return line.kind === 'group' ? (
-              <div key={item.key} role="row" className="ticket-group" style={placed(item.start, rowHeight)}>
+              <div key={slot} role="row" className="ticket-group" style={placed(item.start, rowHeight)}>
                 <span role="cell">
                   <b>{line.group.label}</b> <span className="num muted">{digits(line.group.count)}</span>
                 </span>
               </div>
             ) : (
-              <Row key={line.row.id} arrived={line.row.id === returned ? arrived : null} narrow={narrow} picks={picks ? selected : null} view={view.id} row={line.row} index={line.index} top={item.start} height={rowHeight} columns={columns} />
+              <Row key={slot} unfocused={unfocused} arrived={line.row.id === returned ? arrived : null} narrow={narrow} picks={picks ? selected : null} view={view.id} row={line.row} index={line.index} top={item.start} height={rowHeight} columns={columns} />
             );
           })}
         </div>
@@ -293,10 +309,15 @@ function Heading({ view, column, label, width, resize }: HeadingProps) {
   );
 }
 
+/** So many rows are drawn above and below what is seen. */
+const overscan = 12;
+
 const placed = (top: number, height: number): CSSProperties => ({ transform: `translateY(${top}px)`, blockSize: height });
 
 interface RowProps {
   readonly arrived: (() => void) | null;
+  /** The ticket that had the focus when its place got another one. */
+  readonly unfocused: RefObject<string | null>;
   readonly narrow: boolean;
   readonly picks: Selected | null;
   readonly view: string;
@@ -308,26 +329,32 @@ interface RowProps {
 }
 
 /** Drawn once and not again for each frame of a list that is scrolled. */
-const Row = memo(function Row({ arrived, narrow, picks, view, row, index, top, height, columns }: RowProps) {
-  const navigate = useNavigate();
+const Row = memo(function Row({ arrived, unfocused, narrow, picks, view, row, index, top, height, columns }: RowProps) {
   const to = `/tickets/${view}/${row.id}`;
   const anchor = useRef<HTMLAnchorElement>(null);
+  const before = useRef(row.id);
+  useLayoutEffect(() => {
+    if (before.current !== row.id && document.activeElement === anchor.current) {
+      unfocused.current = before.current;
+      anchor.current?.blur();
+    }
+    before.current = row.id;
+  }, [row.id, unfocused]);
   useEffect(() => {
     if (!arrived) return;
     anchor.current?.focus({ preventScroll: true });
     arrived();
   }, [arrived]);
   const link = (
-    <Link ref={anchor} to={to} data-ticket={row.id} className="clip" title={titleOf(row)}>
+    <a ref={anchor} href={to} data-ticket={row.id} className="clip" title={titleOf(row)}>
       {titleOf(row)}
-    </Link>
+    </a>
   );
   return (
-    <div role="row" aria-rowindex={index + 2} className={[row.category === 'new' && 'new', picks?.has(row.id) && 'picked'].filter(Boolean).join(' ') || undefined} style={placed(top, height)} onClick={(event) => !(event.target as HTMLElement).closest('a, .pick') && void navigate(to)}>
+    <div role="row" aria-rowindex={index + 2} className={[row.category === 'new' && 'new', picks?.has(row.id) && 'picked'].filter(Boolean).join(' ') || undefined} style={placed(top, height)}>
       {picks && (
         <label role="cell" className="pick">
-          <span className="sr">Select ticket {row.number}</span>
-          <input type="checkbox" tabIndex={-1} checked={picks.has(row.id)} onChange={(event) => picks.toggle(row.id, (event.nativeEvent as MouseEvent).shiftKey)} />
+          <input type="checkbox" aria-label={`Select ticket ${row.number}`} tabIndex={-1} checked={picks.has(row.id)} onChange={(event) => picks.toggle(row.id, (event.nativeEvent as globalThis.MouseEvent).shiftKey)} />
         </label>
       )}
       {narrow ? (
@@ -335,24 +362,49 @@ const Row = memo(function Row({ arrived, narrow, picks, view, row, index, top, h
           <span role="cell" className="subject">
             {link}
             <small className="muted clip">
-              {cells['category']!.show(row)} · #<TicketNumber number={row.number} /> · {row.contact.name || 'No name'}
+              <Shown column="category" row={row} /> · #<TicketNumber number={row.number} /> · {row.contact.name || 'No name'}
             </small>
           </span>
           <span role="cell" className="figure">
-            <ViewerStack conversation={row.id} /> {cells['updated']!.show(row)}
+            <ViewerStack conversation={row.id} /> <Shown column="updated" row={row} />
           </span>
         </>
       ) : (
-        columns.map((key) => (
-          <span key={key} role="cell" className={key === 'subject' ? 'subject clip' : cellOf(key)!.figure ? 'figure' : 'clip'}>
-            {key === 'subject' ? link : cellOf(key)!.show(row)}
-            {key === 'subject' && <ViewerStack conversation={row.id} />}
-          </span>
-        ))
+        columns.map((key) => {
+          if (key === 'subject') {
+            return (
+              <span key={key} role="cell" className="subject clip">
+                {link}
+                <ViewerStack conversation={row.id} />
+              </span>
+            );
+          }
+          const { figure, look, title, show } = cellOf(key)!;
+          return (
+            <span key={key} role="cell" className={[figure ? 'figure' : 'clip', look?.(row)].filter(Boolean).join(' ')} title={title?.(row)}>
+              {show(row)}
+            </span>
+          );
+        })
       )}
     </div>
   );
 });
+
+/**
+ * Which row each line stands in. One that is scrolled away becomes the one that comes into sight, for to change its
+ * words costs less than to build it; and while the list moves none changes its place among the others. At rest they
+ * stand as they are read.
+ */
+function useSlots(virtual: Virtualizer<HTMLDivElement, Element>, rowHeight: number) {
+  const order = useRef<readonly number[]>([]);
+  const items = virtual.getVirtualItems();
+  const many = Math.max(items.length, Math.ceil((virtual.scrollRect?.height ?? 0) / rowHeight) + 2 * overscan + 1);
+  const slots = items.map((item) => ({ item, slot: item.index % many }));
+  if (virtual.isScrolling) return slots.sort((one, other) => order.current.indexOf(one.slot) - order.current.indexOf(other.slot));
+  order.current = slots.map(({ slot }) => slot);
+  return slots;
+}
 
 const focus = (id: string) => document.querySelector<HTMLElement>(`[data-ticket="${id}"]`)?.focus({ preventScroll: true });
 

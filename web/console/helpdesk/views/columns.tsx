@@ -17,20 +17,26 @@ interface Cell {
   readonly share: number;
   readonly least: number;
   readonly figure?: boolean;
+  /** Classes of what it shows. */
+  look?(row: TicketRow): string | undefined;
+  title?(row: TicketRow): string;
   show(row: TicketRow): ReactNode;
 }
+
+const muted = (known: unknown) => (known ? undefined : 'muted');
 
 const when = (at: (row: TicketRow) => string | null | undefined): Cell => ({
   share: 0,
   least: 84,
   figure: true,
+  look: (row) => muted(at(row)),
   show: (row) => {
     const instant = at(row);
-    return instant ? <When at={instant} /> : <span className="muted">–</span>;
+    return instant ? <When at={instant} /> : '–';
   },
 });
 
-const named = (of: (row: TicketRow) => Named | null | undefined, none = '–'): Cell => ({ share: 1, least: 110, show: (row) => of(row)?.name || <span className="muted">{none}</span> });
+const named = (of: (row: TicketRow) => Named | null | undefined): Cell => ({ share: 1, least: 110, look: (row) => muted(of(row)?.name), show: (row) => of(row)?.name || '–' });
 
 const own: Cell = { share: 1, least: 110, show: () => null };
 
@@ -38,36 +44,34 @@ const own: Cell = { share: 1, least: 110, show: () => null };
 export const cellOf = (key: string): Cell | undefined => cells[key] ?? (/^(field|contact|company)\./.test(key) ? { ...own, show: (row) => <OwnCell name={key} value={row.fields?.[key]} /> } : undefined);
 
 export const cells: Record<string, Cell> = {
-  number: { share: 0, least: 64, show: (row) => <span className="num muted"><TicketNumber number={row.number} /></span> },
+  number: { share: 0, least: 64, look: () => 'num muted', show: (row) => <TicketNumber number={row.number} /> },
   channel: {
     share: 0,
     least: 28,
-    show: (row) => (
-      <span className="ticket-channel" title={channelName(row.channel)}>
-        <Icon name={row.channel === 'email' ? 'mail' : row.channel === 'web' ? 'chat' : 'bolt'} />
-        <span className="sr">{channelName(row.channel)}</span>
-      </span>
-    ),
+    look: () => 'ticket-channel',
+    title: (row) => channelName(row.channel),
+    show: (row) => <Icon name={row.channel === 'email' ? 'mail' : row.channel === 'web' ? 'chat' : 'bolt'} label={channelName(row.channel)} />,
   },
   subject: { share: 3, least: 200, show: (row) => titleOf(row) },
-  contact: { share: 1.2, least: 120, show: (row) => row.contact.name || <span className="muted">No name</span> },
-  category: { share: 0, least: 96, show: (row) => <span className={`ticket-state ${row.category}`}>{row.status ?? categories[row.category]}</span> },
+  contact: { share: 1.2, least: 120, look: (row) => muted(row.contact.name), show: (row) => row.contact.name || 'No name' },
+  category: { share: 0, least: 96, look: (row) => `ticket-state ${row.category}`, show: (row) => row.status ?? categories[row.category] },
   priority: {
     share: 0,
     least: 92,
     show: (row) => <Priority rank={row.priority} />,
   },
-  type: { share: 0, least: 90, show: (row) => (row.type ? types[row.type] : <span className="muted">–</span>) },
+  type: { share: 0, least: 90, look: (row) => muted(row.type), show: (row) => (row.type ? types[row.type] : '–') },
   assignee: {
     share: 1,
     least: 120,
+    look: (row) => (row.assignee ? 'ticket-assignee' : 'muted'),
     show: (row) =>
       row.assignee ? (
-        <span className="ticket-assignee">
+        <>
           <Avatar id={row.assignee.id} name={row.assignee.name} size="s" /> {row.assignee.name}
-        </span>
+        </>
       ) : (
-        <span className="muted">Nobody yet</span>
+        'Nobody yet'
       ),
   },
   department: named((row) => row.department),
@@ -75,13 +79,8 @@ export const cells: Record<string, Cell> = {
   tags: {
     share: 1.2,
     least: 120,
-    show: (row) => (
-      <span className="ticket-tags">
-        {row.tags.map((tag) => (
-          <Chip key={tag}>{tag}</Chip>
-        ))}
-      </span>
-    ),
+    look: () => 'ticket-tags',
+    show: (row) => row.tags.map((tag) => <Chip key={tag}>{tag}</Chip>),
   },
   source: { share: 1, least: 130, show: (row) => (sources as Record<string, string>)[row.source] ?? row.source },
   waiting: when((row) => row.waitingSince),
@@ -90,7 +89,17 @@ export const cells: Record<string, Cell> = {
   updated: when((row) => row.updatedAt),
   status_since: when((row) => row.statusSince),
   solved: when((row) => row.solvedAt),
-  answers: { share: 0, least: 72, figure: true, show: (row) => <span className="num">{row.answers}</span> },
+  answers: { share: 0, least: 72, figure: true, look: () => 'num', show: (row) => row.answers },
 };
 
 export const titleOf = (row: TicketRow) => row.subject || `${row.channel === 'email' ? 'E-mail from' : 'Chat with'} ${row.contact.name || 'a visitor'}`;
+
+/** What a column shows of a ticket, outside of the table. */
+export function Shown({ column, row }: { column: string; row: TicketRow }) {
+  const cell = cells[column]!;
+  return (
+    <span className={cell.look?.(row)} title={cell.title?.(row)}>
+      {cell.show(row)}
+    </span>
+  );
+}

@@ -42,7 +42,7 @@ export function Table({ board, membership, lines, current, picked, pick, sort, o
   const least = 186 + columns.reduce((sum, each) => sum + each.least, 0);
   return (
     <div className="scroll visitors-scroll" ref={scroller} tabIndex={-1}>
-      <div role="table" aria-label="Visitors" aria-rowcount={lines.length + 1} className="visitors-table" style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}>
+      <div role="table" aria-label="Visitors" aria-rowcount={lines.length + 1} className={picked ? 'visitors-table picks' : 'visitors-table'} style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}>
         <div role="rowgroup" className="visitors-top">
           <div role="row" aria-rowindex={1}>
             {picked && (
@@ -51,8 +51,8 @@ export function Table({ board, membership, lines, current, picked, pick, sort, o
               </span>
             )}
             <Heading id="name" label="Visitor" sorted={board.view.sortedBy} sort={sort} />
-            {columns.map((each) => (
-              <Heading key={each.id} id={each.id} label={each.label} figure={each.figure} sorted={board.view.sortedBy} sort={sort} />
+            {columns.map((each, at) => (
+              <Heading key={each.id} id={each.id} label={each.label} className={classOf(each, at)} sorted={board.view.sortedBy} sort={sort} />
             ))}
           </div>
         </div>
@@ -82,11 +82,14 @@ export function Table({ board, membership, lines, current, picked, pick, sort, o
 
 const keyOf = (line: Line) => (line.kind === 'page' ? `page ${line.url}` : line.visitor.id);
 
-function Heading({ id, label, figure, sorted, sort }: { id: string; label: string; figure?: boolean | undefined; sorted: string; sort: (by: string) => void }) {
+/** Where it is narrow the first one is enough. */
+const classOf = (column: Column, at: number) => [column.figure && 'figure', at > 0 && 'beyond'].filter(Boolean).join(' ');
+
+function Heading({ id, label, className, sorted, sort }: { id: string; label: string; className?: string; sorted: string; sort: (by: string) => void }) {
   const own = sorted.replace('-', '') === id;
   const back = own && sorted.startsWith('-');
   return (
-    <span role="columnheader" className={figure ? 'figure' : undefined} aria-sort={own ? (back ? 'descending' : 'ascending') : 'none'}>
+    <span role="columnheader" className={className} aria-sort={own ? (back ? 'descending' : 'ascending') : 'none'}>
       <button type="button" onClick={() => sort(own ? (back ? '' : `-${id}`) : id)}>
         {label}
         {own && <Icon name={back ? 'down' : 'up'} size="s" />}
@@ -133,8 +136,8 @@ function Row({ index, style, visitor, segments, state, columns, current, picked,
           </span>
         </span>
       </span>
-      {columns.map((each) => (
-        <span role="cell" key={each.id} className={each.figure ? 'figure' : 'clip'} dir={each.show ? undefined : 'auto'}>
+      {columns.map((each, at) => (
+        <span role="cell" key={each.id} className={`${classOf(each, at)}${each.figure ? '' : ' clip'}`} dir={each.show ? undefined : 'auto'}>
           {each.show ? each.show(visitor, state) : each.value(visitor, state)}
         </span>
       ))}

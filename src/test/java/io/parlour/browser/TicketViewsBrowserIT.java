@@ -86,6 +86,11 @@ class TicketViewsBrowserIT {
             scroller.evaluate("(element, top) => { element.scrollTop = top }", i * 1_200);
             page.locator("[data-ticket]").first().waitFor();
         }
+        // at rest they stand in the order in which they are read
+        page.waitForFunction("""
+                () => [...document.querySelectorAll('[role=row]:has([data-ticket])')]
+                    .map(row => Number(row.ariaRowIndex ?? row.getAttribute('aria-rowindex')))
+                    .every((index, at, all) => at === 0 || index === all[at - 1] + 1)""");
         Locator row = page.locator("[role=row]:has([data-ticket])").nth(15);
         String subject = row.locator("a").textContent();
         int top = (int) row.boundingBox().y;
