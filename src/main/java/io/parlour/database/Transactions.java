@@ -129,7 +129,9 @@ public final class Transactions {
             throw new IllegalStateException("a snapshot inside another transaction");
         }
         return run(organization, Kind.SNAPSHOT, () -> {
-            jdbc.sql("select set_config('statement_timeout', ?, true), set_config('random_page_cost', '1.1', true)")
+            jdbc.sql("""
+                            select set_config('statement_timeout', ?, true), set_config('random_page_cost', '1.1', true),
+                                set_config('enable_seqscan', 'off', true)""")
                     .param(String.valueOf(patience.toMillis()))
                     .query((row, number) -> number)
                     .single();

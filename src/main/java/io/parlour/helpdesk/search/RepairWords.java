@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Adds to words that stand nowhere what they may have been meant to be (HD-30). The words of the newest tickets are
 /// kept in memory for a while, and never told: what they lead to is looked for like any other word.
@@ -93,7 +94,7 @@ final class RepairWords {
                 Vocabulary words = old;
                 try {
                     words = all(organization);
-                } catch (Problem | DataAccessException failed) {
+                } catch (Problem | DataAccessException | TransactionException failed) {
                     LOG.warn(UNREAD, failed.getMessage());
                 } finally {
                     kept.put(organization, new Kept(words, clock.instant()));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CountTickets {
     static final int KNOWN = 10_000;
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     /// What took too long is not tried again at once.
     private static final Duration SLOW = Duration.ofMinutes(1);
@@ -29,7 +30,7 @@ final class CountTickets {
     private final Map<Asked, Instant> slow = new ConcurrentHashMap<>();
 
     /// @param values that are the same at each question
-    private record Asked(String where, Map<String, Object> values) {}
+    private record Asked(String where, Set<Part> parts, Map<String, Object> values) {}
 
     CountTickets(TicketRows rows, Transactions transactions, Clock clock) {
         this.rows = rows;
@@ -37,20 +38,24 @@ final class CountTickets {
         this.clock = clock;
     }
 
-    TicketCount count(Selection selection) {
-        return count(selection, PATIENCE);
+    TicketCount count(Selection selection, Set<Part> parts) {
+        return count(selection, parts, PATIENCE);
     }
 
-    /// @param patience how long the exact number may take
-    TicketCount count(Selection selection, Duration patience) {
+    /// @param patience how long the exact number of more than ten thousand may take
+    TicketCount count(Selection selection, Set<Part> parts, Duration patience) {
+        long known = rows.count(selection, parts, KNOWN + 1);
+        if (known <= KNOWN) {
+            return TicketCount.exactly(known);
+        }
         Map<String, Object> values = new HashMap<>(selection.values());
         values.values()
                 .removeIf(value -> !(value instanceof String || value instanceof Number || value instanceof UUID));
-        Asked asked = new Asked(selection.where(), values);
+        Asked asked = new Asked(selection.where(), parts, values);
         Instant now = clock.instant();
         Instant at = slow.get(asked);
         if (at == null || !now.isBefore(at.plus(SLOW))) {
-            Optional<Long> exact = transactions.within(patience, () -> rows.count(selection));
+            Optional<Long> exact = transactions.within(patience, () -> rows.count(selection, parts));
             if (exact.isPresent()) {
                 slow.remove(asked);
                 return TicketCount.exactly(exact.get());
@@ -60,7 +65,6 @@ final class CountTickets {
             }
             slow.put(asked, now);
         }
-        long known = rows.count(selection, KNOWN + 1);
-        return known > KNOWN ? new TicketCount(KNOWN, true) : TicketCount.exactly(known);
+        return new TicketCount(KNOWN, true);
     }
 }

@@ -79,21 +79,20 @@ public final class CountViews {
                 || (sleeps && !Selection.asksForAsleep(condition));
         if (asker || sight.scope() != Scope.DEPARTMENT) {
             Key key = new Key(organization, asker ? agent.agent() : null, Set.of(), asked);
-            return counts.of(key, () -> counted(agent, sight, condition, ListTickets.Part.WHOLE));
+            return counts.of(key, () -> counted(agent, sight, condition, Part.ALL));
         }
         TicketCount theirs = counts.of(
                 new Key(organization, null, sight.departments(), asked),
-                () -> counted(agent, sight, condition, ListTickets.Part.OF_DEPARTMENTS));
+                () -> counted(agent, sight, condition, Part.SHARED));
         TicketCount own = counts.of(
                 new Key(organization, agent.agent(), sight.departments(), asked),
-                () -> counted(agent, sight, condition, ListTickets.Part.OWN_ELSEWHERE));
+                () -> counted(agent, sight, condition, Part.OWN));
         return theirs == null || own == null ? null : theirs.plus(own);
     }
 
-    private @Nullable TicketCount counted(
-            AgentPrincipal agent, Sight sight, Condition condition, ListTickets.Part part) {
+    private @Nullable TicketCount counted(AgentPrincipal agent, Sight sight, Condition condition, Set<Part> parts) {
         try {
-            return list.count(agent, sight, condition, part);
+            return list.count(agent, sight, condition, parts);
         } catch (Problem problem) {
             if (problem.code().equals("view.too-slow")) {
                 return null;

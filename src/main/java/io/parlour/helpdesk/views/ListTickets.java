@@ -8,7 +8,6 @@ import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.helpdesk.snooze.SnoozeForMe;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Cursor;
-import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.conditions.Caller;
 import io.parlour.kernel.conditions.Condition;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,23 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ListTickets {
     static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    /// Which of the tickets that an agent sees. Those of its departments and its own elsewhere are the
-    /// whole together.
-    enum Part {
-        WHOLE(""),
-        OF_DEPARTMENTS(" and (c.department_id is null or c.department_id = any (:departments))"),
-        OWN_ELSEWHERE("""
-                 and not (c.department_id = any (:departments)) and (c.assignee_id = :agent or c.id in (
-                    select g.conversation_id from ticket_grant g
-                    where g.organization_id = :organization and g.agent_id = :agent and g.ended_at is null))""");
-
-        final String seen;
-
-        Part(String seen) {
-            this.seen = seen;
-        }
-    }
 
     private final TicketRows rows;
     private final CountTickets counting;
@@ -97,7 +80,7 @@ public final class ListTickets {
     /// Where groups are counted, their sum is known (HD-27), unless there are more of them than are told.
     private TicketCount counted(Selection selection, List<TicketPage.Group> groups) {
         return groups.isEmpty() || groups.size() >= TicketRows.MOST_GROUPS
-                ? counting.count(selection)
+                ? counting.count(selection, Part.ALL)
                 : TicketCount.exactly(
                         groups.stream().mapToLong(TicketPage.Group::count).sum());
     }
@@ -116,16 +99,13 @@ public final class ListTickets {
     }
 
     TicketCount count(AgentPrincipal agent, Condition condition) {
-        return count(agent, desk.sight(agent), condition, Part.WHOLE);
+        return count(agent, desk.sight(agent), condition, Part.ALL);
     }
 
-    TicketCount count(AgentPrincipal agent, Sight sight, Condition condition, Part part) {
-        OrganizationId organization = agent.organization();
-        Selection selection = part == Part.WHOLE
-                ? selection(agent, sight, condition)
-                : Selection.of(
-                        organization, sight, condition, fields.columns(organization), question(agent), part.seen);
-        return snapshot(agent, condition, () -> counting.count(selection));
+    /// @param parts of what `sight` shows, where that is departments
+    TicketCount count(AgentPrincipal agent, Sight sight, Condition condition, Set<Part> parts) {
+        Selection selection = selection(agent, sight, condition);
+        return snapshot(agent, condition, () -> counting.count(selection, parts));
     }
 
     /// What is the same for all that this agent asks now.

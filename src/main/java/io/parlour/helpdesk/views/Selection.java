@@ -10,6 +10,7 @@ import io.parlour.kernel.conditions.Predicate;
 import io.parlour.kernel.conditions.Question;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// The tickets of a condition that one agent sees. The organization and what the agent may see stand
 /// outside of the condition, whatever that is (HD-5).
 ///
-/// @param where what is asked of `t`, the ticket, and `c`, its conversation
+/// @param sight who looks
+/// @param asked what else is asked of `t`, the ticket, and `c`, its conversation
 /// @param values its parameters
-public record Selection(String where, Map<String, Object> values) {
+public record Selection(Sight sight, String asked, Map<String, Object> values) {
     private static final Pattern CONVERSATION = Pattern.compile("\\bc\\.");
     static final String JOINED = """
 
@@ -57,38 +59,27 @@ public record Selection(String where, Map<String, Object> values) {
             @Nullable Condition condition,
             Function<String, Column> columns,
             Question question) {
-        String seen = sight.scope() == Scope.ALL ? "" : " and (" + Sight.PREDICATE + ")";
-        return of(organization, sight, condition, columns, question, seen);
-    }
-
-    static Selection of(
-            OrganizationId organization,
-            Sight sight,
-            @Nullable Condition condition,
-            Function<String, Column> columns,
-            Question question,
-            String seen) {
         Map<String, Object> values = new HashMap<>(seen(organization, sight));
         values.put("now", question.now().atOffset(ZoneOffset.UTC));
-        StringBuilder where = new StringBuilder(OWN).append(" ").append(seen).append(THERE);
+        StringBuilder asked = new StringBuilder(THERE);
         if (condition == null || !condition.asks("spam")) {
-            where.append(" and not t.spam");
+            asked.append(" and not t.spam");
         }
         if (condition == null || !condition.asks("snoozed")) {
-            where.append(" and (t.snoozed_until is null or t.snoozed_until <= cast(:now as timestamptz))");
+            asked.append(" and (t.snoozed_until is null or t.snoozed_until <= cast(:now as timestamptz))");
         }
         if (condition != null) {
             Predicate predicate = condition.sql(columns, question);
             values.putAll(predicate.values());
-            where.append(" and ").append(predicate.sql());
+            asked.append(" and ").append(predicate.sql());
             Set<String> categories = condition.among("category");
             if (!categories.isEmpty()
                     && OPEN.containsAll(categories)
-                    && CONVERSATION.matcher(where).find()) {
-                where.append(UNDERWAY);
+                    && CONVERSATION.matcher(seen(sight) + asked).find()) {
+                asked.append(UNDERWAY);
             }
         }
-        return new Selection(where.toString(), values);
+        return new Selection(sight, asked.toString(), values);
     }
 
     /// Whether what sleeps for the one who asks alone belongs to it: not where it wants what is awake.
@@ -98,20 +89,40 @@ public record Selection(String where, Map<String, Object> values) {
 
     /// Without what sleeps for the one who asks alone.
     Selection awake() {
-        return new Selection(where + """
+        return new Selection(sight, asked + """
                  and not exists (select from ticket_snooze z where z.organization_id = t.organization_id
                     and z.conversation_id = t.conversation_id and z.agent_id = :agent
                     and z.until > cast(:now as timestamptz))""", values);
     }
 
+    private static String seen(Sight sight) {
+        return sight.scope() == Scope.ALL ? "" : " and (" + Sight.PREDICATE + ")";
+    }
+
+    String where() {
+        return OWN + seen(sight) + asked;
+    }
+
     /// From `from` on, with both.
     public String sql() {
-        return JOINED + where;
+        return JOINED + where();
+    }
+
+    /// From `from` on, one after the other, what these parts are counted by: by all at once where no departments are
+    /// seen.
+    List<String> sql(Set<Part> parts) {
+        return sight.scope() == Scope.DEPARTMENT
+                ? parts.stream()
+                        .sorted()
+                        .map(part -> JOINED + OWN + part.seen() + asked)
+                        .toList()
+                : List.of(sql(""));
     }
 
     /// From `from` on, without the conversation where neither the question nor `beside` needs it: each
     /// ticket has one.
     String sql(String beside) {
+        String where = where();
         boolean joined = CONVERSATION.matcher(where).find()
                 || CONVERSATION.matcher(beside).find();
         return (joined ? JOINED : ALONE) + where;

@@ -46,7 +46,7 @@ final class StandardViews {
         add("solved-lately", "Solved lately", "-solved", """
                 {"field":"solved","op":"younger_than","value":"P7D"},
                 {"field":"category","op":"in","value":["solved","closed"]}""");
-        add("spam", "Spam", "-updated", """
+        add("spam", "Spam", "-number", """
                 {"field":"spam","op":"is","value":true}""");
         add("all", "All tickets", "-number", """
                 {"any":[{"field":"snoozed","op":"is","value":false},{"field":"snoozed","op":"is","value":true}]}""");

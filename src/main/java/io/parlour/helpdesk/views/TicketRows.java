@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,24 +70,29 @@ public final class TicketRows {
         this.stored = stored;
     }
 
-    long count(Selection selection) {
-        return jdbc.sql(counted(selection))
+    long count(Selection selection, Set<Part> parts) {
+        return jdbc.sql(counted(selection, parts))
                 .params(selection.values())
                 .query(Long.class)
                 .single();
     }
 
     /// At most so many.
-    long count(Selection selection, int most) {
-        return jdbc.sql("select count(*) from (select 1 " + selection.sql("") + " limit :most) known")
+    long count(Selection selection, Set<Part> parts, int most) {
+        String each = selection.sql(parts).stream()
+                .map(from -> "(select 1 " + from + ")")
+                .collect(Collectors.joining(" union all "));
+        return jdbc.sql("select count(*) from (" + each + " limit :most) known")
                 .params(selection.values())
                 .param("most", most)
                 .query(Long.class)
                 .single();
     }
 
-    static String counted(Selection selection) {
-        return "select count(*) " + selection.sql("");
+    static String counted(Selection selection, Set<Part> parts) {
+        return selection.sql(parts).stream()
+                .map(from -> "(select count(*) " + from + ")")
+                .collect(Collectors.joining(" + ", "select ", ""));
     }
 
     /// How many of each group, by its value as text, in the order of the list.

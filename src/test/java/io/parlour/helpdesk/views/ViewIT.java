@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlour.database.Transactions;
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.ConsoleClient.Answer;
 import io.parlour.identity.Role;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -180,6 +182,51 @@ class ViewIT {
         assertThat(seller.get("/api/v1/view-reasons?view=" + id + "&conversation=" + foreign)
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatAnAgentTookOrWasNamedInElsewhereIsCountedOnce() {
+        Company.Person person = scene.company.person(Role.AGENT);
+        scene.owner.patch("/api/v1/agents/" + person.id(), Map.of("departments", List.of(scene.sales)));
+        ConsoleClient seller = scene.company.console(person);
+        String id = id(scene.owner.post(VIEWS, wish("Of all, once", "everyone", all("number", "present", null))));
+        int before = counted(seller, id);
+        List<UUID> foreign = IntStream.range(0, 4)
+                .mapToObj(i -> scene.ticket("Foreign " + i, scene.support))
+                .toList();
+        UUID own = scene.ticket("Own", scene.sales);
+        for (UUID taken : List.of(foreign.get(0), foreign.get(1), own)) {
+            scene.app
+                    .superuser()
+                    .sql("update conversation set assignee_id = ? where id = ?")
+                    .params(person.id(), taken)
+                    .update();
+        }
+        for (UUID named : List.of(foreign.get(1), foreign.get(2), own)) {
+            scene.app
+                    .superuser()
+                    .sql("insert into ticket_grant values (?, ?, ?, ?, gen_random_uuid(), now())")
+                    .params(scene.organization.value(), named, person.id(), scene.me)
+                    .update();
+        }
+        // those of support that it took, was named in, or both; and its own department's
+        assertThat(counted(seller, id)).isEqualTo(before + 4);
+        assertThat(tickets(seller, id))
+                .hasSize(before + 4)
+                .doesNotContain(foreign.get(3).toString());
+        assertThat(seller.get("/api/v1/view-counts")
+                        .json()
+                        .path("counts")
+                        .path(id)
+                        .asInt())
+                .isEqualTo(before + 4);
+    }
+
+    private static int counted(ConsoleClient client, String view) {
+        return client.get(VIEWS + "/" + view + "/tickets?limit=1")
+                .json()
+                .path("count")
+                .asInt(-1);
     }
 
     @Test

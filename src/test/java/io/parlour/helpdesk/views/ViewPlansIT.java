@@ -76,8 +76,8 @@ class ViewPlansIT {
                         scene.organization,
                         Duration.ofSeconds(20),
                         () -> patience == 0
-                                ? counting.count(selection)
-                                : counting.count(selection, Duration.ofMillis(patience)));
+                                ? counting.count(selection, Part.ALL)
+                                : counting.count(selection, Part.ALL, Duration.ofMillis(patience)));
     }
 
     @Test
@@ -94,7 +94,8 @@ class ViewPlansIT {
                 Selection selection = Selection.of(scene.organization, sight, condition, columns, question);
                 List<Shape.Key> keys = Shape.of(view, condition, List.of()).order();
                 Map<String, Object> values = new HashMap<>(selection.values());
-                scans.addAll(scans(view.id() + " counted for " + scope, TicketRows.counted(selection), values));
+                scans.addAll(
+                        scans(view.id() + " counted for " + scope, TicketRows.counted(selection, Part.ALL), values));
                 values.put("limit", 51);
                 scans.addAll(scans(
                         view.id() + " listed for " + scope, TicketRows.paged(selection, keys, null, values), values));
