@@ -14,6 +14,9 @@ final class SourceRules {
     private static final Pattern POSTPONED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
     private static final Pattern DOCUMENTED = Pattern.compile("(?s)\\A///.*@NullMarked\\s+package ");
 
+    /// For these a browser styles everything beside whatever is added to a page, wherever that is.
+    private static final Pattern RESTYLES = Pattern.compile("\\*\\s*[+~]\\s*\\*|\\*:nth-");
+
     private SourceRules() {}
 
     static List<String> brokenBy(String path, String text) {
@@ -23,6 +26,9 @@ final class SourceRules {
         if (path.endsWith(".java")) {
             found(WILDCARD, text).ifPresent(hit -> broken.add("imports a whole package: " + hit));
             found(FOREIGN_HAND, text).ifPresent(hit -> broken.add("uses Lombok or mocks: " + hit));
+        }
+        if (path.endsWith(".css")) {
+            found(RESTYLES, text).ifPresent(hit -> broken.add("restyles what stands beside: " + hit));
         }
         if (path.matches("src/main/.*package-info\\.java")
                 && !DOCUMENTED.matcher(text).find()) {

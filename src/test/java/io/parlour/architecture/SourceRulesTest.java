@@ -43,6 +43,9 @@ class SourceRulesTest {
                 .hasSize(1);
         assertThat(SourceRules.brokenBy("a.ts", "// TO" + "DO later")).hasSize(1);
         assertThat(SourceRules.brokenBy("a.css", "a {}\n".repeat(501))).hasSize(1);
+        assertThat(SourceRules.brokenBy("a.css", ".say > * + * { margin: 0 }")).hasSize(1);
+        assertThat(SourceRules.brokenBy("a.css", "[role='row'] > *:nth-child(2) { margin: 0 }"))
+                .hasSize(1);
         assertThat(SourceRules.brokenBy("src/main/java/a/package-info.java", "@NullMarked\npackage a;"))
                 .hasSize(1);
         assertThat(SourceRules.brokenBy("src/main/java/a/package-info.java", "/// A room.\npackage a;"))

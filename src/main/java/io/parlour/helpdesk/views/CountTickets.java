@@ -27,7 +27,9 @@ final class CountTickets {
     private final TicketRows rows;
     private final Transactions transactions;
     private final Clock clock;
-    private final Map<Asked, Instant> slow = new ConcurrentHashMap<>();
+
+    /// Of those with more than ten thousand: from when on the exact number is asked for before all else.
+    private final Map<Asked, Instant> large = new ConcurrentHashMap<>();
 
     /// @param values that are the same at each question
     private record Asked(String where, Set<Part> parts, Map<String, Object> values) {}
@@ -44,27 +46,30 @@ final class CountTickets {
 
     /// @param patience how long the exact number of more than ten thousand may take
     TicketCount count(Selection selection, Set<Part> parts, Duration patience) {
-        long known = rows.count(selection, parts, KNOWN + 1);
-        if (known <= KNOWN) {
-            return TicketCount.exactly(known);
-        }
         Map<String, Object> values = new HashMap<>(selection.values());
         values.values()
                 .removeIf(value -> !(value instanceof String || value instanceof Number || value instanceof UUID));
         Asked asked = new Asked(selection.where(), parts, values);
         Instant now = clock.instant();
-        Instant at = slow.get(asked);
-        if (at == null || !now.isBefore(at.plus(SLOW))) {
-            Optional<Long> exact = transactions.within(patience, () -> rows.count(selection, parts));
-            if (exact.isPresent()) {
-                slow.remove(asked);
-                return TicketCount.exactly(exact.get());
+        Instant from = large.get(asked);
+        boolean exactly = from != null && !now.isBefore(from);
+        if (!exactly) {
+            TicketCount known = known(selection, parts);
+            if (from != null || !known.more()) {
+                return known;
             }
-            if (slow.size() >= MOST) {
-                slow.clear();
-            }
-            slow.put(asked, now);
         }
-        return new TicketCount(KNOWN, true);
+        Optional<Long> exact = transactions.within(patience, () -> rows.count(selection, parts));
+        if (large.size() >= MOST) {
+            large.clear();
+        }
+        large.put(asked, exact.isPresent() ? now : now.plus(SLOW));
+        return exact.map(TicketCount::exactly)
+                .orElseGet(() -> exactly ? known(selection, parts) : new TicketCount(KNOWN, true));
+    }
+
+    private TicketCount known(Selection selection, Set<Part> parts) {
+        long known = rows.count(selection, parts, KNOWN + 1);
+        return known > KNOWN ? new TicketCount(KNOWN, true) : TicketCount.exactly(known);
     }
 }
