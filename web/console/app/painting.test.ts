@@ -31,6 +31,17 @@ test('what is never drawn holds no read for longer than a moment', async () => {
   expect(untilPainted()).toBeNull();
 });
 
+test('the frame of the one before lets no read go that waits for the next one', () => {
+  paintFirst();
+  isDrawn();
+  paintFirst();
+  vi.advanceTimersByTime(17);
+  expect(untilPainted()).not.toBeNull();
+  isDrawn();
+  vi.advanceTimersByTime(17);
+  expect(untilPainted()).toBeNull();
+});
+
 test('whoever goes on to the next one reads when that one is painted', () => {
   paintFirst();
   vi.advanceTimersByTime(250);

@@ -1,27 +1,35 @@
-/** Whatever happens, reads wait no longer than this. */
+/** Nothing keeps reads waiting longer than this after it was asked for. */
 const longestMillis = 300;
 
-let held: { readonly until: Promise<void>; release(): void; cap: number } | null = null;
+interface Hold {
+  readonly until: Promise<void>;
+  release(): void;
+  /** Whose paint is waited for: another one for each `paintFirst`. */
+  wanted: object;
+  cap: number;
+}
+
+let held: Hold | null = null;
 
 /**
  * Somebody wants to see something now: reads of what stands beside it wait until it is painted. They would take the
- * processor away from it, and so would what they answer.
+ * processor away from it, and so would what they answer. Whoever wants to see the next one soon after lets them wait on.
  */
 export function paintFirst() {
   if (!held) {
     let release: () => void = () => undefined;
     const until = new Promise<void>((done) => (release = done));
-    held = { until, release, cap: 0 };
+    held = { until, release, wanted: {}, cap: 0 };
   }
+  held.wanted = {};
   window.clearTimeout(held.cap);
   held.cap = window.setTimeout(go, longestMillis);
 }
 
 /** It stands in the page, and the next frame shows it. */
 export function isDrawn() {
-  const mine = held;
-  if (!mine) return;
-  window.requestAnimationFrame(() => window.setTimeout(() => mine === held && go(), 0));
+  const wanted = held?.wanted;
+  if (wanted) window.requestAnimationFrame(() => window.setTimeout(() => held?.wanted === wanted && go(), 0));
 }
 
 function go() {

@@ -56,3 +56,12 @@ test('forty go into one request, and where it fails they all do', async () => {
   expect(answers.slice(0, 40)).toEqual(Array.from({ length: 40 }, () => 'database.busy'));
   expect(answers[40]).toBe('alone path 40');
 });
+
+test('what is too long or too much to be read with others is read alone', async () => {
+  const { http, alone, go } = stage();
+  alone.post.mockImplementation(async (_path: string, json?: unknown) => ({ answers: (json as { paths: string[] }).paths.map((path) => (path === 'large' ? { status: 413, body: { code: 'reads.too-large' } } : { status: 200, body: path })) }));
+  const long = `long?of=${'x'.repeat(8_000)}`;
+  const all = [http.get('one'), http.get('large'), http.get(long)];
+  go();
+  expect(await Promise.all(all)).toEqual(['one', 'alone large', `alone ${long}`]);
+});

@@ -3,6 +3,10 @@ import { asProblem, CANCELLED, Problem, problemFrom } from '../../shared/problem
 
 /** So many go into one request. */
 const most = 40;
+/** What is longer goes alone. */
+const longest = 8_000;
+/** It can be read alone all the same: it is no JSON, or more than is told together with others. */
+const onlyAlone = [406, 413];
 
 export interface ReadOptions extends RequestOptions {
   /** Goes out at once and alone: others wait for it. */
@@ -46,20 +50,21 @@ export function together(alone: Http, until: () => Promise<void> | null): Reader
     waiting.filter(left).forEach((each) => each.failed(new Problem(0, CANCELLED, '')));
     const all = waiting.filter((each) => !left(each));
     waiting = [];
-    for (let from = 0; from < all.length; from += most) void send(all.slice(from, from + most));
+    const short = all.filter(({ path, options }) => address(path, options.query).length <= longest);
+    all.filter((each) => !short.includes(each)).forEach(read);
+    for (let from = 0; from < short.length; from += most) void send(short.slice(from, from + most));
   }
 
+  const read = (one: Waiting) => void alone.get(one.path, one.options).then(one.done, (thrown: unknown) => one.failed(asProblem(thrown)));
+
   async function send(some: readonly Waiting[]) {
-    const only = some.length === 1 ? some[0] : undefined;
-    if (only) {
-      await alone.get(only.path, only.options).then(only.done, (thrown: unknown) => only.failed(asProblem(thrown)));
-      return;
-    }
+    if (some.length === 1) return read(some[0]!);
     try {
       const { answers } = await alone.post<Answers>('reads', { paths: some.map(({ path, options }) => address(path, options.query)) });
       some.forEach((each, at) => {
         const { status, body } = answers[at]!;
         if (status < 400) each.done(body ?? null);
+        else if (onlyAlone.includes(status)) read(each);
         else each.failed(problemFrom(status, (body ?? {}) as Record<string, unknown>));
       });
     } catch (thrown) {

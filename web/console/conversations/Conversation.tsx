@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useInsertionEffect, useRef, useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import { asProblem } from '../../shared/problem.ts';
 import type { Timeline } from '../../shared/timeline.ts';
@@ -46,7 +46,8 @@ export function useRow(id: string) {
 export function Conversation({ id, back }: { id: string; back: () => void }) {
   const row = useRow(id);
   const timeline = useTimeline(id);
-  useLayoutEffect(paintFirst, []);
+  // before the effects of what is within, which say that it is drawn
+  useInsertionEffect(paintFirst, []);
   useTitle(row.data ? personOf(row.data) : 'Conversation');
   if (row.data?.sideOf) return <Navigate to={`/inbox/team/${row.data.sideOf}?side=${id}`} replace />;
   if (row.data && timeline) return <Open row={row.data} timeline={timeline} back={back} />;

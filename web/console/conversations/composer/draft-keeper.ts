@@ -108,7 +108,7 @@ export class DraftKeeper {
 
   private async fromServer(): Promise<ServerDraft> {
     try {
-      return (await http.get<Draft | undefined>(this.path)) ?? null;
+      return (await http.get<Draft | undefined>(this.path, { urgent: true })) ?? null;
     } catch (thrown) {
       return asProblem(thrown).status === 404 ? null : 'unknown';
     }

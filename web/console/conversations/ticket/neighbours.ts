@@ -14,9 +14,6 @@ export function neighboursOf(ids: readonly Id[], at: number): Id[] {
   return at < 0 ? [] : [ids[at + 1], ids[at + 2], ids[at - 1]].filter((id) => id !== undefined);
 }
 
-/** What was read so shortly before is not read again ahead of being opened: what happens meanwhile is told by itself. */
-const freshMillis = 30_000;
-
 /** Reads them before they are opened, and keeps their timelines as they are until then: they show at once. */
 export function useNeighbours(rows: readonly { readonly id: Id }[], at: number) {
   const desk = useDesk();
@@ -30,10 +27,10 @@ export function useNeighbours(rows: readonly { readonly id: Id }[], at: number) 
       const before = held.current;
       held.current = wanted.split(' ').map((id) => {
         void queries
-          .fetchQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`), staleTime: freshMillis })
+          .fetchQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`) })
           .then((row) => {
-            void queries.prefetchQuery({ queryKey: contactKey(row.contact.id), queryFn: () => fetchContact(row.contact.id), staleTime: freshMillis });
-            if (row.ticket) void queries.prefetchQuery({ queryKey: ['ticket', id, row.lastSeq, row.ticket.category, row.ticket.priority], queryFn: () => http.get<TicketState>(`conversations/${id}/ticket`), staleTime: freshMillis });
+            void queries.prefetchQuery({ queryKey: contactKey(row.contact.id), queryFn: () => fetchContact(row.contact.id) });
+            if (row.ticket) void queries.prefetchQuery({ queryKey: ['ticket', id, row.lastSeq, row.ticket.category, row.ticket.priority], queryFn: () => http.get<TicketState>(`conversations/${id}/ticket`) });
           })
           .catch(() => undefined); // it is read when it is opened, which says what is wrong
         return desk.use(id).done;

@@ -20,7 +20,7 @@ export function useTail<T>(lines: readonly T[], whole: boolean): { lines: readon
   const { length } = lines;
   const cut = !whole && length > many;
   useEffect(() => {
-    if (whole) setMany(Infinity);
+    if (whole || (!cut && length > 0)) setMany(Infinity);
     if (!cut) return;
     const next = window.setTimeout(() => startTransition(() => setMany(further(many, length))), pauseMillis);
     return () => window.clearTimeout(next);

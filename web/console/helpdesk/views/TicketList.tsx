@@ -208,9 +208,9 @@ function Table({ selected, picks: boxes, view, rows, groups, total, open, more, 
   }, [open]);
   const arrived = useCallback(() => setReturned(''), []);
   // The focus is the ticket's, wherever that stands now.
-  const unfocused = useRef<string | null>(null);
+  const unfocused = useRef<{ ticket: string; box: boolean } | null>(null);
   useLayoutEffect(() => {
-    if (unfocused.current) focus(unfocused.current);
+    if (unfocused.current) focus(unfocused.current.ticket, unfocused.current.box);
     unfocused.current = null;
   });
   const navigate = useNavigate();
@@ -316,8 +316,8 @@ const placed = (top: number, height: number): CSSProperties => ({ transform: `tr
 
 interface RowProps {
   readonly arrived: (() => void) | null;
-  /** The ticket that had the focus when its place got another one. */
-  readonly unfocused: RefObject<string | null>;
+  /** What had the focus when its place got another ticket. */
+  readonly unfocused: RefObject<{ ticket: string; box: boolean } | null>;
   readonly narrow: boolean;
   readonly picks: Selected | null;
   readonly view: string;
@@ -332,11 +332,13 @@ interface RowProps {
 const Row = memo(function Row({ arrived, unfocused, narrow, picks, view, row, index, top, height, columns }: RowProps) {
   const to = `/tickets/${view}/${row.id}`;
   const anchor = useRef<HTMLAnchorElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const before = useRef(row.id);
   useLayoutEffect(() => {
-    if (before.current !== row.id && document.activeElement === anchor.current) {
-      unfocused.current = before.current;
-      anchor.current?.blur();
+    const focused = document.activeElement;
+    if (before.current !== row.id && focused instanceof HTMLElement && place.current?.contains(focused)) {
+      unfocused.current = { ticket: before.current, box: focused.matches('input') };
+      focused.blur();
     }
     before.current = row.id;
   }, [row.id, unfocused]);
@@ -351,7 +353,7 @@ const Row = memo(function Row({ arrived, unfocused, narrow, picks, view, row, in
     </a>
   );
   return (
-    <div role="row" aria-rowindex={index + 2} className={[row.category === 'new' && 'new', picks?.has(row.id) && 'picked'].filter(Boolean).join(' ') || undefined} style={placed(top, height)}>
+    <div ref={place} role="row" aria-rowindex={index + 2} className={[row.category === 'new' && 'new', picks?.has(row.id) && 'picked'].filter(Boolean).join(' ') || undefined} style={placed(top, height)}>
       {picks && (
         <label role="cell" className="pick">
           <input type="checkbox" aria-label={`Select ticket ${row.number}`} tabIndex={-1} checked={picks.has(row.id)} onChange={(event) => picks.toggle(row.id, (event.nativeEvent as globalThis.MouseEvent).shiftKey)} />
@@ -406,7 +408,11 @@ function useSlots(virtual: Virtualizer<HTMLDivElement, Element>, rowHeight: numb
   return slots;
 }
 
-const focus = (id: string) => document.querySelector<HTMLElement>(`[data-ticket="${id}"]`)?.focus({ preventScroll: true });
+/** @param box the one by which it is chosen, not the link */
+function focus(id: string, box = false) {
+  const link = document.querySelector<HTMLElement>(`[data-ticket="${id}"]`);
+  (box ? link?.closest('[role="row"]')?.querySelector('input') : link)?.focus({ preventScroll: true });
+}
 
 /** J and K go along the list; Enter is the focused link's own. */
 function useTableKeys(view: View, rows: readonly TicketRow[], open: string | undefined, selected: Selected | null, reveal: (id: string) => void) {

@@ -61,6 +61,7 @@ export function useFreshViews(view: string, seen: boolean, stale: () => void) {
       if (frame.t === 'event' && frame.conversation && frame.kind !== 'draft-changed') later(pauseMillis);
     });
     return () => {
+      if (due !== undefined) missed.current = true;
       window.clearTimeout(due);
       window.clearInterval(again);
       ended();

@@ -3,13 +3,15 @@ package io.parlour.helpdesk.views;
 import java.util.Set;
 
 /// What one who sees departments sees, in parts that have no ticket in common: each is found by an index, while all of
-/// them at once are not.
+/// them at once are not. Of no departments nothing is equal to any, not even none: that is said in each part.
 enum Part {
     OF_DEPARTMENTS("c.department_id = any (:departments)"),
     OF_NONE("c.department_id is null"),
-    TAKEN_ELSEWHERE("not (c.department_id = any (:departments)) and c.assignee_id = :agent"),
+    TAKEN_ELSEWHERE("""
+            c.department_id is not null and not (c.department_id = any (:departments)) and c.assignee_id = :agent"""),
     GRANTED_ELSEWHERE("""
-            not (c.department_id = any (:departments)) and c.assignee_id is distinct from :agent
+            c.department_id is not null and not (c.department_id = any (:departments))
+                and c.assignee_id is distinct from :agent
                 and c.id in (select g.conversation_id from ticket_grant g
                 where g.organization_id = :organization and g.agent_id = :agent and g.ended_at is null)""");
 

@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// A GET of another path within a request: from the same client with the same cookies, without its body, and with what
 /// the web framework notes about a request kept apart.
 final class InnerRequest extends HttpServletRequestWrapper {
-    /// Nothing that a firewall would have to think about: no empty step, none upwards, no parameter of a step.
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_~-]+([/.][A-Za-z0-9_~%:-]+)*");
+    /// Nothing that a firewall would have to think about: no empty step, none upwards, no parameter of a step, and no
+    /// control character, dot, slash, percent sign, semicolon or backslash in disguise.
+    private static final Pattern PATH = Pattern.compile(
+            "[A-Za-z0-9_~-]+([/.]([A-Za-z0-9_~:-]|%(?![01]|2[5eEfF]|3[bB]|5[cC]|7[fF])[0-9A-Fa-f]{2})+)*");
 
     private static final String FRAMEWORK = "org.springframework.web.";
     private static final Set<String> OF_THE_BODY = Set.of("content-type", "content-length", "transfer-encoding");
@@ -45,7 +47,7 @@ final class InnerRequest extends HttpServletRequestWrapper {
         super(outer);
         int mark = path.indexOf('?');
         String steps = mark < 0 ? path : path.substring(0, mark);
-        if (!PATH.matcher(steps).matches() || steps.toLowerCase(Locale.ROOT).contains("%2f")) {
+        if (!PATH.matcher(steps).matches()) {
             throw Problem.notFound();
         }
         this.uri = base + steps;

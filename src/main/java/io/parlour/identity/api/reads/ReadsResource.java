@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,9 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Each read is answered as if it had come alone: by the same route, for the same agent, with the same problem where it
 /// fails. Only that agent's session is looked up once.
 ///
-/// Errors of a single one, beside its own: 404 `not-found` for what is no path of the API; 406 `reads.not-json` where
-/// it
-/// answers anything but JSON; 413 `reads.too-large` beyond a megabyte.
+/// Errors of a single one, beside its own: 404 `not-found` for what is no path of the API; 406 `reads.not-json`
+/// where it answers anything but JSON; 413 `reads.too-large` beyond a megabyte, or eight of all together: both can
+/// be read alone. What breaks one read breaks no other.
 @RestController
 @Tag(name = "reads")
 @RequestMapping(ReadsResource.HERE)
@@ -37,8 +39,11 @@ class ReadsResource {
     static final String API = "/api/v1/";
     static final String HERE = API + "reads";
     private static final int MOST = 40;
-    private static final int LONGEST = 2_000;
+    private static final int LONGEST = 8_000;
     private static final int MOST_OCTETS = 1_024 * 1_024;
+    private static final int MOST_TOGETHER = 8 * MOST_OCTETS;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadsResource.class);
 
     private final ObjectProvider<DispatcherServlet> routes;
     private final JsonMapper json;
@@ -60,22 +65,27 @@ class ReadsResource {
     }
 
     @PostMapping
-    Answers readTogether(@Valid @RequestBody Wish wish, HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
+    Answers readTogether(@Valid @RequestBody Wish wish, HttpServletRequest request, HttpServletResponse response) {
         List<Answer> answers = new ArrayList<>();
+        int left = MOST_TOGETHER;
         for (String path : wish.paths()) {
-            answers.add(read(path, request, response));
+            Answer answer = read(path, Math.min(left, MOST_OCTETS), request, response);
+            String body = answer.body();
+            left = Math.max(0, left - (body == null ? 0 : body.length()));
+            answers.add(answer);
         }
         return new Answers(answers);
     }
 
-    private Answer read(String path, HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        InnerResponse answer = new InnerResponse(response, MOST_OCTETS);
+    private Answer read(String path, int most, HttpServletRequest request, HttpServletResponse response) {
+        InnerResponse answer = new InnerResponse(response, most);
         try {
             routes.getObject().service(new InnerRequest(request, API, path), answer);
         } catch (Problem problem) {
             return refused(problem);
+        } catch (ServletException | IOException | RuntimeException fault) {
+            LOG.error("a read among others failed", fault);
+            return refused(new Problem(500, "fault", "The server could not do this just now."));
         }
         if (answer.tooLarge()) {
             return refused(new Problem(413, "reads.too-large", "This is too much to be read together with others."));

@@ -90,12 +90,24 @@ class ReadsIT {
                 "/me",
                 "",
                 "conversations/%2e%2e%2fme",
+                "conversations/%zz",
+                "conversations/%3bme",
+                "conversations/%00",
                 "reads",
                 "me?q=%zz");
         JsonNode answers = read(owner, paths);
         for (int i = 0; i < paths.size(); i++) {
             assertThat(answers.get(i).path("status").asInt()).as(paths.get(i)).isIn(404, 405);
         }
+    }
+
+    @Test
+    void aReadThatIsLongTakesNoOtherWithIt() {
+        String address = "ticket-search?limit=5&q=" + "x".repeat(7_000);
+        JsonNode answers = read(owner, List.of(address, "me"));
+        assertThat(answers.get(0).path("status").asInt())
+                .isEqualTo(owner.get("/api/v1/" + address).status());
+        assertThat(answers.get(1).path("status").asInt()).isEqualTo(200);
     }
 
     @Test
