@@ -46,9 +46,18 @@ public final class Company {
     }
 
     public Person person(Role role, String email) {
+        return person(role, email, List.of());
+    }
+
+    /// Of these departments from the beginning: one who leaves others gives back what it has taken there.
+    public Person personOf(Role role, UUID... departments) {
+        return person(role, role.key() + "-" + UUID.randomUUID() + "@example.org", List.of(departments));
+    }
+
+    private Person person(Role role, String email, List<UUID> departments) {
         String name = "A " + role.key();
         UUID agent = app.bean(CreateAgent.class)
-                .create(id, new CreateAgent.New(name, name, email, role, List.of(), hash(app)));
+                .create(id, new CreateAgent.New(name, name, email, role, departments, hash(app)));
         return new Person(agent, email);
     }
 

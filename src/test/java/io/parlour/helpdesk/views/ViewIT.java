@@ -187,8 +187,7 @@ class ViewIT {
     @Test
     void whatAnAgentTookOrWasNamedInElsewhereIsCountedOnce() {
         TicketScene here = new TicketScene();
-        Company.Person person = here.company.person(Role.AGENT);
-        here.owner.patch("/api/v1/agents/" + person.id(), Map.of("departments", List.of(here.sales)));
+        Company.Person person = here.company.personOf(Role.AGENT, here.sales);
         ConsoleClient seller = here.company.console(person);
         String id =
                 id(here.owner.post(VIEWS, wish("Of all, once", "everyone", all("created", "younger_than", "P900D"))));
