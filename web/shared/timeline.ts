@@ -156,7 +156,6 @@ export class Timeline {
     }
   }
 
-  /** The outbox changed. */
   /** A message says something else now: a passage or a file was taken out of it. */
   async reread(id: Id, attempt = 0): Promise<void> {
     const held = [...this.messages.values()].find((message) => message.id === id);
@@ -177,6 +176,7 @@ export class Timeline {
     }
   }
 
+  /** The outbox changed. */
   refresh(): void {
     this.changed();
   }

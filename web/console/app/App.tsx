@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { lazy, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
 import { InboxPage } from '../conversations/InboxPage.tsx';
 import { ChatsPage } from '../livechat/chats/ChatsPage.tsx';
@@ -12,6 +12,7 @@ import { SignIn } from '../identity/SignIn.tsx';
 import { ActionsProvider } from './keys/actions.tsx';
 import { Boundary } from './parts/Boundary.tsx';
 import { Failed, Late } from './parts/blocks.tsx';
+import { Page } from './parts/Page.tsx';
 import { onSignedOut } from './server.ts';
 import { Shell } from './Shell.tsx';
 import { applyTheme } from './theme.ts';
@@ -36,7 +37,8 @@ const queries = new QueryClient({
 export function App() {
   return (
     <QueryClientProvider client={queries}>
-      <BrowserRouter>
+      {/* as a transition, a page would be drawn anew with every answer that comes in meanwhile */}
+      <BrowserRouter useTransitions={false}>
         <Routes>
           <Route path="/sign-in" element={<SignIn />} />
           <Route path="/setup" element={<SetUp />} />
@@ -104,5 +106,3 @@ function SignedIn() {
     </MeContext>
   );
 }
-
-const Page = ({ children }: { children: ReactNode }) => <Suspense fallback={null}>{children}</Suspense>;

@@ -15,6 +15,7 @@ import { Held } from '../redaction/Held.tsx';
 import { Redaction } from '../redaction/Redaction.tsx';
 import { NoSuchSettings } from './NoSuchPage.tsx';
 import { Icon, type IconName } from './parts/Icon.tsx';
+import { Page } from './parts/Page.tsx';
 
 const CalendarPage = lazy(() => import('../organizations/hours/CalendarPage.tsx'));
 const OpeningHours = lazy(() => import('../organizations/hours/OpeningHours.tsx'));
@@ -169,65 +170,67 @@ export default function Settings() {
           })}
         </div>
       </nav>
-      <Routes>
-        <Route index element={matchMedia('(max-width: 760px)').matches ? null : <Navigate to={admin ? 'sites' : 'account'} replace />} />
-        <Route path="account" element={<Account />} />
-        <Route path="canned/:canned?" element={<CannedMessages />} />
-        <Route path="macros/:macro?" element={<MacroPages />} />
-        {bans && <Route path="bans" element={<Bans />} />}
-        {may(me, 'alert.defaults') && <Route path="alerts" element={<DepartmentAlerts />} />}
-        <Route path="time" element={<TimePage />} />
-        {(admin || may(me, 'time.edit_others')) && <Route path="time-spent" element={<TimeSpentPage />} />}
-        {may(me, 'block.edit') && <Route path="blocked" element={<Blocks />} />}
-        {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}
-        {may(me, 'mailbox.manage') && <Route path="domains/:domain?" element={<Domains />} />}
-        {may(me, 'mailbox.manage') && <Route path="pace" element={<Pace />} />}
-        {may(me, 'mail.replay') && <Route path="replay/:replay?" element={<Replays />} />}
-        {may(me, 'mail.unfiled') && <Route path="unfiled/:mail?" element={<UnfiledMail />} />}
-        {may(me, 'mail.outbox') && <Route path="outbox/:mail?" element={<Outbox />} />}
-        {admin && (
-          <>
-            <Route path="tickets" element={<TicketSettings />} />
-            <Route path="imports/:run?" element={<Imports />} />
-            <Route path="fields" element={<FieldSettings />} />
-            <Route path="ticket-forms" element={<TicketForms />} />
-            <Route path="ticket-forms/:form" element={<TicketFormPage />} />
-            <Route path="tags" element={<TagSettings />} />
-            <Route path="satisfaction" element={<SurveySettings />} />
-            <Route path="portal" element={<PortalSettings />} />
-            <Route path="assignment" element={<AssignmentPage />} />
-            <Route path="sites" element={<Sites />} />
-            <Route path="sites/:site" element={<Site />} />
-            <Route path="sites/:site/identity" element={<Identity />} />
-            <Route path="sites/:site/widgets/:widget" element={<WidgetEditor />} />
-            <Route path="sites/:site/widgets/:widget/holdings" element={<Holdings />} />
-            <Route path="sites/:site/invitations" element={<Invitations />} />
-            <Route path="sites/:site/invitations/:invitation" element={<InvitationEditor />} />
-            <Route path="words" element={<Words />} />
-            <Route path="sites/:site/widgets/:widget/routing" element={<RoutingPage />} />
-            <Route path="sites/:site/widgets/:widget/forms/:kind" element={<FormEditor />} />
-            <Route path="chats" element={<ChatSettings />} />
-            <Route path="chats/:department" element={<DepartmentChats />} />
-            <Route path="hours" element={<OpeningHours />} />
-            <Route path="hours/:calendar" element={<CalendarPage />} />
-            <Route path="service-levels" element={<SlaPolicies />} />
-            <Route path="service-levels/:policy" element={<PolicyPage />} />
-            <Route path="rules" element={<RulesPage />} />
-            <Route path="rules/webhooks" element={<Webhooks />} />
-            <Route path="rules/:rule" element={<RulePage />} />
-            <Route path="visitors" element={<VisitorSettings />} />
-            <Route path="team" element={<Team />} />
-            <Route path="departments" element={<Departments />} />
-            <Route path="letters/:letter?" element={<CapturedLetters />} />
-            <Route path="held" element={<Held />} />
-            <Route path="redaction" element={<Redaction />} />
-            <Route path="refusals" element={<Refusals />} />
-            <Route path="demo" element={<DemoData />} />
-            <Route path="organizations" element={<Organizations />} />
-          </>
-        )}
-        <Route path="*" element={<NoSuchSettings />} />
-      </Routes>
+      <Page>
+        <Routes>
+          <Route index element={matchMedia('(max-width: 760px)').matches ? null : <Navigate to={admin ? 'sites' : 'account'} replace />} />
+          <Route path="account" element={<Account />} />
+          <Route path="canned/:canned?" element={<CannedMessages />} />
+          <Route path="macros/:macro?" element={<MacroPages />} />
+          {bans && <Route path="bans" element={<Bans />} />}
+          {may(me, 'alert.defaults') && <Route path="alerts" element={<DepartmentAlerts />} />}
+          <Route path="time" element={<TimePage />} />
+          {(admin || may(me, 'time.edit_others')) && <Route path="time-spent" element={<TimeSpentPage />} />}
+          {may(me, 'block.edit') && <Route path="blocked" element={<Blocks />} />}
+          {may(me, 'mailbox.manage') && <Route path="mailboxes/:mailbox?" element={<Mailboxes />} />}
+          {may(me, 'mailbox.manage') && <Route path="domains/:domain?" element={<Domains />} />}
+          {may(me, 'mailbox.manage') && <Route path="pace" element={<Pace />} />}
+          {may(me, 'mail.replay') && <Route path="replay/:replay?" element={<Replays />} />}
+          {may(me, 'mail.unfiled') && <Route path="unfiled/:mail?" element={<UnfiledMail />} />}
+          {may(me, 'mail.outbox') && <Route path="outbox/:mail?" element={<Outbox />} />}
+          {admin && (
+            <>
+              <Route path="tickets" element={<TicketSettings />} />
+              <Route path="imports/:run?" element={<Imports />} />
+              <Route path="fields" element={<FieldSettings />} />
+              <Route path="ticket-forms" element={<TicketForms />} />
+              <Route path="ticket-forms/:form" element={<TicketFormPage />} />
+              <Route path="tags" element={<TagSettings />} />
+              <Route path="satisfaction" element={<SurveySettings />} />
+              <Route path="portal" element={<PortalSettings />} />
+              <Route path="assignment" element={<AssignmentPage />} />
+              <Route path="sites" element={<Sites />} />
+              <Route path="sites/:site" element={<Site />} />
+              <Route path="sites/:site/identity" element={<Identity />} />
+              <Route path="sites/:site/widgets/:widget" element={<WidgetEditor />} />
+              <Route path="sites/:site/widgets/:widget/holdings" element={<Holdings />} />
+              <Route path="sites/:site/invitations" element={<Invitations />} />
+              <Route path="sites/:site/invitations/:invitation" element={<InvitationEditor />} />
+              <Route path="words" element={<Words />} />
+              <Route path="sites/:site/widgets/:widget/routing" element={<RoutingPage />} />
+              <Route path="sites/:site/widgets/:widget/forms/:kind" element={<FormEditor />} />
+              <Route path="chats" element={<ChatSettings />} />
+              <Route path="chats/:department" element={<DepartmentChats />} />
+              <Route path="hours" element={<OpeningHours />} />
+              <Route path="hours/:calendar" element={<CalendarPage />} />
+              <Route path="service-levels" element={<SlaPolicies />} />
+              <Route path="service-levels/:policy" element={<PolicyPage />} />
+              <Route path="rules" element={<RulesPage />} />
+              <Route path="rules/webhooks" element={<Webhooks />} />
+              <Route path="rules/:rule" element={<RulePage />} />
+              <Route path="visitors" element={<VisitorSettings />} />
+              <Route path="team" element={<Team />} />
+              <Route path="departments" element={<Departments />} />
+              <Route path="letters/:letter?" element={<CapturedLetters />} />
+              <Route path="held" element={<Held />} />
+              <Route path="redaction" element={<Redaction />} />
+              <Route path="refusals" element={<Refusals />} />
+              <Route path="demo" element={<DemoData />} />
+              <Route path="organizations" element={<Organizations />} />
+            </>
+          )}
+          <Route path="*" element={<NoSuchSettings />} />
+        </Routes>
+      </Page>
     </main>
   );
 }

@@ -12,14 +12,29 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('reads wait for the frame that shows what is wanted, and for nothing otherwise', () => {
+/** A frame, and the moment in which somebody may go on. */
+const settledMillis = 16 + 60;
+
+test('reads wait for the frame that shows what is wanted and a moment longer, and for nothing otherwise', () => {
   expect(untilPainted()).toBeNull();
   paintFirst();
   expect(untilPainted()).not.toBeNull();
   isDrawn();
-  vi.advanceTimersByTime(15);
+  vi.advanceTimersByTime(settledMillis - 1);
   expect(untilPainted()).not.toBeNull();
   vi.advanceTimersByTime(2);
+  expect(untilPainted()).toBeNull();
+});
+
+test('whoever goes on right after the frame lets them wait for the next one', () => {
+  paintFirst();
+  isDrawn();
+  vi.advanceTimersByTime(40);
+  paintFirst();
+  vi.advanceTimersByTime(settledMillis);
+  expect(untilPainted()).not.toBeNull();
+  isDrawn();
+  vi.advanceTimersByTime(settledMillis + 1);
   expect(untilPainted()).toBeNull();
 });
 
@@ -35,10 +50,10 @@ test('the frame of the one before lets no read go that waits for the next one', 
   paintFirst();
   isDrawn();
   paintFirst();
-  vi.advanceTimersByTime(17);
+  vi.advanceTimersByTime(settledMillis + 1);
   expect(untilPainted()).not.toBeNull();
   isDrawn();
-  vi.advanceTimersByTime(17);
+  vi.advanceTimersByTime(settledMillis + 1);
   expect(untilPainted()).toBeNull();
 });
 
@@ -49,6 +64,6 @@ test('whoever goes on to the next one reads when that one is painted', () => {
   vi.advanceTimersByTime(250);
   expect(untilPainted()).not.toBeNull();
   isDrawn();
-  vi.advanceTimersByTime(17);
+  vi.advanceTimersByTime(settledMillis + 1);
   expect(untilPainted()).toBeNull();
 });

@@ -1,6 +1,9 @@
 /** Nothing keeps reads waiting longer than this after it was asked for. */
 const longestMillis = 300;
 
+/** Who goes on to the next one this soon after it was painted never needed what stood beside it. */
+const settleMillis = 60;
+
 interface Hold {
   readonly until: Promise<void>;
   release(): void;
@@ -29,7 +32,7 @@ export function paintFirst() {
 /** It stands in the page, and the next frame shows it. */
 export function isDrawn() {
   const wanted = held?.wanted;
-  if (wanted) window.requestAnimationFrame(() => window.setTimeout(() => held?.wanted === wanted && go(), 0));
+  if (wanted) window.requestAnimationFrame(() => window.setTimeout(() => held?.wanted === wanted && go(), settleMillis));
 }
 
 function go() {

@@ -36,7 +36,7 @@ export function ContactHandles({ contact }: { contact: Contact }) {
     run(() => http.delete(`contacts/${contact.id}/handles`, { query: { kind: handle.kind, value: handle.value } }), 'The address is gone.', () => void add(handle));
   const reach = useQuery({
     queryKey: ['contact', contact.id, 'mail-addresses'],
-    queryFn: async () => (await http.get<{ items: KnownAddress[] }>(`contacts/${contact.id}/mail-addresses`)).items,
+    queryFn: async ({ signal }) => (await http.get<{ items: KnownAddress[] }>(`contacts/${contact.id}/mail-addresses`, { signal })).items,
     enabled: contact.handles.some(({ kind }) => kind === 'email'),
   });
   const known = ({ kind, value }: Handle) => (kind === 'email' ? reach.data?.find((each) => each.address === value) : undefined);

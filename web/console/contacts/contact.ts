@@ -26,6 +26,6 @@ export const calledBy = ({ name, handles }: Pick<Contact, 'name' | 'handles'>) =
 
 export const contactKey = (id: Id | undefined) => ['contact', id] as const;
 
-export const fetchContact = (id: Id) => http.get<Contact>(`contacts/${id}`);
+export const fetchContact = (id: Id, signal?: AbortSignal) => http.get<Contact>(`contacts/${id}`, { signal });
 
-export const useContact = (id: Id | undefined) => useQuery({ queryKey: contactKey(id), queryFn: () => fetchContact(id!), enabled: id !== undefined });
+export const useContact = (id: Id | undefined) => useQuery({ queryKey: contactKey(id), queryFn: ({ signal }) => fetchContact(id!, signal), enabled: id !== undefined });

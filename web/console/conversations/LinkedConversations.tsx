@@ -27,7 +27,7 @@ const words: Readonly<Record<string, { newer: string; older: string }>> = {
 export function LinkedConversations({ row }: { row: Row }) {
   const links = useQuery({
     queryKey: ['conversation-links', row.id],
-    queryFn: () => http.get<Linked[]>(`conversations/${row.id}/links`),
+    queryFn: ({ signal }) => http.get<Linked[]>(`conversations/${row.id}/links`, { signal }),
     enabled: row.channel === 'email',
     staleTime: 30_000,
   });

@@ -17,11 +17,11 @@ export function useGate(conversation: Id, show: (text: string) => void) {
   latest.current = show;
   const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
-    let here = true;
-    const rules = http.get<RedactionRules>(`conversations/${conversation}/redaction-rules`);
+    const left = new AbortController();
+    const rules = http.get<RedactionRules>(`conversations/${conversation}/redaction-rules`, { signal: left.signal });
     void Promise.all([import('../../../shared/redaction/gate.ts'), rules]).then(
       ([{ makeGate }, redaction]) => {
-        if (!here) return;
+        if (left.signal.aborted) return;
         gate.current = makeGate({ config: { redaction }, say: (word) => words[word] }, (text, said) => {
           latest.current(text);
           setFound(said);
@@ -30,7 +30,7 @@ export function useGate(conversation: Id, show: (text: string) => void) {
       () => undefined,
     );
     return () => {
-      here = false;
+      left.abort();
       gate.current = null;
       setFound(null);
     };

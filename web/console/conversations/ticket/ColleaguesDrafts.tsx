@@ -26,7 +26,7 @@ export function ColleaguesDrafts({ row }: { row: Row }) {
   const desk = useDesk();
   const queries = useQueryClient();
   const me = useMe();
-  const drafts = useQuery({ queryKey: draftsKey(row.id), queryFn: async () => (await http.get<{ items: Known[] }>(`conversations/${row.id}/drafts`)).items, enabled: Boolean(row.ticket), staleTime: 30_000 });
+  const drafts = useQuery({ queryKey: draftsKey(row.id), queryFn: async ({ signal }) => (await http.get<{ items: Known[] }>(`conversations/${row.id}/drafts`, { signal })).items, enabled: Boolean(row.ticket), staleTime: 30_000 });
   const [read, setRead] = useState<{ agent: Id; kind: SendKind; name: string; text: string } | null>(null);
   useEffect(
     () =>

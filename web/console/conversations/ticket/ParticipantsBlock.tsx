@@ -21,7 +21,7 @@ interface Participant {
 export default function ParticipantsBlock({ row }: { row: Row }) {
   const queries = useQueryClient();
   const key = ['participants', row.id] as const;
-  const people = useQuery({ queryKey: [...key, row.contact.id, row.lastSeq], queryFn: async () => (await http.get<{ items: Participant[] }>(`conversations/${row.id}/participants`)).items, enabled: Boolean(row.ticket), placeholderData: (before) => before });
+  const people = useQuery({ queryKey: [...key, row.contact.id, row.lastSeq], queryFn: async ({ signal }) => (await http.get<{ items: Participant[] }>(`conversations/${row.id}/participants`, { signal })).items, enabled: Boolean(row.ticket), placeholderData: (before) => before });
   const change = useChangeTicket(row.id);
   const make = async ({ id, name }: Participant) => {
     const before = row.contact.id;

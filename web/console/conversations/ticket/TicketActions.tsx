@@ -168,7 +168,7 @@ interface UntilProps {
 }
 
 function Until({ row, title, close, choose }: UntilProps) {
-  const next = useQuery({ queryKey: ['next-business-day', row.id], queryFn: () => http.get<{ at: string | null }>(`conversations/${row.id}/next-business-day`), staleTime: 60_000 });
+  const next = useQuery({ queryKey: ['next-business-day', row.id], queryFn: ({ signal }) => http.get<{ at: string | null }>(`conversations/${row.id}/next-business-day`, { signal }), staleTime: 60_000 });
   const now = new Date();
   const times = snoozeTimes(now, next.data?.at ? new Date(next.data.at) : null);
   const until = (option: Option) => (option as SnoozeOption).until;

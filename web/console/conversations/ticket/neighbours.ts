@@ -1,17 +1,41 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import type { Id, Row, TicketState } from '../../../shared/types.ts';
+import { useCallback, useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import type { Id, Row } from '../../../shared/types.ts';
+import { paintFirst, untilPainted } from '../../app/painting.ts';
 import { http } from '../../app/server.ts';
 import { contactKey, fetchContact } from '../../contacts/contact.ts';
+import { formOf } from '../../helpdesk/forms/forms.ts';
+import { ticketOf } from '../../helpdesk/tickets/ticket.ts';
 import { useDesk } from '../desk.ts';
 import { rowKey } from '../inbox.ts';
 
-/** Time for the ticket on screen to be read first. */
-const afterMillis = 300;
+/** Time for what stands beside the ticket on screen to be read first. */
+const afterMillis = 200;
+
+/** One that is gone to is used by its page until then. */
+const arrivedMillis = 2_000;
 
 /** The next two and the previous one, in the order in which they are likely to be opened (HD-96). */
 export function neighboursOf(ids: readonly Id[], at: number): Id[] {
   return at < 0 ? [] : [ids[at + 1], ids[at + 2], ids[at - 1]].filter((id) => id !== undefined);
+}
+
+/** Goes to a ticket, which is read from now on: not when its page is there to ask for it. */
+export function useGoToTicket(): (id: Id, path: string) => void {
+  const navigate = useNavigate();
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useCallback(
+    (id, path) => {
+      paintFirst();
+      window.setTimeout(desk.use(id).done, arrivedMillis);
+      if (!desk.inbox.row(id)) void queries.prefetchQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`, { urgent: true }) });
+      // within the event of a key or a click the effects of the page would run before it is painted
+      window.setTimeout(() => void navigate(path), 0);
+    },
+    [navigate, desk, queries],
+  );
 }
 
 /** Reads them before they are opened, and keeps their timelines as they are until then: they show at once. */
@@ -23,14 +47,16 @@ export function useNeighbours(rows: readonly { readonly id: Id }[], at: number) 
   const held = useRef<readonly (() => void)[]>([]);
   useEffect(() => {
     if (wanted === '') return;
-    const timer = window.setTimeout(() => {
+    let left = false;
+    const read = () => {
+      if (left) return;
       const before = held.current;
       held.current = wanted.split(' ').map((id) => {
         void queries
-          .fetchQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`) })
+          .fetchQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`, { urgent: true }) }) // whoever opens it now waits for this one
           .then((row) => {
             void queries.prefetchQuery({ queryKey: contactKey(row.contact.id), queryFn: () => fetchContact(row.contact.id) });
-            if (row.ticket) void queries.prefetchQuery({ queryKey: ['ticket', id, row.lastSeq, row.ticket.category, row.ticket.priority], queryFn: () => http.get<TicketState>(`conversations/${id}/ticket`) });
+            if (row.ticket) void Promise.all([queries.prefetchQuery(ticketOf(row)), queries.prefetchQuery(formOf(row))]);
           })
           .catch(() => undefined); // it is read when it is opened, which says what is wrong
         return desk.use(id).done;
@@ -39,8 +65,11 @@ export function useNeighbours(rows: readonly { readonly id: Id }[], at: number) 
       if (current) held.current = [...held.current, desk.use(current).done];
       // those that are neighbours still are read no second time
       before.forEach((done) => done());
-    }, afterMillis);
-    return () => window.clearTimeout(timer);
+    };
+    void (untilPainted() ?? Promise.resolve()).then(() => window.setTimeout(read, afterMillis));
+    return () => {
+      left = true;
+    };
   }, [desk, queries, wanted, current]);
   useEffect(
     () => () => {

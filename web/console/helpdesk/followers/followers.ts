@@ -18,10 +18,10 @@ const followersKey = (conversation: Id) => ['followers', conversation] as const;
 const grantsKey = (conversation: Id) => ['grants', conversation] as const;
 
 export const useFollowers = (conversation: Id, ticket: boolean) =>
-  useQuery({ queryKey: followersKey(conversation), queryFn: async () => (await http.get<{ items: Named[] }>(`conversations/${conversation}/followers`)).items, enabled: ticket });
+  useQuery({ queryKey: followersKey(conversation), queryFn: async ({ signal }) => (await http.get<{ items: Named[] }>(`conversations/${conversation}/followers`, { signal })).items, enabled: ticket });
 
 export const useGrants = (conversation: Id, ticket: boolean) =>
-  useQuery({ queryKey: grantsKey(conversation), queryFn: async () => (await http.get<{ items: Grant[] }>(`conversations/${conversation}/grants`)).items, enabled: ticket });
+  useQuery({ queryKey: grantsKey(conversation), queryFn: async ({ signal }) => (await http.get<{ items: Grant[] }>(`conversations/${conversation}/grants`, { signal })).items, enabled: ticket });
 
 /** Reads who follows and who was let in anew when something happens in the ticket. */
 export function useFollowerNews(conversation: Id) {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Id, Row } from '../../../shared/types.ts';
 import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
@@ -22,8 +22,10 @@ export const channels = { web: 'Chat', email: 'E-mail', portal: 'Portal', api: '
 export const useTicketForms = () => useQuery({ queryKey: ticketFormsKey, queryFn: () => http.get<TicketForm[]>('ticket-forms') });
 
 /** The form that holds for a ticket. */
-export const useFormOf = (row: Row) =>
-  useQuery({ queryKey: [...ticketFormsKey, 'of', row.id], queryFn: () => http.get<{ form?: TicketForm | null }>(`conversations/${row.id}/ticket/form`), enabled: row.ticket != null, staleTime: 60_000 });
+export const formOf = (row: Row) =>
+  queryOptions({ queryKey: [...ticketFormsKey, 'of', row.id], queryFn: ({ signal }) => http.get<{ form?: TicketForm | null }>(`conversations/${row.id}/ticket/form`, { signal, urgent: true }), staleTime: 60_000 });
+
+export const useFormOf = (row: Row) => useQuery({ ...formOf(row), enabled: row.ticket != null });
 
 /** What the pane asks for: the form's items, or every field where there is no form. What is stored and not asked for is shown. */
 export function askedBy(form: TicketForm | null | undefined, fields: readonly CustomField[]): (values: Values) => readonly Asked[] {

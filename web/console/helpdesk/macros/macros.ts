@@ -51,9 +51,9 @@ const runsKey = (id: Id) => ['macro-runs', id] as const;
 export const useVariables = (enabled = true) =>
   useQuery({ queryKey: ['macro-variables'], queryFn: () => http.get<Record<string, string>>('macro-variables'), staleTime: Infinity, enabled, select: (names): Variable[] => Object.entries(names).map(([id, label]) => ({ id, label })) });
 
-export const useSuggested = (conversation: Id, enabled: boolean) => useQuery({ queryKey: ['macro-suggestions', conversation], queryFn: () => http.get<Macro[]>(`conversations/${conversation}/macros`), staleTime: 30_000, enabled });
+export const useSuggested = (conversation: Id, enabled: boolean) => useQuery({ queryKey: ['macro-suggestions', conversation], queryFn: ({ signal }) => http.get<Macro[]>(`conversations/${conversation}/macros`, { signal }), staleTime: 30_000, enabled });
 
-export const useMacroRuns = (conversation: Id, enabled: boolean) => useQuery({ queryKey: runsKey(conversation), queryFn: () => http.get<MacroRun[]>(`conversations/${conversation}/macro-runs`), staleTime: 60_000, enabled });
+export const useMacroRuns = (conversation: Id, enabled: boolean) => useQuery({ queryKey: runsKey(conversation), queryFn: ({ signal }) => http.get<MacroRun[]>(`conversations/${conversation}/macro-runs`, { signal }), staleTime: 60_000, enabled });
 
 const fieldNames: Readonly<Record<string, string>> = { category: 'status', snoozedUntil: 'snooze', reply: 'the reply' };
 

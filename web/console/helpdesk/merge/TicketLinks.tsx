@@ -25,7 +25,7 @@ const isKind = (kind: string): kind is Kind => kind in kinds;
 export function TicketLinks({ row }: { row: Row }) {
   const queries = useQueryClient();
   const key = ['conversation-links', row.id];
-  const links = useQuery({ queryKey: key, queryFn: () => http.get<Linked[]>(`conversations/${row.id}/links`), staleTime: 30_000 });
+  const links = useQuery({ queryKey: key, queryFn: ({ signal }) => http.get<Linked[]>(`conversations/${row.id}/links`, { signal }), staleTime: 30_000 });
   const [adding, setAdding] = useState(false);
   const tied = (links.data ?? []).filter((each) => isKind(each.kind));
   const change = async (ask: () => Promise<unknown>) => {

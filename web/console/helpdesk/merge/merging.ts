@@ -46,7 +46,7 @@ export interface Preview {
 export const mergingKey = (id: Id) => ['ticket-merging', id] as const;
 const joinedKey = (id: Id) => ['joined-messages', id] as const;
 
-export const useMerging = (row: Row) => useQuery({ queryKey: [...mergingKey(row.id), row.lastSeq], queryFn: () => http.get<Merging>(`conversations/${row.id}/merging`), enabled: row.ticket !== null, placeholderData: (before) => before });
+export const useMerging = (row: Row) => useQuery({ queryKey: [...mergingKey(row.id), row.lastSeq], queryFn: ({ signal }) => http.get<Merging>(`conversations/${row.id}/merging`, { signal }), enabled: row.ticket !== null, placeholderData: (before) => before });
 
 /** One line of a timeline: also a message of a part, with its ticket's number, and that one went elsewhere. */
 export type Shown = (TimelineItem & { readonly part?: number | null }) | { kind: 'moved'; key: string; at: string; many: number; conversation: Id; number: number };

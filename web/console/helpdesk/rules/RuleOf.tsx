@@ -19,7 +19,7 @@ export function RuleOf({ message }: { message: Message }) {
   const { author, event, conversation, seq } = message;
   const marks = useQuery({
     queryKey: ['rule-marks', conversation],
-    queryFn: async () => (await http.get<{ items: Mark[] }>(`conversations/${conversation}/rule-marks`)).items,
+    queryFn: async ({ signal }) => (await http.get<{ items: Mark[] }>(`conversations/${conversation}/rule-marks`, { signal })).items,
     enabled: (author.kind === 'system' && event?.changes !== undefined) || author.kind === 'bot',
     // what came later is asked for when it comes
     staleTime: ({ state }) => ((state.data?.[0]?.seq ?? -1) >= seq ? Infinity : 0),

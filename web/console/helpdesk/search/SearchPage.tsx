@@ -4,6 +4,7 @@ import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { ContactPane } from '../../contacts/ContactPane.tsx';
 import { Conversation } from '../../conversations/Conversation.tsx';
+import { useGoToTicket, useNeighbours } from '../../conversations/ticket/neighbours.ts';
 import { digits, type TicketRow, type View } from '../views/types.ts';
 import { ViewNav } from '../views/ViewNav.tsx';
 import { searchPath } from './search.ts';
@@ -26,7 +27,7 @@ export function SearchPage({ views, ticket }: { views: readonly View[]; ticket: 
       </main>
       {ticket && (
         <main className="desk talking ticket-open">
-          <FoundBar {...list} ticket={ticket} to={(id) => void navigate(searchPath(q, exact, id))} back={back} />
+          <FoundBar {...list} ticket={ticket} path={(id) => searchPath(q, exact, id)} back={back} />
           <Conversation key={ticket} id={ticket} back={back} />
           <ContactPane key={`contact ${ticket}`} conversation={ticket} />
         </main>
@@ -35,13 +36,16 @@ export function SearchPage({ views, ticket }: { views: readonly View[]; ticket: 
   );
 }
 
-function FoundBar({ rows, count, ticket, to, back }: { rows: readonly TicketRow[]; count: number; ticket: string; to: (id: string) => void; back: () => void }) {
+function FoundBar({ rows, count, ticket, path, back }: { rows: readonly TicketRow[]; count: number; ticket: string; path: (id: string) => string; back: () => void }) {
   const at = rows.findIndex(({ id }) => id === ticket);
+  useNeighbours(rows, at);
+  const goTo = useGoToTicket();
+  const go = (id: string) => goTo(id, path(id));
   const before = rows[at - 1];
   const after = at < 0 ? rows[0] : rows[at + 1];
   useActions([
-    { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', unable: after ? undefined : 'it is the last', run: () => after && to(after.id) },
-    { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', unable: before ? undefined : 'it is the first', run: () => before && to(before.id) },
+    { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', unable: after ? undefined : 'it is the last', run: () => after && go(after.id) },
+    { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', unable: before ? undefined : 'it is the first', run: () => before && go(before.id) },
     { id: 'back-to-view', label: 'Back to the search', icon: 'left', group: 'List', run: back },
   ]);
   return (
@@ -50,10 +54,10 @@ function FoundBar({ rows, count, ticket, to, back }: { rows: readonly TicketRow[
         <Icon name="left" size="s" /> Search
       </button>
       <span className="muted num grow">{at < 0 ? '' : `${digits(at + 1)} of ${digits(count)}`}</span>
-      <button type="button" className="btn small bare icon" aria-label="Previous ticket" disabled={!before} onClick={() => before && to(before.id)}>
+      <button type="button" className="btn small bare icon" aria-label="Previous ticket" disabled={!before} onClick={() => before && go(before.id)}>
         <Icon name="up" size="s" />
       </button>
-      <button type="button" className="btn small bare icon" aria-label="Next ticket" disabled={!after} onClick={() => after && to(after.id)}>
+      <button type="button" className="btn small bare icon" aria-label="Next ticket" disabled={!after} onClick={() => after && go(after.id)}>
         <Icon name="down" size="s" />
       </button>
     </nav>

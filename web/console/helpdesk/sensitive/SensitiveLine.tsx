@@ -20,7 +20,7 @@ export function SensitiveLine({ ticket }: { ticket: string }) {
   const me = useMe();
   const queries = useQueryClient();
   const key = ['sensitive', ticket] as const;
-  const asked = useQuery({ queryKey: key, queryFn: () => http.get<{ sensitive: boolean }>(`conversations/${ticket}/ticket/sensitive`) });
+  const asked = useQuery({ queryKey: key, queryFn: ({ signal }) => http.get<{ sensitive: boolean }>(`conversations/${ticket}/ticket/sensitive`, { signal }) });
   const [open, setOpen] = useState(false);
   const leads = may(me, 'ticket.openings');
   const sensitive = asked.data?.sensitive === true;

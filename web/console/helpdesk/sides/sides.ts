@@ -69,7 +69,7 @@ export const sideKey = (ticket: Id) => ['side-threads', ticket] as const;
 export function useSideThreads(row: Pick<Row, 'id' | 'ticket'>) {
   const desk = useDesk();
   const queries = useQueryClient();
-  const asked = useQuery({ queryKey: sideKey(row.id), queryFn: async () => (await http.get<{ items: SideThread[] }>(`conversations/${row.id}/side-threads`)).items, enabled: Boolean(row.ticket) });
+  const asked = useQuery({ queryKey: sideKey(row.id), queryFn: async ({ signal }) => (await http.get<{ items: SideThread[] }>(`conversations/${row.id}/side-threads`, { signal })).items, enabled: Boolean(row.ticket) });
   const known = asked.data;
   useEffect(
     () =>

@@ -25,7 +25,7 @@ interface Answer {
 export function SlaReasons({ conversation, promised }: { conversation: Id; promised: boolean }) {
   const [open, setOpen] = useState(false);
   const known = useKnown();
-  const asked = useQuery({ queryKey: ['sla', conversation, 'reasons'], queryFn: () => http.get<Answer>(`conversations/${conversation}/sla-reasons`), enabled: !promised || open, staleTime: open ? 0 : 300_000 });
+  const asked = useQuery({ queryKey: ['sla', conversation, 'reasons'], queryFn: ({ signal }) => http.get<Answer>(`conversations/${conversation}/sla-reasons`, { signal }), enabled: !promised || open, staleTime: open ? 0 : 300_000 });
   if (!promised && (asked.data?.policies.length ?? 0) === 0) return null;
   return (
     <>

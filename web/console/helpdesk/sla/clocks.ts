@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Id, Instant } from '../../../shared/types.ts';
+import { gather } from '../../app/gather.ts';
 import { http } from '../../app/server.ts';
 import type { Metric } from './policies.ts';
 
@@ -33,46 +34,29 @@ let ahead = 0;
 /** How far the server's clock is ahead of this machine's, as the last answer showed; the way is halved. */
 export const offset = () => ahead;
 
-async function read(path: string): Promise<SlaClock[]> {
+async function read(path: string, signal: AbortSignal): Promise<SlaClock[]> {
   const asked = Date.now();
-  const answer = await http.get<Answer>(path);
+  const answer = await http.get<Answer>(path, { signal });
   ahead = Date.parse(answer.now) - (asked + Date.now()) / 2;
   return answer.items;
 }
 
 const gatherMillis = 30;
 const most = 100;
-let gathered: Map<Id, ((clock: SlaClock | null) => void)[]> | null = null;
-let refused: ((thrown: unknown) => void)[] = [];
 
 /** The clock of a conversation that is due first; what is asked at once goes in one request. */
-function first(id: Id): Promise<SlaClock | null> {
-  return new Promise((done, fail) => {
-    if (!gathered || gathered.size >= most) {
-      gathered = new Map();
-      refused = [];
-      window.setTimeout(send, gatherMillis, gathered, refused);
-    }
-    gathered.set(id, [...(gathered.get(id) ?? []), done]);
-    refused.push(fail);
-  });
-}
-
-async function send(asked: NonNullable<typeof gathered>, fails: typeof refused) {
-  if (gathered === asked) gathered = null;
-  try {
-    const found = new Map((await read(`sla-clocks?conversations=${[...asked.keys()].join(',')}`)).map((clock) => [clock.conversation, clock]));
-    for (const [id, dones] of asked) dones.forEach((done) => done(found.get(id) ?? null));
-  } catch (thrown) {
-    fails.forEach((fail) => fail(thrown));
-  }
-}
+const first = gather(
+  most,
+  (ids, left) => read(`sla-clocks?conversations=${ids.join(',')}`, left),
+  (clock: SlaClock) => clock.conversation,
+  (run) => window.setTimeout(run, gatherMillis),
+);
 
 const staleMillis = 300_000;
 
 /** Told by events when it changes; time alone is counted here. */
 export const useFirstClock = (conversation: Id, enabled: boolean) =>
-  useQuery({ queryKey: ['sla', conversation, 'first'], queryFn: () => first(conversation), enabled, staleTime: staleMillis }).data ?? null;
+  useQuery({ queryKey: ['sla', conversation, 'first'], queryFn: ({ signal }) => first(conversation, signal), enabled, staleTime: staleMillis }).data ?? null;
 
 export const useClocks = (conversation: Id, enabled: boolean) =>
-  useQuery({ queryKey: ['sla', conversation, 'all'], queryFn: () => read(`conversations/${conversation}/sla-clocks`), enabled, staleTime: staleMillis });
+  useQuery({ queryKey: ['sla', conversation, 'all'], queryFn: ({ signal }) => read(`conversations/${conversation}/sla-clocks`, signal), enabled, staleTime: staleMillis });

@@ -23,7 +23,7 @@ export function useMySnooze(conversation: Id, ticket: boolean): Instant | null {
       }),
     [desk, queries, me, conversation],
   );
-  return useQuery({ queryKey: snoozeKey(conversation), queryFn: () => http.get<{ until?: Instant | null }>(path(conversation)), enabled: ticket }).data?.until ?? null;
+  return useQuery({ queryKey: snoozeKey(conversation), queryFn: ({ signal }) => http.get<{ until?: Instant | null }>(path(conversation), { signal }), enabled: ticket }).data?.until ?? null;
 }
 
 /** Lets it sleep until then, or no longer; says what it did, with the way back. */

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Id, Row, TicketState } from '../../../shared/types.ts';
 import { asProblem } from '../../../shared/problem.ts';
 import { explain, http } from '../../app/server.ts';
@@ -23,10 +23,15 @@ export interface TicketWish {
 }
 
 /** The ticket of a conversation, read anew whenever the conversation changes. */
+export const ticketOf = (row: Row | undefined) =>
+  queryOptions({
+    queryKey: ['ticket', row?.id, row?.lastSeq, row?.ticket?.category, row?.ticket?.priority],
+    queryFn: ({ signal }) => http.get<TicketState>(`conversations/${row!.id}/ticket`, { signal, urgent: true }),
+  });
+
 export const useTicket = (row: Row | undefined) =>
   useQuery({
-    queryKey: ['ticket', row?.id, row?.lastSeq, row?.ticket?.category, row?.ticket?.priority],
-    queryFn: () => http.get<TicketState>(`conversations/${row!.id}/ticket`),
+    ...ticketOf(row),
     enabled: row?.ticket != null,
     placeholderData: (before) => (before?.conversation === row?.id ? before : undefined),
   });

@@ -53,7 +53,7 @@ export const useTimeSettings = () => useQuery({ queryKey: timeSettingsKey, query
 /** `2h 5m`, `45s`. */
 export const spentText = (seconds: number) => durationOf(seconds >= 3_600 ? Math.round(seconds / 60) * 60 : Math.round(seconds)) || '0s';
 
-export const useSpent = (conversation: Id, on: boolean) => useQuery({ queryKey: [...timeKey(conversation), 'sums'], queryFn: () => http.get<Spent>(`conversations/${conversation}/ticket/time`), enabled: on });
+export const useSpent = (conversation: Id, on: boolean) => useQuery({ queryKey: [...timeKey(conversation), 'sums'], queryFn: ({ signal }) => http.get<Spent>(`conversations/${conversation}/ticket/time`, { signal }), enabled: on });
 
 export const useTimeEntries = (conversation: Id, on: boolean) => usePaged<TimeEntry>([...timeKey(conversation), 'entries'], `conversations/${conversation}/ticket/time-entries`, {}, on);
 
@@ -95,7 +95,7 @@ export function useTimer(conversation: Id) {
   const queries = useQueryClient();
   const path = `conversations/${conversation}/ticket/timer`;
   const key = useMemo(() => [...timeKey(conversation), 'timer'] as const, [conversation]);
-  const running = useQuery({ queryKey: key, queryFn: () => http.get<Running>(path) }).data;
+  const running = useQuery({ queryKey: key, queryFn: ({ signal }) => http.get<Running>(path, { signal }) }).data;
   const watch = useMemo(() => new Stopwatch(Date.now), [conversation]);
   const on = running?.off === false;
   const tell = useCallback(async () => {

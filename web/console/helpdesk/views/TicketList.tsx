@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type RefObject } from 'react';
-import { useNavigate } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
@@ -18,6 +17,7 @@ import { TicketNumber } from '../tickets/Priority.tsx';
 import { cellOf, Shown, titleOf } from './columns.tsx';
 import { useWatched } from '../../conversations/ticket/watched.ts';
 import { ViewerStack } from '../../conversations/ViewerStack.tsx';
+import { useGoToTicket } from '../../conversations/ticket/neighbours.ts';
 import { linesOf, onlyOnce } from './lines.ts';
 import { bounded, useLayout, type Layout } from './layout.ts';
 import { useNarrow } from './narrow.ts';
@@ -213,14 +213,14 @@ function Table({ selected, picks: boxes, view, rows, groups, total, open, more, 
     if (unfocused.current) focus(unfocused.current.ticket, unfocused.current.box);
     unfocused.current = null;
   });
-  const navigate = useNavigate();
+  const goTo = useGoTo(view);
   const follow = (event: MouseEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
     const row = target.closest('[role="row"]')?.querySelector<HTMLElement>('[data-ticket]');
     const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
     if (!row || target.closest('.pick') || (elsewhere && target.closest('a'))) return;
     event.preventDefault();
-    void navigate(`/tickets/${view.id}/${row.dataset['ticket']}`);
+    goTo(row.dataset['ticket']!);
   };
   useTableKeys(view, rows, open, selected, (id) => virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)));
   const picks = boxes && selected !== null;
@@ -414,9 +414,14 @@ function focus(id: string, box = false) {
   (box ? link?.closest('[role="row"]')?.querySelector('input') : link)?.focus({ preventScroll: true });
 }
 
+function useGoTo(view: View): (id: string) => void {
+  const goTo = useGoToTicket();
+  return (id) => goTo(id, `/tickets/${view.id}/${id}`);
+}
+
 /** J and K go along the list; Enter is the focused link's own. */
 function useTableKeys(view: View, rows: readonly TicketRow[], open: string | undefined, selected: Selected | null, reveal: (id: string) => void) {
-  const navigate = useNavigate();
+  const goTo = useGoTo(view);
   const go = (step: number) => {
     const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'];
     const next = rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex(({ id }) => id === focused) + step))];
@@ -443,8 +448,8 @@ function useTableKeys(view: View, rows: readonly TicketRow[], open: string | und
               ]
             : []),
           { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', run: () => go(-1) },
-          { id: 'open-focused', label: 'Open the ticket in focus', icon: 'ticket', group: 'List', run: () => { const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'] ?? rows[0]?.id; if (focused) void navigate(`/tickets/${view.id}/${focused}`); } },
-          { id: 'open', label: 'Open the first ticket', icon: 'ticket', group: 'List', run: () => rows[0] && void navigate(`/tickets/${view.id}/${rows[0].id}`) },
+          { id: 'open-focused', label: 'Open the ticket in focus', icon: 'ticket', group: 'List', run: () => { const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'] ?? rows[0]?.id; if (focused) goTo(focused); } },
+          { id: 'open', label: 'Open the first ticket', icon: 'ticket', group: 'List', run: () => rows[0] && goTo(rows[0].id) },
         ]
       : [],
   );

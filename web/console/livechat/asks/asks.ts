@@ -23,7 +23,7 @@ export interface AskedField {
 }
 
 export const useAskable = (conversation: Id) =>
-  useQuery({ queryKey: ['askable-forms', conversation], queryFn: async () => (await http.get<Page<Askable>>(`conversations/${conversation}/forms`)).items });
+  useQuery({ queryKey: ['askable-forms', conversation], queryFn: async ({ signal }) => (await http.get<Page<Askable>>(`conversations/${conversation}/forms`, { signal })).items });
 
 /** Sent again with the same id it is the same question. */
 export async function offerChoices(timeline: Timeline, conversation: Id, clientId: Id, text: string, choices: readonly string[]): Promise<void> {

@@ -10,7 +10,7 @@ export function ChatPath({ conversation }: { conversation: string }) {
   const desk = useDesk();
   const path = useQuery({
     queryKey: ['chat-pages', conversation],
-    queryFn: () => http.get<{ pages: Step[] }>(`conversations/${conversation}/pages`),
+    queryFn: ({ signal }) => http.get<{ pages: Step[] }>(`conversations/${conversation}/pages`, { signal }),
     staleTime: 0,
   });
   const { refetch } = path;

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Id, Message } from '../../../shared/types.ts';
+import { gather } from '../../app/gather.ts';
 import { http } from '../../app/server.ts';
 import { underway } from '../words.ts';
-import { gather } from './gather.ts';
 import type { Mail, MailPage, WholeMail } from './types.ts';
 
 /** So many fit into one address. */
@@ -11,16 +11,16 @@ const momentMillis = 15;
 const second = 1_000;
 const minute = 60 * second;
 
-const asking = new Map<Id, (message: Id) => Promise<Mail | null>>();
+const asking = new Map<Id, (message: Id, signal: AbortSignal) => Promise<Mail | null>>();
 
-function ask(conversation: Id, message: Id): Promise<Mail | null> {
+function ask(conversation: Id, message: Id, signal: AbortSignal): Promise<Mail | null> {
   let found = asking.get(conversation);
   if (!found) {
     const path = (ids: readonly Id[]) => `conversations/${conversation}/mails?${ids.map((id) => `message=${id}`).join('&')}`;
-    found = gather(mostAtOnce, (ids) => http.get<Mail[]>(path(ids)), (mail: Mail) => mail.message, (run) => window.setTimeout(run, momentMillis));
+    found = gather(mostAtOnce, (ids, left) => http.get<Mail[]>(path(ids), { signal: left }), (mail: Mail) => mail.message, (run) => window.setTimeout(run, momentMillis));
     asking.set(conversation, found);
   }
-  return found(message);
+  return found(message, signal);
 }
 
 /** Soon at first, then ever more rarely: a mail may wait for days. */
@@ -35,7 +35,7 @@ export function useMail(message: Message, enabled: boolean) {
   const age = () => Date.now() - Date.parse(message.at);
   return useQuery({
     queryKey: ['mail', conversation, id],
-    queryFn: () => ask(conversation, id),
+    queryFn: ({ signal }) => ask(conversation, id, signal),
     enabled,
     staleTime: Infinity,
     refetchInterval: ({ state }) => {

@@ -4,7 +4,6 @@ import { addressOf, others, otherSubject } from './addresses.ts';
 import { piecesOf, quoteBlocks } from './fragments.ts';
 import { listedFiles } from './files.ts';
 import { framed, sandbox } from './frame.ts';
-import { gather } from './gather.ts';
 import type { Fragment } from './types.ts';
 
 const kinds = ['new', 'quote', 'signature', 'disclaimer', 'forward'] as const;
@@ -67,22 +66,6 @@ describe('a subject', () => {
 describe('the frame of a page', () => {
   it('saysWhatMayBeLoadedBeforeAnythingElse', () => expect(framed('<p>hi')).toMatch(/^<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">/));
   it('runsNoScripts', () => expect(sandbox).not.toContain('scripts'));
-});
-
-describe('asking for many', () => {
-  it('goesInOneRequestPerMomentAndInMoreOnlyWhenTheyAreTooMany', async () => {
-    const asked: (readonly string[])[] = [];
-    let over: (() => void)[] = [];
-    const ask = gather(2, async (ids) => (asked.push(ids), ids.filter((id) => id !== 'b').map((id) => ({ id }))), (each) => each.id, (run) => over.push(run));
-    const answers = Promise.all(['a', 'b', 'a', 'c'].map(ask));
-    over.forEach((run) => run());
-    over = [];
-    expect(await answers).toEqual([{ id: 'a' }, null, { id: 'a' }, { id: 'c' }]);
-    const later = ask('a');
-    over.forEach((run) => run());
-    expect(await later).toEqual({ id: 'a' });
-    expect(asked).toEqual([['a', 'b'], ['a', 'c'], ['a']]);
-  });
 });
 
 describe('the files beside a mail', () => {
