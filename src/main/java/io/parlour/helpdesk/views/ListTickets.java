@@ -63,11 +63,12 @@ public final class ListTickets {
         Cursor after = Cursor.decode(cursor, shape.order().size() + 1);
         Selection selection = selection(agent, sight, shape.condition());
         return snapshot(agent, shape.condition(), () -> {
-            List<TicketRows.Keyed> found = rows.page(agent.organization(), selection, shape, after, limit + 1);
-            boolean more = found.size() > limit;
-            List<TicketRows.Keyed> page = more ? found.subList(0, limit) : found;
             List<TicketPage.Group> groups = after == null ? groups(selection, shape.group(), known) : List.of();
             TicketCount count = after == null ? counted(selection, groups) : null;
+            Reading reading = count == null ? Reading.AT_ONCE : Reading.of(selection, shape, count);
+            List<TicketRows.Keyed> found = rows.page(agent.organization(), selection, shape, reading, after, limit + 1);
+            boolean more = found.size() > limit;
+            List<TicketRows.Keyed> page = more ? found.subList(0, limit) : found;
             return new TicketPage(
                     page.stream().map(TicketRows.Keyed::row).toList(),
                     more ? page.getLast().cursor().encode() : null,

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sight who looks
 /// @param asked what else is asked of `t`, the ticket, and `c`, its conversation
+/// @param underway whether all of them are not over, and their conversations with them
 /// @param values its parameters
-public record Selection(Sight sight, String asked, Map<String, Object> values) {
+public record Selection(Sight sight, String asked, boolean underway, Map<String, Object> values) {
     private static final Pattern CONVERSATION = Pattern.compile("\\bc\\.");
     static final String JOINED = """
 
@@ -62,6 +63,7 @@ public record Selection(Sight sight, String asked, Map<String, Object> values) {
         Map<String, Object> values = new HashMap<>(seen(organization, sight));
         values.put("now", question.now().atOffset(ZoneOffset.UTC));
         StringBuilder asked = new StringBuilder(THERE);
+        boolean underway = false;
         if (condition == null || !condition.asks("spam")) {
             asked.append(" and not t.spam");
         }
@@ -73,13 +75,11 @@ public record Selection(Sight sight, String asked, Map<String, Object> values) {
             values.putAll(predicate.values());
             asked.append(" and ").append(predicate.sql());
             Set<String> categories = condition.among("category");
-            if (!categories.isEmpty()
+            underway = !categories.isEmpty()
                     && OPEN.containsAll(categories)
-                    && CONVERSATION.matcher(seen(sight) + asked).find()) {
-                asked.append(UNDERWAY);
-            }
+                    && CONVERSATION.matcher(seen(sight) + asked).find();
         }
-        return new Selection(sight, asked.toString(), values);
+        return new Selection(sight, asked.toString(), underway, values);
     }
 
     /// Whether what sleeps for the one who asks alone belongs to it: not where it wants what is awake.
@@ -92,7 +92,7 @@ public record Selection(Sight sight, String asked, Map<String, Object> values) {
         return new Selection(sight, asked + """
                  and not exists (select from ticket_snooze z where z.organization_id = t.organization_id
                     and z.conversation_id = t.conversation_id and z.agent_id = :agent
-                    and z.until > cast(:now as timestamptz))""", values);
+                    and z.until > cast(:now as timestamptz))""", underway, values);
     }
 
     private static String seen(Sight sight) {
@@ -100,7 +100,17 @@ public record Selection(Sight sight, String asked, Map<String, Object> values) {
     }
 
     String where() {
+        return ofAll() + (underway ? UNDERWAY : "");
+    }
+
+    private String ofAll() {
         return OWN + seen(sight) + asked;
+    }
+
+    /// From `from` on, with both, and without what finds the conversations of tickets that are not over: where tickets
+    /// are read in their order, that only misleads about how many there are.
+    String inOrder() {
+        return JOINED + ofAll();
     }
 
     /// From `from` on, with both.
@@ -114,7 +124,7 @@ public record Selection(Sight sight, String asked, Map<String, Object> values) {
         return sight.scope() == Scope.DEPARTMENT
                 ? parts.stream()
                         .sorted()
-                        .map(part -> JOINED + OWN + part.seen() + asked)
+                        .map(part -> JOINED + OWN + part.seen() + asked + (underway ? UNDERWAY : ""))
                         .toList()
                 : List.of(sql(""));
     }

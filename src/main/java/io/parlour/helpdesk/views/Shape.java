@@ -53,6 +53,21 @@ record Shape(Condition condition, List<Key> keys, @Nullable ListColumn group, Li
                         .toList());
     }
 
+    /// Whether an index has tickets that are not over in this order: `ticket_unsolved`, `ticket_waiting`, and
+    /// `ticket_work` for one status.
+    boolean isIndexed() {
+        List<Key> order = order();
+        return !order.isEmpty()
+                && order.getFirst().column() instanceof TicketColumn column
+                && switch (column) {
+                    case PRIORITY -> order.getFirst().down();
+                    case WAITING -> !order.getFirst().down() && condition.asks("waiting");
+                    case STATUS_SINCE ->
+                        order.getFirst().down() && condition.among("category").size() == 1;
+                    default -> false;
+                };
+    }
+
     /// Groups stand together, so their column orders first: the most urgent group at the top, others from the lowest.
     List<Key> order() {
         List<Key> order = new ArrayList<>();

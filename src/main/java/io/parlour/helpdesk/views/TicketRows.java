@@ -109,21 +109,55 @@ public final class TicketRows {
         return groups;
     }
 
-    List<Keyed> page(OrganizationId organization, Selection selection, Shape shape, @Nullable Cursor after, int limit) {
+    /// @param reading of the first page
+    List<Keyed> page(
+            OrganizationId organization,
+            Selection selection,
+            Shape shape,
+            Reading reading,
+            @Nullable Cursor after,
+            int limit) {
         List<Shape.Key> keys = shape.order();
         Map<String, Object> values = new HashMap<>(selection.values());
         values.put("limit", limit);
         values.put("organization", organization.value());
-        return jdbc.sql(paged(selection, keys, after, values))
+        return jdbc.sql(paged(selection, keys, reading, after, values))
                 .params(values)
                 .query((row, number) -> new Keyed(row(row, shape), keys(row, keys.size())))
                 .list();
     }
 
-    static String paged(Selection selection, List<Shape.Key> keys, @Nullable Cursor after, Map<String, Object> values) {
+    static String paged(
+            Selection selection,
+            List<Shape.Key> keys,
+            Reading reading,
+            @Nullable Cursor after,
+            Map<String, Object> values) {
+        if (after == null && reading == Reading.BY_PARTS) {
+            return byParts(selection, keys);
+        }
         String order = order(keys);
+        String from = after == null && reading == Reading.IN_ORDER ? selection.inOrder() : selection.sql(order);
         return "with page as (select t.conversation_id as id" + selected(keys) + ", row_number() over (" + order
-                + ") as place " + selection.sql(order) + (after == null ? "" : after(keys, after, values)) + order
+                + ") as place " + from + (after == null ? "" : after(keys, after, values)) + order + " limit :limit) "
+                + NAMED;
+    }
+
+    private static String byParts(Selection selection, List<Shape.Key> keys) {
+        StringBuilder values = new StringBuilder("select t.conversation_id as id");
+        StringBuilder texts = new StringBuilder("select p.id");
+        StringBuilder order = new StringBuilder(" order by ");
+        for (int i = 0; i < keys.size(); i++) {
+            String value = "o" + i;
+            values.append(", ").append(keys.get(i).sql()).append(" as ").append(value);
+            texts.append(", cast(p.").append(value).append(" as text) as k").append(i);
+            order.append(ordered("p." + value, keys.get(i)));
+        }
+        order.append("p.id");
+        String each = selection.sql(Part.ALL).stream()
+                .map(from -> "(" + values + from + order(keys) + " limit :limit)")
+                .collect(Collectors.joining(" union all "));
+        return "with page as (" + texts + ", row_number() over (" + order + ") as place from (" + each + ") p" + order
                 + " limit :limit) " + NAMED;
     }
 
@@ -151,10 +185,13 @@ public final class TicketRows {
     private static String order(List<Shape.Key> keys) {
         StringBuilder sql = new StringBuilder(" order by ");
         for (Shape.Key key : keys) {
-            sql.append(key.sql()).append(key.down() ? " desc" : "");
-            sql.append(key.down() && key.column().isMissing() ? " nulls last, " : ", ");
+            sql.append(ordered(key.sql(), key));
         }
         return sql.append("t.conversation_id").toString();
+    }
+
+    private static String ordered(String value, Shape.Key key) {
+        return value + (key.down() ? " desc" : "") + (key.down() && key.column().isMissing() ? " nulls last, " : ", ");
     }
 
     /// What stands behind the last row of the page before: equal in the first keys and behind it in the next one.

@@ -13,10 +13,12 @@ import io.parlour.kernel.conditions.Fields;
 import io.parlour.kernel.conditions.Question;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,11 +99,50 @@ class ViewPlansIT {
                 scans.addAll(
                         scans(view.id() + " counted for " + scope, TicketRows.counted(selection, Part.ALL), values));
                 values.put("limit", 51);
-                scans.addAll(scans(
-                        view.id() + " listed for " + scope, TicketRows.paged(selection, keys, null, values), values));
+                for (Reading reading : scope == Scope.DEPARTMENT ? Reading.values() : new Reading[] {Reading.AT_ONCE}) {
+                    scans.addAll(scans(
+                            view.id() + " listed for " + scope + " " + reading,
+                            TicketRows.paged(selection, keys, reading, null, values),
+                            values));
+                }
             }
         }
         assertThat(scans).isEmpty();
+    }
+
+    @Test
+    void howeverAPageIsFoundItIsTheSame() {
+        ListTickets list = scene.app.bean(ListTickets.class);
+        TicketFields known = scene.app.bean(TicketFields.class);
+        TicketRows rows = scene.app.bean(TicketRows.class);
+        int compared = 0;
+        for (Set<UUID> departments : List.of(Set.<UUID>of(), Set.of(scene.sales), Set.of(scene.sales, scene.support))) {
+            Sight sight = new Sight(scene.me, Scope.DEPARTMENT, departments);
+            for (View view : scene.app.bean(StandardViews.class).all()) {
+                Condition condition = Condition.read(view.condition(), known.of(scene.organization), "");
+                Selection selection = Selection.of(
+                        scene.organization,
+                        sight,
+                        condition,
+                        known.columns(scene.organization),
+                        list.question(scene.anyone()));
+                for (TicketColumn group : new TicketColumn[] {null, TicketColumn.PRIORITY, TicketColumn.ASSIGNEE}) {
+                    Shape shape =
+                            new Shape(condition, Shape.of(view, condition, List.of()).keys(), group);
+                    List<List<TicketRows.Keyed>> pages = Arrays.stream(Reading.values())
+                            .map(reading -> scene.app
+                                    .bean(Transactions.class)
+                                    .snapshot(
+                                            scene.organization,
+                                            Duration.ofSeconds(20),
+                                            () -> rows.page(scene.organization, selection, shape, reading, null, 60)))
+                            .toList();
+                    assertThat(pages).as("%s of %s", view.id(), departments).allMatch(pages.getFirst()::equals);
+                    compared += pages.getFirst().size();
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(1_000);
     }
 
     /// With what can only be read from one end to the other to be seen.
