@@ -63,6 +63,11 @@ class ConversationBrowserIT {
             }
             scissors.forEach(CompletableFuture::join);
             assertBothEndEqual(visitor, agent, seed);
+
+            // opened anew, its last lines are drawn first, and in the end all of them; what comes then is read aloud
+            agent.page().reload();
+            assertBothEndEqual(visitor, agent, seed);
+            agent.page().locator(".log[aria-live=polite]").waitFor();
         }
     }
 

@@ -127,8 +127,8 @@ class ViewPlansIT {
                         known.columns(scene.organization),
                         list.question(scene.anyone()));
                 for (TicketColumn group : new TicketColumn[] {null, TicketColumn.PRIORITY, TicketColumn.ASSIGNEE}) {
-                    Shape shape =
-                            new Shape(condition, Shape.of(view, condition, List.of()).keys(), group);
+                    Shape shape = new Shape(
+                            condition, Shape.of(view, condition, List.of()).keys(), group);
                     List<List<TicketRows.Keyed>> pages = Arrays.stream(Reading.values())
                             .map(reading -> scene.app
                                     .bean(Transactions.class)
