@@ -42,3 +42,15 @@ test('a request is given up when all who asked have left, and not before', async
   await Promise.all(stays);
   expect(asked[1]!.signal.aborted).toBe(false);
 });
+
+test('whoever asks after all others have left is answered', async () => {
+  const { asked, ask, moment } = asking(10);
+  const gone = new AbortController();
+  const left = ask('a', gone.signal);
+  gone.abort();
+  const again = ask('a', new AbortController().signal);
+  moment();
+  await left;
+  expect(await again).toEqual({ id: 'a' });
+  expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+});

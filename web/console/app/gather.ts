@@ -20,7 +20,7 @@ export function gather<T>(
 ): (id: string, signal?: AbortSignal) => Promise<T | null> {
   let open: Batch<T> | null = null;
   return async (id, signal) => {
-    if (!open || open.ids.size >= most) open = begin();
+    if (!open || open.left.signal.aborted || open.ids.size >= most) open = begin();
     const { ids, signals, left, answer } = open;
     ids.add(id);
     signals.push(signal);

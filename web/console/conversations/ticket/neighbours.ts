@@ -21,25 +21,46 @@ export function neighboursOf(ids: readonly Id[], at: number): Id[] {
   return at < 0 ? [] : [ids[at + 1], ids[at + 2], ids[at - 1]].filter((id) => id !== undefined);
 }
 
-/** Goes to a ticket, which is read from now on: not when its page is there to ask for it. */
+/** Goes to a ticket, whose row and messages are read from now on: not when its page is there to ask for them. */
 export function useGoToTicket(): (id: Id, path: string) => void {
   const navigate = useNavigate();
   const desk = useDesk();
   const queries = useQueryClient();
+  const going = useRef(0);
   return useCallback(
     (id, path) => {
       paintFirst();
       window.setTimeout(desk.use(id).done, arrivedMillis);
       if (!desk.inbox.row(id)) void queries.prefetchQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`, { urgent: true }) });
       // within the event of a key or a click the effects of the page would run before it is painted
-      window.setTimeout(() => void navigate(path), 0);
+      window.clearTimeout(going.current);
+      going.current = window.setTimeout(() => void navigate(path), 0);
     },
     [navigate, desk, queries],
   );
 }
 
+/** The way along the rows of a list from the ticket that is open; a step may come before the page of the one before is drawn. */
+export function useSteps(rows: readonly { readonly id: Id }[], ticket: Id, path: (id: Id) => string): { at: number; to: (step: number) => void } {
+  const at = rows.findIndex(({ id }) => id === ticket);
+  useNeighbours(rows, at);
+  const goTo = useGoToTicket();
+  const heading = useRef(at);
+  useEffect(() => {
+    heading.current = at;
+  }, [ticket, at]);
+  const to = (step: number) => {
+    const next = heading.current < 0 ? 0 : heading.current + step;
+    const row = rows[next];
+    if (!row) return;
+    heading.current = next;
+    goTo(row.id, path(row.id));
+  };
+  return { at, to };
+}
+
 /** Reads them before they are opened, and keeps their timelines as they are until then: they show at once. */
-export function useNeighbours(rows: readonly { readonly id: Id }[], at: number) {
+function useNeighbours(rows: readonly { readonly id: Id }[], at: number) {
   const desk = useDesk();
   const queries = useQueryClient();
   const wanted = neighboursOf(rows.map(({ id }) => id), at).join(' ');
@@ -55,6 +76,7 @@ export function useNeighbours(rows: readonly { readonly id: Id }[], at: number) 
         void queries
           .fetchQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`, { urgent: true }) }) // whoever opens it now waits for this one
           .then((row) => {
+            if (left) return; // its page asks for itself
             void queries.prefetchQuery({ queryKey: contactKey(row.contact.id), queryFn: () => fetchContact(row.contact.id) });
             if (row.ticket) void Promise.all([queries.prefetchQuery(ticketOf(row)), queries.prefetchQuery(formOf(row))]);
           })

@@ -4,7 +4,7 @@ import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { ContactPane } from '../../contacts/ContactPane.tsx';
 import { Conversation } from '../../conversations/Conversation.tsx';
-import { useGoToTicket, useNeighbours } from '../../conversations/ticket/neighbours.ts';
+import { useSteps } from '../../conversations/ticket/neighbours.ts';
 import { digits, type TicketRow, type View } from '../views/types.ts';
 import { ViewNav } from '../views/ViewNav.tsx';
 import { searchPath } from './search.ts';
@@ -37,15 +37,12 @@ export function SearchPage({ views, ticket }: { views: readonly View[]; ticket: 
 }
 
 function FoundBar({ rows, count, ticket, path, back }: { rows: readonly TicketRow[]; count: number; ticket: string; path: (id: string) => string; back: () => void }) {
-  const at = rows.findIndex(({ id }) => id === ticket);
-  useNeighbours(rows, at);
-  const goTo = useGoToTicket();
-  const go = (id: string) => goTo(id, path(id));
-  const before = rows[at - 1];
-  const after = at < 0 ? rows[0] : rows[at + 1];
+  const { at, to } = useSteps(rows, ticket, path);
+  const first = at <= 0 ? 'it is the first' : undefined;
+  const last = at === rows.length - 1 ? 'it is the last' : undefined;
   useActions([
-    { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', unable: after ? undefined : 'it is the last', run: () => after && go(after.id) },
-    { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', unable: before ? undefined : 'it is the first', run: () => before && go(before.id) },
+    { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', unable: last, run: () => to(1) },
+    { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', unable: first, run: () => to(-1) },
     { id: 'back-to-view', label: 'Back to the search', icon: 'left', group: 'List', run: back },
   ]);
   return (
@@ -54,10 +51,10 @@ function FoundBar({ rows, count, ticket, path, back }: { rows: readonly TicketRo
         <Icon name="left" size="s" /> Search
       </button>
       <span className="muted num grow">{at < 0 ? '' : `${digits(at + 1)} of ${digits(count)}`}</span>
-      <button type="button" className="btn small bare icon" aria-label="Previous ticket" disabled={!before} onClick={() => before && go(before.id)}>
+      <button type="button" className="btn small bare icon" aria-label="Previous ticket" disabled={first !== undefined} onClick={() => to(-1)}>
         <Icon name="up" size="s" />
       </button>
-      <button type="button" className="btn small bare icon" aria-label="Next ticket" disabled={!after} onClick={() => after && go(after.id)}>
+      <button type="button" className="btn small bare icon" aria-label="Next ticket" disabled={last !== undefined} onClick={() => to(1)}>
         <Icon name="down" size="s" />
       </button>
     </nav>

@@ -2,19 +2,13 @@ import { useState } from 'react';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { digits, type TicketRow, type View } from './types.ts';
-import { useGoToTicket, useNeighbours } from '../../conversations/ticket/neighbours.ts';
+import { useSteps } from '../../conversations/ticket/neighbours.ts';
 import { WhyDialog } from './WhyDialog.tsx';
 
 /** Above an open ticket: where it stands in its view, and the way along and back. */
 export function TicketBar({ view, rows, count, ticket, back }: { view: View; rows: readonly TicketRow[]; count: number; ticket: string; back: () => void }) {
   const [asking, setAsking] = useState(false);
-  const at = rows.findIndex(({ id }) => id === ticket);
-  useNeighbours(rows, at);
-  const goTo = useGoToTicket();
-  const to = (step: number) => {
-    const next = at < 0 ? rows[0] : rows[at + step];
-    if (next) goTo(next.id, `/tickets/${view.id}/${next.id}`);
-  };
+  const { at, to } = useSteps(rows, ticket, (id) => `/tickets/${view.id}/${id}`);
   const least = at <= 0 ? 'it is the first' : undefined;
   const last = at < 0 || at === rows.length - 1 ? 'it is the last' : undefined;
   useActions([

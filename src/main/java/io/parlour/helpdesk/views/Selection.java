@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sight who looks
 /// @param asked what else is asked of `t`, the ticket, and `c`, its conversation
-/// @param underway whether all of them are not over, and their conversations with them
+/// @param underway whether their conversations are asked for and, as none of the tickets is over, are open
 /// @param values its parameters
 public record Selection(Sight sight, String asked, boolean underway, Map<String, Object> values) {
     private static final Pattern CONVERSATION = Pattern.compile("\\bc\\.");
@@ -120,13 +120,15 @@ public record Selection(Sight sight, String asked, boolean underway, Map<String,
 
     /// From `from` on, one after the other, what these parts are counted by: by all at once where no departments are
     /// seen.
-    List<String> sql(Set<Part> parts) {
+    ///
+    /// @param beside what else is asked of them
+    List<String> sql(Set<Part> parts, String beside) {
         return sight.scope() == Scope.DEPARTMENT
                 ? parts.stream()
                         .sorted()
                         .map(part -> JOINED + OWN + part.seen() + asked + (underway ? UNDERWAY : ""))
                         .toList()
-                : List.of(sql(""));
+                : List.of(sql(beside));
     }
 
     /// From `from` on, without the conversation where neither the question nor `beside` needs it: each

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.views;
 
 import io.parlour.contacts.fields.CustomField;
 import io.parlour.kernel.conditions.Condition;
+import io.parlour.kernel.conditions.Operator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,15 +58,11 @@ record Shape(Condition condition, List<Key> keys, @Nullable ListColumn group, Li
     /// `ticket_work` for one status.
     boolean isIndexed() {
         List<Key> order = order();
-        return !order.isEmpty()
-                && order.getFirst().column() instanceof TicketColumn column
-                && switch (column) {
-                    case PRIORITY -> order.getFirst().down();
-                    case WAITING -> !order.getFirst().down() && condition.asks("waiting");
-                    case STATUS_SINCE ->
-                        order.getFirst().down() && condition.among("category").size() == 1;
-                    default -> false;
-                };
+        return order.equals(List.of(new Key(TicketColumn.PRIORITY, true), new Key(TicketColumn.WAITING, false)))
+                || (order.equals(List.of(new Key(TicketColumn.WAITING, false)))
+                        && condition.says("waiting", Operator.PRESENT))
+                || (order.equals(List.of(new Key(TicketColumn.STATUS_SINCE, true)))
+                        && condition.among("category").size() == 1);
     }
 
     /// Groups stand together, so their column orders first: the most urgent group at the top, others from the lowest.

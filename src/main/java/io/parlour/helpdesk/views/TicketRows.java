@@ -79,7 +79,7 @@ public final class TicketRows {
 
     /// At most so many.
     long count(Selection selection, Set<Part> parts, int most) {
-        String each = selection.sql(parts).stream()
+        String each = selection.sql(parts, "").stream()
                 .map(from -> "(select 1 " + from + ")")
                 .collect(Collectors.joining(" union all "));
         return jdbc.sql("select count(*) from (" + each + " limit :most) known")
@@ -90,7 +90,7 @@ public final class TicketRows {
     }
 
     static String counted(Selection selection, Set<Part> parts) {
-        return selection.sql(parts).stream()
+        return selection.sql(parts, "").stream()
                 .map(from -> "(select count(*) " + from + ")")
                 .collect(Collectors.joining(" + ", "select ", ""));
     }
@@ -154,7 +154,7 @@ public final class TicketRows {
             order.append(ordered("p." + value, keys.get(i)));
         }
         order.append("p.id");
-        String each = selection.sql(Part.ALL).stream()
+        String each = selection.sql(Part.ALL, order(keys)).stream()
                 .map(from -> "(" + values + from + order(keys) + " limit :limit)")
                 .collect(Collectors.joining(" union all "));
         return "with page as (" + texts + ", row_number() over (" + order + ") as place from (" + each + ") p" + order

@@ -68,6 +68,17 @@ public sealed interface Condition {
         };
     }
 
+    /// Whether it says this of a field wherever it holds.
+    default boolean says(String field, Operator op) {
+        return switch (this) {
+            case Group(boolean any, List<Condition> nodes) ->
+                any
+                        ? nodes.stream().allMatch(node -> node.says(field, op))
+                        : nodes.stream().anyMatch(node -> node.says(field, op));
+            case Leaf leaf -> leaf.field().equals(field) && leaf.op() == op;
+        };
+    }
+
     default boolean asks(String field) {
         return leaves().stream().anyMatch(leaf -> leaf.field().equals(field));
     }

@@ -99,7 +99,7 @@ class ViewPlansIT {
                 scans.addAll(
                         scans(view.id() + " counted for " + scope, TicketRows.counted(selection, Part.ALL), values));
                 values.put("limit", 51);
-                for (Reading reading : scope == Scope.DEPARTMENT ? Reading.values() : new Reading[] {Reading.AT_ONCE}) {
+                for (Reading reading : Reading.values()) {
                     scans.addAll(scans(
                             view.id() + " listed for " + scope + " " + reading,
                             TicketRows.paged(selection, keys, reading, null, values),
