@@ -113,6 +113,16 @@ class TrustBrowserIT {
         }
     }
 
+    private boolean named(OrganizationId organization, String name) {
+        return app.database()
+                        .superuser()
+                        .sql("select count(*) from contact where organization_id = ? and name = ?")
+                        .params(organization.value(), name)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     @Test
     void aSignedInCustomerIsKnownAndWhereItIsDemandedNobodyElseWrites() {
         OrganizationId organization = new Demo(app).organization();
@@ -143,6 +153,8 @@ class TrustBrowserIT {
             Visitor visitor = at(shopper, host.origin()).open().begin().write("Where is my order?");
             visitor.sees("Where is my order?");
             visitor.page().evaluate("token => Parlour.identify(token)", token);
+            // the page is told nothing of it, and a list that was read does not change by itself
+            page.waitForCondition(() -> named(organization, "Ada Lovelace"));
             page.navigate(app.url() + "/contacts");
             page.locator("a")
                     .filter(new Locator.FilterOptions().setHasText("Ada Lovelace"))

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.parlour.database.TestDatabase;
 import io.parlour.kernel.OrganizationId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,19 +17,20 @@ import org.junit.jupiter.api.Test;
 
 /// Every close code of the protocol, brought about by a client that misbehaves or by the server's wish.
 class LiveCloseCodesIT {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static TestDatabase database;
     private static LiveNodeApp node;
 
-    private final OrganizationId organization = DATABASE.organization();
+    private final OrganizationId organization = database.organization();
     private final Party agent = new Party.Agent(organization, UUID.randomUUID(), UUID.randomUUID());
     private final Party visitor =
             new Party.Visitor(organization, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
 
     @BeforeAll
     static void start() {
-        LiveNodeApp.prepare(DATABASE);
+        database = TestDatabase.fresh();
+        LiveNodeApp.prepare(database);
         node = LiveNodeApp.start(
-                DATABASE,
+                database,
                 "parlour.live.hello-within=2s",
                 "parlour.live.silence=4s",
                 "parlour.live.visitor-frames-per-second=20",
@@ -39,7 +41,7 @@ class LiveCloseCodesIT {
     @AfterAll
     static void stop() {
         node.close();
-        DATABASE.close();
+        database.close();
     }
 
     private static RawSocket.Closed afterSending(Map<String, ?> frame) {
@@ -109,7 +111,7 @@ class LiveCloseCodesIT {
     void aMissingForgedOrExpiredPassCloses4401() {
         String real = node.pass(visitor);
         String expired = node.pass(visitor);
-        DATABASE.superuser()
+        database.superuser()
                 .sql("update live_pass set expires_at = now() - interval '1 s' where organization_id = ?")
                 .param(organization.value())
                 .update();
@@ -178,21 +180,22 @@ class LiveCloseCodesIT {
     }
 
     @Test
-    void aHelloThatWaitsForTheDatabaseIsNoSilence() {
+    void aHelloThatWaitsForTheDatabaseIsNoSilence() throws InterruptedException {
         try (RawSocket socket = RawSocket.open(node.port())) {
             String pass = node.pass(visitor);
             Thread holder = Thread.ofVirtual()
-                    .start(() -> DATABASE.superuser()
+                    .start(() -> database.superuser()
                             .sql("do $$ begin lock table live_pass; perform pg_sleep(3); end $$")
                             .update());
-            await().until(() -> DATABASE.superuser()
+            await().until(() -> database.superuser()
                     .sql("select exists (select from pg_locks"
                             + " where relation = 'live_pass'::regclass and mode = 'AccessExclusiveLock' and granted)")
                     .query(Boolean.class)
                     .single());
             socket.send(Map.of("t", "hello", "v", 1, "pass", pass));
             assertThat(socket.await("live")).isNotNull();
-            assertThat(holder.isAlive()).isFalse();
+            // the lock is free a moment before the one who held it is told so
+            assertThat(holder.join(Duration.ofSeconds(1))).isTrue();
         }
     }
 
@@ -268,7 +271,7 @@ class LiveCloseCodesIT {
 
     @Test
     void aStoppingNodeSays1001() {
-        LiveNodeApp other = LiveNodeApp.start(DATABASE);
+        LiveNodeApp other = LiveNodeApp.start(database);
         try (RawSocket socket = other.connect(visitor)) {
             other.close();
             assertThat(socket.awaitClose().code()).isEqualTo(CloseCode.GOING_AWAY);
@@ -278,14 +281,14 @@ class LiveCloseCodesIT {
     @Test
     void aBusyNodeSays4503AndAFullAddress4429() {
         try (LiveNodeApp small = LiveNodeApp.start(
-                        DATABASE, "parlour.live.new-sockets-per-second=2", "parlour.live.sockets-per-prefix=50");
+                        database, "parlour.live.new-sockets-per-second=2", "parlour.live.sockets-per-prefix=50");
                 RawSocket first = RawSocket.open(small.port());
                 RawSocket second = RawSocket.open(small.port());
                 RawSocket third = RawSocket.open(small.port())) {
             assertThat(third.awaitClose()).isEqualTo(new RawSocket.Closed(CloseCode.SHEDDING, "5"));
             assertThat(first.extensions() || second.extensions()).isFalse();
         }
-        try (LiveNodeApp small = LiveNodeApp.start(DATABASE, "parlour.live.sockets-per-prefix=1");
+        try (LiveNodeApp small = LiveNodeApp.start(database, "parlour.live.sockets-per-prefix=1");
                 RawSocket first = RawSocket.open(small.port());
                 RawSocket second = RawSocket.open(small.port())) {
             assertThat(second.awaitClose().code()).isEqualTo(CloseCode.FLOOD);
@@ -296,7 +299,7 @@ class LiveCloseCodesIT {
 
     @Test
     void everybodyOfACrowdComesInByANarrowDoor() {
-        try (LiveNodeApp narrow = LiveNodeApp.start(DATABASE, "parlour.live.entering=1")) {
+        try (LiveNodeApp narrow = LiveNodeApp.start(database, "parlour.live.entering=1")) {
             List<RawSocket> crowd = IntStream.range(0, 20)
                     .mapToObj(each -> RawSocket.open(narrow.port()))
                     .toList();

@@ -16,12 +16,12 @@ import tools.jackson.databind.JsonNode;
 
 /// Two nodes that notify each other, and a third that hears nothing but has the same database.
 class LiveNodesIT {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static TestDatabase database;
     private static LiveNodeApp one;
     private static LiveNodeApp two;
     private static LiveNodeApp deaf;
 
-    private final OrganizationId organization = DATABASE.organization();
+    private final OrganizationId organization = database.organization();
     private final Party agent = new Party.Agent(organization, UUID.randomUUID(), UUID.randomUUID());
     private final Party visitor =
             new Party.Visitor(organization, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
@@ -29,10 +29,11 @@ class LiveNodesIT {
 
     @BeforeAll
     static void start() {
-        LiveNodeApp.prepare(DATABASE);
-        one = LiveNodeApp.start(DATABASE, "parlour.live.fanout=postgres", "parlour.database.connections=6");
-        two = LiveNodeApp.start(DATABASE, "parlour.live.fanout=postgres", "parlour.database.connections=6");
-        deaf = LiveNodeApp.start(DATABASE, "parlour.live.fanout=local", "parlour.database.connections=6");
+        database = TestDatabase.fresh();
+        LiveNodeApp.prepare(database);
+        one = LiveNodeApp.start(database, "parlour.live.fanout=postgres", "parlour.database.connections=6");
+        two = LiveNodeApp.start(database, "parlour.live.fanout=postgres", "parlour.database.connections=6");
+        deaf = LiveNodeApp.start(database, "parlour.live.fanout=local", "parlour.database.connections=6");
     }
 
     @AfterAll
@@ -40,7 +41,7 @@ class LiveNodesIT {
         deaf.close();
         two.close();
         one.close();
-        DATABASE.close();
+        database.close();
     }
 
     @Test
@@ -140,7 +141,7 @@ class LiveNodesIT {
     @Test
     void aNodeWhoseConnectionsAreCutListensAgainAndMissesNothing() {
         try (RawSocket there = two.connect(agent, Map.of(conversation, 0L))) {
-            DATABASE.superuser()
+            database.superuser()
                     .sql(
                             "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' or query = 'select 1'")
                     .query(Boolean.class)

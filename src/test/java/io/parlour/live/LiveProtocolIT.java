@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class LiveProtocolIT {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static TestDatabase database;
     private static LiveNodeApp node;
 
-    private final OrganizationId organization = DATABASE.organization();
+    private final OrganizationId organization = database.organization();
     private final Party agent = new Party.Agent(organization, UUID.randomUUID(), UUID.randomUUID());
     private final Party visitor =
             new Party.Visitor(organization, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
@@ -25,14 +25,15 @@ class LiveProtocolIT {
 
     @BeforeAll
     static void start() {
-        LiveNodeApp.prepare(DATABASE);
-        node = LiveNodeApp.start(DATABASE);
+        database = TestDatabase.fresh();
+        LiveNodeApp.prepare(database);
+        node = LiveNodeApp.start(database);
     }
 
     @AfterAll
     static void stop() {
         node.close();
-        DATABASE.close();
+        database.close();
     }
 
     @Test

@@ -17,23 +17,24 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class LiveReplayIT {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static TestDatabase database;
     private static LiveNodeApp node;
 
-    private final OrganizationId organization = DATABASE.organization();
+    private final OrganizationId organization = database.organization();
     private final Party agent = new Party.Agent(organization, UUID.randomUUID(), UUID.randomUUID());
     private final UUID conversation = UUID.randomUUID();
 
     @BeforeAll
     static void start() {
-        LiveNodeApp.prepare(DATABASE);
-        node = LiveNodeApp.start(DATABASE);
+        database = TestDatabase.fresh();
+        LiveNodeApp.prepare(database);
+        node = LiveNodeApp.start(database);
     }
 
     @AfterAll
     static void stop() {
         node.close();
-        DATABASE.close();
+        database.close();
     }
 
     private record Greeted(JsonNode welcome, List<JsonNode> beforeLive) {
@@ -283,12 +284,12 @@ class LiveReplayIT {
     void oldEventsAndPassesAreSweptAndYoungOnesStay() {
         events(3);
         node.pass(agent);
-        DATABASE.superuser()
+        database.superuser()
                 .sql("update event_log set at = now() - interval '73 hours' where organization_id = ? and id in"
                         + " (select min(id) from event_log where organization_id = ?)")
                 .params(organization.value(), organization.value())
                 .update();
-        DATABASE.superuser()
+        database.superuser()
                 .sql("update live_pass set expires_at = now() - interval '10 minutes' where organization_id = ?")
                 .param(organization.value())
                 .update();
@@ -299,7 +300,7 @@ class LiveReplayIT {
     }
 
     private long rows(String table) {
-        return DATABASE.superuser()
+        return database.superuser()
                 .sql("select count(*) from " + table + " where organization_id = ?")
                 .param(organization.value())
                 .query(Long.class)
