@@ -21,11 +21,15 @@ class LiveNodesIT {
     private static LiveNodeApp two;
     private static LiveNodeApp deaf;
 
-    private final OrganizationId organization = database.organization();
+    private final OrganizationId organization = anOrganization();
     private final Party agent = new Party.Agent(organization, UUID.randomUUID(), UUID.randomUUID());
     private final Party visitor =
             new Party.Visitor(organization, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     private final UUID conversation = UUID.randomUUID();
+
+    private static OrganizationId anOrganization() {
+        return database.organization();
+    }
 
     @BeforeAll
     static void start() {

@@ -20,9 +20,13 @@ class LiveReplayIT {
     private static TestDatabase database;
     private static LiveNodeApp node;
 
-    private final OrganizationId organization = database.organization();
+    private final OrganizationId organization = anOrganization();
     private final Party agent = new Party.Agent(organization, UUID.randomUUID(), UUID.randomUUID());
     private final UUID conversation = UUID.randomUUID();
+
+    private static OrganizationId anOrganization() {
+        return database.organization();
+    }
 
     @BeforeAll
     static void start() {
