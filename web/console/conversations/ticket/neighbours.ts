@@ -59,7 +59,7 @@ export function useSteps(rows: readonly { readonly id: Id }[], ticket: Id, path:
   return { at, to };
 }
 
-/** Reads them before they are opened, and keeps their timelines as they are until then: they show at once. */
+/** Reads the neighbours before they are opened, and keeps their timelines as they are until then: they show at once. */
 function useNeighbours(rows: readonly { readonly id: Id }[], at: number) {
   const desk = useDesk();
   const queries = useQueryClient();

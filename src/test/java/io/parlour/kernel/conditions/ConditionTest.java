@@ -232,4 +232,19 @@ class ConditionTest {
     private static Facts facts() {
         return new Facts(key -> HERE.getOrDefault(key, Fact.missing()), NOW, ZoneId.of("Europe/Berlin"));
     }
+
+    @Test
+    void itSaysOfAFieldWhatHoldsWhereverItHolds() {
+        Condition present = new Condition.Leaf("waiting", Operator.PRESENT, new Operand.None(), null);
+        Condition absent = new Condition.Leaf("waiting", Operator.ABSENT, new Operand.None(), null);
+        Condition other = new Condition.Leaf("subject", Operator.PRESENT, new Operand.None(), null);
+        assertThat(present.says("waiting", Operator.PRESENT)).isTrue();
+        assertThat(absent.says("waiting", Operator.PRESENT)).isFalse();
+        assertThat(new Condition.Group(false, List.of(other, present)).says("waiting", Operator.PRESENT))
+                .isTrue();
+        assertThat(new Condition.Group(true, List.of(other, present)).says("waiting", Operator.PRESENT))
+                .isFalse();
+        assertThat(new Condition.Group(true, List.of(present, present)).says("waiting", Operator.PRESENT))
+                .isTrue();
+    }
 }
