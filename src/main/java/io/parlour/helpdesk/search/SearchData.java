@@ -18,7 +18,7 @@ final class SearchData implements DataMap {
     public List<Definer> definers() {
         return List.of(
                 new Definer(
-                        "ticket_search(uuid, text, uuid[], text[], boolean[], text[], text[], integer, integer)",
+                        "ticket_search(uuid, text, uuid[], text[], boolean[], text[], text[], integer, integer, integer)",
                         "answers ids in an agent's sight; each word of the indexes holds whose it is"),
                 new Definer(
                         "ticket_words(integer, integer)",

@@ -23,14 +23,20 @@ import org.springframework.stereotype.Component;
 /// Asks the indexes and ranks what they find. In the running transaction.
 @Component
 final class SearchRows {
-    /// So many matches of each term in each place rank, newest first; what holds all terms ranks however old it is.
-    static final int REACH = 1_000;
+    /// So many matches rank, newest first, of a term in each place: the less, the more terms there are. What holds all
+    /// terms ranks however old it is.
+    private static final int MOST = 1_000;
+
+    private static final int LEAST = 250;
+
+    /// So many of a term are looked at for what holds the others, too.
+    private static final int REACH = 8_000;
 
     private static final String FOUND = """
             with hit as materialized (
                 select s.id, s.hits, s.seqs
                 from ticket_search(:agent, :scope, :departments, :terms, :beginnings, :places, :chosen, :all_of,
-                    :reach) s),
+                    :ranked, :reach) s),
             seen as materialized (
                 select t.conversation_id as id, t.category, c.assignee_id, c.department_id, c.channel,
                     cast(extract(year from c.created_at at time zone 'UTC') as integer) as year,
@@ -95,6 +101,7 @@ final class SearchRows {
         values.put(
                 "beginnings",
                 new SqlArrayValue("boolean", terms.stream().map(Term::beginning).toArray()));
+        values.put("ranked", Math.max(LEAST, MOST / Math.max(1, terms.size())));
         values.put("reach", REACH);
         values.put("wanted", wanted);
         values.put("all_of", wanted | plan.bits(Weight.NEEDED));

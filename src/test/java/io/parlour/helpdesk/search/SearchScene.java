@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// An organization whose tickets are searched through the API.
 final class SearchScene {
+    static final UUID NONE = new UUID(0, 0);
+
     final TestApp app = TestApp.shared();
     final Company company = Company.in(app);
     final ConsoleClient owner = company.console(Role.OWNER);
@@ -163,17 +166,32 @@ final class SearchScene {
 
     /// Whether a search that looks at so many texts does not look at all.
     boolean cut(String word, int reach) {
+        return found(List.of(word), 1, reach, reach).containsKey(NONE);
+    }
+
+    /// The bits of the words that are found in tickets; with [#NONE] where not all was looked at.
+    ///
+    /// @param wanted the bits of those that a ticket should hold all of
+    /// @param ranked so many matches of each word are told at least
+    Map<UUID, Integer> found(List<String> words, int wanted, int ranked, int reach) {
         Transactions transactions = app.bean(Transactions.class);
-        return transactions.read(
+        Map<UUID, Integer> found = new HashMap<>();
+        transactions.read(
                 organization,
                 () -> app.bean(JdbcClient.class)
                         .sql("""
-                                select exists (select from ticket_search(gen_random_uuid(), 'OWN', '{}', array[:word],
-                                    array[false], array['any'], array[''], 1, :reach) where id is null)""")
-                        .param("word", word)
+                                select s.id, s.hits from ticket_search(gen_random_uuid(), 'ALL', '{}', array[:words],
+                                    array_fill(false, array[:many]), array_fill('any'::text, array[:many]),
+                                    array_fill(''::text, array[:many]), :wanted, :ranked, :reach) s""")
+                        .param("words", words)
+                        .param("many", words.size())
+                        .param("wanted", wanted)
+                        .param("ranked", ranked)
                         .param("reach", reach)
-                        .query(Boolean.class)
-                        .single());
+                        .query((row, number) -> found.put(
+                                Objects.requireNonNullElse(row.getObject("id", UUID.class), NONE), row.getInt("hits")))
+                        .list());
+        return found;
     }
 
     JsonNode field(String object, String key, String kind, Map<String, Object> more) {
