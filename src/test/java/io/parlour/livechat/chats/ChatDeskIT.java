@@ -23,21 +23,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Two nodes, one database: chats find one agent each, whatever node is asked.
 class ChatDeskIT {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final TestApp ONE = Shift.node(DATABASE);
-    private static final TestApp TWO = Shift.node(DATABASE);
+    private static TestDatabase database;
+    private static TestApp one;
+    private static TestApp two;
 
-    private final Shift shift = new Shift(ONE);
+    private final Shift shift = shift();
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.fresh();
+        one = Shift.node(database);
+        two = Shift.node(database);
+    }
+
+    private static Shift shift() {
+        return new Shift(one);
+    }
 
     @AfterAll
     static void stop() {
-        TWO.close();
-        ONE.close();
-        DATABASE.close();
+        two.close();
+        one.close();
+        database.close();
     }
 
     @AfterEach
@@ -48,24 +60,24 @@ class ChatDeskIT {
     @Test
     void aChatIsOfferedAcceptedAndEnded() {
         AgentPrincipal mira = shift.hire("Mira");
-        shift.comeOnline(TWO, mira);
-        Shift.Asked chat = shift.ask(ONE, "Is the kettle in stock?");
+        shift.comeOnline(two, mira);
+        Shift.Asked chat = shift.ask(one, "Is the kettle in stock?");
         assertThat(shift.state(chat)).isEqualTo("offered");
 
-        ReadDesk.Asked offer = TWO.bean(ReadDesk.class).mine(mira).offers().getFirst();
+        ReadDesk.Asked offer = two.bean(ReadDesk.class).mine(mira).offers().getFirst();
         assertThat(offer.chat().question()).isEqualTo("Is the kettle in stock?");
-        TWO.bean(AnswerOffer.class).accept(mira, offer.id());
+        two.bean(AnswerOffer.class).accept(mira, offer.id());
 
-        assertThat(shift.session(ONE, chat).path("chat").path("state").asString())
+        assertThat(shift.session(one, chat).path("chat").path("state").asString())
                 .isEqualTo("active");
-        ReadDesk.Mine desk = ONE.bean(ReadDesk.class).mine(mira);
+        ReadDesk.Mine desk = one.bean(ReadDesk.class).mine(mira);
         assertThat(desk.offers()).isEmpty();
         assertThat(desk.counts()).containsEntry(ChatList.MINE, 1L).containsEntry(ChatList.QUEUE, 0L);
 
-        ONE.bean(ChangeChat.class).end(mira, chat.conversation());
+        one.bean(ChangeChat.class).end(mira, chat.conversation());
         assertThat(shift.state(chat)).isEqualTo("ended");
-        assertThat(shift.session(ONE, chat).path("state").asString()).isEqualTo("closed");
-        assertThat(ONE.bean(ReadChats.class)
+        assertThat(shift.session(one, chat).path("state").asString()).isEqualTo("closed");
+        assertThat(one.bean(ReadChats.class)
                         .ofConversation(mira, chat.conversation())
                         .orElseThrow()
                         .moves())
@@ -75,11 +87,11 @@ class ChatDeskIT {
 
     @Test
     void withNobodyThereAVisitorIsToldAtOnceAndItsMessageStays() {
-        Shift.Asked chat = shift.ask(ONE, "Anybody?");
+        Shift.Asked chat = shift.ask(one, "Anybody?");
 
-        assertThat(shift.session(TWO, chat).path("chat").path("reason").asString())
+        assertThat(shift.session(two, chat).path("chat").path("reason").asString())
                 .isEqualTo("nobody_available");
-        assertThat(shift.session(TWO, chat).path("state").asString()).isEqualTo("open");
+        assertThat(shift.session(two, chat).path("state").asString()).isEqualTo("open");
     }
 
     @Test
@@ -87,12 +99,12 @@ class ChatDeskIT {
         List<AgentPrincipal> agents = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             AgentPrincipal agent = shift.hire("Agent " + i);
-            shift.comeOnline(i % 2 == 0 ? ONE : TWO, agent);
+            shift.comeOnline(i % 2 == 0 ? one : two, agent);
             agents.add(agent);
         }
         List<CompletableFuture<Shift.Asked>> asking = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            TestApp there = i % 2 == 0 ? ONE : TWO;
+            TestApp there = i % 2 == 0 ? one : two;
             String text = "Question " + i;
             asking.add(CompletableFuture.supplyAsync(() -> shift.ask(there, text)));
         }
@@ -112,12 +124,12 @@ class ChatDeskIT {
 
         AtomicInteger accepted = new AtomicInteger();
         agents.parallelStream().forEach(agent -> {
-            for (ReadDesk.Asked offer : ONE.bean(ReadDesk.class).mine(agent).offers()) {
+            for (ReadDesk.Asked offer : one.bean(ReadDesk.class).mine(agent).offers()) {
                 CompletableFuture<Void> here = CompletableFuture.runAsync(() -> {
-                    ONE.bean(AnswerOffer.class).accept(agent, offer.id());
+                    one.bean(AnswerOffer.class).accept(agent, offer.id());
                     accepted.incrementAndGet();
                 });
-                TWO.bean(AnswerOffer.class).accept(agent, offer.id());
+                two.bean(AnswerOffer.class).accept(agent, offer.id());
                 here.join();
             }
         });
@@ -135,10 +147,10 @@ class ChatDeskIT {
     void whoAnswersFromTheQueueHasTakenTheChatAndClosingEndsIt() {
         AgentPrincipal mira = shift.hire("Mira");
         AgentPrincipal jonas = shift.hire("Jonas");
-        shift.comeOnline(ONE, mira);
-        Shift.Asked chat = shift.ask(ONE, "Hello");
+        shift.comeOnline(one, mira);
+        Shift.Asked chat = shift.ask(one, "Hello");
 
-        ONE.bean(PostMessage.class)
+        one.bean(PostMessage.class)
                 .post(new PostMessage.Request(
                         shift.organization,
                         chat.conversation(),
@@ -151,12 +163,12 @@ class ChatDeskIT {
                         false));
 
         await().untilAsserted(() -> assertThat(shift.state(chat)).isEqualTo("active"));
-        assertThat(ONE.bean(ReadDesk.class).mine(mira).offers()).isEmpty();
-        ONE.bean(AssignConversation.class)
+        assertThat(one.bean(ReadDesk.class).mine(mira).offers()).isEmpty();
+        one.bean(AssignConversation.class)
                 .assign(shift.organization, chat.conversation(), mira.agent(), new Author.Agent(jonas.agent()));
         await().untilAsserted(() ->
-                assertThat(ONE.bean(ReadDesk.class).mine(mira).counts()).containsEntry(ChatList.MINE, 1L));
-        ONE.bean(CloseConversation.class)
+                assertThat(one.bean(ReadDesk.class).mine(mira).counts()).containsEntry(ChatList.MINE, 1L));
+        one.bean(CloseConversation.class)
                 .close(shift.organization, chat.conversation(), new Author.Agent(mira.agent()));
         await().untilAsserted(() -> assertThat(shift.state(chat)).isEqualTo("ended"));
     }
@@ -165,16 +177,16 @@ class ChatDeskIT {
     void aRefusedChatGoesToTheNextAndComesBackToNobody() {
         AgentPrincipal mira = shift.hire("Mira");
         AgentPrincipal jonas = shift.hire("Jonas");
-        shift.comeOnline(ONE, mira);
-        shift.comeOnline(TWO, jonas);
-        Shift.Asked chat = shift.ask(ONE, "Hello");
+        shift.comeOnline(one, mira);
+        shift.comeOnline(two, jonas);
+        Shift.Asked chat = shift.ask(one, "Hello");
 
         for (int i = 0; i < 2; i++) {
             for (AgentPrincipal agent : List.of(mira, jonas)) {
-                ONE.bean(ReadDesk.class)
+                one.bean(ReadDesk.class)
                         .mine(agent)
                         .offers()
-                        .forEach(offer -> TWO.bean(AnswerOffer.class).refuse(agent, offer.id(), "busy"));
+                        .forEach(offer -> two.bean(AnswerOffer.class).refuse(agent, offer.id(), "busy"));
             }
         }
 
@@ -187,29 +199,29 @@ class ChatDeskIT {
     void aTransferRefusedLeavesTheChatWithItsOwner() {
         AgentPrincipal mira = shift.hire("Mira");
         AgentPrincipal jonas = shift.hire("Jonas");
-        shift.comeOnline(ONE, mira);
-        Shift.Asked chat = shift.ask(ONE, "Hello");
-        ONE.bean(AnswerOffer.class)
+        shift.comeOnline(one, mira);
+        Shift.Asked chat = shift.ask(one, "Hello");
+        one.bean(AnswerOffer.class)
                 .accept(
                         mira,
-                        ONE.bean(ReadDesk.class).mine(mira).offers().getFirst().id());
-        assertThatThrownBy(() -> ONE.bean(TransferChat.class).transfer(mira, chat.conversation(), to(jonas, null)))
+                        one.bean(ReadDesk.class).mine(mira).offers().getFirst().id());
+        assertThatThrownBy(() -> one.bean(TransferChat.class).transfer(mira, chat.conversation(), to(jonas, null)))
                 .isInstanceOf(Problem.class);
-        shift.comeOnline(TWO, jonas);
+        shift.comeOnline(two, jonas);
 
-        ONE.bean(TransferChat.class).transfer(mira, chat.conversation(), to(jonas, null));
-        ReadDesk.Asked offer = TWO.bean(ReadDesk.class).mine(jonas).offers().getFirst();
+        one.bean(TransferChat.class).transfer(mira, chat.conversation(), to(jonas, null));
+        ReadDesk.Asked offer = two.bean(ReadDesk.class).mine(jonas).offers().getFirst();
         assertThat(offer.kind()).isEqualTo(OfferKind.TRANSFER);
-        TWO.bean(AnswerOffer.class).refuse(jonas, offer.id(), null);
-        assertThat(ONE.bean(ReadDesk.class).mine(mira).counts()).containsEntry(ChatList.MINE, 1L);
+        two.bean(AnswerOffer.class).refuse(jonas, offer.id(), null);
+        assertThat(one.bean(ReadDesk.class).mine(mira).counts()).containsEntry(ChatList.MINE, 1L);
 
-        ONE.bean(TransferChat.class).transfer(mira, chat.conversation(), to(jonas, null));
-        TWO.bean(AnswerOffer.class)
+        one.bean(TransferChat.class).transfer(mira, chat.conversation(), to(jonas, null));
+        two.bean(AnswerOffer.class)
                 .accept(
                         jonas,
-                        TWO.bean(ReadDesk.class).mine(jonas).offers().getFirst().id());
-        assertThat(TWO.bean(ReadDesk.class).mine(jonas).counts()).containsEntry(ChatList.MINE, 1L);
-        assertThat(ONE.bean(ReadDesk.class).mine(mira).counts()).containsEntry(ChatList.MINE, 0L);
+                        two.bean(ReadDesk.class).mine(jonas).offers().getFirst().id());
+        assertThat(two.bean(ReadDesk.class).mine(jonas).counts()).containsEntry(ChatList.MINE, 1L);
+        assertThat(one.bean(ReadDesk.class).mine(mira).counts()).containsEntry(ChatList.MINE, 0L);
     }
 
     private static TransferChat.To to(AgentPrincipal agent, @Nullable String note) {
@@ -221,8 +233,8 @@ class ChatDeskIT {
         shift.change("insert into chat_department (organization_id, department_id, offer_seconds)"
                 + " values (:organization, '" + shift.department + "', 10)");
         AgentPrincipal mira = shift.hire("Mira");
-        shift.comeOnline(ONE, mira);
-        TestApp third = Shift.node(DATABASE);
+        shift.comeOnline(one, mira);
+        TestApp third = Shift.node(database);
         Shift.Asked chat = shift.ask(third, "Hello");
         third.close();
         assertThat(shift.state(chat)).isEqualTo("offered");
@@ -238,14 +250,14 @@ class ChatDeskIT {
     @Test
     void aChatOfALostAgentGoesToTheFrontOfWhatWaits() {
         AgentPrincipal mira = shift.hire("Mira");
-        WebSocket console = shift.comeOnline(ONE, mira);
-        Shift.Asked chat = shift.ask(ONE, "Hello");
-        ONE.bean(AnswerOffer.class)
+        WebSocket console = shift.comeOnline(one, mira);
+        Shift.Asked chat = shift.ask(one, "Hello");
+        one.bean(AnswerOffer.class)
                 .accept(
                         mira,
-                        ONE.bean(ReadDesk.class).mine(mira).offers().getFirst().id());
+                        one.bean(ReadDesk.class).mine(mira).offers().getFirst().id());
         AgentPrincipal jonas = shift.hire("Jonas");
-        shift.comeOnline(TWO, jonas);
+        shift.comeOnline(two, jonas);
 
         console.abort();
         await().untilAsserted(() -> assertThat(shift.sql(
@@ -255,11 +267,11 @@ class ChatDeskIT {
                 .isFalse());
         shift.change("update agent_status set left_at = left_at - interval '3 minutes', due_at = now()"
                 + " where organization_id = :organization and agent_id = '" + mira.agent() + "'");
-        ONE.bean(WatchClock.class).look(shift.organization);
+        one.bean(WatchClock.class).look(shift.organization);
 
-        ReadDesk.Asked offer = TWO.bean(ReadDesk.class).mine(jonas).offers().getFirst();
+        ReadDesk.Asked offer = two.bean(ReadDesk.class).mine(jonas).offers().getFirst();
         assertThat(offer.chat().conversation()).isEqualTo(chat.conversation());
-        assertThat(ONE.bean(ReadChats.class)
+        assertThat(one.bean(ReadChats.class)
                         .ofConversation(jonas, chat.conversation())
                         .orElseThrow()
                         .moves())
@@ -270,20 +282,20 @@ class ChatDeskIT {
     @Test
     void aSilentVisitorIsWarnedAndThenItsChatEnds() {
         AgentPrincipal mira = shift.hire("Mira");
-        shift.comeOnline(ONE, mira);
-        Shift.Asked chat = shift.ask(ONE, "Hello");
-        ONE.bean(AnswerOffer.class)
+        shift.comeOnline(one, mira);
+        Shift.Asked chat = shift.ask(one, "Hello");
+        one.bean(AnswerOffer.class)
                 .accept(
                         mira,
-                        ONE.bean(ReadDesk.class).mine(mira).offers().getFirst().id());
+                        one.bean(ReadDesk.class).mine(mira).offers().getFirst().id());
         backdate("6 minutes");
-        ONE.bean(WatchClock.class).look(shift.organization);
+        one.bean(WatchClock.class).look(shift.organization);
         assertThat(shift.sql(
                         "select idle_warned_at is null from chat where organization_id = :organization", Boolean.class))
                 .as("an agent owes the answer: nobody is warned")
                 .isTrue();
 
-        ONE.bean(PostMessage.class)
+        one.bean(PostMessage.class)
                 .post(new PostMessage.Request(
                         shift.organization,
                         chat.conversation(),
@@ -295,38 +307,38 @@ class ChatDeskIT {
                         9,
                         false));
         backdate("6 minutes");
-        ONE.bean(WatchClock.class).look(shift.organization);
+        one.bean(WatchClock.class).look(shift.organization);
         assertThat(shift.sql(
                         "select idle_warned_at is not null from chat where organization_id = :organization",
                         Boolean.class))
                 .isTrue();
         shift.change("update chat set idle_warned_at = idle_warned_at - interval '3 minutes', due_at = now()"
                 + " where organization_id = :organization");
-        ONE.bean(WatchClock.class).look(shift.organization);
+        one.bean(WatchClock.class).look(shift.organization);
 
-        assertThat(shift.session(ONE, chat).path("chat").path("reason").asString())
+        assertThat(shift.session(one, chat).path("chat").path("reason").asString())
                 .isEqualTo("idle");
     }
 
     @Test
     void aRatingCountsUntilAnotherReplacesItAndNoneComesLate() {
         AgentPrincipal mira = shift.hire("Mira");
-        shift.comeOnline(ONE, mira);
-        Shift.Asked chat = shift.ask(ONE, "Hello");
-        ONE.bean(AnswerOffer.class)
+        shift.comeOnline(one, mira);
+        Shift.Asked chat = shift.ask(one, "Hello");
+        one.bean(AnswerOffer.class)
                 .accept(
                         mira,
-                        ONE.bean(ReadDesk.class).mine(mira).offers().getFirst().id());
-        RateChat ratings = ONE.bean(RateChat.class);
+                        one.bean(ReadDesk.class).mine(mira).offers().getFirst().id());
+        RateChat ratings = one.bean(RateChat.class);
         assertThatThrownBy(() -> ratings.rate(shift.organization, chat.conversation(), 5, ""))
                 .hasMessageContaining("still runs");
-        ONE.bean(ChangeChat.class).end(mira, chat.conversation());
-        assertThat(shift.session(ONE, chat).path("chat").path("rateable").asBoolean())
+        one.bean(ChangeChat.class).end(mira, chat.conversation());
+        assertThat(shift.session(one, chat).path("chat").path("rateable").asBoolean())
                 .isTrue();
 
         ratings.rate(shift.organization, chat.conversation(), 2, "too slow");
         ratings.rate(shift.organization, chat.conversation(), 4, "fine, my card 4111 1111 1111 1111");
-        List<RateChat.Rating> kept = ONE.bean(ReadChats.class)
+        List<RateChat.Rating> kept = one.bean(ReadChats.class)
                 .ofConversation(mira, chat.conversation())
                 .orElseThrow()
                 .ratings();
