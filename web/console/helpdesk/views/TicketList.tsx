@@ -334,14 +334,19 @@ const Row = memo(function Row({ arrived, unfocused, narrow, picks, view, row, in
   const anchor = useRef<HTMLAnchorElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const before = useRef(row.id);
-  useLayoutEffect(() => {
+  const leave = useCallback(() => {
     const focused = document.activeElement;
-    if (before.current !== row.id && focused instanceof HTMLElement && place.current?.contains(focused)) {
+    if (focused instanceof HTMLElement && place.current?.contains(focused)) {
       unfocused.current = { ticket: before.current, box: focused.matches('input') };
       focused.blur();
     }
+  }, [unfocused]);
+  useLayoutEffect(() => {
+    if (before.current !== row.id) leave();
     before.current = row.id;
-  }, [row.id, unfocused]);
+  }, [row.id, leave]);
+  // its place may become the heading of a group
+  useLayoutEffect(() => leave, [leave]);
   useEffect(() => {
     if (!arrived) return;
     anchor.current?.focus({ preventScroll: true });

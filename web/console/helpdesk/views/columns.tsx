@@ -83,7 +83,8 @@ export const cells: Record<string, Cell> = {
     show: (row) => row.tags.map((tag) => <Chip key={tag}>{tag}</Chip>),
   },
   source: { share: 1, least: 130, show: (row) => (sources as Record<string, string>)[row.source] ?? row.source },
-  waiting: when((row) => row.waitingSince),
+  // nobody waits for an answer to what is over
+  waiting: when((row) => (row.category === 'solved' || row.category === 'closed' ? null : row.waitingSince)),
   due: { share: 0, least: 104, figure: true, show: (row) => <SlaBadge conversation={row.id} ticket otherwise={<span className="muted">–</span>} /> },
   created: when((row) => row.createdAt),
   updated: when((row) => row.updatedAt),

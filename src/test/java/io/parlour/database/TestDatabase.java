@@ -1,5 +1,6 @@
 package io.parlour.database;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.parlour.database.embedded.EmbeddedPostgres;
 import io.parlour.database.embedded.Settings;
@@ -38,6 +39,10 @@ public final class TestDatabase implements AutoCloseable {
     private final HikariDataSource app;
     private final DataSource owner;
     private final DataSource superuser;
+
+    /// To sign in takes longer than nearly all that is asked.
+    private final HikariDataSource superusers;
+
     private final JdbcClient jdbc;
     private final PlatformTransactionManager manager;
     private final Transactions transactions;
@@ -49,9 +54,20 @@ public final class TestDatabase implements AutoCloseable {
         this.app = DatabaseConfiguration.pool(() -> logins, PROPERTIES);
         this.owner = new DriverManagerDataSource(logins.url(), Logins.OWNER, logins.ownerPassword());
         this.superuser = new DriverManagerDataSource(server.url(name), EmbeddedPostgres.SUPERUSER, server.password());
+        this.superusers = pool(superuser);
         this.jdbc = JdbcClient.create(app);
         this.manager = new JdbcTransactionManager(app);
         this.transactions = new Transactions(manager, jdbc);
+    }
+
+    private static HikariDataSource pool(DataSource connections) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(connections);
+        config.setMaximumPoolSize(8);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(10_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
     }
 
     public static synchronized TestDatabase shared() {
@@ -114,7 +130,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /// Sees and may do everything: to look at what is really stored, and to plant violations.
     public JdbcClient superuser() {
-        return JdbcClient.create(superuser);
+        return JdbcClient.create(superusers);
     }
 
     /// An organization of one test's own.
@@ -133,6 +149,7 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         app.close();
+        superusers.close();
         TestPostgres.drop(url.substring(url.lastIndexOf('/') + 1));
     }
 

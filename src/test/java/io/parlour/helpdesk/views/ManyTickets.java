@@ -60,16 +60,13 @@ public final class ManyTickets {
         triggers("disable");
         filling.run();
         triggers("enable");
-        superuser
-                .sql("alter role current_user set maintenance_work_mem = '1GB'")
-                .update();
         for (String index : indexes) {
-            superuser.sql(index).update();
+            String name = index.split(" ", 4)[2];
             superuser
-                    .sql("alter index " + index.split(" ", 4)[2] + " alter column 1 set statistics 0")
+                    .sql("set maintenance_work_mem = '1GB'; " + index + "; reset maintenance_work_mem; alter index " + name
+                            + " alter column 1 set statistics 0")
                     .update();
         }
-        superuser.sql("alter role current_user reset maintenance_work_mem").update();
     }
 
     private void triggers(String onOrOff) {
