@@ -3,7 +3,7 @@
 
 -- The words of a text of an organization, each with whose it is before it, and when it was written: in which 7.5 days
 -- and in which thirty, so that the newest of a common word are found first. What is too long for an index with that
--- before it is left out, as what is too long by itself.
+-- before it is left out, as what is too long by itself, and what follows on 150,000 letters.
 create or replace function parlour_words(organization uuid, written timestamptz, words text) returns tsvector
     language plpgsql immutable parallel safe cost 5000 as $$
 declare
@@ -13,7 +13,7 @@ begin
     if words is null then
         return null;
     end if;
-    lexemes := to_tsvector('simple', public.parlour_fold(words))::text;
+    lexemes := to_tsvector('simple', left(public.parlour_fold(words), 150000))::text;
     if octet_length(lexemes) > 2000 then
         lexemes := ts_delete(lexemes::tsvector, array(
             select w.lexeme from unnest(lexemes::tsvector) w where octet_length(w.lexeme) > 2000))::text;
@@ -37,12 +37,15 @@ grant execute on function parlour_own_words(uuid, tsquery) to parlour_search;
 
 do $$
 declare
+    names text[] := array(select i.indexrelid::regclass::text from pg_index i
+        where pg_get_indexdef(i.indexrelid) like '%USING gin (parlour_words(%' order by 1);
     name text;
 begin
+    if cardinality(names) <> 10 then
+        raise 'these are not the indexes of words: %', names;
+    end if;
     set local maintenance_work_mem = '256MB';
-    for name in select i.indexrelid::regclass::text from pg_index i
-        where pg_get_indexdef(i.indexrelid) like '%USING gin (parlour_words(%' order by 1
-    loop
+    foreach name in array names loop
         execute 'reindex index ' || name;
     end loop;
 end $$;

@@ -64,19 +64,25 @@ begin
 end $$;
 
 -- The messages that hold a term, the newest first: at least `up_to`, or all there are. Spans of time are looked through
--- backwards, for no more than that; where those looked at let expect few in all, and where it is `rare`, all the rest
--- is read at once, at most `reach`. `whole` says that these are all; `back` how far one looked: the rarer a term, the
--- farther.
+-- backwards, each for no more than 2,000 above that. Where those looked at let expect few in all, and where it is
+-- `rare`, the rest is read at once, and span by span where it is more than `reach` all the same. `whole` says that these
+-- are all; `back` how far one looked: the rarer a term, the farther.
 drop function ticket_search_messages(uuid, tsquery, text, integer, integer);
 create function ticket_search_messages(organization uuid, term tsquery, place text, up_to integer, reach integer,
     rare boolean) returns table (conversations uuid[], seqs bigint[], whole boolean, back integer)
     language plpgsql stable rows 1 as $$
 declare
     own text := '~' || right(organization::text, 12) || '~';
-    -- in spans of 7.5 days, four of which are a month
+    -- in spans of 7.5 days, four of which are a month; another's clock may be ahead
     newest integer := floor(extract(epoch from now()) / 648000);
     month integer := newest / 4 * 4;
-    until integer := newest + 1;
+    ends integer := newest + 2;
+    bounds integer[] := array[newest, newest - 1, month - 4, month - 12, month - 28, month - 60, month - 124,
+        month - 192];
+    bound integer := 1;
+    guess boolean;
+    wrong boolean := false;
+    until integer := ends;
     since integer;
     span tsquery;
     those uuid[];
@@ -85,44 +91,67 @@ begin
     conversations := '{}';
     seqs := '{}';
     term := parlour_own_words(organization, term);
-    if place in ('any', 'note') then
-        foreach since in array array[newest, newest - 1, month - 4, month - 12, month - 32, month - 80, month - 192, null]
-        loop
-            -- the newest span has hardly begun: it lets expect nothing
-            continue when since is not null
-                and (rare or cardinality(conversations) * 192 < (newest - until) * reach);
-            span := (select string_agg(case
-                    when day - day % 4 < since or day - day % 4 + 4 > until then '''' || own || day || ''''
-                    when day % 4 = 0 then '''' || own || 'm' || day / 4 || ''''
-                end, ' | ') from generate_series(since, until - 1) day)::tsquery;
-            select array_agg(f.conversation_id), array_agg(f.seq) into those, at_seqs from (
-                select n.conversation_id, n.seq from (
-                    select m.conversation_id, m.seq, m.at from message m
-                    where parlour_words(m.organization_id, m.at, m.text) @@ coalesce(term && span, term)
-                      and m.kind <> 'event' and m.text <> '' and (place <> 'note' or m.kind = 'note')
-                      and (since is not null or m.at < to_timestamp(until * 648000.0)
-                        or m.at >= to_timestamp((newest + 1) * 648000.0))
-                    limit case when since is null then 2 * reach else up_to - cardinality(conversations) end) n
-                order by n.at desc limit reach - cardinality(conversations)) f;
-            conversations := conversations || those;
-            seqs := seqs || at_seqs;
-            exit when cardinality(conversations) >= up_to;
-            until := since;
-        end loop;
-    end if;
-    whole := since is null and cardinality(conversations) < reach;
-    back := newest - coalesce(since, -1000000);
+    while place in ('any', 'note') loop
+        -- the newest span has hardly begun: it lets expect nothing
+        guess := not wrong and bound <= cardinality(bounds)
+            and (rare or cardinality(conversations) * 192 < (newest - until) * reach);
+        since := case when not guess then bounds[bound] end;
+        span := (select string_agg(case
+                when day - day % 4 < since or day - day % 4 + 4 > until then '''' || own || day || ''''
+                when day % 4 = 0 then '''' || own || 'm' || day / 4 || ''''
+            end, ' | ') from generate_series(since, until - 1) day)::tsquery;
+        select array_agg(f.conversation_id), array_agg(f.seq) into those, at_seqs from (
+            select n.conversation_id, n.seq from (
+                select m.conversation_id, m.seq, m.at from message m
+                where parlour_words(m.organization_id, m.at, m.text) @@ coalesce(term && span, term)
+                  and m.kind <> 'event' and m.text <> '' and (place <> 'note' or m.kind = 'note')
+                  and (since is not null or m.at < to_timestamp(until * 648000.0)
+                    or m.at >= to_timestamp(ends * 648000.0))
+                limit case when guess then reach else up_to + 2000 end - cardinality(conversations)) n
+            order by n.at desc limit case when guess then reach else up_to end - cardinality(conversations)) f;
+        if guess and cardinality(conversations) + cardinality(those) >= reach then
+            wrong := true;
+            continue;
+        end if;
+        conversations := conversations || those;
+        seqs := seqs || at_seqs;
+        exit when since is null or cardinality(conversations) >= up_to;
+        until := since;
+        bound := bound + 1;
+    end loop;
+    whole := since is null and (place not in ('any', 'note') or guess or cardinality(conversations) < up_to);
+    back := case when since is null then 1000000 else newest - since end;
     return next;
 end $$;
 grant execute on function ticket_search_messages(uuid, tsquery, text, integer, integer, boolean) to parlour_search;
+
+-- Those of these tickets that an agent sees.
+create function ticket_search_seen(organization uuid, viewer uuid, scope text, departments uuid[], tickets uuid[])
+    returns table (id uuid) language sql stable rows 1000 as $$
+    select c.id from (select distinct unnest(tickets)) u (id)
+    join public.conversation c on c.organization_id = organization and c.id = u.id
+    where exists (select from public.ticket t where t.organization_id = organization and t.conversation_id = c.id)
+      and case scope
+            when 'ALL' then true
+            when 'DEPARTMENT' then c.assignee_id = viewer or c.department_id is null
+                or c.department_id = any (departments) or exists (select from public.ticket_grant g
+                    where g.organization_id = organization and g.agent_id = viewer
+                      and g.conversation_id = c.id and g.ended_at is null)
+            when 'OWN' then c.assignee_id = viewer or exists (select from public.ticket_grant g
+                    where g.organization_id = organization and g.agent_id = viewer
+                      and g.conversation_id = c.id and g.ended_at is null)
+            else false
+        end
+$$;
+grant execute on function ticket_search_seen(uuid, uuid, text, uuid[], uuid[]) to parlour_search;
 
 -- Tickets in an agent's sight that hold some of the terms: which ones as bits of `hits`, the first term being 1, and
 -- in which messages. A term of several words is a phrase. Its place is `any`, `subject`, `contact`, `company`, `file`
 -- or `note`; `chosen` holds the ids of options that are called so, with spaces between.
 -- Of a term that stands nearly everywhere, the newest `up_to` are answered for each place. A row without an id says so.
 -- What holds all terms of the bits `wanted` is answered all the same, in one message however old it is. To find it in
--- several: where some of them stand in no more than `reach` messages, in the newest tickets that hold all those, of
--- which 750 messages are read for the others; else among the newest `reach` of each of four.
+-- several: where some of them stand in no more than `reach` messages, in the newest 750 tickets that hold all those, of
+-- which 750 messages are read for the others, those of short ones first; else among the newest `reach` of each of four.
 -- No foreign ticket is answered, whatever the index holds.
 drop function ticket_search(uuid, text, uuid[], text[], boolean[], text[], text[], integer, integer);
 create function ticket_search(viewer uuid, scope text, departments uuid[], terms text[], beginnings boolean[],
@@ -131,7 +160,7 @@ create function ticket_search(viewer uuid, scope text, departments uuid[], terms
     language plpgsql stable rows 1000 set enable_seqscan = off set jit = off set work_mem = '32MB' as $$
 declare
     organization uuid := current_setting('app.organization')::uuid;
-    queries tsquery[];
+    queries tsquery[] := array_fill(null::tsquery, array[cardinality(terms)]);
     options tsquery[];
     term tsquery;
     mark integer;
@@ -160,13 +189,17 @@ declare
     base integer;
     likely uuid[];
     parts uuid[];
+    short uuid[];
     looked integer := 0;
     i integer;
 begin
     for i in 1 .. cardinality(terms) loop
         mark := 1 << (i - 1);
         term := phraseto_tsquery('simple', parlour_fold(terms[i]));
-        if numnode(term) = 0 then
+        -- what is longer stands in no index
+        if numnode(term) = 0 or exists (select from unnest(to_tsvector('simple', parlour_fold(terms[i]))) w
+            where octet_length(w.lexeme) > 2000)
+        then
             wanted := wanted & ~mark;
             continue;
         end if;
@@ -226,7 +259,6 @@ begin
             loop
                 mark := 1 << (i - 1);
                 base := base | mark;
-                looked := looked + 1;
                 select m.* into those, at_seqs, whole, back
                     from ticket_search_messages(organization, queries[i], places[i], reach, reach, false) m;
                 those := those || array(select p from ticket_search_places(organization, queries[i], options[i],
@@ -243,37 +275,37 @@ begin
         end if;
         likely := array(select h.id from ticket_search_shown(organization, conversations || known, bits || known_bits,
                 numbers || known_seqs) h
-            group by h.id having bit_or(h.mark) & base = base
-            order by h.id desc limit case when base = wanted then up_to else 750 end);
-        if base <> wanted then
-            -- as far as their messages can be read one by one, a hundred of each
-            likely := array(select n.id from (
-                select c.id, sum(least(c.last_seq, 100)) over (order by c.id desc) as messages from conversation c
-                where c.organization_id = organization and c.id = any (likely)) n where n.messages <= 750);
-        end if;
+            group by h.id having bit_or(h.mark) & base = base);
+        likely := array(select s.id from ticket_search_seen(organization, viewer, scope, departments, likely) s
+            order by s.id desc limit case when base = wanted then up_to else 750 end);
         parts := ticket_search_parts(organization, likely);
         select conversations || array_agg(k.id), numbers || array_agg(k.seq), bits || array_agg(k.term)
             into conversations, numbers, bits from unnest(known, known_bits, known_seqs) k (id, term, seq)
-            where k.id = any (parts) and k.term & base <> 0;
+            where k.id in (select unnest(parts)) and k.term & wanted <> 0;
+        if base <> wanted then
+            short := array(select n.id from (
+                select c.id, sum(c.last_seq) over (order by c.last_seq > 100, c.id desc) as messages from conversation c
+                where c.organization_id = organization and c.id in (select unnest(parts))) n where n.messages <= 750);
+            -- not as the index has it, which would be looked through for all there is
+            select conversations || array_agg(h.conversation_id), numbers || array_agg(h.seq), bits || array_agg(h.bit)
+                into conversations, numbers, bits from (
+                select m.conversation_id, m.seq, 1 << (q.place - 1)::integer as bit from (
+                    select t.conversation_id, t.seq, t.kind, to_tsvector('simple', parlour_fold(t.text)) as words
+                    from message t where t.organization_id = organization and t.conversation_id = any (short)
+                      and t.kind <> 'event' and t.text <> '' offset 0) m
+                join unnest(queries, places) with ordinality q (term, stands, place) on m.words @@ q.term
+                    and (q.stands = 'any' or q.stands = 'note' and m.kind = 'note')
+                where wanted & ~base & (1 << (q.place - 1)::integer) <> 0) h;
+        end if;
         for i in select g from generate_series(1, cardinality(terms)) g where wanted & ~base & (1 << (g - 1)) <> 0 loop
-            if places[i] in ('any', 'note') then
-                -- not as the index has it, which would be looked through for all there is
-                select conversations || array_agg(m.conversation_id), numbers || array_agg(m.seq)
-                    into conversations, numbers
-                from conversation c
-                join message m on m.organization_id = c.organization_id and m.conversation_id = c.id
-                    and m.seq > c.last_seq - 100
-                where c.organization_id = organization and c.id = any (parts)
-                  and m.kind <> 'event' and m.text <> '' and (places[i] <> 'note' or m.kind = 'note')
-                  and to_tsvector('simple', parlour_fold(m.text)) @@ queries[i];
-            end if;
             conversations := conversations || array(select p from ticket_search_places(organization, queries[i],
-                options[i], places[i], reach) p where p = any (parts));
+                options[i], places[i], reach) p where p in (select unnest(parts)));
             numbers := numbers || array_fill(0::bigint, array[cardinality(conversations) - cardinality(numbers)]);
             bits := bits || array_fill(1 << (i - 1), array[cardinality(conversations) - cardinality(bits)]);
         end loop;
     end if;
-    -- of what is not wanted, or only instead of something else, all that is in these tickets counts
+    -- of what is not wanted, or only instead of something else, more counts in these tickets
+    looked := 0;
     for i in select g from generate_series(1, cardinality(terms)) g
         where cut & ~wanted & (1 << (g - 1)) <> 0 and cardinality(terms) > 1
     loop
@@ -291,33 +323,24 @@ begin
             reach) p);
         at_seqs := at_seqs || array_fill(0::bigint, array[cardinality(those) - cardinality(at_seqs)]);
         select conversations || array_agg(k.id), numbers || array_agg(k.seq) into conversations, numbers
-            from unnest(those, at_seqs) k (id, seq) where k.id = any (conversations);
+            from unnest(those, at_seqs) k (id, seq) where k.id in (select unnest(conversations));
         bits := bits || array_fill(mark, array[cardinality(conversations) - cardinality(bits)]);
     end loop;
     if cut <> 0 then
         return query select null::uuid, 0, null::bigint[];
     end if;
     return query
-        select f.id, f.hits, f.seqs from (
+        with f as materialized (
             select h.id, bit_or(h.mark) as hits, (array_agg(h.seq order by bit_count(h.mark::bit(32)) desc, h.seq desc)
                 filter (where h.seq > 0 and h.own))[1:4] as seqs
             from (
                 select s.id, s.seq, s.own, bit_or(s.mark) as mark
                 from ticket_search_shown(organization, conversations, bits, numbers) s
                 group by s.id, s.seq, s.own) h
-            group by h.id) f
-        join conversation c on c.organization_id = current_setting('app.organization')::uuid and c.id = f.id
-        where case scope
-                when 'ALL' then true
-                when 'DEPARTMENT' then c.assignee_id = viewer or c.department_id is null
-                    or c.department_id = any (departments) or exists (select from ticket_grant g
-                        where g.organization_id = c.organization_id and g.agent_id = viewer
-                          and g.conversation_id = c.id and g.ended_at is null)
-                when 'OWN' then c.assignee_id = viewer or exists (select from ticket_grant g
-                        where g.organization_id = c.organization_id and g.agent_id = viewer
-                          and g.conversation_id = c.id and g.ended_at is null)
-                else false
-            end;
+            group by h.id)
+        select f.id, f.hits, f.seqs
+        from ticket_search_seen(organization, viewer, scope, departments, array(select f.id from f)) s
+        join f on f.id = s.id;
 end $$;
 select parlour_definer(
     'ticket_search(uuid, text, uuid[], text[], boolean[], text[], text[], integer, integer, integer)');

@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.search;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -62,6 +63,21 @@ record SearchPlan(
 
     boolean isEmpty() {
         return terms.isEmpty() && condition == null;
+    }
+
+    /// The bits of the terms that a ticket should hold all of: of what was mistyped, the one word that stands for it.
+    int together() {
+        int bits = bits(Weight.WANTED) | bits(Weight.NEEDED);
+        for (int i = 0; i < terms.size(); i++) {
+            String typed = terms.get(i).text();
+            List<Integer> repaired = IntStream.range(0, terms.size())
+                    .filter(other -> typed.equals(terms.get(other).instead()))
+                    .boxed()
+                    .toList();
+            bits &= repaired.isEmpty() ? -1 : ~(1 << i);
+            bits |= repaired.size() == 1 ? 1 << repaired.getFirst() : 0;
+        }
+        return bits;
     }
 
     /// The bits of the terms that are there for this.

@@ -104,7 +104,7 @@ final class SearchRows {
         values.put("ranked", Math.max(LEAST, MOST / Math.max(1, terms.size())));
         values.put("reach", REACH);
         values.put("wanted", wanted);
-        values.put("all_of", wanted | plan.bits(Weight.NEEDED));
+        values.put("all_of", plan.together());
         values.put("repaired", repaired);
         values.put("needed", plan.bits(Weight.NEEDED));
         values.put("excluded", plan.bits(Weight.EXCLUDED));

@@ -7,6 +7,7 @@ import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.FieldType;
 import io.parlour.kernel.conditions.Fields;
 import io.parlour.kernel.conditions.Mine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -198,6 +199,23 @@ class PlanSearchTest {
                     + (value.isObject() ? "{" + value.propertyNames().iterator().next() + "}" : value.asString());
         }
         return node.get("field").asString() + " " + node.get("op").asString() + shown;
+    }
+
+    /// Of several that may stand for it any will do: it is the others that a ticket should hold then.
+    @Test
+    void ofWhatWasMistypedTheOneWordThatStandsForItIsWantedWithTheOthers() {
+        SearchPlan plan = planning.plan("kettel subject:lid -tea grinder", FIELDS);
+        assertThat(plan.together()).isEqualTo(0b1011);
+        assertThat(repaired(plan, "kettle").together()).isEqualTo(0b11010);
+        assertThat(repaired(plan, "kettle", "kettles").together()).isEqualTo(0b1010);
+    }
+
+    private static SearchPlan repaired(SearchPlan plan, String... words) {
+        List<SearchPlan.Term> terms = new ArrayList<>(plan.terms());
+        for (String word : words) {
+            terms.add(SearchPlan.Term.repaired(word, plan.terms().getFirst()));
+        }
+        return new SearchPlan(terms, plan.condition(), plan.view());
     }
 
     @Test

@@ -63,8 +63,8 @@ public final class ManyTickets {
         for (String index : indexes) {
             String name = index.split(" ", 4)[2];
             superuser
-                    .sql("set maintenance_work_mem = '1GB'; " + index + "; reset maintenance_work_mem; alter index " + name
-                            + " alter column 1 set statistics 0")
+                    .sql("set maintenance_work_mem = '1GB'; " + index + "; reset maintenance_work_mem; alter index "
+                            + name + " alter column 1 set statistics 0")
                     .update();
         }
     }
