@@ -25,7 +25,8 @@ public record Macro(
         JsonNode actions,
         List<SavedFiles.Saved> files,
         int uses,
-        @Nullable Instant lastUsed) {
+        @Nullable Instant lastUsed,
+        Instant changedAt) {
     /// The room in which files are saved.
     static final String FILES = "macro";
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class MacroRows {
     private static final String SELECT = """
-            select m.id, m.owner_id, m.name, m.sharing, m.department_id, m.actions, u.uses, u.last,
+            select m.id, m.owner_id, m.name, m.sharing, m.department_id, m.actions, m.changed_at, u.uses, u.last,
                 (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size)
                     order by f.ordinal, f.id), '[]') from macro_file f
                   where f.organization_id = m.organization_id and f.macro_id = m.id) as files
@@ -101,7 +101,16 @@ class MacroRows {
                 .single();
     }
 
-    void save(OrganizationId organization, Macro macro, Instant at) {
+    /// When it was changed last; until the transaction ends nobody else changes it.
+    Optional<Instant> changing(OrganizationId organization, UUID macro) {
+        return jdbc.sql("select changed_at from macro where organization_id = :organization and id = :id for update")
+                .param("organization", organization.value())
+                .param("id", macro)
+                .query((row, number) -> Sql.instant(row, "changed_at"))
+                .optional();
+    }
+
+    void save(OrganizationId organization, Macro macro) {
         jdbc.sql("""
                         insert into macro (organization_id, id, owner_id, name, sharing, department_id, actions, changed_at)
                         values (:organization, :id, :owner, :name, :sharing, :department, cast(:actions as jsonb), :at)
@@ -115,7 +124,7 @@ class MacroRows {
                 .param("sharing", macro.sharing())
                 .param("department", macro.department())
                 .param("actions", macro.actions().toString())
-                .param("at", Sql.utc(at))
+                .param("at", Sql.utc(macro.changedAt()))
                 .update();
     }
 
@@ -173,6 +182,7 @@ class MacroRows {
                 json.readTree(row.getString("actions")),
                 json.readValue(row.getString("files"), FILES),
                 row.getInt("uses"),
-                last == null ? null : last.toInstant());
+                last == null ? null : last.toInstant(),
+                Sql.instant(row, "changed_at"));
     }
 }

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.macros;
 
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
+import io.parlour.conversations.Sql;
 import io.parlour.conversations.files.SavedFiles;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.actions.Action;
@@ -17,6 +18,7 @@ import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 /// with all, and the rights of all that it does (HD-36).
 ///
 /// Errors: `not-found`, `access.denied`; 422 `actions.invalid`, `input.invalid` (name, sharing, department); 409
-/// `macro.full` beyond two thousand; `page.cursor-invalid`.
+/// `macro.full` beyond two thousand, `macro.version-conflict` for what somebody changed since it was `seen`;
+/// `page.cursor-invalid`.
 @Component
 public final class Macros {
     private static final int MOST = 2_000;
@@ -47,11 +50,14 @@ public final class Macros {
     record Checks(Access access, Departments departments, ReadActions actions, SavedFiles files, Desk desk) {}
 
     /// What a macro should be.
+    ///
+    /// @param seen when that had been changed which was looked at; null: whatever stands there
     public record Wish(
             @Nullable String name,
             @Nullable String sharing,
             @Nullable UUID department,
-            JsonNode actions) {}
+            JsonNode actions,
+            @Nullable Instant seen) {}
 
     Macros(MacroRows rows, Checks checks, Transactions transactions, IdSource ids, Clock clock) {
         this.rows = rows;
@@ -89,7 +95,7 @@ public final class Macros {
             if (rows.count(agent.organization()) >= MOST) {
                 throw Problem.conflict("macro.full", "There can be " + MOST + " macros.");
             }
-            rows.save(agent.organization(), wished, clock.instant());
+            rows.save(agent.organization(), wished);
             return wished;
         });
     }
@@ -97,7 +103,14 @@ public final class Macros {
     public Macro change(AgentPrincipal agent, UUID id, Wish wish) {
         Macro before = changeable(agent, id);
         Macro wished = wished(agent, id, before.owner(), wish);
-        transactions.in(agent.organization(), () -> rows.save(agent.organization(), wished, clock.instant()));
+        transactions.in(agent.organization(), () -> {
+            Instant changed = rows.changing(agent.organization(), id).orElseThrow(Problem::notFound);
+            if (wish.seen() != null && !wish.seen().equals(changed)) {
+                throw Problem.conflict(
+                        "macro.version-conflict", "Somebody else has changed this macro. Look at theirs first.");
+            }
+            rows.save(agent.organization(), wished);
+        });
         return find(agent, id);
     }
 
@@ -149,7 +162,7 @@ public final class Macros {
                     .distinct()
                     .forEach(right -> checks.access().require(agent, right));
         }
-        return new Macro(id, owner, name, sharing, department, wish.actions(), List.of(), 0, null);
+        return new Macro(id, owner, name, sharing, department, wish.actions(), List.of(), 0, null, Sql.now(clock));
     }
 
     private MacroRows.Viewer viewer(AgentPrincipal agent) {

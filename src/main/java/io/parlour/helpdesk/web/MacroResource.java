@@ -14,6 +14,7 @@ import io.parlour.kernel.Page;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,14 +45,16 @@ class MacroResource {
     private final MacroFiles files;
 
     /// @param sharing private, department or everyone
+    /// @param seen the `changedAt` of what was looked at: what somebody changed since is not written over
     record Wish(
             @Nullable String name,
             @Nullable String sharing,
             @Nullable UUID department,
-            @Nullable JsonNode actions) {
+            @Nullable JsonNode actions,
+            @Nullable Instant seen) {
         Macros.Wish wish() {
             return new Macros.Wish(
-                    name, sharing, department, actions == null ? JsonNodeFactory.instance.arrayNode() : actions);
+                    name, sharing, department, actions == null ? JsonNodeFactory.instance.arrayNode() : actions, seen);
         }
     }
 

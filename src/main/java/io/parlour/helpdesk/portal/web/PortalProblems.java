@@ -1,11 +1,16 @@
 package io.parlour.helpdesk.portal.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -30,7 +35,7 @@ class PortalProblems {
         try {
             visit = desk.visit(parts.length > 2 ? parts[2] : "", request);
         } catch (Problem closed) {
-            return Problems.answer(closed);
+            return closed.status() == 404 && asksForPage(request) ? nothingHere() : Problems.answer(closed);
         }
         if (problem.code().equals("portal.sign-in")) {
             return PortalDesk.to(visit, "/sign-in");
@@ -42,6 +47,23 @@ class PortalProblems {
                 title,
                 "<div class=\"box narrow\"><h1>%s</h1><p>%s</p><p><a class=\"button\" href=\"%s\">%s</a></p></div>"
                         .formatted(title, Html.text(visit.problem(problem)), visit.path(""), visit.say("toStart")));
+    }
+
+    private static boolean asksForPage(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    /// No portal's page: whose words it would speak is not known.
+    private static ResponseEntity<String> nothingHere() {
+        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .header("X-Robots-Tag", "noindex")
+                .body("<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\">"
+                        + "<title>Nothing is here</title><h1>Nothing is here</h1>"
+                        + "<p>Look at the address again, or take the link from the letter you were sent.</p></html>");
     }
 
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})
