@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { NavLink, Navigate, Route, Routes, useLocation } from 'react-router';
 import type { Me } from '../../shared/types.ts';
 import { DemoData } from '../demo/DemoData.tsx';
@@ -140,11 +140,14 @@ export default function Settings() {
   const me = useMe();
   const admin = administers(me);
   const bans = me.agent.role !== 'agent' && may(me, 'chat.ban');
-  const atPage = /^\/settings\/.+/.test(useLocation().pathname);
+  const { pathname } = useLocation();
+  const atPage = /^\/settings\/.+/.test(pathname);
+  const menu = useRef<HTMLElement>(null);
+  useEffect(() => menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [pathname]);
   const groups = settingsOf(me);
   return (
     <main className={atPage ? 'settings at-page' : 'settings'}>
-      <nav className="pane settings-nav" aria-label="Settings">
+      <nav ref={menu} className="pane settings-nav" aria-label="Settings">
         <header className="head">
           <h1>Settings</h1>
         </header>

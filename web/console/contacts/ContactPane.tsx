@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { RowsLoading } from '../app/parts/blocks.tsx';
+import { Icon } from '../app/parts/Icon.tsx';
 import { useRow } from '../conversations/Conversation.tsx';
 import { usePane } from '../conversations/pane/shown.ts';
 import { PaneBlocks } from '../conversations/pane/PaneBlocks.tsx';
@@ -14,7 +15,8 @@ const SidePane = lazy(() => import('../helpdesk/sides/SidePane.tsx'));
 /** Beside a conversation: who this is and what was before. Nothing waits for another part's answer (LC-109). */
 export function ContactPane({ conversation }: { conversation: string }) {
   const asked = useRow(conversation);
-  const { shown } = usePane();
+  const { beside, shown, close } = usePane();
+  useEffect(() => close, []);
   const { side } = useSide();
   if (side !== null && asked.data?.ticket) {
     return (
@@ -23,9 +25,17 @@ export function ContactPane({ conversation }: { conversation: string }) {
       </Suspense>
     );
   }
-  if (!shown) return null;
+  if (!shown && beside) return null;
   return (
-    <aside className="pane context" aria-label="About the contact">
+    <aside className={shown && !beside ? 'pane context over' : 'pane context'} aria-label="About the contact">
+      {!beside && (
+        <header className="head">
+          <h2 className="grow">Details</h2>
+          <button type="button" className="btn bare icon" aria-label="Close the details" onClick={close}>
+            <Icon name="x" />
+          </button>
+        </header>
+      )}
       <div className="scroll">
         {asked.data && <PaneBlocks row={asked.data} />}
         {asked.isPending && <RowsLoading rows={3} what="the contact" />}

@@ -17,6 +17,7 @@ import { BlockOffer } from '../helpdesk/blocking/BlockOffer.tsx';
 import type { Offer } from '../helpdesk/blocking/blocks.ts';
 import { SpamItem, useSpam } from '../helpdesk/blocking/SpamItem.tsx';
 import { SlaBadge } from '../helpdesk/sla/SlaBadge.tsx';
+import { usePane } from './pane/shown.ts';
 import { TicketChip } from './TicketChip.tsx';
 import { useConversationActions } from './changes.ts';
 import { DepartmentItems } from './DepartmentItems.tsx';
@@ -35,6 +36,7 @@ interface HeadProps {
 
 export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSecurely }: HeadProps) {
   const actions = useConversationActions(row.id);
+  const pane = usePane();
   const chatActions = useChatActions(row.id);
   const closed = row.state === 'closed';
   const me = useMe();
@@ -72,6 +74,9 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
           </button>
         </>
       )}
+      <button type="button" className="btn bare icon details" aria-label="Details" aria-expanded={pane.shown} onClick={pane.turn}>
+        <Icon name="info" />
+      </button>
       <MenuTrigger>
         <Button className="btn bare icon" aria-label="More actions">
           <Icon name="more" />

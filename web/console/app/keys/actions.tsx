@@ -76,6 +76,7 @@ export function ActionsProvider({ singleKeys, keys, children }: { singleKeys: bo
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const bindings = new Map(actions.all().flatMap((action) => (action.key ? [[action.key, action] as const] : [])));
+      const writes = takesText(event.target) && !(event.target instanceof HTMLSelectElement && (event.ctrlKey || event.metaKey));
       const answer = press(
         typed.current,
         {
@@ -85,7 +86,7 @@ export function ActionsProvider({ singleKeys, keys, children }: { singleKeys: bo
           alt: event.altKey,
           shift: event.shiftKey,
           composing: event.isComposing,
-          inText: takesText(event.target),
+          inText: writes,
           covered: document.querySelector('[data-covers]') !== null || inMenu(event.target),
         },
         new Set(bindings.keys()),
@@ -96,7 +97,7 @@ export function ActionsProvider({ singleKeys, keys, children }: { singleKeys: bo
       const action = answer.hit === null ? undefined : bindings.get(answer.hit);
       if (!action || action.unable !== undefined) return;
       // Whoever writes can only find an action; everything else would be done by a slip.
-      if (takesText(event.target) && action.id !== 'palette') return;
+      if (writes && action.id !== 'palette') return;
       if (answer.hit === 'Enter' && ownEnter(event.target)) return;
       event.preventDefault();
       action.run();

@@ -91,7 +91,7 @@ export const known: readonly Known[] = [
     ['side-thread', 'Open a side thread', ''],
     ['side-threads', 'Show the side threads', ''],
     ['throw-away', 'Put the ticket into the trash', ''],
-    ['unread', 'Mark as unread', 'u'],
+    ['unread', 'Mark as unread', 'shift+u'],
     ['delivery', 'Delivery of the newest message', ''],
     ['ask-securely', 'Ask in confidence', ''],
     ['contact', 'Open the contact', ''],

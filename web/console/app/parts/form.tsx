@@ -40,13 +40,13 @@ export function useForm<V extends object>(initial: V, send: (values: V) => Promi
       const refused = asProblem(thrown);
       setErrors(fieldErrors(refused));
       setProblem(refused);
-      window.setTimeout(() => ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 0);
+      window.setTimeout(() => shown(ref.current), 0);
     } finally {
       setBusy(false);
     }
   }
 
-  const named = Object.keys(errors).filter((name) => fieldOf(name) in values);
+  const placed = problem !== null && Object.keys(fieldErrors(problem)).some((name) => fieldOf(name) in values);
   return {
     values,
     errors,
@@ -54,7 +54,7 @@ export function useForm<V extends object>(initial: V, send: (values: V) => Promi
     busy,
     changed,
     ref,
-    general: problem && named.length === 0 ? (tell?.(problem) ?? explain(problem)) : null,
+    general: problem && !placed ? (tell?.(problem) ?? explain(problem)) : null,
     set(name, value) {
       setChanged(true);
       setValues((before) => ({ ...before, [name]: value }));
@@ -71,6 +71,13 @@ export function useForm<V extends object>(initial: V, send: (values: V) => Promi
       if (!busy) void run();
     },
   };
+}
+
+/** What was refused stands somewhere in a form, perhaps out of sight. */
+function shown(form: HTMLFormElement | null) {
+  const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  if (field) field.focus();
+  else form?.querySelector('[role="alert"], .error')?.scrollIntoView({ block: 'center' });
 }
 
 /** `urlRules` of `urlRules[1]`, `texts` of `texts.en.a`, `when` of `/when/all/0/value`. */

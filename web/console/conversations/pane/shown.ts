@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { Observable, useObservable } from '../../app/observable.ts';
 
 const key = 'parlour.pane-hidden';
@@ -11,12 +12,27 @@ function kept(): boolean {
 }
 
 const shown = new Observable(kept());
+const over = new Observable(false);
+const narrow = window.matchMedia('(max-width: 1180px)');
+const watched = (tell: () => void) => {
+  narrow.addEventListener('change', tell);
+  return () => narrow.removeEventListener('change', tell);
+};
 
-/** Whether the pane beside a conversation is shown, on this device. */
+/** Whether the pane beside a conversation is shown, on this device; where there is no room it lies over it until it is closed. */
 export function usePane() {
+  const beside = !useSyncExternalStore(watched, () => narrow.matches);
+  const besides = useObservable(shown);
+  const overs = useObservable(over);
   return {
-    shown: useObservable(shown),
+    beside,
+    shown: beside ? besides : overs,
+    close: () => over.set(false),
     turn: () => {
+      if (!beside) {
+        over.set(!over.get());
+        return;
+      }
       shown.set(!shown.get());
       try {
         localStorage.setItem(key, String(!shown.get()));

@@ -288,13 +288,13 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
       case 'participant_added':
         return (
           <>
-            <b>{who(by, 'Parlour')}</b> added <bdi>{message.text}</bdi>
+            <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b> added <bdi>{message.text}</bdi>
           </>
         );
       case 'participant_removed':
         return (
           <>
-            <b>{who(by, 'Parlour')}</b> took <bdi>{message.text}</bdi> out
+            <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b> took <bdi>{message.text}</bdi> out
           </>
         );
       case 'merged':

@@ -3,6 +3,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Link } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { More } from '../../identity/Sessions.tsx';
@@ -14,9 +15,10 @@ export function RunBar({ id, bulk }: { id: Id; bulk: Bulk }) {
   const run = useBulkRun(id).data;
   const [left, setLeft] = useState<'skipped' | 'kept' | null>(null);
   useEnd(run, bulk.ended);
+  const undoable = run?.state === 'done' || run?.state === 'holding';
+  useActions(undoable ? [{ id: 'undo', label: 'Undo the change of many', icon: 'retry', group: 'Console', run: () => bulk.undo(id) }] : []);
   if (!run) return null;
   const done = run.total - run.waiting;
-  const undoable = run.state === 'done' || run.state === 'holding';
   return (
     <div className="bulk-bar" role="status" aria-label="Changing many tickets">
       {run.state === 'running' && <progress max={run.total} value={done} aria-label="Tickets done" />}

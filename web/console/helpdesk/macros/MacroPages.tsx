@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
@@ -97,8 +98,9 @@ function Edit({ macro }: { macro: Macro | null }) {
   const variables = useVariables();
   const departments = useDepartments(true);
   const shares = may(me, 'macro.share');
+  const [seen] = useState(macro?.changedAt);
   const form = useForm<Values>({ name: macro?.name ?? '', sharing: macro?.sharing ?? 'private', department: macro?.department ?? null, actions: macro?.actions ?? [] }, async (values) => {
-    await (macro ? http.put(`macros/${macro.id}`, values) : http.post('macros', values));
+    await (macro ? http.put(`macros/${macro.id}`, { ...values, seen }) : http.post('macros', values));
     await queries.invalidateQueries({ queryKey: macrosKey });
     void queries.invalidateQueries({ queryKey: ['macro-suggestions'] });
     toast('Saved');

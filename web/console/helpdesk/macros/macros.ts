@@ -21,6 +21,7 @@ export interface Macro {
   /** In the last thirty days. */
   readonly uses: number;
   readonly lastUsed?: string | null;
+  readonly changedAt: string;
 }
 
 export interface Preview {

@@ -140,10 +140,18 @@ function Further({ chosen, contact, add }: { chosen: readonly Id[]; contact?: Id
   const find = async (event: FormEvent) => {
     event.preventDefault();
     const number = Number(typed.replace(/\D/g, ''));
-    if (!number) return;
+    if (!number) {
+      setProblem('This is no number.');
+      return;
+    }
     try {
       const found = await http.post<Preview>('merge-previews', { numbers: [number] });
-      add(found.tickets[0]!.conversation);
+      const other = found.tickets[0]!.conversation;
+      if (chosen.includes(other)) {
+        setProblem(`#${number} is one of them.`);
+        return;
+      }
+      add(other);
       setTyped('');
       setProblem(null);
     } catch (thrown) {

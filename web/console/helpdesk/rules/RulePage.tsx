@@ -44,7 +44,7 @@ export default function RulePage() {
     <SettingsPage title={fresh ? 'New rule' : (known?.name ?? 'Rule')} back={back}>
       {kept.isPending && <RowsLoading rows={4} what="the rule" />}
       {kept.isError && !kept.data && <Failed what="The rule" problem={kept.error} retry={() => void kept.refetch()} />}
-      {kept.data && (fresh || known) && <Editor key={known ? `${known.id} ${known.version}` : id} rule={known ?? null} kind={kind} kept={kept.data} />}
+      {kept.data && (fresh || known) && <Editor key={known?.id ?? id} rule={known ?? null} kind={kind} kept={kept.data} />}
       {kept.data && !fresh && !known && <p className="muted">There is no such rule any more.</p>}
     </SettingsPage>
   );
@@ -66,9 +66,12 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<number | null>(null);
+  // what was looked at: a rule that somebody changes meanwhile is not taken from under one's hands, nor written over
+  const [seen, setSeen] = useState(rule?.version ?? 0);
+  const [restored, setRestored] = useState(false);
   const fields = fieldsOf(kept, kind);
   const save = async (values: Draft, overdue: boolean) => {
-    const body = { ...values, kind, version: rule?.version ?? 0, overdue };
+    const body = { ...values, kind, version: seen, overdue };
     await (rule ? http.put(`rules/${rule.id}`, body) : http.post('rules', body));
     await readRulesAgain(queries);
     toast('Saved. It holds from now on.');
@@ -121,7 +124,7 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
       <Section title="Then" hint="From top to bottom, all or none. A reply goes out marked as automatic, and never twice within ten minutes.">
         <ActionList fields={actionFieldsOf(kept, kind)} without={kept.refused} variables={kept.variables} value={values.actions} onChange={(actions) => form.set('actions', actions)} errors={below(form.errors, '/actions')} />
         <div className="row wrap">
-          <Submit form={form} idle={!form.changed && rule !== null}>
+          <Submit form={form} idle={!form.changed && !restored && rule !== null}>
             Save
           </Submit>
           {rule && <RemoveRule rule={rule} />}
@@ -130,7 +133,17 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
       {!values.timing?.anchor.startsWith('sla') && <TryOnPast wish={{ ...values, kind, version: 0, overdue: false }} rule={rule?.id ?? null} kept={kept} />}
       {rule && rule.held > 0 && <HeldTickets rule={rule} />}
       {rule && <RuleNumbers rule={rule} kept={kept} />}
-      {rule && <RuleHistory rule={rule} kept={kept} restore={(before) => form.replace(draftOf(before, kind))} />}
+      {rule && (
+        <RuleHistory
+          rule={rule}
+          kept={kept}
+          restore={(before) => {
+            form.replace(draftOf(before, kind));
+            setSeen(rule.version);
+            setRestored(true);
+          }}
+        />
+      )}
       {asking !== null && (
         <AskOverdue
           due={asking}

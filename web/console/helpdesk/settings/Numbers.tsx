@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Problem } from '../../../shared/problem.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
@@ -28,6 +29,7 @@ export function Numbers() {
 function NumbersForm({ now }: { now: Numbering }) {
   const queries = useQueryClient();
   const form = useForm({ prefix: now.prefix, next: String(now.next) }, async (values) => {
+    if (!/^\d+$/.test(values.next.trim())) throw new Problem(422, 'input.invalid', '', { errors: [{ field: 'next', code: 'invalid', detail: 'Write a whole number.' }] });
     const kept = await http.put<Numbering>('ticket-numbers', { prefix: values.prefix.trim(), next: Number(values.next) });
     queries.setQueryData(key, kept);
     await queries.invalidateQueries({ queryKey: ticketWordsKey });
