@@ -143,7 +143,10 @@ export default function Settings() {
   const { pathname } = useLocation();
   const atPage = /^\/settings\/.+/.test(pathname);
   const menu = useRef<HTMLElement>(null);
-  useEffect(() => menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [pathname]);
+  // newer browsers answer with a promise, which is no way to undo it
+  useEffect(() => {
+    menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [pathname]);
   const groups = settingsOf(me);
   return (
     <main className={atPage ? 'settings at-page' : 'settings'}>

@@ -340,7 +340,8 @@ begin
             group by h.id)
         select f.id, f.hits, f.seqs
         from ticket_search_seen(organization, viewer, scope, departments, array(select f.id from f)) s
-        join f on f.id = s.id;
+        join f on f.id = s.id
+        join conversation c on c.organization_id = current_setting('app.organization')::uuid and c.id = f.id;
 end $$;
 select parlour_definer(
     'ticket_search(uuid, text, uuid[], text[], boolean[], text[], text[], integer, integer, integer)');
