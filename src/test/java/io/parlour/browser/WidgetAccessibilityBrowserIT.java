@@ -91,8 +91,11 @@ class WidgetAccessibilityBrowserIT {
         try (BrowserContext shopper = app.person(1280, 800, false)) {
             Visitor visitor = demo.visitor(shopper).open().begin().write("Who takes me away?");
             visitor.panel().getByText("Sent").first().waitFor();
-            demo.closeNewestVisitor(4409);
-            visitor.panel().getByText("This chat is open in another tab").waitFor();
+            // a first message may be stored before its socket is open: until then there is nothing to close
+            visitor.page().waitForCondition(() -> {
+                demo.closeNewestVisitor(4409);
+                return visitor.panel().getByText("This chat is open in another tab").isVisible();
+            });
             Panels.check(visitor, "open-elsewhere");
             visitor.button("Use it here").click();
             visitor.panel().getByText("This chat is open in another tab").waitFor(gone());
