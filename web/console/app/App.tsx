@@ -13,7 +13,7 @@ import { ActionsProvider } from './keys/actions.tsx';
 import { Boundary } from './parts/Boundary.tsx';
 import { Failed, Late } from './parts/blocks.tsx';
 import { Page } from './parts/Page.tsx';
-import { onSignedOut } from './server.ts';
+import { onOutdated, onSignedOut } from './server.ts';
 import { Shell } from './Shell.tsx';
 import { applyTheme } from './theme.ts';
 
@@ -66,6 +66,8 @@ function SignedIn() {
     if (theme) applyTheme(theme);
   }, [theme]);
   useEffect(() => onSignedOut(() => queries.getQueryData(meKey) && queries.setQueryData(meKey, null)), []);
+  // what is shown elsewhere may be as old
+  useEffect(() => onOutdated(() => void queries.invalidateQueries()), []);
   if (session.isPending) return <Late>{<p className="door muted">Opening Parlour …</p>}</Late>;
   if (session.isError) {
     return (

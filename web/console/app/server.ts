@@ -1,12 +1,33 @@
-import { createHttp } from '../../shared/http.ts';
+import { createHttp, type RequestOptions } from '../../shared/http.ts';
 import { asProblem, type Problem } from '../../shared/problem.ts';
 import { untilPainted } from './painting.ts';
-import { together } from './together.ts';
+import { together, type Reader } from './together.ts';
 
 const signedOut = new EventTarget();
+const outdated = new EventTarget();
 
 /** Every console request. A 401 anywhere is heard by whoever shows the sign-in page. */
-export const http = together(createHttp({ base: '/api/v1/', signedOut: () => signedOut.dispatchEvent(new Event('out')) }), untilPainted);
+export const http = changing(together(createHttp({ base: '/api/v1/', signedOut: () => signedOut.dispatchEvent(new Event('out')) }), untilPainted));
+
+/** Says when something turns out not to be as it is shown: somebody else has changed it. */
+function changing(reader: Reader): Reader {
+  return {
+    ...reader,
+    put: <T>(...request: Parameters<Reader['put']>) =>
+      reader.put<T>(...request).catch((thrown: unknown) => {
+        if (asProblem(thrown).status === 412) outdated.dispatchEvent(new Event('seen'));
+        throw thrown;
+      }),
+  };
+}
+
+export function onOutdated(heard: () => void): () => void {
+  outdated.addEventListener('seen', heard);
+  return () => outdated.removeEventListener('seen', heard);
+}
+
+/** A change of what was seen with this version, and of nothing that somebody has changed since (RFC 9110 §13.1.1). */
+export const ifSeen = (version: string | undefined): RequestOptions => (version ? { headers: { 'If-Match': `"${version}"` } } : {});
 
 export function onSignedOut(heard: () => void): () => void {
   signedOut.addEventListener('out', heard);

@@ -6,7 +6,7 @@ import { Confirm } from '../app/parts/Confirm.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { usePaged } from '../app/paging.ts';
 import { toast } from '../app/parts/toast.tsx';
-import { explain, http } from '../app/server.ts';
+import { explain, http, ifSeen } from '../app/server.ts';
 import { fieldsOf, useCustomFields } from '../helpdesk/fields/fields.ts';
 import { every, FieldsBlock } from '../helpdesk/fields/FieldsBlock.tsx';
 import { Lookup } from '../helpdesk/fields/Lookup.tsx';
@@ -96,7 +96,7 @@ function Card({ company }: { company: Company }) {
           locked={!mine}
           save={async (changes) => {
             const wish = { name: company.name, domains: company.domains, calendar: company.calendar, department: company.department, fields: changes };
-            queries.setQueryData(['company', company.id], await http.put<Company>(`companies/${company.id}`, wish));
+            queries.setQueryData(['company', company.id], await http.put<Company>(`companies/${company.id}`, wish, ifSeen(company.version)));
           }}
         />
       )}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Field, FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
+import { Field, FormError, Submit, TextField, useForm, useSeen } from '../app/parts/form.tsx';
 import { http } from '../app/server.ts';
 import { useDepartments } from '../identity/departments.ts';
 import { useCalendars } from '../organizations/hours/calendar.ts';
@@ -15,6 +15,7 @@ export function CompanyForm({ company, done }: Props) {
   const queries = useQueryClient();
   const departments = useDepartments().data ?? [];
   const calendars = useCalendars().data ?? [];
+  const seen = useSeen(company);
   const form = useForm({ name: company?.name ?? '', domains: company?.domains.join('\n') ?? '', calendar: company?.calendar ?? '', department: company?.department ?? '' }, async (values) => {
     const wish = {
       name: values.name,
@@ -22,7 +23,7 @@ export function CompanyForm({ company, done }: Props) {
       calendar: values.calendar || null,
       department: values.department || null,
     };
-    const kept = company ? await http.put<Company>(`companies/${company.id}`, wish) : await http.post<Company>('companies', wish);
+    const kept = company ? await http.put<Company>(`companies/${company.id}`, wish, seen.options()) : await http.post<Company>('companies', wish);
     queries.setQueryData(['company', kept.id], kept);
     await queries.invalidateQueries({ queryKey: ['companies'] });
     done(kept);

@@ -4,6 +4,8 @@ import { http } from '../app/server.ts';
 import type { Values } from '../helpdesk/fields/fields.ts';
 
 export interface Company {
+  /** Of what is shown: a change is made from it. */
+  version?: string;
   id: Id;
   name: string;
   domains: string[];

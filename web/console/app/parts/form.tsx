@@ -1,7 +1,7 @@
 import { useId, useRef, useState, type FormEvent, type InputHTMLAttributes, type ReactNode, type RefObject } from 'react';
 import { asProblem, type Problem } from '../../../shared/problem.ts';
 import { Icon } from './Icon.tsx';
-import { explain } from '../server.ts';
+import { explain, ifSeen } from '../server.ts';
 
 export interface Form<V> {
   readonly values: V;
@@ -71,6 +71,12 @@ export function useForm<V extends object>(initial: V, send: (values: V) => Promi
       if (!busy) void run();
     },
   };
+}
+
+/** What a form was opened with, and after it was saved what stands there then: sent with a change by `ifSeen`. */
+export function useSeen(opened: { readonly version?: string } | null | undefined) {
+  const seen = useRef(opened?.version);
+  return { options: () => ifSeen(seen.current), is: (kept: { readonly version?: string }) => void (seen.current = kept.version) };
 }
 
 /** What was refused stands somewhere in a form, perhaps out of sight. */

@@ -5,7 +5,7 @@ import { sentence } from '../../app/parts/conditions/sentence.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
-import { explain, http } from '../../app/server.ts';
+import { explain, http, ifSeen } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { useAgents } from '../../identity/agents.ts';
 import { useDepartments } from '../../identity/departments.ts';
@@ -50,7 +50,7 @@ function Rules({ kept }: { kept: Assignment }) {
   const [open, setOpen] = useState<number | null>(null);
   const rules = rulesOf(kept);
   const save = async (next: Rule[]) => {
-    await http.put('assignment/rules', { rules: next });
+    await http.put('assignment/rules', { rules: next }, ifSeen(kept.rulesVersion));
     await queries.invalidateQueries({ queryKey: assignmentKey });
   };
   const move = async (from: number, by: number) => {

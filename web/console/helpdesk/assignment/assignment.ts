@@ -39,6 +39,8 @@ export interface Assignment {
   agents: Limit[];
   rules: (Omit<Rule, 'condition' | 'priority' | 'skill'> & { condition?: Condition | null; priority?: number | null; skill?: string | null })[];
   fields: ConditionField[];
+  /** Of all rules together. */
+  rulesVersion?: string;
 }
 
 export interface Absence {

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Check, Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { http } from '../../app/server.ts';
 import { type CustomField, customFieldsKey, type FieldKind, type FieldObject, keyOf, kinds, linesOf, optionsOf } from './fields.ts';
 
@@ -12,6 +12,7 @@ interface Props {
 /** Makes a field or changes one. Its key and kind are chosen once. */
 export function FieldForm({ object, field, done }: Props) {
   const queries = useQueryClient();
+  const seen = useSeen(field);
   const form = useForm(
     {
       name: field?.name ?? '',
@@ -32,7 +33,7 @@ export function FieldForm({ object, field, done }: Props) {
         options: withOptions(values.kind) ? optionsOf(values.options, field?.options ?? [], values.kind === 'cascade') : [],
         keepDays: values.keepDays.trim() === '' ? null : Number(values.keepDays),
       };
-      await (field ? http.put(`custom-fields/${field.id}`, wish) : http.post('custom-fields', wish));
+      await (field ? http.put(`custom-fields/${field.id}`, wish, seen.options()) : http.post('custom-fields', wish));
       await queries.invalidateQueries({ queryKey: customFieldsKey });
       done();
     },

@@ -38,6 +38,8 @@ export interface Option {
 
 /** A field of the organization's own. */
 export interface CustomField {
+  /** Of what is shown: a change is made from it. */
+  version?: string;
   id: Id;
   object: FieldObject;
   key: string;

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
-import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
@@ -37,9 +37,10 @@ function Editor({ form: kept, fields }: { form: TicketForm | null; fields: reado
   const queries = useQueryClient();
   const navigate = useNavigate();
   const sites = useSites().data ?? [];
+  const seen = useSeen(kept);
   const form = useForm({ name: kept?.name ?? '', site: kept?.site ?? '', channel: (kept?.channel ?? '') as string, items: kept?.items ?? ([] as Item[]) }, async (values) => {
     const wish = { name: values.name, site: values.site || null, channel: values.channel || null, items: values.items };
-    await (kept ? http.put(`ticket-forms/${kept.id}`, wish) : http.post('ticket-forms', wish));
+    await (kept ? http.put(`ticket-forms/${kept.id}`, wish, seen.options()) : http.post('ticket-forms', wish));
     await queries.invalidateQueries({ queryKey: ticketFormsKey });
     toast('Saved.');
     void navigate(back);

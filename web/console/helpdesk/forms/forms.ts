@@ -13,6 +13,8 @@ export interface TicketForm {
   site?: Id | null;
   channel?: 'web' | 'email' | 'portal' | 'api' | null;
   items: Item[];
+  /** Of what is shown: a change is made from it. */
+  version?: string;
 }
 
 export const ticketFormsKey = ['ticket-forms'] as const;

@@ -1,10 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Id } from '../../../shared/types.ts';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
-import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
@@ -98,9 +97,9 @@ function Edit({ macro }: { macro: Macro | null }) {
   const variables = useVariables();
   const departments = useDepartments(true);
   const shares = may(me, 'macro.share');
-  const [seen] = useState(macro?.changedAt);
+  const seen = useSeen(macro);
   const form = useForm<Values>({ name: macro?.name ?? '', sharing: macro?.sharing ?? 'private', department: macro?.department ?? null, actions: macro?.actions ?? [] }, async (values) => {
-    await (macro ? http.put(`macros/${macro.id}`, { ...values, seen }) : http.post('macros', values));
+    await (macro ? http.put(`macros/${macro.id}`, values, seen.options()) : http.post('macros', values));
     await queries.invalidateQueries({ queryKey: macrosKey });
     void queries.invalidateQueries({ queryKey: ['macro-suggestions'] });
     toast('Saved');

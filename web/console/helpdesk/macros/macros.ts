@@ -21,7 +21,7 @@ export interface Macro {
   /** In the last thirty days. */
   readonly uses: number;
   readonly lastUsed?: string | null;
-  readonly changedAt: string;
+  readonly version?: string;
 }
 
 export interface Preview {

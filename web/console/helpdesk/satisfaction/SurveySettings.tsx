@@ -3,7 +3,7 @@ import type { Group } from '../../../shared/conditions.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx';
 import { ask } from '../../app/parts/conditions/fields.ts';
-import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Check, Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
@@ -50,8 +50,10 @@ const draftOf = (policy: SurveyPolicy): Draft => ({ ...policy, followUp: policy.
 
 function Editor({ settings: { policy, fields } }: { settings: Settings }) {
   const queries = useQueryClient();
+  const seen = useSeen(policy);
   const form = useForm(draftOf(policy), async (values) => {
-    const kept = await http.put<Settings>('survey-policy', { ...values, followUp: values.followUp || null, againDays: Number(values.againDays) });
+    const kept = await http.put<Settings>('survey-policy', { ...values, followUp: values.followUp || null, againDays: Number(values.againDays) }, seen.options());
+    seen.is(kept.policy);
     queries.setQueryData(surveyKey, kept);
     toast(values.enabled ? 'Saved. It counts for tickets that are solved from now on.' : 'Saved. Nobody is asked.');
   });

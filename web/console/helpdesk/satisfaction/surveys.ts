@@ -5,6 +5,8 @@ import type { ConditionField } from '../../app/parts/conditions/fields.ts';
 import { http } from '../../app/server.ts';
 
 export interface SurveyPolicy {
+  /** Of what is shown: a change is made from it. */
+  version?: string;
   enabled: boolean;
   delaySeconds: number;
   scale: 2 | 3 | 5;

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Problem } from '../../../shared/problem.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
-import { FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
@@ -10,6 +10,7 @@ import { ticketWordsKey } from '../tickets/look.ts';
 interface Numbering {
   prefix: string;
   next: number;
+  version?: string;
 }
 
 const key = ['settings', 'ticket-numbers'] as const;
@@ -28,9 +29,11 @@ export function Numbers() {
 
 function NumbersForm({ now }: { now: Numbering }) {
   const queries = useQueryClient();
+  const seen = useSeen(now);
   const form = useForm({ prefix: now.prefix, next: String(now.next) }, async (values) => {
     if (!/^\d+$/.test(values.next.trim())) throw new Problem(422, 'input.invalid', '', { errors: [{ field: 'next', code: 'invalid', detail: 'Write a whole number.' }] });
-    const kept = await http.put<Numbering>('ticket-numbers', { prefix: values.prefix.trim(), next: Number(values.next) });
+    const kept = await http.put<Numbering>('ticket-numbers', { prefix: values.prefix.trim(), next: Number(values.next) }, seen.options());
+    seen.is(kept);
     queries.setQueryData(key, kept);
     await queries.invalidateQueries({ queryKey: ticketWordsKey });
     toast('Saved.');

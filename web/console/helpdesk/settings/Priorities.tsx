@@ -1,32 +1,33 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Field } from '../../app/parts/form.tsx';
+import { Field, useSeen } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
 import { Section } from '../../app/SettingsPage.tsx';
-import { colours, iconOf, icons, type PriorityLook, ticketWordsKey, useTicketWords } from '../tickets/look.ts';
+import { colours, iconOf, icons, type PriorityLook, type TicketWords, ticketWordsKey, useTicketWords } from '../tickets/look.ts';
 import '../fields/fields.css';
 
 /** Names and looks of the four priorities. */
 export function Priorities() {
-  const kept = useTicketWords().priorities;
+  const words = useTicketWords();
   return (
     <Section title="Priorities" hint="Four, from the least to the most urgent. The name tells them apart; colour and icon help the eye.">
-      <Rows key={JSON.stringify(kept)} kept={kept} />
+      <Rows key={words.version ? 'kept' : 'usual'} words={words} />
     </Section>
   );
 }
 
-function Rows({ kept }: { kept: readonly PriorityLook[] }) {
+function Rows({ words }: { words: Omit<TicketWords, 'prefix'> }) {
   const queries = useQueryClient();
-  const [rows, setRows] = useState(kept);
+  const [rows, setRows] = useState(words.priorities);
+  const seen = useSeen(words);
   const [wrong, setWrong] = useState<string | null>(null);
   const set = (rank: number, change: Partial<PriorityLook>) => setRows(rows.map((each) => (each.rank === rank ? { ...each, ...change } : each)));
   const save = async () => {
     setWrong(null);
     try {
-      await http.put('ticket-priorities', { priorities: rows });
+      seen.is(await http.put<TicketWords>('ticket-priorities', { priorities: rows }, seen.options()));
       await queries.invalidateQueries({ queryKey: ticketWordsKey });
       toast('Saved.');
     } catch (thrown) {
@@ -82,7 +83,7 @@ function Rows({ kept }: { kept: readonly PriorityLook[] }) {
         })}
       </div>
       <div className="row">
-        <button type="submit" className="btn primary" disabled={JSON.stringify(rows) === JSON.stringify(kept)}>
+        <button type="submit" className="btn primary" disabled={JSON.stringify(rows) === JSON.stringify(words.priorities)}>
           Save
         </button>
       </div>

@@ -2,10 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TicketCategory } from '../../../shared/types.ts';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
-import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Check, Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
-import { explain, http } from '../../app/server.ts';
+import { explain, http, ifSeen } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { Numbers } from './Numbers.tsx';
 import { Priorities } from './Priorities.tsx';
@@ -16,6 +16,7 @@ import { categories } from '../tickets/words.ts';
 interface Settings {
   closeAfterSeconds: number;
   thanksLeaveSolved: boolean;
+  version?: string;
 }
 
 const key = ['settings', 'tickets'] as const;
@@ -53,7 +54,7 @@ function Closing({ settings }: { settings: Settings }) {
   const chosen = settings.closeAfterSeconds;
   const choose = async (wish: Partial<Settings>) => {
     try {
-      queries.setQueryData(key, await http.put<Settings>('ticket-settings', { ...settings, ...wish }));
+      queries.setQueryData(key, await http.put<Settings>('ticket-settings', { ...settings, ...wish }, ifSeen(settings.version)));
       toast(wish.closeAfterSeconds === undefined ? 'Saved.' : 'Saved. It counts for tickets that are solved from now on.');
     } catch (thrown) {
       toast(explain(thrown));
@@ -155,8 +156,9 @@ function StatusForm({ status, others, done }: { status?: TicketStatus; others: r
   const queries = useQueryClient();
   const [going, setGoing] = useState(false);
   const [replacement, setReplacement] = useState('');
+  const seen = useSeen(status);
   const form = useForm({ name: status?.name ?? '', category: status?.category ?? ('pending' as TicketCategory), contactLabel: status?.contactLabel ?? '', pausesClocks: status?.pausesClocks ?? true }, async (values) => {
-    await (status ? http.put(`ticket-statuses/${status.id}`, values) : http.post('ticket-statuses', values));
+    await (status ? http.put(`ticket-statuses/${status.id}`, values, seen.options()) : http.post('ticket-statuses', values));
     await queries.invalidateQueries({ queryKey: statusesKey });
     done();
   });

@@ -19,6 +19,8 @@ export interface TicketWords {
   /** Stands before the number of every ticket. */
   prefix: string;
   priorities: PriorityLook[];
+  /** Of the priorities: a change is made from it. */
+  version?: string;
 }
 
 export const ticketWordsKey = ['ticket-words'] as const;
@@ -45,6 +47,7 @@ export function useTicketWords() {
   return {
     prefix: words.prefix,
     priorities: words.priorities,
+    ...(words.version ? { version: words.version } : {}),
     of: (rank: TicketPriority) => words.priorities.find((each) => each.rank === rank) ?? plain.priorities[rank - 1]!,
   };
 }

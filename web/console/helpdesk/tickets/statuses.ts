@@ -10,6 +10,8 @@ export interface TicketStatus {
   contactLabel?: string | null;
   pausesClocks: boolean;
   position: number;
+  /** Of what is shown: a change is made from it. */
+  version?: string;
 }
 
 export const statusesKey = ['ticket-statuses'] as const;

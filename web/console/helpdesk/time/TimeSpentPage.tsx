@@ -5,7 +5,7 @@ import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Check } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
-import { explain, http } from '../../app/server.ts';
+import { explain, http, ifSeen } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { administers, may, useMe } from '../../identity/me.ts';
 import { spentText, type Sum, type SumBy, type Sums, type TimeSettings, timeSettingsKey } from './time.ts';
@@ -30,7 +30,7 @@ function Counting() {
   const settings = asked.data;
   const change = async (wish: Partial<TimeSettings>) => {
     try {
-      queries.setQueryData(timeSettingsKey, await http.put<TimeSettings>('time-settings', { ...settings, ...wish }));
+      queries.setQueryData(timeSettingsKey, await http.put<TimeSettings>('time-settings', { ...settings, ...wish }, ifSeen(settings.version)));
     } catch (thrown) {
       toast(explain(thrown));
     }

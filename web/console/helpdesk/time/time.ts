@@ -12,6 +12,7 @@ import { Stopwatch, toldOf } from './stopwatch.ts';
 export interface TimeSettings {
   readonly counting: boolean;
   readonly billable: boolean;
+  readonly version?: string;
 }
 
 /** Time that an agent spent on a ticket. */

@@ -6,7 +6,7 @@ import type { Condition } from '../../../shared/conditions.ts';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { ConditionEditor } from '../../app/parts/conditions/ConditionEditor.tsx';
-import { Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { useDepartments } from '../../identity/departments.ts';
@@ -59,8 +59,9 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
   const departments = useDepartments();
   const shares = may(me, 'view.share');
   const all = shares && me.agent.role !== 'lead';
+  const seen = useSeen(view);
   const form = useForm<ViewWish>(view ? wishOf(view) : (from ?? begun), async (values) => {
-    const saved = await (view ? http.put<View>(`views/${view.id}`, values) : http.post<View>('views', values));
+    const saved = await (view ? http.put<View>(`views/${view.id}`, values, seen.options()) : http.post<View>('views', values));
     await readViewsAgain(queries);
     void readTicketsAgain(queries, saved.id);
     toast('Saved.');

@@ -25,6 +25,8 @@ export interface View extends Omit<ViewWish, 'sharing' | 'department' | 'group'>
   broken: boolean;
   changeable: boolean;
   hidden: boolean;
+  /** Of what is shown: a change is made from it. */
+  version?: string;
 }
 
 export interface Named {

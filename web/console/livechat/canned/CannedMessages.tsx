@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
-import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
+import { Check, Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { usePaged } from '../../app/paging.ts';
@@ -20,6 +20,7 @@ import './canned.css';
 
 interface Canned {
   readonly id: Id;
+  readonly version?: string;
   readonly scope: CannedEntry['scope'];
   readonly agent: Id | null;
   readonly department: Id | null;
@@ -142,9 +143,11 @@ function Edit({ canned }: { canned: Canned | null }) {
     await queries.invalidateQueries({ queryKey: listKey });
     await queries.invalidateQueries({ queryKey: cannedKey });
   };
+  const seen = useSeen(canned);
   const form = useForm<Values>(valuesOf(canned), async ({ texts, ...values }) => {
     const body = { ...values, texts: Object.fromEntries(texts.map(({ language, body: text }) => [language.trim(), text])) };
-    const saved = canned ? await http.put<Canned>(`canned-messages/${canned.id}`, body) : await http.post<Canned>('canned-messages', body);
+    const saved = canned ? await http.put<Canned>(`canned-messages/${canned.id}`, body, seen.options()) : await http.post<Canned>('canned-messages', body);
+    seen.is(saved);
     await again();
     toast(`#${saved.shortcut} is saved.`);
     if (!canned) await navigate(`/settings/canned/${saved.id}`, { replace: true });

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient, keepPreviousData } from '@tanstack/react-quer
 import { useDeferredValue } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
-import { Field, FormError, Submit, TextField, useForm, type Form } from '../../app/parts/form.tsx';
+import { Field, FormError, Submit, TextField, useForm, useSeen, type Form } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
@@ -37,7 +37,7 @@ export default function CalendarPage() {
       {id !== 'new' && calendars.isPending && <RowsLoading rows={4} what="the calendar" />}
       {calendars.isError && !calendars.data && <Failed what="The calendar" problem={calendars.error} retry={() => void calendars.refetch()} />}
       {id === 'new' && <Editor key="new" id={null} draft={fresh()} />}
-      {known && <Editor key={known.id} id={known.id} draft={{ name: known.name, from: '', ...known.rules }} />}
+      {known && <Editor key={known.id} id={known.id} opened={known} draft={{ name: known.name, from: '', ...known.rules }} />}
       {id !== 'new' && calendars.data && !known && <p className="muted">There is no such calendar any more.</p>}
     </SettingsPage>
   );
@@ -47,12 +47,14 @@ const instantOf = (local: string) => (local === '' ? null : new Date(local).toIS
 
 const toKeep = ({ zone, week, dates }: Draft): Rules => ({ zone, week, dates });
 
-function Editor({ id, draft }: { id: string | null; draft: Draft }) {
+function Editor({ id, opened, draft }: { id: string | null; opened?: Calendar; draft: Draft }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const seen = useSeen(opened);
   const form = useForm(draft, async (values) => {
     const body = { name: values.name, rules: toKeep(values), validFrom: instantOf(values.from) };
-    const saved = id ? await http.put<Calendar>(`calendars/${id}`, body) : await http.post<Calendar>('calendars', body);
+    const saved = id ? await http.put<Calendar>(`calendars/${id}`, body, seen.options()) : await http.post<Calendar>('calendars', body);
+    seen.is(saved);
     form.replace({ name: saved.name, from: '', ...toKeep(values) });
     await queries.invalidateQueries({ queryKey: calendarsKey });
     await queries.invalidateQueries({ queryKey: openingsKey });

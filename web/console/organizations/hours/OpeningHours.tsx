@@ -6,7 +6,7 @@ import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { Check } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
-import { explain, http } from '../../app/server.ts';
+import { explain, http, ifSeen } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { calendarsKey, openingsKey, soon, useCalendars, useOpenings, type Calendar, type Opening, type SubjectKind } from './calendar.ts';
 import './hours.css';
@@ -100,7 +100,7 @@ function Subject({ kind, opening, calendars }: { kind: SubjectKind; opening: Ope
   const set = async (change: Partial<Opening>, said: string, undo = true) => {
     const next = { ...opening, ...change };
     try {
-      await http.put(`opening-hours/${kind}/${opening.id}`, { mode: next.mode, calendar: next.calendar, open: next.override, until: next.until, finishQueue: next.finishQueue });
+      await http.put(`opening-hours/${kind}/${opening.id}`, { mode: next.mode, calendar: next.calendar, open: next.override, until: next.until, finishQueue: next.finishQueue }, undo ? ifSeen(opening.version) : {});
       toast(said, undo ? () => void set(opening, `${opening.name} is as before`, false) : undefined);
     } catch (thrown) {
       toast(explain(thrown));

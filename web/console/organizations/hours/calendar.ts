@@ -31,6 +31,8 @@ export interface Calendar {
   name: string;
   rules: Rules;
   validFrom: Instant;
+  /** Of what is shown: a change is made from it. */
+  version?: string;
 }
 
 export type Mode = 'inherit' | 'always' | 'calendar';
@@ -45,6 +47,8 @@ export interface Opening {
   finishQueue: boolean;
   open: boolean | null;
   changesAt: Instant | null;
+  /** Of what is shown: a change is made from it. */
+  version?: string;
 }
 
 export interface Preview {

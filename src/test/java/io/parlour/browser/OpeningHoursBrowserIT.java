@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 /// Hours are written by keyboard, and a visitor after hours reads when it opens again (LC-73).
@@ -45,6 +46,41 @@ class OpeningHoursBrowserIT {
             assertThat(visitor.panel().locator("button.ask")).containsText("We open again");
             visitor.begin().write("Anybody there?");
             assertThat(visitor.panel().locator(".serving")).containsText("We open again");
+        }
+    }
+
+    @Test
+    void whoSavesHoursThatSomebodyElseChangedIsToldAndLosesNothingTyped() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext office = app.person(1440, 900, false)) {
+            Demo demo = new Demo(app);
+            Page mine = demo.agent(office, "/settings/hours/new").page();
+            Locator name = mine.getByLabel("Name", new Page.GetByLabelOptions().setExact(true));
+            Locator save = mine.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"));
+            name.fill("Warehouse");
+            save.click();
+            mine.waitForURL(url -> !url.endsWith("/new"));
+            Page theirs = office.newPage();
+            theirs.navigate(mine.url());
+            theirs.getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
+                    .fill("Warehouse by night");
+            theirs.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                    .click();
+            theirs.getByText("Saved. It counts from now on.").waitFor();
+
+            name.fill("Warehouse by day");
+            save.click();
+
+            mine.getByText("Somebody else has changed this meanwhile").waitFor();
+            assertThat(name).hasValue("Warehouse by day");
+            Screenshots.take(mine, "settings-hours-conflict");
+            String here = URI.create(mine.url()).getPath();
+            mine.locator("a[href='/settings/hours']").first().click();
+            mine.locator("a[href='" + here + "']").click();
+            assertThat(name).hasValue("Warehouse by night");
+            name.fill("Warehouse by day");
+            save.click();
+            mine.getByText("Saved. It counts from now on.").waitFor();
         }
     }
 }

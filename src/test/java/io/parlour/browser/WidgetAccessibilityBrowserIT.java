@@ -94,7 +94,9 @@ class WidgetAccessibilityBrowserIT {
             // a first message may be stored before its socket is open: until then there is nothing to close
             visitor.page().waitForCondition(() -> {
                 demo.closeNewestVisitor(4409);
-                return visitor.panel().getByText("This chat is open in another tab").isVisible();
+                return visitor.panel()
+                        .getByText("This chat is open in another tab")
+                        .isVisible();
             });
             Panels.check(visitor, "open-elsewhere");
             visitor.button("Use it here").click();

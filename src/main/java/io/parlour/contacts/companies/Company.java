@@ -1,7 +1,9 @@
 package io.parlour.contacts.companies;
 
+import io.parlour.kernel.Versioned;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,17 @@ public record Company(
         @Nullable UUID calendar,
         @Nullable UUID department,
         Map<String, Object> fields,
-        long contacts) {
+        long contacts)
+        implements Versioned {
     public Company {
         domains = List.copyOf(domains);
         fields = Map.copyOf(fields);
+    }
+
+    /// Without how many belong to it, which comes and goes by itself.
+    @Override
+    public String version() {
+        return Versioned.versionOf(
+                List.of(name, domains, String.valueOf(calendar), String.valueOf(department), new TreeMap<>(fields)));
     }
 }

@@ -1,6 +1,7 @@
 package io.parlour.contacts.fields;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.parlour.kernel.Versioned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,8 @@ public record CustomField(
         @Nullable Integer keepDays,
         boolean carriesOver,
         int position,
-        boolean archived) {
+        boolean archived)
+        implements Versioned {
     /// What can be chosen.
     ///
     /// @param parent of a tree: the option it stands under

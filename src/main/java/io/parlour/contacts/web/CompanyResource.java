@@ -6,6 +6,7 @@ import io.parlour.contacts.companies.Company;
 import io.parlour.contacts.companies.CompanyRole;
 import io.parlour.contacts.companies.Member;
 import io.parlour.contacts.companies.ReadCompanies;
+import io.parlour.database.OptimisticLock;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -36,6 +39,7 @@ import tools.jackson.databind.JsonNode;
 class CompanyResource {
     private final ReadCompanies read;
     private final ChangeCompanies change;
+    private final OptimisticLock lock;
     private final Access access;
 
     /// @param fields what is to change of its fields; null takes a value out
@@ -53,9 +57,10 @@ class CompanyResource {
     /// @param role `own`, `read` or `reply`
     record Place(@NotNull CompanyRole role) {}
 
-    CompanyResource(ReadCompanies read, ChangeCompanies change, Access access) {
+    CompanyResource(ReadCompanies read, ChangeCompanies change, OptimisticLock lock, Access access) {
         this.read = read;
         this.change = change;
+        this.lock = lock;
         this.access = access;
     }
 
@@ -84,9 +89,17 @@ class CompanyResource {
 
     @PutMapping("/{id}")
     Company changeCompany(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody Wish wish) {
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @Valid @RequestBody Wish wish) {
         access.require(agent, ContactPermissions.COMPANIES);
-        return change.change(agent.organization(), id, wish.toKeep());
+        return lock.change(
+                agent.organization(),
+                "company",
+                seen,
+                () -> read.find(agent.organization(), id),
+                () -> change.change(agent.organization(), id, wish.toKeep()));
     }
 
     @DeleteMapping("/{id}")

@@ -9,6 +9,7 @@ import io.parlour.contacts.fields.FieldLookup;
 import io.parlour.contacts.fields.FieldObject;
 import io.parlour.contacts.fields.FieldUses;
 import io.parlour.contacts.fields.LookUp;
+import io.parlour.database.OptimisticLock;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -39,6 +42,7 @@ class CustomFieldResource {
     private final CustomFields fields;
     private final ChangeCustomFields change;
     private final LookUp lookUp;
+    private final OptimisticLock lock;
     private final Access access;
 
     /// @param id of an option that is known; of a new one any word by which `parent` names it
@@ -87,10 +91,12 @@ class CustomFieldResource {
 
     record Found(List<FieldLookup.Found> found) {}
 
-    CustomFieldResource(CustomFields fields, ChangeCustomFields change, LookUp lookUp, Access access) {
+    CustomFieldResource(
+            CustomFields fields, ChangeCustomFields change, LookUp lookUp, OptimisticLock lock, Access access) {
         this.fields = fields;
         this.change = change;
         this.lookUp = lookUp;
+        this.lock = lock;
         this.access = access;
     }
 
@@ -111,9 +117,17 @@ class CustomFieldResource {
 
     @PutMapping("/{id}")
     CustomField changeCustomField(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody Wish wish) {
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @Valid @RequestBody Wish wish) {
         access.require(agent, ContactPermissions.FIELDS);
-        return change.change(agent.organization(), id, wish.toKeep());
+        return lock.change(
+                agent.organization(),
+                "field",
+                seen,
+                () -> kept(agent, id),
+                () -> change.change(agent.organization(), id, wish.toKeep()));
     }
 
     @PutMapping("/order")
@@ -157,6 +171,13 @@ class CustomFieldResource {
         access.require(agent, ContactPermissions.VIEW);
         return new Found(lookUp.find(
                 agent, known("kind", kind, FieldKind::of), q == null ? "" : q, ids == null ? List.of() : ids));
+    }
+
+    private CustomField kept(AgentPrincipal agent, UUID id) {
+        return fields.all(agent.organization(), null).stream()
+                .filter(field -> field.id().equals(id))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 
     private static <T> T known(String name, String given, Function<String, T> read) {

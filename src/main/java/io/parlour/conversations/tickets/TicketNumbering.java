@@ -3,6 +3,7 @@ package io.parlour.conversations.tickets;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.Versioned;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,13 @@ public final class TicketNumbering {
     /// How they are numbered.
     ///
     /// @param next what the next ticket gets, or more
-    public record Numbering(String prefix, long next) {}
+    public record Numbering(String prefix, long next) implements Versioned {
+        /// Of the prefix: the next number is another with each ticket, and never goes back.
+        @Override
+        public String version() {
+            return Versioned.versionOf(prefix);
+        }
+    }
 
     TicketNumbering(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;

@@ -1,5 +1,6 @@
 package io.parlour.conversations.tickets;
 
+import io.parlour.kernel.Versioned;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +9,5 @@ import org.jspecify.annotations.Nullable;
 /// @param category open, pending, on_hold or solved
 /// @param contactLabel what contacts read, null: the plain word of its category
 public record TicketStatus(
-        UUID id, String name, String category, @Nullable String contactLabel, boolean pausesClocks, int position) {}
+        UUID id, String name, String category, @Nullable String contactLabel, boolean pausesClocks, int position)
+        implements Versioned {}

@@ -4,9 +4,12 @@ import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.tickets.ChangeStatuses;
 import io.parlour.conversations.tickets.TicketSettings;
 import io.parlour.conversations.tickets.TicketStatus;
+import io.parlour.database.OptimisticLock;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Scope;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.Versioned;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -33,11 +38,12 @@ import org.springframework.web.bind.annotation.RestController;
 class TicketSettingsResource {
     private final ChangeStatuses statuses;
     private final TicketSettings settings;
+    private final OptimisticLock lock;
     private final Access access;
 
     /// @param closeAfterSeconds 0: never
     /// @param thanksLeaveSolved whether a message that only says thanks opens no ticket again; absent: as it was
-    record Settings(long closeAfterSeconds, @Nullable Boolean thanksLeaveSolved) {}
+    record Settings(long closeAfterSeconds, @Nullable Boolean thanksLeaveSolved) implements Versioned {}
 
     record Order(@NotNull @Size(max = 100) List<@NotNull UUID> ids) {}
 
@@ -53,9 +59,10 @@ class TicketSettingsResource {
         }
     }
 
-    TicketSettingsResource(ChangeStatuses statuses, TicketSettings settings, Access access) {
+    TicketSettingsResource(ChangeStatuses statuses, TicketSettings settings, OptimisticLock lock, Access access) {
         this.statuses = statuses;
         this.settings = settings;
+        this.lock = lock;
         this.access = access;
     }
 
@@ -68,13 +75,18 @@ class TicketSettingsResource {
     }
 
     @PutMapping("/ticket-settings")
-    Settings changeTicketSettings(@AuthenticationPrincipal AgentPrincipal agent, @RequestBody Settings wish) {
+    Settings changeTicketSettings(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @RequestBody Settings wish) {
         access.require(agent, ConversationPermissions.TICKET_SETTINGS);
-        settings.change(agent.organization(), Duration.ofSeconds(Math.max(-1, wish.closeAfterSeconds())));
-        if (wish.thanksLeaveSolved() != null) {
-            settings.thanks(agent.organization(), wish.thanksLeaveSolved());
-        }
-        return ticketSettings(agent);
+        return lock.change(agent.organization(), "ticket-settings", seen, () -> ticketSettings(agent), () -> {
+            settings.change(agent.organization(), Duration.ofSeconds(Math.max(-1, wish.closeAfterSeconds())));
+            if (wish.thanksLeaveSolved() != null) {
+                settings.thanks(agent.organization(), wish.thanksLeaveSolved());
+            }
+            return ticketSettings(agent);
+        });
     }
 
     @GetMapping("/ticket-statuses")
@@ -92,9 +104,17 @@ class TicketSettingsResource {
 
     @PutMapping("/ticket-statuses/{status}")
     TicketStatus changeTicketStatus(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID status, @RequestBody Wish wish) {
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID status,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @RequestBody Wish wish) {
         access.require(agent, ConversationPermissions.TICKET_SETTINGS);
-        return statuses.change(agent.organization(), status, wish.filled());
+        return lock.change(
+                agent.organization(),
+                "status",
+                seen,
+                () -> kept(agent, status),
+                () -> statuses.change(agent.organization(), status, wish.filled()));
     }
 
     @PutMapping("/ticket-statuses/order")
@@ -112,6 +132,13 @@ class TicketSettingsResource {
             @RequestParam(required = false) @Nullable UUID replacement) {
         access.require(agent, ConversationPermissions.TICKET_SETTINGS);
         statuses.remove(agent.organization(), status, replacement);
+    }
+
+    private TicketStatus kept(AgentPrincipal agent, UUID id) {
+        return statuses.all(agent.organization()).stream()
+                .filter(status -> status.id().equals(id))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 
     /// Whoever sees any ticket reads its words.

@@ -7,21 +7,25 @@ import io.parlour.conversations.tickets.TicketNumbering;
 import io.parlour.conversations.tickets.TicketPriorities;
 import io.parlour.conversations.tickets.TicketPriority;
 import io.parlour.conversations.tickets.TicketTagNames;
+import io.parlour.database.OptimisticLock;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Scope;
 import io.parlour.kernel.Page;
+import io.parlour.kernel.Versioned;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -35,10 +39,17 @@ class TicketWordsResource {
     private final TicketPriorities priorities;
     private final TicketTagNames tags;
     private final RenameTags rename;
+    private final OptimisticLock lock;
     private final Access access;
 
     /// @param prefix stands before the number of every ticket
-    record Words(String prefix, List<TicketPriority> priorities) {}
+    record Words(String prefix, List<TicketPriority> priorities) implements Versioned {
+        /// Of the priorities: the prefix is changed with the numbers.
+        @Override
+        public String version() {
+            return Versioned.versionOf(priorities);
+        }
+    }
 
     /// @param next not below the number that is next already
     record Numbers(@NotNull @Size(max = 20) String prefix, long next) {}
@@ -65,11 +76,13 @@ class TicketWordsResource {
             TicketPriorities priorities,
             TicketTagNames tags,
             RenameTags rename,
+            OptimisticLock lock,
             Access access) {
         this.numbering = numbering;
         this.priorities = priorities;
         this.tags = tags;
         this.rename = rename;
+        this.lock = lock;
         this.access = access;
     }
 
@@ -87,18 +100,31 @@ class TicketWordsResource {
 
     @PutMapping("/ticket-numbers")
     TicketNumbering.Numbering changeTicketNumbers(
-            @AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Numbers wish) {
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @Valid @RequestBody Numbers wish) {
         access.require(agent, ConversationPermissions.TICKET_SETTINGS);
-        return numbering.change(agent.organization(), new TicketNumbering.Numbering(wish.prefix(), wish.next()));
+        return lock.change(
+                agent.organization(),
+                "numbers",
+                seen,
+                () -> numbering.of(agent.organization()),
+                () -> numbering.change(
+                        agent.organization(), new TicketNumbering.Numbering(wish.prefix(), wish.next())));
     }
 
     @PutMapping("/ticket-priorities")
-    List<TicketPriority> changeTicketPriorities(
-            @AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Priorities wish) {
+    Words changeTicketPriorities(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @Valid @RequestBody Priorities wish) {
         access.require(agent, ConversationPermissions.TICKET_SETTINGS);
-        return priorities.change(
-                agent.organization(),
-                wish.priorities().stream().map(Priority::toKeep).toList());
+        return lock.change(agent.organization(), "priorities", seen, () -> ticketWords(agent), () -> {
+            priorities.change(
+                    agent.organization(),
+                    wish.priorities().stream().map(Priority::toKeep).toList());
+            return ticketWords(agent);
+        });
     }
 
     /// Tags that tickets have. How many do is told to those who may rename them.

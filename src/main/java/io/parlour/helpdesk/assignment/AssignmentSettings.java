@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.assignment;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.HelpdeskPermissions;
 import io.parlour.helpdesk.fields.TicketFields;
@@ -10,6 +11,7 @@ import io.parlour.identity.Departments;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.Versioned;
 import io.parlour.kernel.conditions.Condition;
 import io.parlour.kernel.conditions.Fields;
 import io.parlour.live.EventLog;
@@ -34,7 +36,13 @@ public class AssignmentSettings {
 
     /// All of it, and what conditions may ask. Departments and agents that are not named go by the defaults.
     public record Kept(
-            List<Sharing> departments, List<Limit> agents, List<AssignmentRule> rules, List<Fields.Field> fields) {}
+            List<Sharing> departments, List<Limit> agents, List<AssignmentRule> rules, List<Fields.Field> fields) {
+        /// Of all rules, which are changed together.
+        @JsonProperty("rulesVersion")
+        public String rulesVersion() {
+            return Versioned.versionOf(rules);
+        }
+    }
 
     /// What an agent takes at most.
     ///

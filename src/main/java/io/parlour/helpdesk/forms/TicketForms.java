@@ -82,8 +82,16 @@ public final class TicketForms implements FieldUses {
                     id == null ? ids.next() : id, wish.name().strip(), wish.site(), wish.channel(), wish.items());
             check(organization, form);
             rows.save(organization, form, at < 0 ? before.size() : at);
-            return form;
+            return kept(organization, form.id());
         });
+    }
+
+    /// One that is there.
+    public TicketForm kept(OrganizationId organization, UUID id) {
+        return all(organization).stream()
+                .filter(form -> form.id().equals(id))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 
     public void remove(OrganizationId organization, UUID id) {

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.macros;
 
 import io.parlour.conversations.files.SavedFiles;
 import io.parlour.helpdesk.actions.Action;
+import io.parlour.kernel.Versioned;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,19 @@ public record Macro(
         List<SavedFiles.Saved> files,
         int uses,
         @Nullable Instant lastUsed,
-        Instant changedAt) {
+        Instant changedAt)
+        implements Versioned {
     /// The room in which files are saved.
     static final String FILES = "macro";
 
     public Macro {
         files = List.copyOf(files);
+    }
+
+    /// Of what is written: how much it is used is counted by itself.
+    @Override
+    public String version() {
+        return Versioned.versionOf(changedAt);
     }
 
     /// The actions with the files in the first reply, or where there is none in the first note.

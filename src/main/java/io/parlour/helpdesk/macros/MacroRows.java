@@ -101,15 +101,6 @@ class MacroRows {
                 .single();
     }
 
-    /// When it was changed last; until the transaction ends nobody else changes it.
-    Optional<Instant> changing(OrganizationId organization, UUID macro) {
-        return jdbc.sql("select changed_at from macro where organization_id = :organization and id = :id for update")
-                .param("organization", organization.value())
-                .param("id", macro)
-                .query((row, number) -> Sql.instant(row, "changed_at"))
-                .optional();
-    }
-
     void save(OrganizationId organization, Macro macro) {
         jdbc.sql("""
                         insert into macro (organization_id, id, owner_id, name, sharing, department_id, actions, changed_at)

@@ -4,6 +4,7 @@ import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.files.SavedFiles;
+import io.parlour.database.OptimisticLock;
 import io.parlour.database.Transactions;
 import io.parlour.helpdesk.actions.Action;
 import io.parlour.helpdesk.actions.ReadActions;
@@ -18,7 +19,6 @@ import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,8 +30,7 @@ import tools.jackson.databind.JsonNode;
 /// with all, and the rights of all that it does (HD-36).
 ///
 /// Errors: `not-found`, `access.denied`; 422 `actions.invalid`, `input.invalid` (name, sharing, department); 409
-/// `macro.full` beyond two thousand, `macro.version-conflict` for what somebody changed since it was `seen`;
-/// `page.cursor-invalid`.
+/// `macro.full` beyond two thousand; 412 `macro.version-conflict`; `page.cursor-invalid`.
 @Component
 public final class Macros {
     private static final int MOST = 2_000;
@@ -47,17 +46,20 @@ public final class Macros {
 
     /// What is looked at before one is kept.
     @Component
-    record Checks(Access access, Departments departments, ReadActions actions, SavedFiles files, Desk desk) {}
+    record Checks(
+            Access access,
+            Departments departments,
+            ReadActions actions,
+            SavedFiles files,
+            Desk desk,
+            OptimisticLock lock) {}
 
     /// What a macro should be.
-    ///
-    /// @param seen when that had been changed which was looked at; null: whatever stands there
     public record Wish(
             @Nullable String name,
             @Nullable String sharing,
             @Nullable UUID department,
-            JsonNode actions,
-            @Nullable Instant seen) {}
+            JsonNode actions) {}
 
     Macros(MacroRows rows, Checks checks, Transactions transactions, IdSource ids, Clock clock) {
         this.rows = rows;
@@ -100,16 +102,15 @@ public final class Macros {
         });
     }
 
-    public Macro change(AgentPrincipal agent, UUID id, Wish wish) {
-        Macro before = changeable(agent, id);
-        Macro wished = wished(agent, id, before.owner(), wish);
-        transactions.in(agent.organization(), () -> {
-            Instant changed = rows.changing(agent.organization(), id).orElseThrow(Problem::notFound);
-            if (wish.seen() != null && !wish.seen().equals(changed)) {
-                throw Problem.conflict(
-                        "macro.version-conflict", "Somebody else has changed this macro. Look at theirs first.");
-            }
-            rows.save(agent.organization(), wished);
+    /// Writes one anew.
+    ///
+    /// @param seen the version that was looked at; null: whatever is there now
+    public Macro change(AgentPrincipal agent, UUID id, @Nullable String seen, Wish wish) {
+        OrganizationId organization = agent.organization();
+        checks.lock().change(organization, "macro", seen, () -> find(agent, id), () -> {
+            Macro wished = wished(agent, id, changeable(agent, id).owner(), wish);
+            rows.save(organization, wished);
+            return wished;
         });
         return find(agent, id);
     }

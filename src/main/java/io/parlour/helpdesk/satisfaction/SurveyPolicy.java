@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.satisfaction;
 
+import io.parlour.kernel.Versioned;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +23,8 @@ public record SurveyPolicy(
         @Nullable JsonNode condition,
         int againDays,
         boolean openTime,
-        int remindDays) {
+        int remindDays)
+        implements Versioned {
     static final SurveyPolicy DEFAULT =
             new SurveyPolicy(false, 86_400, 5, "How satisfied are you with our help?", null, null, 30, false, 0);
 

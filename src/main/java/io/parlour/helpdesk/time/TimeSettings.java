@@ -3,6 +3,7 @@ package io.parlour.helpdesk.time;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.Versioned;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,7 @@ public final class TimeSettings {
     /// How an organization counts.
     ///
     /// @param billable whether time is to be charged for unless its agent says otherwise
-    public record Settings(boolean counting, boolean billable) {}
+    public record Settings(boolean counting, boolean billable) implements Versioned {}
 
     TimeSettings(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;

@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.views;
 
 import io.parlour.conversations.Sql;
+import io.parlour.database.OptimisticLock;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -18,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 /// Makes, changes and removes views. One's own is one's own; one of a department or of everybody takes the right to
 /// make those (HD-26).
 ///
-/// Errors: `not-found`, `access.denied`; `condition.invalid`; `input.invalid`; 409 `view.full`, `view.standard`.
+/// Errors: `not-found`, `access.denied`; `condition.invalid`; `input.invalid`; 409 `view.full`, `view.standard`; 412
+/// `view.version-conflict`.
 @Component
 public final class ChangeViews {
     /// What a view should be; `sharing` is `private`, `department` or `everyone`.
@@ -33,7 +35,7 @@ public final class ChangeViews {
 
     /// Whether it may be kept.
     @Component
-    record Checks(CheckView view, Access access, Departments departments) {}
+    record Checks(CheckView view, Access access, Departments departments, OptimisticLock lock) {}
 
     /// When and under which id it is kept.
     @Component
@@ -57,8 +59,17 @@ public final class ChangeViews {
         return save(agent, null, wish);
     }
 
-    public View change(AgentPrincipal agent, String id, Wish wish) {
-        return save(agent, changeable(agent, id), wish);
+    /// Writes one anew.
+    ///
+    /// @param seen the version that was looked at; null: whatever is there now
+    public View change(AgentPrincipal agent, String id, @Nullable String seen, Wish wish) {
+        return checks.lock()
+                .change(
+                        agent.organization(),
+                        "view",
+                        seen,
+                        () -> find.view(agent, id),
+                        () -> save(agent, changeable(agent, id), wish));
     }
 
     public void remove(AgentPrincipal agent, String id) {
@@ -110,7 +121,7 @@ public final class ChangeViews {
                 room(organization, sharing == Sharing.PRIVATE ? wished.owner() : null);
             }
             rows.save(organization, wished, Sql.now(stamp.clock()));
-            return wished;
+            return rows.find(organization, UUID.fromString(wished.id())).orElseThrow();
         });
     }
 

@@ -1,6 +1,7 @@
 package io.parlour.helpdesk.views;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.parlour.kernel.Versioned;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +25,8 @@ public record View(
         JsonNode condition,
         List<String> columns,
         List<String> sort,
-        @Nullable String group) {
+        @Nullable String group)
+        implements Versioned {
     public View {
         columns = List.copyOf(columns);
         sort = List.copyOf(sort);

@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.web;
 
+import io.parlour.database.OptimisticLock;
 import io.parlour.helpdesk.assignment.AssignmentRule;
 import io.parlour.helpdesk.assignment.AssignmentSettings;
 import io.parlour.helpdesk.assignment.Sharing;
@@ -13,12 +14,14 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/assignment")
 class AssignmentResource {
     private final AssignmentSettings settings;
+    private final OptimisticLock lock;
 
     /// @param requeueAfterMinutes 0: tickets stay with who is gone; null: as usual
     record Shares(
@@ -60,8 +64,9 @@ class AssignmentResource {
 
     record Rules(@NotNull @Size(max = 100) List<@Valid @NotNull Rule> rules) {}
 
-    AssignmentResource(AssignmentSettings settings) {
+    AssignmentResource(AssignmentSettings settings, OptimisticLock lock) {
         this.settings = settings;
+        this.lock = lock;
     }
 
     /// At most a hundred rules exist; departments and agents that are left out go by the defaults.
@@ -95,7 +100,15 @@ class AssignmentResource {
     /// All rules in their order, in place of those that were.
     @PutMapping("/rules")
     List<AssignmentRule> assignmentRules(
-            @AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Rules wish) {
-        return settings.rules(agent, wish.rules().stream().map(Rule::wish).toList());
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @Valid @RequestBody Rules wish) {
+        return lock.changeAll(
+                agent.organization(),
+                "assignment",
+                seen,
+                () -> settings.read(agent).rulesVersion(),
+                () -> settings.rules(
+                        agent, wish.rules().stream().map(Rule::wish).toList()));
     }
 }

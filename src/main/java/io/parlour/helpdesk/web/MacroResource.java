@@ -14,12 +14,12 @@ import io.parlour.kernel.Page;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -45,16 +46,14 @@ class MacroResource {
     private final MacroFiles files;
 
     /// @param sharing private, department or everyone
-    /// @param seen the `changedAt` of what was looked at: what somebody changed since is not written over
     record Wish(
             @Nullable String name,
             @Nullable String sharing,
             @Nullable UUID department,
-            @Nullable JsonNode actions,
-            @Nullable Instant seen) {
+            @Nullable JsonNode actions) {
         Macros.Wish wish() {
             return new Macros.Wish(
-                    name, sharing, department, actions == null ? JsonNodeFactory.instance.arrayNode() : actions, seen);
+                    name, sharing, department, actions == null ? JsonNodeFactory.instance.arrayNode() : actions);
         }
     }
 
@@ -122,8 +121,12 @@ class MacroResource {
     }
 
     @PutMapping("/macros/{macro}")
-    Macro changeMacro(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID macro, @RequestBody Wish body) {
-        return macros.change(agent, macro, body.wish());
+    Macro changeMacro(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID macro,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @RequestBody Wish body) {
+        return macros.change(agent, macro, seen, body.wish());
     }
 
     @DeleteMapping("/macros/{macro}")

@@ -2,6 +2,7 @@ package io.parlour.helpdesk.web;
 
 import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
+import io.parlour.database.OptimisticLock;
 import io.parlour.helpdesk.fields.TicketFields;
 import io.parlour.helpdesk.satisfaction.ReadSurveys;
 import io.parlour.helpdesk.satisfaction.SatisfactionPermissions;
@@ -17,11 +18,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +36,7 @@ class SurveyResource {
     private final SurveyPolicies policies;
     private final ReadSurveys surveys;
     private final TicketFields fields;
+    private final OptimisticLock lock;
     private final Access access;
     private final Desk desk;
 
@@ -86,10 +90,17 @@ class SurveyResource {
         }
     }
 
-    SurveyResource(SurveyPolicies policies, ReadSurveys surveys, TicketFields fields, Access access, Desk desk) {
+    SurveyResource(
+            SurveyPolicies policies,
+            ReadSurveys surveys,
+            TicketFields fields,
+            OptimisticLock lock,
+            Access access,
+            Desk desk) {
         this.policies = policies;
         this.surveys = surveys;
         this.fields = fields;
+        this.lock = lock;
         this.access = access;
         this.desk = desk;
     }
@@ -103,21 +114,25 @@ class SurveyResource {
     }
 
     @PutMapping("/survey-policy")
-    Settings changeSurveyPolicy(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Wish wish) {
+    Settings changeSurveyPolicy(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @Valid @RequestBody Wish wish) {
         access.require(agent, SatisfactionPermissions.SURVEY_EDIT);
-        policies.change(
-                agent.organization(),
-                new SurveyPolicy(
-                        wish.enabled(),
-                        wish.delaySeconds(),
-                        wish.scale(),
-                        wish.question(),
-                        wish.followUp(),
-                        wish.condition(),
-                        wish.againDays(),
-                        wish.openTime(),
-                        wish.remindDays()));
-        return surveyPolicy(agent);
+        SurveyPolicy wished = new SurveyPolicy(
+                wish.enabled(),
+                wish.delaySeconds(),
+                wish.scale(),
+                wish.question(),
+                wish.followUp(),
+                wish.condition(),
+                wish.againDays(),
+                wish.openTime(),
+                wish.remindDays());
+        return lock.change(agent.organization(), "survey-policy", seen, () -> policies.of(agent.organization()), () -> {
+            policies.change(agent.organization(), wished);
+            return surveyPolicy(agent);
+        });
     }
 
     /// Newest first.

@@ -4,6 +4,7 @@ import io.parlour.conversations.ConversationPermissions;
 import io.parlour.conversations.Desk;
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketState;
+import io.parlour.database.OptimisticLock;
 import io.parlour.helpdesk.forms.FormPermissions;
 import io.parlour.helpdesk.forms.TicketForm;
 import io.parlour.helpdesk.forms.TicketForms;
@@ -15,6 +16,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,6 +38,7 @@ class TicketFormResource {
     private final TicketForms forms;
     private final ReadTicket tickets;
     private final Desk desk;
+    private final OptimisticLock lock;
     private final Access access;
 
     record Side(boolean visible, boolean editable, boolean required) {
@@ -82,10 +86,11 @@ class TicketFormResource {
     /// @param form null where every field is asked for
     record Held(@Nullable TicketForm form) {}
 
-    TicketFormResource(TicketForms forms, ReadTicket tickets, Desk desk, Access access) {
+    TicketFormResource(TicketForms forms, ReadTicket tickets, Desk desk, OptimisticLock lock, Access access) {
         this.forms = forms;
         this.tickets = tickets;
         this.desk = desk;
+        this.lock = lock;
         this.access = access;
     }
 
@@ -105,9 +110,17 @@ class TicketFormResource {
 
     @PutMapping("/ticket-forms/{form}")
     TicketForm changeTicketForm(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID form, @Valid @RequestBody Wish wish) {
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID form,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @Valid @RequestBody Wish wish) {
         access.require(agent, FormPermissions.EDIT);
-        return forms.save(agent.organization(), form, wish.toKeep());
+        return lock.change(
+                agent.organization(),
+                "form",
+                seen,
+                () -> forms.kept(agent.organization(), form),
+                () -> forms.save(agent.organization(), form, wish.toKeep()));
     }
 
     @PutMapping("/ticket-forms/order")

@@ -3,6 +3,7 @@ package io.parlour.helpdesk.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.conversations.ConversationPermissions;
+import io.parlour.database.OptimisticLock;
 import io.parlour.helpdesk.time.TimeSettings;
 import io.parlour.helpdesk.time.TimeSums;
 import io.parlour.identity.Access;
@@ -21,6 +22,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,11 +36,13 @@ class TimeReportResource {
 
     private final TimeSettings settings;
     private final TimeSums sums;
+    private final OptimisticLock lock;
     private final Access access;
 
-    TimeReportResource(TimeSettings settings, TimeSums sums, Access access) {
+    TimeReportResource(TimeSettings settings, TimeSums sums, OptimisticLock lock, Access access) {
         this.settings = settings;
         this.sums = sums;
+        this.lock = lock;
         this.access = access;
     }
 
@@ -52,10 +56,14 @@ class TimeReportResource {
 
     @PutMapping("/time-settings")
     TimeSettings.Settings changeTimeSettings(
-            @AuthenticationPrincipal AgentPrincipal agent, @RequestBody TimeSettings.Settings wish) {
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @RequestBody TimeSettings.Settings wish) {
         access.require(agent, ConversationPermissions.TICKET_SETTINGS);
-        settings.change(agent.organization(), wish);
-        return settings.of(agent.organization());
+        return lock.change(agent.organization(), "time-settings", seen, () -> settings.of(agent.organization()), () -> {
+            settings.change(agent.organization(), wish);
+            return settings.of(agent.organization());
+        });
     }
 
     /// By ticket, contact, company or agent, of at most 366 days; the last thirty unless said

@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -90,8 +92,11 @@ class ViewResource {
 
     @PutMapping("/views/{view}")
     View changeView(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable String view, @Valid @RequestBody Wish body) {
-        return change.change(agent, view, body.wish());
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable String view,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @Valid @RequestBody Wish body) {
+        return change.change(agent, view, seen, body.wish());
     }
 
     @DeleteMapping("/views/{view}")

@@ -1,10 +1,13 @@
 package io.parlour.identity.web;
 
 import io.parlour.audit.Actor;
+import io.parlour.database.OptimisticLock;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.IdentityPermissions;
 import io.parlour.kernel.Page;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.Versioned;
 import io.parlour.organizations.calendars.Calendar;
 import io.parlour.organizations.calendars.CalendarRules;
 import io.parlour.organizations.calendars.Calendars;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -26,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,6 +43,7 @@ class CalendarsResource {
     private final SaveCalendar saveCalendar;
     private final RemoveCalendar removeCalendar;
     private final PreviewCalendar previewCalendar;
+    private final OptimisticLock lock;
     private final Access access;
 
     record Rules(
@@ -69,7 +75,7 @@ class CalendarsResource {
             @NotNull @Valid Rules rules,
             @Nullable Instant validFrom) {}
 
-    record Shown(UUID id, String name, CalendarRules rules, Instant validFrom) {
+    record Shown(UUID id, String name, CalendarRules rules, Instant validFrom) implements Versioned {
         static Shown of(Calendar calendar) {
             return new Shown(calendar.id(), calendar.name(), calendar.rules(), calendar.validFrom());
         }
@@ -80,11 +86,13 @@ class CalendarsResource {
             SaveCalendar saveCalendar,
             RemoveCalendar removeCalendar,
             PreviewCalendar previewCalendar,
+            OptimisticLock lock,
             Access access) {
         this.calendars = calendars;
         this.saveCalendar = saveCalendar;
         this.removeCalendar = removeCalendar;
         this.previewCalendar = previewCalendar;
+        this.lock = lock;
         this.access = access;
     }
 
@@ -104,8 +112,11 @@ class CalendarsResource {
 
     @PutMapping("/{id}")
     Shown changeCalendar(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @Valid @RequestBody Wish wish) {
-        return save(agent, id, wish);
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @Valid @RequestBody Wish wish) {
+        return lock.change(agent.organization(), "calendar", seen, () -> kept(agent, id), () -> save(agent, id, wish));
     }
 
     @DeleteMapping("/{id}")
@@ -121,6 +132,10 @@ class CalendarsResource {
             @AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Rules rules) {
         access.require(agent, IdentityPermissions.CALENDAR_MANAGE);
         return previewCalendar.preview(rules.toKeep());
+    }
+
+    private Shown kept(AgentPrincipal agent, UUID id) {
+        return calendars.find(agent.organization(), id).map(Shown::of).orElseThrow(Problem::notFound);
     }
 
     private Shown save(AgentPrincipal agent, @Nullable UUID id, Wish wish) {

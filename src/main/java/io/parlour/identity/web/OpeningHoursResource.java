@@ -1,6 +1,7 @@
 package io.parlour.identity.web;
 
 import io.parlour.audit.Actor;
+import io.parlour.database.OptimisticLock;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Departments;
@@ -16,12 +17,14 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -35,6 +38,7 @@ class OpeningHoursResource {
     private final SetOpening setOpening;
     private final Sites sites;
     private final Departments departments;
+    private final OptimisticLock lock;
     private final Access access;
 
     record Wish(
@@ -54,14 +58,21 @@ class OpeningHoursResource {
             @Nullable Instant until,
             boolean finishQueue,
             @Nullable Boolean open,
-            @Nullable Instant changesAt) {}
+            @Nullable Instant changesAt,
+            String version) {}
 
     OpeningHoursResource(
-            ReadOpenings readOpenings, SetOpening setOpening, Sites sites, Departments departments, Access access) {
+            ReadOpenings readOpenings,
+            SetOpening setOpening,
+            Sites sites,
+            Departments departments,
+            OptimisticLock lock,
+            Access access) {
         this.readOpenings = readOpenings;
         this.setOpening = setOpening;
         this.sites = sites;
         this.departments = departments;
+        this.lock = lock;
         this.access = access;
     }
 
@@ -98,12 +109,15 @@ class OpeningHoursResource {
     @PutMapping("/sites/{site}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setHoursOfSite(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID site, @Valid @RequestBody Wish wish) {
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID site,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @Valid @RequestBody Wish wish) {
         access.require(agent, IdentityPermissions.CALENDAR_MANAGE);
         if (sites.find(agent.organization(), site).isEmpty()) {
             throw Problem.notFound();
         }
-        set(agent, Opening.Subject.site(site), wish);
+        set(agent, Opening.Subject.site(site), seen, wish);
     }
 
     @PutMapping("/departments/{department}")
@@ -111,25 +125,31 @@ class OpeningHoursResource {
     void setHoursOfDepartment(
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID department,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
             @Valid @RequestBody Wish wish) {
         access.require(agent, IdentityPermissions.CALENDAR_MANAGE);
         if (departments.find(agent.organization(), department).isEmpty()) {
             throw Problem.notFound();
         }
-        set(agent, Opening.Subject.department(department), wish);
+        set(agent, Opening.Subject.department(department), seen, wish);
     }
 
-    private void set(AgentPrincipal agent, Opening.Subject subject, Wish wish) {
-        setOpening.set(
+    private void set(AgentPrincipal agent, Opening.Subject subject, @Nullable String seen, Wish wish) {
+        SetOpening.Wish kept = new SetOpening.Wish(
+                wish.mode(),
+                wish.calendar(),
+                wish.open(),
+                wish.until(),
+                wish.finishQueue() == null || wish.finishQueue());
+        lock.change(
                 agent.organization(),
-                Actor.agent(agent.agent()),
-                subject,
-                new SetOpening.Wish(
-                        wish.mode(),
-                        wish.calendar(),
-                        wish.open(),
-                        wish.until(),
-                        wish.finishQueue() == null || wish.finishQueue()));
+                "opening",
+                seen,
+                () -> readOpenings.of(agent.organization()).of(subject).opening(),
+                () -> {
+                    setOpening.set(agent.organization(), Actor.agent(agent.agent()), subject, kept);
+                    return subject;
+                });
     }
 
     private static Shown shown(String name, ReadOpenings.Now now) {
@@ -144,6 +164,7 @@ class OpeningHoursResource {
                 override == null ? null : override.until(),
                 opening.finishQueue(),
                 now.open(),
-                now.changesAt());
+                now.changesAt(),
+                opening.version());
     }
 }

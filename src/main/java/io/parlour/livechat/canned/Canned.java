@@ -1,6 +1,7 @@
 package io.parlour.livechat.canned;
 
 import io.parlour.conversations.files.SavedFiles;
+import io.parlour.kernel.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,17 @@ public record Canned(
         List<File> files,
         int uses,
         int sentUnchanged,
-        Instant changedAt) {
+        Instant changedAt)
+        implements Versioned {
     public Canned {
         texts = Map.copyOf(texts);
         files = List.copyOf(files);
+    }
+
+    /// Of what is written: how much it is used is counted by itself.
+    @Override
+    public String version() {
+        return Versioned.versionOf(changedAt);
     }
 
     /// The room in which its files are saved.

@@ -2,6 +2,7 @@ package io.parlour.livechat.canned;
 
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.files.SavedFiles;
+import io.parlour.database.OptimisticLock;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -51,7 +52,7 @@ public final class ChangeCanned {
 
     /// What is looked at before one is stored.
     @Component
-    record Checks(Access access, Departments departments, Redaction redaction, SavedFiles files) {}
+    record Checks(Access access, Departments departments, Redaction redaction, SavedFiles files, OptimisticLock lock) {}
 
     private final CannedRows rows;
     private final Checks checks;
@@ -71,9 +72,17 @@ public final class ChangeCanned {
         return save(agent, ids.next(), wish, true);
     }
 
-    public Canned change(AgentPrincipal agent, UUID id, Wish wish) {
-        changeable(agent, id);
-        return save(agent, id, wish, false);
+    /// Writes one anew.
+    ///
+    /// @param seen the version that was looked at; null: whatever is there now
+    public Canned change(AgentPrincipal agent, UUID id, @Nullable String seen, Wish wish) {
+        return checks.lock()
+                .change(
+                        agent.organization(),
+                        "canned",
+                        seen,
+                        () -> changeable(agent, id),
+                        () -> save(agent, changeable(agent, id).id(), wish, false));
     }
 
     public void remove(AgentPrincipal agent, UUID id) {

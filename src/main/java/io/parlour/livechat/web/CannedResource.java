@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -94,8 +96,11 @@ class CannedResource {
 
     @PutMapping("/canned-messages/{canned}")
     Canned changeCanned(
-            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID canned, @Valid @RequestBody Wish body) {
-        return change.change(agent, canned, body.wish());
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @PathVariable UUID canned,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @Valid @RequestBody Wish body) {
+        return change.change(agent, canned, seen, body.wish());
     }
 
     @DeleteMapping("/canned-messages/{canned}")

@@ -2,6 +2,7 @@ package io.parlour.organizations.calendars;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.parlour.kernel.Versioned;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -17,7 +18,7 @@ public record Opening(
         Mode mode,
         @Nullable UUID calendar,
         @Nullable ForNow override,
-        boolean finishQueue) {
+        boolean finishQueue) implements Versioned {
     /// A site, or a department.
     public record Subject(Kind kind, UUID id) {
         public enum Kind {

@@ -101,26 +101,6 @@ class BulkIT {
     }
 
     @Test
-    void whatSomebodyElseChangedInAMacroIsNotWrittenOver() {
-        List<Map<String, ?>> actions = List.of(Map.of("do", "tags", "add", List.of("seen"), "remove", List.of()));
-        JsonNode made = scene.console
-                .post("/api/v1/macros", Map.of("name", "Seen", "actions", actions))
-                .json();
-        String macro = "/api/v1/macros/" + made.get("id").asString();
-        String seen = scene.console.get(macro).json().get("changedAt").asString();
-        assertThat(scene.console
-                        .put(macro, Map.of("name", "Theirs", "actions", actions, "seen", seen))
-                        .status())
-                .isEqualTo(200);
-
-        ConsoleClient.Answer mine = scene.console.put(macro, Map.of("name", "Mine", "actions", actions, "seen", seen));
-
-        assertThat(mine.status()).isEqualTo(409);
-        assertThat(mine.json().get("code").asString()).isEqualTo("macro.version-conflict");
-        assertThat(scene.console.get(macro).json().get("name").asString()).isEqualTo("Theirs");
-    }
-
-    @Test
     void aRunSaysWhatItLeftOutAndItsUndoSaysWhatItKept() {
         tickets(1);
         new ManyTickets(scene.app.superuser(), scene.company.id()).fill(101, 101, 0);
