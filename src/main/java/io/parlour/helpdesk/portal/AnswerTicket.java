@@ -10,6 +10,7 @@ import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.ReopenConversation;
 import io.parlour.conversations.TakePart;
+import io.parlour.conversations.files.FindUpload;
 import io.parlour.conversations.tickets.ChangeTicket;
 import io.parlour.conversations.tickets.FindTicket;
 import io.parlour.conversations.tickets.FollowUp;
@@ -59,11 +60,13 @@ public final class AnswerTicket {
     /// An answer.
     ///
     /// @param once of the form it was written in: sent twice it is one message
-    public record Written(UUID once, String text, List<TakeFiles.Brought> files) {
-        public Written {
-            files = List.copyOf(files);
-        }
-    }
+    public record Written(UUID once, String text, TakeFiles.Taken files) {}
+
+    /// Who gets the answers beside the contact.
+    ///
+    /// @param address its first one
+    /// @param removable not who asked
+    public record Person(UUID contact, String address, boolean removable) {}
 
     AnswerTicket(
             Acts acts,
@@ -80,18 +83,41 @@ public final class AnswerTicket {
         this.transactions = transactions;
     }
 
+    /// Takes the files of a reply, which is sent then or shown again with them.
+    ///
+    /// @param kept those that were taken before
+    public TakeFiles.Taken take(
+            Member member, MyTickets.Mine ticket, List<UUID> kept, List<TakeFiles.Brought> brought) {
+        if (!ticket.standing().answers()) {
+            throw Problem.notFound();
+        }
+        if (!brought.isEmpty()) {
+            try {
+                limits.bring(member);
+            } catch (Problem refused) {
+                return new TakeFiles.Taken(kept, refused);
+            }
+        }
+        return files.take(member.organization(), member.contact(), kept, brought);
+    }
+
+    /// Those that still wait to be sent.
+    public List<FindUpload.Waiting> waiting(Member member, List<UUID> ids) {
+        return files.waiting(member.organization(), member.contact(), ids);
+    }
+
     /// Answers the number of the ticket it stands in: of one that follows where this one is closed.
     public long answer(Member member, MyTickets.Mine ticket, Written written) {
         if (!ticket.standing().answers()) {
             throw Problem.notFound();
         }
         OrganizationId organization = member.organization();
-        if (written.text().isBlank() && written.files().isEmpty()) {
+        List<UUID> taken = written.files().all();
+        if (written.text().isBlank() && taken.isEmpty()) {
             throw new Problem(422, "message.empty", "The message has no text.");
         }
         acts.out().admit(organization, member.address());
         limits.answer(member);
-        List<UUID> taken = files.take(organization, member.contact(), written.files());
         return transactions.in(organization, () -> {
             Author author = new Author.Visitor(member.contact());
             UUID conversation = place(member, ticket, author);
@@ -180,11 +206,13 @@ public final class AnswerTicket {
                                 List.of(new TicketChange.Status(category, null))));
     }
 
-    /// Who gets the answers beside the contact, by the first address of each.
-    public List<String> people(Member member, MyTickets.Mine ticket) {
+    /// Who gets the answers beside the contact.
+    public List<Person> people(Member member, MyTickets.Mine ticket) {
         return others(member, ticket).stream()
                 .flatMap(id -> people.contacts().byId(member.organization(), id).stream())
-                .flatMap(AnswerTicket::address)
+                .flatMap(contact -> address(contact)
+                        .map(address ->
+                                new Person(contact.id(), address, !contact.id().equals(ticket.owner()))))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.parlour.conversations.Author;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.StartConversation;
+import io.parlour.conversations.files.FindUpload;
 import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketSource;
@@ -84,11 +85,9 @@ public final class AskTicket {
             String text,
             Map<String, List<String>> fields,
             boolean agreed,
-            String language,
-            List<TakeFiles.Brought> files) {
+            String language) {
         public Form {
             fields = Map.copyOf(fields);
-            files = List.copyOf(files);
         }
     }
 
@@ -135,8 +134,27 @@ public final class AskTicket {
         }
     }
 
+    /// Takes the files of a form, which is sent then or shown again with them.
+    ///
+    /// @param kept those that were taken before
+    public TakeFiles.Taken take(Member member, List<UUID> kept, List<TakeFiles.Brought> brought) {
+        if (!brought.isEmpty()) {
+            try {
+                making.limits().bring(member);
+            } catch (Problem refused) {
+                return new TakeFiles.Taken(kept, refused);
+            }
+        }
+        return files.take(member.organization(), member.contact(), kept, brought);
+    }
+
+    /// Those that still wait to be sent.
+    public List<FindUpload.Waiting> waiting(Member member, List<UUID> ids) {
+        return files.waiting(member.organization(), member.contact(), ids);
+    }
+
     /// Answers the number.
-    public long ask(Portal portal, Member member, Form wished) {
+    public long ask(Portal portal, Member member, Form wished, TakeFiles.Taken brought) {
         Form form = checked(portal, wished);
         OrganizationId organization = portal.organization();
         Map<String, Object> fields = taken(portal, form);
@@ -146,7 +164,7 @@ public final class AskTicket {
         }
         making.out().admit(organization, member.address());
         making.limits().ask(member);
-        List<UUID> taken = files.take(organization, member.contact(), form.files());
+        List<UUID> taken = brought.all();
         Asked asked = new Asked(form.once(), form.subject(), form.text(), form.language(), fields);
         return transactions.in(
                 organization, () -> file(portal, new Asker(member.contact(), member.address()), asked, taken));
@@ -305,7 +323,7 @@ public final class AskTicket {
         if (portal.settings().consent() != null && !form.agreed()) {
             throw Problem.invalid("consent", "required", "Agree to this first.");
         }
-        return new Form(form.once(), subject, text, form.fields(), form.agreed(), form.language(), form.files());
+        return new Form(form.once(), subject, text, form.fields(), form.agreed(), form.language());
     }
 
     private static String line(String text) {

@@ -1,5 +1,7 @@
 package io.parlour.helpdesk.portal.web;
 
+import io.parlour.conversations.files.FindUpload;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ final class AskPages {
     /// What was typed, and what of it was not taken.
     ///
     /// @param once of the form
+    /// @param files that were taken already
     record Form(
             UUID once,
             String subject,
@@ -17,9 +20,14 @@ final class AskPages {
             String email,
             String name,
             FieldPages.Asked fields,
+            List<FindUpload.Waiting> files,
             @Nullable String error) {
-        Form with(FieldPages.Asked asked, @Nullable String said) {
-            return new Form(once, subject, text, email, name, asked, said);
+        Form {
+            files = List.copyOf(files);
+        }
+
+        Form with(FieldPages.Asked asked, List<FindUpload.Waiting> kept, @Nullable String said) {
+            return new Form(once, subject, text, email, name, asked, kept, said);
         }
     }
 
@@ -43,7 +51,7 @@ final class AskPages {
                         visit.say("text"),
                         Html.text(form.text()),
                         FieldPages.asked(visit, form.fields()),
-                        known ? TicketPages.files(visit) : "<p class=\"muted\">" + visit.say("filesLater") + "</p>",
+                        known ? ReplyPages.files(visit, form.files()) : "<p class=\"muted\">" + visit.say("filesLater") + "</p>",
                         consent == null
                                 ? ""
                                 : "<label class=\"check\"><input type=\"checkbox\" name=\"agreed\" value=\"yes\" required> <span dir=\"auto\">%s</span></label>"
@@ -52,7 +60,7 @@ final class AskPages {
     }
 
     /// Beside this page, so that nothing of what was typed is lost.
-    private static String door(Visit visit) {
+    static String door(Visit visit) {
         return "<p><a class=\"button\" href=\"%s\" target=\"_blank\" rel=\"noopener\">%s</a></p>"
                 .formatted(visit.path("/sign-in"), visit.say("signIn"));
     }
