@@ -29,7 +29,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// What a contact does with its own ticket, and with the right to it its company's: answers, says that it is solved,
-/// opens it again until it is closed for good, names somebody who gets the answers too. Who takes part in another's
+/// opens it again until it is closed for good, names somebody who gets the answers too and takes them out again. Who
+/// takes part in another's
 /// answers alone. What is written to a closed one begins a ticket that follows it (HD-12); what is
 /// written to one that is part of another's goes there, for agents alone (HD-70), and begins one that
 /// follows where the other is closed for good.
@@ -227,6 +228,22 @@ public final class AnswerTicket {
                 .filter(handle -> handle.kind() == HandleKind.EMAIL)
                 .map(Handle::value)
                 .limit(1);
+    }
+
+    /// Takes somebody out again, who reads nothing of it from then on; who asked stays. Nothing changes for who takes
+    /// no part any more.
+    public void remove(Member member, MyTickets.Mine ticket, UUID contact) {
+        requireDecides(ticket);
+        people(member, ticket).stream()
+                .filter(each -> each.contact().equals(contact) && each.removable())
+                .findFirst()
+                .ifPresent(each -> people.participants()
+                        .remove(
+                                member.organization(),
+                                ticket.conversation(),
+                                contact,
+                                each.address(),
+                                new Author.Visitor(member.contact())));
     }
 
     public void add(Member member, MyTickets.Mine ticket, String typed) {

@@ -41,8 +41,7 @@ class PortalAnswerResource {
     private final TicketView view;
     private final IdSource ids;
 
-    PortalAnswerResource(
-            PortalDesk desk, MyTickets tickets, AnswerTicket answers, TicketView view, IdSource ids) {
+    PortalAnswerResource(PortalDesk desk, MyTickets tickets, AnswerTicket answers, TicketView view, IdSource ids) {
         this.desk = desk;
         this.tickets = tickets;
         this.answers = answers;
@@ -54,7 +53,7 @@ class PortalAnswerResource {
     static LargeBody portalForms() {
         return new LargeBody(
                 "POST",
-                Pattern.compile("/portal/[^/]+/(?:new|tickets/[0-9]+/(?:reply|people|solve|reopen))"),
+                Pattern.compile("/portal/[^/]+/(?:new|tickets/[0-9]+/(?:reply|people|people/remove|solve|reopen))"),
                 MOST_BYTES);
     }
 
@@ -136,6 +135,19 @@ class PortalAnswerResource {
         });
     }
 
+    @PostMapping("/people/remove")
+    ResponseEntity<byte[]> remove(
+            @PathVariable String key,
+            @PathVariable long number,
+            @RequestParam UUID person,
+            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> brought,
+            HttpServletRequest request) {
+        return act(key, number, brought, request, sent -> {
+            answers.remove(sent.member(), sent.ticket(), person);
+            return back(sent, sent.typed());
+        });
+    }
+
     /// Reads what was sent, takes its files, and shows all of it again where something is refused.
     private ResponseEntity<byte[]> act(
             String key, long number, @Nullable List<MultipartFile> brought, HttpServletRequest request, Act act) {
@@ -206,6 +218,9 @@ class PortalAnswerResource {
         String[] values = request.getParameterValues(name);
         return values == null
                 ? List.of()
-                : List.of(values).stream().filter(UUIDS.asMatchPredicate()).map(UUID::fromString).toList();
+                : List.of(values).stream()
+                        .filter(UUIDS.asMatchPredicate())
+                        .map(UUID::fromString)
+                        .toList();
     }
 }

@@ -91,6 +91,7 @@ class PortalTicketResource {
     @GetMapping({
         "/tickets/{number}/reply",
         "/tickets/{number}/people",
+        "/tickets/{number}/people/remove",
         "/tickets/{number}/solve",
         "/tickets/{number}/reopen"
     })

@@ -65,7 +65,7 @@ final class ReplyPages {
 
     static String people(Visit visit, TicketPages.One one, String place) {
         StringBuilder rows = new StringBuilder();
-        one.people().forEach(each -> rows.append(person(each)));
+        one.people().forEach(each -> rows.append(person(visit, each, place)));
         return "<section id=\"people\"><h2>%s</h2>%s%s</section>"
                 .formatted(
                         visit.say("people"),
@@ -75,8 +75,18 @@ final class ReplyPages {
                         one.ticket().closed() ? "" : adding(visit, one.draft(), place));
     }
 
-    private static String person(AnswerTicket.Person person) {
-        return "<li><span dir=\"ltr\">%s</span></li>".formatted(Html.text(person.address()));
+    private static String person(Visit visit, AnswerTicket.Person person, String place) {
+        String address = Html.text(person.address());
+        String remove = person.removable()
+                ? "<button class=\"bare\" name=\"person\" value=\"%s\" form=\"%s\" formnovalidate formaction=\"%s#people\">%s <span class=\"sr\" dir=\"ltr\">%s</span></button>"
+                        .formatted(
+                                person.contact(),
+                                FORM,
+                                visit.path(place + "/people/remove"),
+                                visit.say("remove"),
+                                address)
+                : "";
+        return "<li><span dir=\"ltr\">%s</span>%s</li>".formatted(address, remove);
     }
 
     private static String adding(Visit visit, TicketPages.Draft draft, String place) {
