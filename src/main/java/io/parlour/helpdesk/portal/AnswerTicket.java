@@ -50,7 +50,7 @@ public final class AnswerTicket {
     private final Transactions transactions;
 
     @Component("portalActs")
-    record Acts(PostMessage post, ReopenConversation reopen, ChangeTicket change, KeepOut out) {}
+    record Acts(PostMessage post, ReopenConversation reopen, ChangeTicket change, KeepOut out, SeeTicket seen) {}
 
     @Component("portalTickets")
     record Tickets(FindTicket find, ReadTicket read, FollowUp follow, MyTickets own) {}
@@ -119,7 +119,7 @@ public final class AnswerTicket {
         }
         acts.out().admit(organization, member.address());
         limits.answer(member);
-        return transactions.in(organization, () -> {
+        Said said = transactions.in(organization, () -> {
             Author author = new Author.Visitor(member.contact());
             UUID conversation = place(member, ticket, author);
             PostMessage.Request request = new PostMessage.Request(
@@ -133,12 +133,19 @@ public final class AnswerTicket {
                     0,
                     true);
             acts.reopen().reopen(request);
-            requireKept(acts.post().post(request));
+            long seq = requireKept(acts.post().post(request));
             TicketState now = tickets.read().read(organization, conversation);
             // what it became part of may be another contact's
-            return now.place().contact().equals(ticket.owner()) ? now.number() : ticket.number();
+            return new Said(
+                    now.place().contact().equals(ticket.owner()) ? now.number() : ticket.number(),
+                    conversation.equals(ticket.conversation()) ? seq : 0);
         });
+        acts.seen().seen(member, ticket, said.seq());
+        return said.number();
     }
+
+    /// @param seq in the ticket that was before the writer's eyes; 0: it went elsewhere, or waits
+    private record Said(long number, long seq) {}
 
     /// Where it is written, and who writes takes part. What a ticket is part of may be another contact's: there
     /// nobody takes part for having written.
@@ -165,17 +172,17 @@ public final class AnswerTicket {
                         tickets.follow().begin(organization, closed, ticket.subject(), TicketSource.PORTAL, author));
     }
 
-    static void requireKept(PostMessage.Outcome outcome) {
-        switch (outcome) {
-            case PostMessage.Outcome.Posted ignored -> {}
-            case PostMessage.Outcome.AlreadyPosted ignored -> {}
-            case PostMessage.Outcome.Held ignored -> {}
-            case PostMessage.Outcome.Discarded ignored -> {}
+    private static long requireKept(PostMessage.Outcome outcome) {
+        return switch (outcome) {
+            case PostMessage.Outcome.Posted posted -> posted.seq();
+            case PostMessage.Outcome.AlreadyPosted posted -> posted.seq();
+            case PostMessage.Outcome.Held ignored -> 0;
+            case PostMessage.Outcome.Discarded ignored -> 0;
             case PostMessage.Outcome.ConversationClosed ignored ->
                 throw Problem.conflict("conversation.closed", "This request was closed meanwhile.");
             case PostMessage.Outcome.NotFound ignored -> throw Problem.notFound();
             case PostMessage.Outcome.NewerMessages ignored -> throw Problem.notFound();
-        }
+        };
     }
 
     public void solve(Member member, MyTickets.Mine ticket) {

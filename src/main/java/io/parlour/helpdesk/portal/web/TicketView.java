@@ -3,6 +3,7 @@ package io.parlour.helpdesk.portal.web;
 import io.parlour.helpdesk.portal.AnswerTicket;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.MyTickets;
+import io.parlour.helpdesk.portal.SeeTicket;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -14,8 +15,10 @@ class TicketView {
     private final PortalDesk desk;
     private final MyTickets tickets;
     private final AnswerTicket answers;
+    private final SeeTicket seen;
 
-    TicketView(PortalDesk desk, MyTickets tickets, AnswerTicket answers) {
+    TicketView(PortalDesk desk, MyTickets tickets, AnswerTicket answers, SeeTicket seen) {
+        this.seen = seen;
         this.desk = desk;
         this.tickets = tickets;
         this.answers = answers;
@@ -24,12 +27,10 @@ class TicketView {
     ResponseEntity<byte[]> shown(
             Visit visit, MyTickets.Mine ticket, @Nullable Long before, HttpStatus status, TicketPages.Draft draft) {
         Member member = visit.required();
-        TicketPages.One one = new TicketPages.One(
-                ticket,
-                tickets.said(member, ticket, before),
-                tickets.told(member, ticket),
-                answers.people(member, ticket),
-                draft);
+        MyTickets.Said said = tickets.said(member, ticket, before);
+        seen.seen(member, ticket, said.last());
+        TicketPages.One one =
+                new TicketPages.One(ticket, said, tickets.told(member, ticket), answers.people(member, ticket), draft);
         String title = ticket.subject() == null ? visit.portal().named(ticket.number()) : ticket.subject();
         return desk.page(visit, status, title, TicketPages.one(visit, member, one));
     }
