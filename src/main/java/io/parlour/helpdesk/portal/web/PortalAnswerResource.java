@@ -129,7 +129,10 @@ class PortalAnswerResource {
                 if (!sent.ticket().standing().decides()) {
                     throw problem;
                 }
-                return shown(sent, problem, sent.typed().wrongly(sent.visit().problem(problem)));
+                String said = problem.errors().isEmpty()
+                        ? sent.visit().problem(problem)
+                        : sent.visit().words().say("fieldWrong");
+                return shown(sent, problem, sent.typed().wrongly(said));
             }
             return back(sent, sent.typed().naming(""));
         });

@@ -50,7 +50,11 @@ class PortalAskResource {
         if (visit.isShut()) {
             return PortalDesk.to(visit, "/sign-in");
         }
-        return shown(visit, HttpStatus.OK, new AskPages.Form(ids.next(), "", "", "", "", asked(visit, Map.of()), List.of(), null));
+        return shown(
+                visit,
+                HttpStatus.OK,
+                new AskPages.Form(
+                        ids.next(), "", "", "", "", asked(visit, Map.of()), List.of(), false, null, List.of()));
     }
 
     private ResponseEntity<byte[]> shown(Visit visit, HttpStatus status, AskPages.Form form) {
@@ -90,7 +94,9 @@ class PortalAskResource {
                 typed(request, "name"),
                 fields,
                 List.of(),
-                null);
+                "yes".equals(request.getParameter("agreed")),
+                null,
+                List.of());
         TakeFiles.Taken files = new TakeFiles.Taken(PortalAnswerResource.kept(request), null);
         try {
             PortalDesk.requireSealed(visit, request);
@@ -100,7 +106,8 @@ class PortalAskResource {
             }
             if (fields.goesBeyond(typed(request, "asked"))) {
                 // without a script, further questions come after the first ones
-                String said = files.refused() == null ? visit.words().say("moreQuestions") : visit.problem(files.refused());
+                String said =
+                        files.refused() == null ? visit.words().say("moreQuestions") : visit.problem(files.refused());
                 return shown(visit, HttpStatus.OK, typed.with(fields, waiting(visit, files), said));
             }
             AskTicket.Form form = new AskTicket.Form(
@@ -108,15 +115,17 @@ class PortalAskResource {
                     typed.subject(),
                     typed.text(),
                     fields.typed(),
-                    "yes".equals(request.getParameter("agreed")),
+                    typed.agreed(),
                     visit.words().language());
             return member == null ? waits(visit, form, typed, request) : made(visit, member, form, files);
         } catch (Problem problem) {
-            FieldPages.Asked again = new FieldPages.Asked(fields.questions(), fields.typed(), wrong(problem));
+            List<String> wrong = wrong(problem);
+            FieldPages.Asked again = new FieldPages.Asked(fields.questions(), fields.typed(), own(wrong));
             return shown(
                     visit,
                     HttpStatus.valueOf(problem.status()),
-                    typed.with(again, waiting(visit, files), visit.problem(problem)));
+                    typed.with(again, waiting(visit, files), visit.problem(problem))
+                            .marking(wrong));
         }
     }
 
@@ -125,14 +134,21 @@ class PortalAskResource {
         return member == null ? List.of() : asks.waiting(member, files.ids());
     }
 
+    /// The names of what was not taken.
     private static List<String> wrong(Problem problem) {
-        return problem.more().get("errors") instanceof List<?> errors
-                ? errors.stream()
-                        .map(each -> each instanceof Problem.FieldError error ? error.field() : "")
-                        .filter(field -> field.startsWith("fields."))
-                        .map(field -> field.substring("fields.".length()))
-                        .toList()
-                : List.of();
+        if (problem.code().equals("message.too-long")) {
+            return List.of("text");
+        }
+        return problem.code().startsWith("upload.") || problem.code().startsWith("attachment.")
+                ? List.of("files")
+                : problem.errors().stream().map(Problem.FieldError::field).toList();
+    }
+
+    private static List<String> own(List<String> wrong) {
+        return wrong.stream()
+                .filter(field -> field.startsWith("fields."))
+                .map(field -> field.substring("fields.".length()))
+                .toList();
     }
 
     private static Map<String, List<String>> fields(HttpServletRequest request) {

@@ -28,7 +28,7 @@ final class ReplyPages {
                 <section class="box" id="reply"><h2>%s</h2>%s%s
                 <form id="%s" method="post" action="%s#reply" enctype="multipart/form-data" class="stack">%s%s
                 <input type="hidden" name="once" value="%s">
-                <label for="text" class="sr">%s</label><textarea id="text" name="text" rows="6" maxlength="10000" dir="auto">%s</textarea>
+                <label for="text" class="sr">%s</label><textarea id="text" name="text" rows="6" maxlength="10000" dir="auto"%s>%s</textarea>
                 %s<div class="row"><button class="primary" formnovalidate>%s</button>%s</div></form></section>""".formatted(
                         visit.say("reply"),
                         hint.isEmpty() ? "" : "<p class=\"muted\">" + hint + "</p>",
@@ -39,8 +39,9 @@ final class ReplyPages {
                         Html.seal(visit),
                         draft.once(),
                         visit.say("reply"),
+                        draft.error() != null && draft.text().isBlank() ? " aria-invalid=\"true\"" : "",
                         Html.text(draft.text()),
-                        files(visit, draft.files()),
+                        files(visit, draft.files(), Html.Mark.NONE),
                         visit.say("send"),
                         turn);
     }
@@ -51,7 +52,7 @@ final class ReplyPages {
     }
 
     /// @param kept those that were taken with the form before
-    static String files(Visit visit, List<FindUpload.Waiting> kept) {
+    static String files(Visit visit, List<FindUpload.Waiting> kept, Html.Mark mark) {
         StringBuilder boxes = new StringBuilder();
         kept.forEach(each -> boxes.append(
                 "<label class=\"check\"><input type=\"checkbox\" name=\"kept\" value=\"%s\" checked> <span dir=\"auto\">%s</span> <small>%s</small></label>"
@@ -60,7 +61,7 @@ final class ReplyPages {
                 ? ""
                 : "<fieldset class=\"choices\"><legend>%s</legend>%s</fieldset>".formatted(visit.say("files"), boxes);
         return """
-                %s<label for="files">%s <small>%s</small></label><input id="files" name="files" type="file" multiple>""".formatted(before, visit.say("attach"), visit.say("attachHint"));
+                %s<label for="files">%s <small>%s</small></label>%s<input id="files" name="files" type="file" multiple%s>""".formatted(before, visit.say("attach"), visit.say("attachHint"), mark.said(), mark.attributes());
     }
 
     static String people(Visit visit, TicketPages.One one, String place) {
@@ -90,17 +91,15 @@ final class ReplyPages {
     }
 
     private static String adding(Visit visit, TicketPages.Draft draft, String place) {
-        String wrong = draft.personError();
+        Html.Mark mark = draft.personError() == null ? Html.Mark.NONE : Html.wrong("person", draft.personError());
         return """
                 <div class="stack"><label for="person">%s</label>%s
                 <input id="person" name="email" type="email" maxlength="254" form="%s" value="%s" dir="ltr"%s><button form="%s" formaction="%s#people">%s</button></div>""".formatted(
                         visit.say("addPerson"),
-                        wrong == null
-                                ? ""
-                                : "<small id=\"person.wrong\" class=\"wrong\">%s</small>".formatted(Html.text(wrong)),
+                        mark.said(),
                         FORM,
                         Html.text(draft.person()),
-                        wrong == null ? "" : " aria-invalid=\"true\" aria-describedby=\"person.wrong\"",
+                        mark.attributes(),
                         FORM,
                         visit.path(place + "/people"),
                         visit.say("add"));
