@@ -88,8 +88,10 @@ class PortalDraftIT {
                     PortalScene.with(form, "person", contact(carl).toString());
 
             for (PortalScene other : List.of(joins, stranger)) {
-                Map<String, String> own =
-                        PortalScene.with(PortalScene.hidden(other.page("/new")), "person", contact(carl).toString());
+                Map<String, String> own = PortalScene.with(
+                        PortalScene.hidden(other.page("/new")),
+                        "person",
+                        contact(carl).toString());
                 assertThat(other.post(place + "/people/remove", own).status()).isEqualTo(404);
             }
             assertThat(joins.page(place)).contains("Kettle").doesNotContain("name=\"person\"");
