@@ -6,7 +6,7 @@ for (const each of document.querySelectorAll('time[datetime]')) {
   each.textContent = at.toLocaleString(reader, { dateStyle: 'medium', timeStyle: 'short' });
 }
 for (const each of document.querySelectorAll('form[method=post]')) {
-  each.addEventListener('submit', () => setTimeout(() => each.querySelectorAll('button').forEach((button) => (button.disabled = true))));
+  each.addEventListener('submit', () => setTimeout(() => [...each.elements].filter(({ type }) => type === 'submit').forEach((button) => (button.disabled = true))));
 }
 // answers decide what else is asked
 let asking;

@@ -5,6 +5,7 @@ import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { useNow, When } from '../../app/parts/When.tsx';
+import { useContact } from '../../contacts/contact.ts';
 import { DeliveryDetails } from '../delivery/Details.tsx';
 import { Answered } from '../../livechat/forms/FormAnswers.tsx';
 import { Attachments, PictureHere } from './Attachments.tsx';
@@ -58,7 +59,8 @@ function Said({ message, mine, first: begins, last, part, shownIn, byMail, subje
   const first = begins || mail !== null;
   const inward = message.author.kind === 'visitor';
   const itself = message.author.kind === 'system';
-  const name = mine ? 'You' : itself ? 'Sent by itself' : nameOf(message.author.name || (inward && byMail ? (mail?.from ?? 'Unnamed sender') : null));
+  const address = useAddress(inward && byMail && !message.author.name.trim() ? message.author.id : null);
+  const name = mine ? 'You' : itself ? 'Sent by itself' : nameOf(message.author.name.trim() || (inward && byMail ? (mail?.from ?? address ?? 'Unnamed sender') : null));
   const side = (inward ? 'msg' : message.author.kind === 'bot' || itself ? 'msg out auto' : 'msg out') + (mail ? ' by-mail' : '');
   return (
     <li className={first ? side : `${side} follows`} aria-live={mine ? 'off' : undefined}>
@@ -173,6 +175,14 @@ function Choices({ labels, taken }: NonNullable<Message['choices']>) {
 
 const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Card number', iban: 'Account number', email: 'E-mail address', phone: 'Phone number' };
 
+/** Where a contact is reached. */
+const useAddress = (id: Id | null | undefined) => useContact(id ?? undefined).data?.handles[0]?.value;
+
+/** A contact without a name, by the address where there is one. */
+function Nameless({ id, byMail }: { id: Id | null | undefined; byMail: boolean }) {
+  return <bdi>{useAddress(id) ?? (byMail ? 'Unnamed sender' : nameOf(null))}</bdi>;
+}
+
 const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', follower_added: 'eye', follower_removed: 'eye', changed: 'flag', merged: 'transfer', unmerged: 'transfer', moved: 'transfer', split: 'transfer', left_solved: 'check', rule_stopped: 'bolt', side_opened: 'chat', side_answered: 'chat', side_closed: 'check', side_reopened: 'retry' };
 
 export function EventLine({ message, me, byMail }: { message: Message; me: string; byMail: boolean }) {
@@ -180,6 +190,8 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
   if (!event) return null;
   const by = event.by ?? (message.author.kind === 'agent' && message.author.id ? { id: message.author.id, name: message.author.name } : undefined);
   const who = (agent: { id: string; name: string } | undefined, otherwise: string) => (agent ? (agent.id === me ? 'You' : agent.name) : otherwise);
+  const byContact = message.author.kind === 'visitor';
+  const person = message.author.name.trim() ? firstName(message.author.name) : <Nameless id={message.author.id} byMail={byMail} />;
   return (
     <li className="event">
       <Icon name={event.type === 'started' && byMail ? 'mail' : (eventIcons[event.type] ?? 'info')} size="s" />
@@ -239,13 +251,13 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
       case 'closed':
         return (
           <>
-            <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b> closed the conversation
+            <b>{byContact ? person : who(by, 'Parlour')}</b> closed the conversation
           </>
         );
       case 'reopened':
         return (
           <>
-            <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b> opened it again
+            <b>{byContact ? person : who(by, 'Parlour')}</b> opened it again
           </>
         );
       case 'secure_asked':
@@ -282,19 +294,19 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
         if (byMail && message.author.kind === 'visitor') return 'It became a ticket';
         return (
           <>
-            <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b> made it a ticket
+            <b>{byContact ? person : who(by, 'Parlour')}</b> made it a ticket
           </>
         );
       case 'participant_added':
         return (
           <>
-            <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b> added <bdi>{message.text}</bdi>
+            <b>{byContact ? person : who(by, 'Parlour')}</b> added <bdi>{message.text}</bdi>
           </>
         );
       case 'participant_removed':
         return (
           <>
-            <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b> took <bdi>{message.text}</bdi> out
+            <b>{byContact ? person : who(by, 'Parlour')}</b> took <bdi>{message.text}</bdi> out
           </>
         );
       case 'merged':
@@ -344,7 +356,7 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
           </>
         );
       case 'changed':
-        return <b>{who(by, message.author.kind === 'visitor' ? firstName(message.author.name) : 'Parlour')}</b>;
+        return <b>{byContact ? person : who(by, 'Parlour')}</b>;
       case 'side_opened':
       case 'side_answered':
       case 'side_closed':

@@ -98,7 +98,7 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
           {drawn.lines.map((entry) => (
             <One key={entry.key} entry={entry} me={me} row={row} edit={edit} ledTo={noteToFind} />
           ))}
-          {filter === 'all' && lastOwn?.kind === 'message' && row.channel !== 'email' && <Mark seq={lastOwn.message.seq} last={view.items.at(-1) === lastOwn} delivered={visitorDelivered} read={visitorRead} />}
+          {filter === 'all' && lastOwn?.kind === 'message' && (row.channel !== 'email' || visitorRead >= lastOwn.message.seq) && <Mark seq={lastOwn.message.seq} last={view.items.at(-1) === lastOwn} delivered={visitorDelivered} read={visitorRead} />}
         </ol>
       </div>
       <Typing conversation={row.id} contact={row.contact.name} />

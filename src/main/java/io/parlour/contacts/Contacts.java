@@ -76,6 +76,20 @@ final class Contacts {
                 .update();
     }
 
+    /// Whether it was last seen before that.
+    boolean seenSince(OrganizationId organization, UUID id, Instant before, Instant at) {
+        return jdbc.sql("""
+                        update contact set last_seen_at = :at
+                        where organization_id = :organization and id = :id and last_seen_at < :before
+                        """)
+                        .param("organization", organization.value())
+                        .param("id", id)
+                        .param("before", utc(before))
+                        .param("at", utc(at))
+                        .update()
+                == 1;
+    }
+
     /// In the order asked for; unknown ids are left out. Without handles.
     List<Contact> byIds(OrganizationId organization, Collection<UUID> ids) {
         if (ids.isEmpty()) {

@@ -41,6 +41,16 @@ public final class Problem extends RuntimeException {
         return new Problem(422, "input.invalid", detail, Map.of("errors", errors));
     }
 
+    /// The rejected inputs of an `input.invalid`; empty for other problems.
+    public List<FieldError> errors() {
+        return more.get("errors") instanceof List<?> errors
+                ? errors.stream()
+                        .filter(FieldError.class::isInstance)
+                        .map(FieldError.class::cast)
+                        .toList()
+                : List.of();
+    }
+
     public static Problem conflict(String code, String detail) {
         return new Problem(409, code, detail);
     }

@@ -7,6 +7,7 @@ import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,6 +61,24 @@ final class Uploads {
     /// Uploading or whole, in no message yet.
     Optional<Upload> waitingFile(OrganizationId organization, Author owner, UUID id) {
         return owned(organization, owner, id, " and conversation_id is null");
+    }
+
+    /// Those of the owner that are whole, harmless as far as is known and in no message yet, the oldest first.
+    List<FindUpload.Waiting> waiting(OrganizationId organization, Author owner, Collection<UUID> ids) {
+        return jdbc.sql("""
+                        select id, name, size from attachment
+                        where organization_id = :organization and id = any (:ids) and owner_kind = :kind
+                          and owner_id = :owner and conversation_id is null
+                          and state not in ('uploading', 'infected', 'removed')
+                        order by created_at, id
+                        """)
+                .param("organization", organization.value())
+                .param("ids", Sql.uuids(ids))
+                .param("kind", owner.kind())
+                .param("owner", owner.id())
+                .query((row, number) -> new FindUpload.Waiting(
+                        Objects.requireNonNull(Sql.uuid(row, "id")), row.getString("name"), row.getLong("size")))
+                .list();
     }
 
     private Optional<Upload> owned(OrganizationId organization, Author owner, UUID id, String condition) {

@@ -10,6 +10,7 @@ import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.ReopenConversation;
 import io.parlour.conversations.TakePart;
+import io.parlour.conversations.files.FindUpload;
 import io.parlour.conversations.tickets.ChangeTicket;
 import io.parlour.conversations.tickets.FindTicket;
 import io.parlour.conversations.tickets.FollowUp;
@@ -28,7 +29,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// What a contact does with its own ticket, and with the right to it its company's: answers, says that it is solved,
-/// opens it again until it is closed for good, names somebody who gets the answers too. Who takes part in another's
+/// opens it again until it is closed for good, names somebody who gets the answers too and takes them out again. Who
+/// takes part in another's
 /// answers alone. What is written to a closed one begins a ticket that follows it (HD-12); what is
 /// written to one that is part of another's goes there, for agents alone (HD-70), and begins one that
 /// follows where the other is closed for good.
@@ -48,7 +50,7 @@ public final class AnswerTicket {
     private final Transactions transactions;
 
     @Component("portalActs")
-    record Acts(PostMessage post, ReopenConversation reopen, ChangeTicket change, KeepOut out) {}
+    record Acts(PostMessage post, ReopenConversation reopen, ChangeTicket change, KeepOut out, SeeTicket seen) {}
 
     @Component("portalTickets")
     record Tickets(FindTicket find, ReadTicket read, FollowUp follow, MyTickets own) {}
@@ -59,11 +61,13 @@ public final class AnswerTicket {
     /// An answer.
     ///
     /// @param once of the form it was written in: sent twice it is one message
-    public record Written(UUID once, String text, List<TakeFiles.Brought> files) {
-        public Written {
-            files = List.copyOf(files);
-        }
-    }
+    public record Written(UUID once, String text, TakeFiles.Taken files) {}
+
+    /// Who gets the answers beside the contact.
+    ///
+    /// @param address its first one
+    /// @param removable not who asked
+    public record Person(UUID contact, String address, boolean removable) {}
 
     AnswerTicket(
             Acts acts,
@@ -80,19 +84,42 @@ public final class AnswerTicket {
         this.transactions = transactions;
     }
 
+    /// Takes the files of a reply, which is sent then or shown again with them.
+    ///
+    /// @param kept those that were taken before
+    public TakeFiles.Taken take(
+            Member member, MyTickets.Mine ticket, List<UUID> kept, List<TakeFiles.Brought> brought) {
+        if (!ticket.standing().answers()) {
+            throw Problem.notFound();
+        }
+        if (!brought.isEmpty()) {
+            try {
+                limits.bring(member);
+            } catch (Problem refused) {
+                return new TakeFiles.Taken(kept, refused);
+            }
+        }
+        return files.take(member.organization(), member.contact(), kept, brought);
+    }
+
+    /// Those that still wait to be sent.
+    public List<FindUpload.Waiting> waiting(Member member, List<UUID> ids) {
+        return files.waiting(member.organization(), member.contact(), ids);
+    }
+
     /// Answers the number of the ticket it stands in: of one that follows where this one is closed.
     public long answer(Member member, MyTickets.Mine ticket, Written written) {
         if (!ticket.standing().answers()) {
             throw Problem.notFound();
         }
         OrganizationId organization = member.organization();
-        if (written.text().isBlank() && written.files().isEmpty()) {
+        List<UUID> taken = written.files().all();
+        if (written.text().isBlank() && taken.isEmpty()) {
             throw new Problem(422, "message.empty", "The message has no text.");
         }
         acts.out().admit(organization, member.address());
         limits.answer(member);
-        List<UUID> taken = files.take(organization, member.contact(), written.files());
-        return transactions.in(organization, () -> {
+        Said said = transactions.in(organization, () -> {
             Author author = new Author.Visitor(member.contact());
             UUID conversation = place(member, ticket, author);
             PostMessage.Request request = new PostMessage.Request(
@@ -106,12 +133,19 @@ public final class AnswerTicket {
                     0,
                     true);
             acts.reopen().reopen(request);
-            requireKept(acts.post().post(request));
+            long seq = requireKept(acts.post().post(request));
             TicketState now = tickets.read().read(organization, conversation);
             // what it became part of may be another contact's
-            return now.place().contact().equals(ticket.owner()) ? now.number() : ticket.number();
+            return new Said(
+                    now.place().contact().equals(ticket.owner()) ? now.number() : ticket.number(),
+                    conversation.equals(ticket.conversation()) ? seq : 0);
         });
+        acts.seen().seen(member, ticket, said.seq());
+        return said.number();
     }
+
+    /// @param seq in the ticket that was before the writer's eyes; 0: it went elsewhere, or waits
+    private record Said(long number, long seq) {}
 
     /// Where it is written, and who writes takes part. What a ticket is part of may be another contact's: there
     /// nobody takes part for having written.
@@ -138,17 +172,17 @@ public final class AnswerTicket {
                         tickets.follow().begin(organization, closed, ticket.subject(), TicketSource.PORTAL, author));
     }
 
-    static void requireKept(PostMessage.Outcome outcome) {
-        switch (outcome) {
-            case PostMessage.Outcome.Posted ignored -> {}
-            case PostMessage.Outcome.AlreadyPosted ignored -> {}
-            case PostMessage.Outcome.Held ignored -> {}
-            case PostMessage.Outcome.Discarded ignored -> {}
+    private static long requireKept(PostMessage.Outcome outcome) {
+        return switch (outcome) {
+            case PostMessage.Outcome.Posted posted -> posted.seq();
+            case PostMessage.Outcome.AlreadyPosted posted -> posted.seq();
+            case PostMessage.Outcome.Held ignored -> 0;
+            case PostMessage.Outcome.Discarded ignored -> 0;
             case PostMessage.Outcome.ConversationClosed ignored ->
                 throw Problem.conflict("conversation.closed", "This request was closed meanwhile.");
             case PostMessage.Outcome.NotFound ignored -> throw Problem.notFound();
             case PostMessage.Outcome.NewerMessages ignored -> throw Problem.notFound();
-        }
+        };
     }
 
     public void solve(Member member, MyTickets.Mine ticket) {
@@ -180,11 +214,13 @@ public final class AnswerTicket {
                                 List.of(new TicketChange.Status(category, null))));
     }
 
-    /// Who gets the answers beside the contact, by the first address of each.
-    public List<String> people(Member member, MyTickets.Mine ticket) {
+    /// Who gets the answers beside the contact.
+    public List<Person> people(Member member, MyTickets.Mine ticket) {
         return others(member, ticket).stream()
                 .flatMap(id -> people.contacts().byId(member.organization(), id).stream())
-                .flatMap(AnswerTicket::address)
+                .flatMap(contact -> address(contact)
+                        .map(address ->
+                                new Person(contact.id(), address, !contact.id().equals(ticket.owner()))))
                 .toList();
     }
 
@@ -199,6 +235,22 @@ public final class AnswerTicket {
                 .filter(handle -> handle.kind() == HandleKind.EMAIL)
                 .map(Handle::value)
                 .limit(1);
+    }
+
+    /// Takes somebody out again, who reads nothing of it from then on; who asked stays. Nothing changes for who takes
+    /// no part any more.
+    public void remove(Member member, MyTickets.Mine ticket, UUID contact) {
+        requireDecides(ticket);
+        people(member, ticket).stream()
+                .filter(each -> each.contact().equals(contact) && each.removable())
+                .findFirst()
+                .ifPresent(each -> people.participants()
+                        .remove(
+                                member.organization(),
+                                ticket.conversation(),
+                                contact,
+                                each.address(),
+                                new Author.Visitor(member.contact())));
     }
 
     public void add(Member member, MyTickets.Mine ticket, String typed) {

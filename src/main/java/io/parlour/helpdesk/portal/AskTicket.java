@@ -6,6 +6,7 @@ import io.parlour.conversations.Author;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.Sql;
 import io.parlour.conversations.StartConversation;
+import io.parlour.conversations.files.FindUpload;
 import io.parlour.conversations.tickets.MakeTicket;
 import io.parlour.conversations.tickets.ReadTicket;
 import io.parlour.conversations.tickets.TicketSource;
@@ -23,6 +24,8 @@ import io.parlour.redaction.RedactionFailed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,8 @@ import org.springframework.stereotype.Component;
 /// A new ticket by the portal's form (HD-83). Of who is signed in it is made at once; of anybody else it waits a day
 /// until the link in a letter is opened, which also signs them in. A form that is sent twice makes one ticket.
 ///
-/// Errors: 422 `input.invalid` (subject, text, email, consent, fields.KEY), `message.too-long`; those of [TakeFiles];
+/// Errors: 422 `input.invalid` (subject, text, email, consent, fields.KEY; together), `message.too-long`; those of
+/// [TakeFiles];
 /// 403
 /// `portal.known-only`, `portal.not-taken`; 429 `portal.too-many`; 410 `link.over`; 503 `message.held`.
 @Component
@@ -79,16 +83,9 @@ public final class AskTicket {
     /// @param fields what was typed into fields of the organization's own, by their keys
     /// @param agreed to the consent text, where there is one
     public record Form(
-            UUID once,
-            String subject,
-            String text,
-            Map<String, List<String>> fields,
-            boolean agreed,
-            String language,
-            List<TakeFiles.Brought> files) {
+            UUID once, String subject, String text, Map<String, List<String>> fields, boolean agreed, String language) {
         public Form {
             fields = Map.copyOf(fields);
-            files = List.copyOf(files);
         }
     }
 
@@ -135,25 +132,41 @@ public final class AskTicket {
         }
     }
 
+    /// Takes the files of a form, which is sent then or shown again with them.
+    ///
+    /// @param kept those that were taken before
+    public TakeFiles.Taken take(Member member, List<UUID> kept, List<TakeFiles.Brought> brought) {
+        if (!brought.isEmpty()) {
+            try {
+                making.limits().bring(member);
+            } catch (Problem refused) {
+                return new TakeFiles.Taken(kept, refused);
+            }
+        }
+        return files.take(member.organization(), member.contact(), kept, brought);
+    }
+
+    /// Those that still wait to be sent.
+    public List<FindUpload.Waiting> waiting(Member member, List<UUID> ids) {
+        return files.waiting(member.organization(), member.contact(), ids);
+    }
+
     /// Answers the number.
-    public long ask(Portal portal, Member member, Form wished) {
-        Form form = checked(portal, wished);
+    public long ask(Portal portal, Member member, Form wished, TakeFiles.Taken brought) {
+        Checked checked = checked(portal, wished, () -> {});
+        Form form = checked.form();
+        Map<String, Object> fields = checked.fields();
         OrganizationId organization = portal.organization();
-        Map<String, Object> fields = taken(portal, form);
         Optional<Long> before = earlier(organization, member.contact(), form.once());
         if (before.isPresent()) {
             return before.get();
         }
         making.out().admit(organization, member.address());
         making.limits().ask(member);
-        List<UUID> taken = files.take(organization, member.contact(), form.files());
+        List<UUID> taken = brought.all();
         Asked asked = new Asked(form.once(), form.subject(), form.text(), form.language(), fields);
         return transactions.in(
                 organization, () -> file(portal, new Asker(member.contact(), member.address()), asked, taken));
-    }
-
-    private Map<String, Object> taken(Portal portal, Form form) {
-        return making.questions().take(portal.organization(), portal.site().id(), form.fields());
     }
 
     private Optional<Long> earlier(OrganizationId organization, UUID contact, UUID once) {
@@ -214,10 +227,11 @@ public final class AskTicket {
     /// Keeps a request until its sender shows that mail to the address is read. Answers the address.
     public String askUnknown(Portal portal, Stranger stranger, Form wished, PortalWords.Spoken words) {
         requireAnyone(portal);
+        Checked checked = checked(portal, wished, () -> Email.read("email", stranger.email()));
         Email email = Email.read("email", stranger.email());
-        Form form = checked(portal, wished);
+        Form form = checked.form();
+        Map<String, Object> fields = checked.fields();
         OrganizationId organization = portal.organization();
-        Map<String, Object> fields = taken(portal, form);
         making.out().admit(organization, email.shown());
         waiting.come().count(organization, email, stranger.network());
         UUID site = portal.site().id();
@@ -290,23 +304,48 @@ public final class AskTicket {
                 : text.substring(0, text.offsetByCodePoints(0, most));
     }
 
-    private static Form checked(Portal portal, Form form) {
+    /// What of it is wrong is told together.
+    ///
+    /// @param who checks whose it is
+    private Checked checked(Portal portal, Form form, Runnable who) {
         String subject = line(form.subject());
         String text = whole(form.text()).strip();
+        List<Problem.FieldError> errors = new ArrayList<>(wrong(who));
         if (subject.isEmpty() || subject.length() > SUBJECT) {
-            throw Problem.invalid("subject", "length", "A subject has 1 to 200 characters.");
+            errors.add(new Problem.FieldError("subject", "length", "A subject has 1 to 200 characters."));
         }
         if (text.isEmpty()) {
-            throw Problem.invalid("text", "empty", "Write what this is about.");
+            errors.add(new Problem.FieldError("text", "empty", "Write what this is about."));
+        }
+        Map<String, Object> fields = new HashMap<>();
+        errors.addAll(wrong(() -> fields.putAll(
+                making.questions().take(portal.organization(), portal.site().id(), form.fields()))));
+        if (portal.settings().consent() != null && !form.agreed()) {
+            errors.add(new Problem.FieldError("consent", "required", "Agree to this first."));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
         }
         if (text.length() > TEXT) {
             throw new Problem(422, "message.too-long", "A message has at most 10000 characters.");
         }
-        if (portal.settings().consent() != null && !form.agreed()) {
-            throw Problem.invalid("consent", "required", "Agree to this first.");
-        }
-        return new Form(form.once(), subject, text, form.fields(), form.agreed(), form.language(), form.files());
+        return new Checked(new Form(form.once(), subject, text, form.fields(), form.agreed(), form.language()), fields);
     }
+
+    private static List<Problem.FieldError> wrong(Runnable check) {
+        try {
+            check.run();
+            return List.of();
+        } catch (Problem problem) {
+            if (problem.errors().isEmpty()) {
+                throw problem;
+            }
+            return problem.errors();
+        }
+    }
+
+    /// @param fields as they are stored
+    private record Checked(Form form, Map<String, Object> fields) {}
 
     private static String line(String text) {
         return whole(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();

@@ -155,7 +155,8 @@ public final class MyTickets {
     /// What was said, oldest first.
     ///
     /// @param before the seq that earlier ones have less than; null where there are none
-    public record Said(List<Message> messages, @Nullable Long before) {
+    /// @param last the seq of the newest here; 0 where there are none
+    public record Said(List<Message> messages, @Nullable Long before, long last) {
         public Said {
             messages = List.copyOf(messages);
         }
@@ -257,7 +258,8 @@ public final class MyTickets {
         all.removeIf(each -> !isShown(member, ticket.since(), each));
         all.sort(Comparator.comparing(Message::at));
         boolean over = !more || (all.isEmpty() && ticket.since() != null);
-        return new Said(all, over ? null : found.getFirst().seq());
+        long last = found.isEmpty() ? 0 : found.getLast().seq();
+        return new Said(all, over ? null : found.getFirst().seq(), last);
     }
 
     private static ReadJoined.Reader reader(Member member, Mine ticket) {

@@ -14,6 +14,7 @@ final class PortalLimits {
 
     private final SlidingLimit asked = new SlidingLimit(20, HOUR);
     private final SlidingLimit answered = new SlidingLimit(60, HOUR);
+    private final SlidingLimit brought = new SlidingLimit(60, HOUR);
     private final SlidingLimit added = new SlidingLimit(20, HOUR);
     private final SlidingLimit filledIn = new SlidingLimit(1_000, HOUR);
 
@@ -23,6 +24,10 @@ final class PortalLimits {
 
     void answer(Member member) {
         take(answered, member);
+    }
+
+    void bring(Member member) {
+        take(brought, member);
     }
 
     void add(Member member) {

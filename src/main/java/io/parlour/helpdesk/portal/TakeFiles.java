@@ -2,6 +2,7 @@ package io.parlour.helpdesk.portal;
 
 import io.parlour.conversations.Author;
 import io.parlour.conversations.files.AppendUpload;
+import io.parlour.conversations.files.FindUpload;
 import io.parlour.conversations.files.StartUpload;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Takes the files of a form, as those of a chat are taken: judged, examined, scanned.
@@ -24,6 +26,7 @@ public final class TakeFiles {
 
     private final StartUpload start;
     private final AppendUpload append;
+    private final FindUpload find;
 
     /// A file as it came.
     public record Brought(String name, long size, Opening octets) {}
@@ -34,29 +37,62 @@ public final class TakeFiles {
         InputStream open() throws IOException;
     }
 
-    TakeFiles(StartUpload start, AppendUpload append) {
-        this.start = start;
-        this.append = append;
+    /// What of a form's files is there now.
+    ///
+    /// @param ids to be sent with a message within an hour, those kept from before first
+    /// @param refused why not all of them were taken; null: they were
+    public record Taken(List<UUID> ids, @Nullable Problem refused) {
+        public Taken {
+            ids = List.copyOf(ids);
+        }
+
+        /// Errors: why not all were taken.
+        List<UUID> all() {
+            if (refused != null) {
+                throw refused;
+            }
+            return ids;
+        }
     }
 
-    /// Their ids, to be sent with a message within an hour.
-    List<UUID> take(OrganizationId organization, UUID contact, List<Brought> files) {
-        if (files.size() > MOST) {
-            throw new Problem(422, "attachment.too-many", "A message takes at most " + MOST + " files.");
+    TakeFiles(StartUpload start, AppendUpload append, FindUpload find) {
+        this.start = start;
+        this.append = append;
+        this.find = find;
+    }
+
+    /// Takes files beside those that were kept before, until one is refused.
+    Taken take(OrganizationId organization, UUID contact, List<UUID> kept, List<Brought> files) {
+        List<UUID> taken = new ArrayList<>(kept);
+        if (kept.size() + files.size() > MOST) {
+            return new Taken(
+                    taken, new Problem(422, "attachment.too-many", "A message takes at most " + MOST + " files."));
         }
         Author owner = new Author.Visitor(contact);
-        List<UUID> taken = new ArrayList<>();
         for (Brought file : files) {
-            StartUpload.Started started =
-                    start.start(organization, owner, new StartUpload.Wish(file.name(), file.size(), MOST_BYTES));
-            try (InputStream octets = file.octets().open()) {
-                append(organization, owner, started, octets);
-            } catch (IOException e) {
-                throw new Problem(507, "upload.later", "The file could not be read. Try again later.");
+            try {
+                taken.add(take(organization, owner, file));
+            } catch (Problem refused) {
+                return new Taken(taken, refused);
             }
-            taken.add(started.id());
         }
-        return List.copyOf(taken);
+        return new Taken(taken, null);
+    }
+
+    /// Those that still wait for their message.
+    List<FindUpload.Waiting> waiting(OrganizationId organization, UUID contact, List<UUID> ids) {
+        return find.waiting(organization, new Author.Visitor(contact), ids);
+    }
+
+    private UUID take(OrganizationId organization, Author owner, Brought file) {
+        StartUpload.Started started =
+                start.start(organization, owner, new StartUpload.Wish(file.name(), file.size(), MOST_BYTES));
+        try (InputStream octets = file.octets().open()) {
+            append(organization, owner, started, octets);
+        } catch (IOException e) {
+            throw new Problem(507, "upload.later", "The file could not be read. Try again later.");
+        }
+        return started.id();
     }
 
     private void append(OrganizationId organization, Author owner, StartUpload.Started started, InputStream octets)

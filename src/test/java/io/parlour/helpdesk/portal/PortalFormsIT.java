@@ -71,6 +71,42 @@ class PortalFormsIT {
     }
 
     @Test
+    void fieldsThatHoldOnlySpacesAreMarkedAndNothingTypedIsLost() {
+        try (PortalScene known = new PortalScene(scene.app, scene.organization);
+                PortalScene stranger = known.another()) {
+            known.signIn(address());
+            Map<String, String> form = PortalScene.with(
+                    PortalScene.hidden(known.page("/new")), "subject", "   ", "text", " \n ", "f.many", "many");
+            ConsoleClient.Answer blank = known.multipart("/new", form, Map.of("photo.txt", "the photo"));
+            assertThat(blank.status()).isEqualTo(422);
+            assertThat(blank.text())
+                    .contains("subject.wrong", "text.wrong", "f.damage.wrong", "value=\"many\"", "photo.txt")
+                    .containsPattern("id=\"subject\"[^>]* aria-invalid=\"true\" aria-describedby=\"subject.wrong\"")
+                    .containsPattern("id=\"text\"[^>]* aria-invalid=\"true\"");
+            String file = blank.text().replaceAll("(?s).*name=\"kept\" value=\"([^\"]+)\".*", "$1");
+            Map<String, String> whole = PortalScene.with(
+                    form, "subject", "Lid", "text", "It broke.", "f.damage", broken, "f.part", "  ", "f.many", "2");
+            ConsoleClient.Answer part = known.multipart(
+                    "/new",
+                    PortalScene.with(whole, "kept", file, "asked", "damage,part,many,bought,colours"),
+                    Map.of());
+            assertThat(part.text()).contains("f.part.wrong", "photo.txt").doesNotContain("subject.wrong", "text.wrong");
+            String number = number(known.multipart(
+                    "/new",
+                    PortalScene.with(
+                            PortalScene.with(whole, PortalScene.hidden(part.text())), "kept", file, "f.part", "lid"),
+                    Map.of()));
+            assertThat(known.page("/tickets/" + number)).contains("It broke.", "photo.txt");
+
+            Map<String, String> own = PortalScene.with(
+                    PortalScene.hidden(stranger.page("/new")), "subject", " ", "text", "MY-WORDS", "email", "nobody");
+            assertThat(stranger.multipart("/new", own, Map.of()).text())
+                    .contains("subject.wrong", "email.wrong", "value=\"nobody\"", ">MY-WORDS</textarea>")
+                    .doesNotContain("text.wrong");
+        }
+    }
+
+    @Test
     void aTicketIsAskedForByTheFormAndWhatItHidesIsNeitherNeededNorTaken() {
         try (PortalScene portal = new PortalScene(scene.app, scene.organization)) {
             portal.signIn(address());

@@ -5,10 +5,10 @@ package io.parlour.helpdesk.portal.web;
 /// @param light on light pages, under white; `dark` on dark ones, under black. Both as `#rrggbb`
 record Accent(String light, String dark) {
     private static final double LEAST = 4.6;
-    /// Of the portal's light page, which is a little darker than white.
-    private static final double WHITE = 0.913;
-    /// Of the portal's dark boxes.
-    private static final double NIGHT = 0.0112;
+    /// Of the reader's own messages on a light page, the darkest ground there.
+    private static final double WHITE = 0.8556;
+    /// Of the same on a dark page, the lightest ground there.
+    private static final double NIGHT = 0.0152;
 
     static Accent of(String color) {
         return new Accent(until(color, 0, WHITE), until(color, 255, NIGHT));

@@ -64,6 +64,25 @@ final class Html {
                 .formatted(visit.path(action), seal(visit), style, visit.say(word));
     }
 
+    /// What marks a field that was not taken.
+    ///
+    /// @param attributes of the field
+    /// @param said beside it
+    record Mark(String attributes, String said) {
+        static final Mark NONE = new Mark("", "");
+    }
+
+    static Mark wrong(Visit visit, String id) {
+        return wrong(id, visit.words().say("fieldWrong"));
+    }
+
+    /// @param id of the field, that is a plain name
+    static Mark wrong(String id, String said) {
+        return new Mark(
+                " aria-invalid=\"true\" aria-describedby=\"" + id + ".wrong\"",
+                "<small id=\"%s.wrong\" class=\"wrong\">%s</small>".formatted(id, text(said)));
+    }
+
     static String done(String said) {
         return "<p class=\"alert done\" role=\"status\">" + text(said) + "</p>";
     }

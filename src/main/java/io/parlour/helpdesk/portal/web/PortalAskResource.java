@@ -1,8 +1,10 @@
 package io.parlour.helpdesk.portal.web;
 
+import io.parlour.conversations.files.FindUpload;
 import io.parlour.helpdesk.forms.AskContact;
 import io.parlour.helpdesk.portal.AskTicket;
 import io.parlour.helpdesk.portal.Member;
+import io.parlour.helpdesk.portal.TakeFiles;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -48,7 +50,11 @@ class PortalAskResource {
         if (visit.isShut()) {
             return PortalDesk.to(visit, "/sign-in");
         }
-        return shown(visit, HttpStatus.OK, new AskPages.Form(ids.next(), "", "", "", "", asked(visit, Map.of()), null));
+        return shown(
+                visit,
+                HttpStatus.OK,
+                new AskPages.Form(
+                        ids.next(), "", "", "", "", asked(visit, Map.of()), List.of(), false, null, List.of()));
     }
 
     private ResponseEntity<byte[]> shown(Visit visit, HttpStatus status, AskPages.Form form) {
@@ -87,37 +93,62 @@ class PortalAskResource {
                 typed(request, "email"),
                 typed(request, "name"),
                 fields,
-                null);
-        if (fields.goesBeyond(typed(request, "asked"))) {
-            // without a script, further questions come after the first ones
-            return shown(visit, HttpStatus.OK, typed.with(fields, visit.words().say("moreQuestions")));
-        }
-        AskTicket.Form form = new AskTicket.Form(
-                once,
-                typed.subject(),
-                typed.text(),
-                fields.typed(),
+                List.of(),
                 "yes".equals(request.getParameter("agreed")),
-                visit.words().language(),
-                PortalDesk.brought(brought));
+                null,
+                List.of());
+        TakeFiles.Taken files = new TakeFiles.Taken(PortalAnswerResource.kept(request), null);
         try {
             PortalDesk.requireSealed(visit, request);
             Member member = visit.member();
-            return member == null ? waits(visit, form, typed, request) : made(visit, member, form);
+            if (member != null) {
+                files = asks.take(member, files.ids(), PortalDesk.brought(brought));
+            }
+            if (fields.goesBeyond(typed(request, "asked"))) {
+                // without a script, further questions come after the first ones
+                String said =
+                        files.refused() == null ? visit.words().say("moreQuestions") : visit.problem(files.refused());
+                return shown(visit, HttpStatus.OK, typed.with(fields, waiting(visit, files), said));
+            }
+            AskTicket.Form form = new AskTicket.Form(
+                    once,
+                    typed.subject(),
+                    typed.text(),
+                    fields.typed(),
+                    typed.agreed(),
+                    visit.words().language());
+            return member == null ? waits(visit, form, typed, request) : made(visit, member, form, files);
         } catch (Problem problem) {
-            FieldPages.Asked again = new FieldPages.Asked(fields.questions(), fields.typed(), wrong(problem));
-            return shown(visit, HttpStatus.valueOf(problem.status()), typed.with(again, visit.problem(problem)));
+            List<String> wrong = wrong(problem);
+            FieldPages.Asked again = new FieldPages.Asked(fields.questions(), fields.typed(), own(wrong));
+            return shown(
+                    visit,
+                    HttpStatus.valueOf(problem.status()),
+                    typed.with(again, waiting(visit, files), visit.problem(problem))
+                            .marking(wrong));
         }
     }
 
+    private List<FindUpload.Waiting> waiting(Visit visit, TakeFiles.Taken files) {
+        Member member = visit.member();
+        return member == null ? List.of() : asks.waiting(member, files.ids());
+    }
+
+    /// The names of what was not taken.
     private static List<String> wrong(Problem problem) {
-        return problem.more().get("errors") instanceof List<?> errors
-                ? errors.stream()
-                        .map(each -> each instanceof Problem.FieldError error ? error.field() : "")
-                        .filter(field -> field.startsWith("fields."))
-                        .map(field -> field.substring("fields.".length()))
-                        .toList()
-                : List.of();
+        if (problem.code().equals("message.too-long")) {
+            return List.of("text");
+        }
+        return problem.code().startsWith("upload.") || problem.code().startsWith("attachment.")
+                ? List.of("files")
+                : problem.errors().stream().map(Problem.FieldError::field).toList();
+    }
+
+    private static List<String> own(List<String> wrong) {
+        return wrong.stream()
+                .filter(field -> field.startsWith("fields."))
+                .map(field -> field.substring("fields.".length()))
+                .toList();
     }
 
     private static Map<String, List<String>> fields(HttpServletRequest request) {
@@ -131,8 +162,8 @@ class PortalAskResource {
         return Objects.toString(request.getParameter(name), "");
     }
 
-    private ResponseEntity<byte[]> made(Visit visit, Member member, AskTicket.Form form) {
-        long number = asks.ask(visit.portal(), member, form);
+    private ResponseEntity<byte[]> made(Visit visit, Member member, AskTicket.Form form, TakeFiles.Taken files) {
+        long number = asks.ask(visit.portal(), member, form, files);
         return desk.page(visit, visit.words().say("created"), AskPages.made(visit, number, member.address()));
     }
 

@@ -59,11 +59,16 @@ class PortalProblems {
         return ResponseEntity.status(HttpStatus.NOT_FOUND)
                 .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
                 .cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
                 .header("X-Robots-Tag", "noindex")
-                .body("<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\">"
-                        + "<title>Nothing is here</title><h1>Nothing is here</h1>"
-                        + "<p>Look at the address again, or take the link from the letter you were sent.</p></html>");
+                .body("""
+                        <!doctype html>
+                        <html lang="en"><head><meta charset="utf-8">
+                        <meta name="viewport" content="width=device-width, initial-scale=1">
+                        <title>Nothing is here</title><link rel="stylesheet" href="%s"></head>
+                        <body><main class="wrap"><div class="box narrow"><h1>Nothing is here</h1>
+                        <p>Look at the address again, or take the link from the letter you were sent.</p></div></main></body></html>
+                        """.formatted(PortalStyle.ADDRESS));
     }
 
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})

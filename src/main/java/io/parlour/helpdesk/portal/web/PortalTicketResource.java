@@ -3,22 +3,16 @@ package io.parlour.helpdesk.portal.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.conversations.files.LinkFile;
-import io.parlour.helpdesk.portal.AnswerTicket;
 import io.parlour.helpdesk.portal.DownloadTicket;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.MyTickets;
-import io.parlour.helpdesk.portal.TakeFiles;
-import io.parlour.identity.LargeBody;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.Problem;
 import io.parlour.live.Party;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -27,24 +21,20 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
-/// A contact's own tickets: the list, one of them, and what is done with it (HD-82).
+/// A contact's own tickets: the list, one of them, and what it may take of it (HD-82).
 @RestController
 @Hidden
 @RequestMapping("/portal/{key}")
 class PortalTicketResource {
     private static final int LONGEST_SEARCH = 200;
-    /// The files of a form, and the form around them.
-    private static final long MOST_BYTES = TakeFiles.MOST_BYTES + 512 * 1024;
 
     private final PortalDesk desk;
     private final MyTickets tickets;
-    private final AnswerTicket answers;
+    private final TicketView view;
     private final DownloadTicket download;
     private final LinkFile files;
     private final IdSource ids;
@@ -52,21 +42,16 @@ class PortalTicketResource {
     PortalTicketResource(
             PortalDesk desk,
             MyTickets tickets,
-            AnswerTicket answers,
+            TicketView view,
             DownloadTicket download,
             LinkFile files,
             IdSource ids) {
         this.desk = desk;
         this.tickets = tickets;
-        this.answers = answers;
+        this.view = view;
         this.download = download;
         this.files = files;
         this.ids = ids;
-    }
-
-    @Bean
-    static LargeBody portalForms() {
-        return new LargeBody("POST", Pattern.compile("/portal/[^/]+/(?:new|tickets/[0-9]+/reply)"), MOST_BYTES);
     }
 
     @GetMapping
@@ -99,70 +84,19 @@ class PortalTicketResource {
         if (ticket.number() != number) {
             return PortalDesk.to(visit, "/tickets/" + ticket.number());
         }
-        return shown(visit, ticket, before, HttpStatus.OK, new Draft(ids.next(), TicketPages.Draft.NONE));
+        return view.shown(visit, ticket, before, HttpStatus.OK, TicketPages.Draft.none(ids.next()));
     }
 
-    private record Draft(UUID once, TicketPages.Draft typed) {}
-
-    private ResponseEntity<byte[]> shown(
-            Visit visit, MyTickets.Mine ticket, @Nullable Long before, HttpStatus status, Draft draft) {
-        Member member = visit.required();
-        TicketPages.One one = new TicketPages.One(
-                ticket,
-                tickets.said(member, ticket, before),
-                tickets.told(member, ticket),
-                answers.people(member, ticket),
-                draft.once(),
-                draft.typed());
-        String title = ticket.subject() == null ? visit.portal().named(ticket.number()) : ticket.subject();
-        return desk.page(visit, status, title, TicketPages.one(visit, member, one));
-    }
-
-    @PostMapping(path = "/tickets/{number}/reply", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<byte[]> reply(
-            @PathVariable String key,
-            @PathVariable long number,
-            @RequestParam UUID once,
-            @RequestParam(defaultValue = "") String text,
-            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> brought,
-            HttpServletRequest request) {
-        Visit visit = desk.form(key, request);
-        MyTickets.Mine ticket = tickets.one(visit.required(), number);
-        try {
-            long at = answers.answer(
-                    visit.required(),
-                    ticket,
-                    new AnswerTicket.Written(once, text.replace("\r\n", "\n"), PortalDesk.brought(brought)));
-            return PortalDesk.to(visit, "/tickets/" + at);
-        } catch (Problem problem) {
-            TicketPages.Draft typed = new TicketPages.Draft(text, visit.problem(problem));
-            return shown(visit, ticket, null, HttpStatus.valueOf(problem.status()), new Draft(once, typed));
-        }
-    }
-
-    @PostMapping("/tickets/{number}/solve")
-    ResponseEntity<byte[]> solve(@PathVariable String key, @PathVariable long number, HttpServletRequest request) {
-        Visit visit = desk.form(key, request);
-        answers.solve(visit.required(), tickets.one(visit.required(), number));
-        return PortalDesk.to(visit, "/tickets/" + number);
-    }
-
-    @PostMapping("/tickets/{number}/reopen")
-    ResponseEntity<byte[]> reopen(@PathVariable String key, @PathVariable long number, HttpServletRequest request) {
-        Visit visit = desk.form(key, request);
-        answers.reopen(visit.required(), tickets.one(visit.required(), number));
-        return PortalDesk.to(visit, "/tickets/" + number);
-    }
-
-    @PostMapping("/tickets/{number}/people")
-    ResponseEntity<byte[]> add(
-            @PathVariable String key,
-            @PathVariable long number,
-            @RequestParam(defaultValue = "") String email,
-            HttpServletRequest request) {
-        Visit visit = desk.form(key, request);
-        answers.add(visit.required(), tickets.one(visit.required(), number), email);
-        return PortalDesk.to(visit, "/tickets/" + number);
+    /// Where its forms were sent: read again, it is the ticket.
+    @GetMapping({
+        "/tickets/{number}/reply",
+        "/tickets/{number}/people",
+        "/tickets/{number}/people/remove",
+        "/tickets/{number}/solve",
+        "/tickets/{number}/reopen"
+    })
+    ResponseEntity<byte[]> again(@PathVariable String key, @PathVariable long number, HttpServletRequest request) {
+        return PortalDesk.to(desk.visit(key, request), "/tickets/" + number);
     }
 
     @GetMapping("/tickets/{number}/download")

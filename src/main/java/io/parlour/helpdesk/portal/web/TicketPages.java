@@ -2,7 +2,9 @@ package io.parlour.helpdesk.portal.web;
 
 import io.parlour.conversations.Attachment;
 import io.parlour.conversations.Message;
+import io.parlour.conversations.files.FindUpload;
 import io.parlour.helpdesk.forms.AskContact;
+import io.parlour.helpdesk.portal.AnswerTicket;
 import io.parlour.helpdesk.portal.DownloadTicket;
 import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.MyTickets;
@@ -24,19 +26,59 @@ final class TicketPages {
     /// @param labels that the contact's tickets have
     record ListOf(List<String> labels, MyTickets.Wish wish, Page<MyTickets.Mine> page) {}
 
-    /// What was typed and not taken.
-    record Draft(String text, @Nullable String error) {
-        static final Draft NONE = new Draft("", null);
+    /// What was typed and not sent.
+    ///
+    /// @param once of the form
+    /// @param files that were taken already
+    /// @param person the address of somebody to be added
+    /// @param error why the reply was not taken
+    /// @param personError why the address was not
+    record Draft(
+            UUID once,
+            String text,
+            List<FindUpload.Waiting> files,
+            String person,
+            @Nullable String error,
+            @Nullable String personError) {
+        Draft {
+            files = List.copyOf(files);
+        }
+
+        static Draft none(UUID once) {
+            return new Draft(once, "", List.of(), "", null, null);
+        }
+
+        Draft saying(String words) {
+            return new Draft(once, words, files, person, error, personError);
+        }
+
+        Draft naming(String address) {
+            return new Draft(once, text, files, address, error, personError);
+        }
+
+        Draft with(List<FindUpload.Waiting> kept) {
+            return new Draft(once, text, kept, person, error, personError);
+        }
+
+        Draft refused(String why) {
+            return new Draft(once, text, files, person, why, personError);
+        }
+
+        Draft wrongly(String why) {
+            return new Draft(once, text, files, person, error, why);
+        }
+
+        boolean isEmpty() {
+            return text.isBlank() && files.isEmpty() && person.isEmpty();
+        }
     }
 
-    /// @param once of its reply form
     /// @param told what the contact may read of the fields
     record One(
             MyTickets.Mine ticket,
             MyTickets.Said said,
             List<AskContact.Told> told,
-            List<String> people,
-            UUID once,
+            List<AnswerTicket.Person> people,
             Draft draft) {}
 
     static String label(Visit visit, String label) {
@@ -160,9 +202,9 @@ final class TicketPages {
                 state(visit, ticket),
                 visit.say("messages"),
                 said,
-                ticket.standing().answers() ? reply(visit, one, place) : "",
+                ticket.standing().answers() ? ReplyPages.reply(visit, one, place) : "",
                 FieldPages.told(visit, one.told()),
-                ticket.standing().decides() ? people(visit, one, place) : "",
+                ticket.standing().decides() ? ReplyPages.people(visit, one, place) : "",
                 "<p><a href=\"%s\">%s</a></p>".formatted(visit.path(place + "/download"), visit.say("download")));
     }
 
@@ -199,58 +241,5 @@ final class TicketPages {
                 : "<a href=\"%s\" dir=\"auto\">%s</a> <small>%s</small>"
                         .formatted(visit.path(place + "/files/" + file.id()), name, Html.size(file.size()));
         return "<li>" + shown + "</li>";
-    }
-
-    private static String reply(Visit visit, One one, String place) {
-        MyTickets.Mine ticket = one.ticket();
-        String hint = ticket.closed() ? visit.say("followUpHint") : ticket.solved() ? visit.say("reopenHint") : "";
-        String turn = ticket.closed() || !ticket.standing().decides()
-                ? ""
-                : ticket.solved()
-                        ? Html.button(visit, place + "/reopen", "reopen", "button")
-                        : Html.button(visit, place + "/solve", "solve", "button");
-        String error = one.draft().error() == null ? "" : Html.alert(one.draft().error());
-        return """
-                <section class="box" id="reply"><h2>%s</h2>%s%s
-                <form method="post" action="%s#reply" enctype="multipart/form-data" class="stack">%s
-                <input type="hidden" name="once" value="%s">
-                <label for="text" class="sr">%s</label><textarea id="text" name="text" rows="6" maxlength="10000" dir="auto">%s</textarea>
-                %s<button class="primary">%s</button></form>%s</section>""".formatted(
-                        visit.say("reply"),
-                        hint.isEmpty() ? "" : "<p class=\"muted\">" + hint + "</p>",
-                        error,
-                        visit.path(place + "/reply"),
-                        Html.seal(visit),
-                        one.once(),
-                        visit.say("reply"),
-                        Html.text(one.draft().text()),
-                        files(visit),
-                        visit.say("send"),
-                        turn);
-    }
-
-    static String files(Visit visit) {
-        return """
-                <label for="files">%s <small>%s</small></label><input id="files" name="files" type="file" multiple>""".formatted(visit.say("attach"), visit.say("attachHint"));
-    }
-
-    private static String people(Visit visit, One one, String place) {
-        StringBuilder rows = new StringBuilder();
-        one.people()
-                .forEach(each ->
-                        rows.append("<li dir=\"ltr\">").append(Html.text(each)).append("</li>"));
-        String form = one.ticket().closed()
-                ? ""
-                : """
-                <form method="post" action="%s" class="stack">%s<label for="person">%s</label>
-                <input id="person" name="email" type="email" maxlength="254" required dir="ltr"><button>%s</button></form>""".formatted(
-                        visit.path(place + "/people"), Html.seal(visit), visit.say("addPerson"), visit.say("add"));
-        return "<h2>%s</h2>%s%s"
-                .formatted(
-                        visit.say("people"),
-                        rows.isEmpty()
-                                ? "<p class=\"muted\">" + visit.say("nobodyElse") + "</p>"
-                                : "<ul class=\"plain\">" + rows + "</ul>",
-                        form);
     }
 }

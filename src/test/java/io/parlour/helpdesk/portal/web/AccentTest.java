@@ -13,6 +13,8 @@ class AccentTest {
             Accent accent = Accent.of("#%06x".formatted(random.nextInt(0x1000000)));
             assertThat(contrast(accent.light(), "#ffffff")).isGreaterThan(4.5);
             assertThat(contrast(accent.light(), "#f6f5f2")).isGreaterThan(4.5);
+            assertThat(contrast(accent.light(), "#f0eee9")).isGreaterThan(4.5);
+            assertThat(contrast(accent.dark(), "#202122")).isGreaterThan(4.5);
             assertThat(contrast(accent.dark(), "#1a1b1c")).isGreaterThan(4.5);
             assertThat(contrast(accent.dark(), "#0b0c0d")).isGreaterThan(4.5);
         }
