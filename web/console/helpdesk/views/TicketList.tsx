@@ -101,17 +101,17 @@ export function TicketList({ view, open, listed }: Props) {
         <button type="button" className="btn bare icon wide" aria-pressed={layout.close} aria-label="Rows closer together" title="Rows closer together" onClick={() => keep({ ...layout, close: !layout.close })}>
           <Icon name="table" />
         </button>
-        <button type="button" className="btn bare wide" onClick={() => setEditing('copy')}>
-          <Icon name="copy" /> Copy
+        <button type="button" className="btn bare wide" aria-label="Copy" title="Copy" onClick={() => setEditing('copy')}>
+          <Icon name="copy" /> <span className="fold">Copy</span>
         </button>
         {may(me, 'ticket.export') && (
-          <a className="btn bare wide" href={`/api/v1/views/${view.id}/export`} download>
-            <Icon name="download" /> Export
+          <a className="btn bare wide" aria-label="Export" title="Export" href={`/api/v1/views/${view.id}/export`} download>
+            <Icon name="download" /> <span className="fold">Export</span>
           </a>
         )}
         {view.changeable && (
-          <button type="button" className="btn" onClick={() => setEditing('change')}>
-            <Icon name="filter" /> Change
+          <button type="button" className="btn" aria-label="Change" title="Change" onClick={() => setEditing('change')}>
+            <Icon name="filter" /> <span className="fold">Change</span>
           </button>
         )}
       </header>
