@@ -18,6 +18,7 @@ import type { Offer } from '../helpdesk/blocking/blocks.ts';
 import { SpamItem, useSpam } from '../helpdesk/blocking/SpamItem.tsx';
 import { SlaBadge } from '../helpdesk/sla/SlaBadge.tsx';
 import { usePane } from './pane/shown.ts';
+import { SnoozeItems } from './ticket/SnoozeItems.tsx';
 import { TicketChip } from './TicketChip.tsx';
 import { useConversationActions } from './changes.ts';
 import { DepartmentItems } from './DepartmentItems.tsx';
@@ -98,6 +99,7 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
               Send the transcript
               <CapsOf action="transcript" />
             </MenuItem>
+            {!chat && row.ticket && <SnoozeItems />}
             {mayBan && (
               <MenuItem className="item" onAction={() => setBanning(true)}>
                 <Icon name="shield" />

@@ -17,8 +17,8 @@ interface PickProps {
   readonly options: readonly Option[];
   readonly choose: (option: Option) => void;
   readonly close: () => void;
-  /** What the typed words make beside the options, such as a new tag. */
-  readonly make?: (typed: string) => Option | null;
+  /** What the typed words make beside the options, such as a new tag; a sentence says why they make nothing. */
+  readonly make?: (typed: string) => Option | string | null;
 }
 
 /** One choice of few or many by keyboard alone: type a part of it, Enter takes it. */
@@ -39,8 +39,9 @@ function Choices({ title, options, choose, close, make }: PickProps) {
   const [at, setAt] = useState(0);
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const found = options.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
-  const made = make && typed.trim() !== '' ? make(typed.trim()) : null;
-  const listed = made && !found.some(({ label }) => label.toLowerCase() === made.label.toLowerCase()) ? [...found, made] : found;
+  const answer = make && typed.trim() !== '' ? make(typed.trim()) : null;
+  const made = typeof answer === 'string' ? null : answer;
+  const listed = made && !found.some(({ label, hint }) => label.toLowerCase() === made.label.toLowerCase() || hint === made.label) ? [...found, made] : found;
   const index = Math.min(at, listed.length - 1);
   const take = (option: Option | undefined) => {
     if (!option) return;
@@ -99,7 +100,7 @@ function Choices({ title, options, choose, close, make }: PickProps) {
       </ul>
       {listed.length === 0 && (
         <p className="none" role="status">
-          Nothing is called that.
+          {typeof answer === 'string' ? answer : 'Nothing is called that.'}
         </p>
       )}
     </>

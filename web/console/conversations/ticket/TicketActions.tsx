@@ -14,7 +14,7 @@ import { statusChoices } from '../../helpdesk/tickets/words.ts';
 import { useAgents } from '../../identity/agents.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { useConversationActions } from '../changes.ts';
-import { snoozeTimes, typedTime, type SnoozeOption } from './snooze.ts';
+import { snoozeTimes, typedOption, type SnoozeOption } from './snooze.ts';
 import { Remind } from './Remind.tsx';
 
 type Asked = 'assign' | 'status' | 'priority' | 'tag' | 'snooze' | 'snooze-me' | 'remind';
@@ -176,10 +176,7 @@ function Until({ row, title, close, choose }: UntilProps) {
     <Pick
       title={title}
       options={times}
-      make={(typed) => {
-        const at = typedTime(typed, now);
-        return at && ({ id: 'typed', label: upcoming(at.getTime(), now.getTime()), icon: 'clock', until: at } as SnoozeOption);
-      }}
+      make={(typed) => typedOption(typed, now)}
       close={close}
       choose={(option) => choose(until(option).toISOString(), option.id === 'reply' ? 'they write' : upcoming(until(option).getTime(), now.getTime()))}
     />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { snoozeTimes, typedTime } from './snooze.ts';
+import { readTime, snoozeTimes, typedOption } from './snooze.ts';
 
 const now = new Date(2026, 10, 26, 15, 0); // a Thursday
 
@@ -12,11 +12,55 @@ test('every moment offered lies ahead, and the business day is offered where it 
   expect(snoozeTimes(now, null).map(({ label }) => label)).not.toContain('Next business day');
 });
 
+test('a week later begins at the hour at which tomorrow does', () => {
+  const of = (name: string) => snoozeTimes(now, null).find(({ label }) => label === name)!.until;
+  expect(of('In a week')).toEqual(new Date(2026, 11, 3, 8, 0));
+  expect(of('In a week').getHours()).toBe(of('Tomorrow morning').getHours());
+});
+
 test('a moment is typed as a date, a time, or both', () => {
-  expect(typedTime('16:30', now)).toEqual(new Date(2026, 10, 26, 16, 30));
-  expect(typedTime('9:00', now)).toEqual(new Date(2026, 10, 27, 9, 0));
-  expect(typedTime('24.12.', now)).toEqual(new Date(2026, 11, 24, 8, 0));
-  expect(typedTime('1.2. 10:15', now)).toEqual(new Date(2027, 1, 1, 10, 15));
-  expect(typedTime('2026-12-01 10:15', now)).toEqual(new Date(2026, 11, 1, 10, 15));
-  for (const typed of ['', 'soon', '25:00', '2026-11-01', '2030-01-01']) expect(typedTime(typed, now)).toBeNull();
+  const at: Record<string, Date> = {
+    '16:30': new Date(2026, 10, 26, 16, 30),
+    '9:00': new Date(2026, 10, 27, 9, 0),
+    '9 am': new Date(2026, 10, 27, 9, 0),
+    'at 5:30pm': new Date(2026, 10, 26, 17, 30),
+    '24.12.': new Date(2026, 11, 24, 8, 0),
+    '1.2. 10:15': new Date(2027, 1, 1, 10, 15),
+    '30.11. 9:00': new Date(2026, 10, 30, 9, 0),
+    '30.11.2026, 9:00': new Date(2026, 10, 30, 9, 0),
+    '30. 11. 2026': new Date(2026, 10, 30, 8, 0),
+    '30/11': new Date(2026, 10, 30, 8, 0),
+    '11/30/2026': new Date(2026, 10, 30, 8, 0),
+    '2026-11-30': new Date(2026, 10, 30, 8, 0),
+    '2026-12-01 10:15': new Date(2026, 11, 1, 10, 15),
+    '2026-12-01T10:15': new Date(2026, 11, 1, 10, 15),
+    '28 Nov 2026 10:00': new Date(2026, 10, 28, 10, 0),
+    '28. November': new Date(2026, 10, 28, 8, 0),
+    'Nov 30': new Date(2026, 10, 30, 8, 0),
+    'November 30th, 2026 at 10:00': new Date(2026, 10, 30, 10, 0),
+    'Fri 27 Nov 08:00': new Date(2026, 10, 27, 8, 0),
+    'Mon 4 Jan 2027 08:00': new Date(2027, 0, 4, 8, 0),
+    '3 Jan': new Date(2027, 0, 3, 8, 0),
+    'tomorrow 11:00': new Date(2026, 10, 27, 11, 0),
+    'thursday': new Date(2026, 11, 3, 8, 0),
+    'Mon 14:00': new Date(2026, 10, 30, 14, 0),
+    'in 3 days': new Date(2026, 10, 29, 8, 0),
+    'in 3 days 9:00': new Date(2026, 10, 29, 9, 0),
+    'in 2 hours': new Date(2026, 10, 26, 17, 0),
+    'in a month': new Date(2026, 11, 26, 8, 0),
+  };
+  for (const [typed, when] of Object.entries(at)) expect(readTime(typed, now), typed).toEqual(when);
+});
+
+test('what is no moment ahead is told why', () => {
+  for (const typed of ['yesterday', 'today 9:00', '20 Nov 2026 10:00', '2026-11-01', '1.1.2026']) expect(readTime(typed, now), typed).toBe('That is in the past.');
+  for (const typed of ['31.2.', '2026-02-30', 'Nov 31', '40.13.']) expect(readTime(typed, now), typed).toBe('There is no such day.');
+  expect(readTime('25:00', now)).toBe('There is no such time of day.');
+  expect(readTime('2030-01-01', now)).toMatch(/^That is too far ahead/);
+  for (const typed of ['soon', 'ma', '17', 'novel 3']) expect(readTime(typed, now), typed).toMatch(/^No time is called that/);
+});
+
+test('a date of the next year is offered with its year', () => {
+  expect(typedOption('3 Jan', now)).toMatchObject({ label: 'Sun 3 Jan 2027 08:00' });
+  expect(typedOption('28 Nov', now)).toMatchObject({ label: 'Sat 28 Nov 08:00' });
 });

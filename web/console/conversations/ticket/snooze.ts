@@ -1,6 +1,7 @@
-import { laterTimes } from '../../mail/answering/later.ts';
+import { laterTimes, morning, morningIn } from '../../mail/answering/later.ts';
 import type { Option } from '../../app/keys/Pick.tsx';
 import { upcoming } from '../../app/parts/time.ts';
+import { readDay, readSpan } from './days.ts';
 
 export interface SnoozeOption extends Option {
   readonly until: Date;
@@ -19,27 +20,36 @@ export function snoozeTimes(now: Date, businessDay: Date | null): readonly Snooz
       .slice(1)
       .map(({ name, at: until }) => at(name, until)),
     ...(businessDay ? [at('Next business day', businessDay)] : []),
-    at('In a week', new Date(now.getTime() + 7 * day)),
+    at('In a week', morningIn(now, 7)),
     { id: 'reply', label: 'Until they write', icon: 'mail', until: new Date(now.getTime() + 365 * day) },
   ];
 }
 
-/** `2026-12-24`, `24.12. 9:00`, `15:30`: a moment ahead as a person types it; null for anything else. */
-export function typedTime(typed: string, now: Date): Date | null {
-  const clock = /(?:^|\s)(\d{1,2}):(\d{2})$/.exec(typed);
-  const rest = clock ? typed.slice(0, clock.index).trim() : typed.trim();
-  const [hours, minutes] = clock ? [Number(clock[1]), Number(clock[2])] : [8, 0];
-  if (hours > 23 || minutes > 59) return null;
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(rest);
-  const short = /^(\d{1,2})\.(\d{1,2})\.?$/.exec(rest);
-  let date: Date;
-  if (iso) date = new Date(Number(iso[1]), Number(iso[2]) - 1, Number(iso[3]), hours, minutes);
-  else if (short) {
-    date = new Date(now.getFullYear(), Number(short[2]) - 1, Number(short[1]), hours, minutes);
-    if (date <= now) date.setFullYear(now.getFullYear() + 1);
-  } else if (rest === '' && clock) {
-    date = new Date(now.getFullYear(), now.getMonth(), now.getDate(), hours, minutes);
-    if (date <= now) date.setDate(date.getDate() + 1);
-  } else return null;
-  return Number.isNaN(date.getTime()) || date <= now || date.getTime() - now.getTime() > 399 * day ? null : date;
+/** `9:00`, `9 am`, `at 17:30`: the time of a day within what was typed. */
+const clockTime = /(?:^|[\s,T])(?:at\s+)?(\d{1,2})(?:(?::(\d{2}))(?::\d{2})?\s*([ap])?\.?(?:m\.?)?|\s*([ap])\.?m\.?)(?=$|[\s,])/i;
+
+/** A moment ahead as a person types it: `15:30`, `24.12. 9:00`, `20 Nov 2026 10:00`, `in 3 days`; else why it is none. */
+export function readTime(typed: string, now: Date): Date | string {
+  const clock = clockTime.exec(typed);
+  const rest = (clock ? `${typed.slice(0, clock.index)} ${typed.slice(clock.index + clock[0].length)}` : typed).replace(/[\s,]+/g, ' ').trim().toLowerCase();
+  const half = (clock?.[3] ?? clock?.[4])?.toLowerCase();
+  const [written, minutes] = clock ? [Number(clock[1]), Number(clock[2] ?? 0)] : [morning, 0];
+  if (written > (half ? 12 : 23) || minutes > 59) return 'There is no such time of day.';
+  const hours = half ? (written % 12) + (half === 'p' ? 12 : 0) : written;
+  const found = clock && rest === '' ? { date: now, without: 'day' as const } : (readDay(rest, now) ?? readSpan(rest, now));
+  if (found === null) return 'No time is called that. Try 15:30, 30 Nov 9:00, 2026-11-30 or in 3 days.'.replace('2026', String(now.getFullYear()));
+  if (found === 'none') return 'There is no such day.';
+  const date = new Date(found.date);
+  if (found.without !== 'nothing') date.setHours(hours, minutes, 0, 0);
+  if (date <= now && found.without === 'day') date.setDate(date.getDate() + 1);
+  if (date <= now && found.without === 'week') date.setDate(date.getDate() + 7);
+  if (date <= now && found.without === 'year') date.setFullYear(date.getFullYear() + 1);
+  if (date <= now) return 'That is in the past.';
+  return date.getTime() - now.getTime() > 399 * day ? 'That is too far ahead: a year is the most.' : date;
+}
+
+/** What a typed moment offers beside the moments that are listed; else why nothing. */
+export function typedOption(typed: string, now: Date): SnoozeOption | string {
+  const at = readTime(typed, now);
+  return typeof at === 'string' ? at : { id: 'typed', label: upcoming(at.getTime(), now.getTime()), icon: 'clock', until: at };
 }

@@ -7,7 +7,7 @@ import { upcoming } from '../../app/parts/time.ts';
 import { useNow, When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { useTitle } from '../../app/title.ts';
-import { snoozeTimes, typedTime, type SnoozeOption } from '../../conversations/ticket/snooze.ts';
+import { snoozeTimes, typedOption, type SnoozeOption } from '../../conversations/ticket/snooze.ts';
 import { type Reminder, remindersKey, useReminderActions } from './reminders.ts';
 import './reminders.css';
 
@@ -85,10 +85,7 @@ function Task({ task }: { task: Reminder }) {
         <Pick
           title="Postpone until"
           options={snoozeTimes(new Date(), null).filter(({ id }) => id !== 'reply')}
-          make={(typed) => {
-            const at = typedTime(typed, new Date());
-            return at && ({ id: 'typed', label: upcoming(at.getTime(), Date.now()), icon: 'clock', until: at } as SnoozeOption);
-          }}
+          make={(typed) => typedOption(typed, new Date())}
           choose={(option: Option) => actions.postpone(task.id, (option as SnoozeOption).until)}
           close={() => setPostponing(false)}
         />

@@ -10,7 +10,7 @@ import { Shown, titleOf } from '../views/columns.tsx';
 import { digits, type TicketRow, type ViewWish } from '../views/types.ts';
 import { ViewEditor } from '../views/ViewEditor.tsx';
 import { marked } from './marked.ts';
-import { piecesOf, searchPath, toggled, useTicketSearch, type Facet, type Found, type Hit, type Mark, type Snippet } from './search.ts';
+import { filters, piecesOf, replaced, searchPath, toggled, useTicketSearch, type Facet, type Found, type Hit, type Mark, type Snippet, type Unknown, unknownWords } from './search.ts';
 import { SearchBox } from './SearchBox.tsx';
 import './search.css';
 
@@ -73,6 +73,7 @@ export function SearchPane({ open, listed }: { open: string | undefined; listed:
         <div className="search-body">
           <div className="scroll search-found" ref={scroller} onScroll={(event) => open === undefined && (left.current.top = event.currentTarget.scrollTop)}>
             <Said q={q} exact={exact} first={first} />
+            {first.unknown.length > 0 && <NotUnderstood q={q} exact={exact} unknown={first.unknown} />}
             {hits.length === 0 ? <Nothing q={q} /> : <ul className="search-hits">{hits.map((hit) => <Row key={hit.ticket.id} hit={hit} to={searchPath(q, exact, hit.ticket.id)} />)}</ul>}
             {search.isFetchNextPageError && <Failed what="The rest" problem={search.error} retry={() => void search.fetchNextPage()} />}
             {search.hasNextPage && !search.isFetchNextPageError && (
@@ -127,6 +128,37 @@ function Said({ q, exact, first }: { q: string; exact: boolean; first: Found }) 
         </span>
       )}
     </p>
+  );
+}
+
+/** What looks like a filter and is none: still looked for, as words. */
+function NotUnderstood({ q, exact, unknown }: { q: string; exact: boolean; unknown: readonly Unknown[] }) {
+  return (
+    <div className="search-unknown" role="status">
+      {unknown.map((each) => (
+        <p key={each.text}>
+          <Icon name="info" size="s" /> {unknownWords(each)}
+          {each.meant.length > 0 && (
+            <>
+              {' '}
+              Did you mean{' '}
+              {each.meant.map(({ label, operator }, at) => (
+                <span key={operator}>
+                  {at > 0 && (at === each.meant.length - 1 ? ' or ' : ', ')}
+                  <Link to={searchPath(replaced(q, each.text, operator), exact)}>{label}</Link>
+                </span>
+              ))}
+              ?
+            </>
+          )}
+        </p>
+      ))}
+      {unknown.some(({ kind }) => kind === 'filter') && (
+        <p className="muted">
+          Filters: {filters.map((filter) => `${filter}:`).join(' ')}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { marked } from './marked.ts';
-import { piecesOf, searchPath, toggled } from './search.ts';
+import { piecesOf, replaced, searchPath, toggled, unknownWords } from './search.ts';
 
 it('anOperatorComesAndGoes', () => {
   const q = toggled('refund', 'assignee:"Anna Adams"');
@@ -15,6 +15,18 @@ it('aSearchHasAnAddress', () => {
   expect(searchPath('a b')).toBe('/tickets/search?q=a+b');
   expect(searchPath('', false)).toBe('/tickets/search');
   expect(searchPath('x', true, '1')).toBe('/tickets/search/1?q=x&exact=true');
+});
+
+it('whatWasMeantTakesThePlaceOfWhatWasTyped', () => {
+  expect(replaced('kettle status:opne', 'status:opne', 'status:Open')).toBe('kettle status:Open');
+  expect(replaced('-assignee:"Ana Adams" x', 'assignee:Ana Adams', 'assignee:"Anna Adams"')).toBe('-assignee:"Anna Adams" x');
+});
+
+it('saysWhyAnOperatorIsNone', () => {
+  const of = (text: string, kind: 'filter' | 'value' | 'time') => unknownWords({ text, key: text.split(':')[0]!, value: text.split(':')[1]!, kind, meant: [] });
+  expect(of('status:opne', 'value')).toBe('There is no status “opne”; it is looked for as words.');
+  expect(of('foo:bar', 'filter')).toBe('“foo:” is no filter; it is looked for as words.');
+  expect(of('is:spma', 'value')).toBe('There is no filter “is:spma”; it is looked for as words.');
 });
 
 it('marksCutATextIntoParts', () => {

@@ -30,6 +30,15 @@ export interface Facet {
   values: { label: string; operator: string; count: number }[];
 }
 
+/** What was typed like an operator and is looked for as words. */
+export interface Unknown {
+  text: string;
+  key: string;
+  value: string;
+  kind: 'filter' | 'value' | 'time' | 'number' | 'truth';
+  meant: { label: string; operator: string }[];
+}
+
 export interface Found {
   items: Hit[];
   next?: string | null;
@@ -38,6 +47,7 @@ export interface Found {
   more: boolean;
   facets: Facet[];
   repaired: { from: string; to: string[] }[];
+  unknown: Unknown[];
   view?: Condition;
 }
 
@@ -60,6 +70,32 @@ export const searchPath = (q: string, exact = false, ticket?: string) => {
 export function toggled(q: string, operator: string): string {
   const pieces = piecesOf(q);
   return (pieces.includes(operator) ? pieces.filter((piece) => piece !== operator) : [...pieces, operator]).join(' ');
+}
+
+const bare = (piece: string) => piece.replace(/^-/, '').replace(/["“”„«»]/g, '');
+
+/** The search with what was meant in place of what was typed. */
+export const replaced = (q: string, text: string, operator: string) =>
+  piecesOf(q)
+    .map((piece) => (bare(piece) === text ? `${piece.startsWith('-') ? '-' : ''}${operator}` : piece))
+    .join(' ');
+
+export const filters = ['status', 'assignee', 'department', 'priority', 'tag', 'channel', 'number', 'subject', 'from', 'company', 'filename', 'is', 'has', 'created', 'updated', 'waiting', 'solved'];
+
+/** Why something that looks like an operator is looked for as words. */
+export function unknownWords({ text, key, value, kind }: Unknown): string {
+  switch (kind) {
+    case 'filter':
+      return `“${key}:” is no filter; it is looked for as words.`;
+    case 'value':
+      return key === 'is' || key === 'has' ? `There is no filter “${text}”; it is looked for as words.` : `There is no ${key} “${value}”; it is looked for as words.`;
+    case 'time':
+      return `“${text}” is looked for as words: ${key}: takes a day such as 2026-01-31, or a span such as <7d.`;
+    case 'number':
+      return `“${text}” is looked for as words: ${key}: takes a number.`;
+    case 'truth':
+      return `“${text}” is looked for as words: ${key}: takes yes or no.`;
+  }
 }
 
 /** What stands between blanks; quoted words hold together. */

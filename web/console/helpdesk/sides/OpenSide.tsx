@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Row } from '../../../shared/types.ts';
 import { Icon } from '../../app/parts/Icon.tsx';
@@ -6,7 +6,7 @@ import { toast } from '../../app/parts/toast.tsx';
 import { explain } from '../../app/server.ts';
 import { useDepartments } from '../../identity/departments.ts';
 import { typedAddresses } from '../../mail/answering/choice.ts';
-import { sideKinds, useSide, useSideActions, type SideKind, type SideThread } from './sides.ts';
+import { addressTrouble, sideKinds, useSide, useSideActions, type SideKind, type SideThread } from './sides.ts';
 import './sides.css';
 
 /** Opens a side thread; what is said in it is written beside the ticket, where its draft is kept. */
@@ -21,9 +21,14 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const id = useId();
   const { addresses, wrong } = typedAddresses(to);
+  const [left, setLeft] = useState({ to: false, subject: false });
+  const toWrong = kind === 'email' && left.to ? addressTrouble(addresses, wrong) : null;
+  const subjectWrong = left.subject && subject.trim() === '' ? 'Give it a subject.' : null;
   const ready = subject.trim() !== '' && (kind !== 'email' || (addresses.length > 0 && wrong.length === 0));
   const save = async () => {
+    setLeft({ to: true, subject: true });
     if (!ready || busy) return;
     setBusy(true);
     try {
@@ -72,13 +77,15 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
             {kind === 'email' && (
               <label className="field">
                 <span className="label">To</span>
-                <input className="in" autoFocus type="text" inputMode="email" autoComplete="off" spellCheck={false} maxLength={4000} placeholder="parts@supplier.example" aria-invalid={wrong.length > 0} value={to} onChange={(event) => setTo(event.target.value)} />
+                <input className="in" autoFocus type="text" inputMode="email" autoComplete="off" spellCheck={false} maxLength={4000} placeholder="parts@supplier.example" aria-invalid={toWrong !== null} aria-describedby={toWrong ? `${id}to` : undefined} value={to} onChange={(event) => setTo(event.target.value)} onBlur={() => to.trim() !== '' && setLeft({ ...left, to: true })} />
               </label>
             )}
+            {toWrong && <Wrong id={`${id}to`} words={toWrong} />}
             <label className="field">
               <span className="label">Subject</span>
-              <input className="in" maxLength={200} value={subject} onChange={(event) => setSubject(event.target.value)} />
+              <input className="in" maxLength={200} aria-invalid={subjectWrong !== null} aria-describedby={subjectWrong ? `${id}subject` : undefined} value={subject} onChange={(event) => setSubject(event.target.value)} />
             </label>
+            {subjectWrong && <Wrong id={`${id}subject`} words={subjectWrong} />}
             {kind === 'child' && (
               <>
                 <label className="field">
@@ -110,6 +117,15 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+function Wrong({ id, words }: { id: string; words: string }) {
+  return (
+    <span className="error" id={id} role="alert">
+      <Icon name="alert" size="s" />
+      {words}
+    </span>
   );
 }
 

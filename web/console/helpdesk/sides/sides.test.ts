@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sidePeople, sideState, type SideState } from './sides.ts';
+import { addressTrouble, sidePeople, sideState, type SideState } from './sides.ts';
 
 describe('side threads', () => {
   it('say how they stand by a word, not by a colour alone', () => {
@@ -15,4 +15,11 @@ describe('side threads', () => {
     expect(sidePeople({ kind: 'internal', people: [], number: null })).toBe('Nobody has written yet');
     expect(sidePeople({ kind: 'child', people: [], number: 42 })).toBe('Ticket #42');
   });
+});
+
+it('aWrongAddressIsToldAtItsField', () => {
+  expect(addressTrouble([], ['supplier@'])).toBe('“supplier@” is no e-mail address.');
+  expect(addressTrouble(['a@b.example'], ['x', 'y'])).toBe('These are no e-mail addresses: “x”, “y”.');
+  expect(addressTrouble([], [])).toMatch(/^Say whom it goes to/);
+  expect(addressTrouble(['a@b.example'], [])).toBeNull();
 });

@@ -123,3 +123,10 @@ export function useSide(): { side: string | null; show: (side: string | null) =>
   );
   return { side: query.get('side'), show };
 }
+
+/** What is wrong with whom a side thread is to go to, by what was typed. */
+export function addressTrouble(addresses: readonly string[], wrong: readonly string[]): string | null {
+  if (wrong.length === 1) return `“${wrong[0]}” is no e-mail address.`;
+  if (wrong.length > 1) return `These are no e-mail addresses: ${wrong.map((each) => `“${each}”`).join(', ')}.`;
+  return addresses.length === 0 ? 'Say whom it goes to: an e-mail address, or several with commas between.' : null;
+}

@@ -11,6 +11,7 @@ import { TicketLinks } from '../merge/TicketLinks.tsx';
 import { RuleRuns } from '../rules/RuleRuns.tsx';
 import { SatisfactionBlock } from '../satisfaction/SatisfactionBlock.tsx';
 import { Routing } from '../assignment/Routing.tsx';
+import { SnoozeField } from '../../conversations/ticket/SnoozeItems.tsx';
 import { SensitiveLine } from '../sensitive/SensitiveLine.tsx';
 import { type TicketWish, useChangeTicket, useTicket } from './ticket.ts';
 import { useMySnooze, useSnoozeForMe } from './my-snooze.ts';
@@ -126,6 +127,7 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
             </dd>
           </>
         )}
+        {!workflow.snoozedUntil && <SnoozeField mine={mine !== null} />}
         <dt>Came as</dt>
         <dd>{source}</dd>
       </dl>

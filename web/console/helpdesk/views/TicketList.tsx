@@ -3,6 +3,7 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent, type RefObject } from 'react';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
+import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { asProblem } from '../../../shared/problem.ts';
 import { useTitle } from '../../app/title.ts';
@@ -13,7 +14,7 @@ import { BulkBar } from '../bulk/BulkBar.tsx';
 import { RunBar } from '../bulk/RunBar.tsx';
 import { useBulk } from '../bulk/bulk.ts';
 import { type Selected, useSelection } from '../bulk/selection.ts';
-import { TicketNumber } from '../tickets/Priority.tsx';
+import { Priority, TicketNumber } from '../tickets/Priority.tsx';
 import { cellOf, Shown, titleOf } from './columns.tsx';
 import { useWatched } from '../../conversations/ticket/watched.ts';
 import { ViewerStack } from '../../conversations/ViewerStack.tsx';
@@ -100,17 +101,17 @@ export function TicketList({ view, open, listed }: Props) {
         <button type="button" className="btn bare icon wide" aria-pressed={layout.close} aria-label="Rows closer together" title="Rows closer together" onClick={() => keep({ ...layout, close: !layout.close })}>
           <Icon name="table" />
         </button>
-        <button type="button" className="btn bare wide" onClick={() => setEditing('copy')}>
-          <Icon name="copy" /> Copy
+        <button type="button" className="btn bare wide" aria-label="Copy" title="Copy" onClick={() => setEditing('copy')}>
+          <Icon name="copy" /> <span className="fold">Copy</span>
         </button>
         {may(me, 'ticket.export') && (
-          <a className="btn bare wide" href={`/api/v1/views/${view.id}/export`} download>
-            <Icon name="download" /> Export
+          <a className="btn bare wide" aria-label="Export" title="Export" href={`/api/v1/views/${view.id}/export`} download>
+            <Icon name="download" /> <span className="fold">Export</span>
           </a>
         )}
         {view.changeable && (
-          <button type="button" className="btn" onClick={() => setEditing('change')}>
-            <Icon name="filter" /> Change
+          <button type="button" className="btn" aria-label="Change" title="Change" onClick={() => setEditing('change')}>
+            <Icon name="filter" /> <span className="fold">Change</span>
           </button>
         )}
       </header>
@@ -372,8 +373,15 @@ const Row = memo(function Row({ arrived, unfocused, narrow, picks, view, row, in
               <Shown column="category" row={row} /> · #<TicketNumber number={row.number} /> · {row.contact.name || 'No name'}
             </small>
           </span>
-          <span role="cell" className="figure">
-            <ViewerStack conversation={row.id} /> <Shown column="updated" row={row} />
+          <span role="cell" className="figure ticket-beside">
+            <span>
+              <ViewerStack conversation={row.id} /> <Shown column="updated" row={row} />
+            </span>
+            <small>
+              <Priority rank={row.priority} />
+              {row.assignee ? <Avatar id={row.assignee.id} name={row.assignee.name} size="s" /> : 'Nobody'}
+              {row.assignee && <span className="sr">{row.assignee.name}</span>}
+            </small>
           </span>
         </>
       ) : (

@@ -1,8 +1,9 @@
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { Navigate, useNavigate, useParams } from 'react-router';
-import { Failed } from '../../app/parts/blocks.tsx';
+import { Link, Navigate, useNavigate, useParams } from 'react-router';
+import { Empty, Failed } from '../../app/parts/blocks.tsx';
 import { ContactPane } from '../../contacts/ContactPane.tsx';
 import { Conversation } from '../../conversations/Conversation.tsx';
+import { useTitle } from '../../app/title.ts';
 import { SearchPage } from '../search/SearchPage.tsx';
 import { TicketBar } from './TicketBar.tsx';
 import { TicketList } from './TicketList.tsx';
@@ -37,8 +38,32 @@ export default function TicketsPage() {
     );
   }
   const view = views.data.find(({ id }) => id === wanted);
+  if (!view && wanted !== undefined) return <NoView views={views.data} ticket={ticket} />;
   if (!view) return <Navigate to={`/tickets/${(views.data.find(({ hidden }) => !hidden) ?? views.data[0])!.id}`} replace />;
   return <Panes views={views.data} view={view} ticket={ticket} />;
+}
+
+/** What an old address leads to: it may name a view that was removed, or one that is shared no longer. */
+function NoView({ views, ticket }: { views: readonly View[]; ticket: string | undefined }) {
+  useTitle('No such view · Tickets');
+  return (
+    <main className="tickets">
+      <ViewNav views={views} current={null} />
+      <section className="pane ticket-pane" aria-label="No such view">
+        <Empty
+          icon="ticket"
+          title="This view is not there"
+          action={
+            <Link className="btn" to={ticket ? `/tickets/all/${ticket}` : '/tickets'}>
+              {ticket ? 'Open the ticket' : 'Show your first view'}
+            </Link>
+          }
+        >
+          It was removed, or it is not shared with you any more. Your views stand in the list.
+        </Empty>
+      </section>
+    </main>
+  );
 }
 
 function Panes({ views, view, ticket }: { views: readonly View[]; view: View; ticket: string | undefined }) {

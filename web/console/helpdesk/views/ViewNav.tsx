@@ -29,6 +29,11 @@ export function ViewNav({ views, current, place = '' }: { views: readonly View[]
       <header className="head">
         {narrow ? (
           <select className="in grow" aria-label="View" value={current?.id ?? place} onChange={(event) => void navigate(`/tickets/${event.target.value}`)}>
+            {!current && place === '' && (
+              <option value="" disabled>
+                Choose a view
+              </option>
+            )}
             {place === 'search' && <option value="search">Search</option>}
             {throwsAway && <option value="trash">Trash</option>}
             {shown.map((view) => (
@@ -74,7 +79,7 @@ export function ViewNav({ views, current, place = '' }: { views: readonly View[]
         })}
         {!narrow && throwsAway && (
           <section aria-label="Trash">
-            <NavLink to="/tickets/trash" aria-current={current === null ? 'page' : undefined}>
+            <NavLink to="/tickets/trash" aria-current={place === 'trash' ? 'page' : undefined}>
               <span className="clip">Trash</span>
             </NavLink>
           </section>

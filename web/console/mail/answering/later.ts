@@ -1,6 +1,7 @@
-const morning = 8;
+/** The hour at which a day begins for what waits for it. */
+export const morning = 8;
 
-function morningIn(now: Date, days: number): Date {
+export function morningIn(now: Date, days: number): Date {
   const at = new Date(now);
   at.setDate(at.getDate() + days);
   at.setHours(morning, 0, 0, 0);

@@ -12,7 +12,7 @@ public final class PersonName {
     public static String read(String field, @Nullable String text) {
         String name = text == null ? "" : text.strip();
         if (name.isEmpty()) {
-            throw Problem.invalid(field, "required", "A name is needed.");
+            throw Problem.invalid(field, "required", "Give a name.");
         }
         if (name.length() > MAX || name.chars().anyMatch(Character::isISOControl)) {
             throw Problem.invalid(field, "name", "A name has at most " + MAX + " characters on one line.");

@@ -34,7 +34,7 @@ public record Widget(
     Widget checked() {
         List<Problem.FieldError> errors = new ArrayList<>();
         if (name.isBlank() || name.length() > 100) {
-            errors.add(new Problem.FieldError("name", "length", "A name has 1 to 100 characters."));
+            errors.add(new Problem.FieldError("name", "length", "Give a name of at most 100 characters."));
         }
         if (!Set.of("draft", "live", "off").contains(state)) {
             errors.add(new Problem.FieldError("state", "choice", "The state is draft, live or off."));

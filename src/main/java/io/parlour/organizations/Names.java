@@ -12,7 +12,7 @@ final class Names {
     static String read(String field, @Nullable String wished) {
         String name = wished == null ? "" : wished.strip();
         if (name.isEmpty()) {
-            throw Problem.invalid(field, "required", "A name is needed.");
+            throw Problem.invalid(field, "required", "Give a name.");
         }
         if (name.length() > MAX || name.chars().anyMatch(Character::isISOControl)) {
             throw Problem.invalid(field, "name", "A name has at most " + MAX + " characters on one line.");

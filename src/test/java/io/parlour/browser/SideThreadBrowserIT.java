@@ -49,7 +49,13 @@ class SideThreadBrowserIT {
             block.getByText("without the customer reading along").waitFor();
             button(block, "Side thread").click();
             Locator dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.getByLabel("To").fill("sue@supplier, bob");
+            dialog.getByLabel("To").press("Enter");
+            assertThat(dialog.getByRole(AriaRole.ALERT))
+                    .containsText("These are no e-mail addresses: “sue@supplier”, “bob”.");
+            Consoles.checkLying(page, "side thread to a wrong address");
             dialog.getByLabel("To").fill("sue@supplier.example");
+            assertThat(dialog.getByRole(AriaRole.ALERT)).hasCount(0);
             dialog.getByLabel("Subject").fill("Burr set for the Fold 60");
             Consoles.checkLying(page, "open side thread");
             button(dialog, "Open it").click();

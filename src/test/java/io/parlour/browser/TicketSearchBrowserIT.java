@@ -27,6 +27,7 @@ class TicketSearchBrowserIT {
             narrowed(page, hits);
             opened(page, hits);
             mistyped(page, hits);
+            misread(page);
             saved(page);
         }
     }
@@ -62,6 +63,19 @@ class TicketSearchBrowserIT {
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("No ticket was found")))
                 .isVisible();
         Consoles.check(page, "ticket search without result");
+    }
+
+    private static void misread(Page page) {
+        page.keyboard().press("/");
+        page.keyboard().type("kettle status:nwe foo:bar");
+        page.keyboard().press("Enter");
+        Locator hint = page.locator(".search-unknown");
+        assertThat(hint).containsText("There is no status “nwe”; it is looked for as words. Did you mean New?");
+        assertThat(hint).containsText("“foo:” is no filter; it is looked for as words.");
+        assertThat(hint).containsText("Filters: status: assignee:");
+        Consoles.check(page, "ticket search misread");
+        hint.getByText("New").click();
+        assertThat(page.getByRole(AriaRole.SEARCHBOX)).hasValue("kettle status:New foo:bar");
     }
 
     private static void saved(Page page) {

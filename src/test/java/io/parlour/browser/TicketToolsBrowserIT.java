@@ -44,6 +44,42 @@ class TicketToolsBrowserIT {
         }
     }
 
+    @Test
+    void aTicketIsSnoozedAndWokenByMouse() {
+        try (BrowserApp app = BrowserApp.alone();
+                BrowserContext office = app.person(1440, 900, false)) {
+            Page page = new Demo(app).agent(office, "/tickets/all-unsolved").page();
+            page.locator("[data-ticket]").first().click();
+            Locator beside = page.locator(".ticket-block");
+            button(page, "Snooze: Awake. Change").click();
+            Consoles.checkLying(page, "ticket snooze menu");
+            item(page, "Snooze the ticket for me").click();
+            Locator typed = page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.COMBOBOX);
+            typed.fill("yesterday");
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("That is in the past.");
+            Consoles.checkLying(page, "ticket snooze refused");
+            typed.fill("in 3 days 9:00");
+            typed.press("Enter");
+            assertThat(beside).containsText("Snoozed for you until");
+            assertThat(beside).containsText("Awake for the others");
+            Consoles.checkLying(page, "ticket snoozed for me");
+            button(page, "Wake it for you").click();
+            assertThat(beside).not().containsText("Snoozed for you until");
+
+            button(page, "More actions").click();
+            item(page, "Snooze the ticket").click();
+            page.getByRole(AriaRole.OPTION).getByText("In a week").click();
+            assertThat(beside).containsText("Snoozed until");
+            button(page, "Wake it").click();
+            assertThat(button(page, "Snooze: Awake. Change")).isVisible();
+        }
+    }
+
+    private static Locator item(Page page, String name) {
+        return page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+
     /// Answers the ticket that is one of its own again.
     private static String merged(Page page) {
         page.locator("[data-ticket]").nth(1).click();

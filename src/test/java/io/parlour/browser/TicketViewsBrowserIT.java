@@ -7,7 +7,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,65 @@ class TicketViewsBrowserIT {
             announced(app, demo, page);
             made(page);
             changed(page);
+        }
+    }
+
+    @Test
+    void ticketsAreReadOnSmallScreensAndAViewThatIsNotThereSaysSo() {
+        try (BrowserApp app = BrowserApp.start();
+                BrowserContext office = app.person(1024, 768, false)) {
+            Page page = new Demo(app).agent(office, "/tickets/nonsense").page();
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("This view is not there")))
+                    .isVisible();
+            Consoles.check(page, "view not there");
+            page.getByText("Show your first view").click();
+            titleIsReadable(page);
+            page.navigate(app.url() + "/tickets/all-unsolved");
+            titleIsReadable(page);
+            Consoles.picture(page, "console tickets 1024");
+            page.setViewportSize(390, 844);
+            page.navigate(app.url() + "/tickets/nonsense");
+            assertThat(page.getByLabel("View", new Page.GetByLabelOptions().setExact(true)))
+                    .hasValue("");
+            page.getByLabel("View", new Page.GetByLabelOptions().setExact(true)).selectOption("all-unsolved");
+            Locator beside = page.locator(".ticket-beside").first();
+            assertThat(beside.locator(".ticket-priority")).isVisible();
+            assertThat(page.locator(".ticket-beside .av").first()).isVisible();
+            assertThat(page.locator(".ticket-beside").getByText("Nobody").first())
+                    .isVisible();
+            Consoles.check(page, "tickets on a phone");
+            noticesCoverNoComposer(page);
+        }
+    }
+
+    private static void titleIsReadable(Page page) {
+        Locator title = page.locator(".ticket-title h1");
+        title.waitFor();
+        page.locator("[data-ticket]").first().waitFor();
+        assertThat((Boolean)
+                        title.evaluate("title => title.scrollWidth <= title.clientWidth && title.clientWidth > 40"))
+                .as("the title is whole")
+                .isTrue();
+    }
+
+    private static void noticesCoverNoComposer(Page page) {
+        page.locator("[data-ticket]").first().click();
+        page.locator(".composer textarea").waitFor();
+        for (int width : List.of(390, 1024, 1440)) {
+            page.setViewportSize(width, 800);
+            page.locator("body").press("p");
+            page.getByRole(AriaRole.DIALOG).getByText("Low").click();
+            Locator notice = page.locator(".toast").last();
+            notice.waitFor();
+            BoundingBox said = Objects.requireNonNull(notice.boundingBox());
+            BoundingBox composer =
+                    Objects.requireNonNull(page.locator("form.composer").boundingBox());
+            Consoles.picture(page, "console notice " + width);
+            assertThat(said.y + said.height).as("over %d px", width).isLessThanOrEqualTo(composer.y);
+            assertThat(said.x).isNotNegative();
+            assertThat(said.x + said.width).isLessThanOrEqualTo(width);
+            notice.getByText("Undo").click();
+            assertThat(page.locator(".toast")).hasCount(0);
         }
     }
 

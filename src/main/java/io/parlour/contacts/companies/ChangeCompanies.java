@@ -122,11 +122,7 @@ public final class ChangeCompanies {
     private Company save(OrganizationId organization, Company before, Wish wish) {
         String name = wish.name().strip();
         String fold = Fold.of(name);
-        require(
-                !fold.isEmpty() && name.length() <= NAME,
-                "name",
-                "length",
-                "A company has a name of 1 to 120 characters.");
+        require(!fold.isEmpty() && name.length() <= NAME, "name", "length", "Give a name of at most 120 characters.");
         require(
                 rows.ofName(organization, fold)
                         .filter(id -> !id.equals(before.id()))

@@ -181,7 +181,7 @@ public final class ChangeCustomFields {
         @Nullable String hint = blankToNull(wish.hint());
         @Nullable String pattern = before.kind() == FieldKind.PATTERN ? blankToNull(wish.pattern()) : null;
         List<Problem.FieldError> errors = new ArrayList<>();
-        require(errors, !name.isEmpty() && name.length() <= 100, "name", "A field has a name of 1 to 100 characters.");
+        require(errors, !name.isEmpty() && name.length() <= 100, "name", "Give a name of at most 100 characters.");
         require(errors, hint == null || hint.length() <= 300, "hint", "At most 300 characters.");
         require(
                 errors,

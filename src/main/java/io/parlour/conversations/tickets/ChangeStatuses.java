@@ -133,7 +133,7 @@ public final class ChangeStatuses {
                 ? null
                 : wish.contactLabel().strip();
         if (name.isEmpty() || name.length() > NAME) {
-            throw Problem.invalid("name", "length", "A status has a name of 1 to 60 characters.");
+            throw Problem.invalid("name", "length", "Give a name of at most 60 characters.");
         }
         if (label != null && label.length() > NAME) {
             throw Problem.invalid("contactLabel", "length", "At most 60 characters.");

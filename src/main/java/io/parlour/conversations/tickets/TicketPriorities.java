@@ -76,7 +76,7 @@ public final class TicketPriorities {
     private static TicketPriority checked(TicketPriority wished) {
         String name = wished.name().strip();
         if (name.isEmpty() || name.length() > NAME) {
-            throw Problem.invalid("priorities", "length", "A priority has a name of 1 to 30 characters.");
+            throw Problem.invalid("priorities", "length", "Give each priority a name of at most 30 characters.");
         }
         if (!TicketPriority.COLOURS.contains(wished.colour()) || !TicketPriority.ICONS.contains(wished.icon())) {
             throw Problem.invalid("priorities", "choice", "There is no such colour or icon.");

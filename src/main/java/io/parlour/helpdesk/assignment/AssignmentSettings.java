@@ -174,7 +174,7 @@ public class AssignmentSettings {
         String place = "rules[" + at + "]";
         String name = wish.name().strip();
         if (name.isEmpty() || name.length() > NAME) {
-            throw Problem.invalid(place + ".name", "length", "A rule has a name of at most " + NAME + " characters.");
+            throw Problem.invalid(place + ".name", "length", "Give a name of at most " + NAME + " characters.");
         }
         if (known.departments().find(organization, wish.department()).isEmpty()) {
             throw Problem.invalid(place + ".department", "unknown", "There is no such department.");

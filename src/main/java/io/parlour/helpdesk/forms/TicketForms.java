@@ -146,7 +146,7 @@ public final class TicketForms implements FieldUses {
                 errors,
                 !form.name().isEmpty() && form.name().length() <= NAME,
                 "name",
-                "A form has a name of 1 to 100 characters.");
+                "Give a name of at most 100 characters.");
         require(
                 errors,
                 form.site() == null || sites.find(organization, form.site()).isPresent(),

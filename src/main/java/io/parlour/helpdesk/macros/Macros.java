@@ -142,7 +142,7 @@ public final class Macros {
         OrganizationId organization = agent.organization();
         String name = wish.name() == null ? "" : wish.name().strip();
         if (name.isEmpty() || name.length() > 100) {
-            throw Problem.invalid("name", "required", "A macro needs a name of at most 100 characters.");
+            throw Problem.invalid("name", "required", "Give a name of at most 100 characters.");
         }
         String sharing = wish.sharing() == null ? "private" : wish.sharing();
         if (!SHARINGS.contains(sharing)) {

@@ -49,7 +49,7 @@ class CheckRule {
     void check(OrganizationId organization, Rule rule) {
         List<Problem.FieldError> errors = new ArrayList<>();
         if (rule.name().isEmpty() || rule.name().length() > NAME) {
-            errors.add(error("name", "length", "A rule has a name of at most " + NAME + " characters."));
+            errors.add(error("name", "length", "Give a name of at most " + NAME + " characters."));
         }
         if ((rule.kind() == Rule.Kind.TIME) != (rule.timing() != null)) {
             errors.add(error("timing", "required", "Say when it acts."));

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Operators as conditions: `assignee:me` is `{"field":"assignee","op":"is","value":{"me":true}}`.
 final class MapOperator {
     private static final Map<String, String> FIELDS = Map.of("status", "category", "tag", "tags", "is", "", "has", "");
-    private static final Map<String, String> TRUTHS = Map.of(
+    static final Map<String, String> TRUTHS = Map.of(
             "has:attachment",
             "files",
             "has:attachments",

@@ -50,6 +50,8 @@ final class PlanSearch {
 
     private final class Making {
         private final MapOperator operators;
+        private final ExplainOperator explaining;
+        private final List<TicketSearch.Unknown> unknown = new ArrayList<>();
         private final Supplier<NamedOptions> options;
         private final List<Term> terms = new ArrayList<>();
         private final List<List<ObjectNode>> asked = new ArrayList<>();
@@ -61,6 +63,7 @@ final class PlanSearch {
         Making(Fields fields, MapOperator operators) {
             this.fields = fields;
             this.operators = operators;
+            this.explaining = new ExplainOperator(fields, PLACES.keySet(), MapOperator.TRUTHS.keySet());
             this.options = SingletonSupplier.of(() -> new NamedOptions(fields));
         }
 
@@ -73,10 +76,18 @@ final class PlanSearch {
             } else {
                 ObjectNode leaf = operators.leaf(piece);
                 if (leaf == null) {
+                    explain(piece);
                     word(piece.asWords());
                 } else {
                     ask(leaf, piece.or() && operatorBefore);
                 }
+            }
+        }
+
+        private void explain(SearchText.Piece piece) {
+            TicketSearch.Unknown one = explaining.explain(piece);
+            if (one != null) {
+                unknown.add(one);
             }
         }
 
@@ -146,7 +157,7 @@ final class PlanSearch {
                 placed("words", "contains_any", any);
             }
             nodes.addAll(placed);
-            return new SearchPlan(terms, condition, nodes.isEmpty() ? null : group("all", nodes));
+            return new SearchPlan(terms, condition, nodes.isEmpty() ? null : group("all", nodes), unknown);
         }
 
         private ObjectNode group(String kind, List<? extends JsonNode> nodes) {

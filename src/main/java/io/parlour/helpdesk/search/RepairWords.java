@@ -72,7 +72,7 @@ final class RepairWords {
                         .forEach(terms::add);
             }
         }
-        return terms.size() == plan.terms().size() ? plan : new SearchPlan(terms, plan.condition(), plan.view());
+        return terms.size() == plan.terms().size() ? plan : plan.with(terms);
     }
 
     /// What is old is told once more while it is read again.

@@ -9,11 +9,13 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param terms at most 24
 /// @param condition what else is asked of a ticket; null for nothing
+/// @param unknown what was typed like an operator and is looked for as words
 /// @param view the condition of a view that asks the same, as far as views can; null when there is nothing for one
 record SearchPlan(
         List<Term> terms,
         @Nullable JsonNode condition,
-        @Nullable JsonNode view) {
+        @Nullable JsonNode view,
+        List<TicketSearch.Unknown> unknown) {
     /// What a term is there for.
     enum Weight {
         /// The more of these a ticket holds, the higher it ranks; one of them it holds.
@@ -59,6 +61,11 @@ record SearchPlan(
 
     SearchPlan {
         terms = List.copyOf(terms);
+        unknown = List.copyOf(unknown);
+    }
+
+    SearchPlan with(List<Term> others) {
+        return new SearchPlan(others, condition, view, unknown);
     }
 
     boolean isEmpty() {

@@ -66,7 +66,7 @@ public final class SearchTickets {
         Fields fields = tickets.fields().of(organization);
         SearchPlan plan = planning.plan(typed, fields);
         if (plan.isEmpty()) {
-            return new TicketSearch(List.of(), null, 0L, false, List.of(), List.of(), null);
+            return new TicketSearch(List.of(), null, 0L, false, List.of(), List.of(), plan.unknown(), null);
         }
         Selection selection = Selection.of(
                 organization,
@@ -88,6 +88,7 @@ public final class SearchTickets {
                 found.cut(),
                 after == null ? facets.of(found.groups(), fields) : List.of(),
                 repaired(wider, found.hits()),
+                after == null ? plan.unknown() : List.of(),
                 plan.view());
     }
 

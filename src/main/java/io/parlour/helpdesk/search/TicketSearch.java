@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// @param more whether there are older ones that were not looked at
 /// @param facets on the first page
 /// @param repaired words that nobody wrote, and what was looked for too
+/// @param unknown on the first page: what was typed like an operator and is looked for as words
 /// @param view the condition of a view that asks the same, as far as views can; null when there is none
 public record TicketSearch(
         List<Hit> items,
@@ -22,6 +23,7 @@ public record TicketSearch(
         boolean more,
         List<Facet> facets,
         List<Repair> repaired,
+        List<Unknown> unknown,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode view) {
     /// A ticket with where the words stand in it.
@@ -72,9 +74,26 @@ public record TicketSearch(
         }
     }
 
+    /// What was typed like an operator and is none.
+    ///
+    /// @param text as it was typed, without a minus and quotes
+    /// @param key what stands before its colon
+    /// @param kind what is wrong: `filter` for the key; of the value, that there is none such (`value`), or
+    ///     that it is no `time`, `number` or `truth`
+    /// @param meant what may have been meant, the nearest first
+    public record Unknown(String text, String key, String value, String kind, List<Meant> meant) {
+        public Unknown {
+            meant = List.copyOf(meant);
+        }
+    }
+
+    /// What may have been meant, and how it is asked.
+    public record Meant(String label, String operator) {}
+
     public TicketSearch {
         items = List.copyOf(items);
         facets = List.copyOf(facets);
         repaired = List.copyOf(repaired);
+        unknown = List.copyOf(unknown);
     }
 }

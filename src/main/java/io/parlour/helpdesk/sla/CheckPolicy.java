@@ -34,7 +34,7 @@ class CheckPolicy {
     void check(OrganizationId organization, Policy policy) {
         List<Problem.FieldError> errors = new ArrayList<>();
         if (policy.name().isEmpty() || policy.name().length() > NAME) {
-            errors.add(error("name", "length", "A policy has a name of at most " + NAME + " characters."));
+            errors.add(error("name", "length", "Give a name of at most " + NAME + " characters."));
         }
         if (policy.targets().isEmpty()) {
             errors.add(error("targets", "empty", "Promise at least one thing."));

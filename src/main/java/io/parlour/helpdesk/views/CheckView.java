@@ -33,7 +33,7 @@ final class CheckView {
     String name(String wished) {
         String name = CONTROL.matcher(wished).replaceAll(" ").strip();
         if (name.isEmpty()) {
-            throw Problem.invalid("name", "required", "Give it a name.");
+            throw Problem.invalid("name", "required", "Give a name.");
         }
         return name;
     }

@@ -13,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class StandardViews {
     private static final String UNSOLVED = """
             {"field":"category","op":"in","value":["new","open","pending","on_hold"]}""";
+    /// What is pending waits for the customer, and what is on hold for somebody else.
+    private static final String OURS = """
+            {"field":"category","op":"in","value":["new","open"]}""";
     private static final List<String> COLUMNS = List.of(
             "channel", "number", "subject", "contact", "category", "priority", "assignee", "waiting", "updated");
 
@@ -28,7 +31,7 @@ final class StandardViews {
                 {"field":"department","op":"absent"}]},""" + UNSOLVED);
         add("all-unsolved", "All unsolved", "-priority,waiting", UNSOLVED);
         add("waiting", "Waiting for us", "waiting", """
-                {"field":"waiting","op":"present"},""" + UNSOLVED);
+                {"field":"waiting","op":"present"},""" + OURS);
         add("due-soon", "Due soon", List.of("due"), "due", """
                 {"field":"due_soon","op":"is","value":true},""" + UNSOLVED);
         add("to-read", "Unread", "-updated", """

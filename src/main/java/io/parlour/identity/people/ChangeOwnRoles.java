@@ -64,7 +64,7 @@ public final class ChangeOwnRoles {
         OrganizationId organization = actor.organization();
         String called = name.strip();
         if (called.isEmpty() || called.length() > NAME) {
-            throw Problem.invalid("name", "length", "A role has a name of at most " + NAME + " characters.");
+            throw Problem.invalid("name", "length", "Give a name of at most " + NAME + " characters.");
         }
         requireWithin(actor, rights);
         return transactions.in(organization, () -> {

@@ -28,10 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "chats")
 @RequestMapping("/api/v1/away-reasons")
 class AwayReasonResource {
-    record New(@NotBlank @Size(max = 60) String name, AwayReason.@NotNull CountsAs countsAs) {}
+    record New(
+            @NotBlank(message = "Give a name.") @Size(max = 60)
+            String name,
+
+            AwayReason.@NotNull CountsAs countsAs) {}
 
     record Change(
-            @Nullable @Size(max = 60) @Pattern(regexp = ".*\\S.*", message = "must not be blank")
+            @Nullable @Size(max = 60) @Pattern(regexp = ".*\\S.*", message = "Give a name.")
             String name,
 
             AwayReason.@Nullable CountsAs countsAs,

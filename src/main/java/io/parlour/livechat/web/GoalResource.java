@@ -30,7 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class GoalResource {
     record Wish(
-            @NotBlank @Size(max = 100) String name,
+            @NotBlank(message = "Give a name.") @Size(max = 100)
+            String name,
+
             Goal.@NotNull Kind kind,
             @NotBlank @Size(max = 500) String pattern,
             @Nullable @Min(0) @Max(1_000_000_000_000L) Long valueMinor,

@@ -35,7 +35,10 @@ class RoutingResource {
 
     record Wish(
             @Nullable UUID id,
-            @NotBlank @Size(max = 100) String name,
+
+            @NotBlank(message = "Give a name.") @Size(max = 100)
+            String name,
+
             @Nullable JsonNode condition,
             @NotNull RuleTarget target,
             @Nullable UUID department,

@@ -32,7 +32,9 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/visitor-segments")
 class VisitorSegmentResource {
     record Wish(
-            @NotBlank @Size(max = 60) String name,
+            @NotBlank(message = "Give a name.") @Size(max = 60)
+            String name,
+
             boolean shared,
             @NotBlank @Size(max = 20) String color,
             @NotBlank @Size(max = 20) String sound,

@@ -36,7 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "widgets")
 @RequestMapping("/api/v1")
 class WidgetResource {
-    record NewWidget(@NotBlank @Size(max = 100) String name) {}
+    record NewWidget(
+            @NotBlank(message = "Give a name.") @Size(max = 100)
+            String name) {}
 
     private final WidgetCatalog widgets;
     private final PanelWords words;

@@ -34,7 +34,7 @@ final class CalendarInput {
     static String name(String wished) {
         String name = wished.strip();
         if (name.isEmpty() || name.length() > NAME) {
-            throw Problem.invalid("name", "length", "A calendar has a name of at most " + NAME + " characters.");
+            throw Problem.invalid("name", "length", "Give a name of at most " + NAME + " characters.");
         }
         return name;
     }

@@ -202,6 +202,45 @@ class PlanSearchTest {
     }
 
     /// Of several that may stand for it any will do: it is the others that a ticket should hold then.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "~",
+            value = {
+                "status:opne                | value  | status:Open",
+                "status:opne kettle         | value  | status:Open",
+                "-status:unsovled           | value  | status:unsolved",
+                "status:onhold              | value  | status:\"On hold\"",
+                "status:wating              | value  | status:\"Waiting for parts\"",
+                "assignee:nobodycalledso    | value  | ~",
+                "assignee:ann               | value  | assignee:\"Anna Adams\" assignee:\"Annabel Berg\"",
+                "assignee:adms              | value  | assignee:\"Anna Adams\"",
+                "priority:>hgh              | value  | priority:High",
+                "is:spma                    | value  | is:spam",
+                "has:atachment              | value  | has:attachment has:attachments",
+                "foo:bar                    | filter | ~",
+                "statsu:open                | filter | status:open",
+                "subjct:\"one order\"     | filter | subject:\"one order\"",
+                "number:abc                 | number | ~",
+                "created:someday            | time   | ~",
+                "files:maybe                | truth  | ~",
+                "https://shop.example/a     | ~      | ~",
+                "mailto:a@shop.example      | ~      | ~",
+                "status:open subject:foo:b  | ~      | ~",
+                "re: kettle                 | ~      | ~",
+            })
+    void whatOnlyLooksLikeAnOperatorIsNamedWithWhatWasMeant(
+            String typed, @Nullable String kind, @Nullable String meant) {
+        List<TicketSearch.Unknown> unknown = planning.plan(typed, FIELDS).unknown();
+        assertThat(unknown).hasSize(kind == null ? 0 : 1);
+        for (TicketSearch.Unknown each : unknown) {
+            assertThat(each.kind()).isEqualTo(kind);
+            assertThat(each.meant().stream().map(TicketSearch.Meant::operator).collect(Collectors.joining(" ")))
+                    .isEqualTo(meant == null ? "" : meant);
+        }
+    }
+
     @Test
     void ofWhatWasMistypedTheOneWordThatStandsForItIsWantedWithTheOthers() {
         SearchPlan plan = planning.plan("kettel subject:lid -tea grinder", FIELDS);
@@ -215,7 +254,7 @@ class PlanSearchTest {
         for (String word : words) {
             terms.add(SearchPlan.Term.repaired(word, plan.terms().getFirst()));
         }
-        return new SearchPlan(terms, plan.condition(), plan.view());
+        return plan.with(terms);
     }
 
     @Test

@@ -58,6 +58,22 @@ class TicketSearchIT {
     }
 
     @Test
+    void aMistypedFilterIsLookedForAsWordsAndNamed() {
+        JsonNode answer = SearchScene.answer(scene.owner, "descaling status:opne foo:bar", "");
+        assertThat(answer.get("count").asInt()).isEqualTo(1);
+        JsonNode unknown = answer.get("unknown");
+        assertThat(unknown.size()).isEqualTo(2);
+        assertThat(unknown.get(0).get("text").asString()).isEqualTo("status:opne");
+        assertThat(unknown.get(0).get("meant").get(0).get("operator").asString())
+                .isEqualTo("status:Open");
+        assertThat(unknown.get(1).get("kind").asString()).isEqualTo("filter");
+        assertThat(SearchScene.answer(scene.owner, "descaling", "")
+                        .get("unknown")
+                        .size())
+                .isZero();
+    }
+
+    @Test
     void ticketsWithAllWordsComeFirstThenTheNewest() {
         UUID one = scene.ticket(jonas, "zebrawood handle", null, "The tamper.");
         UUID both = scene.ticket(jonas, "zebrawood", null, "It came loose, and the ocarina too.");

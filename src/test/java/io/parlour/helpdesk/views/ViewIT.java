@@ -92,6 +92,20 @@ class ViewIT {
     }
 
     @Test
+    void whatWaitsForUsIsNeitherPendingNorOnHold() {
+        List<String> standing = items(scene.owner.get(VIEWS + "/waiting/tickets?limit=200")).stream()
+                .map(row -> row.path("category").asString())
+                .toList();
+        assertThat(standing).isNotEmpty().containsOnly("new", "open");
+        long count = items(scene.owner.get(VIEWS + "/all-unsolved/tickets?limit=200")).stream()
+                .filter(row ->
+                        List.of("new", "open").contains(row.path("category").asString()))
+                .filter(row -> row.path("waitingSince").isString())
+                .count();
+        assertThat(standing).hasSize(Math.toIntExact(count));
+    }
+
+    @Test
     void everyViewShowsTheTicketsItsReasonsSayYesTo() {
         AgentPrincipal agent = scene.anyone();
         ShowView show = scene.app.bean(ShowView.class);

@@ -120,7 +120,7 @@ public final class ChangeSegments {
     private Segment checked(UUID id, @Nullable UUID agent, Wish wish) {
         String name = CONTROL.matcher(wish.name()).replaceAll(" ").strip();
         if (name.isEmpty()) {
-            throw Problem.invalid("name", "required", "Give it a name.");
+            throw Problem.invalid("name", "required", "Give a name.");
         }
         if (!COLORS.contains(wish.color())) {
             throw Problem.invalid("color", "choice", "There is no such colour.");
