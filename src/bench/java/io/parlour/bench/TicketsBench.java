@@ -11,8 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -27,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// `./parlour bench tickets [sizes=10000,100000,1000000] [open=60000] [messages=10] [runs=60] [rate=4] [writes=10]`:
 /// `messages` of each ticket; at most `open` of a hundred are not closed, six of a hundred in smaller ones; `rate`
 /// requests and `writes` replies a second. Tickets are made once and kept. Targets at p95: first page with its count
-/// 150 ms, a count 300 ms, a search 300 ms, opening 100 ms, storing a reply 30 ms.
+/// 150 ms, a count 300 ms, a search 300 ms, opening 100 ms, storing a reply 30 ms in the server, by its
+/// `Server-Timing`.
 public final class TicketsBench {
     private static final List<String> VIEWS = List.of(
             "mine-unsolved",
@@ -105,9 +109,10 @@ public final class TicketsBench {
     private void measure(KeptTickets kept, ConsoleClient owner, ConsoleClient agent, int open)
             throws InterruptedException {
         AtomicBoolean writing = new AtomicBoolean(true);
+        Queue<Long> served = new ConcurrentLinkedQueue<>();
         AtomicReference<@Nullable Figures> written = new AtomicReference<>();
         List<UUID> answerable = kept.answerable(open / 4);
-        Thread writer = Thread.startVirtualThread(() -> written.set(write(owner, answerable, writing::get)));
+        Thread writer = Thread.startVirtualThread(() -> written.set(write(owner, answerable, writing::get, served)));
         for (String view : VIEWS) {
             print(view, PAGE, runs, () -> get(owner, page(view)));
             print(view + ", of departments", PAGE, runs, () -> get(agent, page(view)));
@@ -121,20 +126,31 @@ public final class TicketsBench {
         writing.set(false);
         writer.join();
         Figures replies = Objects.requireNonNull(written.get());
-        replies.print(verdict("storing a reply", replies, REPLY));
+        Figures replied = new Figures(
+                "storing a reply, in the server",
+                replies.count() / replies.perSecond(),
+                served.stream().mapToLong(Long::longValue).toArray());
+        replies.print("");
+        replied.print(verdict("storing a reply, in the server", replied, REPLY));
     }
 
-    private Figures write(ConsoleClient client, List<UUID> tickets, BooleanSupplier going) {
+    /// @param served nanoseconds that the server says it took, of each
+    private Figures write(ConsoleClient client, List<UUID> tickets, BooleanSupplier going, Queue<Long> served) {
         Random random = new Random(3);
         return new Pace(arguments.number("writes", 10)).run("storing a reply", going, () -> {
             UUID ticket;
             synchronized (random) {
                 ticket = tickets.get(random.nextInt(tickets.size()));
             }
-            return client.post("/api/v1/conversations/" + ticket + "/messages", reply())
-                            .status()
-                    == 201;
+            ConsoleClient.Answer answer = client.post("/api/v1/conversations/" + ticket + "/messages", reply());
+            served.add(answer.status() == 201 ? nanos(answer) : TimeUnit.HOURS.toNanos(1));
+            return answer.status() == 201;
         });
+    }
+
+    private static long nanos(ConsoleClient.Answer answer) {
+        String told = Objects.requireNonNull(answer.header("Server-Timing"));
+        return (long) (Double.parseDouble(told.substring("app;dur=".length())) * 1e6);
     }
 
     private static Map<String, Object> reply() {

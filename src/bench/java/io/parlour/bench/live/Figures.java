@@ -15,6 +15,10 @@ public final class Figures {
         this.perSecond = sortedNanos.length / seconds;
     }
 
+    public int count() {
+        return sortedNanos.length;
+    }
+
     public double perSecond() {
         return perSecond;
     }
