@@ -5,6 +5,22 @@ for (const each of document.querySelectorAll('time[datetime]')) {
   each.title = each.textContent;
   each.textContent = at.toLocaleString(reader, { dateStyle: 'medium', timeStyle: 'short' });
 }
+// said before anything is sent: what is too large would take along what was typed
+for (const each of document.querySelectorAll('input[type=file][data-most]')) {
+  const said = document.createElement('small');
+  [said.className, said.role] = ['wrong', 'alert'];
+  each.after(said);
+  const fits = () => [...each.files].reduce((sum, { size }) => sum + size, 0) <= each.dataset.most;
+  const tell = () => (said.textContent = fits() ? '' : each.dataset.said);
+  each.addEventListener('change', tell);
+  each.form.addEventListener('submit', (event) => {
+    if (fits()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    tell();
+    each.focus();
+  });
+}
 for (const each of document.querySelectorAll('form[method=post]')) {
   each.addEventListener('submit', () => setTimeout(() => [...each.elements].filter(({ type }) => type === 'submit').forEach((button) => (button.disabled = true))));
 }

@@ -199,6 +199,12 @@ public final class AnswerTicket {
         }
     }
 
+    private static void requireOpen(MyTickets.Mine ticket) {
+        if (ticket.closed()) {
+            throw Problem.conflict("ticket.closed", "This request is closed.");
+        }
+    }
+
     private void turn(Member member, MyTickets.Mine ticket, String category) {
         requireDecides(ticket);
         if (ticket.category().equals(category)) {
@@ -239,16 +245,17 @@ public final class AnswerTicket {
 
     /// Takes somebody out again, who reads nothing of it from then on; who asked stays. Nothing changes for who takes
     /// no part any more.
-    public void remove(Member member, MyTickets.Mine ticket, UUID contact) {
+    public void remove(Member member, MyTickets.Mine ticket, String address) {
         requireDecides(ticket);
+        requireOpen(ticket);
         people(member, ticket).stream()
-                .filter(each -> each.contact().equals(contact) && each.removable())
+                .filter(each -> each.address().equals(address) && each.removable())
                 .findFirst()
                 .ifPresent(each -> people.participants()
                         .remove(
                                 member.organization(),
                                 ticket.conversation(),
-                                contact,
+                                each.contact(),
                                 each.address(),
                                 new Author.Visitor(member.contact())));
     }
@@ -256,9 +263,7 @@ public final class AnswerTicket {
     public void add(Member member, MyTickets.Mine ticket, String typed) {
         requireDecides(ticket);
         Email email = Email.read("email", typed);
-        if (ticket.closed()) {
-            throw Problem.conflict("ticket.closed", "This request is closed.");
-        }
+        requireOpen(ticket);
         limits.add(member);
         OrganizationId organization = member.organization();
         transactions.in(organization, () -> {

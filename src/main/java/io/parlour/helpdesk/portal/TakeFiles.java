@@ -61,7 +61,7 @@ public final class TakeFiles {
         this.find = find;
     }
 
-    /// Takes files beside those that were kept before, until one is refused.
+    /// Takes files beside those that were kept before. One that is refused leaves the others.
     Taken take(OrganizationId organization, UUID contact, List<UUID> kept, List<Brought> files) {
         List<UUID> taken = new ArrayList<>(kept);
         if (kept.size() + files.size() > MOST) {
@@ -69,14 +69,15 @@ public final class TakeFiles {
                     taken, new Problem(422, "attachment.too-many", "A message takes at most " + MOST + " files."));
         }
         Author owner = new Author.Visitor(contact);
+        @Nullable Problem why = null;
         for (Brought file : files) {
             try {
                 taken.add(take(organization, owner, file));
             } catch (Problem refused) {
-                return new Taken(taken, refused);
+                why = why == null ? refused : why;
             }
         }
-        return new Taken(taken, null);
+        return new Taken(taken, why);
     }
 
     /// Those that still wait for their message.

@@ -91,6 +91,14 @@ class PortalFormsIT {
                     PortalScene.with(whole, "kept", file, "asked", "damage,part,many,bought,colours"),
                     Map.of());
             assertThat(part.text()).contains("f.part.wrong", "photo.txt").doesNotContain("subject.wrong", "text.wrong");
+            ConsoleClient.Answer both = known.multipart(
+                    "/new",
+                    PortalScene.with(whole, "kept", file, "subject", " ", "asked", "damage,part,many,bought,colours"),
+                    Map.of("run.exe", "MZ" + "\0".repeat(60), "second.txt", "the second"));
+            assertThat(both.text())
+                    .as("the file is told of with the field, and leaves the other one")
+                    .contains("subject.wrong", "files.wrong", "photo.txt", "second.txt")
+                    .doesNotContain("run.exe");
             String number = number(known.multipart(
                     "/new",
                     PortalScene.with(

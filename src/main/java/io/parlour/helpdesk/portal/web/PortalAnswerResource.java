@@ -9,6 +9,7 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -132,7 +133,12 @@ class PortalAnswerResource {
                 String said = problem.errors().isEmpty()
                         ? sent.visit().problem(problem)
                         : sent.visit().words().say("fieldWrong");
-                return shown(sent, problem, sent.typed().wrongly(said));
+                Problem file = sent.files().refused();
+                TicketPages.Draft wrong = sent.typed().wrongly(said);
+                return shown(
+                        sent,
+                        problem,
+                        file == null ? wrong : wrong.refused(sent.visit().problem(file)));
             }
             return back(sent, sent.typed().naming(""));
         });
@@ -142,7 +148,7 @@ class PortalAnswerResource {
     ResponseEntity<byte[]> remove(
             @PathVariable String key,
             @PathVariable long number,
-            @RequestParam UUID person,
+            @RequestParam @Size(max = 300) String person,
             @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> brought,
             HttpServletRequest request) {
         return act(key, number, brought, request, sent -> {
@@ -171,11 +177,13 @@ class PortalAnswerResource {
             if (sent != null && sent.ticket().standing().answers()) {
                 return shown(sent, problem, typed.refused(visit.problem(problem)));
             }
-            if (typed.isEmpty()) {
+            ReplyPages.Kept kept = new ReplyPages.Kept(
+                    kept(request), !PortalDesk.brought(brought).isEmpty());
+            if (typed.isEmpty() && kept.isEmpty()) {
                 throw problem;
             }
             String said = visit.member() == null ? visit.words().say("error portal.form-over") : visit.problem(problem);
-            return view.held(visit, number, HttpStatus.valueOf(problem.status()), typed.refused(said));
+            return view.held(visit, number, HttpStatus.valueOf(problem.status()), typed.refused(said), kept);
         }
     }
 

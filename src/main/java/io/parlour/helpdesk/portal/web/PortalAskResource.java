@@ -9,6 +9,7 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,13 +120,18 @@ class PortalAskResource {
                     visit.words().language());
             return member == null ? waits(visit, form, typed, request) : made(visit, member, form, files);
         } catch (Problem problem) {
-            List<String> wrong = wrong(problem);
+            List<String> wrong = new ArrayList<>(wrong(problem));
+            String said = visit.problem(problem);
+            Problem file = files.refused();
+            if (file != null && file != problem) {
+                wrong.add("files");
+                said = said + " " + visit.problem(file);
+            }
             FieldPages.Asked again = new FieldPages.Asked(fields.questions(), fields.typed(), own(wrong));
             return shown(
                     visit,
                     HttpStatus.valueOf(problem.status()),
-                    typed.with(again, waiting(visit, files), visit.problem(problem))
-                            .marking(wrong));
+                    typed.with(again, waiting(visit, files), said).marking(wrong));
         }
     }
 

@@ -64,7 +64,13 @@ class PortalDesk {
         String wishes = cookie(request, LANGUAGE).map(tag -> tag + ",").orElse("")
                 + java.util.Objects.toString(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
         String root = OwnDomains.at(request, key) ? "" : portal.path();
-        return new Visit(portal, root, member, words.in(wishes), words.languages());
+        return new Visit(portal, root, member, words.in(wishes), words.languages(), isAhead(request));
+    }
+
+    /// As `Sec-Purpose` says (Fetch, §2.2.8).
+    private static boolean isAhead(HttpServletRequest request) {
+        String purpose = request.getHeader("Sec-Purpose");
+        return request.getMethod().equals("HEAD") || (purpose != null && purpose.contains("prefetch"));
     }
 
     /// The same visit of who is signed in just now.

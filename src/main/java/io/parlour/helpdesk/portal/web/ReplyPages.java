@@ -3,7 +3,9 @@ package io.parlour.helpdesk.portal.web;
 import io.parlour.conversations.files.FindUpload;
 import io.parlour.helpdesk.portal.AnswerTicket;
 import io.parlour.helpdesk.portal.MyTickets;
+import io.parlour.helpdesk.portal.TakeFiles;
 import java.util.List;
+import java.util.UUID;
 
 /// What is filled in on a ticket's page. Each answers a piece of what stands in `main`.
 final class ReplyPages {
@@ -61,12 +63,21 @@ final class ReplyPages {
                 ? ""
                 : "<fieldset class=\"choices\"><legend>%s</legend>%s</fieldset>".formatted(visit.say("files"), boxes);
         return """
-                %s<label for="files">%s <small>%s</small></label>%s<input id="files" name="files" type="file" multiple%s>""".formatted(before, visit.say("attach"), visit.say("attachHint"), mark.said(), mark.attributes());
+                %s<label for="files">%s <small>%s</small></label>%s<input id="files" name="files" type="file" multiple data-most="%d" data-said="%s"%s>""".formatted(
+                        before,
+                        visit.say("attach"),
+                        visit.say("attachHint"),
+                        mark.said(),
+                        TakeFiles.MOST_BYTES,
+                        visit.say("error upload.too-large"),
+                        mark.attributes());
     }
 
     static String people(Visit visit, TicketPages.One one, String place) {
         StringBuilder rows = new StringBuilder();
-        one.people().forEach(each -> rows.append(person(visit, each, place)));
+        one.people()
+                .forEach(each -> rows.append(
+                        person(visit, each, each.removable() && !one.ticket().closed(), place)));
         return "<section id=\"people\"><h2>%s</h2>%s%s</section>"
                 .formatted(
                         visit.say("people"),
@@ -76,16 +87,11 @@ final class ReplyPages {
                         one.ticket().closed() ? "" : adding(visit, one.draft(), place));
     }
 
-    private static String person(Visit visit, AnswerTicket.Person person, String place) {
+    private static String person(Visit visit, AnswerTicket.Person person, boolean removable, String place) {
         String address = Html.text(person.address());
-        String remove = person.removable()
+        String remove = removable
                 ? "<button class=\"bare\" name=\"person\" value=\"%s\" form=\"%s\" formnovalidate formaction=\"%s#people\">%s <span class=\"sr\" dir=\"ltr\">%s</span></button>"
-                        .formatted(
-                                person.contact(),
-                                FORM,
-                                visit.path(place + "/people/remove"),
-                                visit.say("remove"),
-                                address)
+                        .formatted(address, FORM, visit.path(place + "/people/remove"), visit.say("remove"), address)
                 : "";
         return "<li><span dir=\"ltr\">%s</span>%s</li>".formatted(address, remove);
     }
@@ -105,11 +111,34 @@ final class ReplyPages {
                         visit.say("add"));
     }
 
+    /// Files of a form that cannot be shown.
+    ///
+    /// @param ids those that were taken before, whoever they are of
+    /// @param brought whether others came, which are to be chosen again
+    record Kept(List<UUID> ids, boolean brought) {
+        boolean isEmpty() {
+            return ids.isEmpty() && !brought;
+        }
+    }
+
+    /// What goes along unseen, and that files do not.
+    private static String taken(Visit visit, TicketPages.Draft draft, Kept kept) {
+        StringBuilder taken = new StringBuilder();
+        if (!draft.person().isEmpty()) {
+            taken.append("<input type=\"hidden\" name=\"email\" value=\"%s\">".formatted(Html.text(draft.person())));
+        }
+        kept.ids().forEach(id -> taken.append("<input type=\"hidden\" name=\"kept\" value=\"%s\">".formatted(id)));
+        if (kept.brought()) {
+            taken.append("<p class=\"muted\">%s</p>".formatted(visit.say("filesAgain")));
+        }
+        return taken.toString();
+    }
+
     /// Who is signed out signs in beside this page, so that nothing of what was typed is lost.
-    static String held(Visit visit, long number, TicketPages.Draft draft) {
+    static String held(Visit visit, long number, TicketPages.Draft draft, Kept kept) {
         return """
                 <div class="narrow"><h1>%s</h1>%s<form method="post" action="%s#reply" enctype="multipart/form-data" class="box stack">%s%s
-                <input type="hidden" name="once" value="%s">
+                <input type="hidden" name="once" value="%s">%s
                 <label for="text" class="sr">%s</label><textarea id="text" name="text" rows="9" maxlength="10000" dir="auto">%s</textarea>
                 <button class="primary">%s</button></form></div>""".formatted(
                         visit.say("reply"),
@@ -118,6 +147,7 @@ final class ReplyPages {
                         Html.seal(visit),
                         visit.member() == null ? AskPages.door(visit) : "",
                         draft.once(),
+                        taken(visit, draft, kept),
                         visit.say("reply"),
                         Html.text(draft.text()),
                         visit.say("send"));

@@ -28,15 +28,19 @@ class TicketView {
             Visit visit, MyTickets.Mine ticket, @Nullable Long before, HttpStatus status, TicketPages.Draft draft) {
         Member member = visit.required();
         MyTickets.Said said = tickets.said(member, ticket, before);
-        seen.seen(member, ticket, said.last());
         TicketPages.One one =
                 new TicketPages.One(ticket, said, tickets.told(member, ticket), answers.people(member, ticket), draft);
         String title = ticket.subject() == null ? visit.portal().named(ticket.number()) : ticket.subject();
-        return desk.page(visit, status, title, TicketPages.one(visit, member, one));
+        ResponseEntity<byte[]> page = desk.page(visit, status, title, TicketPages.one(visit, member, one));
+        if (!visit.ahead()) {
+            seen.seen(member, ticket, said.last());
+        }
+        return page;
     }
 
     /// What was typed to a ticket that cannot be shown, to be sent again or taken along.
-    ResponseEntity<byte[]> held(Visit visit, long number, HttpStatus status, TicketPages.Draft draft) {
-        return desk.page(visit, status, visit.words().say("reply"), ReplyPages.held(visit, number, draft));
+    ResponseEntity<byte[]> held(
+            Visit visit, long number, HttpStatus status, TicketPages.Draft draft, ReplyPages.Kept kept) {
+        return desk.page(visit, status, visit.words().say("reply"), ReplyPages.held(visit, number, draft, kept));
     }
 }

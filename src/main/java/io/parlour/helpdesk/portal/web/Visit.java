@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param root where the portal stands for this reader: nothing at a domain of its own
 /// @param languages tags of all that can be chosen
-record Visit(Portal portal, String root, @Nullable Member member, PortalWords.Spoken words, List<String> languages) {
+/// @param ahead whether a browser fetches it before anybody asked for it, or its head alone
+record Visit(
+        Portal portal,
+        String root,
+        @Nullable Member member,
+        PortalWords.Spoken words,
+        List<String> languages,
+        boolean ahead) {
     Visit {
         languages = List.copyOf(languages);
     }
 
     Visit of(@Nullable Member another) {
-        return new Visit(portal, root, another, words, languages);
+        return new Visit(portal, root, another, words, languages, ahead);
     }
 
     /// Whether nothing can be asked before somebody signs in.
