@@ -18,10 +18,10 @@ const units: Record<string, number> = { min: 60_000, minute: 60_000, h: 3_600_00
 /** `30.11.`, `2026-11-30`, `20 Nov 2026`, `Nov 30`, `tomorrow`, `Monday`; `none` for a day no calendar has, null for what is no day. */
 export function readDay(typed: string, now: Date): ReadDay | 'none' | null {
   const text = typed.replace(/^(until|on)\s+/, '').replace(/ (morning|at)$/, '');
-  if (text in near) return { date: shifted(now, near[text]!), without: 'clock' };
+  if (Object.hasOwn(near, text)) return { date: shifted(now, near[text]!), without: 'clock' };
   const weekday = weekdayOf(text.replace(/^next\s+/, ''));
   if (weekday >= 0) {
-    const ahead = (weekday - now.getDay() + 7) % 7;
+    const ahead = (weekday - now.getDay() + 7) % 7 || (/^next\s/.test(text) ? 7 : 0);
     return { date: shifted(now, ahead), without: 'week' };
   }
   const dated = text.replace(/^([a-z]+)\.?\s+(?=\S)/, (whole, word: string) => (weekdayOf(word) >= 0 ? '' : whole));
@@ -45,9 +45,9 @@ export function readDay(typed: string, now: Date): ReadDay | 'none' | null {
 export function readSpan(typed: string, now: Date): ReadDay | null {
   const span = /^(?:in\s)?(\d{1,3}|an?|one|two|three)\s?([a-z]+?)s?$/.exec(typed);
   if (!span) return null;
-  const count = { a: 1, an: 1, one: 1, two: 2, three: 3 }[span[1]!] ?? Number(span[1]);
+  const count = new Map([['a', 1], ['an', 1], ['one', 1], ['two', 2], ['three', 3]]).get(span[1]!) ?? Number(span[1]);
   const unit = span[2]!;
-  if (unit in units) return { date: new Date(now.getTime() + count * units[unit]!), without: 'nothing' };
+  if (Object.hasOwn(units, unit)) return { date: new Date(now.getTime() + count * units[unit]!), without: 'nothing' };
   if (unit === 'day' || unit === 'd') return { date: shifted(now, count), without: 'clock' };
   if (unit === 'week' || unit === 'w') return { date: shifted(now, 7 * count), without: 'clock' };
   if (unit !== 'month') return null;

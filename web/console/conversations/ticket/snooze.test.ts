@@ -52,12 +52,20 @@ test('a moment is typed as a date, a time, or both', () => {
   for (const [typed, when] of Object.entries(at)) expect(readTime(typed, now), typed).toEqual(when);
 });
 
+test('a weekday that is called the next one is not today, and a leap day is of a leap year', () => {
+  const monday = new Date(2026, 10, 30, 9, 0);
+  expect(readTime('monday 14:00', monday)).toEqual(new Date(2026, 10, 30, 14, 0));
+  expect(readTime('next monday 14:00', monday)).toEqual(new Date(2026, 11, 7, 14, 0));
+  expect(readTime('29 Feb', new Date(2027, 11, 1))).toEqual(new Date(2028, 1, 29, 8, 0));
+  expect(readTime('29 Feb', new Date(2028, 2, 1))).toBe('There is no such day.');
+});
+
 test('what is no moment ahead is told why', () => {
   for (const typed of ['yesterday', 'today 9:00', '20 Nov 2026 10:00', '2026-11-01', '1.1.2026']) expect(readTime(typed, now), typed).toBe('That is in the past.');
   for (const typed of ['31.2.', '2026-02-30', 'Nov 31', '40.13.']) expect(readTime(typed, now), typed).toBe('There is no such day.');
   expect(readTime('25:00', now)).toBe('There is no such time of day.');
   expect(readTime('2030-01-01', now)).toMatch(/^That is too far ahead/);
-  for (const typed of ['soon', 'ma', '17', 'novel 3']) expect(readTime(typed, now), typed).toMatch(/^No time is called that/);
+  for (const typed of ['soon', 'ma', '17', 'novel 3', 'constructor', '3 constructor', 'constructor days']) expect(readTime(typed, now), typed).toMatch(/^No time is called that/);
 });
 
 test('a date of the next year is offered with its year', () => {

@@ -43,7 +43,11 @@ export function readTime(typed: string, now: Date): Date | string {
   if (found.without !== 'nothing') date.setHours(hours, minutes, 0, 0);
   if (date <= now && found.without === 'day') date.setDate(date.getDate() + 1);
   if (date <= now && found.without === 'week') date.setDate(date.getDate() + 7);
-  if (date <= now && found.without === 'year') date.setFullYear(date.getFullYear() + 1);
+  if (date <= now && found.without === 'year') {
+    const month = date.getMonth();
+    date.setFullYear(date.getFullYear() + 1);
+    if (date.getMonth() !== month) return 'There is no such day.';
+  }
   if (date <= now) return 'That is in the past.';
   return date.getTime() - now.getTime() > 399 * day ? 'That is too far ahead: a year is the most.' : date;
 }

@@ -135,8 +135,8 @@ function Said({ q, exact, first }: { q: string; exact: boolean; first: Found }) 
 function NotUnderstood({ q, exact, unknown }: { q: string; exact: boolean; unknown: readonly Unknown[] }) {
   return (
     <div className="search-unknown" role="status">
-      {unknown.map((each) => (
-        <p key={each.text}>
+      {unknown.map((each, at) => (
+        <p key={at}>
           <Icon name="info" size="s" /> {unknownWords(each)}
           {each.meant.length > 0 && (
             <>

@@ -99,4 +99,4 @@ export function unknownWords({ text, key, value, kind }: Unknown): string {
 }
 
 /** What stands between blanks; quoted words hold together. */
-export const piecesOf = (q: string): string[] => q.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
+export const piecesOf = (q: string): string[] => q.replace(/[“”„«»]/g, '"').match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,12 @@ final class ExplainOperator {
     private static final int MOST = 3;
     private static final int LONGEST = 60;
     private static final Map<String, String> NAMES = Map.of("category", "status", "tags", "tag");
+
+    private static final Set<String> SCHEMES =
+            Set.of("mailto", "tel", "sip", "sips", "urn", "data", "http", "https", "re", "fw", "fwd", "aw", "wg");
+    private static final Pattern FILTER = Pattern.compile("[a-z][a-z_-]*");
+    /// Begins as a path, a port or a number does, or has another colon.
+    private static final Pattern TEXT = Pattern.compile("^[:/\\\\+0-9]|:");
 
     private final Fields fields;
     private final List<String> places;
@@ -44,15 +52,15 @@ final class ExplainOperator {
     TicketSearch.@Nullable Unknown explain(SearchText.Piece piece) {
         String value = piece.value().strip();
         String key = piece.key();
-        if (value.startsWith("//") || key.equals("mailto")) {
-            return null;
-        }
         if (key.equals("is") || key.equals("has")) {
             return unknown(piece, "value", near(Fold.of(value), truths(key)));
         }
         Optional<Fields.Field> found = fields.find(NAMES.containsValue(key) ? inverse(key) : key);
         if (found.isEmpty()) {
-            return unknown(piece, "filter", near(key, filters(piece)));
+            List<TicketSearch.Meant> meant = near(key, filters(piece));
+            return SCHEMES.contains(key) || (meant.isEmpty() && isText(key, value))
+                    ? null
+                    : unknown(piece, "filter", meant);
         }
         Fields.Field field = found.get();
         return switch (field.type()) {
@@ -64,6 +72,15 @@ final class ExplainOperator {
                 yield unknown(piece, "value", near(bare, options(key, field)));
             }
         };
+    }
+
+    /// What has a colon of its own: addresses of pages and hosts, paths, names of programs, subjects of answers.
+    private static boolean isText(String key, String value) {
+        return key.length() < 2
+                || key.contains(".")
+                || !FILTER.matcher(key).matches()
+                || value.isEmpty()
+                || TEXT.matcher(value).find();
     }
 
     private static String inverse(String name) {

@@ -227,6 +227,13 @@ class PlanSearchTest {
                 "files:maybe                | truth  | ~",
                 "https://shop.example/a     | ~      | ~",
                 "mailto:a@shop.example      | ~      | ~",
+                "tel:+49301234              | ~      | ~",
+                "localhost:8080             | ~      | ~",
+                "shop.example:foo           | ~      | ~",
+                "C:\\log.txt                | ~      | ~",
+                "std::vector                | ~      | ~",
+                "aa:bb:cc                   | ~      | ~",
+                "Re:Kettle                  | ~      | ~",
                 "status:open subject:foo:b  | ~      | ~",
                 "re: kettle                 | ~      | ~",
             })
