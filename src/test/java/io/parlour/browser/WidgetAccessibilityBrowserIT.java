@@ -35,9 +35,12 @@ class WidgetAccessibilityBrowserIT {
 
             Agent agent = shop.agent(office, "/inbox/queue");
             agent.page().locator("a.conv").first().waitFor();
-            visitor.page().reload();
-            visitor.open();
-            visitor.panel().getByText("Mira is here").waitFor();
+            // her page may be shown before the desk knows that she is there
+            visitor.page().waitForCondition(() -> {
+                visitor.page().reload();
+                visitor.open();
+                return visitor.panel().getByText("Mira is here").isVisible();
+            });
             Panels.check(visitor, "welcome");
             visitor.begin();
             Panels.check(visitor, "first-message");
