@@ -69,7 +69,7 @@ function SignedIn() {
   // what is shown elsewhere may be as old
   useEffect(() => onOutdated(() => void queries.invalidateQueries()), []);
   if (session.isPending) return <Late>{<p className="door muted">Opening Parlour …</p>}</Late>;
-  if (session.isError) {
+  if (session.isError && !session.data) {
     return (
       <main className="door">
         <Failed what="Your account" problem={session.error} retry={() => void session.refetch()} />

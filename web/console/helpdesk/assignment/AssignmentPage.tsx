@@ -4,6 +4,7 @@ import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { sentence } from '../../app/parts/conditions/sentence.ts';
 import { Avatar } from '../../app/parts/Avatar.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { useInTurn } from '../../app/in-turn.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http, ifSeen } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
@@ -47,22 +48,29 @@ function Rules({ kept }: { kept: Assignment }) {
   const departments = useDepartments();
   const words = useTicketWords();
   const skills = useSkills().data ?? [];
-  const [open, setOpen] = useState<number | null>(null);
+  const inTurn = useInTurn();
+  // what was looked at: rules that somebody changes meanwhile are not taken from under one's hands, nor written over
+  const [open, setOpen] = useState<{ at: number; seen: Assignment } | null>(null);
   const rules = rulesOf(kept);
-  const save = async (next: Rule[]) => {
-    await http.put('assignment/rules', { rules: next }, ifSeen(kept.rulesVersion));
+  const save = async (next: Rule[], seen: Assignment) => {
+    await http.put('assignment/rules', { rules: next }, ifSeen(seen.rulesVersion));
     await queries.invalidateQueries({ queryKey: assignmentKey });
   };
-  const move = async (from: number, by: number) => {
-    const next = [...rules];
-    const [taken] = next.splice(from, 1);
-    next.splice(from + by, 0, taken!);
-    try {
-      await save(next);
-    } catch (thrown) {
-      toast(explain(thrown));
-    }
-  };
+  const move = (rule: Rule, by: number) =>
+    inTurn(async () => {
+      const now = queries.getQueryData<Assignment>(assignmentKey) ?? kept;
+      const next = rulesOf(now);
+      const from = next.findIndex((each) => each.id === rule.id);
+      // between those that ask for something: what takes everything stands last
+      if (!next[from + by]?.condition) return;
+      const [taken] = next.splice(from, 1);
+      next.splice(from + by, 0, taken!);
+      try {
+        await save(next, now);
+      } catch (thrown) {
+        toast(explain(thrown));
+      }
+    });
   const nameOf = (id: string) => departments.data?.find((each) => each.id === id)?.name ?? '…';
   const conditional = rules.filter((rule) => rule.condition !== null).length;
   return (
@@ -74,7 +82,7 @@ function Rules({ kept }: { kept: Assignment }) {
             <span className="num muted" aria-hidden="true">
               {at + 1}
             </span>
-            <button type="button" className="line-link" onClick={() => setOpen(at)}>
+            <button type="button" className="line-link" onClick={() => setOpen({ at, seen: kept })}>
               <b className="clip">{rule.name}</b>
               <span className="muted">
                 {rule.condition ? `When ${sentence(rule.condition, kept.fields)}` : 'What nothing else leads anywhere'} → {nameOf(rule.department)}
@@ -84,10 +92,10 @@ function Rules({ kept }: { kept: Assignment }) {
             </button>
             {rule.condition && (
               <span className="line-moves">
-                <button type="button" className="btn bare icon small" aria-label={`Move ${rule.name} up`} disabled={at === 0} onClick={() => void move(at, -1)}>
+                <button type="button" className="btn bare icon small" aria-label={`Move ${rule.name} up`} disabled={at === 0} onClick={() => void move(rule, -1)}>
                   <Icon name="up" size="s" />
                 </button>
-                <button type="button" className="btn bare icon small" aria-label={`Move ${rule.name} down`} disabled={at >= conditional - 1} onClick={() => void move(at, 1)}>
+                <button type="button" className="btn bare icon small" aria-label={`Move ${rule.name} down`} disabled={at >= conditional - 1} onClick={() => void move(rule, 1)}>
                   <Icon name="down" size="s" />
                 </button>
               </span>
@@ -95,10 +103,10 @@ function Rules({ kept }: { kept: Assignment }) {
           </li>
         ))}
       </ol>
-      <button type="button" className="btn start" onClick={() => setOpen(-1)}>
+      <button type="button" className="btn start" onClick={() => setOpen({ at: -1, seen: kept })}>
         <Icon name="plus" /> New rule
       </button>
-      {open !== null && <RuleDialog kept={kept} rules={rules} at={open} save={save} close={() => setOpen(null)} />}
+      {open && <RuleDialog kept={open.seen} rules={rulesOf(open.seen)} at={open.at} save={(next) => save(next, open.seen)} close={() => setOpen(null)} />}
     </>
   );
 }

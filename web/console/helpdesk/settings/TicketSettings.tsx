@@ -4,6 +4,7 @@ import type { TicketCategory } from '../../../shared/types.ts';
 import { Chip, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Check, Field, FormError, Submit, TextField, useForm, useSeen } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { useInTurn } from '../../app/in-turn.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http, ifSeen } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
@@ -52,14 +53,17 @@ const steps: readonly (readonly [number, string])[] = [
 function Closing({ settings }: { settings: Settings }) {
   const queries = useQueryClient();
   const chosen = settings.closeAfterSeconds;
-  const choose = async (wish: Partial<Settings>) => {
-    try {
-      queries.setQueryData(key, await http.put<Settings>('ticket-settings', { ...settings, ...wish }, ifSeen(settings.version)));
-      toast(wish.closeAfterSeconds === undefined ? 'Saved.' : 'Saved. It counts for tickets that are solved from now on.');
-    } catch (thrown) {
-      toast(explain(thrown));
-    }
-  };
+  const inTurn = useInTurn();
+  const choose = (wish: Partial<Settings>) =>
+    inTurn(async () => {
+      const now = queries.getQueryData<Settings>(key) ?? settings;
+      try {
+        queries.setQueryData(key, await http.put<Settings>('ticket-settings', { ...now, ...wish }, ifSeen(now.version)));
+        toast(wish.closeAfterSeconds === undefined ? 'Saved.' : 'Saved. It counts for tickets that are solved from now on.');
+      } catch (thrown) {
+        toast(explain(thrown));
+      }
+    });
   return (
     <Section title="Closing" hint="A contact who writes to a solved ticket opens it again. What comes for a closed one begins a ticket that follows it.">
       <div className="stack-form">

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Check } from '../../app/parts/form.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
+import { useInTurn } from '../../app/in-turn.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http, ifSeen } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
@@ -24,17 +25,20 @@ export default function TimeSpentPage() {
 
 function Counting() {
   const queries = useQueryClient();
+  const inTurn = useInTurn();
   const asked = useQuery({ queryKey: timeSettingsKey, queryFn: () => http.get<TimeSettings>('time-settings') });
   if (asked.isError && !asked.data) return <Failed what="The settings" problem={asked.error} retry={() => void asked.refetch()} />;
   if (!asked.data) return <RowsLoading rows={1} what="the settings" />;
   const settings = asked.data;
-  const change = async (wish: Partial<TimeSettings>) => {
-    try {
-      queries.setQueryData(timeSettingsKey, await http.put<TimeSettings>('time-settings', { ...settings, ...wish }, ifSeen(settings.version)));
-    } catch (thrown) {
-      toast(explain(thrown));
-    }
-  };
+  const change = (wish: Partial<TimeSettings>) =>
+    inTurn(async () => {
+      const now = queries.getQueryData<TimeSettings>(timeSettingsKey) ?? settings;
+      try {
+        queries.setQueryData(timeSettingsKey, await http.put<TimeSettings>('time-settings', { ...now, ...wish }, ifSeen(now.version)));
+      } catch (thrown) {
+        toast(explain(thrown));
+      }
+    });
   return (
     <Section title="Counting" hint="Contacts never see any of it. Each agent sees the timer beside the composer and can stop it or correct it.">
       <div className="stack-form">

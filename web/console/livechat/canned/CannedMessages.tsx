@@ -93,7 +93,7 @@ function All() {
 
 function One({ id }: { id: Id }) {
   const found = useQuery({ queryKey: [...listKey, 'one', id], queryFn: () => http.get<Canned>(`canned-messages/${id}`), staleTime: 0 });
-  if (found.isError) {
+  if (found.isError && !found.data) {
     return (
       <SettingsPage title="Canned message" back="/settings/canned">
         <Failed what="This message" problem={found.error} retry={() => void found.refetch()} />

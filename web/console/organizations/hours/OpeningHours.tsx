@@ -5,6 +5,7 @@ import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Confirm } from '../../app/parts/Confirm.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { Check } from '../../app/parts/form.tsx';
+import { useInTurn } from '../../app/in-turn.ts';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http, ifSeen } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
@@ -97,16 +98,20 @@ function State({ opening }: { opening: Opening }) {
 function Subject({ kind, opening, calendars }: { kind: SubjectKind; opening: Opening; calendars: readonly Calendar[] }) {
   const queries = useQueryClient();
   const [asking, setAsking] = useState<boolean | null>(null);
-  const set = async (change: Partial<Opening>, said: string, undo = true) => {
-    const next = { ...opening, ...change };
-    try {
-      await http.put(`opening-hours/${kind}/${opening.id}`, { mode: next.mode, calendar: next.calendar, open: next.override, until: next.until, finishQueue: next.finishQueue }, undo ? ifSeen(opening.version) : {});
-      toast(said, undo ? () => void set(opening, `${opening.name} is as before`, false) : undefined);
-    } catch (thrown) {
-      toast(explain(thrown));
-    }
+  const inTurn = useInTurn();
+  const current = () => queries.getQueryData<Opening[]>([...openingsKey, kind])?.find((each) => each.id === opening.id) ?? opening;
+  const save = async (next: Opening, version: string | undefined) => {
+    await http.put(`opening-hours/${kind}/${opening.id}`, { mode: next.mode, calendar: next.calendar, open: next.override, until: next.until, finishQueue: next.finishQueue }, ifSeen(version));
     await queries.invalidateQueries({ queryKey: openingsKey });
   };
+  const trying = (task: () => Promise<void>) => inTurn(() => task().catch((thrown: unknown) => void toast(explain(thrown))));
+  const set = (change: Partial<Opening>, said: string) =>
+    trying(async () => {
+      const before = current();
+      await save({ ...before, ...change }, before.version);
+      const { version } = current();
+      toast(said, () => void trying(() => save(before, version).then(() => void toast(`${opening.name} is as before`))));
+    });
   const chosen = opening.mode === 'calendar' ? (opening.calendar ?? '') : opening.mode;
   const inherits = kind === 'departments' ? 'As its site' : 'Always open';
   return (

@@ -38,6 +38,11 @@ public final class OptimisticLock {
         return changeAll(organization, kind, seen, () -> now.get().version(), change);
     }
 
+    /// Changes without having seen what is there, as an order of all does.
+    public <T> T alone(OrganizationId organization, String kind, Supplier<T> change) {
+        return changeAll(organization, kind, null, () -> ANY, change);
+    }
+
     /// As above, of several things that are changed together.
     ///
     /// @param now the version of what is there

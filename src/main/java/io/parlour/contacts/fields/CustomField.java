@@ -45,6 +45,13 @@ public record CustomField(
         options = List.copyOf(options);
     }
 
+    /// Of what is written: the place, and whether it is archived, are changed for themselves.
+    @Override
+    public String version() {
+        return Versioned.versionOf(new CustomField(
+                id, object, key, kind, name, hint, options, pattern, personal, keepDays, carriesOver, 0, false));
+    }
+
     public Optional<Option> option(String wanted) {
         return options.stream().filter(each -> each.id().equals(wanted)).findFirst();
     }

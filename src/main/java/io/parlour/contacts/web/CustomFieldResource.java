@@ -134,7 +134,10 @@ class CustomFieldResource {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void orderCustomFields(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Order order) {
         access.require(agent, ContactPermissions.FIELDS);
-        change.order(agent.organization(), order.object(), order.ids());
+        lock.alone(agent.organization(), "field", () -> {
+            change.order(agent.organization(), order.object(), order.ids());
+            return order;
+        });
     }
 
     /// What goes by the field, to be read before it is archived.
@@ -152,13 +155,16 @@ class CustomFieldResource {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "false") boolean anyway) {
         access.require(agent, ContactPermissions.FIELDS);
-        change.archive(agent.organization(), id, anyway);
+        lock.alone(agent.organization(), "field", () -> {
+            change.archive(agent.organization(), id, anyway);
+            return id;
+        });
     }
 
     @PostMapping("/{id}/restore")
     CustomField restoreCustomField(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id) {
         access.require(agent, ContactPermissions.FIELDS);
-        return change.restore(agent.organization(), id);
+        return lock.alone(agent.organization(), "field", () -> change.restore(agent.organization(), id));
     }
 
     /// What a field of that kind can name: with `q`, by its words; with `ids`, by what stands in fields.

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param contactLabel what contacts read, null: the plain word of its category
 public record TicketStatus(
         UUID id, String name, String category, @Nullable String contactLabel, boolean pausesClocks, int position)
-        implements Versioned {}
+        implements Versioned {
+    /// Of what is written: the place is changed for itself.
+    @Override
+    public String version() {
+        return Versioned.versionOf(new TicketStatus(id, name, category, contactLabel, pausesClocks, 0));
+    }
+}

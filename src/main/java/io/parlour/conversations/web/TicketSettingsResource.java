@@ -121,7 +121,7 @@ class TicketSettingsResource {
     List<TicketStatus> orderTicketStatuses(
             @AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Order order) {
         access.require(agent, ConversationPermissions.TICKET_SETTINGS);
-        return statuses.order(agent.organization(), order.ids());
+        return lock.alone(agent.organization(), "status", () -> statuses.order(agent.organization(), order.ids()));
     }
 
     @DeleteMapping("/ticket-statuses/{status}")

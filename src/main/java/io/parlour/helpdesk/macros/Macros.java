@@ -116,12 +116,13 @@ public final class Macros {
     }
 
     public void remove(AgentPrincipal agent, UUID id) {
-        Macro macro = changeable(agent, id);
         OrganizationId organization = agent.organization();
-        transactions.in(organization, () -> {
+        checks.lock().alone(organization, "macro", () -> {
+            Macro macro = changeable(agent, id);
             rows.remove(organization, id);
             transactions.afterCommit(() ->
                     macro.files().forEach(file -> checks.files().drop(organization, Macro.FILES, file.id())));
+            return macro;
         });
     }
 

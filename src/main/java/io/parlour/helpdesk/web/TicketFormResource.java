@@ -126,14 +126,17 @@ class TicketFormResource {
     @PutMapping("/ticket-forms/order")
     List<TicketForm> orderTicketForms(@AuthenticationPrincipal AgentPrincipal agent, @Valid @RequestBody Order order) {
         access.require(agent, FormPermissions.EDIT);
-        return forms.order(agent.organization(), order.ids());
+        return lock.alone(agent.organization(), "form", () -> forms.order(agent.organization(), order.ids()));
     }
 
     @DeleteMapping("/ticket-forms/{form}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeTicketForm(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID form) {
         access.require(agent, FormPermissions.EDIT);
-        forms.remove(agent.organization(), form);
+        lock.alone(agent.organization(), "form", () -> {
+            forms.remove(agent.organization(), form);
+            return form;
+        });
     }
 
     /// The form that holds for a ticket.

@@ -87,11 +87,12 @@ public final class ChangeCanned {
 
     public void remove(AgentPrincipal agent, UUID id) {
         OrganizationId organization = agent.organization();
-        Canned canned = changeable(agent, id);
-        transactions.in(organization, () -> {
+        checks.lock().alone(organization, "canned", () -> {
+            Canned canned = changeable(agent, id);
             rows.remove(organization, id);
             transactions.afterCommit(() ->
                     canned.files().forEach(file -> checks.files().drop(organization, Canned.FILES, file.id())));
+            return canned;
         });
     }
 

@@ -1,0 +1,14 @@
+import { useState } from 'react';
+
+/** Does one thing after the other, also after one that failed. */
+export function inTurn(): <T>(task: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const next = last.then(task, task);
+    last = next;
+    return next;
+  };
+}
+
+/** Saves in turn: what is wished while something is saved is made from what stands there then. */
+export const useInTurn = () => useState(inTurn)[0];
