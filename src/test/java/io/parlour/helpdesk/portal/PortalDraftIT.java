@@ -22,7 +22,7 @@ class PortalDraftIT {
     private final Scene scene = Scene.shared();
 
     private static String address() {
-        return "vera-" + UUID.randomUUID() + "@example.org";
+        return PortalScene.address("vera");
     }
 
     @Test

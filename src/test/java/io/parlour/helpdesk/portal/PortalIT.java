@@ -28,7 +28,7 @@ class PortalIT {
     private final Scene scene = Scene.shared();
 
     private static String address() {
-        return "vera-" + UUID.randomUUID() + "@example.org";
+        return PortalScene.address("vera");
     }
 
     @Test

@@ -21,7 +21,7 @@ class PortalPasswordIT {
     private final Scene scene = Scene.shared();
 
     private static String address() {
-        return "vera-" + UUID.randomUUID() + "@example.org";
+        return PortalScene.address("vera");
     }
 
     private void allow(boolean passwords) {

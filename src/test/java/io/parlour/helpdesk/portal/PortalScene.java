@@ -188,4 +188,15 @@ final class PortalScene implements AutoCloseable {
     public void close() {
         browser.close();
     }
+
+    /// Of nobody else, without figures: some of those are numbers of cards.
+    static String address(String name) {
+        StringBuilder letters = new StringBuilder(name).append('-');
+        UUID.randomUUID()
+                .toString()
+                .chars()
+                .map(c -> Character.isDigit(c) ? c - '0' + 'g' : c)
+                .forEach(c -> letters.append((char) c));
+        return letters.append("@example.org").toString();
+    }
 }
