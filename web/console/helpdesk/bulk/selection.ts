@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Id } from '../../../shared/types.ts';
 
 export interface Selection {
@@ -23,17 +23,24 @@ export function toggled(before: Selection, id: Id, listed: readonly Id[], stretc
   return { ids, whole: false, anchor: id };
 }
 
-/** What is chosen of a list. What leaves the list stays chosen until it is let go. */
-export function useSelection(listed: readonly Id[]) {
+/** What is chosen of a list. What leaves the list stays chosen until it is let go. It is the same while nothing is chosen or let go. */
+export function useSelection(rows: readonly { readonly id: Id }[]) {
   const [selection, setSelection] = useState(nothing);
-  return {
-    ...selection,
-    has: (id: Id) => selection.whole || selection.ids.has(id),
-    toggle: useCallback((id: Id, stretch: boolean) => setSelection((before) => toggled(before, id, listed, stretch)), [listed]),
-    listed: () => setSelection((before) => (before.ids.size > 0 || before.whole ? nothing : { ids: new Set(listed), whole: false, anchor: null })),
-    all: () => setSelection((before) => ({ ...before, whole: true })),
-    none: useCallback(() => setSelection(nothing), []),
-  };
+  const newest = useRef(rows);
+  newest.current = rows;
+  const toggle = useCallback((id: Id, stretch: boolean) => setSelection((before) => toggled(before, id, newest.current.map((row) => row.id), stretch)), []);
+  const none = useCallback(() => setSelection(nothing), []);
+  return useMemo(
+    () => ({
+      ...selection,
+      has: (id: Id) => selection.whole || selection.ids.has(id),
+      toggle,
+      listed: () => setSelection((before) => (before.ids.size > 0 || before.whole ? nothing : { ids: new Set(newest.current.map(({ id }) => id)), whole: false, anchor: null })),
+      all: () => setSelection((before) => ({ ...before, whole: true })),
+      none,
+    }),
+    [selection, toggle, none],
+  );
 }
 
 export type Selected = ReturnType<typeof useSelection>;

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
-import { digits, type TicketRow, type View } from './types.ts';
+import { digits, type View } from './types.ts';
 import { useSteps } from '../../conversations/ticket/neighbours.ts';
+import { useListed } from './views.ts';
 import { WhyDialog } from './WhyDialog.tsx';
 
 /** Above an open ticket: where it stands in its view, and the way along and back. */
-export function TicketBar({ view, rows, count, ticket, back }: { view: View; rows: readonly TicketRow[]; count: number; ticket: string; back: () => void }) {
+export function TicketBar({ view, ticket, back }: { view: View; ticket: string; back: () => void }) {
+  const { rows, count } = useListed(view.id);
   const [asking, setAsking] = useState(false);
   const { at, to } = useSteps(rows, ticket, (id) => `/tickets/${view.id}/${id}`);
   const least = at <= 0 ? 'it is the first' : undefined;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { Empty, Failed } from '../../app/parts/blocks.tsx';
 import { ContactPane } from '../../contacts/ContactPane.tsx';
@@ -7,7 +7,7 @@ import { useTitle } from '../../app/title.ts';
 import { SearchPage } from '../search/SearchPage.tsx';
 import { TicketBar } from './TicketBar.tsx';
 import { TicketList } from './TicketList.tsx';
-import type { TicketRow, View } from './types.ts';
+import type { View } from './types.ts';
 import { ViewNav } from './ViewNav.tsx';
 import { useViews } from './views.ts';
 import './views.css';
@@ -68,18 +68,16 @@ function NoView({ views, ticket }: { views: readonly View[]; ticket: string | un
 
 function Panes({ views, view, ticket }: { views: readonly View[]; view: View; ticket: string | undefined }) {
   const navigate = useNavigate();
-  const [list, setList] = useState<{ rows: readonly TicketRow[]; count: number }>({ rows: [], count: 0 });
-  const keep = useCallback((rows: readonly TicketRow[], count: number) => setList({ rows, count }), []);
   const back = () => void navigate(`/tickets/${view.id}`);
   return (
     <>
       <main className="tickets" hidden={ticket !== undefined}>
         <ViewNav views={views} current={view} />
-        <TicketList key={view.id} view={view} open={ticket} listed={keep} />
+        <TicketList key={view.id} view={view} open={ticket} />
       </main>
       {ticket && (
         <main className="desk talking ticket-open">
-          <TicketBar view={view} rows={list.rows} count={list.count} ticket={ticket} back={back} />
+          <TicketBar view={view} ticket={ticket} back={back} />
           <Conversation key={ticket} id={ticket} back={back} />
           <ContactPane key={`contact ${ticket}`} conversation={ticket} />
         </main>

@@ -1,8 +1,9 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { all } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { useDesk } from '../../conversations/desk.ts';
+import { onlyOnce } from './lines.ts';
 import type { Known, TicketPage, TicketRow, View } from './types.ts';
 
 export const viewsKey = ['views'] as const;
@@ -16,14 +17,36 @@ export const useKnown = () => useQuery({ queryKey: knownKey, queryFn: () => http
 
 export const useViewCounts = () => useQuery({ queryKey: viewCountsKey, queryFn: () => http.get<{ counts: Record<string, number | null>; more: string[] }>('view-counts') });
 
-export const useTickets = (view: string) =>
+/** @param reads whether the caller has them read; else it sees what others read, and may ask for the next page */
+export const useTickets = (view: string, reads = true) =>
   useInfiniteQuery({
     queryKey: ticketsKey(view),
     queryFn: ({ pageParam, signal }) => http.get<TicketPage>(`views/${view}/tickets`, { query: { cursor: pageParam, limit: 100 }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next ?? null,
     staleTime: 0,
+    enabled: reads,
   });
+
+type Pages = InfiniteData<TicketPage>;
+
+const none: readonly TicketRow[] = [];
+const rowsByPages = new WeakMap<Pages, readonly TicketRow[]>();
+
+/** The tickets of all pages that were read, each once; the same array for the same pages. */
+export function rowsOf(pages: Pages | undefined): readonly TicketRow[] {
+  if (!pages) return none;
+  const known = rowsByPages.get(pages) ?? onlyOnce(pages.pages.flatMap((page) => page.items));
+  rowsByPages.set(pages, known);
+  return known;
+}
+
+/** What was read of a view so far, and how many tickets it has. */
+export function useListed(view: string): { readonly rows: readonly TicketRow[]; readonly count: number } {
+  const { data } = useTickets(view, false);
+  const rows = rowsOf(data);
+  return { rows, count: data?.pages[0]?.count ?? rows.length };
+}
 
 /** Between two readings of counts and list while tickets change. */
 const pauseMillis = 2_000;

@@ -16,6 +16,18 @@ import org.junit.jupiter.api.Test;
 /// Tickets are found in views, opened and come back to, and a view is made by keys alone (HD-3, HD-4, HD-22, HD-25).
 class TicketViewsBrowserIT {
     private static final int MANY = 10_000;
+    /// A screen in less than three frames; answers how many rows were seen without their state.
+    private static final String FLING = """
+            async list => {
+                let brief = 0;
+                for (let frame = 0; frame < 40; frame++) {
+                    list.scrollTop += 320;
+                    await new Promise(requestAnimationFrame);
+                    brief += list.querySelectorAll('[role=row]:has([data-ticket]):not(:has(.ticket-state))').length;
+                }
+                return brief;
+            }
+            """;
 
     @Test
     void ticketsAreFoundInViewsThatAreMadeByKeysAlone() {
@@ -103,6 +115,10 @@ class TicketViewsBrowserIT {
         assertThat(page.locator("[data-ticket]").count())
                 .as("only what is on the screen")
                 .isLessThan(120);
+        // what passes too fast to be read is drawn in brief, and whole where it comes to rest
+        Locator brief = page.locator(".ticket-table [role=row]:has([data-ticket]):not(:has(.ticket-state))");
+        assertThat(((Number) scroller.evaluate(FLING)).intValue()).isPositive();
+        assertThat(brief).hasCount(0);
         scroller.evaluate("element => { element.scrollTop = 0 }");
     }
 
