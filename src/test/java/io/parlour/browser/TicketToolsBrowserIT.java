@@ -8,11 +8,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.KeyboardModifier;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Tickets are merged and taken apart, macros are used, and many tickets are changed at once, each with its way back
 /// (HD-36 to HD-38, HD-70, HD-71, HD-75, HD-76).
 class TicketToolsBrowserIT {
+    private static final Pattern TICKET = Pattern.compile(".*/tickets/[^/]+/[0-9a-f-]{36}");
+
     @Test
     void ticketsAreMergedMacrosAreUsedAndManyAreChangedAtOnce() {
         try (BrowserApp app = BrowserApp.alone();
@@ -83,9 +86,11 @@ class TicketToolsBrowserIT {
     /// Answers the ticket that is one of its own again.
     private static String merged(Page page) {
         page.locator("[data-ticket]").nth(1).click();
+        page.waitForURL(TICKET);
         String old = page.url().replaceAll(".*/", "");
         page.locator(".ticket-bar button").first().click();
         page.locator("[data-ticket]").first().click();
+        page.waitForURL(TICKET);
         String survivor = page.url();
         String number = number(page);
         button(page, "More actions").click();

@@ -82,7 +82,9 @@ final class TicketList {
                 .sorted()
                 .toArray();
         double perSecond = sorted.length / (double) seconds;
-                long late = Arrays.stream(sorted).filter(each -> each > LONGEST_MILLIS + CLOCK_MILLIS).count();
+        long late = Arrays.stream(sorted)
+                .filter(each -> each > LONGEST_MILLIS + CLOCK_MILLIS)
+                .count();
         boolean met = perSecond >= FRAMES && late == 0;
         System.out.printf(
                 "a list of %,d rows that %s: %.1f frames a second, target %.0f; median %.1f, p99 %.1f, longest %.1f ms,"

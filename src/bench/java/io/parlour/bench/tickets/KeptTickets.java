@@ -85,7 +85,8 @@ public final class KeptTickets implements AutoCloseable {
         app.superuser().sql("drop extension pg_prewarm").update();
         System.out.printf(
                 "%.1f GB of database read into memory in %d s before anything is measured%n",
-                pages * 8192.0 / 1e9, Duration.ofNanos(System.nanoTime() - start).toSeconds());
+                pages * 8192.0 / 1e9,
+                Duration.ofNanos(System.nanoTime() - start).toSeconds());
     }
 
     /// Some of those that are not closed, of the web channel: a reply to these is stored at once.

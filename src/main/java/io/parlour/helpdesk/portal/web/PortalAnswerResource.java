@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
 /// What a contact does with a ticket. Its page is one form with a button for each thing, so whichever is pressed and
 /// whatever is refused, what was typed for another comes back with the page.
@@ -75,12 +74,8 @@ class PortalAnswerResource {
     }
 
     @PostMapping("/reply")
-    ResponseEntity<byte[]> reply(
-            @PathVariable String key,
-            @PathVariable long number,
-            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> brought,
-            HttpServletRequest request) {
-        return act(key, number, brought, request, sent -> {
+    ResponseEntity<byte[]> reply(@PathVariable String key, @PathVariable long number, HttpServletRequest request) {
+        return act(key, number, request, sent -> {
             TicketPages.Draft typed = sent.typed();
             long at = answers.answer(
                     sent.member(),
@@ -94,36 +89,24 @@ class PortalAnswerResource {
     }
 
     @PostMapping("/solve")
-    ResponseEntity<byte[]> solve(
-            @PathVariable String key,
-            @PathVariable long number,
-            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> brought,
-            HttpServletRequest request) {
-        return act(key, number, brought, request, sent -> {
+    ResponseEntity<byte[]> solve(@PathVariable String key, @PathVariable long number, HttpServletRequest request) {
+        return act(key, number, request, sent -> {
             answers.solve(sent.member(), sent.ticket());
             return back(sent, sent.typed());
         });
     }
 
     @PostMapping("/reopen")
-    ResponseEntity<byte[]> reopen(
-            @PathVariable String key,
-            @PathVariable long number,
-            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> brought,
-            HttpServletRequest request) {
-        return act(key, number, brought, request, sent -> {
+    ResponseEntity<byte[]> reopen(@PathVariable String key, @PathVariable long number, HttpServletRequest request) {
+        return act(key, number, request, sent -> {
             answers.reopen(sent.member(), sent.ticket());
             return back(sent, sent.typed());
         });
     }
 
     @PostMapping("/people")
-    ResponseEntity<byte[]> add(
-            @PathVariable String key,
-            @PathVariable long number,
-            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> brought,
-            HttpServletRequest request) {
-        return act(key, number, brought, request, sent -> {
+    ResponseEntity<byte[]> add(@PathVariable String key, @PathVariable long number, HttpServletRequest request) {
+        return act(key, number, request, sent -> {
             try {
                 answers.add(sent.member(), sent.ticket(), sent.typed().person());
             } catch (Problem problem) {
@@ -149,17 +132,15 @@ class PortalAnswerResource {
             @PathVariable String key,
             @PathVariable long number,
             @RequestParam @Size(max = 300) String person,
-            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> brought,
             HttpServletRequest request) {
-        return act(key, number, brought, request, sent -> {
+        return act(key, number, request, sent -> {
             answers.remove(sent.member(), sent.ticket(), person);
             return back(sent, sent.typed());
         });
     }
 
     /// Reads what was sent, takes its files, and shows all of it again where something is refused.
-    private ResponseEntity<byte[]> act(
-            String key, long number, @Nullable List<MultipartFile> brought, HttpServletRequest request, Act act) {
+    private ResponseEntity<byte[]> act(String key, long number, HttpServletRequest request, Act act) {
         Visit visit = desk.openForm(key, request);
         TicketPages.Draft typed = typed(request);
         @Nullable Sent sent = null;
@@ -171,14 +152,14 @@ class PortalAnswerResource {
                     visit,
                     ticket,
                     typed,
-                    answers.take(visit.required(), ticket, kept(request), PortalDesk.brought(brought)));
+                    answers.take(visit.required(), ticket, kept(request), PortalDesk.brought(request)));
             return act.on(sent);
         } catch (Problem problem) {
             if (sent != null && sent.ticket().standing().answers()) {
                 return shown(sent, problem, typed.refused(visit.problem(problem)));
             }
             ReplyPages.Kept kept = new ReplyPages.Kept(
-                    kept(request), !PortalDesk.brought(brought).isEmpty());
+                    kept(request), !PortalDesk.brought(request).isEmpty());
             if (typed.isEmpty() && kept.isEmpty()) {
                 throw problem;
             }

@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
 /// Asking something new (HD-83).
 @RestController
@@ -80,11 +79,7 @@ class PortalAskResource {
 
     /// Whatever is wrong, also that a session has ended, the form comes back as it was filled in.
     @PostMapping(path = "/new", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<byte[]> ask(
-            @PathVariable String key,
-            @RequestParam UUID once,
-            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> brought,
-            HttpServletRequest request) {
+    ResponseEntity<byte[]> ask(@PathVariable String key, @RequestParam UUID once, HttpServletRequest request) {
         Visit visit = desk.openForm(key, request);
         FieldPages.Asked fields = asked(visit, fields(request));
         AskPages.Form typed = new AskPages.Form(
@@ -103,7 +98,7 @@ class PortalAskResource {
             PortalDesk.requireSealed(visit, request);
             Member member = visit.member();
             if (member != null) {
-                files = asks.take(member, files.ids(), PortalDesk.brought(brought));
+                files = asks.take(member, files.ids(), PortalDesk.brought(request));
             }
             if (fields.goesBeyond(typed(request, "asked"))) {
                 // without a script, further questions come after the first ones

@@ -18,8 +18,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,7 +27,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartRequest;
 
 /// What all pages of the portal share: whose visit it is, how a page is answered, what a form must bring.
 @Component
@@ -200,16 +200,15 @@ class PortalDesk {
         return NetworkPrefix.of(clients.of(request)).key();
     }
 
-    static List<TakeFiles.Brought> brought(@Nullable List<MultipartFile> files) {
-        return files == null
-                ? List.of()
-                : files.stream()
+    /// The files that a form brought in its field `files`; those of no bytes are none.
+    static List<TakeFiles.Brought> brought(HttpServletRequest request) {
+        return request instanceof MultipartRequest form
+                ? form.getFiles("files").stream()
                         .filter(file -> file.getSize() > 0)
                         .map(file -> new TakeFiles.Brought(
-                                java.util.Objects.toString(file.getOriginalFilename(), ""),
-                                file.getSize(),
-                                file::getInputStream))
-                        .toList();
+                                Objects.toString(file.getOriginalFilename(), ""), file.getSize(), file::getInputStream))
+                        .toList()
+                : List.of();
     }
 
     private static Optional<String> cookie(HttpServletRequest request, String name) {
