@@ -19,7 +19,7 @@ import { Remind } from './Remind.tsx';
 
 type Asked = 'assign' | 'status' | 'priority' | 'tag' | 'snooze' | 'snooze-me' | 'remind';
 
-/** What can be done with an open ticket, each by its key (HD-90); what is to be chosen is asked for, as soon as the ticket is read. */
+/** What can be done with an open ticket, each by its key (HD-90); what is to be chosen is asked for. */
 export function TicketActions({ row }: { row: Row }) {
   const ticket = useTicket(row).data;
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -38,16 +38,16 @@ export function TicketActions({ row }: { row: Row }) {
   const offer = (id: string, label: string, icon: Action['icon'], unable: string | undefined, run: () => void) => ({ id, label, icon, group: 'Ticket' as const, prior: true, unable, run });
   useActions([
     offer('take', 'Take the ticket', 'user', row.assignee?.id === me.agent.id ? 'it is yours' : closed, actions.assignToMe),
-    offer('ticket-assign', 'Assign the ticket', 'people', closed, () => setAsked('assign')),
-    offer('ticket-status', 'Set the status', 'flag', closed, () => setAsked('status')),
-    offer('ticket-priority', 'Set the priority', 'bolt', closed, () => setAsked('priority')),
-    offer('ticket-tag', 'Tag the ticket', 'plus', undefined, () => setAsked('tag')),
+    offer('ticket-assign', 'Assign the ticket', 'people', locked, () => setAsked('assign')),
+    offer('ticket-status', 'Set the status', 'flag', locked, () => setAsked('status')),
+    offer('ticket-priority', 'Set the priority', 'bolt', locked, () => setAsked('priority')),
+    offer('ticket-tag', 'Tag the ticket', 'plus', ticket ? undefined : 'the ticket is not read yet', () => setAsked('tag')),
     snoozed
       ? offer('snooze', 'Wake the ticket', 'clock', locked, () => change({ awake: true }, 'Awake again', { snoozedUntil: snoozed }))
-      : offer('snooze', 'Snooze the ticket', 'clock', category === 'solved' ? over : closed, () => setAsked('snooze')),
+      : offer('snooze', 'Snooze the ticket', 'clock', over, () => setAsked('snooze')),
     mine
       ? offer('snooze-me', 'Wake the ticket for me', 'clock', locked, () => snoozeForMe(null, 'Awake again for you', mine))
-      : offer('snooze-me', 'Snooze the ticket for me', 'clock', closed, () => setAsked('snooze-me')),
+      : offer('snooze-me', 'Snooze the ticket for me', 'clock', locked, () => setAsked('snooze-me')),
     offer('solve', 'Solve the ticket', 'check', over, solve),
     offer('solve-next', 'Solve it and go to the next', 'check', over, () => {
       solve();

@@ -22,7 +22,7 @@ interface Props {
   readonly top: number;
   readonly height: number;
   readonly columns: readonly string[];
-  /** Those that are shown of what passes too fast to be read; null where all are. */
+  /** Those that are shown beside the subject of what passes too fast to be read; null where all are. */
   readonly brief: readonly string[] | null;
 }
 

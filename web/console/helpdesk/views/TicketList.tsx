@@ -25,7 +25,7 @@ interface Props {
   readonly open: string | undefined;
 }
 
-/** The tickets of a view in its columns. Only what is on the screen is drawn. */
+/** The tickets of a view, with what can be done with it. */
 export function TicketList({ view, open }: Props) {
   const me = useMe();
   const narrow = useNarrow();

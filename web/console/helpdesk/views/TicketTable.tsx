@@ -38,7 +38,7 @@ interface Props {
   readonly keep: (layout: Layout) => void;
 }
 
-/** What is on the screen of them is drawn. The next page is read before its place comes into sight. */
+/** The rows of a list, of which those on the screen are drawn. The next page is read before its place comes into sight. */
 export function TicketTable({ selected, picks: boxes, view, rows, groups, total, open, layout, keep }: Props) {
   const known = useKnown();
   const narrow = useNarrow();
@@ -51,7 +51,7 @@ export function TicketTable({ selected, picks: boxes, view, rows, groups, total,
     const shown = view.columns.filter((key) => cellOf(key));
     return shown.includes('subject') ? shown : ['subject', ...shown];
   }, [view.columns]);
-  const brieflyShown = useMemo(() => ['subject', ...view.sort.map((key) => key.replace('-', ''))], [view.sort]);
+  const brieflyShown = useMemo(() => view.sort.map((key) => key.replace('-', '')), [view.sort]);
   const labels = new Map(known.data?.columns.map(({ key, label }) => [key, label]));
   const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
@@ -121,7 +121,7 @@ export function TicketTable({ selected, picks: boxes, view, rows, groups, total,
                 </span>
               </div>
             ) : (
-              <TicketLine key={slot} unfocused={unfocused} arrived={line.row.id === returned ? arrived : null} narrow={narrow} picked={picks ? selected.has(line.row.id) : null} pick={pick} view={view.id} row={line.row} index={line.index} top={item.start} height={rowHeight} columns={columns} brief={brief ? brieflyShown : null} />
+              <TicketLine key={slot} unfocused={unfocused} arrived={line.row.id === returned ? arrived : null} narrow={narrow} picked={picks ? selected.has(line.row.id) : null} pick={pick} view={view.id} row={line.row} index={line.index} top={item.start} height={rowHeight} columns={columns} brief={brief && !narrow ? brieflyShown : null} />
             );
           })}
         </div>

@@ -11,7 +11,7 @@ test('a wheel, a page and one jump to the end are read', () => {
   expect(after(rest, 1, 360_000).fast).toBe(false);
 });
 
-test('rows of which a screen passes in less than a tenth of a second are not', () => {
+test('what passes faster than 9,000 pixels a second is not', () => {
   expect(after(rest, 20, 300).fast).toBe(true);
 });
 
@@ -19,4 +19,5 @@ test('a late frame does not end it, going well slower does', () => {
   const fast = after(rest, 20, 300);
   expect(after(fast, 1, 300, 4 * frame).fast).toBe(true);
   expect(after(fast, 12, 20).fast).toBe(false);
+  expect(after(fast, 1, 36, 300).fast).toBe(false);
 });

@@ -8,7 +8,7 @@ export const overscan = 12;
 /**
  * Which row each line stands in. One that is scrolled away becomes the one that comes into sight, for to change its
  * words costs less than to build it; and while the list moves none changes its place among the others. At rest they
- * stand as they are read. What passes too fast to be read is drawn in brief, and whole as soon as that ends.
+ * stand as they are read. What passes too fast to be read is drawn in brief, and whole as soon as it rests or slows down.
  */
 export function useSlots(virtual: Virtualizer<HTMLDivElement, Element>, rowHeight: number) {
   const order = useRef<readonly number[]>([]);

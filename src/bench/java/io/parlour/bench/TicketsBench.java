@@ -28,10 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// tickets.
 ///
 /// `./parlour bench tickets [sizes=10000,100000,1000000] [open=60000] [messages=10] [runs=60] [rate=4] [writes=10]`:
-/// `messages` of each ticket; at most `open` of them, and six of a hundred, are not closed; `rate` requests and
-/// `writes`
-/// replies a second. Tickets are made once and kept. Each database is read into the machine's
-/// memory before anything is measured, 8 GB for a million: what is looked at on a disk first takes as long as the disk.
+/// `messages` of each ticket; `open` of them, but at most six of a hundred, are not closed; `rate` requests and
+/// `writes` replies a second. Tickets are made once and kept. Each database is read into the machine's memory before
+/// anything is measured, 8 GB for a million: what is looked at on a disk first takes as long as the disk.
 /// Targets at p95: first page with its count 150 ms, a count 300 ms, a search 300 ms, opening 100 ms, storing a reply
 /// 30 ms in the server, by its `Server-Timing`.
 public final class TicketsBench {

@@ -62,7 +62,7 @@ class PortalDesk {
                 .flatMap(value -> sessions.member(portal.organization(), value))
                 .orElse(null);
         String wishes = cookie(request, LANGUAGE).map(tag -> tag + ",").orElse("")
-                + java.util.Objects.toString(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
+                + Objects.toString(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "");
         String root = OwnDomains.at(request, key) ? "" : portal.path();
         return new Visit(portal, root, member, words.in(wishes), words.languages(), isAhead(request));
     }
@@ -117,7 +117,7 @@ class PortalDesk {
 
     private static String host(String origin) {
         try {
-            return java.util.Objects.toString(URI.create(origin).getAuthority(), "");
+            return Objects.toString(URI.create(origin).getAuthority(), "");
         } catch (IllegalArgumentException unreadable) {
             return "";
         }
