@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type FormEvent, type InputHTMLAttributes, type ReactNode, type RefObject } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type InputHTMLAttributes, type ReactNode, type RefObject } from 'react';
 import { asProblem, type Problem } from '../../../shared/problem.ts';
 import { Icon } from './Icon.tsx';
 import { explain, ifSeen } from '../server.ts';
@@ -28,6 +28,9 @@ export function useForm<V extends object>(initial: V, send: (values: V) => Promi
   const [busy, setBusy] = useState(false);
   const [changed, setChanged] = useState(false);
   const ref = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (problem) shown(ref.current);
+  }, [problem]);
 
   async function run() {
     setBusy(true);
@@ -40,7 +43,6 @@ export function useForm<V extends object>(initial: V, send: (values: V) => Promi
       const refused = asProblem(thrown);
       setErrors(fieldErrors(refused));
       setProblem(refused);
-      window.setTimeout(() => shown(ref.current), 0);
     } finally {
       setBusy(false);
     }

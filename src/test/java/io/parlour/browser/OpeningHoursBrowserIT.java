@@ -71,7 +71,8 @@ class OpeningHoursBrowserIT {
             name.fill("Warehouse by day");
             save.click();
 
-            mine.getByText("Somebody else has changed this meanwhile").waitFor();
+            assertThat(mine.getByText("Somebody else has changed this meanwhile"))
+                    .isInViewport();
             assertThat(name).hasValue("Warehouse by day");
             Screenshots.take(mine, "settings-hours-conflict");
             String here = URI.create(mine.url()).getPath();
