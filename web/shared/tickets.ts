@@ -1,4 +1,4 @@
-import type { Id, Instant } from './types.ts';
+import type { Id, Instant } from './basics.ts';
 
 export interface Ticket {
   number: number;

@@ -1,3 +1,4 @@
+import type { Id, Instant } from './basics.ts';
 import type { RedactionRules } from './redaction/redact.ts';
 import type { Ticket } from './tickets.ts';
 
@@ -5,8 +6,7 @@ import type { Ticket } from './tickets.ts';
 
 export type { Ticket, TicketCategory, TicketPriority, TicketState, TicketType } from './tickets.ts';
 
-export type Id = string;
-export type Instant = string;
+export type { Id, Instant };
 
 export interface Page<T> {
   items: T[];

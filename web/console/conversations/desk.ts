@@ -12,7 +12,7 @@ import { device, reloadOnce } from '../app/device.ts';
 import { Keyed, Observable } from '../app/observable.ts';
 import { http } from '../app/server.ts';
 import { Inbox } from './inbox.ts';
-import { mentionsKey } from './mentions/mentions.ts';
+import { mentionsKey } from './mentions/key.ts';
 import { Presence } from './presence.ts';
 import { Refresh } from './refresh.ts';
 import { Watching } from './watching.ts';

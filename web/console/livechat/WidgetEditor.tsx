@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import type { Widget, WidgetBehaviour, WidgetLook } from '../../shared/types.ts';
-import type { UrlRule } from '../../shared/url-rules.ts';
+import type { Widget } from '../../shared/types.ts';
 import { Chip, Empty, Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Confirm } from '../app/parts/Confirm.tsx';
 import { Copy } from '../app/parts/Copy.tsx';
@@ -17,20 +16,10 @@ import { FormLinks } from './forms/FormLinks.tsx';
 import { usePanelLanguages, usePanelWords } from './languages.ts';
 import { useSites, useWidgets, widgetsKey } from './sites.ts';
 import { PageRules } from './PageRules.tsx';
-import { BehaviourFields, LookFields, PlaceFields } from './WidgetFields.tsx';
+import { BehaviourFields, LookFields, PlaceFields, type WidgetValues } from './WidgetFields.tsx';
 import { AllWords } from './Words.tsx';
 import { TranscriptRecipients } from './transcripts/Recipients.tsx';
 import { WidgetPreview } from './WidgetPreview.tsx';
-
-/** What the form changes of a widget; everything else goes back as it came. */
-export interface WidgetValues {
-  name: string;
-  state: Widget['state'];
-  look: WidgetLook;
-  strings: Readonly<Record<string, Record<string, string>>>;
-  urlRules: UrlRule[];
-  behaviour: WidgetBehaviour;
-}
 
 const valuesOf = (widget: Widget): WidgetValues => ({ name: widget.name, state: widget.state, look: widget.look, strings: widget.strings, urlRules: [...widget.urlRules], behaviour: widget.behaviour });
 

@@ -1,9 +1,19 @@
 import { useState } from 'react';
-import type { WidgetBehaviour, WidgetLook } from '../../shared/types.ts';
+import type { Widget, WidgetBehaviour, WidgetLook } from '../../shared/types.ts';
+import type { UrlRule } from '../../shared/url-rules.ts';
 import { Check, Field, TextField, type Form } from '../app/parts/form.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
 import { judge, nearest } from './color.ts';
-import type { WidgetValues } from './WidgetEditor.tsx';
+
+/** What the form changes of a widget; everything else goes back as it came. */
+export interface WidgetValues {
+  name: string;
+  state: Widget['state'];
+  look: WidgetLook;
+  strings: Readonly<Record<string, Record<string, string>>>;
+  urlRules: UrlRule[];
+  behaviour: WidgetBehaviour;
+}
 
 type Props = { form: Form<WidgetValues> };
 

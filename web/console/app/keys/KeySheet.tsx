@@ -1,5 +1,6 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { useAllActions, type Action } from './actions.tsx';
+import type { Action } from './action.ts';
+import { useAllActions } from './actions.tsx';
 import { Caps } from './Caps.tsx';
 import { Icon } from '../parts/Icon.tsx';
 

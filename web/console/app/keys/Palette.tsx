@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import { useAllActions, type Action } from './actions.tsx';
+import type { Action } from './action.ts';
+import { useAllActions } from './actions.tsx';
 import { Caps } from './Caps.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { useThings } from './things.ts';

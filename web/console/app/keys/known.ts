@@ -1,4 +1,4 @@
-import type { Action } from './actions.tsx';
+import type { Action } from './action.ts';
 
 /** Everything that can have a key, with the key it has until the agent chooses another; some have none. */
 export interface Known {

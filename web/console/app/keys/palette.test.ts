@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Action } from './actions.tsx';
+import type { Action } from './action.ts';
 import { known } from './known.ts';
 import { picked } from '../../helpdesk/macros/macros.ts';
 import { matching } from './Palette.tsx';

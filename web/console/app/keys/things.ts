@@ -10,7 +10,7 @@ import { calledBy } from '../../contacts/contact.ts';
 import type { Id, Page, Row } from '../../../shared/types.ts';
 import { toast } from '../parts/toast.tsx';
 import { explain, http } from '../server.ts';
-import type { Action } from './actions.tsx';
+import type { Action } from './action.ts';
 
 const settle = 2;
 

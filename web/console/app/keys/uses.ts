@@ -1,4 +1,4 @@
-import type { Action } from './actions.tsx';
+import type { Action } from './action.ts';
 
 const key = 'parlour.uses';
 const most = 200;

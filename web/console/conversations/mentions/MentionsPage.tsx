@@ -5,7 +5,8 @@ import { When } from '../../app/parts/When.tsx';
 import { usePaged } from '../../app/paging.ts';
 import { useTitle } from '../../app/title.ts';
 import { nameOf } from '../words.ts';
-import { type Mention, mentionsKey, noteLink, useMentions } from './mentions.ts';
+import { mentionsKey } from './key.ts';
+import { type Mention, noteLink, useMentions } from './mentions.ts';
 import './mentions.css';
 
 /** The notes in which colleagues named one, newest first; each leads to its place in the conversation. */

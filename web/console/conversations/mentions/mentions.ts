@@ -6,6 +6,7 @@ import { lookingLock } from '../../app/sound.ts';
 import { bell } from '../../livechat/alerts/bell.ts';
 import type { Desk } from '../desk.ts';
 import { useDesk } from '../desk.ts';
+import { mentionsKey } from './key.ts';
 
 /** A note in which one is named. */
 export interface Mention {
@@ -20,8 +21,6 @@ export interface Mention {
 }
 
 type Mentions = Page<Mention> & { unseen: number };
-
-export const mentionsKey = ['me', 'mentions'] as const;
 
 /** The newest of them, with how many are not seen. */
 export const useMentions = () => useQuery({ queryKey: mentionsKey, queryFn: () => http.get<Mentions>('me/mentions') });

@@ -1,5 +1,6 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { useAllActions, type Action } from '../../app/keys/actions.tsx';
+import type { Action } from '../../app/keys/action.ts';
+import { useAllActions } from '../../app/keys/actions.tsx';
 import { CapsOf } from '../../app/keys/Caps.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Row, TicketCategory, TicketPriority, TicketState } from '../../../shared/types.ts';
-import { useActions, useAllActions, type Action } from '../../app/keys/actions.tsx';
+import type { Action } from '../../app/keys/action.ts';
+import { useActions, useAllActions } from '../../app/keys/actions.tsx';
 import { Pick, type Option } from '../../app/keys/Pick.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { upcoming } from '../../app/parts/time.ts';

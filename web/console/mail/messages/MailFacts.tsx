@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Message } from '../../../shared/types.ts';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { explain, http } from '../../app/server.ts';
-import { answerWords, autoWords, mayRetryOutbound, stateOf, tellingNotes, underway, verdicts } from '../words.ts';
+import { autoWords, mayRetryOutbound, stateOf, tellingNotes, verdicts } from '../words.ts';
 import { addressOf, others, otherSubject } from './addresses.ts';
+import { HowFar } from './HowFar.tsx';
 import type { Mail, Reached } from './types.ts';
 import './mail.css';
 
@@ -121,22 +122,6 @@ function Fact({ name, all, whole }: { name: string; all: readonly string[]; whol
   );
 }
 
-const roleNames = { to: 'To', cc: 'Cc', bcc: 'Bcc' } as const;
-
-export function HowFar({ reached, children }: { reached: Reached; children?: ReactNode }) {
-  const state = stateOf(reached.state);
-  const answer = answerWords(reached.answer);
-  return (
-    <p className={state.tone === 'late' ? 'how-far bad' : 'how-far'}>
-      <Icon name={state.icon} size="s" />
-      <span>
-        {roleNames[reached.role]} <bdi>{addressOf(reached.to)}</bdi>: {state.words}
-        {answer && (state.tone === 'late' || underway(reached.state)) && ` (${answer})`}
-      </span>
-      {children}
-    </p>
-  );
-}
 
 /** What can be done about a mail that did not arrive: the same once more, or to another address. */
 function Again({ message, reached }: { message: Message; reached: Reached }) {

@@ -11,7 +11,7 @@ import { explain, http } from '../../app/server.ts';
 import { may, useMe } from '../../identity/me.ts';
 import { autoWords, notesOf } from '../words.ts';
 import { MailFrame } from './MailFrame.tsx';
-import { HowFar } from './MailFacts.tsx';
+import { HowFar } from './HowFar.tsx';
 import { Path } from './Path.tsx';
 import { mailPath, useMailPage, useWholeMail } from './mails.ts';
 import type { WholeMail } from './types.ts';

@@ -1,0 +1,1 @@
+export const mentionsKey = ['me', 'mentions'] as const;

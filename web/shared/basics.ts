@@ -1,0 +1,2 @@
+export type Id = string;
+export type Instant = string;
