@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Page } from '../../shared/types.ts';
 import { http } from './server.ts';
 
@@ -28,4 +29,19 @@ export function usePaged<T>(key: readonly unknown[], path: string, query: Record
     enabled,
   });
   return { list, items: list.data?.pages.flatMap((page) => page.items) ?? [] };
+}
+
+/** A list that is read page by page. */
+export interface Growing {
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly isFetchNextPageError: boolean;
+  readonly fetchNextPage: () => unknown;
+}
+
+/** Reads the next page while its end is near; after an error not by itself. */
+export function useNextPage({ hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage }: Growing, near: boolean) {
+  useEffect(() => {
+    if (near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [near, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { Id, Row } from '../../../shared/types.ts';
 import { paintFirst, untilPainted } from '../../app/painting.ts';
+import { type Growing, useNextPage } from '../../app/paging.ts';
 import { http } from '../../app/server.ts';
 import { contactKey, fetchContact } from '../../contacts/contact.ts';
 import { formOf } from '../../helpdesk/forms/forms.ts';
@@ -40,9 +41,22 @@ export function useGoToTicket(): (id: Id, path: string) => void {
   );
 }
 
+/** So many steps before the end of what was read of a list, more of it is read. */
+const stepsAhead = 10;
+
+interface Steps {
+  /** Where the ticket stands among what was read; -1 where it does not. */
+  readonly at: number;
+  readonly to: (step: number) => void;
+  /** Why there is no step back, or on. */
+  readonly first: string | undefined;
+  readonly last: string | undefined;
+}
+
 /** The way along the rows of a list from the ticket that is open; a step may come before the page of the one before is drawn. */
-export function useSteps(rows: readonly { readonly id: Id }[], ticket: Id, path: (id: Id) => string): { at: number; to: (step: number) => void } {
+export function useSteps(rows: readonly { readonly id: Id }[], pages: Growing, ticket: Id, path: (id: Id) => string): Steps {
   const at = rows.findIndex(({ id }) => id === ticket);
+  useNextPage(pages, at >= 0 && at >= rows.length - stepsAhead);
   useNeighbours(rows, at);
   const goTo = useGoToTicket();
   const heading = useRef(at);
@@ -56,7 +70,9 @@ export function useSteps(rows: readonly { readonly id: Id }[], ticket: Id, path:
     heading.current = next;
     goTo(row.id, path(row.id));
   };
-  return { at, to };
+  const first = at <= 0 ? 'it is the first' : undefined;
+  const last = at < rows.length - 1 ? undefined : pages.hasNextPage ? 'the next one is not read yet' : 'it is the last';
+  return { at, to, first, last };
 }
 
 /** Reads the neighbours before they are opened, and keeps their timelines as they are until then: they show at once. */

@@ -1,13 +1,13 @@
-import { useCallback, useState } from 'react';
+import { useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useActions } from '../../app/keys/actions.tsx';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { ContactPane } from '../../contacts/ContactPane.tsx';
 import { Conversation } from '../../conversations/Conversation.tsx';
 import { useSteps } from '../../conversations/ticket/neighbours.ts';
-import { digits, type TicketRow, type View } from '../views/types.ts';
+import { digits, type View } from '../views/types.ts';
 import { ViewNav } from '../views/ViewNav.tsx';
-import { searchPath } from './search.ts';
+import { searchPath, useTicketSearch } from './search.ts';
 import { SearchPane } from './SearchPane.tsx';
 
 /** Views at the left, what was found at the right; an open ticket takes their place and gives it back. */
@@ -16,18 +16,16 @@ export function SearchPage({ views, ticket }: { views: readonly View[]; ticket: 
   const [asked] = useSearchParams();
   const q = asked.get('q') ?? '';
   const exact = asked.get('exact') === 'true';
-  const [list, setList] = useState<{ rows: readonly TicketRow[]; count: number }>({ rows: [], count: 0 });
-  const keep = useCallback((rows: readonly TicketRow[], count: number) => setList({ rows, count }), []);
   const back = () => void navigate(searchPath(q, exact));
   return (
     <>
       <main className="tickets" hidden={ticket !== undefined}>
         <ViewNav views={views} current={null} place="search" />
-        <SearchPane open={ticket} listed={keep} />
+        <SearchPane open={ticket} />
       </main>
       {ticket && (
         <main className="desk talking ticket-open">
-          <FoundBar {...list} ticket={ticket} path={(id) => searchPath(q, exact, id)} back={back} />
+          <FoundBar q={q} exact={exact} ticket={ticket} back={back} />
           <Conversation key={ticket} id={ticket} back={back} />
           <ContactPane key={`contact ${ticket}`} conversation={ticket} />
         </main>
@@ -36,10 +34,19 @@ export function SearchPage({ views, ticket }: { views: readonly View[]; ticket: 
   );
 }
 
-function FoundBar({ rows, count, ticket, path, back }: { rows: readonly TicketRow[]; count: number; ticket: string; path: (id: string) => string; back: () => void }) {
-  const { at, to } = useSteps(rows, ticket, path);
-  const first = at <= 0 ? 'it is the first' : undefined;
-  const last = at === rows.length - 1 ? 'it is the last' : undefined;
+interface BarProps {
+  readonly q: string;
+  readonly exact: boolean;
+  readonly ticket: string;
+  readonly back: () => void;
+}
+
+/** Above an open ticket: where it stands among what was found, and the way along and back. */
+function FoundBar({ q, exact, ticket, back }: BarProps) {
+  const pages = useTicketSearch(q, exact, false);
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items.map((hit) => hit.ticket)) ?? [], [pages.data]);
+  const count = pages.data?.pages[0]?.count ?? rows.length;
+  const { at, to, first, last } = useSteps(rows, pages, ticket, (id) => searchPath(q, exact, id));
   useActions([
     { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', unable: last, run: () => to(1) },
     { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', unable: first, run: () => to(-1) },

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { asProblem } from '../../../shared/problem.ts';
 import { useActions } from '../../app/keys/actions.tsx';
@@ -7,7 +7,7 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { useTitle } from '../../app/title.ts';
 import { Shown, titleOf } from '../views/columns.tsx';
-import { digits, type TicketRow, type ViewWish } from '../views/types.ts';
+import { digits, type ViewWish } from '../views/types.ts';
 import { ViewEditor } from '../views/ViewEditor.tsx';
 import { marked } from './marked.ts';
 import { filters, piecesOf, replaced, searchPath, toggled, useTicketSearch, type Facet, type Found, type Hit, type Mark, type Snippet, type Unknown, unknownWords } from './search.ts';
@@ -17,7 +17,7 @@ import './search.css';
 const facetNames: Record<Facet['key'], string> = { status: 'Status', assignee: 'Assignee', department: 'Department', channel: 'Channel', year: 'Begun in' };
 
 /** What was found, with its words marked, and by what it can be narrowed. */
-export function SearchPane({ open, listed }: { open: string | undefined; listed: (rows: readonly TicketRow[], count: number) => void }) {
+export function SearchPane({ open }: { open: string | undefined }) {
   const [asked] = useSearchParams();
   const q = asked.get('q') ?? '';
   const exact = asked.get('exact') === 'true';
@@ -52,7 +52,6 @@ export function SearchPane({ open, listed }: { open: string | undefined; listed:
     row?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
   }, [open]);
-  useEffect(() => listed(hits.map(({ ticket }) => ticket), first?.count ?? hits.length), [hits, first, listed]);
   return (
     <section className="pane ticket-pane search-pane" aria-label="Search">
       {open === undefined && <Title q={q} />}

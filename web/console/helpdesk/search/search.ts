@@ -51,13 +51,14 @@ export interface Found {
   view?: Condition;
 }
 
-export const useTicketSearch = (q: string, exact: boolean) =>
+/** @param reads whether the caller has it read; else it sees what others read, and may ask for the next page */
+export const useTicketSearch = (q: string, exact: boolean, reads = true) =>
   useInfiniteQuery({
     queryKey: ['ticket-search', q, exact],
     queryFn: ({ pageParam, signal }) => http.get<Found>('ticket-search', { query: { q, exact: String(exact), cursor: pageParam, limit: 25 }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next ?? null,
-    enabled: q !== '',
+    enabled: reads && q !== '',
     staleTime: 0,
   });
 

@@ -8,14 +8,13 @@ import { WhyDialog } from './WhyDialog.tsx';
 
 /** Above an open ticket: where it stands in its view, and the way along and back. */
 export function TicketBar({ view, ticket, back }: { view: View; ticket: string; back: () => void }) {
-  const { rows, count } = useListed(view.id);
+  const { rows, count, pages } = useListed(view.id);
   const [asking, setAsking] = useState(false);
-  const { at, to } = useSteps(rows, ticket, (id) => `/tickets/${view.id}/${id}`);
-  const least = at <= 0 ? 'it is the first' : undefined;
-  const last = at < 0 || at === rows.length - 1 ? 'it is the last' : undefined;
+  const { at, to, first, last: most } = useSteps(rows, pages, ticket, (id) => `/tickets/${view.id}/${id}`);
+  const last = at < 0 ? 'it is the last' : most;
   useActions([
     { id: 'next', label: 'Next ticket', icon: 'down', group: 'List', unable: last, run: () => to(1) },
-    { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', unable: least, run: () => to(-1) },
+    { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', unable: first, run: () => to(-1) },
     { id: 'back-to-view', label: `Back to ${view.name}`, icon: 'left', group: 'Ticket', prior: true, run: back },
     { id: 'why', label: `Why is it in ${view.name}, or not?`, icon: 'info', group: 'List', run: () => setAsking(true) },
   ]);
@@ -28,7 +27,7 @@ export function TicketBar({ view, ticket, back }: { view: View; ticket: string; 
       <button type="button" className="btn small bare" onClick={() => setAsking(true)}>
         <Icon name="info" size="s" /> {at < 0 ? 'Why not?' : 'Why?'}
       </button>
-      <button type="button" className="btn small bare icon" aria-label="Previous ticket" disabled={least !== undefined} onClick={() => to(-1)}>
+      <button type="button" className="btn small bare icon" aria-label="Previous ticket" disabled={first !== undefined} onClick={() => to(-1)}>
         <Icon name="up" size="s" />
       </button>
       <button type="button" className="btn small bare icon" aria-label="Next ticket" disabled={last !== undefined} onClick={() => to(1)}>

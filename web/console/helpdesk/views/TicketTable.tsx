@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
 import { useActions } from '../../app/keys/actions.tsx';
+import { useNextPage } from '../../app/paging.ts';
 import { Failed } from '../../app/parts/blocks.tsx';
 import { useGoToTicket } from '../../conversations/ticket/neighbours.ts';
 import { useWatched } from '../../conversations/ticket/watched.ts';
@@ -133,11 +134,9 @@ export function TicketTable({ selected, picks: boxes, view, rows, groups, total,
 
 /** By itself, for nothing else is drawn again because a page is on its way. */
 function NextPage({ view, near }: { view: string; near: boolean }) {
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, error, fetchNextPage } = useTickets(view, false);
-  useEffect(() => {
-    if (near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [near, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
-  return isFetchNextPageError ? <Failed what="The rest of the list" problem={error} retry={() => void fetchNextPage()} /> : null;
+  const pages = useTickets(view, false);
+  useNextPage(pages, near);
+  return pages.isFetchNextPageError ? <Failed what="The rest of the list" problem={pages.error} retry={() => void pages.fetchNextPage()} /> : null;
 }
 
 /** @param box the one by which it is chosen, not the link */

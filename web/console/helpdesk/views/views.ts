@@ -41,11 +41,11 @@ export function rowsOf(pages: Pages | undefined): readonly TicketRow[] {
   return known;
 }
 
-/** What was read of a view so far, and how many tickets it has. */
-export function useListed(view: string): { readonly rows: readonly TicketRow[]; readonly count: number } {
-  const { data } = useTickets(view, false);
-  const rows = rowsOf(data);
-  return { rows, count: data?.pages[0]?.count ?? rows.length };
+/** What was read of a view so far, how many tickets it has, and the way to more of them. */
+export function useListed(view: string) {
+  const pages = useTickets(view, false);
+  const rows = rowsOf(pages.data);
+  return { rows, count: pages.data?.pages[0]?.count ?? rows.length, pages };
 }
 
 /** Between two readings of counts and list while tickets change. */

@@ -40,6 +40,7 @@ class TicketViewsBrowserIT {
             Consoles.check(page, "tickets");
             drawnAlone(page);
             sameRow(page);
+            onward(page);
             announced(app, demo, page);
             made(page);
             changed(page);
@@ -188,6 +189,22 @@ class TicketViewsBrowserIT {
         Locator back = page.locator("[data-ticket]").getByText(subject, new Locator.GetByTextOptions().setExact(true));
         assertThat(back).isFocused();
         assertThat((int) back.boundingBox().y).isBetween(top - 40, top + 40);
+    }
+
+    /// One goes on along a view past what of it was read, also from a ticket that was opened by its address.
+    private static void onward(Page page) {
+        page.locator(".ticket-scroll").evaluate("(list, top) => { list.scrollTop = top }", 98 * 36 - 200);
+        Locator row = page.locator("[role=row][aria-rowindex='100'] [data-ticket]");
+        String ticket = row.getAttribute("data-ticket");
+        page.navigate(page.url().replaceAll("/tickets/all.*", "/tickets/all/" + ticket));
+        for (int place = 99; place <= 103; place++) {
+            assertThat(page.locator(".ticket-bar")).containsText(place + " of 10,0");
+            assertThat(page.locator(".ticket-bar")
+                            .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Next ticket")))
+                    .isEnabled();
+            page.keyboard().press("j");
+        }
+        page.locator(".ticket-bar button").first().click();
     }
 
     private static void why(Page page) {
