@@ -66,12 +66,17 @@ export function useSteps(rows: readonly { readonly id: Id }[], pages: Growing, t
   const to = (step: number) => {
     const next = heading.current < 0 ? 0 : heading.current + step;
     const row = rows[next];
-    if (!row) return;
+    if (!row) {
+      if (pages.isFetchNextPageError) void pages.fetchNextPage();
+      return;
+    }
     heading.current = next;
     goTo(row.id, path(row.id));
   };
   const first = at <= 0 ? 'it is the first' : undefined;
-  const last = at < rows.length - 1 ? undefined : pages.hasNextPage ? 'the next one is not read yet' : 'it is the last';
+  // what could not be read is asked for again by the step that needs it
+  const more = pages.isFetchNextPageError ? undefined : pages.hasNextPage ? 'the next one is not read yet' : 'it is the last';
+  const last = at < rows.length - 1 ? undefined : more;
   return { at, to, first, last };
 }
 

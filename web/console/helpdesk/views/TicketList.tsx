@@ -17,7 +17,7 @@ import { useNarrow } from './narrow.ts';
 import { TicketTable } from './TicketTable.tsx';
 import { atLeast, digits, type View } from './types.ts';
 import { copyOf, ViewEditor } from './ViewEditor.tsx';
-import { newOnes, readTicketsAgain, rowsOf, useFreshViews, useTickets } from './views.ts';
+import { newOnes, readTicketsAgain, ticketRowsOf, useFreshViews, useTickets } from './views.ts';
 
 interface Props {
   readonly view: View;
@@ -37,7 +37,7 @@ export function TicketList({ view, open }: Props) {
   const [stale, setStale] = useState(false);
   const [fresh, setFresh] = useState<number | null>(null);
   const first = tickets.data?.pages[0];
-  const rows = rowsOf(tickets.data);
+  const rows = ticketRowsOf(tickets.data);
   const again = () => {
     setStale(false);
     setFresh(null);

@@ -34,7 +34,7 @@ const none: readonly TicketRow[] = [];
 const rowsByPages = new WeakMap<Pages, readonly TicketRow[]>();
 
 /** The tickets of all pages that were read, each once; the same array for the same pages. */
-export function rowsOf(pages: Pages | undefined): readonly TicketRow[] {
+export function ticketRowsOf(pages: Pages | undefined): readonly TicketRow[] {
   if (!pages) return none;
   const known = rowsByPages.get(pages) ?? onlyOnce(pages.pages.flatMap((page) => page.items));
   rowsByPages.set(pages, known);
@@ -44,7 +44,7 @@ export function rowsOf(pages: Pages | undefined): readonly TicketRow[] {
 /** What was read of a view so far, how many tickets it has, and the way to more of them. */
 export function useListed(view: string) {
   const pages = useTickets(view, false);
-  const rows = rowsOf(pages.data);
+  const rows = ticketRowsOf(pages.data);
   return { rows, count: pages.data?.pages[0]?.count ?? rows.length, pages };
 }
 
