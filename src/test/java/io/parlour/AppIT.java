@@ -15,7 +15,7 @@ class AppIT {
         HttpResponse<String> answer = management("/actuator/health");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("UP");
+        assertThat(answer.body()).contains("UP").containsPattern("\"version\":\"\\d+\\.\\d+\"");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,8 +25,6 @@ import javax.crypto.spec.SecretKeySpec;
 /// Passwords of the roles are random and kept in a file beside an embedded cluster; for an external one they are
 /// derived from the password in `PARLOUR_DATABASE_URL`, so that every node knows the same without sharing a file.
 final class Bootstrap {
-    private static final int OLDEST = 15;
-
     private Bootstrap() {}
 
     static Logins embedded(EmbeddedPostgres postgres, Path directory) {
@@ -39,7 +38,12 @@ final class Bootstrap {
                     connect(postgres.url("postgres"), EmbeddedPostgres.SUPERUSER, postgres.password())) {
                 create(connection, database);
             }
-            return prepare(postgres.url(database), EmbeddedPostgres.SUPERUSER, postgres.password(), secret);
+            return prepare(
+                    postgres.url(database),
+                    EmbeddedPostgres.SUPERUSER,
+                    postgres.password(),
+                    secret,
+                    ServerVersion::requireEmbedded);
         } catch (IOException | SQLException e) {
             throw new DatabaseStartException(
                     "The embedded PostgreSQL runs but cannot be prepared: " + e.getMessage(),
@@ -51,7 +55,12 @@ final class Bootstrap {
     static Logins external(String text) {
         ExternalAddress address = ExternalAddress.parse(text);
         try {
-            return prepare(address.url(), address.user(), address.password(), address.password());
+            return prepare(
+                    address.url(),
+                    address.user(),
+                    address.password(),
+                    address.password(),
+                    ServerVersion::requireExternal);
         } catch (SQLException e) {
             String state = String.valueOf(e.getSQLState());
             if (state.equals("42501")) {
@@ -69,19 +78,25 @@ final class Bootstrap {
         }
     }
 
-    private static Logins prepare(String url, String user, String password, String secret) throws SQLException {
+    private static Logins prepare(
+            String url, String user, String password, String secret, Consumer<ServerVersion> allowed)
+            throws SQLException {
         UnaryOperator<String> derive = role -> hmac(secret, role);
         Logins logins =
                 new Logins(url, derive.apply(Logins.OWNER), derive.apply(Logins.APP), derive.apply(Logins.BACKUP));
         try (Connection connection = connect(url, user, password)) {
-            int version = connection.getMetaData().getDatabaseMajorVersion();
-            if (version < OLDEST) {
-                throw new DatabaseStartException(
-                        "The database is PostgreSQL " + version + ".", "Parlour needs PostgreSQL 15 or newer.");
-            }
+            allowed.accept(version(connection));
             new Roles(connection, logins).prepare();
         }
         return logins;
+    }
+
+    private static ServerVersion version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet number = statement.executeQuery("show server_version_num")) {
+            number.next();
+            return ServerVersion.of(number.getInt(1));
+        }
     }
 
     private static void create(Connection connection, String database) throws SQLException {

@@ -17,8 +17,8 @@ final class DatabaseFault {
     private static final Set<String> BUSY = Set.of("57014", "55P03", "25P04", "25P03", "40001", "40P01");
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "53400", "58000", "58030");
 
-    /// A NUL character in a text (22021) or in JSON (22P05): the caller's, whatever the column.
-    private static final Set<String> CHARACTER = Set.of("22021", "22P05");
+    private static final String INVALID_BYTES = "22021";
+    private static final String INVALID_JSON_CHARACTER = "22P05";
 
     private DatabaseFault() {}
 
@@ -33,7 +33,7 @@ final class DatabaseFault {
     }
 
     /// The problem that a caller should see, or the fault itself when it is none of the database's moods.
-    static RuntimeException explained(RuntimeException fault) {
+    static RuntimeException explained(RuntimeException fault, boolean reading) {
         @Nullable SQLException sql = sql(fault);
         if (fault instanceof Problem || sql == null) {
             return fault;
@@ -44,15 +44,25 @@ final class DatabaseFault {
             return because(
                     Problem.unavailable("database.unavailable", "The database is not available. Try again."), fault);
         }
-        if (CHARACTER.contains(state)) {
+        if (isCharacterOfCaller(sql, state)) {
             return because(
-                    new Problem(422, "input.character", "The text holds a character that cannot be stored."), fault);
+                    new Problem(
+                            reading ? 400 : 422, "input.character", "The text has a character that can't be stored."),
+                    fault);
         }
         if (BUSY.contains(state)) {
             LOG.warn("the database was too slow: {} {}", state, sql.getMessage());
             return because(Problem.unavailable("database.busy", "This took too long. Try again."), fault);
         }
         return fault;
+    }
+
+    /// A NUL character in a parameter. PostgreSQL stores none, so any other invalid text is its own and never the
+    /// caller's fault.
+    private static boolean isCharacterOfCaller(SQLException sql, String state) {
+        return state.equals(INVALID_JSON_CHARACTER)
+                || (state.equals(INVALID_BYTES)
+                        && String.valueOf(sql.getMessage()).contains("0x00"));
     }
 
     /// The pool closes a broken connection under its user and says so without a state.

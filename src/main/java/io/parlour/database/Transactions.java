@@ -239,13 +239,13 @@ public final class Transactions {
                 return once(new Running(organization, kind), work);
             } catch (PessimisticLockingFailureException e) {
                 if (attempt == ATTEMPTS || !DatabaseFault.mayRunAgain(e)) {
-                    throw DatabaseFault.explained(e);
+                    throw DatabaseFault.explained(e, kind.readOnly);
                 }
                 LOG.info("a transaction was rolled back by PostgreSQL and runs again");
                 // lets the other side of a deadlock go first
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS * attempt));
             } catch (RuntimeException e) {
-                throw DatabaseFault.explained(e);
+                throw DatabaseFault.explained(e, kind.readOnly);
             }
         }
     }
