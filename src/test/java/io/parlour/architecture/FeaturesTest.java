@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// `docs/features.md` claims nothing that isn't there: its counts are those of its rows, and the classes, files, tests and benches it
+/// `docs/features.md` claims nothing that isn't there: its counts are those of its rows, and the classes, files, tests
+/// and benches it
 /// names exist.
 class FeaturesTest {
     private static final Pattern HEAD = Pattern.compile("(\\d+) of (\\d+) rows work\\.");
@@ -139,7 +140,8 @@ class FeaturesTest {
             Path main = Path.of("src/main/java/io/parlour");
             walk(Path.of("src/test/java"), path -> tests.put(name(path).replace(".java", ""), read(path)));
             walk(main, path -> {
-                String place = main.relativize(path).toString().replace(".java", "").replace('/', '.');
+                String place =
+                        main.relativize(path).toString().replace(".java", "").replace('/', '.');
                 java.add(place);
                 for (int dot = place.lastIndexOf('.'); dot > 0; dot = place.lastIndexOf('.', dot - 1)) {
                     java.add(place.substring(0, dot));
@@ -164,7 +166,8 @@ class FeaturesTest {
             return bench.matches() ? isBench(bench.group(1)) : isFile(name);
         }
 
-        /// A class or package of Java, a file or folder of the front end; anything else, such as a route, is only prose.
+        /// A class or package of Java, a file or folder of the front end; anything else, such as a route, is only
+        /// prose.
         boolean isPlace(String name) {
             if (FILE.matcher(name).matches()) {
                 return isFile(name);

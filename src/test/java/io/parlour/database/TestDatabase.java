@@ -84,6 +84,15 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(name);
     }
 
+    /// As a past version left it: the migrations up to the given one, and no rows but theirs.
+    public static TestDatabase asOf(String version) {
+        String name = "past_" + IDS.next().toString().replace('-', '_');
+        TestPostgres.create(name);
+        TestDatabase database = new TestDatabase(name);
+        Migrations.configuration(database.logins).target(version).load().migrate();
+        return database;
+    }
+
     /// One that outlives the JVM, for what takes long to make; whether it has been made before is asked by [#isKept].
     public static TestDatabase kept(String name) {
         if (!isKept(name)) {

@@ -48,6 +48,10 @@ final class TestPostgres {
         admin().execute("create database " + name + " template " + template);
     }
 
+    static void create(String name) {
+        admin().execute("create database " + name);
+    }
+
     /// Whether there is one of this name.
     static boolean has(String name) {
         Integer found =
