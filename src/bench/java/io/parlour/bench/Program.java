@@ -41,8 +41,8 @@ public final class Program implements AutoCloseable {
         this.port = port;
     }
 
-    static Program start(Path data, boolean withCache) throws IOException {
-        return start(data, freePort(), withCache, List.of(), Map.of());
+    static Program start(Path data, boolean withArchive) throws IOException {
+        return start(data, freePort(), withArchive, List.of(), Map.of());
     }
 
     /// `arguments` are the program's own, such as `--parlour.live.silence=1h`.
@@ -56,20 +56,16 @@ public final class Program implements AutoCloseable {
     }
 
     private static Program start(
-            Path data, int port, boolean withCache, List<String> arguments, Map<String, String> environment)
+            Path data, int port, boolean withArchive, List<String> arguments, Map<String, String> environment)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(System.getProperty("parlour.jvm").split(" ", -1)));
-        if (withCache) {
-            command.add("-XX:AOTCache=" + APP.resolve("parlour.aot"));
-            command.add("-XX:AOTMode=on");
-            command.add("-Dspring.aot.enabled=true");
-            command.addAll(List.of("-cp", APP.resolve("parlour.jar") + ":" + APP.resolve("ahead.jar")));
-            command.add("io.parlour.Parlour");
-        } else {
-            command.addAll(List.of("-jar", APP.resolve("parlour.jar").toString()));
+        for (String flag : System.getProperty("parlour.jvm").split(" ", -1)) {
+            if (withArchive || !flag.contains("SharedArchive")) {
+                command.add(flag);
+            }
         }
+        command.addAll(List.of("-jar", APP.resolve("parlour.jar").toString()));
         command.addAll(arguments);
         Path log = Files.createTempFile("parlour-bench", ".log");
         var builder = new ProcessBuilder(command).directory(HOME.toFile()).redirectErrorStream(true);

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -20,9 +19,6 @@ final class DatabaseAhead implements ApplicationContextInitializer<GenericApplic
 
     @Override
     public void initialize(GenericApplicationContext context) {
-        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
-            return; // the beans are only looked at
-        }
         Environment environment = context.getEnvironment();
         DatabaseProperties properties =
                 Binder.get(environment).bindOrCreate("parlour.database", DatabaseProperties.class);

@@ -37,8 +37,6 @@ final class Migrations {
         return Flyway.configure()
                 .dataSource(owner)
                 .locations("classpath:db/migration")
-                .resolvers(new WholeFiles())
-                .skipDefaultResolvers(true)
                 .cleanDisabled(true)
                 .validateMigrationNaming(true)
                 .group(true)

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationState;
 import org.junit.jupiter.api.Test;
 
 /// Migrations never change once they are merged, and every database is either brought up to date or refused.
@@ -29,20 +27,6 @@ class MigrationsIT {
         }
 
         assertThat(actual).containsExactlyInAnyOrderElementsOf(Files.readAllLines(FROZEN));
-    }
-
-    @Test
-    void flywayAloneKnowsEveryMigrationByNameAndChecksum() {
-        Flyway alone = Flyway.configure()
-                .dataSource(TestDatabase.shared().superuserDataSource())
-                .locations("classpath:db/migration")
-                .load();
-
-        alone.validate();
-
-        assertThat(alone.info().all())
-                .isNotEmpty()
-                .allSatisfy(one -> assertThat(one.getState()).isEqualTo(MigrationState.SUCCESS));
     }
 
     @Test
