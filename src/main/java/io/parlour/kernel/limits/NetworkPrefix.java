@@ -9,9 +9,20 @@ import java.util.HexFormat;
 public record NetworkPrefix(String key) {
     private static final int FOUR = 3;
     private static final int SIX = 7;
+    private static final int WHOLE_FOUR = 4;
+    private static final int SUBNET_SIX = 8;
 
     public static NetworkPrefix of(InetAddress address) {
-        int kept = address instanceof Inet4Address ? FOUR : SIX;
+        return cut(address, FOUR, SIX);
+    }
+
+    /// One host: an IPv4 address, or a /64 of IPv6, within which a host picks its addresses as it likes.
+    public static NetworkPrefix ofHost(InetAddress address) {
+        return cut(address, WHOLE_FOUR, SUBNET_SIX);
+    }
+
+    private static NetworkPrefix cut(InetAddress address, int four, int six) {
+        int kept = address instanceof Inet4Address ? four : six;
         return new NetworkPrefix(HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), kept)));
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - `maximumSize`: bytes of a mail, without what doubles its dots
 /// - `recipients`: of one mail
-/// - `connections`, `perPeer`: at once, from everywhere and from one address
+/// - `connections`, `perPeer`: at once, from everywhere and from one host (an IPv4 address or a /64 of IPv6); the
+///   fewer are free, the fewer one host may have
 /// - `commandLine`: bytes, with its line end
 /// - `badCommands`: of one connection; the last of them is answered 421
 /// - `idle`: for a whole command line, and between any two bytes of a text

@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.UuidV7;
+import io.parlour.kernel.limits.NetworkPrefix;
+import io.parlour.kernel.limits.Places;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
@@ -17,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +35,7 @@ public final class SmtpReceiver implements AutoCloseable {
     private final Clock clock;
     private final ServerSocket server;
     private final Map<Thread, Line> lines = new ConcurrentHashMap<>();
-    private final Map<InetAddress, Integer> peers = new ConcurrentHashMap<>();
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Places places;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("mail-receiver-watch").factory());
     private final Thread.Builder sessions = Thread.ofVirtual().name("mail-session-", 0);
@@ -48,6 +47,7 @@ public final class SmtpReceiver implements AutoCloseable {
         this.inlet = inlet;
         this.ids = ids;
         this.clock = clock;
+        places = new Places(settings.connections(), settings.perPeer());
         server = new ServerSocket();
         server.setReuseAddress(true);
         server.bind(settings.address(), BACKLOG);
@@ -88,8 +88,8 @@ public final class SmtpReceiver implements AutoCloseable {
     }
 
     private void admit(Socket socket) {
-        InetAddress peer = socket.getInetAddress();
-        if (!counted(peer)) {
+        String host = NetworkPrefix.ofHost(socket.getInetAddress()).key();
+        if (places.take(host) != Places.Answer.TAKEN) {
             turnAway(socket);
             return;
         }
@@ -99,7 +99,7 @@ public final class SmtpReceiver implements AutoCloseable {
             } catch (IOException e) {
                 LOG.debug("A peer has gone.", e);
             } finally {
-                uncount(peer);
+                places.leave(host);
             }
         });
     }
@@ -125,24 +125,6 @@ public final class SmtpReceiver implements AutoCloseable {
         } finally {
             lines.remove(Thread.currentThread());
         }
-    }
-
-    private boolean counted(InetAddress peer) {
-        if (connections.incrementAndGet() > settings.connections()) {
-            connections.decrementAndGet();
-            return false;
-        }
-        int own = peers.merge(peer, 1, Integer::sum);
-        if (own > settings.perPeer()) {
-            uncount(peer);
-            return false;
-        }
-        return true;
-    }
-
-    private void uncount(InetAddress peer) {
-        connections.decrementAndGet();
-        peers.computeIfPresent(peer, (_, count) -> count == 1 ? null : count - 1);
     }
 
     private void cutOverdue() {

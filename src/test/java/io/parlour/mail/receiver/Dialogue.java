@@ -30,6 +30,12 @@ public final class Dialogue implements AutoCloseable {
         return new Dialogue(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
+    /// From an address of its own, as another host has one.
+    static Dialogue from(String host, int port) throws IOException {
+        return new Dialogue(
+                new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.ofLiteral(host), 0));
+    }
+
     /// Connected, greeted, and told our name.
     public static Dialogue greeted(int port) throws IOException {
         Dialogue dialogue = with(port);

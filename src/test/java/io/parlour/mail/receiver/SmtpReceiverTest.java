@@ -237,6 +237,26 @@ class SmtpReceiverTest extends ReceiverTest {
     }
 
     @Test
+    void tenHostsThatTakeAllTheyGetLeaveRoomForOthers() throws IOException {
+        int port = start();
+        List<Dialogue> greedy = new ArrayList<>();
+        for (int connection = 0; connection < 10; connection++) {
+            for (int host = 1; host <= 10; host++) {
+                greedy.add(Dialogue.from("127.0.7." + host, port));
+            }
+        }
+        for (int connection = 0; connection < 2; connection++) {
+            try (Dialogue honest = Dialogue.from("127.0.8.1", port)) {
+                honest.expect("220");
+                honest.say("EHLO peer.example", "250");
+            }
+        }
+        for (Dialogue each : greedy) {
+            each.close();
+        }
+    }
+
+    @Test
     void moreConnectionsThanAllMayHaveAreTurnedAway() throws IOException {
         int port = start(settings(Duration.ofSeconds(30), Duration.ofMinutes(1), 2, 10));
         try (Dialogue first = Dialogue.greeted(port);
