@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 /// like any upload and goes by its message's retention.
 @Component
 public final class SavedFiles {
+    /// Of one file.
+    public static final int MOST_BYTES = 5 * 1024 * 1024;
+
     private final EncryptedFiles files;
     private final StartUpload start;
     private final AppendUpload append;
@@ -40,10 +43,26 @@ public final class SavedFiles {
         this.transactions = transactions;
     }
 
-    /// Errors: 507 `upload.later`.
-    public void put(OrganizationId organization, String room, UUID id, byte[] octets) {
+    /// Stores a file as it comes, and answers its size in bytes.
+    ///
+    /// Errors: 413 `upload.too-large`; 422 `input.invalid` (file) for an empty one; 507 `upload.later`.
+    public long put(OrganizationId organization, String room, UUID id, InputStream body) {
+        long[] size = {0};
         try {
-            files.put(key(organization, room, id), out -> out.write(octets));
+            files.put(key(organization, room, id), out -> {
+                byte[] some = new byte[64 * 1024];
+                for (int read = body.read(some); read >= 0; read = body.read(some)) {
+                    size[0] += read;
+                    if (size[0] > MOST_BYTES) {
+                        throw new Problem(413, "upload.too-large", "A file can be up to 5 MB here.");
+                    }
+                    out.write(some, 0, read);
+                }
+                if (size[0] == 0) {
+                    throw Problem.invalid("file", "empty", "The file is empty.");
+                }
+            });
+            return size[0];
         } catch (StorageFault e) {
             throw new Problem(507, "upload.later", "Files cannot be stored at the moment.");
         }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /// Brings tickets from another system: a file is checked as it comes, and written when somebody says so (HD-98).
 ///
-/// Errors: `not-found`, `access.denied`; 422 `input.invalid` (source), `import.empty`; 413 `import.too-large`;
+/// Errors: `not-found`, `access.denied`; 422 `input.invalid` (source), `import.empty`; 413 `input.too-large`;
 /// 409 `import.state`.
 @Component
 public final class ImportTickets {
@@ -175,8 +175,12 @@ public final class ImportTickets {
     @Configuration(proxyBeanMethods = false)
     static class Route {
         @Bean
-        LargeBody ticketImports() {
-            return new LargeBody("POST", Pattern.compile("/api/v1/ticket-imports"), ImportFile.MOST);
+        LargeBody ticketImports(Access access) {
+            return new LargeBody(
+                    "POST",
+                    Pattern.compile("/api/v1/ticket-imports"),
+                    ImportFile.MOST,
+                    (agent, _) -> access.require(agent, ImportPermissions.IMPORT));
         }
     }
 }

@@ -9,7 +9,6 @@ import io.parlour.identity.LargeBody;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +25,6 @@ import org.springframework.stereotype.Component;
 /// file); 507 `upload.later`.
 @Component
 public final class MacroFiles {
-    private static final int MOST_BYTES = 5 * 1024 * 1024;
     private static final int MOST = 5;
     private static final int NAME = 200;
 
@@ -44,25 +42,18 @@ public final class MacroFiles {
         this.ids = ids;
     }
 
-    public SavedFiles.Saved attach(AgentPrincipal agent, UUID id, String typed, InputStream body) throws IOException {
+    public SavedFiles.Saved attach(AgentPrincipal agent, UUID id, String typed, InputStream body) {
         OrganizationId organization = agent.organization();
         Macro macro = macros.changeable(agent, id);
         if (macro.files().size() >= MOST) {
             throw Problem.conflict("macro.files-full", "A macro takes at most " + MOST + " files.");
         }
-        byte[] octets = body.readNBytes(MOST_BYTES + 1);
-        if (octets.length > MOST_BYTES) {
-            throw new Problem(413, "upload.too-large", "A file of a macro has at most 5 MB.");
-        }
-        if (octets.length == 0) {
-            throw Problem.invalid("file", "empty", "The file is empty.");
-        }
         String name = typed.replaceAll("[\\p{Cntrl}/\\\\]+", " ").strip();
         if (name.isEmpty() || name.length() > NAME) {
             throw Problem.invalid("name", "required", "A file needs a name of at most " + NAME + " characters.");
         }
-        SavedFiles.Saved file = new SavedFiles.Saved(ids.next(), name, octets.length);
-        files.put(organization, Macro.FILES, file.id(), octets);
+        UUID fresh = ids.next();
+        SavedFiles.Saved file = new SavedFiles.Saved(fresh, name, files.put(organization, Macro.FILES, fresh, body));
         transactions.in(
                 organization,
                 () -> rows.addFile(organization, id, file, macro.files().size()));
@@ -96,8 +87,13 @@ public final class MacroFiles {
     @Configuration(proxyBeanMethods = false)
     static class Route {
         @Bean
-        LargeBody macroFiles() {
-            return new LargeBody("POST", Pattern.compile("/api/v1/macros/[0-9a-fA-F-]{36}/files"), MOST_BYTES + 1);
+        LargeBody macroFiles(Macros macros) {
+            return new LargeBody(
+                    "POST",
+                    Pattern.compile("/api/v1/macros/(" + LargeBody.ID + ")/files"),
+                    // one more, so that the room says what is too large
+                    SavedFiles.MOST_BYTES + 1,
+                    (agent, id) -> macros.changeable(agent, UUID.fromString(id)));
         }
     }
 }

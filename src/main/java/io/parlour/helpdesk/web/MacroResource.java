@@ -12,7 +12,6 @@ import io.parlour.helpdesk.macros.RunMacro;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Page;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +76,7 @@ class MacroResource {
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID macro,
             @RequestParam(defaultValue = "file") String name,
-            InputStream body)
-            throws IOException {
+            InputStream body) {
         return files.attach(agent, macro, name, body);
     }
 

@@ -2,119 +2,93 @@ package io.parlour.identity.api;
 
 import io.parlour.identity.LargeBody;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.limits.ClientAddress;
+import io.parlour.kernel.limits.NetworkPrefix;
+import io.parlour.kernel.limits.Places;
 import io.parlour.kernel.web.Problems;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// No body is larger than 2 MB: the largest thing sent at once is a megabyte of a file. What says its
-/// length is refused by it (413 `input.too-large`); what does not is cut off while it is read. A route may
-/// take more, as [LargeBody] says.
+/// What every body must keep to, before anything reads it: its size, 2 MB unless the route has a [LargeBody]; how many
+/// larger than 64 KB are on their way at once, in total and from one network; and how fast it comes ([GuardedRequest]).
+/// It also answers the problems of the filters behind it.
+///
+/// Errors: 413 `input.too-large`, 408 `input.too-slow`, 429 `input.too-many`, 503 `input.busy`.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class BodyLimit extends OncePerRequestFilter {
     static final long MAX_BYTES = 2L * 1_024 * 1_024;
-    /// Up to here a refused body is read and thrown away: a line cut while it is sent would hide the answer.
-    private static final long MAX_DISCARDED = 32L * 1_024 * 1_024;
+    static final int AT_ONCE = 64;
+    static final int OF_ONE_NETWORK = 16;
+    /// Up to here bodies are not counted.
+    private static final int SMALL = 64 * 1_024;
+
+    private static final Duration LATER = Duration.ofSeconds(5);
 
     private final JsonMapper json;
-    private final List<LargeBody> large;
+    final List<LargeBody> large;
+    private final ClientAddress clients;
+    private final Places places = new Places(AT_ONCE, OF_ONE_NETWORK);
 
-    BodyLimit(JsonMapper json, List<LargeBody> large) {
+    BodyLimit(JsonMapper json, List<LargeBody> large, ClientAddress clients) {
         this.json = json;
         this.large = List.copyOf(large);
+        this.clients = clients;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long length = request.getContentLengthLong();
-        long most = most(request);
-        if (length > most) {
-            if (length <= MAX_DISCARDED) {
-                request.getInputStream().transferTo(OutputStream.nullOutputStream());
+        boolean unknown = length < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        try {
+            if (length <= SMALL && !unknown) {
+                chain.doFilter(length > 0 ? guarded(request, response) : request, response);
+            } else {
+                large(guarded(request, response), response, chain);
             }
-            response.setStatus(413);
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            Problem problem = new Problem(413, "input.too-large", "A body has at most " + most + " bytes.");
-            json.writeValue(response.getOutputStream(), Problems.detail(problem));
-            return;
+        } catch (Problem problem) {
+            if (response.isCommitted()) {
+                throw problem;
+            }
+            Problems.write(problem, json, response);
         }
-        boolean unknown = length < 0 && request.getHeader("Transfer-Encoding") != null;
-        chain.doFilter(unknown ? new Counted(request, most) : request, response);
     }
 
-    private long most(HttpServletRequest request) {
-        return large.stream()
+    private void large(GuardedRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String network = NetworkPrefix.of(clients.of(request)).key();
+        switch (places.take(network)) {
+            case KEY_FULL -> throw Problem.tooMany("input.too-many", LATER);
+            case ALL_FULL -> throw Problem.unavailable("input.busy", "Too much is being sent at once. Try again.");
+            case TAKEN -> {
+                try {
+                    request.requireLength();
+                    chain.doFilter(request, response);
+                } finally {
+                    places.leave(network);
+                }
+            }
+        }
+    }
+
+    private GuardedRequest guarded(HttpServletRequest request, HttpServletResponse response) {
+        long most = large.stream()
                 .filter(each -> each.takes(request.getMethod(), request.getRequestURI()))
                 .mapToLong(LargeBody::maxBytes)
                 .findFirst()
                 .orElse(MAX_BYTES);
-    }
-
-    private static final class Counted extends HttpServletRequestWrapper {
-        private final long most;
-
-        Counted(HttpServletRequest request, long most) {
-            super(request);
-            this.most = most;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() throws IOException {
-            ServletInputStream source = super.getInputStream();
-            return new ServletInputStream() {
-                private long left = most;
-
-                @Override
-                public boolean isFinished() {
-                    return source.isFinished();
-                }
-
-                @Override
-                public boolean isReady() {
-                    return source.isReady();
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    source.setReadListener(listener);
-                }
-
-                @Override
-                public int read() throws IOException {
-                    int octet = source.read();
-                    count(octet < 0 ? 0 : 1);
-                    return octet;
-                }
-
-                @Override
-                public int read(byte[] target, int offset, int length) throws IOException {
-                    int read = source.read(target, offset, length);
-                    count(Math.max(0, read));
-                    return read;
-                }
-
-                private void count(int read) throws IOException {
-                    left -= read;
-                    if (left < 0) {
-                        throw new IOException("the body is larger than allowed");
-                    }
-                }
-            };
-        }
+        return new GuardedRequest(request, response, most);
     }
 }

@@ -1,40 +1,39 @@
 package io.parlour.identity.api;
 
+import io.parlour.kernel.files.Spool;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /// A request whose whole body was read and can be read again.
 final class KeptBody extends HttpServletRequestWrapper {
-    private final byte[] body;
+    private final Spool body;
 
-    KeptBody(HttpServletRequest request) throws IOException {
+    KeptBody(HttpServletRequest request, Spool body) {
         super(request);
-        this.body = request.getInputStream().readAllBytes();
-    }
-
-    byte[] body() {
-        return body;
+        this.body = body;
     }
 
     @Override
-    public BufferedReader getReader() {
+    public BufferedReader getReader() throws IOException {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 
     @Override
-    public ServletInputStream getInputStream() {
-        ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+    public ServletInputStream getInputStream() throws IOException {
+        InputStream octets = body.open();
         return new ServletInputStream() {
+            private boolean finished;
+
             @Override
             public boolean isFinished() {
-                return bytes.available() == 0;
+                return finished;
             }
 
             @Override
@@ -48,13 +47,17 @@ final class KeptBody extends HttpServletRequestWrapper {
             }
 
             @Override
-            public int read() {
-                return bytes.read();
+            public int read() throws IOException {
+                int octet = octets.read();
+                finished |= octet < 0;
+                return octet;
             }
 
             @Override
-            public int read(byte[] target, int offset, int length) {
-                return bytes.read(target, offset, length);
+            public int read(byte[] target, int offset, int length) throws IOException {
+                int read = octets.read(target, offset, length);
+                finished |= read < 0;
+                return read;
             }
         };
     }

@@ -3,16 +3,20 @@ package io.parlour.identity.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.LargeBody;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.Secrets;
-import io.parlour.kernel.web.Problems;
+import io.parlour.kernel.files.Spool;
+import io.parlour.kernel.files.Spools;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +27,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A write sent again with the same `Idempotency-Key` is answered as it was the first time and done once.
 /// Only writes that succeeded are kept: after an error the same key may be used for a better try. Parts of
 /// uploads repeat by their offset and are left alone, and so are mails, which are kept once by their key.
+///
+/// The body is read before the write is begun, so who may not send a large one is refused here ([LargeBody]).
 ///
 /// Errors: 422 `idempotency.mismatch`, 422 `idempotency.key-invalid`, 409 `idempotency.in-progress`.
 @Component
@@ -43,11 +48,13 @@ final class RepeatedWriteFilter extends OncePerRequestFilter {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1," + MAX_KEY + "}");
     private final RepeatedWrites writes;
-    private final JsonMapper json;
+    private final Spools spools;
+    private final List<LargeBody> large;
 
-    RepeatedWriteFilter(RepeatedWrites writes, JsonMapper json) {
+    RepeatedWriteFilter(RepeatedWrites writes, Spools spools, List<LargeBody> large) {
         this.writes = writes;
-        this.json = json;
+        this.spools = spools;
+        this.large = List.copyOf(large);
     }
 
     @Override
@@ -72,22 +79,26 @@ final class RepeatedWriteFilter extends OncePerRequestFilter {
         }
         String key = request.getHeader(HEADER);
         if (!KEY.matcher(key).matches()) {
-            say(
-                    new Problem(422, "idempotency.key-invalid", "The key has 1 to 200 visible ASCII characters."),
-                    response);
-            return;
+            throw new Problem(422, "idempotency.key-invalid", "The key has 1 to 200 visible ASCII characters.");
         }
-        KeptBody kept = new KeptBody(request);
-        RepeatedWrites.Write write = new RepeatedWrites.Write(Secrets.hash("key:" + key), fingerprint(kept));
-        switch (writes.claim(agent, write)) {
-            case RepeatedWrites.Claim.First first -> run(agent, key, write, kept, response, chain);
-            case RepeatedWrites.Claim.Done done -> replay(key, done.answer(), response);
-            case RepeatedWrites.Claim.OtherBody other ->
-                say(new Problem(422, "idempotency.mismatch", "This key was used for another write."), response);
-            case RepeatedWrites.Claim.Running running ->
-                say(
-                        Problem.conflict("idempotency.in-progress", "The first write of this key is still being done."),
-                        response);
+        for (LargeBody body : large) {
+            if (body.takes(request.getMethod(), request.getRequestURI())) {
+                body.require(agent, request.getRequestURI());
+            }
+        }
+        try (Spool body = spools.create()) {
+            byte[] fingerprint = read(request, body);
+            KeptBody kept = new KeptBody(request, body);
+            RepeatedWrites.Write write = new RepeatedWrites.Write(Secrets.hash("key:" + key), fingerprint);
+            switch (writes.claim(agent, write)) {
+                case RepeatedWrites.Claim.First first -> run(agent, key, write, kept, response, chain);
+                case RepeatedWrites.Claim.Done done -> replay(key, done.answer(), response);
+                case RepeatedWrites.Claim.OtherBody other ->
+                    throw new Problem(422, "idempotency.mismatch", "This key was used for another write.");
+                case RepeatedWrites.Claim.Running running ->
+                    throw Problem.conflict(
+                            "idempotency.in-progress", "The first write of this key is still being done.");
+            }
         }
     }
 
@@ -127,18 +138,14 @@ final class RepeatedWriteFilter extends OncePerRequestFilter {
         response.getOutputStream().write(SealedAnswer.open(key, answer.sealed()));
     }
 
-    private void say(Problem problem, HttpServletResponse response) throws IOException {
-        response.setStatus(problem.status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), Problems.detail(problem));
-    }
-
-    private static byte[] fingerprint(KeptBody request) {
+    /// Answers what tells this write from others.
+    private static byte[] read(HttpServletRequest request, Spool body) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n")
                     .getBytes(UTF_8));
-            return digest.digest(request.body());
+            new DigestInputStream(request.getInputStream(), digest).transferTo(body);
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -30,7 +30,7 @@ public final class EncryptedFiles {
     /// Errors: [StorageFault].
     public void put(FileKey key, FileStore.Content content) {
         store.put(key, out -> {
-            try (OutputStream encrypted = cipher(key.organization()).newEncryptingStream(new Kept(out), bound(key))) {
+            try (OutputStream encrypted = cipher(key.organization()).newEncryptingStream(new KeepOpen(out), bound(key))) {
                 content.writeTo(encrypted);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("encryption failed", e);
@@ -59,22 +59,5 @@ public final class EncryptedFiles {
 
     private static byte[] bound(FileKey key) {
         return key.path().getBytes(UTF_8);
-    }
-
-    /// Closing the cipher ends its last chunk; the stream below is the store's to close.
-    private static final class Kept extends java.io.FilterOutputStream {
-        Kept(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            out.write(bytes, from, count);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }

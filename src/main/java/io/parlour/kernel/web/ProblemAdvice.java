@@ -43,7 +43,8 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e) {
-        return Problems.answer(new Problem(400, "input.unreadable", "The body is not JSON of the expected shape."));
+        return Problems.answer(Problems.cause(e)
+                .orElseGet(() -> new Problem(400, "input.unreadable", "The body is not JSON of the expected shape.")));
     }
 
     /// An id that is no id names nothing: it answers like an unknown one.

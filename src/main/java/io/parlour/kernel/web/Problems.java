@@ -1,11 +1,16 @@
 package io.parlour.kernel.web;
 
 import io.parlour.kernel.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Problem details (RFC 9457) of a [Problem], for advice, filters and error pages alike.
 public final class Problems {
@@ -19,6 +24,24 @@ public final class Problems {
         detail.setProperty("code", problem.code());
         problem.more().forEach(detail::setProperty);
         return detail;
+    }
+
+    /// For filters, which no advice answers for.
+    public static void write(Problem problem, JsonMapper json, HttpServletResponse response) throws IOException {
+        ResponseEntity<ProblemDetail> answer = answer(problem);
+        response.setStatus(problem.status());
+        answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        json.writeValue(response.getOutputStream(), answer.getBody());
+    }
+
+    /// What `e` was thrown for, where a library wrapped it.
+    public static Optional<Problem> cause(Throwable e) {
+        for (@Nullable Throwable each = e; each != null; each = each.getCause()) {
+            if (each instanceof Problem problem) {
+                return Optional.of(problem);
+            }
+        }
+        return Optional.empty();
     }
 
     public static ResponseEntity<ProblemDetail> answer(Problem problem) {

@@ -7,7 +7,6 @@ import io.parlour.identity.LargeBody;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Component;
 /// file); 507 `upload.later`.
 @Component
 public final class AttachCanned {
-    private static final int MOST_BYTES = 5 * 1024 * 1024;
     private static final int MOST = 5;
 
     private final ChangeCanned change;
@@ -38,21 +36,15 @@ public final class AttachCanned {
         this.ids = ids;
     }
 
-    public Canned.File attach(AgentPrincipal agent, UUID id, String name, InputStream body) throws IOException {
+    public Canned.File attach(AgentPrincipal agent, UUID id, String name, InputStream body) {
         OrganizationId organization = agent.organization();
         Canned canned = change.changeable(agent, id);
         if (canned.files().size() >= MOST) {
             throw Problem.conflict("canned.files-full", "A canned message takes at most " + MOST + " files.");
         }
-        byte[] octets = body.readNBytes(MOST_BYTES + 1);
-        if (octets.length > MOST_BYTES) {
-            throw new Problem(413, "upload.too-large", "A file of a canned message has at most 5 MB.");
-        }
-        if (octets.length == 0) {
-            throw Problem.invalid("file", "empty", "The file is empty.");
-        }
-        Canned.File file = new Canned.File(ids.next(), clean(name), octets.length);
-        files.put(organization, Canned.FILES, file.id(), octets);
+        UUID fresh = ids.next();
+        Canned.File file =
+                new Canned.File(fresh, clean(name), files.put(organization, Canned.FILES, fresh, body));
         transactions.in(
                 organization,
                 () -> rows.addFile(organization, id, file, canned.files().size()));
@@ -82,9 +74,13 @@ public final class AttachCanned {
     @Configuration(proxyBeanMethods = false)
     static class Route {
         @Bean
-        LargeBody cannedFiles() {
+        LargeBody cannedFiles(ChangeCanned change) {
             return new LargeBody(
-                    "POST", Pattern.compile("/api/v1/canned-messages/[0-9a-fA-F-]{36}/files"), MOST_BYTES + 1);
+                    "POST",
+                    Pattern.compile("/api/v1/canned-messages/(" + LargeBody.ID + ")/files"),
+                    // one more, so that the room says what is too large
+                    SavedFiles.MOST_BYTES + 1,
+                    (agent, id) -> change.changeable(agent, UUID.fromString(id)));
         }
     }
 }

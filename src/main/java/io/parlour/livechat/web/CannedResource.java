@@ -13,7 +13,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.UUID;
@@ -128,8 +127,7 @@ class CannedResource {
             @AuthenticationPrincipal AgentPrincipal agent,
             @PathVariable UUID canned,
             @RequestParam(defaultValue = "file") String name,
-            InputStream body)
-            throws IOException {
+            InputStream body) {
         return attach.attach(agent, canned, name, body);
     }
 

@@ -7,7 +7,6 @@ import io.parlour.identity.LargeBody;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.MailPermissions;
 import io.parlour.mail.mailboxes.Mailboxes;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -23,7 +22,7 @@ import org.springframework.stereotype.Component;
 /// Takes a mail that a program posts, as if it had come in to the mailbox (ML-15). The same key is the same
 /// mail.
 ///
-/// Errors: `not-found`, `access.denied`; 413 `mail.too-large`; 422 `input.invalid` (Idempotency-Key, mail).
+/// Errors: `not-found`, `access.denied`; 413 `input.too-large`; 422 `input.invalid` (Idempotency-Key, mail).
 @Component
 public final class PostMail {
     private static final long MOST = 50L << 20;
@@ -56,7 +55,7 @@ public final class PostMail {
         TakeMail.Taken taken = take.take(
                 agent.organization(),
                 new TakeMail.Coming(mailbox, SOURCE, key, null, List.of(), null),
-                new Bounded(filled(octets)));
+                filled(octets));
         return taken.fresh()
                 ? taken.id()
                 : transactions
@@ -78,40 +77,15 @@ public final class PostMail {
         }
     }
 
-    private static final class Bounded extends FilterInputStream {
-        private long left = MOST;
-
-        Bounded(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int octet = super.read();
-            count(octet < 0 ? 0 : 1);
-            return octet;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read = super.read(target, offset, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        private void count(int read) {
-            left -= read;
-            if (left < 0) {
-                throw new Problem(413, "mail.too-large", "A mail has at most " + MOST + " bytes.");
-            }
-        }
-    }
-
     @Configuration(proxyBeanMethods = false)
     static class Route {
         @Bean
-        LargeBody postedMails() {
-            return new LargeBody("POST", Pattern.compile("/api/v1/mailboxes/[0-9a-fA-F-]{36}/raw-mails"), MOST);
+        LargeBody postedMails(Access access) {
+            return new LargeBody(
+                    "POST",
+                    Pattern.compile("/api/v1/mailboxes/[0-9a-fA-F-]{36}/raw-mails"),
+                    MOST,
+                    (agent, _) -> access.require(agent, MailPermissions.MAILBOXES));
         }
     }
 }

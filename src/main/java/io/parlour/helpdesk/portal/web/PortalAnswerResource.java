@@ -7,11 +7,12 @@ import io.parlour.helpdesk.portal.TakeFiles;
 import io.parlour.identity.LargeBody;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.web.FormData;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What a contact does with a ticket. Its page is one form with a button for each thing, so whichever is pressed and
@@ -30,8 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RequestMapping("/portal/{key}/tickets/{number}")
 class PortalAnswerResource {
-    /// The files of a form, and the form around them.
-    private static final long MOST_BYTES = TakeFiles.MOST_BYTES + 512 * 1024;
+    /// Far more than is kept of a form: files that are too large are read and dropped, so that a browser without a
+    /// script gets to see the page that says so, with everything that was typed.
+    private static final long MOST_BYTES = 256L * 1024 * 1024;
 
     private static final Pattern UUIDS = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -54,11 +55,13 @@ class PortalAnswerResource {
         return new LargeBody(
                 "POST",
                 Pattern.compile("/portal/[^/]+/(?:new|tickets/[0-9]+/(?:reply|people|people/remove|solve|reopen))"),
-                MOST_BYTES);
+                MOST_BYTES,
+                null);
     }
 
     /// Which ticket a form was sent to, by whom, and what it brought.
-    private record Sent(Visit visit, MyTickets.Mine ticket, TicketPages.Draft typed, TakeFiles.Taken files) {
+    private record Sent(
+            Visit visit, MyTickets.Mine ticket, TicketPages.Draft typed, FormData form, TakeFiles.Taken files) {
         Member member() {
             return visit.required();
         }
@@ -128,13 +131,9 @@ class PortalAnswerResource {
     }
 
     @PostMapping("/people/remove")
-    ResponseEntity<byte[]> remove(
-            @PathVariable String key,
-            @PathVariable long number,
-            @RequestParam @Size(max = 300) String person,
-            HttpServletRequest request) {
+    ResponseEntity<byte[]> remove(@PathVariable String key, @PathVariable long number, HttpServletRequest request) {
         return act(key, number, request, sent -> {
-            answers.remove(sent.member(), sent.ticket(), person);
+            answers.remove(sent.member(), sent.ticket(), sent.form().text("person"));
             return back(sent, sent.typed());
         });
     }
@@ -142,24 +141,32 @@ class PortalAnswerResource {
     /// Reads what was sent, takes its files, and shows all of it again where something is refused.
     private ResponseEntity<byte[]> act(String key, long number, HttpServletRequest request, Act act) {
         Visit visit = desk.openForm(key, request);
-        TicketPages.Draft typed = typed(request);
+        try (FormData form = desk.read(visit, request)) {
+            return act(visit, number, form, act);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a form's files cannot be closed", e);
+        }
+    }
+
+    private ResponseEntity<byte[]> act(Visit visit, long number, FormData form, Act act) {
+        TicketPages.Draft typed = typed(form);
         @Nullable Sent sent = null;
         try {
             MyTickets.Mine ticket = tickets.one(visit.required(), number);
-            sent = new Sent(visit, ticket, typed, new TakeFiles.Taken(kept(request), null));
-            PortalDesk.requireSealed(visit, request);
+            sent = new Sent(visit, ticket, typed, form, new TakeFiles.Taken(kept(form), null));
+            PortalDesk.requireSealed(visit, form.text("seal"));
             sent = new Sent(
                     visit,
                     ticket,
                     typed,
-                    answers.take(visit.required(), ticket, kept(request), PortalDesk.brought(request)));
+                    form,
+                    answers.take(visit.required(), ticket, kept(form), PortalDesk.brought(form)));
             return act.on(sent);
         } catch (Problem problem) {
             if (sent != null && sent.ticket().standing().answers()) {
                 return shown(sent, problem, typed.refused(visit.problem(problem)));
             }
-            ReplyPages.Kept kept = new ReplyPages.Kept(
-                    kept(request), !PortalDesk.brought(request).isEmpty());
+            ReplyPages.Kept kept = new ReplyPages.Kept(kept(form), form.withFiles());
             if (typed.isEmpty() && kept.isEmpty()) {
                 throw problem;
             }
@@ -193,26 +200,23 @@ class PortalAnswerResource {
                         : shown(sent, HttpStatus.OK, draft);
     }
 
-    private TicketPages.Draft typed(HttpServletRequest request) {
-        List<UUID> once = uuids(request, "once");
+    private TicketPages.Draft typed(FormData form) {
+        List<UUID> once = uuids(form, "once");
         return TicketPages.Draft.none(once.isEmpty() ? ids.next() : once.getFirst())
-                .saying(Objects.toString(request.getParameter("text"), ""))
-                .naming(Objects.toString(request.getParameter("email"), "").strip());
+                .saying(form.text("text"))
+                .naming(form.text("email").strip());
     }
 
     /// The files that an earlier sending of the form left here.
-    static List<UUID> kept(HttpServletRequest request) {
-        return uuids(request, "kept").stream().distinct().limit(TakeFiles.MOST).toList();
+    static List<UUID> kept(FormData form) {
+        return uuids(form, "kept").stream().distinct().limit(TakeFiles.MOST).toList();
     }
 
     /// Those that can be read.
-    private static List<UUID> uuids(HttpServletRequest request, String name) {
-        String[] values = request.getParameterValues(name);
-        return values == null
-                ? List.of()
-                : List.of(values).stream()
-                        .filter(UUIDS.asMatchPredicate())
-                        .map(UUID::fromString)
-                        .toList();
+    static List<UUID> uuids(FormData form, String name) {
+        return form.all(name).stream()
+                .filter(UUIDS.asMatchPredicate())
+                .map(UUID::fromString)
+                .toList();
     }
 }

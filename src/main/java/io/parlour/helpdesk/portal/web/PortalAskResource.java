@@ -7,12 +7,14 @@ import io.parlour.helpdesk.portal.Member;
 import io.parlour.helpdesk.portal.TakeFiles;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.web.FormData;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -71,7 +73,7 @@ class PortalAskResource {
     @PostMapping("/new/fields")
     ResponseEntity<byte[]> fields(@PathVariable String key, HttpServletRequest request) {
         Visit visit = desk.openForm(key, request);
-        Map<String, List<String>> typed = fields(request);
+        Map<String, List<String>> typed = fields(desk.read(visit, request));
         List<AskContact.Question> questions =
                 asks.further(visit.portal(), visit.member(), desk.network(request), typed);
         return PortalDesk.piece(FieldPages.asked(visit, new FieldPages.Asked(questions, typed, List.of())));
@@ -79,28 +81,39 @@ class PortalAskResource {
 
     /// Whatever is wrong, also that a session has ended, the form comes back as it was filled in.
     @PostMapping(path = "/new", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<byte[]> ask(@PathVariable String key, @RequestParam UUID once, HttpServletRequest request) {
+    ResponseEntity<byte[]> ask(@PathVariable String key, HttpServletRequest request) {
         Visit visit = desk.openForm(key, request);
-        FieldPages.Asked fields = asked(visit, fields(request));
+        try (FormData form = desk.read(visit, request)) {
+            return ask(visit, form, desk.network(request));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a form's files cannot be closed", e);
+        }
+    }
+
+    private ResponseEntity<byte[]> ask(Visit visit, FormData sent, String network) {
+        UUID once = PortalAnswerResource.uuids(sent, "once").stream()
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        FieldPages.Asked fields = asked(visit, fields(sent));
         AskPages.Form typed = new AskPages.Form(
                 once,
-                typed(request, "subject"),
-                typed(request, "text").replace("\r\n", "\n"),
-                typed(request, "email"),
-                typed(request, "name"),
+                sent.text("subject"),
+                sent.text("text").replace("\r\n", "\n"),
+                sent.text("email"),
+                sent.text("name"),
                 fields,
                 List.of(),
-                "yes".equals(request.getParameter("agreed")),
+                sent.text("agreed").equals("yes"),
                 null,
                 List.of());
-        TakeFiles.Taken files = new TakeFiles.Taken(PortalAnswerResource.kept(request), null);
+        TakeFiles.Taken files = new TakeFiles.Taken(PortalAnswerResource.kept(sent), null);
         try {
-            PortalDesk.requireSealed(visit, request);
+            PortalDesk.requireSealed(visit, sent.text("seal"));
             Member member = visit.member();
             if (member != null) {
-                files = asks.take(member, files.ids(), PortalDesk.brought(request));
+                files = asks.take(member, files.ids(), PortalDesk.brought(sent));
             }
-            if (fields.goesBeyond(typed(request, "asked"))) {
+            if (fields.goesBeyond(sent.text("asked"))) {
                 // without a script, further questions come after the first ones
                 String said =
                         files.refused() == null ? visit.words().say("moreQuestions") : visit.problem(files.refused());
@@ -113,7 +126,7 @@ class PortalAskResource {
                     fields.typed(),
                     typed.agreed(),
                     visit.words().language());
-            return member == null ? waits(visit, form, typed, request) : made(visit, member, form, files);
+            return member == null ? waits(visit, form, typed, network) : made(visit, member, form, files);
         } catch (Problem problem) {
             List<String> wrong = new ArrayList<>(wrong(problem));
             String said = visit.problem(problem);
@@ -152,15 +165,10 @@ class PortalAskResource {
                 .toList();
     }
 
-    private static Map<String, List<String>> fields(HttpServletRequest request) {
-        return request.getParameterMap().entrySet().stream()
+    private static Map<String, List<String>> fields(FormData form) {
+        return form.fields().entrySet().stream()
                 .filter(each -> each.getKey().startsWith(FIELD))
-                .collect(Collectors.toMap(
-                        each -> each.getKey().substring(FIELD.length()), each -> List.of(each.getValue())));
-    }
-
-    private static String typed(HttpServletRequest request, String name) {
-        return Objects.toString(request.getParameter(name), "");
+                .collect(Collectors.toMap(each -> each.getKey().substring(FIELD.length()), Map.Entry::getValue));
     }
 
     private ResponseEntity<byte[]> made(Visit visit, Member member, AskTicket.Form form, TakeFiles.Taken files) {
@@ -169,10 +177,10 @@ class PortalAskResource {
     }
 
     private ResponseEntity<byte[]> waits(
-            Visit visit, AskTicket.Form form, AskPages.Form typed, HttpServletRequest request) {
+            Visit visit, AskTicket.Form form, AskPages.Form typed, String network) {
         String address = asks.askUnknown(
                 visit.portal(),
-                new AskTicket.Stranger(typed.email(), typed.name(), desk.network(request)),
+                new AskTicket.Stranger(typed.email(), typed.name(), network),
                 form,
                 visit.words());
         return desk.page(visit, visit.words().say("waits"), AskPages.waits(visit, address));

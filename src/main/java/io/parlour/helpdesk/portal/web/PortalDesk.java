@@ -11,15 +11,20 @@ import io.parlour.helpdesk.portal.TakeFiles;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.kernel.Secrets;
+import io.parlour.kernel.files.Spools;
 import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.kernel.limits.NetworkPrefix;
+import io.parlour.kernel.web.FormData;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,7 +32,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.web.multipart.MultipartRequest;
 
 /// What all pages of the portal share: whose visit it is, how a page is answered, what a form must bring.
 @Component
@@ -41,18 +45,21 @@ class PortalDesk {
     private final PortalWords words;
     private final PublicAddress address;
     private final ClientAddress clients;
+    private final Spools spools;
 
     PortalDesk(
             FindPortal portals,
             PortalSessions sessions,
             PortalWords words,
             PublicAddress address,
-            ClientAddress clients) {
+            ClientAddress clients,
+            Spools spools) {
         this.portals = portals;
         this.sessions = sessions;
         this.words = words;
         this.address = address;
         this.clients = clients;
+        this.spools = spools;
     }
 
     /// Errors: `not-found`.
@@ -83,14 +90,14 @@ class PortalDesk {
     /// Errors: 403 `portal.form-over`.
     Visit form(String key, HttpServletRequest request) {
         Visit visit = openForm(key, request);
-        requireSealed(visit, request);
+        requireSealed(visit, request.getParameter("seal"));
         return visit;
     }
 
     /// Errors: 403 `portal.form-over`.
-    static void requireSealed(Visit visit, HttpServletRequest request) {
+    static void requireSealed(Visit visit, @Nullable String seal) {
         Member member = visit.member();
-        if (member != null && !member.sealed(request.getParameter("seal"))) {
+        if (member != null && !member.sealed(seal)) {
             throw formOver();
         }
     }
@@ -200,15 +207,26 @@ class PortalDesk {
         return NetworkPrefix.of(clients.of(request)).key();
     }
 
-    /// The files that a form brought in its field `files`; those of no bytes are none.
-    static List<TakeFiles.Brought> brought(HttpServletRequest request) {
-        return request instanceof MultipartRequest form
-                ? form.getFiles("files").stream()
-                        .filter(file -> file.getSize() > 0)
-                        .map(file -> new TakeFiles.Brought(
-                                Objects.toString(file.getOriginalFilename(), ""), file.getSize(), file::getInputStream))
-                        .toList()
-                : List.of();
+    /// What a form brought, for who was looked up before: files are kept only for someone who is signed in.
+    FormData read(Visit visit, HttpServletRequest request) {
+        try {
+            return FormData.read(request, visit.member() == null ? null : spools, TakeFiles.MOST_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a form cannot be read", e);
+        }
+    }
+
+    /// The files of a form.
+    ///
+    /// Errors: 413 `upload.too-large`.
+    static List<TakeFiles.Brought> brought(FormData form) {
+        if (form.tooLarge()) {
+            throw new Problem(413, "upload.too-large", "The files are too large.");
+        }
+        return form.files().stream()
+                .map(file -> new TakeFiles.Brought(
+                        file.name(), file.octets().size(), file.octets()::open))
+                .toList();
     }
 
     private static Optional<String> cookie(HttpServletRequest request, String name) {

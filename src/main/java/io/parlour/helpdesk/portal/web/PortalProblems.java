@@ -16,7 +16,6 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MultipartException;
 
 /// Whoever is in the portal reads what went wrong on a page of it.
 @RestControllerAdvice(basePackageClasses = PortalDesk.class)
@@ -74,10 +73,5 @@ class PortalProblems {
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})
     ResponseEntity<?> unreadable(Exception unreadable, HttpServletRequest request) {
         return problem(Problem.notFound(), request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<?> tooLarge(MultipartException large, HttpServletRequest request) {
-        return problem(new Problem(413, "upload.too-large", "The files are too large."), request);
     }
 }

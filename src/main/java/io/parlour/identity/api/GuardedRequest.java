@@ -1,0 +1,219 @@
+package io.parlour.identity.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlour.kernel.Problem;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/// A request whose body may have so many bytes and must come with 1 KB a second, measured over 30 seconds. A body that
+/// does not keep to it ends with its connection: it is not read any further.
+///
+/// Errors, where the body is read: 413 `input.too-large`, 408 `input.too-slow`, 400 `input.cut-off`.
+final class GuardedRequest extends HttpServletRequestWrapper {
+    private static final long WINDOW = Duration.ofSeconds(30).toNanos();
+    private static final int IN_WINDOW = 30 * 1_024;
+    /// Up to here, and so long, a refused body is read and thrown away: a connection that is cut while a browser still
+    /// sends hides the answer.
+    private static final long MOST_DISCARDED = 32L * 1_024 * 1_024;
+
+    private static final long LONGEST_DISCARDED = Duration.ofSeconds(20).toNanos();
+    private static final int MOST_FORM_BYTES = 200_000;
+    private static final int MOST_FORM_FIELDS = 1_000;
+
+    private final HttpServletResponse response;
+    private final long most;
+    private final LongSupplier clock;
+    private @Nullable Guarded body;
+    private @Nullable Map<String, String[]> form;
+
+    GuardedRequest(HttpServletRequest request, HttpServletResponse response, long most) {
+        this(request, response, most, System::nanoTime);
+    }
+
+    /// @param clock nanoseconds
+    GuardedRequest(HttpServletRequest request, HttpServletResponse response, long most, LongSupplier clock) {
+        super(request);
+        this.response = response;
+        this.most = most;
+        this.clock = clock;
+    }
+
+    /// Refuses a body that says it is larger than allowed.
+    void requireLength() throws IOException {
+        if (getContentLengthLong() <= most) {
+            return;
+        }
+        if (getContentLengthLong() <= MOST_DISCARDED) {
+            Guarded all = new Guarded(super.getInputStream(), Long.MAX_VALUE);
+            long until = clock.getAsLong() + LONGEST_DISCARDED;
+            byte[] scrap = new byte[64 * 1_024];
+            while (clock.getAsLong() - until < 0 && all.read(scrap, 0, scrap.length) >= 0) {
+                // only counted
+            }
+        }
+        throw tooLarge();
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        if (body == null) {
+            body = new Guarded(super.getInputStream(), most);
+        }
+        return body;
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+        String encoding = getCharacterEncoding();
+        return new BufferedReader(encoding == null
+                ? new InputStreamReader(getInputStream(), UTF_8)
+                : new InputStreamReader(getInputStream(), encoding));
+    }
+
+    /// The server reads forms by itself, past [#getInputStream].
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        String type = getContentType();
+        if (type == null || !type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+            return super.getParameterMap();
+        }
+        if (form == null) {
+            form = read();
+        }
+        return form;
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        String[] values = getParameterMap().get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(getParameterMap().keySet());
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return getParameterMap().get(name);
+    }
+
+    private Map<String, String[]> read() {
+        try {
+            byte[] octets = getInputStream().readNBytes(MOST_FORM_BYTES + 1);
+            if (octets.length > MOST_FORM_BYTES) {
+                throw tooLarge();
+            }
+            Fields fields = new Fields(true);
+            if (getQueryString() != null) {
+                UrlEncoded.decodeTo(getQueryString(), fields::add, UTF_8);
+            }
+            UrlEncoded.decodeTo(new String(octets, UTF_8), fields::add, UTF_8);
+            if (fields.getSize() > MOST_FORM_FIELDS) {
+                throw tooLarge();
+            }
+            return fields.toStringArrayMap();
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new Problem(400, "input.unreadable", "The form cannot be read.");
+        }
+    }
+
+    private Problem tooLarge() {
+        return ended(new Problem(413, "input.too-large", "A body has at most " + most + " bytes."));
+    }
+
+    private Problem ended(Problem problem) {
+        if (!response.isCommitted()) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
+        return problem;
+    }
+
+    private final class Guarded extends ServletInputStream {
+        private final ServletInputStream source;
+        private long left;
+        private long waited;
+        private long came;
+
+        Guarded(ServletInputStream source, long most) {
+            this.source = source;
+            this.left = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            // the time between two reads is not the sender's
+            long asked = clock.getAsLong();
+            int read = next(target, offset, length);
+            waited += clock.getAsLong() - asked;
+            came += Math.max(0, read);
+            left -= Math.max(0, read);
+            if (left < 0) {
+                throw tooLarge();
+            }
+            if (waited >= WINDOW) {
+                if (read >= 0 && came < IN_WINDOW) {
+                    throw ended(tooSlow());
+                }
+                waited = 0;
+                came = 0;
+            }
+            return read;
+        }
+
+        private int next(byte[] target, int offset, int length) {
+            try {
+                return source.read(target, offset, length);
+            } catch (IOException e) {
+                throw ended(
+                        e.getCause() instanceof TimeoutException
+                                ? tooSlow()
+                                : new Problem(400, "input.cut-off", "The body ended before its end."));
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return source.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return source.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            source.setReadListener(listener);
+        }
+    }
+
+    private static Problem tooSlow() {
+        return new Problem(408, "input.too-slow", "The body came too slowly. Try again.");
+    }
+}
