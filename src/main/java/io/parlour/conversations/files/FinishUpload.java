@@ -30,7 +30,7 @@ final class FinishUpload {
 
     /// What kind of file it is, and what stands in it.
     @Component
-    record Judges(FileTypes types, ExamineContents contents, RedactionEvents events) {}
+    record Judges(FileTypes types, ExamineContents contents, Pictures pictures, RedactionEvents events) {}
 
     FinishUpload(Uploads uploads, Blobs blobs, Judges judges, Scanner scanner, Transactions transactions) {
         this.uploads = uploads;
@@ -151,7 +151,7 @@ final class FinishUpload {
 
     private @Nullable Picture picture(OrganizationId organization, Upload upload) throws IOException {
         try (InputStream in = open(organization, upload)) {
-            return Picture.of(in).orElse(null);
+            return judges.pictures().draw(in, upload.size()).orElse(null);
         }
     }
 

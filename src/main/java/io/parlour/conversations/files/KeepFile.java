@@ -39,6 +39,7 @@ public final class KeepFile {
     record Judges(
             FileTypes types,
             ExamineContents contents,
+            Pictures pictures,
             FileName names,
             Scanner scanner,
             RedactionEvents events,
@@ -152,9 +153,11 @@ public final class KeepFile {
         }
     }
 
-    private static @Nullable Picture picture(byte[] octets) {
+    private @Nullable Picture picture(byte[] octets) {
         try {
-            return Picture.of(new ByteArrayInputStream(octets)).orElse(null);
+            return judges.pictures()
+                    .draw(new ByteArrayInputStream(octets), octets.length)
+                    .orElse(null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

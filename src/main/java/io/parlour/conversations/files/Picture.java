@@ -1,5 +1,7 @@
 package io.parlour.conversations.files;
 
+import io.parlour.kernel.work.HeavyWork;
+import io.parlour.kernel.work.Stop;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -18,7 +21,6 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /// `preview` is PNG.
 final class Picture {
     private static final int EDGE = 400;
-    private static final long MAX_PIXELS = 80_000_000;
 
     private final int width;
     private final int height;
@@ -42,9 +44,9 @@ final class Picture {
         return preview.clone();
     }
 
-    /// Empty when it cannot be drawn: no reader, broken, or larger than 80 megapixels.
-    static Optional<Picture> of(InputStream octets) throws IOException {
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(octets)) {
+    /// Empty when it cannot be drawn: no reader, broken, or larger than 25 megapixels.
+    static Optional<Picture> of(InputStream octets, Stop stop) throws IOException {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(stop.guard(octets))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
                 return Optional.empty();
@@ -53,6 +55,8 @@ final class Picture {
             try {
                 reader.setInput(stream, true, true);
                 return draw(reader);
+            } catch (CancellationException stopped) {
+                throw stopped;
             } catch (IOException | RuntimeException broken) {
                 return Optional.empty();
             } finally {
@@ -64,7 +68,7 @@ final class Picture {
     private static Optional<Picture> draw(ImageReader reader) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if (width <= 0 || height <= 0 || (long) width * height > MAX_PIXELS) {
+        if (width <= 0 || height <= 0 || (long) width * height > HeavyWork.MAX_PIXELS) {
             return Optional.empty();
         }
         ImageReadParam param = reader.getDefaultReadParam();

@@ -1,6 +1,7 @@
 package io.parlour.conversations.files.contents;
 
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.work.HeavyWork;
 import io.parlour.redaction.Point;
 import io.parlour.redaction.Redacted;
 import io.parlour.redaction.Redaction;
@@ -14,8 +15,6 @@ import java.io.StringReader;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /// Examines a file's text before anybody can attach it, by the organization's rules for what comes in. Pictures, sound
@@ -27,13 +26,8 @@ public final class ExamineContents {
     /// Hits that are remembered; more say nothing more.
     private static final int MOST_HITS = 1_000;
 
-    /// A document is read whole: so many at a time.
-    private static final int DOCUMENTS = 2;
-
-    private static final long PATIENCE_SECONDS = 30;
-
     private final Redaction redaction;
-    private final Semaphore documents = new Semaphore(DOCUMENTS);
+    private final HeavyWork work;
 
     /// The stored file, read as often as needed and replaced whole.
     public interface Stored {
@@ -61,8 +55,9 @@ public final class ExamineContents {
         record Unreadable() implements Outcome {}
     }
 
-    ExamineContents(Redaction redaction) {
+    ExamineContents(Redaction redaction, HeavyWork work) {
         this.redaction = redaction;
+        this.work = work;
     }
 
     public Outcome examine(OrganizationId organization, String type, Stored file) throws IOException {
@@ -85,21 +80,19 @@ public final class ExamineContents {
         }
     }
 
+    /// A document is read whole, so a very large one is not read.
     private Outcome pdf(OrganizationId organization, Stored file) throws IOException {
+        byte[] octets;
         try (InputStream in = file.open()) {
-            if (!documents.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return new Outcome.Unreadable();
-            }
-            try {
-                List<Redacted.Hit> hits = find(organization, new StringReader(PdfText.of(in.readAllBytes())));
-                return hits.isEmpty() ? new Outcome.Clean() : new Outcome.Holds(hits);
-            } finally {
-                documents.release();
-            }
-        } catch (PdfText.Unreadable e) {
+            octets = in.readNBytes(HeavyWork.MAX_BYTES + 1);
+        }
+        if (octets.length > HeavyWork.MAX_BYTES) {
             return new Outcome.Unreadable();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        }
+        try {
+            List<Redacted.Hit> hits = find(organization, new StringReader(PdfText.of(work, octets)));
+            return hits.isEmpty() ? new Outcome.Clean() : new Outcome.Holds(hits);
+        } catch (PdfText.Unreadable e) {
             return new Outcome.Unreadable();
         }
     }

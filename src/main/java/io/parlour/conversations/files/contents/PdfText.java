@@ -1,21 +1,24 @@
 package io.parlour.conversations.files.contents;
 
+import io.parlour.kernel.work.HeavyWork;
+import io.parlour.kernel.work.Stop;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.io.RandomAccessReadView;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 
 /// The text of a PDF, as far as it is text and not a picture of some.
 final class PdfText {
@@ -35,50 +38,98 @@ final class PdfText {
     }
 
     /// Empty for a document that is locked with a password: nobody but its reader can open it.
-    static String of(byte[] pdf) throws Unreadable {
-        FutureTask<String> reading = new FutureTask<>(extract(pdf));
-        Thread thread = Thread.ofPlatform().daemon().name("pdf-text").start(reading);
+    static String of(HeavyWork work, byte[] pdf) throws Unreadable {
+        return of(work, pdf, LIMIT);
+    }
+
+    static String of(HeavyWork work, byte[] pdf, Duration limit) throws Unreadable {
         try {
-            return reading.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new Unreadable("takes too long");
+            return work.run(limit, stop -> extract(pdf, stop));
+        } catch (HeavyWork.Overdue e) {
+            throw new Unreadable(String.valueOf(e.getMessage()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof InvalidPasswordException) {
                 return "";
             }
             throw new Unreadable(String.valueOf(e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unreadable("interrupted");
-        } finally {
-            reading.cancel(true);
-            thread.interrupt();
         }
     }
 
-    private static Callable<String> extract(byte[] pdf) {
-        return () -> {
-            try (PDDocument document = Loader.loadPDF(
-                    new RandomAccessReadBuffer(pdf), MemoryUsageSetting.setupMainMemoryOnly(MEMORY).streamCache)) {
-                PDFTextStripper stripper = new PDFTextStripper();
-                stripper.setSortByPosition(true);
-                Bounded text = new Bounded();
-                stripper.writeText(document, text);
-                return text.toString();
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-        };
+    private static String extract(byte[] pdf, Stop stop) throws IOException {
+        try (PDDocument document =
+                Loader.loadPDF(new Octets(pdf, stop), MemoryUsageSetting.setupMainMemoryOnly(MEMORY).streamCache)) {
+            Bounded text = new Bounded(stop);
+            new Stripper(stop).writeText(document, text);
+            return text.toString();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
-    /// A few octets can stand for endless text; and who was interrupted writes no further.
+    /// Whatever is read of the file, it is asked whether to go on.
+    private static final class Octets extends RandomAccessReadBuffer {
+        private final byte[] pdf;
+        private final Stop stop;
+
+        Octets(byte[] pdf, Stop stop) {
+            super(pdf);
+            this.pdf = pdf;
+            this.stop = stop;
+        }
+
+        @Override
+        public int read() throws IOException {
+            stop.check();
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            stop.check();
+            return super.read(target, offset, length);
+        }
+
+        @Override
+        public RandomAccessReadView createView(long from, long length) {
+            return new RandomAccessReadView(new Octets(pdf, stop), from, length, true);
+        }
+    }
+
+    /// Whatever is drawn too: a few forms that draw each other twice are endless work without a single letter.
+    private static final class Stripper extends PDFTextStripper {
+        private final Stop stop;
+
+        Stripper(Stop stop) {
+            this.stop = stop;
+            setSortByPosition(true);
+        }
+
+        @Override
+        protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+            stop.check();
+            super.processOperator(operator, operands);
+        }
+
+        @Override
+        protected void processTextPosition(TextPosition text) {
+            stop.check();
+            super.processTextPosition(text);
+        }
+    }
+
+    /// A few octets can stand for endless text.
     private static final class Bounded extends Writer {
         private final StringWriter kept = new StringWriter();
+        private final Stop stop;
+
+        Bounded(Stop stop) {
+            this.stop = stop;
+        }
 
         @Override
         public void write(char[] characters, int from, int count) throws IOException {
-            if (kept.getBuffer().length() + count > MOST
-                    || Thread.currentThread().isInterrupted()) {
+            stop.check();
+            if (kept.getBuffer().length() + count > MOST) {
                 throw new IOException("too much text");
             }
             kept.write(characters, from, count);

@@ -1,0 +1,70 @@
+package io.parlour.conversations.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parlour.kernel.work.HeavyWork;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PictureTest {
+    private final HeavyWork work = new HeavyWork();
+
+    @AfterEach
+    void close() {
+        work.close();
+    }
+
+    @Test
+    void aPictureOfMoreThan25MegapixelsIsNotDrawn() throws Exception {
+        assertThat(new Pictures(work).draw(plain(5_000, 5_000), 1)).isPresent();
+        assertThat(new Pictures(work).draw(plain(5_001, 5_000), 1)).isEmpty();
+    }
+
+    @Test
+    void aPictureThatNeverEndsLeavesItsThreadsFree() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            assertThatThrownBy(() -> work.run(Duration.ofMillis(200), stop -> Picture.of(endless(), stop)))
+                    .isInstanceOf(HeavyWork.Overdue.class);
+        }
+        assertThat(new Pictures(work).draw(plain(10, 10), 1)).isPresent();
+    }
+
+    /// Of one bit a pixel.
+    private static InputStream plain(int width, int height) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "png", out);
+        return new ByteArrayInputStream(out.toByteArray());
+    }
+
+    /// The beginning of a JPEG, then bytes that only fill the space before its next part.
+    private static InputStream endless() {
+        return new InputStream() {
+            private int at;
+
+            @Override
+            public int read() {
+                return at++ == 1 ? 0xd8 : 0xff;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+                int count = Math.min(length, 16);
+                for (int i = 0; i < count; i++) {
+                    target[offset + i] = (byte) read();
+                }
+                return count;
+            }
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package io.parlour.conversations.files.contents;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parlour.kernel.work.HeavyWork;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PdfTextTest {
+    private final HeavyWork work = new HeavyWork();
+
+    @AfterEach
+    void close() {
+        work.close();
+    }
+
+    @Test
+    void aDocumentThatDrawsForYearsIsStoppedAndOthersAreRead() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            assertThatThrownBy(() -> PdfText.of(work, endless(), Duration.ofMillis(500)))
+                    .isInstanceOf(PdfText.Unreadable.class)
+                    .hasMessageContaining("longer than");
+        }
+        assertThat(PdfText.of(work, pdf("Hello there"))).contains("Hello there");
+    }
+
+    /// Forms that each draw the next one twice, without a letter: 2 to the power of 40 of them.
+    private static byte[] endless() {
+        StringBuilder pdf = new StringBuilder("""
+                %PDF-1.4
+                1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+                2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+                3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</F 10 0 R>>>>/Contents 4 0 R>> endobj
+                4 0 obj <</Length 5>> stream
+                /F Do
+                endstream endobj
+                """);
+        for (int form = 10; form < 50; form++) {
+            pdf.append("""
+                    %d 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F %d 0 R>>>>/Length 11>> stream
+                    /F Do /F Do
+                    endstream endobj
+                    """.formatted(form, form + 1));
+        }
+        pdf.append("""
+                50 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 0>> stream
+
+                endstream endobj
+                trailer <</Root 1 0 R>>
+                %%EOF
+                """);
+        return pdf.toString().getBytes(ISO_8859_1);
+    }
+
+    private static byte[] pdf(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                content.newLineAtOffset(50, 500);
+                content.showText(text);
+                content.endText();
+            }
+            document.save(out);
+        }
+        return out.toByteArray();
+    }
+}
