@@ -97,6 +97,19 @@ test('without a socket it goes by HTTP, and a socket that comes back takes over 
   expect(socket.length).toBe(1);
 });
 
+test('one who writes too fast keeps the text, which goes out when the server says it may', async () => {
+  socketUp = false;
+  answer = () => Promise.reject(new Problem(429, 'limit.too-many', '', {}, 20));
+  await write('a');
+  await clock.pass(100);
+  answer = async () => ({ id: '', seq: 4, at: 't', duplicate: false });
+  await clock.pass(19_000);
+  expect(state()).toEqual([['a', 'sending', undefined]]);
+  expect(posts.length).toBe(1);
+  await clock.pass(1_000);
+  expect(state()).toEqual([['a', 'sent', undefined]]);
+});
+
 test('what is not acknowledged within five seconds goes by HTTP', async () => {
   answer = async () => ({ id: '', seq: 4, at: 't', duplicate: true });
   await write('a');

@@ -66,6 +66,7 @@ public final class TestApp implements AutoCloseable {
             arguments.add("--parlour.limits." + limit + "=100000");
         }
         arguments.add("--parlour.limits.sockets-per-minute=100000");
+        arguments.add("--parlour.limits.visitor-messages-per-minute=100000");
         arguments.add("--parlour.limits.identities-per-minute=100000");
         arguments.add("--parlour.live.opens-per-minute=100000");
         for (String property : properties) {

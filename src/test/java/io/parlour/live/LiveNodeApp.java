@@ -48,6 +48,7 @@ final class LiveNodeApp implements AutoCloseable {
                 "--parlour.data=" + Path.of("target", "test-data", "live").toAbsolutePath(),
                 "--parlour.database.url=" + database.url(),
                 "--parlour.live.visitor-frames-per-second=1000",
+                "--parlour.limits.visitor-messages-per-minute=100000",
                 "--parlour.live.agent-frames-per-second=1000",
                 "--parlour.live.opens-per-minute=100000"));
         for (String property : properties) {

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class VisitorLimitsIT {
@@ -39,6 +41,7 @@ class VisitorLimitsIT {
         app = TestApp.start(
                 "parlour.limits.chat-starts-per-hour=30",
                 "parlour.limits.uploads-per-hour=60",
+                "parlour.limits.visitor-messages-per-minute=30",
                 "parlour.live.opens-per-minute=120");
         OrganizationId shop = app.bean(CreateOrganization.class)
                 .create(
@@ -97,6 +100,48 @@ class VisitorLimitsIT {
 
         assertThat(taken).isEqualTo(60);
         assertThat(last).isEqualTo(429);
+    }
+
+    @Test
+    void theThirtyFirstMessageOfAVisitorInAMinuteWaitsOverHttpAndOverTheSocketAlike() throws Exception {
+        JsonNode begun = JsonMapper.shared().readTree(start("198.51.100.1").body());
+        String conversation = begun.path("conversation").asString();
+        String token = begun.path("token").asString();
+        String path = "/widget/v1/conversations/" + conversation + "/messages";
+        for (int i = 0; i < 30; i++) {
+            assertThat(post(path, "198.51.100.1", token, message()).statusCode())
+                    .isEqualTo(201);
+        }
+        HttpResponse<String> refused = post(path, "198.51.100.1", token, message());
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("limit.too-many");
+        assertThat(Long.parseLong(refused.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(30L, 61L);
+
+        String pass = JsonMapper.shared()
+                .readTree(post("/widget/v1/live-passes", "198.51.100.1", token, "{}")
+                        .body())
+                .path("pass")
+                .asString();
+        try (Line line = Line.reading(app, pass, conversation)) {
+            UUID id = IDS.next();
+            line.send("{\"t\":\"send\",\"id\":\"%s\",\"conversation\":\"%s\",\"kind\":\"message\",\"text\":\"More\"}"
+                    .formatted(id, conversation));
+            JsonNode nack = line.until(frame -> Line.is(frame, "nack")).getLast();
+            assertThat(nack.path("code").asString()).isEqualTo("limit.too-many");
+            assertThat(nack.path("retry").asLong()).isBetween(30_000L, 61_000L);
+        }
+
+        JsonNode other = JsonMapper.shared().readTree(start("198.51.100.1").body());
+        String own = "/widget/v1/conversations/" + other.path("conversation").asString() + "/messages";
+        assertThat(post(own, "198.51.100.1", other.path("token").asString(), message())
+                        .statusCode())
+                .as("of the same network")
+                .isEqualTo(201);
+    }
+
+    private static String message() {
+        return "{\"clientId\":\"" + IDS.next() + "\",\"text\":\"Hello\"}";
     }
 
     @Test

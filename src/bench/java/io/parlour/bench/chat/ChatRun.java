@@ -20,7 +20,8 @@ public final class ChatRun {
             "--parlour.live.sockets-per-prefix=100000",
             "--parlour.live.new-sockets-per-second=100000",
             "--parlour.limits.chat-starts-per-hour=1000000",
-            "--parlour.limits.sockets-per-minute=1000000");
+            "--parlour.limits.sockets-per-minute=1000000",
+            "--parlour.limits.visitor-messages-per-minute=1000000");
     private static final double MESSAGE_MILLIS = 100;
     private static final double ASSIGN_MILLIS = 250;
     private static final int AT_ONCE = 8;

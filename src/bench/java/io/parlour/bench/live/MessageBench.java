@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class MessageBench {
     private static final List<String> RAISED = List.of(
             "parlour.live.visitor-frames-per-second=1000000",
+            "parlour.limits.visitor-messages-per-minute=1000000",
             "parlour.live.agent-frames-per-second=1000000",
             "parlour.live.new-sockets-per-second=100000",
             "parlour.live.sockets-per-prefix=100000",

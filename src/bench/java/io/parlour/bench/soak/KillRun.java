@@ -25,7 +25,9 @@ public final class KillRun {
     private static final int REPORT_EVERY = 10;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final List<String> RAISED = List.of(
-            "--parlour.live.visitor-frames-per-second=1000000", "--parlour.live.agent-frames-per-second=1000000");
+            "--parlour.live.visitor-frames-per-second=1000000",
+            "--parlour.live.agent-frames-per-second=1000000",
+            "--parlour.limits.visitor-messages-per-minute=1000000");
 
     private final Sizes sizes;
     private final Random random;

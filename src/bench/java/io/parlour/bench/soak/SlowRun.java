@@ -26,6 +26,7 @@ public final class SlowRun {
     private static final long PATIENCE_MILLIS = 30_000;
     private static final List<String> RAISED = List.of(
             "parlour.live.visitor-frames-per-second=1000000",
+            "parlour.limits.visitor-messages-per-minute=1000000",
             "parlour.live.new-sockets-per-second=100000",
             "parlour.live.sockets-per-prefix=100000",
             "parlour.live.opens-per-minute=1000000");

@@ -6,6 +6,7 @@ import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.ReadMessages;
 import io.parlour.conversations.Rights;
+import io.parlour.conversations.VisitorPace;
 import io.parlour.conversations.delivery.DeliveryLog;
 import io.parlour.conversations.delivery.DeliveryPath;
 import io.parlour.live.Audience;
@@ -29,12 +30,14 @@ final class SendFrames implements FrameHandler {
     private final ReadMessages reading;
     private final Rights rights;
     private final DeliveryLog deliveries;
+    private final VisitorPace pace;
 
-    SendFrames(PostMessage messages, ReadMessages reading, Rights rights, DeliveryLog deliveries) {
+    SendFrames(PostMessage messages, ReadMessages reading, Rights rights, DeliveryLog deliveries, VisitorPace pace) {
         this.messages = messages;
         this.reading = reading;
         this.rights = rights;
         this.deliveries = deliveries;
+        this.pace = pace;
     }
 
     @Override
@@ -46,6 +49,9 @@ final class SendFrames implements FrameHandler {
     public void handle(Party party, LiveConnection connection, JsonNode frame) {
         UUID conversation = Frames.id(frame, "conversation");
         MessageKind kind = kind(party, frame);
+        if (party instanceof Party.Visitor visitor) {
+            pace.take(visitor.organization(), visitor.contact());
+        }
         if (kind == MessageKind.NOTE) {
             rights.requireNote(party, conversation);
         } else {

@@ -8,6 +8,7 @@ import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.ReadMessages;
 import io.parlour.conversations.TakeChoice;
+import io.parlour.conversations.VisitorPace;
 import io.parlour.conversations.delivery.DeliveryLog;
 import io.parlour.conversations.delivery.DeliveryPath;
 import io.parlour.kernel.Page;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 /// A visitor's messages over HTTP: the same ids, order and answers as over the socket.
 ///
 /// Errors: 403 `identity.required` (LC-43); `not-found`, also for another visitor's conversation; 409
-/// `conversation.closed`; those of [PostMessage].
+/// `conversation.closed`; 429 `limit.too-many`; those of [PostMessage].
 @Component
 public final class VisitorMessages {
     @Schema(description = "A run of messages, oldest first")
@@ -47,7 +48,7 @@ public final class VisitorMessages {
 
     /// The ways of a visitor's word into its conversation.
     @Component
-    record Writes(PostMessage post, TakeChoice choices) {}
+    record Writes(PostMessage post, TakeChoice choices, VisitorPace pace) {}
 
     private final FindConversation conversations;
     private final ReadMessages messages;
@@ -116,6 +117,7 @@ public final class VisitorMessages {
 
     public Stored send(Visitor visitor, UUID conversation, Writing writing) {
         requireMay(visitor);
+        writes.pace().take(visitor.organization(), visitor.contact());
         PostMessage.Outcome outcome = writes.post()
                 .post(new PostMessage.Request(
                         visitor.organization(),
@@ -135,6 +137,7 @@ public final class VisitorMessages {
     /// Errors: those of [TakeChoice].
     public Stored choose(Visitor visitor, UUID conversation, UUID clientId, Choosing.Taken taken) {
         requireMay(visitor);
+        writes.pace().take(visitor.organization(), visitor.contact());
         TakeChoice.By by = new TakeChoice.By(visitor.organization(), conversation, visitor.contact());
         return stored(visitor, conversation, writes.choices().take(by, clientId, taken));
     }
