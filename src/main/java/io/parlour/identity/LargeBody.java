@@ -4,13 +4,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A route that takes larger bodies than others, as a bean of the room that has it. The room reads the body as a stream,
+/// A route that takes larger bodies than others, as a bean of the room that has it. The room reads the body as a
+/// stream,
 /// never as a whole.
 ///
 /// @param path of the whole request; its first group, if any, is the id that `permit` gets
 /// @param maxBytes what a body may have at most
 /// @param permit whether an agent may send one; null where anyone may. It is asked before the body is read
-public record LargeBody(String method, Pattern path, long maxBytes, @Nullable Permit permit) {
+public record LargeBody(
+        String method,
+        Pattern path,
+        long maxBytes,
+        @Nullable Permit permit) {
     /// The pattern of an id in `path`.
     public static final String ID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -83,9 +84,8 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     @Override
     public BufferedReader getReader() throws IOException {
         String encoding = getCharacterEncoding();
-        return new BufferedReader(encoding == null
-                ? new InputStreamReader(getInputStream(), UTF_8)
-                : new InputStreamReader(getInputStream(), encoding));
+        Charset charset = encoding == null ? UTF_8 : Charset.forName(encoding);
+        return new BufferedReader(new InputStreamReader(getInputStream(), charset));
     }
 
     /// The server reads forms by itself, past [#getInputStream].

@@ -30,7 +30,8 @@ public final class EncryptedFiles {
     /// Errors: [StorageFault].
     public void put(FileKey key, FileStore.Content content) {
         store.put(key, out -> {
-            try (OutputStream encrypted = cipher(key.organization()).newEncryptingStream(new KeepOpen(out), bound(key))) {
+            try (OutputStream encrypted =
+                    cipher(key.organization()).newEncryptingStream(new KeepOpen(out), bound(key))) {
                 content.writeTo(encrypted);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("encryption failed", e);

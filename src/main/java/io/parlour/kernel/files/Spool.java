@@ -18,7 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Octets on their way, written once and then read as often as needed. Up to 64 KB stay in memory; more goes to a file
-/// that is encrypted under a key that exists nowhere else and that loses its name as it is opened, so that nothing of it
+/// that is encrypted under a key that exists nowhere else and that loses its name as it is opened, so that nothing of
+/// it
 /// is left once this is closed or the program has ended, however it ended.
 public final class Spool extends OutputStream {
     private static final int MEMORY = 64 * 1024;
@@ -108,7 +109,8 @@ public final class Spool extends OutputStream {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             AesGcmHkdfStreaming cipher = new AesGcmHkdfStreaming(key, "HmacSha256", KEY_BYTES, CHUNK, 0);
-            return new Stored(file, cipher, cipher.newEncryptingStream(new KeepOpen(Channels.newOutputStream(file)), UNBOUND));
+            return new Stored(
+                    file, cipher, cipher.newEncryptingStream(new KeepOpen(Channels.newOutputStream(file)), UNBOUND));
         } catch (GeneralSecurityException e) {
             file.close();
             throw new IllegalStateException("encryption failed", e);

@@ -22,7 +22,8 @@ import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/// What a form brought. One with files is read part by part: fields stay in memory, at most 512 KB of them, and files go
+/// What a form brought. One with files is read part by part: fields stay in memory, at most 512 KB of them, and files
+/// go
 /// to [Spool]s until this is closed.
 ///
 /// Errors: 413 `input.too-large` for too many fields, 400 `input.unreadable`; those of reading the body.
@@ -43,6 +44,8 @@ public final class FormData implements AutoCloseable {
 
     private FormData() {}
 
+    /// Reads the whole body.
+    ///
     /// @param spools where files go; null: they are read and dropped
     /// @param most bytes of all files together; if more come, none is kept
     public static FormData read(HttpServletRequest request, @Nullable Spools spools, long most) throws IOException {

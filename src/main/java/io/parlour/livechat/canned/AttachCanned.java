@@ -43,8 +43,7 @@ public final class AttachCanned {
             throw Problem.conflict("canned.files-full", "A canned message takes at most " + MOST + " files.");
         }
         UUID fresh = ids.next();
-        Canned.File file =
-                new Canned.File(fresh, clean(name), files.put(organization, Canned.FILES, fresh, body));
+        Canned.File file = new Canned.File(fresh, clean(name), files.put(organization, Canned.FILES, fresh, body));
         transactions.in(
                 organization,
                 () -> rows.addFile(organization, id, file, canned.files().size()));

@@ -53,9 +53,7 @@ public final class PostMail {
             throw Problem.invalid("Idempotency-Key", "required", "Name the mail in 1 to 200 visible ASCII characters.");
         }
         TakeMail.Taken taken = take.take(
-                agent.organization(),
-                new TakeMail.Coming(mailbox, SOURCE, key, null, List.of(), null),
-                filled(octets));
+                agent.organization(), new TakeMail.Coming(mailbox, SOURCE, key, null, List.of(), null), filled(octets));
         return taken.fresh()
                 ? taken.id()
                 : transactions

@@ -70,6 +70,23 @@ class PortalDraftIT {
     }
 
     @Test
+    void filesTooLargeForAFormLeaveWhatWasTypedOnAPage() {
+        try (PortalScene portal = new PortalScene(scene.app, scene.organization)) {
+            portal.signIn(address());
+            Map<String, String> form =
+                    PortalScene.with(PortalScene.hidden(portal.page("/new")), "subject", "Kettle", "text", "IT-BROKE");
+            ConsoleClient.Answer page =
+                    portal.multipart("/new", form, Map.of("film.txt", "x".repeat(24 * 1024 * 1024)));
+            assertThat(page.status()).isEqualTo(413);
+            assertThat(page.text())
+                    .contains("The files are too large: 20 MB together at most.", ">IT-BROKE</textarea>");
+            assertThat(portal.multipart("/new", form, Map.of("photo.txt", "small"))
+                            .text())
+                    .containsPattern("<b>#\\d+</b>");
+        }
+    }
+
+    @Test
     void whoWasAddedIsRemovedByWhoMayAndTheTimelineTellsIt() {
         try (PortalScene asks = new PortalScene(scene.app, scene.organization);
                 PortalScene joins = asks.another();

@@ -51,12 +51,16 @@ class GuardedRequestTest {
 
     @Test
     void aBodyThatStopsIsTooSlowAndOneThatBreaksOffIsCutOff() {
-        assertProblem(408, "input.too-slow", () -> failing(new IOException(new TimeoutException()))
-                .getInputStream()
-                .read());
-        assertProblem(400, "input.cut-off", () -> failing(new IOException("early EOF"))
-                .getInputStream()
-                .read());
+        assertProblem(
+                408,
+                "input.too-slow",
+                () -> failing(new IOException(new TimeoutException()))
+                        .getInputStream()
+                        .read());
+        assertProblem(
+                400,
+                "input.cut-off",
+                () -> failing(new IOException("early EOF")).getInputStream().read());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.parlour.identity.api;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// No body takes the program down: who may not send it is refused before it is read, what is large never lies in memory,
+/// No body takes the program down: who may not send it is refused before it is read, what is large never lies in
+/// memory,
 /// and only so many are on their way at once.
 class LargeBodiesIT {
     private static final String SOMETHING = "01890000-0000-7000-8000-000000000000";
@@ -45,10 +47,11 @@ class LargeBodiesIT {
     void theRoutesThatTakeLargeBodiesAreTheseAndAgentsNeedAPermissionForEach() {
         List<LargeBody> large = app.bean(BodyLimit.class).large;
         assertThat(large).allSatisfy(each -> assertThat(ROUTES).anyMatch(route -> each.takes("POST", route)));
-        assertThat(ROUTES).allSatisfy(route -> assertThat(large)
-                .filteredOn(each -> each.takes("POST", route))
-                .singleElement()
-                .satisfies(each -> assertThat(each.permit() == null).isEqualTo(route.startsWith("/portal/"))));
+        assertThat(ROUTES)
+                .allSatisfy(route -> assertThat(large)
+                        .filteredOn(each -> each.takes("POST", route))
+                        .singleElement()
+                        .satisfies(each -> assertThat(each.permit() == null).isEqualTo(route.startsWith("/portal/"))));
     }
 
     @Test
@@ -57,7 +60,8 @@ class LargeBodiesIT {
             for (String route : ROUTES) {
                 for (String key : List.of("", "Idempotency-Key: " + UUID.randomUUID() + "\r\n")) {
                     if (route.startsWith("/api/")) {
-                        String head = session(agent) + key + "Content-Type: application/x-ndjson\r\nContent-Length: 5000000\r\n";
+                        String head = session(agent) + key
+                                + "Content-Type: application/x-ndjson\r\nContent-Length: 5000000\r\n";
                         try (RawRequest post = new RawRequest(app, "127.77.1.1", "POST", route, head)) {
                             assertThat(post.status()).as(route + " " + key).isIn(403, 404);
                         }
@@ -70,12 +74,12 @@ class LargeBodiesIT {
     @Test
     void everyRouteAnswers413ToABodyBeyondItsLimit() throws IOException {
         List<String> refused = new ArrayList<>();
-        for (var route : app.bean(RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()) {
+        for (var route :
+                app.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet()) {
             for (RequestMethod method : route.getMethodsCondition().getMethods()) {
                 for (String pattern : WITH_BODY.contains(method) ? route.getPatternValues() : Set.<String>of()) {
-                    String path = pattern.replaceAll("\\{(number|seq|offset)}", "1").replaceAll("\\{[^}]+}", SOMETHING);
+                    String path =
+                            pattern.replaceAll("\\{(number|seq|offset)}", "1").replaceAll("\\{[^}]+}", SOMETHING);
                     long most = app.bean(BodyLimit.class).large.stream()
                             .filter(each -> each.takes(method.name(), path))
                             .mapToLong(LargeBody::maxBytes)
@@ -101,9 +105,8 @@ class LargeBodiesIT {
         try (ConsoleClient owner = Company.in(app).console(Role.OWNER)) {
             String head = session(owner) + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
             for (String key : List.of("", "Idempotency-Key: " + UUID.randomUUID() + "\r\n")) {
-                try (RawRequest post =
-                        new RawRequest(app, "127.77.3.1", "POST", "/api/v1/departments", head + key)) {
-                    byte[] chunk = ("10000\r\n" + "[".repeat(0x10000) + "\r\n").getBytes();
+                try (RawRequest post = new RawRequest(app, "127.77.3.1", "POST", "/api/v1/departments", head + key)) {
+                    byte[] chunk = ("10000\r\n" + "[".repeat(0x10000) + "\r\n").getBytes(US_ASCII);
                     chunk[7] = '"';
                     for (int sent = 0; sent < 33; sent++) {
                         post.body(chunk);
@@ -120,8 +123,7 @@ class LargeBodiesIT {
         try (ConsoleClient owner = Company.in(app).console(Role.OWNER)) {
             String head = session(owner) + "Idempotency-Key: " + UUID.randomUUID()
                     + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: 6000000\r\n";
-            try (RawRequest post =
-                    new RawRequest(app, "127.77.4.1", "POST", "/api/v1/ticket-imports?source=x", head)) {
+            try (RawRequest post = new RawRequest(app, "127.77.4.1", "POST", "/api/v1/ticket-imports?source=x", head)) {
                 post.body(new byte[3_000_000]);
                 await().until(() -> spools().anyMatch(name -> name.endsWith("(deleted)")));
             }
@@ -164,7 +166,8 @@ class LargeBodiesIT {
         List<RawRequest> stalled = new ArrayList<>();
         try {
             for (int sent = 0; sent < 40; sent++) {
-                RawRequest post = new RawRequest(app, "127.77." + (10 + sent) + ".1", "POST", "/portal/nowhere/new", head);
+                RawRequest post =
+                        new RawRequest(app, "127.77." + (10 + sent) + ".1", "POST", "/portal/nowhere/new", head);
                 stalled.add(post);
                 assertThat(post.status()).isEqualTo(404);
             }

@@ -80,7 +80,8 @@ class SpoolTest {
     }
 
     private static InputStream secrets(int length) {
-        return new ByteArrayInputStream("secret ".repeat(length / 7 + 1).substring(0, length).getBytes(UTF_8));
+        return new ByteArrayInputStream(
+                "secret ".repeat(length / 7 + 1).substring(0, length).getBytes(UTF_8));
     }
 
     private static String target(Path link) {

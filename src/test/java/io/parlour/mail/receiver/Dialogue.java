@@ -32,8 +32,7 @@ public final class Dialogue implements AutoCloseable {
 
     /// From an address of its own, as another host has one.
     static Dialogue from(String host, int port) throws IOException {
-        return new Dialogue(
-                new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.ofLiteral(host), 0));
+        return new Dialogue(new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.ofLiteral(host), 0));
     }
 
     /// Connected, greeted, and told our name.

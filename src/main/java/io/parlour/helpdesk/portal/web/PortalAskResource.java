@@ -91,9 +91,8 @@ class PortalAskResource {
     }
 
     private ResponseEntity<byte[]> ask(Visit visit, FormData sent, String network) {
-        UUID once = PortalAnswerResource.uuids(sent, "once").stream()
-                .findFirst()
-                .orElseThrow(Problem::notFound);
+        UUID once =
+                PortalAnswerResource.uuids(sent, "once").stream().findFirst().orElseThrow(Problem::notFound);
         FieldPages.Asked fields = asked(visit, fields(sent));
         AskPages.Form typed = new AskPages.Form(
                 once,
@@ -176,13 +175,9 @@ class PortalAskResource {
         return desk.page(visit, visit.words().say("created"), AskPages.made(visit, number, member.address()));
     }
 
-    private ResponseEntity<byte[]> waits(
-            Visit visit, AskTicket.Form form, AskPages.Form typed, String network) {
+    private ResponseEntity<byte[]> waits(Visit visit, AskTicket.Form form, AskPages.Form typed, String network) {
         String address = asks.askUnknown(
-                visit.portal(),
-                new AskTicket.Stranger(typed.email(), typed.name(), network),
-                form,
-                visit.words());
+                visit.portal(), new AskTicket.Stranger(typed.email(), typed.name(), network), form, visit.words());
         return desk.page(visit, visit.words().say("waits"), AskPages.waits(visit, address));
     }
 

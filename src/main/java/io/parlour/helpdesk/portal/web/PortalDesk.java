@@ -224,8 +224,7 @@ class PortalDesk {
             throw new Problem(413, "upload.too-large", "The files are too large.");
         }
         return form.files().stream()
-                .map(file -> new TakeFiles.Brought(
-                        file.name(), file.octets().size(), file.octets()::open))
+                .map(file -> new TakeFiles.Brought(file.name(), file.octets().size(), file.octets()::open))
                 .toList();
     }
 
