@@ -54,6 +54,7 @@ final class MailData implements DataMap {
     public List<Definer> definers() {
         return List.of(
                 new Definer("mailbox_by_name(bytea)", "who sends mail knows an address and no organization; ids only"),
+                new Definer("mail_domain_holder(text)", "a domain is verified by one organization at most; ids only"),
                 new Definer("mail_bounce_host(text)", "who sends a bounce knows a host and no organization; ids only"),
                 new Definer(
                         "mail_waiting(timestamp with time zone, integer)",
@@ -223,6 +224,7 @@ final class MailData implements DataMap {
                 .none(TENANCY, "organization_id uuid")
                 .none(KEY, "id uuid")
                 .lookup("mail_domain_bounce_host", "mail_bounce_host finds whose a host of bounces may be by it")
+                .lookup("mail_domain_verified", "one organization at most has verified a domain")
                 .none(
                         CONFIG,
                         "name text",
@@ -231,7 +233,8 @@ final class MailData implements DataMap {
                         "per_day integer",
                         "bounce_host text")
                 .none(CATALOG, "state text", "dkim_ok boolean", "dmarc_ok boolean", "bounce_ok boolean")
-                .none(CATALOG, "bulk_state text")
+                .none(CATALOG, "bulk_state text", "verified_by text")
+                .none(CLOCK, "verified_at timestamptz", "record_missing_since timestamptz", "released_at timestamptz")
                 .none(COUNTER, "bulk_sent bigint")
                 .none(CLOCK, "bulk_since timestamptz", "bulk_counted_at timestamptz")
                 .none(CLOCK, "created_at timestamptz", "checked_at timestamptz", "next_check_at timestamptz");

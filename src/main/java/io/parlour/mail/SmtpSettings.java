@@ -4,6 +4,7 @@ import io.parlour.kernel.PublicAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -87,6 +88,17 @@ public final class SmtpSettings {
 
     public String from() {
         return from;
+    }
+
+    /// The bare address of [#from].
+    public String fromAddress() {
+        return from.endsWith(">") ? from.substring(from.lastIndexOf('<') + 1, from.length() - 1) : from;
+    }
+
+    /// The domain of [#from], in lower case.
+    public String fromDomain() {
+        String address = fromAddress();
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
     static Server parse(String url) {

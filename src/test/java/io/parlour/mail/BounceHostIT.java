@@ -41,6 +41,7 @@ class BounceHostIT {
                                                     .asString()))
                             .status())
                     .isLessThan(300);
+            scene.verify("shop.example");
             String domain =
                     scene.items("/api/v1/mail-domains").getFirst().get("id").asString();
             assertThat(change(scene, domain, "bounces.other.example").status()).isEqualTo(422);

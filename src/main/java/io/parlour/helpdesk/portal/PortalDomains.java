@@ -6,18 +6,16 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.domains.DnsLookup;
+import io.parlour.mail.domains.DomainProof;
 import io.parlour.organizations.Sites;
-import java.net.IDN;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,9 +26,6 @@ import org.springframework.stereotype.Component;
 /// Errors: `not-found`; 422 `input.invalid` (host); 409 `portal.domain-unproven`; 503 `portal.dns-silent`.
 @Component
 public final class PortalDomains {
-    private static final Pattern HOST =
-            Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{1,62}");
-
     private static final String SELECT = """
             select d.site_id, d.host, d.proven_at,
                 d.proven_at is not null and site_key_by_host(d.host) is distinct from s.key as elsewhere
@@ -90,18 +85,18 @@ public final class PortalDomains {
     }
 
     private static OwnDomain domain(OrganizationId organization, ResultSet row) throws SQLException {
-        String host = row.getString("host");
+        DomainProof proof = proof(organization, row.getString("host"));
         return new OwnDomain(
                 Objects.requireNonNull(Sql.uuid(row, "site_id")),
-                host,
-                "_parlour." + host,
-                value(organization),
+                proof.domain(),
+                proof.record(),
+                proof.value(),
                 row.getObject("proven_at") == null ? null : Sql.instant(row, "proven_at"),
                 row.getBoolean("elsewhere"));
     }
 
-    private static String value(OrganizationId organization) {
-        return "parlour-portal=" + organization.value();
+    private static DomainProof proof(OrganizationId organization, String host) {
+        return DomainProof.of("portal", host, organization);
     }
 
     /// Another one has to be proven anew.
@@ -129,15 +124,8 @@ public final class PortalDomains {
     }
 
     private String read(String typed) {
-        String host;
-        try {
-            host = IDN.toASCII(typed.strip(), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException unreadable) {
-            host = "";
-        }
-        if (!HOST.matcher(host).matches()) {
-            throw Problem.invalid("host", "invalid", "A domain looks like help.example.com.");
-        }
+        String host = DomainProof.name(typed)
+                .orElseThrow(() -> Problem.invalid("host", "invalid", "A domain looks like help.example.com."));
         if (host.equals(ways.address().host())) {
             throw Problem.invalid("host", "taken", "This installation itself is reached there.");
         }
@@ -157,9 +145,8 @@ public final class PortalDomains {
     /// Asks DNS whether the domain names the organization.
     public OwnDomain prove(OrganizationId organization, UUID site) {
         OwnDomain domain = of(organization, site).orElseThrow(Problem::notFound);
-        switch (ways.dns().txt(domain.record())) {
-            case DnsLookup.Answer.Found(List<String> values)
-            when values.contains(domain.value()) ->
+        switch (proof(organization, domain.host()).ask(ways.dns())) {
+            case YES ->
                 transactions.in(
                         organization,
                         () -> jdbc.sql("""
@@ -170,10 +157,9 @@ public final class PortalDomains {
                                 .param("host", domain.host())
                                 .param("now", Sql.utc(Sql.now(clock)))
                                 .update());
-            case DnsLookup.Answer.Unknown ignored ->
+            case NO -> throw unproven(domain);
+            case UNKNOWN ->
                 throw Problem.unavailable("portal.dns-silent", "DNS did not answer. Try again in a moment.");
-            case DnsLookup.Answer.Found ignored -> throw unproven(domain);
-            case DnsLookup.Answer.None ignored -> throw unproven(domain);
         }
         return of(organization, site).orElseThrow(Problem::notFound);
     }
@@ -185,11 +171,11 @@ public final class PortalDomains {
 
     /// The public key of the site whose portal answers there.
     public Optional<String> keyOf(String host) {
-        return HOST.matcher(host).matches()
-                ? transactions.installation(() -> jdbc.sql("select site_key_by_host(:host)")
-                        .param("host", host)
+        return DomainProof.name(host)
+                .filter(host::equals)
+                .flatMap(name -> transactions.installation(() -> jdbc.sql("select site_key_by_host(:host)")
+                        .param("host", name)
                         .query(String.class)
-                        .optional())
-                : Optional.empty();
+                        .optional()));
     }
 }

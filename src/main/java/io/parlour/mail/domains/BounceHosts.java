@@ -20,6 +20,7 @@ public final class BounceHosts {
     private static final int MOST_KNOWN = 5_000;
 
     private final Domains domains;
+    private final ClaimRows claims;
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -29,8 +30,9 @@ public final class BounceHosts {
 
     private record Known(Optional<String> host, Instant until) {}
 
-    BounceHosts(Domains domains, Transactions transactions, JdbcClient jdbc, Clock clock) {
+    BounceHosts(Domains domains, ClaimRows claims, Transactions transactions, JdbcClient jdbc, Clock clock) {
         this.domains = domains;
+        this.claims = claims;
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -45,7 +47,11 @@ public final class BounceHosts {
             return last.host();
         }
         Optional<String> host = transactions
-                .read(organization, () -> domains.named(organization, domain))
+                .read(
+                        organization,
+                        () -> claims.named(organization, domain)
+                                .filter(ClaimRows.Claim::verified)
+                                .flatMap(claim -> domains.named(organization, domain)))
                 .filter(each -> Boolean.TRUE.equals(each.bounceOk()))
                 .map(Domains.Domain::bounceHost);
         if (known.size() >= MOST_KNOWN) {

@@ -13,18 +13,26 @@ import org.springframework.stereotype.Component;
 @Component
 final class BulkDomains implements BulkReadiness {
     private final Domains domains;
+    private final ClaimRows claims;
     private final Transactions transactions;
 
-    BulkDomains(Domains domains, Transactions transactions) {
+    BulkDomains(Domains domains, ClaimRows claims, Transactions transactions) {
         this.domains = domains;
+        this.claims = claims;
         this.transactions = transactions;
     }
 
     @Override
     public List<String> lacks(OrganizationId organization, String domain) {
         return transactions
-                .read(organization, () -> domains.named(organization, domain))
-                .map(BulkDomains::lacks)
+                .read(
+                        organization,
+                        () -> domains.named(organization, domain)
+                                .map(found -> lacks(
+                                        found,
+                                        claims.named(organization, domain)
+                                                .filter(ClaimRows.Claim::verified)
+                                                .isPresent())))
                 .orElse(List.of("DKIM", "DMARC"));
     }
 
@@ -41,8 +49,11 @@ final class BulkDomains implements BulkReadiness {
         }
     }
 
-    static List<String> lacks(Domains.Domain domain) {
+    static List<String> lacks(Domains.Domain domain, boolean verified) {
         List<String> lacks = new ArrayList<>();
+        if (!verified) {
+            lacks.add("verification");
+        }
         if (!Boolean.TRUE.equals(domain.dkimOk())) {
             lacks.add("DKIM");
         }

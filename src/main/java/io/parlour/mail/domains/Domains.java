@@ -21,6 +21,7 @@ final class Domains {
             select id, name, state, checked_at, next_check_at, dkim_ok, dmarc_ok, bounce_host, bounce_ok from mail_domain
             where organization_id = :organization
             """;
+    private static final String NOT_GIVEN_OUT = " and verified_by is distinct from 'installation'";
     private final JdbcClient jdbc;
 
     /// `state`: unchecked, ok, partial, failing. `bounceHost`: where bounces come back to once `bounceOk`; null for the
@@ -101,15 +102,16 @@ final class Domains {
                 .update();
     }
 
+    /// Without those that this installation gave out.
     List<Domain> all(OrganizationId organization) {
-        return jdbc.sql(SELECT + " order by name limit 500")
+        return jdbc.sql(SELECT + NOT_GIVEN_OUT + " order by name limit 500")
                 .param("organization", organization.value())
                 .query(Domains::domain)
                 .list();
     }
 
     Optional<Domain> find(OrganizationId organization, UUID id) {
-        return jdbc.sql(SELECT + " and id = :id")
+        return jdbc.sql(SELECT + NOT_GIVEN_OUT + " and id = :id")
                 .param("organization", organization.value())
                 .param("id", id)
                 .query(Domains::domain)
@@ -206,7 +208,8 @@ final class Domains {
     /// was known.
     void checked(OrganizationId organization, Domain domain) {
         jdbc.sql("""
-                        update mail_domain set state = :state, checked_at = :now, next_check_at = :next,
+                        update mail_domain set state = :state, checked_at = :now,
+                            next_check_at = case when released_at is null then cast(:next as timestamptz) end,
                             dkim_ok = coalesce(cast(:dkim as boolean), dkim_ok),
                             dmarc_ok = coalesce(cast(:dmarc as boolean), dmarc_ok),
                             bounce_ok = case when bounce_host = :host

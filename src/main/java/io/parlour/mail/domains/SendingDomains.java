@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 /// Errors: `not-found`, `access.denied`.
 @Component
 public final class SendingDomains {
-    private static final String INSIDE = ".parlour.localhost";
     private static final Duration SOON = Duration.ofMinutes(5);
     private static final Duration DAILY = Duration.ofDays(1);
 
@@ -35,13 +34,18 @@ public final class SendingDomains {
     private final DomainKeys keys;
     private final SendingHost host;
     private final BounceHosts bounces;
+    private final Owning owning;
     private final Means means;
 
     @Component
     record Means(Access access, Transactions transactions, IdSource ids, Clock clock, TellOfDomain tell) {}
 
+    @Component("domainOwning")
+    record Owning(DomainClaims claims, ClaimRows rows, VerifyDomain verify) {}
+
+    /// `state`: of the records that mail needs. `claim`: whether the domain is the organization's.
     public record Listed(
-            UUID id, String name, String state, @Nullable Instant checkedAt) {}
+            UUID id, String name, String state, @Nullable Instant checkedAt, DomainClaims.Claim claim) {}
 
     /// A record beside what was found of it. `needed`: the domain is not ready without it. `key`: the state of the key
     /// it publishes: new, active, old.
@@ -96,12 +100,19 @@ public final class SendingDomains {
     }
 
     SendingDomains(
-            Domains domains, @Lazy DnsLookup dns, DomainKeys keys, SendingHost host, BounceHosts bounces, Means means) {
+            Domains domains,
+            @Lazy DnsLookup dns,
+            DomainKeys keys,
+            SendingHost host,
+            BounceHosts bounces,
+            Owning owning,
+            Means means) {
         this.domains = domains;
         this.records = new Records(dns);
         this.keys = keys;
         this.host = host;
         this.bounces = bounces;
+        this.owning = owning;
         this.means = means;
     }
 
@@ -119,18 +130,19 @@ public final class SendingDomains {
     /// Makes keys for a domain that has none yet; before a transaction, for it takes a while. Names inside this
     /// installation need none.
     public Fresh prepare(OrganizationId organization, String name) {
-        boolean known = name.endsWith(INSIDE)
+        boolean known = name.endsWith(DomainClaims.INSIDE)
                 || means.transactions()
                         .read(organization, () -> domains.named(organization, name))
                         .isPresent();
         return new Fresh(name, known ? List.of() : keys.make(organization, 1));
     }
 
-    /// Makes the domain known, with its keys, when it is not yet.
+    /// Makes the domain known, with its keys, when it is not yet, and claims it again when it was released.
     public void know(OrganizationId organization, Fresh fresh) {
         Instant now = means.clock().instant();
         UUID id = means.ids().next();
         means.transactions().in(organization, () -> {
+            owning.rows().claim(organization, fresh.name, now);
             if (!fresh.keys.isEmpty() && domains.insert(organization, id, fresh.name, now)) {
                 fresh.keys.forEach(key -> domains.insert(organization, id, key, now));
             }
@@ -145,7 +157,12 @@ public final class SendingDomains {
     public List<Listed> all(AgentPrincipal agent) {
         means.access().require(agent, MailPermissions.MAILBOXES);
         return means.transactions().read(agent.organization(), () -> domains.all(agent.organization())).stream()
-                .map(SendingDomains::listed)
+                .map(domain -> new Listed(
+                        domain.id(),
+                        domain.name(),
+                        domain.state(),
+                        domain.checkedAt(),
+                        owning.claims().of(agent.organization(), domain.name())))
                 .toList();
     }
 
@@ -166,6 +183,8 @@ public final class SendingDomains {
     }
 
     Checked check(OrganizationId organization, Domains.Domain domain) {
+        owning.verify().check(organization, domain.name());
+        DomainClaims.Claim claim = owning.claims().of(organization, domain.name());
         List<Looked> looked = look(organization, domain);
         List<Records.Check> lacking = looked.stream()
                 .filter(Looked::needed)
@@ -180,7 +199,7 @@ public final class SendingDomains {
                 domain.name(),
                 state,
                 now,
-                now.plus(state.equals("ok") && !waits ? DAILY : SOON),
+                now.plus(state.equals("ok") && !waits && claim.isSettled() ? DAILY : SOON),
                 there(looked, "dkim"),
                 there(looked, "dmarc"),
                 domain.bounceHost(),
@@ -200,9 +219,9 @@ public final class SendingDomains {
                 means.transactions().read(organization, () -> domains.keys(organization, domain.id()));
         boolean bounceReady = bounces.of(organization, domain.name()).isPresent();
         return new Checked(
-                new Listed(domain.id(), domain.name(), state, now),
+                new Listed(domain.id(), domain.name(), state, now, claim),
                 looked.stream().map(each -> each.shown(keysNow)).toList(),
-                BulkDomains.lacks(after),
+                BulkDomains.lacks(after, claim.isVerified()),
                 aligned(looked, keysNow, bounceReady),
                 domain.bounceHost(),
                 bounceReady);
@@ -271,9 +290,5 @@ public final class SendingDomains {
         }
         long needed = looked.stream().filter(Looked::needed).count();
         return lacking.isEmpty() ? "ok" : lacking.size() == needed ? "failing" : "partial";
-    }
-
-    private static Listed listed(Domains.Domain domain) {
-        return new Listed(domain.id(), domain.name(), domain.state(), domain.checkedAt());
     }
 }

@@ -3,7 +3,10 @@ package io.parlour.mail.domains;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.WriteToAdministrators;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +40,37 @@ final class TellOfDomain {
                         lacking.stream()
                                 .map(check -> "- %s %s: %s".formatted(check.type(), check.name(), check.words()))
                                 .collect(Collectors.joining("\n")));
-        String more = "\n\n%s/settings/domains/%s\n".formatted(address.base(), before.id());
-        write.write(organization, subject, body + more);
+        tell(organization, before.id(), subject, body);
+    }
+
+    void verified(OrganizationId organization, ClaimRows.Claim claim) {
+        tell(
+                organization,
+                claim.id(),
+                claim.name() + " is verified",
+                "Your mailboxes at %s receive email and send from their own addresses.".formatted(claim.name()));
+    }
+
+    void missing(OrganizationId organization, ClaimRows.Claim claim, DomainProof proof, Instant until) {
+        tell(organization, claim.id(), "The record that verifies " + claim.name() + " is missing", """
+                DNS no longer has this TXT record:
+
+                %s
+                %s
+
+                Add it again before %s. After that, your mailboxes at %s stop receiving email and send from the \
+                address of this installation.""".formatted(
+                        proof.record(), proof.value(), until.truncatedTo(ChronoUnit.MINUTES), claim.name()));
+    }
+
+    void lost(OrganizationId organization, ClaimRows.Claim claim) {
+        tell(organization, claim.id(), claim.name() + " is no longer verified", """
+                The TXT record that verified %s is gone, or another organization has verified the domain. Your mailboxes \
+                there no longer receive email, and send from the address of this installation until you verify the \
+                domain again.""".formatted(claim.name()));
+    }
+
+    private void tell(OrganizationId organization, UUID domain, String subject, String body) {
+        write.write(organization, subject, body + "\n\n%s/settings/domains/%s\n".formatted(address.base(), domain));
     }
 }

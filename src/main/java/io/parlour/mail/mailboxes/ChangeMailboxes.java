@@ -12,6 +12,7 @@ import io.parlour.kernel.IdSource;
 import io.parlour.kernel.Page;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.MailPermissions;
+import io.parlour.mail.domains.DomainClaims;
 import io.parlour.mail.domains.SendingDomains;
 import io.parlour.organizations.Sites;
 import java.time.Clock;
@@ -22,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /// Sets up the addresses of an organization.
 ///
-/// Errors: `not-found`, `access.denied`; 409 `mailbox.taken`; 422 `input.invalid` (address, displayName, department,
+/// Errors: `not-found`, `access.denied`; 409 `mailbox.taken`, `mail.domain-taken`, `mail.domain-reserved`; 422
+/// `input.invalid` (address, displayName, department,
 /// site, strangers, quoting).
 @Component
 public final class ChangeMailboxes {
@@ -38,7 +40,7 @@ public final class ChangeMailboxes {
     private final Clock clock;
 
     @Component
-    record Places(Sites sites, Departments departments, SendingDomains domains) {}
+    record Places(Sites sites, Departments departments, SendingDomains domains, DomainClaims claims) {}
 
     @Component
     record Rights(Access access, Audit audit, Transactions transactions) {}
@@ -79,6 +81,7 @@ public final class ChangeMailboxes {
         }
         Mailbox mailbox = new Mailbox(
                 ids.next(), site, null, address.toString(), "forward", null, true, "join", "last", "ok", null);
+        places.claims().requireClaimable(agent.organization(), address.domain());
         SendingDomains.Fresh domain = places.domains().prepare(agent.organization(), address.domain());
         rights.transactions().in(agent.organization(), () -> {
             if (!mailboxes.insert(agent.organization(), mailbox, clock.instant())) {

@@ -3,6 +3,7 @@ package io.parlour.mail.mailboxes;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.domains.DomainClaims;
 import io.parlour.organizations.Organizations;
 import io.parlour.organizations.Site;
 import io.parlour.organizations.SiteCreated;
@@ -31,7 +32,7 @@ final class FirstMailbox {
     private final Made made;
 
     @Component
-    record Made(IdSource ids, Clock clock) {}
+    record Made(IdSource ids, Clock clock, DomainClaims domains) {}
 
     FirstMailbox(Mailboxes mailboxes, Organizations organizations, Sites sites, Transactions transactions, Made made) {
         this.mailboxes = mailboxes;
@@ -66,9 +67,20 @@ final class FirstMailbox {
         String slug = slug(name);
         for (int number = 1; ; number++) {
             String host = (number == 1 ? slug : slug + "-" + number) + ".parlour.localhost";
-            Mailbox mailbox = new Mailbox(
-                    made.ids().next(), site, null, "support@" + host, "smtp", null, true, "join", "last", "ok", null);
-            if (mailboxes.insert(organization, mailbox, made.clock().instant())) {
+            if (made.domains().give(organization, host)) {
+                Mailbox mailbox = new Mailbox(
+                        made.ids().next(),
+                        site,
+                        null,
+                        "support@" + host,
+                        "smtp",
+                        null,
+                        true,
+                        "join",
+                        "last",
+                        "ok",
+                        null);
+                mailboxes.insert(organization, mailbox, made.clock().instant());
                 return;
             }
         }

@@ -36,7 +36,7 @@ public final class Mailboxes {
         this.transactions = transactions;
     }
 
-    /// The mailbox of an address, of whichever organization.
+    /// The mailbox of an address, of whichever organization has verified its domain.
     public Optional<Owner> owner(String address) {
         MailAddress parsed = MailAddress.of(address);
         if (parsed == null) {
@@ -207,7 +207,7 @@ public final class Mailboxes {
         });
     }
 
-    /// False when the address is taken, by whichever organization.
+    /// False when the organization has the address already.
     boolean insert(OrganizationId organization, Mailbox mailbox, Instant at) {
         MailAddress address = MailAddress.of(mailbox.address());
         if (address == null) {
@@ -217,7 +217,7 @@ public final class Mailboxes {
                         insert into mailbox (organization_id, id, site_id, department_id, address, address_hash, kind,
                             display_name, created_at)
                         values (:organization, :id, :site, :department, :address, :hash, :kind, :name, :at)
-                        on conflict (address_hash) do nothing
+                        on conflict (organization_id, address_hash) do nothing
                         """)
                         .param("organization", organization.value())
                         .param("id", mailbox.id())

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,7 +49,7 @@ final class AnswersByMail implements CarryAnswers {
     record Headers(MailHeaders mails, AutomaticMarks marks, Threads threads, MailTokens tokens, IdSource ids) {}
 
     @Component
-    record Choosing(PlanAnswer plan, AnswerChoices choices, Mailboxes mailboxes) {}
+    record Choosing(PlanAnswer plan, AnswerChoices choices, Mailboxes mailboxes, SendAs sendAs) {}
 
     @Component
     record People(KnowSender senders, TakePart participants) {}
@@ -112,10 +113,8 @@ final class AnswersByMail implements CarryAnswers {
     private void queue(
             OrganizationId organization, Answer answer, Mailbox mailbox, AnswerChoice choice, PlanAnswer.Plan plan) {
         List<MailHeader> before = plan.before();
-        MailAddress from = MailAddress.of(mailbox.address());
-        if (from == null) {
-            throw new IllegalStateException("a mailbox without an address");
-        }
+        SendAs.Sender sender = choosing.sendAs().of(organization, mailbox);
+        MailAddress from = sender.address();
         byte[] thread = headers.threads().key(organization, answer.conversation(), answer.at());
         String token = headers.tokens().reply(organization, thread);
         String rfc = headers.tokens().messageId(organization, answer.message(), from.domain());
@@ -129,7 +128,7 @@ final class AnswersByMail implements CarryAnswers {
                 rfc,
                 choosing.plan().senderName(organization, mailbox, answer.agent()),
                 from.toString(),
-                tagged(mailbox, from, token),
+                sender.own() ? tagged(mailbox, token) : replyTo(mailbox, token),
                 token,
                 choosing.plan().subject(organization, answer.conversation(), before),
                 answer.at());
@@ -251,9 +250,13 @@ final class AnswersByMail implements CarryAnswers {
 
     /// The address answers come to, with the token of the conversation; null where it would be too long
     /// (RFC 5321 §4.5.3.1).
-    private static @Nullable String tagged(Mailbox mailbox, MailAddress from, String token) {
-        String local = from.local() + "+" + token;
-        return mailbox.plusAddressing() && local.length() <= LONGEST_REPLY_LOCAL ? local + "@" + from.domain() : null;
+    private static @Nullable String tagged(Mailbox mailbox, String token) {
+        String tagged = mailbox.address().replace("@", "+" + token + "@");
+        return mailbox.plusAddressing() && tagged.indexOf('@') <= LONGEST_REPLY_LOCAL ? tagged : null;
+    }
+
+    private static String replyTo(Mailbox mailbox, String token) {
+        return Objects.requireNonNullElse(tagged(mailbox, token), mailbox.address());
     }
 
     private static Set<String> lower(List<PlanAnswer.Person> people) {

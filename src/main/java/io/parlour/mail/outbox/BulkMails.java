@@ -40,7 +40,12 @@ final class BulkMails implements QueueMails {
 
     @Component("bulkMailsMaking")
     record Making(
-            Transactions transactions, MailTokens tokens, IdSource ids, WatchComplaints complaints, Clock clock) {}
+            Transactions transactions,
+            MailTokens tokens,
+            IdSource ids,
+            WatchComplaints complaints,
+            SendAs sendAs,
+            Clock clock) {}
 
     BulkMails(
             OutboundRows rows, BatchRows batches, BulkRows bulk, Mailboxes mailboxes, OutboxWork work, Making making) {
@@ -58,10 +63,8 @@ final class BulkMails implements QueueMails {
         check("text", content.text(), LONGEST_TEXT);
         check("html", content.html() == null ? "" : content.html(), LONGEST_HTML);
         Mailbox mailbox = mailboxes.find(organization, content.mailbox()).orElseThrow(Problem::notFound);
-        MailAddress from = MailAddress.of(mailbox.address());
-        if (from == null) {
-            throw new IllegalStateException("a mailbox without an address");
-        }
+        SendAs.Sender sender = making.sendAs().of(organization, mailbox);
+        MailAddress from = sender.address();
         UUID id = making.ids().next();
         OutboundRows.Mail mail = new OutboundRows.Mail(
                 id,
@@ -73,7 +76,7 @@ final class BulkMails implements QueueMails {
                 making.tokens().messageId(organization, id, from.domain()),
                 content.fromName() == null ? mailbox.displayName() : content.fromName(),
                 from.toString(),
-                mailbox.plusAddressing() ? from.toString() : null,
+                mailbox.plusAddressing() || !sender.own() ? mailbox.address() : null,
                 null,
                 content.subject(),
                 making.clock().instant());

@@ -32,10 +32,16 @@ public final class ComposeAnswer {
     private final Transactions transactions;
 
     @Component
-    record Seen(Desk desk, FindConversation conversations, MailHeaders mails) {}
+    record Seen(Desk desk, FindConversation conversations, MailHeaders mails, SendAs sendAs) {}
 
     /// A mailbox answers can come from; `name` is how it names itself when this agent answers.
-    public record From(UUID mailbox, String address, String name) {}
+    ///
+    /// @param sentFrom what they are from instead while the domain of the mailbox is not verified; else null
+    public record From(
+            UUID mailbox,
+            String address,
+            String name,
+            @Nullable String sentFrom) {}
 
     public record Recipient(@Nullable String name, ReadReach.Known known) {}
 
@@ -122,7 +128,12 @@ public final class ComposeAnswer {
 
     private From from(AgentPrincipal agent, Mailbox mailbox) {
         String name = plan.senderName(agent.organization(), mailbox, agent.agent());
-        return new From(mailbox.id(), mailbox.address(), name);
+        SendAs.Sender sender = seen.sendAs().of(agent.organization(), mailbox);
+        return new From(
+                mailbox.id(),
+                mailbox.address(),
+                name,
+                sender.own() ? null : sender.address().toString());
     }
 
     private List<Recipient> recipients(OrganizationId organization, List<PlanAnswer.Person> people) {

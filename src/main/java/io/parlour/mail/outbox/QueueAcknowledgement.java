@@ -25,6 +25,7 @@ public final class QueueAcknowledgement {
     private final AutomaticMarks marks;
     private final Headers headers;
     private final OutboxWork work;
+    private final SendAs sendAs;
 
     @Component
     record Headers(MailHeaders mails, Threads threads, MailTokens tokens, IdSource ids) {}
@@ -33,17 +34,18 @@ public final class QueueAcknowledgement {
     public record Acknowledgement(
             UUID conversation, UUID message, Mailbox mailbox, UUID contact, String to, Instant at) {}
 
-    QueueAcknowledgement(OutboundRows rows, AutomaticMarks marks, Headers headers, OutboxWork work) {
+    QueueAcknowledgement(OutboundRows rows, AutomaticMarks marks, Headers headers, OutboxWork work, SendAs sendAs) {
         this.rows = rows;
         this.marks = marks;
         this.headers = headers;
         this.work = work;
+        this.sendAs = sendAs;
     }
 
     public void queue(OrganizationId organization, Acknowledgement what) {
         Optional<MailHeader> answered = headers.mails().newest(organization, what.conversation(), 1).stream()
                 .findFirst();
-        String from = what.mailbox().address();
+        SendAs.Sender from = sendAs.of(organization, what.mailbox());
         byte[] thread = headers.threads().key(organization, what.conversation(), what.at());
         String subject = answered.map(MailHeader::subject).orElse("Your message");
         OutboundRows.Mail mail = new OutboundRows.Mail(
@@ -53,10 +55,11 @@ public final class QueueAcknowledgement {
                 what.mailbox().id(),
                 "TRANSACTIONAL",
                 LANE,
-                headers.tokens().messageId(organization, what.message(), from.substring(from.lastIndexOf('@') + 1)),
+                headers.tokens()
+                        .messageId(organization, what.message(), from.address().domain()),
                 what.mailbox().displayName(),
-                from,
-                null,
+                from.address().toString(),
+                from.own() ? null : what.mailbox().address(),
                 headers.tokens().reply(organization, thread),
                 "Re: " + Subjects.withoutPrefixes(subject),
                 what.at());
@@ -110,7 +113,7 @@ public final class QueueAcknowledgement {
                 mail.fromName(),
                 mail.fromAddress(),
                 false,
-                List.of(),
+                mail.replyTo() == null ? List.of() : List.of(mail.replyTo()),
                 List.of(what.to()),
                 List.of(),
                 mail.subject(),

@@ -84,7 +84,9 @@ final class RenderBulk {
         String domain = mail.fromAddress().substring(mail.fromAddress().lastIndexOf('@') + 1);
         OutgoingMail outgoing = new OutgoingMail(
                 new Mailbox(mail.fromName(), mail.fromAddress()),
-                List.of(),
+                mail.replyTo() == null || mail.replyTo().equals(mail.fromAddress())
+                        ? List.of()
+                        : List.of(new Mailbox(mail.replyTo())),
                 List.of(new Mailbox(recipient.address())),
                 List.of(),
                 content.subject().fill(given, UnaryOperator.identity()),

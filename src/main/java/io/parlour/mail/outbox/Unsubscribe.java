@@ -114,7 +114,7 @@ public final class Unsubscribe {
     /// Where the mailbox takes plus addresses, and there is room for one.
     private String byMail(OrganizationId organization, OutboundRows.Mail mail, OutboundRows.Recipient recipient) {
         MailAddress from = MailAddress.of(mail.fromAddress());
-        if (from == null || mail.replyTo() == null) {
+        if (from == null || !mail.fromAddress().equals(mail.replyTo())) {
             return "";
         }
         String local = from.local() + "+" + tokens.unsubscribe(organization, recipient.key());

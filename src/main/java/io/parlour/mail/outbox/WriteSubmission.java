@@ -80,8 +80,9 @@ final class WriteSubmission {
         if (host.isPresent()) {
             return token + "@" + host.get();
         }
-        if (mail.replyTo() == null) {
-            return mail.fromAddress();
+        MailAddress mailbox = mail.replyTo() == null ? null : MailAddress.of(mail.replyTo());
+        if (mailbox == null || !mailbox.base().equals(from)) {
+            return mail.fromAddress(); // not from the mailbox itself, or one that knows no tags
         }
         String local = from.local() + "+" + token;
         return local.length() <= LONGEST_LOCAL ? local + "@" + from.domain() : mail.fromAddress();

@@ -2,6 +2,7 @@ package io.parlour.mail.web;
 
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.mail.domains.ChangeBounceHost;
+import io.parlour.mail.domains.DomainClaims;
 import io.parlour.mail.domains.RotateKeys;
 import io.parlour.mail.domains.SendingDomains;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,6 +28,7 @@ class MailDomainResource {
     private final SendingDomains domains;
     private final RotateKeys rotate;
     private final ChangeBounceHost bounces;
+    private final DomainClaims claims;
 
     /// `host`: below the domain; null for the mailbox itself.
     record BounceHost(@Nullable @Size(max = 253) String host) {}
@@ -34,10 +36,11 @@ class MailDomainResource {
     /// At most 500, by name.
     record All(List<SendingDomains.Listed> items) {}
 
-    MailDomainResource(SendingDomains domains, RotateKeys rotate, ChangeBounceHost bounces) {
+    MailDomainResource(SendingDomains domains, RotateKeys rotate, ChangeBounceHost bounces, DomainClaims claims) {
         this.domains = domains;
         this.rotate = rotate;
         this.bounces = bounces;
+        this.claims = claims;
     }
 
     @GetMapping
@@ -45,9 +48,30 @@ class MailDomainResource {
         return new All(domains.all(agent));
     }
 
-    /// Asks DNS now; what it says stands in the answer.
+    /// Asks DNS now. The answer has what it said, and whether the domain is verified.
     @PostMapping("/{domain}/check")
     SendingDomains.Checked checkMailDomain(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID domain) {
+        return domains.check(agent, domain);
+    }
+
+    /// The operator's own organization uses the domain without a record.
+    @PostMapping("/{domain}/allow")
+    SendingDomains.Checked allowMailDomain(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID domain) {
+        claims.allow(agent, domain);
+        return domains.check(agent, domain);
+    }
+
+    /// Gives the domain up. Its mailboxes stay, and no longer receive or send from their own addresses.
+    @PostMapping("/{domain}/release")
+    SendingDomains.Checked releaseMailDomain(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID domain) {
+        claims.release(agent, domain);
+        return domains.check(agent, domain);
+    }
+
+    /// Claims a domain again that was released.
+    @PostMapping("/{domain}/claim")
+    SendingDomains.Checked claimMailDomain(@AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID domain) {
+        claims.claim(agent, domain);
         return domains.check(agent, domain);
     }
 

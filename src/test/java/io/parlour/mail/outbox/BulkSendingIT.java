@@ -280,12 +280,14 @@ class BulkSendingIT {
 
     private UUID mailbox(String domain) {
         String site = on.scene.items("/api/v1/sites").getFirst().get("id").asString();
-        return UUID.fromString(on.scene
+        String id = on.scene
                 .console
                 .post("/api/v1/mailboxes", Map.of("site", site, "address", "news@" + domain))
                 .json()
                 .get("id")
-                .asString());
+                .asString();
+        on.scene.verify(domain);
+        return UUID.fromString(id);
     }
 
     private String domain(String name) {

@@ -81,12 +81,14 @@ class ComplaintsIT {
 
     private UUID mailbox(String address) {
         String site = on.scene.items("/api/v1/sites").getFirst().get("id").asString();
-        return UUID.fromString(on.scene
+        String id = on.scene
                 .console
                 .post("/api/v1/mailboxes", Map.of("address", address, "site", site))
                 .json()
                 .get("id")
-                .asString());
+                .asString();
+        on.scene.verify(address.substring(address.indexOf('@') + 1));
+        return UUID.fromString(id);
     }
 
     /// The reader of that number, to where bounces of the mail come back.

@@ -1,0 +1,165 @@
+package io.parlour.mail.domains;
+
+import io.parlour.conversations.Sql;
+import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Rows of who claims and who has verified a domain, in the running transaction.
+@Component
+final class ClaimRows {
+    private static final String SELECT = """
+            select id, name, verified_by, verified_at, record_missing_since, released_at from mail_domain
+            where organization_id = :organization
+            """;
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+
+    /// `by`: dns, operator or installation; null while it is not verified. `missingSince`: the record that proved it is
+    /// not there any more.
+    record Claim(
+            UUID id,
+            String name,
+            @Nullable String by,
+            @Nullable Instant since,
+            @Nullable Instant missingSince,
+            @Nullable Instant releasedAt) {
+        boolean verified() {
+            return by != null;
+        }
+
+        boolean is(String how) {
+            return how.equals(by);
+        }
+    }
+
+    /// Who has verified a domain.
+    record Holder(OrganizationId organization, String by) {}
+
+    ClaimRows(JdbcClient jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    Optional<Claim> find(OrganizationId organization, UUID id) {
+        return jdbc.sql(SELECT + " and id = :id and verified_by is distinct from 'installation'")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(ClaimRows::claim)
+                .optional();
+    }
+
+    Optional<Claim> named(OrganizationId organization, String name) {
+        return jdbc.sql(SELECT + " and name = :name")
+                .param("organization", organization.value())
+                .param("name", name)
+                .query(ClaimRows::claim)
+                .optional();
+    }
+
+    /// Whichever organization that is; in a transaction of its own.
+    Optional<Holder> holder(String name) {
+        return transactions.installation(() -> jdbc.sql(
+                        "select organization_id, verified_by from mail_domain_holder(:name)")
+                .param("name", name)
+                .query((row, number) -> new Holder(
+                        new OrganizationId(row.getObject("organization_id", UUID.class)), row.getString("verified_by")))
+                .optional());
+    }
+
+    /// A domain that this installation gives out; false when it is given out already.
+    boolean give(OrganizationId organization, UUID id, String name, Instant now) {
+        return jdbc.sql("""
+                        insert into mail_domain (organization_id, id, name, created_at, verified_by, verified_at)
+                        values (:organization, :id, :name, :now, 'installation', :now)
+                        on conflict do nothing
+                        """)
+                        .param("organization", organization.value())
+                        .param("id", id)
+                        .param("name", name)
+                        .param("now", Sql.utc(now))
+                        .update()
+                == 1;
+    }
+
+    /// Errors: [org.springframework.dao.DuplicateKeyException] when another organization has verified it meanwhile.
+    void verify(OrganizationId organization, UUID id, String by, Instant now) {
+        jdbc.sql("""
+                        update mail_domain set verified_by = :by, verified_at = coalesce(verified_at, :now),
+                            record_missing_since = null
+                        where organization_id = :organization and id = :id and released_at is null
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("by", by)
+                .param("now", Sql.utc(now))
+                .update();
+    }
+
+    void missing(OrganizationId organization, UUID id, Instant since) {
+        jdbc.sql("""
+                        update mail_domain set record_missing_since = :since
+                        where organization_id = :organization and id = :id and verified_by = 'dns'
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("since", Sql.utc(since))
+                .update();
+    }
+
+    /// It waits to be verified again.
+    void lose(OrganizationId organization, String name) {
+        jdbc.sql("""
+                        update mail_domain set verified_by = null, verified_at = null, record_missing_since = null
+                        where organization_id = :organization and name = :name
+                        """)
+                .param("organization", organization.value())
+                .param("name", name)
+                .update();
+    }
+
+    void release(OrganizationId organization, UUID id, Instant now) {
+        jdbc.sql("""
+                        update mail_domain set verified_by = null, verified_at = null, record_missing_since = null,
+                            released_at = :now, next_check_at = null
+                        where organization_id = :organization and id = :id
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("now", Sql.utc(now))
+                .update();
+    }
+
+    /// After a release; otherwise nothing changes.
+    void claim(OrganizationId organization, String name, Instant now) {
+        jdbc.sql("""
+                        update mail_domain set released_at = null, next_check_at = :now
+                        where organization_id = :organization and name = :name and released_at is not null
+                        """)
+                .param("organization", organization.value())
+                .param("name", name)
+                .param("now", Sql.utc(now))
+                .update();
+    }
+
+    private static Claim claim(ResultSet row, int number) throws SQLException {
+        return new Claim(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("verified_by"),
+                instant(row, "verified_at"),
+                instant(row, "record_missing_since"),
+                instant(row, "released_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? null : Sql.instant(row, column);
+    }
+}
