@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ import org.springframework.stereotype.Component;
 /// ML-10). A password is taken in and never given out.
 ///
 /// Errors: `not-found`, `access.denied`; 422 `input.invalid` (host, port, security, user, password, folder, afterFetch,
-/// from, days), 422 `mail.private-host` for a host inside the installation's own network.
+/// from, days), 422 `mail.secret-required` when the connection changes and no password comes along,
+/// 422 `mail.private-host` for a host inside the installation's own network.
 @Component
 public final class ConnectMailbox {
     private static final List<Integer> DAYS = List.of(1, 7, 30, 90);
@@ -44,7 +46,8 @@ public final class ConnectMailbox {
     @Component
     record Means(Access access, Audit audit, Transactions transactions, OwnNetwork network, Clock clock) {}
 
-    /// `password` null keeps the one there is. `afterFetch`: keep, seen, delete or move:FOLDER.
+    /// `password` null keeps the one there is, while the connection stays the same. `afterFetch`: keep, seen, delete or
+    /// move:FOLDER.
     public record Wish(
             String host,
             int port,
@@ -99,8 +102,10 @@ public final class ConnectMailbox {
         Optional<MailAccounts.Account> before =
                 means.transactions().read(organization, () -> accounts.find(organization, mailbox));
         byte[] secret = wish.password() == null
-                ? before.map(MailAccounts.Account::secret)
-                        .orElseThrow(() -> Problem.invalid("password", "required", "A password is needed."))
+                ? kept(
+                        before.orElseThrow(
+                                () -> Problem.invalid("password", "required", "Enter the password of the account.")),
+                        wish)
                 : locked.lock(organization, mailbox, wish.password());
         boolean same = before.filter(it -> it.host().equals(wish.host())
                         && it.username().equals(wish.user())
@@ -125,6 +130,26 @@ public final class ConnectMailbox {
                 means.clock().instant());
         store(agent, account);
         return connected(account);
+    }
+
+    /// A secret is sent only to the server, and for the account, that it was entered for.
+    private static byte[] kept(MailAccounts.Account before, Wish wish) {
+        boolean same = before.host().equalsIgnoreCase(wish.host().strip())
+                && before.port() == wish.port()
+                && before.security().equals(wish.security())
+                && before.verifyCertificate() == wish.verifyCertificate()
+                && (Locked.bySignIn(before)
+                        || before.username().equals(wish.user().strip()));
+        if (!same) {
+            String detail =
+                    "Enter the password again. A saved password or sign-in is only sent to the server it was saved for.";
+            throw new Problem(
+                    422,
+                    "mail.secret-required",
+                    detail,
+                    Map.of("errors", List.of(new Problem.FieldError("password", "required", detail))));
+        }
+        return before.secret();
     }
 
     /// By the same code that fetches.

@@ -2,10 +2,13 @@ package io.parlour.mail.accounts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.keys.Keys;
 import io.parlour.kernel.keys.Wrapping;
 import io.parlour.mail.imap.ImapAccount;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +20,23 @@ final class Locked {
 
     private final Keys keys;
     private final FreshTokens tokens;
+    private final SignIns signIns;
+    private final SignInProviders providers;
+    private final Transactions transactions;
     private final OwnNetwork network;
 
-    Locked(Keys keys, FreshTokens tokens, OwnNetwork network) {
+    Locked(
+            Keys keys,
+            FreshTokens tokens,
+            SignIns signIns,
+            SignInProviders providers,
+            Transactions transactions,
+            OwnNetwork network) {
         this.keys = keys;
         this.tokens = tokens;
+        this.signIns = signIns;
+        this.providers = providers;
+        this.transactions = transactions;
         this.network = network;
     }
 
@@ -34,20 +49,41 @@ final class Locked {
     }
 
     ImapAccount account(OrganizationId organization, MailAccounts.Account account) {
+        if (bySignIn(account)) {
+            return byToken(organization, account);
+        }
         return new ImapAccount(
                 account.host(),
                 account.port(),
                 ImapAccount.Security.valueOf(account.security()),
                 account.verifyCertificate(),
-                signIn(organization, account),
+                byPassword(organization, account),
                 network.closed(organization));
     }
 
-    private ImapAccount.SignIn signIn(OrganizationId organization, MailAccounts.Account account) {
-        if (bySignIn(account)) {
-            return new ImapAccount.SignIn.Token(
-                    account.username(), () -> tokens.token(organization, account.mailbox()));
-        }
+    /// A provider's token goes to that provider, whatever the account says.
+    private ImapAccount byToken(OrganizationId organization, MailAccounts.Account account) {
+        Optional<SignInProvider.Server> provider = transactions
+                .read(organization, () -> signIns.find(organization, account.mailbox()))
+                .flatMap(signIn -> providers.find(signIn.provider()))
+                .map(SignInProvider::server);
+        SignInProvider.Server server = provider.orElseGet(
+                () -> new SignInProvider.Server(account.host(), account.port(), ImapAccount.Security.TLS));
+        return new ImapAccount(
+                server.host(),
+                server.port(),
+                server.security(),
+                true,
+                new ImapAccount.SignIn.Token(account.username(), () -> {
+                    if (provider.isEmpty()) {
+                        throw new IOException("The provider of this sign-in is not set up.");
+                    }
+                    return tokens.token(organization, account.mailbox());
+                }),
+                network.closed(organization));
+    }
+
+    private ImapAccount.SignIn byPassword(OrganizationId organization, MailAccounts.Account account) {
         String password = new String(wrapping(organization, account.mailbox()).unwrap(account.secret()), UTF_8);
         return new ImapAccount.SignIn.Password(account.username(), password);
     }

@@ -63,16 +63,32 @@ final class SignInProviders {
         all.add(new SignInProvider(
                 key,
                 name,
-                URI.create(value(environment, key, "authorize-url", authorize)),
-                URI.create(value(environment, key, "token-url", token)),
+                secure(value(environment, key, "authorize-url", authorize)),
+                secure(value(environment, key, "token-url", token)),
                 scope,
                 new SignInProvider.Client(client, value(environment, key, "client-secret", "")),
                 server(value(environment, key, "imap", host))));
     }
 
-    /// `host`, or `host:port` for a server on this machine.
+    /// Tokens and the client's secret go over TLS, except to this machine.
+    private static URI secure(String text) {
+        URI url = URI.create(text);
+        if (!"https".equals(url.getScheme()) && !isHere(String.valueOf(url.getHost()))) {
+            throw new IllegalStateException("The address of a sign-in provider begins with https: " + text);
+        }
+        return url;
+    }
+
+    private static boolean isHere(String host) {
+        return host.equals("localhost") || host.equals("127.0.0.1");
+    }
+
+    /// `host`, or `host:port` for a server on this machine, without TLS.
     private static SignInProvider.Server server(String text) {
         int colon = text.indexOf(':');
+        if (colon >= 0 && !isHere(text.substring(0, colon))) {
+            throw new IllegalStateException("Only a mail server on this machine has its port named: " + text);
+        }
         return colon < 0
                 ? new SignInProvider.Server(text, IMAPS, ImapAccount.Security.TLS)
                 : new SignInProvider.Server(

@@ -160,10 +160,10 @@ public final class SignInWithProvider {
                 .filter(before -> before.host().equals(server.host()))
                 .map(before -> new MailAccounts.Account(
                         way.mailbox(),
-                        before.host(),
-                        before.port(),
-                        before.security(),
-                        before.verifyCertificate(),
+                        server.host(),
+                        server.port(),
+                        server.security().name(),
+                        true,
                         before.username(),
                         Locked.SIGN_IN,
                         before.folder(),

@@ -9,6 +9,7 @@ import io.parlour.mail.MailScene;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -89,6 +90,81 @@ class ConnectedMailboxIT {
             server.cutAll();
             await().atMost(Duration.ofSeconds(20)).until(() -> scene.outbound().size() == 1);
             assertThat(scene.outbound().getFirst().toString()).contains("p1@peer.example");
+        }
+    }
+
+    @Test
+    void aSavedPasswordGoesOnlyToTheServerItWasSavedFor() throws IOException {
+        try (FakeImap server = new FakeImap();
+                FakeImap other = new FakeImap();
+                TestApp app = TestApp.start("parlour.mail-private-hosts=true");
+                MailScene scene = new MailScene(app)) {
+            String account = "/api/v1/mailboxes/" + id(scene) + "/account";
+            Map<String, Object> saved = wish(server, FakeImap.PASSWORD);
+            assertThat(scene.console.put(account, saved).status()).isEqualTo(200);
+
+            Map<String, Map<String, Object>> changes = Map.of(
+                    "host", Map.of("host", "localhost"),
+                    "port", Map.of("port", other.port()),
+                    "security", Map.of("security", "STARTTLS"),
+                    "certificate check", Map.of("verifyCertificate", false),
+                    "user", Map.of("user", "someone else"));
+            changes.forEach((what, change) -> {
+                ConsoleClient.Answer answer = scene.console.put(account, without("password", saved, change));
+                assertThat(answer.status()).as(what).isEqualTo(422);
+                assertThat(answer.code()).as(what).isEqualTo("mail.secret-required");
+                assertThat(answer.json().get("errors").get(0).get("field").asString())
+                        .isEqualTo("password");
+            });
+            ConsoleClient.Answer harmless =
+                    scene.console.put(account, without("password", saved, Map.of("afterFetch", "seen")));
+            assertThat(harmless.status()).as(harmless.text()).isEqualTo(200);
+            assertThat(scene.console.post(account + "/test", "{}").json().has("trouble"))
+                    .isFalse();
+        }
+    }
+
+    private static Map<String, Object> without(String field, Map<String, Object> wish, Map<String, Object> change) {
+        Map<String, Object> all = new HashMap<>(wish);
+        all.remove(field);
+        all.putAll(change);
+        return all;
+    }
+
+    /// Whoever can read a mailbox may answer its mail, and not as the address while its domain is not verified.
+    @Test
+    void mailOfAnUnverifiedAddressIsFetchedAndAnsweredFromTheInstallation() throws IOException {
+        try (FakeImap server = new FakeImap();
+                TestApp app = TestApp.start(
+                        "parlour.mail-private-hosts=true", "parlour.mail-from=Desk <desk@operator.example>");
+                MailScene scene = new MailScene(app)) {
+            String site = scene.items("/api/v1/sites").getFirst().get("id").asString();
+            String mailbox = scene.console
+                    .post("/api/v1/mailboxes", Map.of("site", site, "address", "team@shop.example"))
+                    .json()
+                    .get("id")
+                    .asString();
+            String account = "/api/v1/mailboxes/" + mailbox + "/account";
+            server.add(mail(1));
+            scene.console.put(account, wish(server, FakeImap.PASSWORD));
+            scene.console.post(account + "/begin", Map.of("from", "everything"));
+            String conversation = scene.conversations(1).getFirst().get("id").asString();
+
+            JsonNode from = scene.console
+                    .get("/api/v1/conversations/" + conversation + "/mail-answer")
+                    .json()
+                    .get("from");
+            assertThat(from.toString()).contains("\"sentFrom\":\"desk@operator.example\"");
+            scene.answer(conversation, "Hello");
+            await().atMost(Duration.ofSeconds(20)).until(() -> scene.outbound().size() == 1);
+            assertThat(scene.source(scene.outbound().getFirst()).replaceAll("\r?\n[ \t]+", " "))
+                    .containsPattern("(?m)^From: .*<desk@operator[.]example>\r?$")
+                    .containsPattern("(?m)^Reply-To: <?team[+]r1[a-z0-9]+@shop[.]example>?\r?$");
+
+            scene.verify("shop.example");
+            scene.answer(conversation, "Hello again");
+            await().atMost(Duration.ofSeconds(20)).until(() -> scene.outbound().size() == 2);
+            assertThat(scene.source(scene.outbound().getFirst())).contains("<team@shop.example>");
         }
     }
 

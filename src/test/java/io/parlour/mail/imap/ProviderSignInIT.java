@@ -119,6 +119,38 @@ class ProviderSignInIT {
         }
     }
 
+    @Test
+    void aTokenGoesToItsProviderAloneWhateverTheAccountSays() throws IOException {
+        try (FakeImap server = new FakeImap();
+                FakeImap stranger = new FakeImap();
+                Provider provider = new Provider();
+                TestApp app = TestApp.start(
+                        "parlour.mail-private-hosts=true",
+                        "parlour.google.client-id=parlour",
+                        "parlour.google.client-secret=secret",
+                        "parlour.google.token-url=" + provider.token(),
+                        "parlour.google.imap=127.0.0.1:" + server.port());
+                MailScene scene = new MailScene(app)) {
+            String path = "/api/v1/mailboxes/"
+                    + scene.items("/api/v1/mailboxes").getFirst().get("id").asString();
+            signIn(scene.console, path);
+            assertThat(scene.console.put(path + "/account", wish(server)).status())
+                    .isEqualTo(200);
+            ConsoleClient.Answer moved = scene.console.put(path + "/account", wish(stranger));
+            assertThat(moved.code()).isEqualTo("mail.secret-required");
+
+            app.superuser()
+                    .sql("update mail_account set port = ?, security = 'NONE' where username = ?")
+                    .params(stranger.port(), FakeImap.USER)
+                    .update();
+            assertThat(scene.console.post(path + "/account/test", "{}").json().has("trouble"))
+                    .isFalse();
+            signIn(scene.console, path);
+            assertThat(scene.console.get(path + "/account").json().get("port").asInt())
+                    .isEqualTo(server.port());
+        }
+    }
+
     /// What the owner of the mailbox does at the provider is left out. Answers the state that came along.
     private static String signIn(ConsoleClient console, String path) {
         JsonNode begun =
