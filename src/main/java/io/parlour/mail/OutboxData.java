@@ -47,7 +47,7 @@ final class OutboxData implements DataMap {
                 Table.tenant("mail_sending")
                         .none(TENANCY, "organization_id uuid")
                         .none(CONFIG, "hold_uncertain boolean", "per_minute integer", "per_hour integer")
-                        .none(CONFIG, "per_day integer", "held boolean"),
+                        .none(CONFIG, "per_day integer", "operator_per_day integer", "held boolean"),
                 Table.installation("send_node", "programs that send, of all organizations; no person")
                         .none(KEY, "node uuid")
                         .none(CLOCK, "alive_until timestamptz"),

@@ -38,6 +38,7 @@ public final class BulkSender implements AutoCloseable {
                         "--parlour.data=" + data,
                         "--parlour.smtp-in=off",
                         "--parlour.mail.lines=" + lines,
+                        "--parlour.mail.per-day=100000000",
                         "--parlour.smtp-url=smtp://127.0.0.1:" + sinkPort);
     }
 

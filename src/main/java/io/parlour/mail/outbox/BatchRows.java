@@ -167,9 +167,11 @@ final class BatchRows {
     }
 
     /// Anybody's again, then.
+    /// What waits for a limit does not grow old meanwhile.
     void putOff(OrganizationId organization, UUID id, UUID node, Instant due) {
         jdbc.sql("""
-                        update outbound_batch set node = null, due_at = :due, put_off = true
+                        update outbound_batch set node = null, due_at = :due, put_off = true,
+                            ends_at = ends_at + greatest(cast(:due as timestamptz) - now(), interval '0')
                         where organization_id = :organization and id = :id and node = :node
                         """)
                 .param("organization", organization.value())
@@ -177,6 +179,17 @@ final class BatchRows {
                 .param("node", node)
                 .param("due", Sql.utc(due))
                 .update();
+    }
+
+    /// Whether some of a mail waits for a limit.
+    boolean isPutOff(OrganizationId organization, UUID mail) {
+        return jdbc.sql("""
+                        select exists (select from outbound_batch
+                            where organization_id = :organization and outbound_id = :mail and put_off)""")
+                .param("organization", organization.value())
+                .param("mail", mail)
+                .query(Boolean.class)
+                .single();
     }
 
     /// What waited for a limit is due.

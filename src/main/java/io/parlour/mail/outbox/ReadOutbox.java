@@ -54,8 +54,12 @@ public final class ReadOutbox {
     private final RenderOutbound render;
     private final RenderBulk bulk;
     private final OutboxWork work;
+    private final Waiting waiting;
     private final Rights rights;
     private final Clock clock;
+
+    @Component("outboxWaiting")
+    record Waiting(BatchRows batches, SendingRows wishes) {}
 
     @Component
     record Rights(Access access, Audit audit, Transactions transactions) {}
@@ -111,13 +115,16 @@ public final class ReadOutbox {
     public record Overview(List<String> senders, List<Removed> removed) {}
 
     /// How far the mail of a message got with one recipient. `role`: to, cc or bcc.
+    ///
+    /// @param waitsFor why it is not sent yet: `limit` or `held`; null when it waits for neither
     public record Reached(
             UUID id,
             UUID message,
             String to,
             String role,
             String state,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            @Nullable String waitsFor) {}
 
     ReadOutbox(
             OutboundRows rows,
@@ -127,6 +134,7 @@ public final class ReadOutbox {
             RenderOutbound render,
             RenderBulk bulk,
             OutboxWork work,
+            Waiting waiting,
             Rights rights,
             Clock clock) {
         this.rows = rows;
@@ -136,6 +144,7 @@ public final class ReadOutbox {
         this.render = render;
         this.bulk = bulk;
         this.work = work;
+        this.waiting = waiting;
         this.rights = rights;
         this.clock = clock;
     }
@@ -251,8 +260,17 @@ public final class ReadOutbox {
                                                         each.address(),
                                                         each.role(),
                                                         each.state(),
-                                                        each.text()))
+                                                        each.text(),
+                                                        each.state().equals("queued")
+                                                                ? waitsFor(organization, mail.id())
+                                                                : null))
                                                 .toList())));
+    }
+
+    private @Nullable String waitsFor(OrganizationId organization, UUID mail) {
+        return !waiting.batches().isPutOff(organization, mail)
+                ? null
+                : waiting.wishes().find(organization).held() ? "held" : "limit";
     }
 
     public void cancel(AgentPrincipal agent, UUID id) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,8 +24,12 @@ final class SendLimits {
     static final UUID INSTALLATION = new UUID(0, 0);
     private static final Duration WHILE_HELD = Duration.ofHours(1);
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final SendWindow whole;
+    private final int perDay;
     private final Clock clock;
+    private final Map<OrganizationId, Limited> usual = new ConcurrentHashMap<>();
     private volatile Map<Scope, Limited> limited = Map.of();
 
     /// What has limits.
@@ -36,19 +41,23 @@ final class SendLimits {
     /// What an organization, or a domain of it, wishes.
     ///
     /// @param id under which its mails are counted
+    /// @param operatorPerDay what the operator lets an organization send; null for the default
     /// @param held whether nothing of it goes for now
     record Wished(
             UUID id,
             OrganizationId organization,
             @Nullable String domain,
             List<SendWindow.Limit> limits,
+            @Nullable Integer operatorPerDay,
             boolean held) {}
 
     private record Limited(Wished wished, SendWindow window) {}
 
     /// @param whole such as `600/hour 10/minute`; empty for none
-    SendLimits(String whole, Clock clock) {
+    /// @param perDay what the operator lets an organization send unless it says otherwise
+    SendLimits(String whole, int perDay, Clock clock) {
         this.whole = new SendWindow(read(whole));
+        this.perDay = perDay;
         this.clock = clock;
     }
 
@@ -103,33 +112,61 @@ final class SendLimits {
 
     private List<Limited> of(Claimed batch) {
         Map<Scope, Limited> known = limited;
-        if (known.isEmpty()) {
-            return List.of();
-        }
         String from = batch.mail().fromAddress();
         String domain = from.substring(from.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        return Stream.of(new Scope(batch.organization(), null), new Scope(batch.organization(), domain))
-                .flatMap(scope -> Stream.ofNullable(known.get(scope)))
+        Limited whole = known.get(new Scope(batch.organization(), null));
+        return Stream.of(
+                        whole == null ? usual.computeIfAbsent(batch.organization(), this::usual) : whole,
+                        known.get(new Scope(batch.organization(), domain)))
+                .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /// Of an organization that set nothing.
+    private Limited usual(OrganizationId organization) {
+        return limited(new Wished(organization.value(), organization, null, List.of(), null, false), null);
+    }
+
+    private Limited limited(Wished wished, @Nullable Limited before) {
+        Integer operators = wished.operatorPerDay();
+        List<SendWindow.Limit> limits = new ArrayList<>(wished.limits());
+        if (wished.domain() == null) {
+            limits.add(new SendWindow.Limit(operators == null ? perDay : operators, DAY));
+        }
+        if (before != null && before.window().limits().equals(limits)) {
+            return new Limited(wished, before.window());
+        }
+        SendWindow window = new SendWindow(limits);
+        if (before != null) {
+            window.learn(before.window());
+        }
+        return new Limited(wished, window);
     }
 
     /// Those there are now; what was counted under one that stays is kept. Answers with the organizations of those that
     /// are others than before.
     synchronized Set<OrganizationId> set(List<Wished> wishes) {
         Map<Scope, Limited> before = limited;
-        Map<Scope, Limited> after = wishes.stream().collect(Collectors.toMap(SendLimits::scope, wished -> {
-            Limited known = before.get(scope(wished));
-            return new Limited(
-                    wished,
-                    known != null && known.window().limits().equals(wished.limits())
-                            ? known.window()
-                            : new SendWindow(wished.limits()));
-        }));
+        Map<Scope, Limited> after = wishes.stream()
+                .collect(Collectors.toMap(SendLimits::scope, wished -> limited(wished, known(before, wished))));
+        before.forEach((scope, last) -> {
+            if (scope.domain() == null && !after.containsKey(scope)) {
+                usual.put(
+                        scope.organization(),
+                        limited(usual(scope.organization()).wished(), last));
+            }
+        });
         limited = after;
+        wishes.stream().filter(each -> each.domain() == null).forEach(each -> usual.remove(each.organization()));
         return Stream.concat(before.values().stream(), after.values().stream())
                 .filter(each -> !Objects.equals(wish(before, each), wish(after, each)))
                 .map(each -> each.wished().organization())
                 .collect(Collectors.toSet());
+    }
+
+    private @Nullable Limited known(Map<Scope, Limited> before, Wished wished) {
+        Limited last = before.get(scope(wished));
+        return last != null || wished.domain() != null ? last : usual.get(wished.organization());
     }
 
     private static @Nullable Wished wish(Map<Scope, Limited> all, Limited like) {
@@ -147,9 +184,11 @@ final class SendLimits {
                 .collect(Collectors.toMap(each -> each.wished().id(), Limited::window));
         for (SendingRows.Counted each : counts) {
             SendWindow window = each.scope().equals(INSTALLATION) ? whole : windows.get(each.scope());
-            if (window != null) {
-                window.learn(each.minute(), each.mails());
+            if (window == null) {
+                window = usual.computeIfAbsent(new OrganizationId(each.scope()), this::usual)
+                        .window();
             }
+            window.learn(each.minute(), each.mails());
         }
     }
 

@@ -4,6 +4,7 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.direct.Direct;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,6 +39,7 @@ final class SendNode implements Sending {
     private static final int LINES = 10;
     private static final int LINES_DIRECT = 40;
     private static final String DIRECT = "direct";
+    private static final Duration RELEARNED = Duration.ofMinutes(2);
 
     private final Rows rows;
     private final Means means;
@@ -51,6 +53,7 @@ final class SendNode implements Sending {
     private final Queue<BatchRows.Found> unread = new ConcurrentLinkedQueue<>();
     private final Map<Lane, UUID> turns = new ConcurrentHashMap<>();
     private volatile UUID node = FIRST;
+    private Instant learned = Instant.EPOCH;
 
     @Component("sendNodeRows")
     record Rows(BatchRows batches, NodeRows nodes, DestinationRows destinations, SendingRows wishes, LoadBatch load) {}
@@ -75,6 +78,7 @@ final class SendNode implements Sending {
             Rows rows,
             Means means,
             @Value("${parlour.mail.lines:${PARLOUR_MAIL_LINES:0}}") int most,
+            DailyLimit perDay,
             @Value("${parlour.mail.limits:${PARLOUR_MAIL_LIMITS:}}") String limits) {
         if (most < 0 || most > 64) {
             throw new IllegalStateException("PARLOUR_MAIL_LINES is a number from 1 to 64");
@@ -83,7 +87,7 @@ final class SendNode implements Sending {
         this.means = means;
         boolean direct = means.direct().isOn();
         this.most = most > 0 ? most : direct ? LINES_DIRECT : LINES;
-        this.limits = new SendLimits(limits, means.clock());
+        this.limits = new SendLimits(limits, perDay.mails(), means.clock());
         this.pools = new Pools(direct ? null : means.relay(), this.most, this.limits::mayGo, means.clock());
         this.lines = new Lines(this.most, this);
         this.sort = direct
@@ -123,7 +127,9 @@ final class SendNode implements Sending {
             pools.exchange(rows.destinations());
             means.size().exchange(name());
             Set<OrganizationId> others = limits.set(rows.wishes().limits());
-            limits.learn(rows.wishes().counted(means.clock().instant()));
+            Instant now = means.clock().instant();
+            limits.learn(rows.wishes().counted(learned, now));
+            learned = now.minus(RELEARNED);
             return others;
         });
         pools.forget(lines::hasOf);

@@ -75,6 +75,14 @@ final class SendWindow {
         return free;
     }
 
+    /// What another window has counted.
+    synchronized void learn(SendWindow other) {
+        synchronized (other) {
+            other.minutes.forEach((minute, mails) -> minutes.merge(minute, mails, Math::max));
+            other.seconds.forEach((second, mails) -> seconds.merge(second, mails, Math::max));
+        }
+    }
+
     /// What was sent in a minute, here and elsewhere, when that is more than is known.
     synchronized void learn(Instant minute, int mails) {
         minutes.merge(minute.getEpochSecond() / 60, mails, Math::max);

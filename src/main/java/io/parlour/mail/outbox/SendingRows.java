@@ -4,6 +4,7 @@ import io.parlour.conversations.Sql;
 import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +22,8 @@ import org.springframework.stereotype.Component;
 final class SendingRows {
     private final JdbcClient jdbc;
 
-    record Wish(boolean holdUncertain, Pace pace, boolean held) {}
+    /// `operatorPerDay`: what the operator lets it send; null for the default of the installation.
+    record Wish(boolean holdUncertain, Pace pace, @Nullable Integer operatorPerDay, boolean held) {}
 
     /// At most so many mails; null for no limit.
     record Pace(
@@ -55,16 +57,30 @@ final class SendingRows {
 
     Wish find(OrganizationId organization) {
         return jdbc.sql("""
-                        select hold_uncertain, per_minute, per_hour, per_day, held from mail_sending
+                        select hold_uncertain, per_minute, per_hour, per_day, operator_per_day, held from mail_sending
                         where organization_id = :organization
                         """)
                 .param("organization", organization.value())
-                .query((row, number) -> new Wish(row.getBoolean("hold_uncertain"), pace(row), row.getBoolean("held")))
+                .query((row, number) -> new Wish(
+                        row.getBoolean("hold_uncertain"),
+                        pace(row),
+                        row.getObject("operator_per_day", Integer.class),
+                        row.getBoolean("held")))
                 .optional()
-                .orElseGet(() -> new Wish(false, new Pace(null, null, null), false));
+                .orElseGet(() -> new Wish(false, new Pace(null, null, null), null, false));
     }
 
-    /// All but whether it is held.
+    void operatorPerDay(OrganizationId organization, @Nullable Integer mails) {
+        jdbc.sql("""
+                        insert into mail_sending (organization_id, operator_per_day) values (:organization, :mails)
+                        on conflict (organization_id) do update set operator_per_day = excluded.operator_per_day
+                        """)
+                .param("organization", organization.value())
+                .param("mails", mails, Types.INTEGER)
+                .update();
+    }
+
+    /// All but whether it is held, and what the operator says.
     void store(OrganizationId organization, Wish wish) {
         jdbc.sql("""
                         insert into mail_sending (organization_id, hold_uncertain, per_minute, per_hour, per_day)
@@ -82,12 +98,15 @@ final class SendingRows {
 
     /// Of all organizations and domains that have some.
     List<SendLimits.Wished> limits() {
-        return jdbc.sql("select scope, organization_id, domain, per_minute, per_hour, per_day, held from mail_limits()")
+        return jdbc.sql("""
+                        select scope, organization_id, domain, per_minute, per_hour, per_day, operator_per_day, held
+                        from mail_limits()""")
                 .query((row, number) -> new SendLimits.Wished(
                         row.getObject("scope", UUID.class),
                         new OrganizationId(row.getObject("organization_id", UUID.class)),
                         row.getString("domain"),
                         pace(row).limits(),
+                        row.getObject("operator_per_day", Integer.class),
                         row.getBoolean("held")))
                 .list();
     }
@@ -96,7 +115,8 @@ final class SendingRows {
     List<Domain> domains(OrganizationId organization) {
         return jdbc.sql("""
                         select id, name, per_minute, per_hour, per_day from mail_domain
-                        where organization_id = :organization order by name limit 500
+                        where organization_id = :organization and verified_by is distinct from 'installation'
+                        order by name limit 500
                         """)
                 .param("organization", organization.value())
                 .query((row, number) -> new Domain(row.getObject("id", UUID.class), row.getString("name"), pace(row)))
@@ -146,12 +166,13 @@ final class SendingRows {
                 .update());
     }
 
-    /// What was sent within a day; what is older is forgotten.
-    List<Counted> counted(Instant now) {
+    /// What was sent since then; what is older than a day is forgotten.
+    List<Counted> counted(Instant since, Instant now) {
         jdbc.sql("delete from send_count where minute < :old")
                 .param("old", Sql.utc(now.minus(Duration.ofHours(25))))
                 .update();
-        return jdbc.sql("select scope, minute, mails from send_count limit 200000")
+        return jdbc.sql("select scope, minute, mails from send_count where minute >= :since limit 1000000")
+                .param("since", Sql.utc(since))
                 .query((row, number) -> new Counted(
                         row.getObject("scope", UUID.class), Sql.instant(row, "minute"), row.getInt("mails")))
                 .list();

@@ -43,7 +43,8 @@ public final class SendingSettings {
             SmtpSettings smtp,
             Direct direct,
             ComplaintRows complaints,
-            WatchComplaints watch) {}
+            WatchComplaints watch,
+            DailyLimit daily) {}
 
     /// Limits are null for none.
     ///
@@ -101,8 +102,10 @@ public final class SendingSettings {
     ///
     /// @param held whether nothing is sent for now
     /// @param used of the organization
+    /// @param operatorPerDay how many mails the operator lets the organization send in 24 hours
     /// @param domains at most 500, by name
-    public record Shown(Wish settings, boolean held, Used used, List<Domain> domains, Route route) {}
+    public record Shown(
+            Wish settings, boolean held, Used used, int operatorPerDay, List<Domain> domains, Route route) {}
 
     SendingSettings(SendingRows rows, OutboxWork work, HowItDoes state, Rights rights, Clock clock) {
         this.rows = rows;
@@ -122,6 +125,7 @@ public final class SendingSettings {
                     new Wish(wish.holdUncertain(), pace.perMinute(), pace.perHour(), pace.perDay()),
                     wish.held(),
                     used(organization.value()),
+                    state.daily().of(organization).perDay(),
                     rows.domains(organization).stream()
                             .map(domain -> shown(organization, domain))
                             .toList(),
@@ -185,7 +189,8 @@ public final class SendingSettings {
         SendingRows.Pace pace = checked(new Pace(wish.perMinute(), wish.perHour(), wish.perDay()));
         return changed(
                 agent,
-                organization -> rows.store(organization, new SendingRows.Wish(wish.holdUncertain(), pace, false)));
+                organization ->
+                        rows.store(organization, new SendingRows.Wish(wish.holdUncertain(), pace, null, false)));
     }
 
     public Shown change(AgentPrincipal agent, UUID domain, Pace pace) {

@@ -46,7 +46,11 @@ final class SendingScene {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        app = TestApp.start("parlour.smtp-url=" + box.url(), "parlour.mail.lines=3", "parlour.dns=" + dns.address());
+        app = TestApp.start(
+                "parlour.smtp-url=" + box.url(),
+                "parlour.mail.lines=3",
+                "parlour.mail.per-day=1000000",
+                "parlour.dns=" + dns.address());
         scene = new MailScene(app);
         organization = scene.company.id();
         mailbox = UUID.fromString(scene.console
