@@ -36,7 +36,7 @@ export function Organizations() {
       <Section title="Add one" hint="Its owner gets an invitation.">
         <Add />
       </Section>
-      <Section title="All organizations" hint="A plan sets limits and how long things are kept.">
+      <Section title="All organizations" hint="A plan sets limits and how long things are kept. Emails over the daily limit wait and are sent later.">
         {organizations.isPending && <RowsLoading rows={2} what="organizations" />}
         {organizations.isError && <Failed what="The organizations" problem={organizations.error} retry={() => void organizations.refetch()} />}
         <ul className="lines">{organizations.data?.map((each) => <One key={each.id} organization={each} />)}</ul>
@@ -48,6 +48,8 @@ export function Organizations() {
 function One({ organization }: { organization: Organization }) {
   const plans = usePlans();
   const queries = useQueryClient();
+  const path = `organizations/${organization.id}/daily-mail-limit`;
+  const limit = useQuery({ queryKey: limitKey(organization), queryFn: () => http.get<Limit>(path) });
   const change = async (plan: string) => {
     const before = organization.plan;
     try {
@@ -60,9 +62,16 @@ function One({ organization }: { organization: Organization }) {
   };
   return (
     <li>
-      <p className="grow clip">
-        {organization.name} {organization.operator && <Chip>operator</Chip>}
-      </p>
+      <div className="grow">
+        <p>
+          {organization.name} {organization.operator && <Chip>operator</Chip>}
+        </p>
+        {limit.data && (
+          <small className="muted">
+            {limit.data.sent.toLocaleString('en')} of {limit.data.perDay.toLocaleString('en')} emails in 24 hours
+          </small>
+        )}
+      </div>
       <select className="in narrow" aria-label={`Plan of ${organization.name}`} value={organization.plan} onChange={(event) => void change(event.target.value)}>
         {!plans.data?.some((plan) => plan.key === organization.plan) && <option value={organization.plan}>{organization.plan}</option>}
         {plans.data?.map((plan) => (
@@ -71,7 +80,39 @@ function One({ organization }: { organization: Organization }) {
           </option>
         ))}
       </select>
+      {limit.data && <DailyLimit organization={organization} limit={limit.data} path={path} />}
     </li>
+  );
+}
+
+const limitKey = (organization: Organization) => [...key, organization.id, 'mail'] as const;
+
+interface Limit {
+  readonly perDay: number;
+  readonly usual: number;
+  readonly sent: number;
+}
+
+/** How many emails it may send in 24 hours; empty for the default. */
+function DailyLimit({ organization, limit: { perDay, usual }, path }: { organization: Organization; limit: Limit; path: string }) {
+  const queries = useQueryClient();
+  const [typed, setTyped] = useState<string | null>(null);
+  const own = perDay === usual ? '' : String(perDay);
+  async function save() {
+    if (typed === null || typed.trim() === own) return setTyped(null);
+    try {
+      queries.setQueryData(limitKey(organization), await http.put<Limit>(path, { perDay: typed.trim() === '' ? null : Number(typed) || 0 }));
+      toast('Saved');
+      setTyped(null);
+    } catch (thrown) {
+      toast(explain(thrown));
+    }
+  }
+  return (
+    <label className="row muted">
+      <small className="clip">Daily limit</small>
+      <input className="in" size={8} inputMode="numeric" maxLength={9} placeholder={String(usual)} value={typed ?? own} aria-label={`Daily email limit of ${organization.name}`} onChange={(event) => setTyped(event.target.value)} onBlur={() => void save()} />
+    </label>
   );
 }
 

@@ -33,6 +33,7 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
   const known = [...composing.to, ...composing.cc];
   const full = countOf(choice) >= composing.mostAddresses;
   const { differs } = composing;
+  const sentFrom = composing.from.find((each) => each.mailbox === choice.mailbox)?.sentFrom;
   return (
     <div className="mail-to" role="group" aria-label="Whom it goes to">
       {composing.from.length > 1 && (
@@ -76,6 +77,11 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
             )}
           </div>
         ) : null,
+      )}
+      {sentFrom && (
+        <p className="muted">
+          Sent from <bdi>{sentFrom}</bdi>, because the domain of this mailbox isn't verified yet.
+        </p>
       )}
       {composing.nobody && choice.to.length === 0 && (
         <p className="mail-to-warning">

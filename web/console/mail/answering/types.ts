@@ -13,6 +13,8 @@ export interface From {
   readonly mailbox: Id;
   readonly address: string;
   readonly name: string;
+  /** What it is sent from while the domain of the mailbox isn't verified. */
+  readonly sentFrom?: string;
 }
 
 /** What an answer by mail begins with: from which mailbox and to whom. */

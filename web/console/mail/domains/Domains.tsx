@@ -9,17 +9,17 @@ import { http } from '../../app/server.ts';
 import { SettingsPage } from '../../app/SettingsPage.tsx';
 import type { Tone } from '../words.ts';
 import { Bounces } from './Bounces.tsx';
-import { isOfDomain, RecordSection, takesOver, type Checked, type Domain } from './records.tsx';
+import { claimOf, domainsKey, useDomains, type Domain } from './claims.ts';
+import { Ownership } from './Ownership.tsx';
+import { isOfDomain, RecordSection, takesOver, type Checked } from './records.tsx';
 import { RelayEvents } from './RelayEvents.tsx';
 import '../messages/mail.css';
 import '../mail-settings.css';
 
-const domainsKey = ['settings', 'mail-domains'] as const;
-
 const domainStates: Readonly<Record<Domain['state'], { name: string; icon: IconName; tone: Tone }>> = {
   ok: { name: 'Ready', icon: 'check', tone: 'ok' },
-  partial: { name: 'Something is missing', icon: 'alert', tone: 'soon' },
-  failing: { name: 'Not set up', icon: 'alert', tone: 'late' },
+  partial: { name: 'Some records missing', icon: 'alert', tone: 'soon' },
+  failing: { name: 'Records missing', icon: 'alert', tone: 'late' },
   unchecked: { name: 'Not checked yet', icon: 'info', tone: undefined },
 };
 
@@ -29,12 +29,10 @@ export default function Domains() {
   return domain ? <One key={domain} id={domain} /> : <All />;
 }
 
-const useDomains = () => useQuery({ queryKey: domainsKey, queryFn: () => http.get<{ items: readonly Domain[] }>('mail-domains') });
-
 function All() {
   const domains = useDomains();
   return (
-    <SettingsPage title="Sending domains" lead="So that receivers believe that mail is yours, its domain publishes a few records. Here is what each of yours needs, and whether it is there.">
+    <SettingsPage title="Sending domains" lead="The domains of your mailboxes: whether each is verified, and the DNS records that make receivers trust your email.">
       {domains.isPending && <RowsLoading rows={2} what="domains" />}
       {domains.isError && <Failed what="The domains" problem={domains.error} retry={() => void domains.refetch()} />}
       {domains.data?.items.length === 0 && (
@@ -49,9 +47,14 @@ function All() {
               <span className="clip">{each.name}</span>
               <small className="muted">{each.checkedAt ? <>checked <When at={each.checkedAt} form="sentence" /></> : 'not checked yet'}</small>
             </Link>
-            <Chip tone={domainStates[each.state].tone} icon={domainStates[each.state].icon}>
-              {domainStates[each.state].name}
+            <Chip tone={claimOf(each.claim).tone} icon={claimOf(each.claim).icon}>
+              {claimOf(each.claim).name}
             </Chip>
+            {each.claim.state === 'verified' && (
+              <Chip tone={domainStates[each.state].tone} icon={domainStates[each.state].icon}>
+                {domainStates[each.state].name}
+              </Chip>
+            )}
           </li>
         ))}
       </ul>
@@ -74,32 +77,36 @@ function One({ id }: { id: Id }) {
     retry: false,
   });
   const signs = checked.data?.records.some((record) => record.key === 'active') ?? false;
+  const mine = checked.data && ['verified', 'waiting'].includes(checked.data.domain.claim.state) ? checked.data : undefined;
   const changing = checked.data?.records.some(takesOver) ?? false;
   return (
-    <SettingsPage title={checked.data?.domain.name ?? 'Domain'} back="/settings/domains" lead="Add these where the domain is managed. Changes take a while to be seen; this page asks anew each time, and by itself every five minutes until all is there.">
+    <SettingsPage title={checked.data?.domain.name ?? 'Domain'} back="/settings/domains" lead="Add these DNS records where the domain is managed. Changes can take a while to show up. We check them each time you open this page, and every few minutes until all are there.">
       {checked.isPending && <RowsLoading rows={4} what="the records" />}
       {checked.isError && <Failed what="The records" problem={checked.error} retry={() => void checked.refetch()} />}
-      {checked.data && <Readiness checked={checked.data} />}
-      {checked.data?.records.filter(isOfDomain).map((record) => <RecordSection key={`${record.purpose} ${record.name}`} record={record} />)}
-      {checked.data && <Bounces checked={checked.data} put={async (host) => queries.setQueryData(key, told(await http.put<Checked>(`mail-domains/${id}/bounce-host`, { host })))} />}
-      {checked.data?.records.filter(({ purpose }) => purpose === 'ptr').map((record) => <RecordSection key={record.name} record={record} />)}
       {checked.data && (
+        <Ownership
+          domain={checked.data.domain}
+          checking={checked.isFetching}
+          check={() => void checked.refetch()}
+          act={async (what) => queries.setQueryData(key, told(await http.post<Checked>(`mail-domains/${id}/${what}`, {})))}
+        />
+      )}
+      {mine && <Readiness checked={mine} />}
+      {mine?.records.filter(isOfDomain).map((record) => <RecordSection key={`${record.purpose} ${record.name}`} record={record} />)}
+      {mine && <Bounces checked={mine} put={async (host) => queries.setQueryData(key, told(await http.put<Checked>(`mail-domains/${id}/bounce-host`, { host })))} />}
+      {mine?.records.filter(({ purpose }) => purpose === 'ptr').map((record) => <RecordSection key={record.name} record={record} />)}
+      {mine && signs && !changing && (
         <div className="row wrap">
-          <button type="button" className="btn" disabled={checked.isFetching} onClick={() => void checked.refetch()}>
-            {checked.isFetching ? 'Asking …' : 'Check now'}
-          </button>
-          {signs && !changing && (
-            <Confirm
-              trigger="Change the keys"
-              title="Make new keys?"
-              yes="Make them"
-              run={async () => {
-                queries.setQueryData(key, told(await http.post<Checked>(`mail-domains/${id}/keys`, {})));
-              }}
-            >
-              You add their records to the domain. Until those are seen the keys of now go on signing, so no mail goes out unsigned.
-            </Confirm>
-          )}
+          <Confirm
+            trigger="Change the keys"
+            title="Make new keys?"
+            yes="Make them"
+            run={async () => {
+              queries.setQueryData(key, told(await http.post<Checked>(`mail-domains/${id}/keys`, {})));
+            }}
+          >
+            You add their records to the domain. Until those are seen the keys of now go on signing, so no mail goes out unsigned.
+          </Confirm>
         </div>
       )}
     </SettingsPage>
@@ -119,7 +126,7 @@ function Readiness({ checked }: { checked: Checked }) {
     <p className="mail-bar" role="status">
       <Icon name={lacks.length === 0 ? 'check' : 'info'} />
       <span>
-        {lacks.length === 0 ? 'Ready for mail to many at once.' : `Not ready for mail to many at once: ${lacks.join(' and ')} ${lacks.length === 1 ? 'is' : 'are'} missing. Answers in conversations are sent.`}{' '}
+        {lacks.length === 0 ? 'Ready for mail to many at once.' : `Not ready for mail to many at once: ${new Intl.ListFormat('en').format(lacks)} ${lacks.length === 1 ? 'is' : 'are'} missing. Answers in conversations are sent.`}{' '}
         {alignment(checked)}
       </span>
     </p>

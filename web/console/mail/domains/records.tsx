@@ -1,17 +1,11 @@
-import type { Id, Instant } from '../../../shared/types.ts';
+import type { Instant } from '../../../shared/types.ts';
 import { Chip } from '../../app/parts/blocks.tsx';
 import { Copy } from '../../app/parts/Copy.tsx';
 import type { IconName } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { Section } from '../../app/SettingsPage.tsx';
 import type { Tone } from '../words.ts';
-
-export interface Domain {
-  readonly id: Id;
-  readonly name: string;
-  readonly state: 'unchecked' | 'ok' | 'partial' | 'failing';
-  readonly checkedAt?: Instant;
-}
+import type { Domain } from './claims.ts';
 
 export interface DnsRecord {
   readonly purpose: string;

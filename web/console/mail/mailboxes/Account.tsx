@@ -213,6 +213,8 @@ function Edit({ mailbox, address, account }: { mailbox: Id; address: string; acc
       toast('Saved');
     },
   );
+  const { host, port, security, verifyCertificate, user } = form.values;
+  const moved = account !== undefined && (host.trim() !== account.host || port !== String(account.port) || security !== account.security || verifyCertificate !== account.verifyCertificate || user.trim() !== account.user);
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
@@ -228,7 +230,7 @@ function Edit({ mailbox, address, account }: { mailbox: Id; address: string; acc
         )}
       </Field>
       <TextField form={form} name="user" label="Account" autoComplete="off" maxLength={320} />
-      <TextField form={form} name="password" label="Password" type="password" autoComplete="new-password" maxLength={500} hint={account ? 'Leave it empty to keep the one there is.' : 'Kept encrypted, and shown to nobody again.'} />
+      <TextField form={form} name="password" label="Password" type="password" autoComplete="new-password" maxLength={500} hint={!account ? 'Stored encrypted and never shown again.' : moved ? 'Enter the password again: the saved one is only sent to the server and account it was saved for.' : 'Leave it empty to keep the one there is.'} />
       <TextField form={form} name="folder" label="Folder" autoComplete="off" maxLength={200} />
       <Field label="What becomes of a mail there once it is here" error={form.errors['afterFetch']}>
         {(wiring) => (

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { asProblem } from '../../../shared/problem.ts';
 import type { Id } from '../../../shared/types.ts';
 import { Chip, Empty, Failed, RowsLoading } from '../../app/parts/blocks.tsx';
 import { Copy } from '../../app/parts/Copy.tsx';
+import { Icon } from '../../app/parts/Icon.tsx';
 import { Check, Field, FormError, Submit, TextField, useForm } from '../../app/parts/form.tsx';
 import { toast } from '../../app/parts/toast.tsx';
 import { When } from '../../app/parts/When.tsx';
@@ -11,6 +13,7 @@ import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { useDepartments } from '../../identity/departments.ts';
 import { useMe } from '../../identity/me.ts';
 import { useSites } from '../../livechat/sites.ts';
+import { unverifiedWords, useUnverified } from '../domains/claims.ts';
 import { domainOf, type Mailbox, mailboxesKey, mailboxKey, mailboxState, useMailbox } from './mailboxes.ts';
 import { Account, useAccount } from './Account.tsx';
 import { Arrivals } from './Arrivals.tsx';
@@ -37,6 +40,7 @@ export function MailboxPage({ id }: { id: Id }) {
 function One({ mailbox }: { mailbox: Mailbox }) {
   const connected = useAccount(mailbox.id).isSuccess;
   const state = mailboxState(mailbox);
+  const unverified = useUnverified(mailbox.address);
   const site = useSites().data?.find((each) => each.id === mailbox.site)?.name;
   return (
     <>
@@ -54,6 +58,14 @@ function One({ mailbox }: { mailbox: Mailbox }) {
             'No mail yet'
           )}
         </p>
+        {unverified && (
+          <p className="mail-bar" role="status">
+            <Icon name="alert" />
+            <span>
+              {unverifiedWords(unverified)} <Link to={`/settings/domains/${unverified.id}`}>{unverified.claim.state === 'waiting' ? 'Verify domain' : 'Open domain'}</Link>
+            </span>
+          </p>
+        )}
       </Section>
       <Edit mailbox={mailbox} />
       <Arrivals mailbox={mailbox.id} />

@@ -12,6 +12,7 @@ import { useSites } from '../../livechat/sites.ts';
 import type { Site } from '../../../shared/types.ts';
 import { Keeping } from './Keeping.tsx';
 import { MailboxPage } from './MailboxPage.tsx';
+import { useUnverified } from '../domains/claims.ts';
 import { type Mailbox, mailboxesKey, mailboxState } from './mailboxes.ts';
 import { Receiver } from './Receiver.tsx';
 import '../messages/mail.css';
@@ -61,6 +62,7 @@ function All() {
                     {siteName(each)} · {each.lastReceivedAt ? <>last mail <When at={each.lastReceivedAt} form="sentence" /></> : 'no mail yet'}
                   </small>
                 </Link>
+                <Unverified address={each.address} />
                 <Chip tone={state.tone} icon={state.icon}>
                   {state.name}
                 </Chip>
@@ -70,7 +72,7 @@ function All() {
           {list.hasNextPage && <More list={list} />}
         </ul>
       </Section>
-      <Section title="Add an address" hint="One that you have already, such as support@ of your company.">
+      <Section title="Add an address" hint="One that you already have, such as support@ of your company. Its domain is verified next.">
         {sites.isError && <Failed what="The sites" problem={sites.error} retry={() => void sites.refetch()} />}
         {sites.data && sites.data.length > 0 && <Add sites={sites.data} />}
         {sites.data?.length === 0 && (
@@ -89,6 +91,26 @@ function All() {
   );
 }
 
+/** That the domain of an address is not verified. */
+function Unverified({ address }: { address: string }) {
+  const domain = useUnverified(address);
+  return (
+    domain && (
+      <Link className="line-link" to={`/settings/domains/${domain.id}`}>
+        <Chip tone="soon" icon="alert">
+          Domain not verified
+        </Chip>
+      </Link>
+    )
+  );
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  'mailbox.taken': 'You already have a mailbox with this address.',
+  'mail.domain-taken': 'Another organization has verified this domain. If it is yours now, remove their record from DNS and try again.',
+  'mail.domain-reserved': 'This domain belongs to the installation. Use an address of your own domain.',
+};
+
 function Add({ sites }: { sites: readonly Site[] }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -99,7 +121,7 @@ function Add({ sites }: { sites: readonly Site[] }) {
       await queries.invalidateQueries({ queryKey: mailboxesKey });
       void navigate(`/settings/mailboxes/${made.id}`);
     },
-    (problem) => (problem.code === 'mailbox.taken' ? 'This address is a mailbox already, perhaps of another organization.' : null),
+    (problem) => refusals[problem.code] ?? null,
   );
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>

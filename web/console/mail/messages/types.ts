@@ -9,6 +9,8 @@ export interface Reached {
   readonly to: string;
   readonly state: OutboundState;
   readonly answer?: string;
+  /** Why it is not sent yet: the sending limit, or all mail is held. */
+  readonly waitsFor?: 'limit' | 'held';
 }
 
 /** The mail a message came by or goes out as. Addresses stand as people write them: `Ann <ann@example.org>`. */

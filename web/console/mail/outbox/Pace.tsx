@@ -36,6 +36,8 @@ interface Sending {
   /** Whether nothing is sent for now. */
   readonly held: boolean;
   readonly used: Used;
+  /** How many emails the operator allows in 24 hours. */
+  readonly operatorPerDay: number;
   readonly domains: readonly Domain[];
   readonly route: Route;
 }
@@ -61,6 +63,7 @@ function Edit({ sending }: { sending: Sending }) {
     <>
       <Server route={sending.route} />
       <Section title="All mail" hint="Answers go before notifications, and those before mail to many, whatever the limits.">
+        <DailyLimit perDay={sending.operatorPerDay} sent={sending.used.day} />
         <Hold held={sending.held} waits={sending.route.trouble === 'no-name'} put={put} />
         <LimitsForm
           limits={sending.settings}
@@ -84,6 +87,21 @@ function Edit({ sending }: { sending: Sending }) {
         />
       </Section>
     </>
+  );
+}
+
+/** What the operator of the installation allows. */
+function DailyLimit({ perDay, sent }: { perDay: number; sent: number }) {
+  const reached = sent >= perDay;
+  return (
+    <p className="row wrap" role={reached ? 'alert' : undefined}>
+      <Chip tone={reached ? 'late' : undefined} icon={reached ? 'alert' : 'info'}>
+        {reached ? 'Daily limit reached' : 'Daily limit'}
+      </Chip>
+      <span className="muted grow">
+        {sent.toLocaleString('en')} of {perDay.toLocaleString('en')} emails sent in the last 24 hours. {reached ? 'Further emails wait and are sent automatically as time passes. Ask the operator of this installation for a higher limit.' : 'The operator of this installation sets this limit.'}
+      </span>
+    </p>
   );
 }
 

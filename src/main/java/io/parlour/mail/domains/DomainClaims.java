@@ -40,14 +40,14 @@ public final class DomainClaims {
     ///
     /// @param state verified, waiting (for the record), taken (another organization has verified it) or released
     /// @param by what verified it: dns or operator
-    /// @param missingSince the record that verified it has been missing since then; it has a week to come back
+    /// @param missingUntil the record that verified it is missing, and has until then to come back
     /// @param record where in DNS the value is expected as TXT
     /// @param mayAllow whether this organization may use the domain without a record
     public record Claim(
             String state,
             @Nullable String by,
             @Nullable Instant since,
-            @Nullable Instant missingSince,
+            @Nullable Instant missingUntil,
             String record,
             String value,
             boolean mayAllow) {
@@ -57,7 +57,7 @@ public final class DomainClaims {
 
         /// Nothing is expected to change soon.
         boolean isSettled() {
-            return isVerified() && missingSince == null;
+            return isVerified() && missingUntil == null;
         }
     }
 
@@ -111,14 +111,15 @@ public final class DomainClaims {
                 state,
                 claim.by(),
                 claim.since(),
-                claim.missingSince(),
+                claim.missingSince() == null ? null : claim.missingSince().plus(VerifyDomain.GRACE),
                 proof.record(),
                 proof.value(),
                 state.equals("waiting") && reserved.isOperator(organization));
     }
 
-    /// The operator's word gives way to a proof.
-    private boolean isTaken(OrganizationId organization, String domain) {
+    /// Whether the organization cannot verify the domain, for it is someone else's. The operator's word gives way to a
+    /// proof.
+    public boolean isTaken(OrganizationId organization, String domain) {
         return reserved.isReserved(organization, domain)
                 || claims.holder(domain)
                         .filter(holder -> !holder.organization().equals(organization)

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class VerifyDomain {
     private static final Logger LOG = LoggerFactory.getLogger(VerifyDomain.class);
-    private static final Duration GRACE = Duration.ofDays(7);
+    static final Duration GRACE = Duration.ofDays(7);
 
     private final ClaimRows claims;
     private final ReservedDomains reserved;

@@ -18,7 +18,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -128,7 +127,7 @@ final class AnswersByMail implements CarryAnswers {
                 rfc,
                 choosing.plan().senderName(organization, mailbox, answer.agent()),
                 from.toString(),
-                sender.own() ? tagged(mailbox, token) : replyTo(mailbox, token),
+                choosing.sendAs().replyTo(organization, mailbox, sender, tagged(mailbox, token)),
                 token,
                 choosing.plan().subject(organization, answer.conversation(), before),
                 answer.at());
@@ -253,10 +252,6 @@ final class AnswersByMail implements CarryAnswers {
     private static @Nullable String tagged(Mailbox mailbox, String token) {
         String tagged = mailbox.address().replace("@", "+" + token + "@");
         return mailbox.plusAddressing() && tagged.indexOf('@') <= LONGEST_REPLY_LOCAL ? tagged : null;
-    }
-
-    private static String replyTo(Mailbox mailbox, String token) {
-        return Objects.requireNonNullElse(tagged(mailbox, token), mailbox.address());
     }
 
     private static Set<String> lower(List<PlanAnswer.Person> people) {

@@ -76,7 +76,8 @@ final class BulkMails implements QueueMails {
                 making.tokens().messageId(organization, id, from.domain()),
                 content.fromName() == null ? mailbox.displayName() : content.fromName(),
                 from.toString(),
-                mailbox.plusAddressing() || !sender.own() ? mailbox.address() : null,
+                making.sendAs()
+                        .replyTo(organization, mailbox, sender, mailbox.plusAddressing() ? mailbox.address() : null),
                 null,
                 content.subject(),
                 making.clock().instant());

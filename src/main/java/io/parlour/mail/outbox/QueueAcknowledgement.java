@@ -59,7 +59,7 @@ public final class QueueAcknowledgement {
                         .messageId(organization, what.message(), from.address().domain()),
                 what.mailbox().displayName(),
                 from.address().toString(),
-                from.own() ? null : what.mailbox().address(),
+                sendAs.replyTo(organization, what.mailbox(), from, null),
                 headers.tokens().reply(organization, thread),
                 "Re: " + Subjects.withoutPrefixes(subject),
                 what.at());
