@@ -26,13 +26,17 @@ final class DeliverLetter {
             Duration.ofHours(12),
             Duration.ofHours(24));
 
+    private static final Duration UNTIL_ALLOWED = Duration.ofMinutes(10);
+
     private final Letters letters;
+    private final SendAllowance allowance;
     private final Smtp smtp;
     private final Transactions transactions;
     private final Clock clock;
 
-    DeliverLetter(Letters letters, Smtp smtp, Transactions transactions, Clock clock) {
+    DeliverLetter(Letters letters, SendAllowance allowance, Smtp smtp, Transactions transactions, Clock clock) {
         this.letters = letters;
+        this.allowance = allowance;
         this.smtp = smtp;
         this.transactions = transactions;
         this.clock = clock;
@@ -45,6 +49,10 @@ final class DeliverLetter {
                 transactions.read(organization, () -> letters.waiting(organization, reference.letter()));
         if (letter.isEmpty()) {
             return Optional.empty();
+        }
+        LetterKind kind = transactions.read(organization, () -> letters.kind(organization, reference.letter()));
+        if (kind.isLimited() && !allowance.take(organization)) {
+            return Optional.of(UNTIL_ALLOWED);
         }
         return switch (smtp.send(reference.letter(), letter.get())) {
             case Smtp.Answer.Accepted accepted -> end(reference, new Letters.End("SENT", null, clock.instant()));

@@ -11,5 +11,10 @@ public enum LetterKind {
     /// What an agent did not hear of otherwise.
     ALERT,
     /// With a link that acts for the contact who gets it.
-    LINK
+    LINK;
+
+    /// Whether it counts as an email of the organization. What its own agents need to get in, or are told, always goes.
+    boolean isLimited() {
+        return this == TRANSCRIPT || this == NOTICE || this == LINK;
+    }
 }

@@ -51,6 +51,14 @@ final class Letters {
                 .update();
     }
 
+    LetterKind kind(OrganizationId organization, UUID id) {
+        return jdbc.sql("select kind from letter where organization_id = :organization and id = :id")
+                .param("organization", organization.value())
+                .param("id", id)
+                .query((row, number) -> LetterKind.valueOf(row.getString("kind")))
+                .single();
+    }
+
     Optional<Waiting> waiting(OrganizationId organization, UUID id) {
         return jdbc.sql("""
                         select recipient, subject, body, html, tries from letter

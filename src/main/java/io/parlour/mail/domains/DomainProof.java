@@ -22,6 +22,8 @@ public record DomainProof(String domain, String record, String value) {
         UNKNOWN
     }
 
+    /// What an organization publishes.
+    ///
     /// @param purpose what the domain is for: `mail` or `portal`
     public static DomainProof of(String purpose, String domain, OrganizationId organization) {
         return new DomainProof(domain, "_parlour." + domain, "parlour-" + purpose + "=" + organization.value());

@@ -10,9 +10,11 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.IdentityPermissions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import io.parlour.mail.SendAllowance;
 import io.parlour.organizations.Organization;
 import io.parlour.organizations.Organizations;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 ///
 /// Errors: `access.denied`, `not-found`; 422 `input.invalid` (perDay).
 @Component
-public final class DailyLimit {
+public final class DailyLimit implements SendAllowance {
     private static final int MOST = 100_000_000;
 
     private final SendingRows rows;
@@ -33,6 +35,8 @@ public final class DailyLimit {
     @Component("dailyLimitRights")
     record Rights(Access access, Organizations organizations, Audit audit, Transactions transactions) {}
 
+    /// The limit of an organization.
+    ///
     /// @param perDay what is in force
     /// @param usual the default of the installation
     /// @param sent within the last 24 hours
@@ -69,11 +73,25 @@ public final class DailyLimit {
                 rows.used(organization.value(), clock.instant()).day());
     }
 
+    @Override
+    public boolean take(OrganizationId organization) {
+        return rights.transactions().in(organization, () -> {
+            Shown now = of(organization);
+            boolean may = now.sent() < now.perDay();
+            if (may) {
+                rows.count(Map.of(organization.value(), 1), clock.instant());
+            }
+            return may;
+        });
+    }
+
     public Shown find(AgentPrincipal agent, OrganizationId organization) {
         require(agent, organization);
         return rights.transactions().read(organization, () -> of(organization));
     }
 
+    /// Sets the limit of one organization.
+    ///
     /// @param perDay null for the default of the installation
     public Shown change(AgentPrincipal agent, OrganizationId organization, @Nullable Integer perDay) {
         require(agent, organization);

@@ -9,12 +9,15 @@ import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.mail.LetterBox;
 import io.parlour.mail.MailScene;
+import io.parlour.mail.SendNotice;
+import io.parlour.mail.WriteToAgent;
 import io.parlour.organizations.CreateOrganization;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +46,20 @@ class DailyLimitIT {
             assertThat(life(app, scene))
                     .as("waiting is not counted against its life")
                     .isAfter(Instant.now().plus(Duration.ofDays(2)));
+
+            app.bean(SendNotice.class).send(scene.company.id(), "eve@peer.example", "A notice", "Text");
+            UUID agent = scene.company.person(Role.AGENT).id();
+            app.bean(WriteToAgent.class).write(scene.company.id(), agent, "An alert", "Text");
+            await().atMost(SOON).until(() -> box.letters.stream().anyMatch(each -> each.contains("Subject: An alert")));
+            assertThat(box.letters).noneMatch(each -> each.contains("Subject: A notice"));
+            assertThat(app.superuser()
+                            .sql(
+                                    "select tries from letter where organization_id = ? and kind = 'NOTICE' and state = 'QUEUED'")
+                            .param(scene.company.id().value())
+                            .query(Integer.class)
+                            .single())
+                    .as("waiting for the limit is no failed try")
+                    .isZero();
 
             other.answer(written(other), "Another organization has its own limit.");
             await().atMost(SOON).until(() -> states(other).equals(List.of("accepted")));

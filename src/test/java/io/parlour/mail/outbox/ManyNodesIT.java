@@ -268,6 +268,7 @@ class ManyNodesIT {
                         app.bean(Transactions.class),
                         clock),
                 lines,
+                app.bean(DailyLimit.class),
                 "");
     }
 

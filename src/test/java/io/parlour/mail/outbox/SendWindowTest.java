@@ -85,13 +85,13 @@ class SendWindowTest {
 
     @Test
     void aMailCountsForItsOrganizationAndItsDomainOrForNeither() {
-        SendLimits limits = new SendLimits("", Clock.fixed(Made.BEGAN, ZoneOffset.UTC));
+        SendLimits limits = new SendLimits("", 1_000, Clock.fixed(Made.BEGAN, ZoneOffset.UTC));
         UUID domain = UUID.randomUUID();
         SendWindow.Limit two = new SendWindow.Limit(2, Duration.ofHours(1));
         SendWindow.Limit one = new SendWindow.Limit(1, Duration.ofHours(1));
         assertThat(limits.set(List.of(
-                        new SendLimits.Wished(ONE.value(), ONE, null, List.of(two), false),
-                        new SendLimits.Wished(domain, ONE, "shop.example", List.of(one), false))))
+                        new SendLimits.Wished(ONE.value(), ONE, null, List.of(two), null, false),
+                        new SendLimits.Wished(domain, ONE, "shop.example", List.of(one), null, false))))
                 .containsExactly(ONE);
         Claimed shop =
                 Made.batch(ONE, UUID.randomUUID(), Lane.BULK, "a").getFirst().batch();
@@ -100,14 +100,33 @@ class SendWindowTest {
         assertThat(limits.mayGo(shop)).isTrue();
         assertThat(limits.mayGo(shop)).isFalse();
         assertThat(limits.free(shop)).isAfter(Made.BEGAN);
-        assertThat(limits.set(List.of(new SendLimits.Wished(ONE.value(), ONE, null, List.of(two), false))))
+        assertThat(limits.set(List.of(new SendLimits.Wished(ONE.value(), ONE, null, List.of(two), null, false))))
                 .containsExactly(ONE);
         assertThat(limits.mayGo(shop)).isTrue();
         assertThat(limits.mayGo(shop)).isFalse();
-        limits.set(List.of(new SendLimits.Wished(ONE.value(), ONE, null, List.of(), true)));
+        limits.set(List.of(new SendLimits.Wished(ONE.value(), ONE, null, List.of(), null, true)));
         assertThat(limits.mayGo(shop)).isFalse();
         assertThat(limits.set(List.of())).containsExactly(ONE);
         assertThat(limits.mayGo(shop)).isTrue();
+    }
+
+    @Test
+    void theOperatorsLimitHoldsBesideTheOrganizationsOwnAndForgetsNothingWhenEitherChanges() {
+        SendLimits limits = new SendLimits("", 2, Clock.fixed(Made.BEGAN, ZoneOffset.UTC));
+        Claimed batch =
+                Made.batch(ONE, UUID.randomUUID(), Lane.BULK, "a").getFirst().batch();
+        assertThat(limits.mayGo(batch)).isTrue();
+        limits.learn(List.of(new SendingRows.Counted(ONE.value(), Made.BEGAN, 2)));
+        assertThat(limits.mayGo(batch)).as("the default").isFalse();
+
+        SendWindow.Limit own = new SendWindow.Limit(1_000, Duration.ofDays(1));
+        limits.set(List.of(new SendLimits.Wished(ONE.value(), ONE, null, List.of(own), null, false)));
+        assertThat(limits.mayGo(batch)).as("its own wish raises nothing").isFalse();
+        limits.set(List.of(new SendLimits.Wished(ONE.value(), ONE, null, List.of(own), 3, false)));
+        assertThat(limits.mayGo(batch)).isTrue();
+        assertThat(limits.mayGo(batch)).isFalse();
+        limits.set(List.of());
+        assertThat(limits.mayGo(batch)).isFalse();
     }
 
     @Test
