@@ -1,18 +1,22 @@
 package io.parlour.identity;
 
 import io.parlour.TestApp;
-import io.parlour.identity.signin.Credentials;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.CreateOrganization;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /// An organization of a test's own with people who know a password.
 public final class Company {
     public static final String PASSWORD = "correct horse battery";
-    private static @Nullable String hash;
+
+    /// As any that is kept, but cheap to compare with: nearly every test signs somebody in.
+    private static final String HASH =
+            Objects.requireNonNull(new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD));
+
     private final TestApp app;
     private final OrganizationId id;
 
@@ -56,8 +60,8 @@ public final class Company {
 
     private Person person(Role role, String email, List<UUID> departments) {
         String name = "A " + role.key();
-        UUID agent = app.bean(CreateAgent.class)
-                .create(id, new CreateAgent.New(name, name, email, role, departments, hash(app)));
+        UUID agent =
+                app.bean(CreateAgent.class).create(id, new CreateAgent.New(name, name, email, role, departments, HASH));
         return new Person(agent, email);
     }
 
@@ -73,12 +77,5 @@ public final class Company {
             throw new IllegalStateException("sign-in answered " + answer.status() + " " + answer.text());
         }
         return client;
-    }
-
-    private static synchronized String hash(TestApp app) {
-        if (hash == null) {
-            hash = app.bean(Credentials.class).hashOfNew(PASSWORD, "nobody@example.org");
-        }
-        return hash;
     }
 }

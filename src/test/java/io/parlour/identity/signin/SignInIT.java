@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parlour.TestApp;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.CreateAgent;
 import io.parlour.identity.Role;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -58,12 +60,15 @@ class SignInIT {
 
     @Test
     void anUnknownAddressCostsTheSameWorkAsAKnownOne() {
-        Company.Person ann = company.person(Role.AGENT);
+        String ann = UUID.randomUUID() + "@example.org";
+        String hash = app.bean(Credentials.class).hashOfNew(Company.PASSWORD, ann);
+        app.bean(CreateAgent.class)
+                .create(company.id(), new CreateAgent.New("Ann", "Ann", ann, Role.AGENT, List.of(), hash));
         try (ConsoleClient browser = new ConsoleClient(app)) {
             long known = Long.MAX_VALUE;
             long unknown = Long.MAX_VALUE;
             for (int i = 0; i < 4; i++) {
-                known = Math.min(known, time(browser, ann.email()));
+                known = Math.min(known, time(browser, ann));
                 unknown = Math.min(unknown, time(browser, UUID.randomUUID() + "@example.org"));
             }
 
