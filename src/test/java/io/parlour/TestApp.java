@@ -74,8 +74,9 @@ public final class TestApp implements AutoCloseable {
             arguments.removeIf(argument -> argument.startsWith("--" + name));
             arguments.add("--" + property);
         }
-        ConfigurableApplicationContext context =
-                new SpringApplication(Parlour.class).run(arguments.toArray(String[]::new));
+        SpringApplication application = new SpringApplication(Parlour.class);
+        application.setApplicationContextFactory(type -> new SharedLookups());
+        ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
         return new TestApp(database, context, port, managementPort);
     }
 

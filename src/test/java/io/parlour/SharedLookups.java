@@ -1,0 +1,61 @@
+package io.parlour;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.core.io.Resource;
+
+/// A program's context that finds out once per JVM what each start would find out again: what the class files say, and
+/// which beans are of which type. That is more than half of a start.
+final class SharedLookups extends AnnotationConfigServletWebServerApplicationContext {
+    private static final Map<Class<?>, Map<Resource, ?>> READ = new ConcurrentHashMap<>();
+
+    SharedLookups() {
+        super(new Beans());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> Map<Resource, T> getResourceCache(Class<T> type) {
+        return (Map<Resource, T>) READ.computeIfAbsent(type, each -> new ConcurrentHashMap<Resource, T>());
+    }
+
+    @Override
+    public void clearResourceCaches() {
+        // for the next start
+    }
+
+    /// Programs with the same beans find the same of a type.
+    private static final class Beans extends DefaultListableBeanFactory {
+        private static final Map<Integer, Map<Query, String[]>> FOUND = new ConcurrentHashMap<>();
+        private @Nullable Map<Query, String[]> found;
+
+        private record Query(Class<?> type, boolean nonSingletons) {}
+
+        @Override
+        public void freezeConfiguration() {
+            super.freezeConfiguration();
+            String[] names = getBeanDefinitionNames();
+            Arrays.sort(names);
+            found = FOUND.computeIfAbsent(Arrays.hashCode(names), beans -> new ConcurrentHashMap<>());
+        }
+
+        @Override
+        public String[] getBeanNamesForType(@Nullable Class<?> type, boolean nonSingletons, boolean eager) {
+            Map<Query, String[]> before = found;
+            if (before == null || type == null || !eager || !type.getName().startsWith("io.parlour.")) {
+                return super.getBeanNamesForType(type, nonSingletons, eager);
+            }
+            Query query = new Query(type, nonSingletons);
+            String[] names = before.get(query);
+            if (names == null) {
+                names = super.getBeanNamesForType(type, nonSingletons, true);
+                before.put(query, names);
+            }
+            return names.clone();
+        }
+    }
+}
