@@ -28,7 +28,7 @@ class ChatBrowserIT {
     void aVisitorIsOfferedAcceptedAnsweredAndEnded() {
         try (BrowserContext shopper = app.person();
                 BrowserContext office = app.person(1280, 800, false)) {
-            Agent agent = new Demo(app).agent(office, "/contacts");
+            Agent agent = new Demo(app).agentByLink(office, "/contacts");
             Page page = agent.page();
             status(page, "Online");
             Visitor visitor = new Demo(app).visitor(shopper).open().begin().write("Does the lid fit the old kettle?");

@@ -1,7 +1,12 @@
 package io.parlour.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIRequestContext;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
 import io.parlour.identity.Agents;
 import io.parlour.identity.CreateAgent;
 import io.parlour.identity.Departments;
@@ -12,6 +17,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.live.Live;
 import io.parlour.organizations.CreateSite;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// The demonstration organization, as a stranger finds it.
@@ -53,8 +59,31 @@ final class Demo {
 
     /// Somebody of the team, by the public name.
     Agent agent(BrowserContext person, String publicName, String path) {
+        signIn(person, link(publicName));
+        return new Agent(app.visit(person, path));
+    }
+
+    /// What the page of the link does, without drawing it.
+    private void signIn(BrowserContext person, String link) {
+        APIRequestContext http = person.request();
+        http.get(app.url() + "/api/v1/me");
+        String guard = person.cookies().stream()
+                .filter(cookie -> cookie.name.equals("XSRF-TOKEN"))
+                .findFirst()
+                .orElseThrow()
+                .value;
+        APIResponse answer = http.post(
+                app.url() + "/api/v1/sign-in-links",
+                RequestOptions.create()
+                        .setHeader("X-XSRF-TOKEN", guard)
+                        .setData(Map.of("token", link.substring(link.indexOf('#') + 1))));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    /// Mira, who opens her link as the start of the program prints it.
+    Agent agentByLink(BrowserContext person, String path) {
         Page page = person.newPage();
-        page.navigate(link(publicName));
+        page.navigate(link("Mira"));
         page.waitForURL(url -> url.contains("/inbox/"));
         page.navigate(app.url() + path);
         return new Agent(page);
