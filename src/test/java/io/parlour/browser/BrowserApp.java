@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// [#shared] is started once per JVM. A test that spoils what others look at has one of its own by [#start]: what was
 /// started with no other properties is begun anew for the next one that asks, and not started again.
 final class BrowserApp implements AutoCloseable {
-    private static final double PATIENCE = 20_000;
     private static final Deque<BrowserApp> IDLE = new ArrayDeque<>();
     private static @Nullable BrowserApp shared;
 
@@ -113,7 +112,7 @@ final class BrowserApp implements AutoCloseable {
 
     private static BrowserContext person(Browser.NewContextOptions options, String language) {
         BrowserContext context = Chromium.browser().newContext(options.setLocale(language));
-        context.setDefaultTimeout(PATIENCE);
+        context.setDefaultTimeout(Chromium.PATIENCE);
         return context;
     }
 

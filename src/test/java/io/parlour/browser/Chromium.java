@@ -3,6 +3,7 @@ package io.parlour.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `PARLOUR_CHROMIUM` names another executable than `/usr/bin/chromium`.
 final class Chromium {
+    /// A busy machine draws late; who waits for what is there waits no longer.
+    static final double PATIENCE = 20_000;
+
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -33,6 +37,7 @@ final class Chromium {
 
     static synchronized Browser browser() {
         if (browser == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             Playwright playwright = Playwright.create();
             String named = System.getenv("PARLOUR_CHROMIUM");
             browser = playwright

@@ -66,7 +66,10 @@ class ContactCardBrowserIT {
             host.page("/", HostPage.withTag(app.url(), key));
             Agent agent = demo.agent(console, "/inbox/queue");
             Page page = agent.page();
-            page.locator(".status-button:visible").first().waitFor();
+            // whoever finds nobody online is asked no form
+            page.locator(".rail .foot .status-button")
+                    .filter(new Locator.FilterOptions().setHasText("Online"))
+                    .waitFor();
             begin(laptop, host, "Ada Lovelace", "Where is my engine?");
             accept(page);
             begin(phone, host, "A. Lovelace", "And my other engine?");

@@ -54,6 +54,7 @@ class MailPageBrowserIT {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show once"))
                     .click();
             awaitDrawn(page, frame.getByAltText("Beans"), 40);
+            page.waitForCondition(() -> asked.size() == 2);
             assertThat(dialog).not().containsText("were not loaded");
             Consoles.picture(page, "console mail pictures shown");
             assertThat(asked)
