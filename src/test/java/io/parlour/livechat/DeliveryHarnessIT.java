@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 /// Both ends of a conversation with a watch of their own: what the program proves of each message is what they saw
 /// (LC-137).
 class DeliveryHarnessIT {
-    private static final int MESSAGES = 110;
+    private static final int MESSAGES = 40;
     /// A program that has just begun is slow for a while; nobody measures that.
-    private static final int FIRST = 30;
+    private static final int FIRST = 15;
     /// The aim is five on a machine of one's own, and what it was is printed; a busy one is late with everything.
     private static final double MOST_MILLIS = 50;
     /// No socket may send more at once.
