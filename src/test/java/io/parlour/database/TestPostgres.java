@@ -76,13 +76,15 @@ final class TestPostgres {
         throw new IllegalStateException("no PostgreSQL for the tests", last);
     }
 
-    /// Many programs at once, each with a pool of its own: more connections than one program needs.
+    /// Many programs at once, each with a pool of its own: more connections than one program needs. Many databases,
+    /// each
+    /// of which a vacuum would look through every few seconds, and none that outlives a crash.
     private static EmbeddedPostgres start(Path directory) {
         try {
             Files.writeString(
                     Files.createDirectories(directory).resolve("postgres.conf"),
-                    "max_connections = 150\nshared_buffers = " + System.getProperty("parlour.shared-buffers", "96MB")
-                            + "\n");
+                    "max_connections = 150\nautovacuum_naptime = 60s\nfull_page_writes = off\nshared_buffers = "
+                            + System.getProperty("parlour.shared-buffers", "96MB") + "\n");
             return EmbeddedPostgres.start(TestDatabase.settings(directory));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
