@@ -42,7 +42,7 @@ class FeaturesTest {
         Map<String, List<Row>> sections = sections();
         assertThat(sections).hasSizeGreaterThan(5);
         for (String section : heads().keySet()) {
-            List<Row> rows = sections.get(section);
+            List<Row> rows = sections.getOrDefault(section, List.of());
             assertThat(heads().get(section))
                     .as(section)
                     .isEqualTo(rows.stream().filter(Row::works).count() + " of " + rows.size());
@@ -50,11 +50,11 @@ class FeaturesTest {
     }
 
     @Test
-    void everyRowHasOneOfTheStatesAndStandsOnce() throws IOException {
+    void everyRowAppearsOnceAndHasAKnownState() throws IOException {
         Set<String> ids = new HashSet<>();
         for (Row row : rows()) {
             assertThat(row.state()).as(row.id()).matches(STATE);
-            assertThat(ids.add(row.id())).as(row.id() + " stands once").isTrue();
+            assertThat(ids.add(row.id())).as(row.id() + " appears once").isTrue();
         }
     }
 
@@ -119,7 +119,7 @@ class FeaturesTest {
                 sections.put(section, new ArrayList<>());
             } else if (line.matches("\\| [A-Z]+-\\d+ \\|.*")) {
                 String[] cells = line.split("(?<!\\\\)\\|", -1);
-                sections.get(section)
+                sections.computeIfAbsent(section, name -> new ArrayList<>())
                         .add(new Row(cells[1].strip(), cells[3], cells[4], cells[cells.length - 2].strip()));
             }
         }

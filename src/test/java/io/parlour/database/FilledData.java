@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -104,7 +105,7 @@ final class FilledData {
         return database.superuser().sql("""
                         select relname::text from pg_class
                          where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'flyway_schema_history'
-                         order by 1""").query(String.class).list();
+                         order by 1""").query((row, number) -> Objects.requireNonNull(row.getString(1))).list();
     }
 
     private static String columns(TestDatabase database, String table) {
