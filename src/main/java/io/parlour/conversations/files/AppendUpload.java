@@ -8,7 +8,6 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,7 @@ public final class AppendUpload {
         if (octets.length < wanted) {
             throw partSize();
         }
-        return Arrays.copyOf(octets, wanted);
+        return octets;
     }
 
     private long uploadedSoFar(OrganizationId organization, Upload upload) {
