@@ -18,7 +18,8 @@ import net.jqwik.api.Tuple;
 
 /// What is written is read back, by a strict reader and by a second implementation.
 class RoundTripTest {
-    @Property(tries = 10_000)
+    /// Ten thousand subjects and names, and a file each.
+    @Property(tries = 5_000)
     void subjectsNamesAndFileNamesRoundTrip(
             @ForAll("texts") String subject, @ForAll("texts") String name, @ForAll("texts") String file)
             throws MessagingException, IOException {
