@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 /// What only the text of a source file shows. Each rule answers what is wrong, or nothing.
 final class SourceRules {
     private static final int LONGEST_FILE = 500;
+
+    /// All tables of the first version, never edited.
+    private static final String BASELINE = "V1__baseline.sql";
     private static final Pattern WILDCARD = Pattern.compile("(?m)^import (static )?[\\w.]+\\.\\*;");
     private static final Pattern FOREIGN_HAND =
             Pattern.compile("(?m)^import (static )?(lombok|org\\.mockito|org\\.easymock|org\\.jmock|mockit)\\b");
@@ -21,7 +24,7 @@ final class SourceRules {
 
     static List<String> brokenBy(String path, String text) {
         List<String> broken = new ArrayList<>();
-        tooLong(text).ifPresent(broken::add);
+        (path.endsWith(BASELINE) ? Optional.<String>empty() : tooLong(text)).ifPresent(broken::add);
         found(POSTPONED, text).ifPresent(hit -> broken.add("leaves work behind: " + hit));
         if (path.endsWith(".java")) {
             found(WILDCARD, text).ifPresent(hit -> broken.add("imports a whole package: " + hit));
