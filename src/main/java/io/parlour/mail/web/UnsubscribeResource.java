@@ -2,10 +2,12 @@ package io.parlour.mail.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlour.kernel.web.FormData;
 import io.parlour.mail.outbox.Unsubscribe;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The link under a marketing mail (ML-91). Opening it changes nothing, whoever opens it; the button on the page does,
@@ -41,11 +42,11 @@ class UnsubscribeResource {
     @PostMapping(
             consumes = {MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE},
             produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> unsubscribe(
-            @PathVariable String token,
-            @RequestParam(name = "List-Unsubscribe", required = false) @Nullable String wish) {
-        boolean acts = ONE_CLICK.equalsIgnoreCase(wish);
-        return page(acts ? unsubscribe.act(token) : unsubscribe.open(token), acts);
+    ResponseEntity<byte[]> unsubscribe(@PathVariable String token, HttpServletRequest request) throws IOException {
+        try (FormData form = FormData.read(request, null, 0)) {
+            boolean acts = ONE_CLICK.equalsIgnoreCase(form.text("List-Unsubscribe"));
+            return page(acts ? unsubscribe.act(token) : unsubscribe.open(token), acts);
+        }
     }
 
     private static ResponseEntity<byte[]> page(Optional<Unsubscribe.Asking> asking, boolean done) {
