@@ -10,10 +10,10 @@ import org.springframework.core.io.Resource;
 
 /// A program's context that finds out once per JVM what each start would find out again: what the class files say, and
 /// which beans are of which type. That is more than half of a start.
-final class SharedLookups extends AnnotationConfigServletWebServerApplicationContext {
+public final class SharedLookups extends AnnotationConfigServletWebServerApplicationContext {
     private static final Map<Class<?>, Map<Resource, ?>> READ = new ConcurrentHashMap<>();
 
-    SharedLookups() {
+    public SharedLookups() {
         super(new Beans());
     }
 

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.parlour.TestApp;
 import io.parlour.database.TestDatabase;
 import io.parlour.demo.BeginAnew;
@@ -110,8 +111,10 @@ final class BrowserApp implements AutoCloseable {
         return person(options, "en-GB");
     }
 
+    /// Prefers reduced motion: each frame of an animation costs as much as the last one. [ChatBrowserIT] shows motion.
     private static BrowserContext person(Browser.NewContextOptions options, String language) {
-        BrowserContext context = Chromium.browser().newContext(options.setLocale(language));
+        BrowserContext context = Chromium.browser()
+                .newContext(options.setLocale(language).setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(Chromium.PATIENCE);
         return context;
     }

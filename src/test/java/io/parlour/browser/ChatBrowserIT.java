@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,8 +31,11 @@ class ChatBrowserIT {
                 BrowserContext office = app.person(1280, 800, false)) {
             Agent agent = new Demo(app).agentByLink(office, "/contacts");
             Page page = agent.page();
+            moving(page);
             status(page, "Online");
-            Visitor visitor = new Demo(app).visitor(shopper).open().begin().write("Does the lid fit the old kettle?");
+            Visitor visitor = new Demo(app).visitor(shopper);
+            moving(visitor.page());
+            visitor.open().begin().write("Does the lid fit the old kettle?");
             Locator offer = page.locator(".offer");
             offer.getByText("Does the lid fit the old kettle?").waitFor();
             assertThat(page.title()).startsWith("New chat");
@@ -56,6 +60,10 @@ class ChatBrowserIT {
             visitor.button("Start a new chat").waitFor();
             page.getByText("An agent ended it").first().waitFor();
         }
+    }
+
+    private static void moving(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
     }
 
     private static void status(Page page, String name) {

@@ -1,5 +1,6 @@
 package io.parlour.live;
 
+import io.parlour.SharedLookups;
 import io.parlour.database.Gates;
 import io.parlour.database.TestDatabase;
 import io.parlour.database.Transactions;
@@ -57,6 +58,7 @@ final class LiveNodeApp implements AutoCloseable {
             arguments.add("--" + property);
         }
         SpringApplication application = new SpringApplication(Rooms.class);
+        application.setApplicationContextFactory(type -> new SharedLookups());
         return new LiveNodeApp(application.run(arguments.toArray(String[]::new)));
     }
 
