@@ -47,6 +47,13 @@ test('the CSRF token of the cookie goes with every write and with no read', asyn
   expect(calls[1]!.init.credentials).toBe('same-origin');
 });
 
+test('behind https the CSRF token is read from the cookie no other host can set', async () => {
+  const { fetch, calls } = answering(() => new Response('{}'));
+  const cookies = () => 'XSRF-TOKEN=planted; __Host-XSRF-TOKEN=ours';
+  await createHttp({ base: '/api/v1/', fetch, cookies }).delete('x');
+  expect(calls[0]!.init.headers).toMatchObject({ 'X-XSRF-TOKEN': 'ours' });
+});
+
 test("a visitor's request carries the token and no cookie", async () => {
   const { fetch, calls } = answering(() => new Response(null, { status: 204 }));
   expect(await createHttp({ base: '/', fetch, bearer: () => 'secret' }).post('x', { a: 1 })).toBeUndefined();

@@ -105,7 +105,8 @@ function headersOf(options: HttpOptions, method: string, given: RequestOptions):
     headers['Authorization'] = `Bearer ${token}`;
   }
   if (!options.bearer && method !== 'GET') {
-    const csrf = cookie((options.cookies ?? (() => document.cookie))(), 'XSRF-TOKEN');
+    const cookies = (options.cookies ?? (() => document.cookie))();
+    const csrf = cookie(cookies, '__Host-XSRF-TOKEN') ?? cookie(cookies, 'XSRF-TOKEN');
     if (csrf) {
       headers['X-XSRF-TOKEN'] = csrf;
     }

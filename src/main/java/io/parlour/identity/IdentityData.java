@@ -95,6 +95,15 @@ final class IdentityData implements DataMap {
 
     private static List<Table> links() {
         return List.of(
+                Table.tenant("agent_device")
+                        .belongsTo("agent", "organization_id", "agent_id")
+                        .purposes("security")
+                        .retention("last_seen_at", "security")
+                        .erase(Erase.DELETE_ROW)
+                        .none(TENANCY, "organization_id uuid")
+                        .none(KEY, "agent_id uuid")
+                        .personal("last_seen_at timestamptz", Category.BEHAVIOUR)
+                        .personal("token_hash bytea", Category.CREDENTIAL, Trait.HIDDEN),
                 Table.tenant("password_reset")
                         .belongsTo("agent", "organization_id", "agent_id")
                         .purposes("security")

@@ -43,4 +43,11 @@ public final class PublicAddress {
     public boolean secure() {
         return base.startsWith("https:");
     }
+
+    /// The name of a cookie for the path `/`. Behind https browsers take one of such a name from this very host alone,
+    /// so
+    /// no neighbouring host sets it (RFC 6265bis, section 4.1.3).
+    public String cookie(String name) {
+        return secure() ? "__Host-" + name : name;
+    }
 }

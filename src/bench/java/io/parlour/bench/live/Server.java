@@ -6,6 +6,7 @@ import io.parlour.Parlour;
 import io.parlour.identity.signin.Client;
 import io.parlour.identity.signin.OpenSession;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Secrets;
 import io.parlour.live.IssuePass;
 import io.parlour.live.Party;
 import java.io.BufferedReader;
@@ -24,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// The real program, told over its standard input what a bench needs: people, passes for them, the way to its database,
 /// and its live heap after two full collections. Answers are lines that begin with `>`.
 final class Server {
-    static final Client BENCH = new Client("127.0.0.0/24", "bench");
+    static final Client BENCH = new Client("127.0.0.0/24", "bench", Secrets.next());
 
     private Server() {}
 

@@ -33,7 +33,7 @@ class ApiDocument {
     private static final String PROBLEM = "Problem";
 
     @Bean
-    OpenAPI description() {
+    OpenAPI description(SessionCookie cookie) {
         Components components = new Components()
                 .addSchemas(PROBLEM, problem())
                 .addResponses(PROBLEM, problemAnswer())
@@ -42,7 +42,7 @@ class ApiDocument {
                         new SecurityScheme()
                                 .type(SecurityScheme.Type.APIKEY)
                                 .in(SecurityScheme.In.COOKIE)
-                                .name(SessionCookie.NAME))
+                                .name(cookie.name()))
                 .addSecuritySchemes(
                         BEARER,
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));

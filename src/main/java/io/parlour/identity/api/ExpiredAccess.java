@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Removes sessions and links three months after their end, as the purpose `security` says.
+/// Removes sessions and links three months after their end, as the purpose `security` says, and devices a year after
+/// the
+/// last sign-in.
 @Component
 final class ExpiredAccess {
     private static final int MONTHS = 3;
@@ -31,6 +33,9 @@ final class ExpiredAccess {
             delete(organization, before, """
                     delete from agent_session
                     where organization_id = :organization and least(revoked_at, expires_at) < :before
+                    """);
+            delete(organization, before.minusMonths(12 - MONTHS), """
+                    delete from agent_device where organization_id = :organization and last_seen_at < :before
                     """);
             delete(organization, before, """
                     delete from password_reset where organization_id = :organization and expires_at < :before

@@ -14,15 +14,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class SessionContexts implements SecurityContextRepository {
     private final Sessions sessions;
+    private final SessionCookie cookie;
 
-    SessionContexts(Sessions sessions) {
+    SessionContexts(Sessions sessions, SessionCookie cookie) {
         this.sessions = sessions;
+        this.cookie = cookie;
     }
 
     @Override
     @SuppressWarnings("deprecation") // the interface has no other way to name what it loads
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
-        return SessionCookie.read(holder.getRequest())
+        return cookie.session(holder.getRequest())
                 .flatMap(sessions::resolve)
                 .<SecurityContext>map(agent -> new SecurityContextImpl(new AgentAuthentication(agent)))
                 .orElseGet(SecurityContextImpl::new);
@@ -35,6 +37,6 @@ final class SessionContexts implements SecurityContextRepository {
 
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        return SessionCookie.read(request).isPresent();
+        return cookie.session(request).isPresent();
     }
 }

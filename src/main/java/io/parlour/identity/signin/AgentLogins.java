@@ -28,16 +28,16 @@ final class AgentLogins {
         this.transactions = transactions;
     }
 
-    /// The agents of this address, in every organization or the one named. The function tells ids alone; each agent is
-    /// read inside its own organization.
-    List<Login> of(String emailLower, @Nullable UUID organization) {
+    /// The agents of this address in every organization. The function tells ids alone; each agent is read inside its
+    /// own
+    /// organization.
+    List<Login> of(String emailLower) {
         List<UUID> organizations =
                 transactions.installation(() -> jdbc.sql("select id from agent_organizations(:email) as id")
                         .param("email", emailLower)
                         .query((row, number) -> row.getObject("id", UUID.class))
                         .list());
         return organizations.stream()
-                .filter(id -> organization == null || id.equals(organization))
                 .map(OrganizationId::new)
                 .flatMap(id -> in(id, emailLower).stream())
                 .toList();

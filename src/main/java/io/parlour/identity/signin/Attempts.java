@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Counts attempts by account and by network, whether or not the account exists, in the database: a restart forgives
-/// nothing. After a number of free failures each further one doubles the wait, up to fifteen minutes; a quiet day
+/// Counts attempts by account, by device and by network, whether or not the account exists, in the database: a restart
+/// forgives nothing. After a number of free failures each further one doubles the wait, up to fifteen minutes; a quiet
+/// day
 /// forgets all. The count is taken before the password is looked at, so attempts side by side gain nothing.
 @Component
 public final class Attempts {
@@ -26,6 +27,9 @@ public final class Attempts {
     /// What is counted. `free` failures cost nothing.
     public enum Kind {
         ACCOUNT(5),
+        DEVICE(5),
+        /// of the old password by who is signed in
+        PASSWORD(5),
         NETWORK(20),
         RESET(3),
         LINK(20);

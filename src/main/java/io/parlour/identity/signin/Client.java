@@ -1,5 +1,6 @@
 package io.parlour.identity.signin;
 
+import io.parlour.kernel.Secrets;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,14 +8,25 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The browser that asks: what is kept of it is a name such as "Firefox on Linux" and a truncated address
-/// (/24 of IPv4, /48 of IPv6).
-public record Client(String network, String device) {
+/// The browser that asks: what is kept of it is a name such as "Firefox on Linux", a truncated address (/24 of IPv4,
+/// /48
+/// of IPv6), and the hash of `token`, the secret in its cookie by which it is known again.
+public record Client(String network, String device, String token) {
+    private static final Pattern TOKEN = Pattern.compile("[\\w-]{43}");
     private static final Pattern LITERAL = Pattern.compile("[0-9A-Fa-f:.]{2,45}(?:%\\w{1,16})?");
 
-    public static Client of(@Nullable String address, @Nullable String userAgent) {
+    /// `token`: what the browser brought; one that brought none gets a new one.
+    public static Client of(@Nullable String address, @Nullable String userAgent, @Nullable String token) {
         return new Client(
-                network(address == null ? "" : address), Devices.describe(userAgent == null ? "" : userAgent));
+                network(address == null ? "" : address),
+                Devices.describe(userAgent == null ? "" : userAgent),
+                token != null && TOKEN.matcher(token).matches() ? token : Secrets.next());
+    }
+
+    /// A secret is never printed.
+    @Override
+    public String toString() {
+        return device + " in " + network;
     }
 
     static String network(String address) {

@@ -18,12 +18,19 @@ public final class OpenSession {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final SessionSettings settings;
+    private final KnownDevices devices;
     private final Newness newness;
 
-    OpenSession(JdbcClient jdbc, Transactions transactions, SessionSettings settings, Newness newness) {
+    OpenSession(
+            JdbcClient jdbc,
+            Transactions transactions,
+            SessionSettings settings,
+            KnownDevices devices,
+            Newness newness) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.settings = settings;
+        this.devices = devices;
         this.newness = newness;
     }
 
@@ -51,6 +58,7 @@ public final class OpenSession {
                     .param("agent", agent)
                     .param("now", Times.at(now))
                     .update();
+            devices.remember(organization, agent, client);
             newness.events().publishEvent(new SignedIn(organization, agent, session));
         });
         return token;

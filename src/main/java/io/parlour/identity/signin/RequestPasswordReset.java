@@ -43,9 +43,7 @@ public final class RequestPasswordReset {
 
     private void send(String account) {
         try {
-            logins.of(account, null).stream()
-                    .filter(login -> !login.suspended())
-                    .forEach(this::send);
+            logins.of(account).stream().filter(login -> !login.suspended()).forEach(this::send);
         } catch (RuntimeException e) {
             LOG.error("a letter for a new password could not be made", e);
         }

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Sets a password by the link of a letter, once, within the hour. Every session of the agent ends, and every other
-/// such link.
+/// such link. The browser it was done in is known from then on.
 ///
 /// Errors: 422 `identity.link-invalid`, `input.invalid` (password).
 @Component
@@ -31,7 +31,7 @@ public final class ResetPassword {
         this.clock = clock;
     }
 
-    public void reset(String link, @Nullable String password) {
+    public void reset(String link, @Nullable String password, Client client) {
         OrganizationToken token = OrganizationToken.read(link).orElseThrow(Links::invalid);
         AgentLogins.Login login = transactions
                 .read(token.organization(), () -> owner(token))
@@ -41,7 +41,7 @@ public final class ResetPassword {
         String hash = setPassword.hashOfNew(password, login.email());
         transactions.in(token.organization(), () -> {
             use(token);
-            setPassword.set(login, hash, new SetPassword.Cause(PasswordChanged.How.BY_LINK, null));
+            setPassword.set(login, hash, new SetPassword.Cause(PasswordChanged.How.BY_LINK, null, client));
         });
     }
 

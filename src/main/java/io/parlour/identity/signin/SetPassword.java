@@ -1,6 +1,5 @@
 package io.parlour.identity.signin;
 
-import io.parlour.identity.Email;
 import io.parlour.identity.Times;
 import java.time.Clock;
 import java.util.Locale;
@@ -16,17 +15,25 @@ final class SetPassword {
     private final Credentials credentials;
     private final AgentLogins logins;
     private final EndSessions endSessions;
-    private final Attempts attempts;
+    private final SignInLimits limits;
+    private final KnownDevices devices;
     private final Trail trail;
 
-    /// `kept` is the session that goes on.
-    record Cause(PasswordChanged.How how, @Nullable UUID kept) {}
+    /// `kept` is the session that goes on, `client` the one browser that stays known.
+    record Cause(PasswordChanged.How how, @Nullable UUID kept, Client client) {}
 
-    SetPassword(Credentials credentials, AgentLogins logins, EndSessions endSessions, Attempts attempts, Trail trail) {
+    SetPassword(
+            Credentials credentials,
+            AgentLogins logins,
+            EndSessions endSessions,
+            SignInLimits limits,
+            KnownDevices devices,
+            Trail trail) {
         this.credentials = credentials;
         this.logins = logins;
         this.endSessions = endSessions;
-        this.attempts = attempts;
+        this.limits = limits;
+        this.devices = devices;
         this.trail = trail;
     }
 
@@ -39,11 +46,9 @@ final class SetPassword {
         logins.setPassword(login.organization(), login.agent(), hash);
         trail.voidLinks(login);
         endSessions.end(login.organization(), login.agent(), new EndSessions.Which(null, cause.kept()));
-        attempts.succeeded(
-                Attempts.Kind.ACCOUNT,
-                Email.parse(login.email())
-                        .map(Email::lower)
-                        .orElse(login.email().toLowerCase(Locale.ROOT)));
+        devices.forget(login.organization(), login.agent(), cause.client());
+        devices.remember(login.organization(), login.agent(), cause.client());
+        limits.forgive(login.organization(), login.email().toLowerCase(Locale.ROOT));
         trail.tell(new PasswordChanged(login.organization(), login.agent(), cause.how()));
     }
 

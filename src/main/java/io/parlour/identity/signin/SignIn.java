@@ -8,8 +8,9 @@ import io.parlour.organizations.Organizations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +22,8 @@ import org.springframework.stereotype.Component;
 public final class SignIn {
     private static final int MAX_PASSWORD = 1_000;
     private final AgentLogins logins;
-    private final Attempts attempts;
+    private final SignInLimits limits;
+    private final KnownDevices devices;
     private final Passwords passwords;
     private final OpenSession openSession;
     private final Refused refused;
@@ -41,30 +43,46 @@ public final class SignIn {
     public record Request(
             String email, String password, @Nullable UUID organization) {}
 
-    SignIn(AgentLogins logins, Attempts attempts, Passwords passwords, OpenSession openSession, Refused refused) {
+    SignIn(
+            AgentLogins logins,
+            SignInLimits limits,
+            KnownDevices devices,
+            Passwords passwords,
+            OpenSession openSession,
+            Refused refused) {
         this.logins = logins;
-        this.attempts = attempts;
+        this.limits = limits;
+        this.devices = devices;
         this.passwords = passwords;
         this.openSession = openSession;
         this.refused = refused;
     }
 
     public Outcome signIn(Request request, Client client) {
-        String account = Email.parse(request.email()).map(Email::lower).orElse("");
-        Optional<Duration> wait = attempts.take(Attempts.Kind.NETWORK, client.network())
-                .or(() -> attempts.take(Attempts.Kind.ACCOUNT, account));
-        if (wait.isPresent()) {
+        String address = Email.parse(request.email()).map(Email::lower).orElse("");
+        List<AgentLogins.Login> everywhere = logins.of(address);
+        List<AgentLogins.Login> asked = everywhere.stream()
+                .filter(login -> request.organization() == null
+                        || request.organization().equals(login.organization().value()))
+                .toList();
+        // a wrong organization is counted like a wrong password, so that it does not tell where an address has accounts
+        List<AgentLogins.Login> counted = asked.isEmpty() ? everywhere : asked;
+        Set<AgentLogins.Login> known = counted.stream()
+                .filter(login -> devices.knows(login.organization(), login.agent(), client))
+                .collect(Collectors.toSet());
+        SignInLimits.Allowed allowed = limits.take(address, counted, known::contains, client);
+        if (allowed.logins().isEmpty() && allowed.retryAfter() != null) {
             refused.tooMany();
-            return new Outcome.TooMany(wait.get());
+            return new Outcome.TooMany(allowed.retryAfter());
         }
-        List<AgentLogins.Login> known = logins.of(account, request.organization());
-        List<AgentLogins.Login> right = right(known, request.password());
+        List<AgentLogins.Login> tried =
+                asked.stream().filter(allowed.logins()::contains).toList();
+        List<AgentLogins.Login> right = right(tried, request.password());
         if (right.isEmpty()) {
-            refused.failed(known);
-            return new Outcome.Failed();
+            refused.failed(tried);
+            return allowed.retryAfter() == null ? new Outcome.Failed() : new Outcome.TooMany(allowed.retryAfter());
         }
-        attempts.succeeded(Attempts.Kind.ACCOUNT, account);
-        attempts.succeeded(Attempts.Kind.NETWORK, client.network());
+        right.forEach(login -> limits.succeeded(address, login, known.contains(login), client));
         if (right.size() > 1) {
             return new Outcome.ChooseOrganization(
                     right.stream().map(refused::choice).toList());

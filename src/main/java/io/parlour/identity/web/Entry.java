@@ -27,17 +27,26 @@ final class Entry {
     }
 
     Client client(HttpServletRequest request) {
-        return Client.of(addresses.of(request).getHostAddress(), request.getHeader(HttpHeaders.USER_AGENT));
+        return Client.of(
+                addresses.of(request).getHostAddress(),
+                request.getHeader(HttpHeaders.USER_AGENT),
+                cookie.device(request));
     }
 
-    MeView enter(OrganizationToken token, HttpServletRequest request, HttpServletResponse response) {
+    MeView enter(OrganizationToken token, Client client, HttpServletRequest request, HttpServletResponse response) {
         AgentPrincipal agent = sessions.resolve(token.value())
                 .orElseThrow(() -> new IllegalStateException("a session just opened does not stand"));
         cookie.set(token, request, response);
+        cookie.setDevice(client, response);
         return views.of(agent.organization(), agent.agent());
     }
 
     void leave(HttpServletRequest request, HttpServletResponse response) {
         cookie.clear(request, response);
+    }
+
+    /// Makes this browser known from now on.
+    void know(Client client, HttpServletResponse response) {
+        cookie.setDevice(client, response);
     }
 }

@@ -1,6 +1,7 @@
 package io.parlour.identity.web;
 
 import io.parlour.identity.people.AcceptInvitation;
+import io.parlour.identity.signin.Client;
 import io.parlour.identity.signin.RequestPasswordReset;
 import io.parlour.identity.signin.ResetPassword;
 import io.parlour.identity.signin.SignInByLink;
@@ -52,8 +53,8 @@ class LinksResource {
 
     @PostMapping("/sign-in-links")
     MeView signInByLink(@RequestBody Link link, HttpServletRequest request, HttpServletResponse response) {
-        return entry.enter(
-                signInByLink.signIn(Input.text("token", link.token()), entry.client(request)), request, response);
+        Client client = entry.client(request);
+        return entry.enter(signInByLink.signIn(Input.text("token", link.token()), client), client, request, response);
     }
 
     /// Says the same whoever has the address.
@@ -65,18 +66,19 @@ class LinksResource {
 
     @PutMapping("/password-resets")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void resetPassword(@RequestBody NewPassword wish) {
-        resetPassword.reset(Input.text("token", wish.token()), wish.password());
+    void resetPassword(@RequestBody NewPassword wish, HttpServletRequest request, HttpServletResponse response) {
+        Client client = entry.client(request);
+        resetPassword.reset(Input.text("token", wish.token()), wish.password(), client);
+        entry.know(client, response);
     }
 
     @PostMapping("/agent-invitations/accept")
     MeView acceptInvitation(@RequestBody Acceptance wish, HttpServletRequest request, HttpServletResponse response) {
+        Client client = entry.client(request);
         return entry.enter(
                 acceptInvitation.accept(
-                        Input.text("token", wish.token()),
-                        Input.text("name", wish.name()),
-                        wish.password(),
-                        entry.client(request)),
+                        Input.text("token", wish.token()), Input.text("name", wish.name()), wish.password(), client),
+                client,
                 request,
                 response);
     }

@@ -3,6 +3,9 @@ package io.parlour.identity.web;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.ChangeMe;
 import io.parlour.identity.signin.ChangePassword;
+import io.parlour.identity.signin.Client;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -21,13 +24,15 @@ class MeResource {
     private final MeView.Views views;
     private final ChangeMe changeMe;
     private final ChangePassword changePassword;
+    private final Entry entry;
 
     record PasswordWish(@Nullable String current, @Nullable String password) {}
 
-    MeResource(MeView.Views views, ChangeMe changeMe, ChangePassword changePassword) {
+    MeResource(MeView.Views views, ChangeMe changeMe, ChangePassword changePassword, Entry entry) {
         this.views = views;
         this.changeMe = changeMe;
         this.changePassword = changePassword;
+        this.entry = entry;
     }
 
     @GetMapping
@@ -42,7 +47,13 @@ class MeResource {
 
     @PutMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void changePassword(@AuthenticationPrincipal AgentPrincipal agent, @RequestBody PasswordWish wish) {
-        changePassword.change(agent, Input.text("current", wish.current()), wish.password());
+    void changePassword(
+            @AuthenticationPrincipal AgentPrincipal agent,
+            @RequestBody PasswordWish wish,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Client client = entry.client(request);
+        changePassword.change(agent, Input.text("current", wish.current()), wish.password(), client);
+        entry.know(client, response);
     }
 }

@@ -1,6 +1,7 @@
 package io.parlour.identity.web;
 
 import io.parlour.identity.AgentPrincipal;
+import io.parlour.identity.signin.Client;
 import io.parlour.identity.signin.EndSessions;
 import io.parlour.identity.signin.SignIn;
 import io.parlour.kernel.Problem;
@@ -41,8 +42,9 @@ class SessionResource {
     MeView signIn(@RequestBody Body body, HttpServletRequest request, HttpServletResponse response) {
         SignIn.Request wished = new SignIn.Request(
                 Input.text("email", body.email()), Input.text("password", body.password()), body.organization());
-        return switch (signIn.signIn(wished, entry.client(request))) {
-            case SignIn.Outcome.SignedIn in -> entry.enter(in.token(), request, response);
+        Client client = entry.client(request);
+        return switch (signIn.signIn(wished, client)) {
+            case SignIn.Outcome.SignedIn in -> entry.enter(in.token(), client, request, response);
             case SignIn.Outcome.ChooseOrganization choose ->
                 throw new Problem(
                         409,

@@ -1,5 +1,6 @@
 package io.parlour.identity.web;
 
+import io.parlour.identity.signin.Client;
 import io.parlour.identity.signin.SetUp;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,6 +40,7 @@ class SetUpResource {
                 Input.text("name", body.name()),
                 Input.text("email", body.email()),
                 Input.text("password", body.password()));
-        return entry.enter(setUp.setUp(wished, entry.client(request)), request, response);
+        Client client = entry.client(request);
+        return entry.enter(setUp.setUp(wished, client), client, request, response);
     }
 }

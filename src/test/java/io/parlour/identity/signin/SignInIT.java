@@ -109,6 +109,103 @@ class SignInIT {
     }
 
     @Test
+    void anotherTenantsSuccessResetsNothing() {
+        Company attackers = Company.in(app);
+        String email = UUID.randomUUID() + "@example.org";
+        company.person(Role.OWNER, email);
+        attackers.person(Role.OWNER, email);
+        try (ConsoleClient guesser = new ConsoleClient(app);
+                ConsoleClient helper = new ConsoleClient(app)) {
+            for (int i = 0; i < 5; i++) {
+                guesser.post("/api/v1/session", in(company, email, "guess number " + i));
+                assertThat(helper.post("/api/v1/session", in(attackers, email, Company.PASSWORD))
+                                .status())
+                        .isEqualTo(200);
+            }
+
+            assertThat(guesser.post("/api/v1/session", in(company, email, "one more guess"))
+                            .status())
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void aStrangerLocksNoOneOutOfADeviceThatSignedInBefore() {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient known = company.console(ann);
+                ConsoleClient stranger = new ConsoleClient(app)) {
+            known.delete("/api/v1/session");
+            for (int i = 0; i < 8; i++) {
+                stranger.signIn(ann.email(), "wrong wrong wrong");
+            }
+
+            assertThat(stranger.signIn(ann.email(), Company.PASSWORD).status()).isEqualTo(429);
+            assertThat(known.signIn(ann.email(), Company.PASSWORD).status()).isEqualTo(200);
+            assertThat(stranger.signIn(ann.email(), Company.PASSWORD).status())
+                    .as("the success of a known device gives a stranger no further guesses")
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void aKnownDeviceIsLimitedByItsOwnFailures() {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient known = company.console(ann);
+                ConsoleClient other = new ConsoleClient(app)) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(known.signIn(ann.email(), "wrong wrong wrong").status())
+                        .isEqualTo(401);
+            }
+
+            assertThat(known.signIn(ann.email(), Company.PASSWORD).status()).isEqualTo(429);
+            assertThat(other.signIn(ann.email(), Company.PASSWORD).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aWrongOrganizationDoesNotTellWhereAnAddressHasAccounts() {
+        Company.Person ann = company.person(Role.AGENT);
+        for (String email : new String[] {ann.email(), UUID.randomUUID() + "@example.org"}) {
+            try (ConsoleClient browser = new ConsoleClient(app)) {
+                Company elsewhere = Company.in(app);
+                for (int i = 0; i < 5; i++) {
+                    assertThat(browser.post("/api/v1/session", in(elsewhere, email, Company.PASSWORD))
+                                    .status())
+                            .isEqualTo(401);
+                }
+
+                assertThat(browser.signIn(email, "wrong wrong wrong").status()).isEqualTo(429);
+            }
+        }
+    }
+
+    @Test
+    void aChangedPasswordMakesOtherDevicesUnknown() {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient mine = company.console(ann);
+                ConsoleClient lost = company.console(ann);
+                ConsoleClient stranger = new ConsoleClient(app)) {
+            mine.put("/api/v1/me/password", Map.of("current", Company.PASSWORD, "password", "another long phrase"));
+            for (int i = 0; i < 6; i++) {
+                stranger.signIn(ann.email(), "wrong wrong wrong");
+            }
+
+            assertThat(lost.signIn(ann.email(), "another long phrase").status()).isEqualTo(429);
+            assertThat(mine.signIn(ann.email(), "another long phrase").status()).isEqualTo(200);
+        }
+    }
+
+    private static Map<String, Object> in(Company company, String email, String password) {
+        return Map.of(
+                "email",
+                email,
+                "password",
+                password,
+                "organization",
+                company.id().toString());
+    }
+
+    @Test
     void oneNetworkTryingManyAccountsWaits() {
         try (ConsoleClient browser = new ConsoleClient(app)) {
             for (int i = 0; i < 20; i++) {
