@@ -93,11 +93,12 @@ function ByLink({ token }: { token: string }) {
   useEffect(() => {
     if (used.has(token)) return;
     used.add(token);
-    http.post<Me>('sign-in-links', { token }).then(arrive, setProblem);
+    // who opens a used link again is signed in already, mostly
+    http.post<Me>('sign-in-links', { token }).then(arrive, (failed: unknown) => http.get<Me>('me').then(arrive, () => setProblem(failed)));
   }, [token]);
   if (!problem) return <Door title="Signing in" lead="One moment." />;
   return (
-    <Door title="This link does not work" lead={asProblem(problem).status === 0 ? explain(problem) : 'It was used, has run out, or belongs to demo data that is gone.'}>
+    <Door title="This link does not work" lead={asProblem(problem).status === 0 ? explain(problem) : 'It was used or has expired. Start Parlour again with --demo for new ones.'}>
       <a className="btn" href="/sign-in">
         Sign in with a password
       </a>

@@ -17,7 +17,7 @@ interface Delivery {
 
 const states = { waiting: 'Being tried', delivered: 'Delivered', failed: 'Given up' } as const;
 const tones = { waiting: 'soon', delivered: 'ok', failed: 'late' } as const;
-const answers: Readonly<Record<string, string>> = { unreachable: 'nobody answered', forbidden: 'leads into the own network' };
+const answers: Readonly<Record<string, string>> = { unreachable: 'nobody answered', forbidden: 'leads into the own network', demo: 'the demo sends nothing' };
 
 /** What rules told other programs, and the secret by which those know that it was us. */
 export default function Webhooks() {

@@ -7,6 +7,7 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.mail.FirstAddress;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,16 +15,33 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// With `--demo`: makes the demonstration where there is none and prints where to click. To the terminal alone: a
-/// sign-in link is a secret, even this one.
+/// With `--demo`: makes the demonstration where there is none and prints where to click, to the terminal alone. Whoever has
+/// a link signs in as an administrator of the demonstration, so neither is done where strangers may come by; and the
+/// links of an earlier start work no more.
 @Component
 final class OfferDemo {
-    private final boolean wished;
+    private final Wish wish;
     private final DemoOrganization demo;
     private final MakeDemo make;
     private final People people;
     private final PublicAddress address;
     private final FirstAddress mail;
+
+    /// `PARLOUR_DEMO`.
+    enum Wish {
+        FALSE,
+        TRUE,
+        /// Also behind a public address.
+        FORCE;
+
+        static Wish of(String setting) {
+            try {
+                return valueOf(setting.strip().toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalStateException("PARLOUR_DEMO is true, false or force", e);
+            }
+        }
+    }
 
     /// The agents of a demonstration made earlier, and new links for them.
     @Component
@@ -38,13 +56,13 @@ final class OfferDemo {
     }
 
     OfferDemo(
-            @Value("${parlour.demo:false}") boolean wished,
+            @Value("${parlour.demo:false}") String setting,
             DemoOrganization demo,
             MakeDemo make,
             People people,
             PublicAddress address,
             FirstAddress mail) {
-        this.wished = wished;
+        this.wish = Wish.of(setting);
         this.demo = demo;
         this.make = make;
         this.people = people;
@@ -54,16 +72,24 @@ final class OfferDemo {
 
     @EventListener(ApplicationReadyEvent.class)
     void offer() {
-        if (!wished) {
+        demo.find().ifPresent(people.links()::end);
+        if (wish == Wish.FALSE) {
+            return;
+        }
+        if (wish == Wish.TRUE && !address.isLocal()) {
+            System.out.println("No demo: PARLOUR_PUBLIC_URL is " + address.base() + ", which strangers may reach, and"
+                    + " anyone with a demo link is an administrator of the demo. To have it there anyway, set"
+                    + " PARLOUR_DEMO=force.");
             return;
         }
         Map<String, String> links = demo.find().map(people::links).orElseGet(make::make);
         System.out.println("Demo shop, as a visitor: " + address.base() + "/demo");
-        demo.find().flatMap(mail::of).ifPresent(mailbox -> System.out.println("Demo shop, by mail: " + mailbox));
+        demo.find().flatMap(mail::of).ifPresent(mailbox -> System.out.println("Demo shop, by email: " + mailbox));
         demo.siteKey()
                 .ifPresent(key ->
-                        System.out.println("Demo portal, as anke@vermeulen.example (its letters come to Settings,"
+                        System.out.println("Demo portal, as anke@vermeulen.example (its emails arrive in Settings,"
                                 + " Captured letters): " + address.base() + "/portal/" + key));
-        new TreeMap<>(links).forEach((name, link) -> System.out.println("Console, as " + name + ": " + link));
+        new TreeMap<>(links)
+                .forEach((name, link) -> System.out.println("Console, as " + name + " (works once, for a day): " + link));
     }
 }

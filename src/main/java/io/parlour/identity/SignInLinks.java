@@ -4,18 +4,19 @@ import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.PublicAddress;
-import io.parlour.organizations.Organization;
 import io.parlour.organizations.Organizations;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Links that sign a demo agent in by one click, as often as one likes while the demo lives. No other organization has
-/// any: neither making nor using one works there.
+/// Links that sign a demo agent in by one click, once, within a day. No other organization has any: neither making nor
+/// using one works there.
 @Component
 public final class SignInLinks {
+    private static final Duration LIFE = Duration.ofDays(1);
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Organizations organizations;
@@ -35,9 +36,9 @@ public final class SignInLinks {
         this.clock = clock;
     }
 
-    /// The whole link. Earlier ones stay good.
+    /// The whole link.
     public String make(OrganizationId organization, UUID agent) {
-        if (!isDemo(organization)) {
+        if (!organizations.isDemo(organization)) {
             throw new IllegalArgumentException("only a demo's agents sign in by link");
         }
         OrganizationToken token = OrganizationToken.next(organization);
@@ -55,25 +56,34 @@ public final class SignInLinks {
         return address.base() + "/sign-in#" + token.value();
     }
 
-    /// Whom a link signs in.
-    public Optional<UUID> agentOf(OrganizationToken token) {
-        if (!isDemo(token.organization())) {
+    /// Whom a link signs in. It is used up.
+    public Optional<UUID> use(OrganizationToken token) {
+        if (!organizations.isDemo(token.organization())) {
             return Optional.empty();
         }
-        return transactions.read(
-                token.organization(),
-                () -> jdbc.sql("""
-                        select l.agent_id from sign_in_link l
-                        join agent a on a.organization_id = l.organization_id and a.id = l.agent_id
-                        where l.organization_id = :organization and l.token_hash = :hash and a.suspended_at is null
-                        """)
-                        .param("organization", token.organization().value())
-                        .param("hash", token.hash())
-                        .query((row, number) -> row.getObject("agent_id", UUID.class))
-                        .optional());
+        return transactions.in(token.organization(), () -> {
+            transactions.deleting("link-used");
+            return jdbc.sql("""
+                            delete from sign_in_link l using agent a
+                            where l.organization_id = :organization and l.token_hash = :hash and l.created_at > :oldest
+                                and a.organization_id = :organization and a.id = l.agent_id and a.suspended_at is null
+                            returning l.agent_id
+                            """)
+                    .param("organization", token.organization().value())
+                    .param("hash", token.hash())
+                    .param("oldest", Times.at(clock.instant().minus(LIFE)))
+                    .query(UUID.class)
+                    .optional();
+        });
     }
 
-    private boolean isDemo(OrganizationId organization) {
-        return organizations.find(organization).filter(Organization::demo).isPresent();
+    /// Ends those that were made so far.
+    public void end(OrganizationId organization) {
+        transactions.in(organization, () -> {
+            transactions.deleting("link-ended");
+            jdbc.sql("delete from sign_in_link where organization_id = :organization")
+                    .param("organization", organization.value())
+                    .update();
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.parlour.kernel;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,5 +50,23 @@ public final class PublicAddress {
     /// no neighbouring host sets it (RFC 6265bis, section 4.1.3).
     public String cookie(String name) {
         return secure() ? "__Host-" + name : name;
+    }
+
+    /// Whether only this machine or its own network is meant, as far as the name tells.
+    public boolean isLocal() {
+        String host = host();
+        if (host.equals("localhost") || host.endsWith(".localhost")) {
+            return true;
+        }
+        try {
+            InetAddress literal = InetAddress.ofLiteral(host.replaceAll("^\\[|]$", ""));
+            return literal.isLoopbackAddress()
+                    || literal.isAnyLocalAddress()
+                    || literal.isLinkLocalAddress()
+                    || literal.isSiteLocalAddress()
+                    || (literal.getAddress().length == 16 && (literal.getAddress()[0] & 0xfe) == 0xfc);
+        } catch (IllegalArgumentException aName) {
+            return false;
+        }
     }
 }

@@ -2,6 +2,8 @@ package io.parlour.organizations;
 
 import io.parlour.kernel.OrganizationId;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +12,9 @@ import org.springframework.stereotype.Component;
 /// The one row that says whose installation this is. Called inside a transaction of any kind.
 @Component
 public final class Installation {
+    /// How long a set-up link is good.
+    public static final Duration SET_UP_LIFE = Duration.ofDays(1);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -41,8 +46,12 @@ public final class Installation {
     public boolean offered(byte[] tokenHash) {
         return jdbc.sql("""
                         select exists (select 1 from installation
-                            where operator_organization is null and set_up_token = :hash)
-                        """).param("hash", tokenHash).query(Boolean.class).single();
+                            where operator_organization is null and set_up_token = :hash and set_up_token_at > :oldest)
+                        """)
+                .param("hash", tokenHash)
+                .param("oldest", oldest())
+                .query(Boolean.class)
+                .single();
     }
 
     /// Uses the set-up link up for `operator`: true once in the life of an installation.
@@ -51,10 +60,16 @@ public final class Installation {
                                 update installation
                                 set operator_organization = :organization, set_up_token = null, set_up_token_at = null
                                 where operator_organization is null and set_up_token = :hash
+                                    and set_up_token_at > :oldest
                                 """)
                         .param("organization", operator.value())
                         .param("hash", tokenHash)
+                        .param("oldest", oldest())
                         .update()
                 == 1;
+    }
+
+    private OffsetDateTime oldest() {
+        return Organizations.at(clock.instant().minus(SET_UP_LIFE));
     }
 }

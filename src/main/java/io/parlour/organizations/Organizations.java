@@ -37,6 +37,11 @@ public final class Organizations {
                         .optional());
     }
 
+    /// Whether this is the demonstration, which anyone may be using: nothing leaves it.
+    public boolean isDemo(OrganizationId id) {
+        return find(id).filter(Organization::demo).isPresent();
+    }
+
     /// Ids in ascending order after `after`, at most 1,000: for work that visits the organizations one by one.
     public List<OrganizationId> ids(@Nullable OrganizationId after, int limit) {
         return transactions.installation(

@@ -33,6 +33,9 @@ class InstallationIT {
             assertThat(operator.post("/api/v1/setup", with(wish, "email", "nothing"))
                             .status())
                     .isEqualTo(422);
+            age(app, "- interval '25 hours'");
+            assertThat(operator.post("/api/v1/setup", wish).code()).isEqualTo("identity.link-invalid");
+            age(app, "+ interval '25 hours'");
             ConsoleClient.Answer made = operator.post("/api/v1/setup", wish);
             assertThat(made.status()).isEqualTo(201);
             assertThat(made.json().at("/organization/operator").asBoolean()).isTrue();
@@ -44,6 +47,12 @@ class InstallationIT {
 
             organizationsAreTheOperators(app, operator);
         }
+    }
+
+    private static void age(TestApp app, String by) {
+        app.superuser()
+                .sql("update installation set set_up_token_at = set_up_token_at " + by)
+                .update();
     }
 
     private static void organizationsAreTheOperators(TestApp app, ConsoleClient operator) {

@@ -8,7 +8,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Prints the set-up link at each start while nobody has used one. To the console alone, never to a log.
+/// Prints a new set-up link at each start until one was used. To the console alone, never to a log.
 @Component
 final class OfferSetUp {
     private final Installation installation;
@@ -25,7 +25,8 @@ final class OfferSetUp {
     void offer() {
         String token = Secrets.next();
         if (transactions.installation(() -> installation.offerSetUp(Secrets.hash(token)))) {
-            System.out.println("Set up Parlour: " + address.base() + "/setup#" + token);
+            System.out.println("Set up Parlour: " + address.base() + "/setup#" + token + " (works once, for "
+                    + Installation.SET_UP_LIFE.toHours() + " hours)");
         }
     }
 }

@@ -5,6 +5,7 @@ import io.parlour.identity.CreateAgent;
 import io.parlour.identity.Role;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
+import io.parlour.kernel.Problem;
 import io.parlour.kernel.Secrets;
 import io.parlour.organizations.CreateOrganization;
 import io.parlour.organizations.Installation;
@@ -72,14 +73,21 @@ public final class SetUp {
 
         void require(byte[] hash) {
             if (!transactions.installation(() -> installation.offered(hash))) {
-                throw Links.invalid();
+                throw over();
             }
         }
 
         void use(byte[] hash, OrganizationId operator) {
             if (!installation.claim(hash, operator)) {
-                throw Links.invalid();
+                throw over();
             }
+        }
+
+        private static Problem over() {
+            return new Problem(
+                    422,
+                    "identity.link-invalid",
+                    "This link has been used or has expired. Restart Parlour for a new one.");
         }
     }
 }

@@ -20,7 +20,7 @@ public final class SignInByLink {
 
     public OrganizationToken signIn(String link, Client client) {
         OrganizationToken token = OrganizationToken.read(link).orElseThrow(Links::invalid);
-        UUID agent = links.agentOf(token).orElseThrow(Links::invalid);
+        UUID agent = links.use(token).orElseThrow(Links::invalid);
         return openSession.open(token.organization(), agent, client);
     }
 }

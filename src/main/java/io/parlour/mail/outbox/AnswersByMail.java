@@ -179,7 +179,7 @@ final class AnswersByMail implements CarryAnswers {
                         address,
                         contact,
                         role,
-                        work.sends() ? "queued" : "captured",
+                        work.sends(organization) ? "queued" : "captured",
                         0,
                         null,
                         null,

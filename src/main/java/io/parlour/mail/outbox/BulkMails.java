@@ -106,7 +106,7 @@ final class BulkMails implements QueueMails {
         return making.transactions().in(organization, () -> {
             Instant planned = bulk.planned(organization, mail).orElseThrow(Problem::notFound);
             UUID batch = making.ids().next();
-            boolean captured = !work.sends();
+            boolean captured = !work.sends(organization);
             List<UUID> fresh = bulk.insert(organization, mail, batch, added, now, captured);
             if (!fresh.isEmpty() && !captured) {
                 Instant due = planned.isAfter(now) ? planned : now;

@@ -1,7 +1,9 @@
 package io.parlour.mail.outbox;
 
 import io.parlour.database.Transactions;
+import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.SmtpSettings;
+import io.parlour.organizations.Organizations;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ final class OutboxWork implements SmartLifecycle {
     private static final long LEAVE_NANOS = TimeUnit.SECONDS.toNanos(6);
 
     private final SmtpSettings settings;
+    private final Organizations organizations;
     private final ObjectProvider<SendNode> node;
     private final Transactions transactions;
     private final Semaphore news = new Semaphore(0);
@@ -30,20 +33,25 @@ final class OutboxWork implements SmartLifecycle {
     private long nextBeat;
     private long nextLate;
 
-    OutboxWork(SmtpSettings settings, ObjectProvider<SendNode> node, Transactions transactions) {
+    OutboxWork(
+            SmtpSettings settings,
+            Organizations organizations,
+            ObjectProvider<SendNode> node,
+            Transactions transactions) {
         this.settings = settings;
+        this.organizations = organizations;
         this.node = node;
         this.transactions = transactions;
     }
 
-    /// Whether mail leaves this installation; otherwise it is captured.
-    boolean sends() {
-        return settings.sends();
+    /// Whether mail of this organization leaves the installation; otherwise it is captured.
+    boolean sends(OrganizationId organization) {
+        return settings.sends() && !organizations.isDemo(organization);
     }
 
     /// Once the running transaction has committed.
     void soon() {
-        if (sends()) {
+        if (settings.sends()) {
             transactions.afterCommit(news::release);
         }
     }
@@ -58,7 +66,7 @@ final class OutboxWork implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (!sends()) {
+        if (!settings.sends()) {
             return;
         }
         running = true;

@@ -65,7 +65,7 @@ public final class QueueAcknowledgement {
                 what.at());
         rows.insert(organization, mail);
         marks.replied(organization, mail.id());
-        rows.insert(organization, recipient(mail, what));
+        rows.insert(organization, recipient(organization, mail, what));
         headers.mails().insert(organization, header(mail, what, answered), null);
         headers.threads()
                 .remember(
@@ -76,7 +76,8 @@ public final class QueueAcknowledgement {
         work.soon();
     }
 
-    private OutboundRows.Recipient recipient(OutboundRows.Mail mail, Acknowledgement what) {
+    private OutboundRows.Recipient recipient(
+            OrganizationId organization, OutboundRows.Mail mail, Acknowledgement what) {
         byte[] key = new byte[MailTokens.KEY_BYTES];
         RANDOM.nextBytes(key);
         return new OutboundRows.Recipient(
@@ -86,7 +87,7 @@ public final class QueueAcknowledgement {
                 what.to(),
                 what.contact(),
                 "to",
-                work.sends() ? "queued" : "captured",
+                work.sends(organization) ? "queued" : "captured",
                 0,
                 null,
                 null,

@@ -277,9 +277,9 @@ public final class ReadOutbox {
         change(agent, id, () -> rows.cancel(agent.organization(), id, clock.instant()));
     }
 
-    /// Whether mail leaves this installation; otherwise it is kept here.
-    public boolean sends() {
-        return work.sends();
+    /// Whether mail of this organization leaves the installation; otherwise it is kept here.
+    public boolean sends(OrganizationId organization) {
+        return work.sends(organization);
     }
 
     /// Each of at most a hundred; answers how many were changed. Those past it are left as they are.
@@ -289,7 +289,7 @@ public final class ReadOutbox {
 
     /// As [#cancelAll], tried again.
     public int retryAll(AgentPrincipal agent, List<UUID> ids) {
-        return changeAll(agent, ids, id -> rows.again(agent.organization(), id, work.sends(), clock.instant()));
+        return changeAll(agent, ids, id -> rows.again(agent.organization(), id, work.sends(agent.organization()), clock.instant()));
     }
 
     private int changeAll(AgentPrincipal agent, List<UUID> ids, Predicate<UUID> change) {
@@ -303,7 +303,7 @@ public final class ReadOutbox {
     }
 
     public void retry(AgentPrincipal agent, UUID id) {
-        change(agent, id, () -> rows.again(agent.organization(), id, work.sends(), clock.instant()));
+        change(agent, id, () -> rows.again(agent.organization(), id, work.sends(agent.organization()), clock.instant()));
     }
 
     private void change(AgentPrincipal agent, UUID id, BooleanSupplier change) {

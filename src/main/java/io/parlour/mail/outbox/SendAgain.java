@@ -87,7 +87,7 @@ public final class SendAgain {
     }
 
     private void again(OrganizationId organization, OutboundRows.Recipient recipient, Instant now) {
-        if (recipient.state().equals("queued") || !rows.again(organization, recipient.id(), work.sends(), now)) {
+        if (recipient.state().equals("queued") || !rows.again(organization, recipient.id(), work.sends(organization), now)) {
             throw Problem.conflict("mail.not-retryable", "This mail is past that.");
         }
     }
@@ -111,7 +111,7 @@ public final class SendAgain {
                         address,
                         before.contact(),
                         before.role(),
-                        work.sends() ? "queued" : "captured",
+                        work.sends(organization) ? "queued" : "captured",
                         0,
                         null,
                         null,

@@ -90,8 +90,8 @@ class MailboxResource {
     }
 
     @GetMapping("/mail-receiver")
-    Receiver receiver() {
-        return new Receiver(receiving.port().orElse(null), outbox.sends());
+    Receiver receiver(@AuthenticationPrincipal AgentPrincipal agent) {
+        return new Receiver(receiving.port().orElse(null), outbox.sends(agent.organization()));
     }
 
     @PostMapping("/mailboxes")

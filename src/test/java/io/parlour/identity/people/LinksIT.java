@@ -139,23 +139,42 @@ class LinksIT {
     }
 
     @Test
-    void aLinkSignsInADemoAgentAgainAndAgainAndNobodyElse() {
+    void aLinkSignsADemoAgentInOnceAndNobodyElse() {
         Company demo = Company.in(app, CreateOrganization.Kind.DEMO);
         Company.Person dana = demo.person(Role.AGENT);
         String link = app.bean(SignInLinks.class).make(demo.id(), dana.id());
-        for (int i = 0; i < 2; i++) {
-            try (ConsoleClient browser = new ConsoleClient(app)) {
-                assertThat(browser.post("/api/v1/sign-in-links", Map.of("token", token(link)))
-                                .json()
-                                .at("/organization/demo")
-                                .asBoolean())
-                        .isTrue();
-            }
+        try (ConsoleClient browser = new ConsoleClient(app);
+                ConsoleClient second = new ConsoleClient(app)) {
+            assertThat(browser.post("/api/v1/sign-in-links", Map.of("token", token(link)))
+                            .json()
+                            .at("/organization/demo")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(second.post("/api/v1/sign-in-links", Map.of("token", token(link)))
+                            .code())
+                    .isEqualTo("identity.link-invalid");
+            assertThat(browser.get("/api/v1/me").status()).isEqualTo(200);
         }
 
         Company.Person ann = company.person(Role.AGENT);
         Assertions.assertThatThrownBy(() -> app.bean(SignInLinks.class).make(company.id(), ann.id()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDemoLinkIsGoodForADay() {
+        Company demo = Company.in(app, CreateOrganization.Kind.DEMO);
+        String link = app.bean(SignInLinks.class)
+                .make(demo.id(), demo.person(Role.AGENT).id());
+        app.superuser()
+                .sql("update sign_in_link set created_at = created_at - interval '25 hours' where organization_id = :id")
+                .param("id", demo.id().value())
+                .update();
+        try (ConsoleClient browser = new ConsoleClient(app)) {
+            assertThat(browser.post("/api/v1/sign-in-links", Map.of("token", token(link)))
+                            .code())
+                    .isEqualTo("identity.link-invalid");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.egress.Egress;
+import io.parlour.organizations.Organizations;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /// Calls one webhook. Any answer of 200 to 299 has taken it; all others, and none, are tried again for 24 hours. The
 /// same `Idempotency-Key` goes with each try, so that whoever gets two counts one. Addresses inside the operator's own
-/// network are never called.
+/// network are never called, and the demo calls no one.
 @Component
 class SendWebhook {
     static final Duration LONGEST = Duration.ofHours(24);
@@ -40,6 +41,7 @@ class SendWebhook {
     private final QueueWebhook queue;
     private final WebhookSecret secret;
     private final Egress egress;
+    private final Organizations organizations;
     private final Transactions transactions;
     private final Answers answers;
 
@@ -52,12 +54,14 @@ class SendWebhook {
             QueueWebhook queue,
             WebhookSecret secret,
             Egress egress,
+            Organizations organizations,
             Transactions transactions,
             Answers answers) {
         this.rows = rows;
         this.queue = queue;
         this.secret = secret;
         this.egress = egress;
+        this.organizations = organizations;
         this.transactions = transactions;
         this.answers = answers;
     }
@@ -68,6 +72,10 @@ class SendWebhook {
                 .read(organization, () -> rows.waiting(organization, job.delivery()))
                 .orElse(null);
         if (waiting == null) {
+            return;
+        }
+        if (organizations.isDemo(organization)) {
+            settle(organization, job.delivery(), "failed", "demo");
             return;
         }
         URI url = URI.create(waiting.url());

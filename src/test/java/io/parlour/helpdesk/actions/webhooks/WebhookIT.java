@@ -14,6 +14,7 @@ import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.kernel.egress.Egress;
+import io.parlour.organizations.Organizations;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -100,6 +101,38 @@ class WebhookIT {
     }
 
     @Test
+    void theDemoCallsNoOne() throws IOException {
+        List<String> calls = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            calls.add("called");
+            exchange.close();
+        });
+        server.start();
+        demo(true);
+        try (ConsoleClient console = Company.of(scene.app, scene.organization).console(Role.OWNER)) {
+            UUID delivery = queued("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+            sending(new Egress(true)).send(new QueueWebhook.Job(scene.organization.value(), delivery));
+
+            assertThat(calls).isEmpty();
+            assertThat(logged(console).get("state").asString()).isEqualTo("failed");
+            assertThat(logged(console).get("answer").asString()).isEqualTo("demo");
+        } finally {
+            demo(false);
+            server.stop(0);
+        }
+    }
+
+    private void demo(boolean demo) {
+        scene.app
+                .superuser()
+                .sql("update organization set demo = :demo where organization_id = :id")
+                .param("demo", demo)
+                .param("id", scene.organization.value())
+                .update();
+    }
+
+    @Test
     void anAnswerSetsWhatTheRuleLetsItSetAndNothingElse() throws IOException {
         List<String> answers = new CopyOnWriteArrayList<>(List.of(
                 "{\"actions\":[{\"do\":\"priority\",\"priority\":4},{\"do\":\"tags\",\"add\":[\"gold\"]}]}",
@@ -180,6 +213,7 @@ class WebhookIT {
                 scene.app.bean(QueueWebhook.class),
                 scene.app.bean(WebhookSecret.class),
                 egress,
+                scene.app.bean(Organizations.class),
                 scene.transactions(),
                 new SendWebhook.Answers(scene.app.bean(HearAnswer.class), Clock.systemUTC()));
     }
