@@ -15,7 +15,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// With `--demo`: makes the demonstration where there is none and prints where to click, to the terminal alone. Whoever has
+/// With `--demo`: makes the demonstration where there is none and prints where to click, to the terminal alone. Whoever
+/// has
 /// a link signs in as an administrator of the demonstration, so neither is done where strangers may come by; and the
 /// links of an earlier start work no more.
 @Component
@@ -90,6 +91,7 @@ final class OfferDemo {
                         System.out.println("Demo portal, as anke@vermeulen.example (its emails arrive in Settings,"
                                 + " Captured letters): " + address.base() + "/portal/" + key));
         new TreeMap<>(links)
-                .forEach((name, link) -> System.out.println("Console, as " + name + " (works once, for a day): " + link));
+                .forEach((name, link) ->
+                        System.out.println("Console, as " + name + " (works once, for a day): " + link));
     }
 }

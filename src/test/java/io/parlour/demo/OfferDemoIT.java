@@ -38,7 +38,8 @@ class OfferDemoIT {
                 ConsoleClient browser = new ConsoleClient(app)) {
             String token = link.substring(link.indexOf('#') + 1);
 
-            assertThat(browser.post("/api/v1/sign-in-links", Map.of("token", token)).code())
+            assertThat(browser.post("/api/v1/sign-in-links", Map.of("token", token))
+                            .code())
                     .isEqualTo("identity.link-invalid");
         }
     }
@@ -50,8 +51,8 @@ class OfferDemoIT {
             app.bean(SendNotice.class).send(demo, "someone@example.org", "Subject", "Body");
 
             assertThat(states(app, "letter", demo)).isEqualTo("CAPTURED");
-            await().untilAsserted(() -> assertThat(states(app, "outbound_recipient", demo))
-                    .isIn("", "captured"));
+            await().untilAsserted(() ->
+                    assertThat(states(app, "outbound_recipient", demo)).isIn("", "captured"));
         }
     }
 

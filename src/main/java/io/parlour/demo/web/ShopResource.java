@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.parlour.demo.DemoOrganization;
 import io.parlour.demo.ShopPages;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.PublicAddress;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -22,12 +23,29 @@ class ShopResource {
     private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, UTF_8);
     private static final MediaType STYLE = new MediaType("text", "css", UTF_8);
 
+    /// The widget sets styles on its elements.
+    private static final String POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "media-src 'self' data: blob:",
+            "font-src 'self'",
+            "connect-src 'self' %s",
+            "frame-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'");
+
     private final DemoOrganization demo;
     private final ShopPages pages;
+    private final String policy;
 
-    ShopResource(DemoOrganization demo, ShopPages pages) {
+    ShopResource(DemoOrganization demo, ShopPages pages, PublicAddress address) {
         this.demo = demo;
         this.pages = pages;
+        this.policy = POLICY.formatted(address.socketOrigin());
     }
 
     @GetMapping
@@ -46,9 +64,10 @@ class ShopResource {
         return ResponseEntity.ok().contentType(STYLE).body(pages.style());
     }
 
-    private static ResponseEntity<String> page(String html) {
+    private ResponseEntity<String> page(String html) {
         return ResponseEntity.ok()
                 .contentType(PAGE)
+                .header("Content-Security-Policy", policy)
                 .cacheControl(CacheControl.noStore())
                 .body(html);
     }

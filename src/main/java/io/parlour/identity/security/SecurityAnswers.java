@@ -35,7 +35,7 @@ final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHan
                 new Problem(
                         403,
                         "identity.csrf",
-                        "The header X-XSRF-TOKEN must repeat the cookie XSRF-TOKEN. Reload the page."),
+                        "The X-XSRF-TOKEN header must repeat the XSRF-TOKEN cookie. Reload the page."),
                 response);
     }
 

@@ -16,6 +16,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// Two chains: what visitors' browsers ask for, which knows no cookie and no session and is checked by its rooms; and
@@ -24,6 +25,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableConfigurationProperties(SessionSettings.class)
 class WebSecurity {
     private static final String API = "/api/v1/";
+    /// What no page of this program uses.
+    private static final String NO_SENSORS = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(),"
+            + " geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
     /// Reached before anybody is signed in. All of them take a secret in the body.
     private static final String[] DOORS = {
         API + "setup", API + "session", API + "sign-in-links", API + "agent-invitations/accept"
@@ -31,7 +35,7 @@ class WebSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain visitors(HttpSecurity http) {
+    SecurityFilterChain visitors(HttpSecurity http, PublicAddress address) {
         return http.securityMatcher(
                         "/widget/**",
                         "/w.js",
@@ -51,7 +55,9 @@ class WebSecurity {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                         .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN)))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(NO_SENSORS))
+                        .httpStrictTransportSecurity(strict -> strict(strict, address)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
@@ -75,7 +81,9 @@ class WebSecurity {
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(contentSecurityPolicy(address)))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
-                        .httpStrictTransportSecurity(strict -> strict.requestMatcher(request -> address.secure())))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(NO_SENSORS))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .httpStrictTransportSecurity(strict -> strict(strict, address)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, DOORS)
                         .permitAll()
                         .requestMatchers(API + "password-resets")
@@ -91,6 +99,7 @@ class WebSecurity {
     CsrfTokenRepository forgery(PublicAddress address) {
         CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
         repository.setCookiePath("/");
+        repository.setCookieName(address.cookie("XSRF-TOKEN"));
         repository.setCookieCustomizer(cookie -> cookie.secure(address.secure()).sameSite("Lax"));
         return repository;
     }
@@ -101,6 +110,13 @@ class WebSecurity {
         return authentication -> {
             throw new AuthenticationServiceException("agents sign in through the session resource");
         };
+    }
+
+    /// Told once the public address is https, whichever way the request came: TLS ends at a proxy. Other hosts of the
+    /// same
+    /// domain are not ours to decide about.
+    private static void strict(HeadersConfigurer<HttpSecurity>.HstsConfig strict, PublicAddress address) {
+        strict.requestMatcher(request -> address.secure()).includeSubDomains(false);
     }
 
     /// `frame-src`: the settings page previews the widget from this very origin. Styles are set by components on their

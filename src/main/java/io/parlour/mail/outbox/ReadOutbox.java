@@ -289,7 +289,10 @@ public final class ReadOutbox {
 
     /// As [#cancelAll], tried again.
     public int retryAll(AgentPrincipal agent, List<UUID> ids) {
-        return changeAll(agent, ids, id -> rows.again(agent.organization(), id, work.sends(agent.organization()), clock.instant()));
+        return changeAll(
+                agent,
+                ids,
+                id -> rows.again(agent.organization(), id, work.sends(agent.organization()), clock.instant()));
     }
 
     private int changeAll(AgentPrincipal agent, List<UUID> ids, Predicate<UUID> change) {
@@ -303,7 +306,10 @@ public final class ReadOutbox {
     }
 
     public void retry(AgentPrincipal agent, UUID id) {
-        change(agent, id, () -> rows.again(agent.organization(), id, work.sends(agent.organization()), clock.instant()));
+        change(
+                agent,
+                id,
+                () -> rows.again(agent.organization(), id, work.sends(agent.organization()), clock.instant()));
     }
 
     private void change(AgentPrincipal agent, UUID id, BooleanSupplier change) {

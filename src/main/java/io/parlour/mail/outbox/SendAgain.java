@@ -87,7 +87,8 @@ public final class SendAgain {
     }
 
     private void again(OrganizationId organization, OutboundRows.Recipient recipient, Instant now) {
-        if (recipient.state().equals("queued") || !rows.again(organization, recipient.id(), work.sends(organization), now)) {
+        if (recipient.state().equals("queued")
+                || !rows.again(organization, recipient.id(), work.sends(organization), now)) {
             throw Problem.conflict("mail.not-retryable", "This mail is past that.");
         }
     }

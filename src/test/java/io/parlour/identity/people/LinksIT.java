@@ -167,7 +167,8 @@ class LinksIT {
         String link = app.bean(SignInLinks.class)
                 .make(demo.id(), demo.person(Role.AGENT).id());
         app.superuser()
-                .sql("update sign_in_link set created_at = created_at - interval '25 hours' where organization_id = :id")
+                .sql(
+                        "update sign_in_link set created_at = created_at - interval '25 hours' where organization_id = :id")
                 .param("id", demo.id().value())
                 .update();
         try (ConsoleClient browser = new ConsoleClient(app)) {

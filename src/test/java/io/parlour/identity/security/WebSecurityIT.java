@@ -6,6 +6,12 @@ import io.parlour.TestApp;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +109,92 @@ class WebSecurityIT {
                 assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
                 assertThat(answer.header("Referrer-Policy")).isEqualTo("strict-origin-when-cross-origin");
                 assertThat(answer.header("Cache-Control")).contains("no-store");
+                assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+                assertThat(answer.header("Permissions-Policy"))
+                        .contains("camera=()", "microphone=()", "geolocation=()");
+                assertThat(answer.header("Strict-Transport-Security"))
+                        .as("http is what this one is reached by")
+                        .isNull();
             }
         }
+    }
+
+    @Test
+    void theErrorPageIsNoError() {
+        try (ConsoleClient browser = new ConsoleClient(app)) {
+            ConsoleClient.Answer asked = browser.get("/error");
+            assertThat(asked.status()).isEqualTo(404);
+            assertThat(asked.code()).isEqualTo("not-found");
+
+            ConsoleClient.Answer refused = browser.get("/a;b=c/api/v1/me");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.code()).isEqualTo("http.400");
+        }
+    }
+
+    @Test
+    void behindHttpsCookiesAreOfThisHostAloneAndTlsIsDemanded() {
+        try (TestApp secure = TestApp.start("parlour.public-url=https://support.example.com", "parlour.demo=force")) {
+            Company.Person ann = Company.in(secure).person(Role.AGENT);
+            HttpResponse<String> first = bare(secure, "GET", "/api/v1/me", "", "");
+            String token = value(first, "__Host-XSRF-TOKEN");
+            HttpResponse<String> in = bare(
+                    secure,
+                    "POST",
+                    "/api/v1/session",
+                    "__Host-XSRF-TOKEN=" + token,
+                    "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(ann.email(), Company.PASSWORD));
+            assertThat(in.statusCode()).isEqualTo(200);
+            assertThat(in.headers().allValues("Set-Cookie"))
+                    .anyMatch(cookie -> cookie.startsWith("__Host-parlour_session="))
+                    .anyMatch(cookie -> cookie.startsWith("__Host-parlour_device="))
+                    .allMatch(cookie -> cookie.startsWith("__Host-")
+                            && cookie.contains("Path=/;")
+                            && cookie.contains("Secure")
+                            && !cookie.contains("Domain"));
+            String session = value(in, "__Host-parlour_session");
+            assertThat(bare(secure, "GET", "/api/v1/me", "__Host-parlour_session=" + session, "")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(bare(secure, "GET", "/api/v1/me", "parlour_session=" + session, "")
+                            .statusCode())
+                    .as("a cookie that a neighbouring host can set")
+                    .isEqualTo(401);
+            for (String page : List.of("/", "/demo", "/w.js", "/api/v1/me")) {
+                assertThat(bare(secure, "GET", page, "", "").headers().firstValue("Strict-Transport-Security"))
+                        .as(page)
+                        .contains("max-age=31536000");
+            }
+            assertThat(bare(secure, "GET", "/demo", "", "").headers().firstValue("Content-Security-Policy"))
+                    .hasValueSatisfying(policy -> assertThat(policy)
+                            .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"));
+        }
+    }
+
+    /// Without a jar: no program would send these cookies over http.
+    private static HttpResponse<String> bare(TestApp app, String method, String path, String cookies, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(app.url() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies).header("X-XSRF-TOKEN", cookies.substring(cookies.indexOf('=') + 1));
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String value(HttpResponse<String> answer, String cookie) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(each -> each.startsWith(cookie + "="))
+                .map(each -> each.substring(cookie.length() + 1, each.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -65,7 +65,7 @@ class PortalDesk {
     /// Errors: `not-found`.
     Visit visit(String key, HttpServletRequest request) {
         Portal portal = portals.byKey(key).orElseThrow(Problem::notFound);
-        Member member = cookie(request, SESSION)
+        Member member = cookie(request, session(portal))
                 .flatMap(value -> sessions.member(portal.organization(), value))
                 .orElse(null);
         String wishes = cookie(request, LANGUAGE).map(tag -> tag + ",").orElse("")
@@ -175,20 +175,25 @@ class PortalDesk {
     /// @param value empty: none any more
     ResponseEntity<byte[]> signed(ResponseEntity<byte[]> answer, Visit visit, String value) {
         Duration life = value.isEmpty() ? Duration.ZERO : PortalSessions.LIFE;
-        return with(answer, SESSION, value, visit.path(""), life);
+        return with(answer, session(visit.portal()), value, visit.path(""), life);
     }
 
     ResponseEntity<byte[]> speaking(ResponseEntity<byte[]> answer, Visit visit, String language) {
         return with(answer, LANGUAGE, language, visit.root().isEmpty() ? "/" : "/portal", Duration.ofDays(365));
     }
 
+    /// Behind https the cookies of all portals have the path `/`, so each has a name of its own.
+    private String session(Portal portal) {
+        return address.secure() ? SESSION + "_" + portal.site().key() : SESSION;
+    }
+
     private ResponseEntity<byte[]> with(
             ResponseEntity<byte[]> answer, String name, String value, String path, Duration life) {
-        ResponseCookie cookie = ResponseCookie.from(name, value)
+        ResponseCookie cookie = ResponseCookie.from(address.cookie(name), value)
                 .httpOnly(true)
                 .secure(address.secure())
                 .sameSite("Lax")
-                .path(path)
+                .path(address.secure() ? "/" : path)
                 .maxAge(life)
                 .build();
         return ResponseEntity.status(answer.getStatusCode())
@@ -228,13 +233,13 @@ class PortalDesk {
                 .toList();
     }
 
-    private static Optional<String> cookie(HttpServletRequest request, String name) {
+    private Optional<String> cookie(HttpServletRequest request, String name) {
         Cookie[] cookies = request.getCookies();
         if (cookies == null) {
             return Optional.empty();
         }
         for (Cookie each : cookies) {
-            if (each.getName().equals(name)) {
+            if (each.getName().equals(address.cookie(name))) {
                 return Optional.ofNullable(each.getValue());
             }
         }
