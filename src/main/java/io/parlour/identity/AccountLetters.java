@@ -7,6 +7,8 @@ import java.util.UUID;
 public interface AccountLetters {
     void passwordReset(OrganizationId organization, UUID agent, String email, String link);
 
+    void notice(OrganizationId organization, UUID agent, String email, AccountNotice notice);
+
     /// `organizationName` says who invites, `role` what the person will be.
     void invitation(OrganizationId organization, String email, Role role, String organizationName, String link);
 }

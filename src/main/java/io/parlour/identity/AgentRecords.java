@@ -89,6 +89,32 @@ public final class AgentRecords {
                 .update();
     }
 
+    /// False when the address is taken in this organization. Reset links sent to the old one work no more.
+    public boolean changeAddress(OrganizationId organization, UUID agent, Email email, Instant now) {
+        boolean changed = jdbc.sql("""
+                                update agent a set email = :email, email_lower = :lower
+                                where a.organization_id = :organization and a.id = :agent and not exists (
+                                    select 1 from agent o where o.organization_id = :organization
+                                        and o.email_lower = :lower and o.id <> :agent)
+                                """)
+                        .param("organization", organization.value())
+                        .param("agent", agent)
+                        .param("email", email.shown())
+                        .param("lower", email.lower())
+                        .update()
+                == 1;
+        jdbc.sql("""
+                        update password_reset set used_at = :now
+                        where :changed and organization_id = :organization and agent_id = :agent and used_at is null
+                        """)
+                .param("changed", changed)
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .param("now", Times.at(now))
+                .update();
+        return changed;
+    }
+
     /// Owners who can act, locked until the transaction ends so that two of them cannot remove each other.
     public int lockActiveOwners(OrganizationId organization) {
         return jdbc.sql("""

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 public final class CreateAgent {
     private final AgentRecords records;
     private final RecordCollection collection;
+    private final SharedAddresses shared;
     private final Transactions transactions;
     private final IdSource ids;
     private final Clock clock;
@@ -32,9 +33,15 @@ public final class CreateAgent {
             @Nullable String passwordHash) {}
 
     CreateAgent(
-            AgentRecords records, RecordCollection collection, Transactions transactions, IdSource ids, Clock clock) {
+            AgentRecords records,
+            RecordCollection collection,
+            SharedAddresses shared,
+            Transactions transactions,
+            IdSource ids,
+            Clock clock) {
         this.records = records;
         this.collection = collection;
+        this.shared = shared;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -52,6 +59,7 @@ public final class CreateAgent {
                 false,
                 null);
         return transactions.in(organization, () -> {
+            shared.refuse(organization, "email", email);
             RecordCollection.Entry entry =
                     new RecordCollection.Entry(SubjectKind.AGENT, agent.id(), "register", RecordCollection.Source.SELF);
             UUID entered = collection.record(organization, entry);

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.parlour.audit.Action;
 import io.parlour.database.Transactions;
+import io.parlour.identity.AccountNotice;
 import io.parlour.identity.Agent;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Agents;
+import io.parlour.identity.NotifyAgent;
 import io.parlour.identity.PersonName;
 import io.parlour.identity.Role;
 import io.parlour.identity.signin.EndSessions;
@@ -27,6 +29,7 @@ public final class ChangeAgent {
     private final Agents agents;
     private final Membership membership;
     private final EndSessions endSessions;
+    private final NotifyAgent notify;
     private final Trail trail;
     private final Transactions transactions;
 
@@ -37,10 +40,17 @@ public final class ChangeAgent {
             @Nullable String name,
             @Nullable String publicName) {}
 
-    ChangeAgent(Agents agents, Membership membership, EndSessions endSessions, Trail trail, Transactions transactions) {
+    ChangeAgent(
+            Agents agents,
+            Membership membership,
+            EndSessions endSessions,
+            NotifyAgent notify,
+            Trail trail,
+            Transactions transactions) {
         this.agents = agents;
         this.membership = membership;
         this.endSessions = endSessions;
+        this.notify = notify;
         this.trail = trail;
         this.transactions = transactions;
     }
@@ -61,6 +71,9 @@ public final class ChangeAgent {
             if (changed.suspended() && !old.suspended()) {
                 endSessions.end(organization, id, EndSessions.Which.all());
                 trail.suspended(organization, id);
+            }
+            if (changed.role() != old.role()) {
+                notify.tell(organization, id, new AccountNotice.RoleChanged(changed.role()));
             }
             action(old, changed).forEach(action -> trail.agent(actor, action, id));
             return agents.find(organization, id).orElseThrow(Problem::notFound);

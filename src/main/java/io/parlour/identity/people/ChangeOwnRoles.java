@@ -3,10 +3,12 @@ package io.parlour.identity.people;
 import io.parlour.audit.Action;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
+import io.parlour.identity.AccountNotice;
 import io.parlour.identity.Agent;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Agents;
 import io.parlour.identity.IdentityPermissions;
+import io.parlour.identity.NotifyAgent;
 import io.parlour.identity.Permission;
 import io.parlour.identity.PermissionCatalogue;
 import io.parlour.identity.Scope;
@@ -39,7 +41,7 @@ public final class ChangeOwnRoles {
     private final Transactions transactions;
 
     @Component("ownRoleRules")
-    record Rules(Access access, Membership membership, Trail trail, IdSource ids) {}
+    record Rules(Access access, Membership membership, NotifyAgent notices, Trail trail, IdSource ids) {}
 
     ChangeOwnRoles(
             OwnRoleRows rows, PermissionCatalogue catalogue, Agents agents, Rules rules, Transactions transactions) {
@@ -118,6 +120,7 @@ public final class ChangeOwnRoles {
                 throw Problem.invalid("roles", "unknown", "One of these roles does not exist.");
             }
             rows.give(organization, agent, wished);
+            rules.notices().tell(organization, agent, new AccountNotice.OwnRolesChanged());
             tell(actor, List.of(agent));
         });
     }

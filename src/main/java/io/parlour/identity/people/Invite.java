@@ -4,6 +4,7 @@ import io.parlour.database.Transactions;
 import io.parlour.identity.Email;
 import io.parlour.identity.PersonName;
 import io.parlour.identity.Role;
+import io.parlour.identity.SharedAddresses;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.OrganizationToken;
 import io.parlour.kernel.Problem;
@@ -24,6 +25,7 @@ public final class Invite {
     private final Invitations invitations;
     private final Membership membership;
     private final InvitationCard card;
+    private final SharedAddresses shared;
     private final Transactions transactions;
 
     public record New(
@@ -36,10 +38,16 @@ public final class Invite {
     /// `link` is never shown again.
     public record Made(Invitation invitation, String link) {}
 
-    Invite(Invitations invitations, Membership membership, InvitationCard card, Transactions transactions) {
+    Invite(
+            Invitations invitations,
+            Membership membership,
+            InvitationCard card,
+            SharedAddresses shared,
+            Transactions transactions) {
         this.invitations = invitations;
         this.membership = membership;
         this.card = card;
+        this.shared = shared;
         this.transactions = transactions;
     }
 
@@ -50,6 +58,7 @@ public final class Invite {
         OrganizationToken token = OrganizationToken.next(organization);
         return transactions.in(organization, () -> {
             membership.requireKnown(organization, wished.departments());
+            shared.refuse(organization, "email", email);
             if (invitations.isAgent(organization, email)) {
                 throw Problem.conflict("identity.email-taken", "Somebody with this address is here already.");
             }

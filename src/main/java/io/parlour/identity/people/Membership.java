@@ -6,6 +6,7 @@ import io.parlour.identity.AgentLeftDepartments;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.AgentRecords;
 import io.parlour.identity.Departments;
+import io.parlour.identity.Email;
 import io.parlour.identity.Role;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
@@ -45,6 +46,19 @@ final class Membership {
         if (!actor.role().atLeast(role)) {
             throw access.refuse(actor);
         }
+    }
+
+    /// Someone else, of a lower role or seen by an owner.
+    void requireAbove(AgentPrincipal actor, Agent agent) {
+        boolean above = actor.role() == Role.OWNER || !agent.role().atLeast(actor.role());
+        if (!above || actor.agent().equals(agent.id())) {
+            throw access.refuse(actor);
+        }
+    }
+
+    /// False when the address is taken.
+    boolean changeAddress(OrganizationId organization, UUID agent, Email email) {
+        return records.changeAddress(organization, agent, email, clock.instant());
     }
 
     void requireKnown(OrganizationId organization, List<UUID> wished) {

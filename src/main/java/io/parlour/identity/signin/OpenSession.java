@@ -39,6 +39,7 @@ public final class OpenSession {
         OrganizationToken token = OrganizationToken.next(organization);
         UUID session = newness.ids().next();
         transactions.in(organization, () -> {
+            boolean fresh = hasSignedIn(organization, agent) && !devices.knows(organization, agent, client);
             jdbc.sql("""
                             insert into agent_session (organization_id, id, agent_id, token_hash, device, address, created_at,
                                 last_seen_at, expires_at)
@@ -59,9 +60,20 @@ public final class OpenSession {
                     .param("now", Times.at(now))
                     .update();
             devices.remember(organization, agent, client);
-            newness.events().publishEvent(new SignedIn(organization, agent, session));
+            newness.events().publishEvent(new SignedIn(organization, agent, session, fresh ? client : null));
         });
         return token;
+    }
+
+    private boolean hasSignedIn(OrganizationId organization, UUID agent) {
+        return jdbc.sql("""
+                        select exists (select 1 from agent_session
+                            where organization_id = :organization and agent_id = :agent)
+                        """)
+                .param("organization", organization.value())
+                .param("agent", agent)
+                .query(Boolean.class)
+                .single();
     }
 
     @Component("sessionNewness")

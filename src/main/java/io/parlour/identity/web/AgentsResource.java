@@ -6,6 +6,8 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Agents;
 import io.parlour.identity.IdentityPermissions;
 import io.parlour.identity.Role;
+import io.parlour.identity.SharedAddresses;
+import io.parlour.identity.people.ChangeAddress;
 import io.parlour.identity.people.ChangeAgent;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
@@ -19,6 +21,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,9 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AgentsResource {
     private final Agents agents;
     private final ChangeAgent changeAgent;
+    private final ChangeAddress changeAddress;
+    private final SharedAddresses shared;
     private final Access access;
     private final Live live;
 
+    /// `addressIsMailbox`: whoever reads that mailbox could set this agent's password.
     record View(
             UUID id,
             String name,
@@ -42,11 +48,22 @@ class AgentsResource {
             List<UUID> departments,
             boolean suspended,
             boolean online,
-            @Nullable Instant lastSeenAt) {}
+            @Nullable Instant lastSeenAt,
+            boolean addressIsMailbox) {}
 
-    AgentsResource(Agents agents, ChangeAgent changeAgent, Access access, Live live) {
+    record AddressRequest(@Nullable String email) {}
+
+    AgentsResource(
+            Agents agents,
+            ChangeAgent changeAgent,
+            ChangeAddress changeAddress,
+            SharedAddresses shared,
+            Access access,
+            Live live) {
         this.agents = agents;
         this.changeAgent = changeAgent;
+        this.changeAddress = changeAddress;
+        this.shared = shared;
         this.access = access;
         this.live = live;
     }
@@ -58,7 +75,10 @@ class AgentsResource {
             @RequestParam @Nullable Integer limit) {
         access.require(agent, IdentityPermissions.AGENT_VIEW);
         Set<UUID> online = live.online(agent.organization());
-        return agents.page(agent.organization(), cursor, Page.limit(limit)).map(row -> view(row, online));
+        Page<Agent> page = agents.page(agent.organization(), cursor, Page.limit(limit));
+        Set<String> mailboxes = shared.among(
+                agent.organization(), page.items().stream().map(Agent::email).toList());
+        return page.map(row -> view(row, online, mailboxes));
     }
 
     @PatchMapping("/{id}")
@@ -67,11 +87,21 @@ class AgentsResource {
             @PathVariable UUID id,
             @RequestBody ChangeAgent.Changes changes) {
         access.require(agent, IdentityPermissions.AGENT_MANAGE);
-        OrganizationId organization = agent.organization();
-        return view(changeAgent.change(agent, id, changes), live.online(organization));
+        return view(agent.organization(), changeAgent.change(agent, id, changes));
     }
 
-    private static View view(Agent agent, Set<UUID> online) {
+    @PutMapping("/{id}/email")
+    View changeEmail(
+            @AuthenticationPrincipal AgentPrincipal agent, @PathVariable UUID id, @RequestBody AddressRequest wish) {
+        access.require(agent, IdentityPermissions.AGENT_MANAGE);
+        return view(agent.organization(), changeAddress.of(agent, id, wish.email()));
+    }
+
+    private View view(OrganizationId organization, Agent agent) {
+        return view(agent, live.online(organization), shared.among(organization, List.of(agent.email())));
+    }
+
+    private static View view(Agent agent, Set<UUID> online, Set<String> mailboxes) {
         return new View(
                 agent.id(),
                 agent.name(),
@@ -81,6 +111,7 @@ class AgentsResource {
                 agent.departments(),
                 agent.suspended(),
                 online.contains(agent.id()),
-                agent.lastSeenAt());
+                agent.lastSeenAt(),
+                mailboxes.contains(agent.email()));
     }
 }

@@ -2,6 +2,7 @@ package io.parlour.identity.web;
 
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.ChangeMe;
+import io.parlour.identity.people.ChangeAddress;
 import io.parlour.identity.signin.ChangePassword;
 import io.parlour.identity.signin.Client;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,14 +25,24 @@ class MeResource {
     private final MeView.Views views;
     private final ChangeMe changeMe;
     private final ChangePassword changePassword;
+    private final ChangeAddress changeAddress;
     private final Entry entry;
+
+    record AddressRequest(
+            @Nullable String current, @Nullable String email) {}
 
     record PasswordWish(@Nullable String current, @Nullable String password) {}
 
-    MeResource(MeView.Views views, ChangeMe changeMe, ChangePassword changePassword, Entry entry) {
+    MeResource(
+            MeView.Views views,
+            ChangeMe changeMe,
+            ChangePassword changePassword,
+            ChangeAddress changeAddress,
+            Entry entry) {
         this.views = views;
         this.changeMe = changeMe;
         this.changePassword = changePassword;
+        this.changeAddress = changeAddress;
         this.entry = entry;
     }
 
@@ -43,6 +54,12 @@ class MeResource {
     @PatchMapping
     MeView change(@AuthenticationPrincipal AgentPrincipal agent, @RequestBody ChangeMe.Changes changes) {
         return views.of(changeMe.change(agent, changes));
+    }
+
+    @PutMapping("/email")
+    MeView changeEmail(@AuthenticationPrincipal AgentPrincipal agent, @RequestBody AddressRequest wish) {
+        changeAddress.own(agent, Input.text("current", wish.current()), wish.email());
+        return views.of(agent.organization(), agent.agent());
     }
 
     @PutMapping("/password")

@@ -7,6 +7,7 @@ import io.parlour.identity.PermissionCatalogue;
 import io.parlour.identity.Preferences;
 import io.parlour.identity.Profiles;
 import io.parlour.identity.Role;
+import io.parlour.identity.SharedAddresses;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.PublicAddress;
 import java.util.List;
@@ -23,7 +24,8 @@ record MeView(Self agent, Home organization, Preferences preferences, String pub
             String email,
             Role role,
             Set<String> permissions,
-            List<UUID> departments) {}
+            List<UUID> departments,
+            boolean addressIsMailbox) {}
 
     record Home(UUID id, String name, boolean operator, boolean demo) {}
 
@@ -32,12 +34,19 @@ record MeView(Self agent, Home organization, Preferences preferences, String pub
         private final Profiles profiles;
         private final PermissionCatalogue permissions;
         private final OwnRoles own;
+        private final SharedAddresses shared;
         private final PublicAddress address;
 
-        Views(Profiles profiles, PermissionCatalogue permissions, OwnRoles own, PublicAddress address) {
+        Views(
+                Profiles profiles,
+                PermissionCatalogue permissions,
+                OwnRoles own,
+                SharedAddresses shared,
+                PublicAddress address) {
             this.profiles = profiles;
             this.permissions = permissions;
             this.own = own;
+            this.shared = shared;
             this.address = address;
         }
 
@@ -54,7 +63,9 @@ record MeView(Self agent, Home organization, Preferences preferences, String pub
                     agent.email(),
                     agent.role(),
                     permissions.of(agent.role(), own.granted(me.organization().id(), agent.id())),
-                    agent.departments());
+                    agent.departments(),
+                    !shared.among(me.organization().id(), List.of(agent.email()))
+                            .isEmpty());
             Home home = new Home(
                     me.organization().id().value(),
                     me.organization().name(),

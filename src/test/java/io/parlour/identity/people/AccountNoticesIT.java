@@ -1,0 +1,132 @@
+package io.parlour.identity.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlour.TestApp;
+import io.parlour.identity.Company;
+import io.parlour.identity.ConsoleClient;
+import io.parlour.identity.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Agents hear by email of what happens to their accounts.
+class AccountNoticesIT {
+    private static final String NEW_DEVICE = "New sign-in to Parlour";
+    private static final String PASSWORD = "Your Parlour password was changed";
+    private static final String ROLE = "Your role in Parlour was changed";
+    private static final String ADDRESS = "Your sign-in address for Parlour was changed";
+    private final TestApp app = TestApp.shared();
+    private final Company company = Company.in(app);
+
+    @Test
+    void aSignInFromANewDeviceIsToldAndOneFromAKnownDeviceIsNot() {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient first = company.console(ann)) {
+            assertThat(first.signIn(ann.email(), Company.PASSWORD).status()).isEqualTo(200);
+            assertThat(told(ann.email())).isEmpty();
+            try (ConsoleClient second = company.console(ann)) {
+                assertThat(second.signIn(ann.email(), Company.PASSWORD).status())
+                        .isEqualTo(200);
+                assertThat(told(ann.email())).containsExactly(NEW_DEVICE);
+            }
+        }
+    }
+
+    @Test
+    void aNewPasswordIsTold() {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient desk = company.console(ann)) {
+            desk.put("/api/v1/me/password", Map.of("current", Company.PASSWORD, "password", "another long phrase"));
+
+            assertThat(told(ann.email())).containsExactly(PASSWORD);
+        }
+    }
+
+    @Test
+    void aNewRoleIsToldAndANewNameIsNot() {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient owner = company.console(Role.OWNER)) {
+            owner.patch("/api/v1/agents/" + ann.id(), Map.of("name", "Ann Other"));
+            assertThat(told(ann.email())).isEmpty();
+
+            owner.patch("/api/v1/agents/" + ann.id(), Map.of("role", "lead"));
+            assertThat(told(ann.email())).containsExactly(ROLE);
+        }
+    }
+
+    @Test
+    void aNewAddressIsToldToBothAndLinksToTheOldOneWorkNoMore() {
+        Company.Person ann = company.person(Role.AGENT);
+        String after = UUID.randomUUID() + "@example.org";
+        try (ConsoleClient owner = company.console(Role.OWNER);
+                ConsoleClient desk = company.console(ann)) {
+            app.superuser()
+                    .sql("""
+                            insert into password_reset (organization_id, token_hash, agent_id, expires_at)
+                            values (:organization, sha256('link'), :agent, now() + interval '1 hour')""")
+                    .param("organization", company.id().value())
+                    .param("agent", ann.id())
+                    .update();
+
+            assertThat(owner.put("/api/v1/agents/" + ann.id() + "/email", Map.of("email", after))
+                            .json()
+                            .get("email")
+                            .asString())
+                    .isEqualTo(after);
+
+            assertThat(told(ann.email())).containsExactly(ADDRESS);
+            assertThat(told(after)).containsExactly(ADDRESS);
+            assertThat(app.superuser()
+                            .sql("select count(*) from password_reset where agent_id = :agent and used_at is null")
+                            .param("agent", ann.id())
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            assertThat(desk.signIn(ann.email(), Company.PASSWORD).status()).isEqualTo(401);
+            assertThat(desk.signIn(after, Company.PASSWORD).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void onlyWhoStandsAboveOrKnowsThePasswordChangesAnAddress() {
+        Company.Person ann = company.person(Role.ADMINISTRATOR);
+        String after = UUID.randomUUID() + "@example.org";
+        try (ConsoleClient peer = company.console(Role.ADMINISTRATOR);
+                ConsoleClient desk = company.console(ann)) {
+            assertThat(peer.put("/api/v1/agents/" + ann.id() + "/email", Map.of("email", after))
+                            .code())
+                    .isEqualTo("access.denied");
+            assertThat(desk.put("/api/v1/agents/" + ann.id() + "/email", Map.of("email", after))
+                            .code())
+                    .isEqualTo("access.denied");
+            assertThat(desk.put("/api/v1/me/email", Map.of("email", after, "current", "not my password"))
+                            .json()
+                            .at("/errors/0/field")
+                            .asString())
+                    .isEqualTo("current");
+            assertThat(desk.put(
+                                    "/api/v1/me/email",
+                                    Map.of("email", company.person(Role.AGENT).email(), "current", Company.PASSWORD))
+                            .code())
+                    .isEqualTo("identity.email-taken");
+            assertThat(desk.put("/api/v1/me/email", Map.of("email", after, "current", Company.PASSWORD))
+                            .json()
+                            .at("/agent/email")
+                            .asString())
+                    .isEqualTo(after);
+        }
+    }
+
+    private List<String> told(String address) {
+        return app.superuser()
+                .sql("""
+                        select subject from letter where organization_id = :organization and recipient = :address
+                        and kind = 'ACCOUNT' order by id""")
+                .param("organization", company.id().value())
+                .param("address", address)
+                .query(String.class)
+                .list();
+    }
+}
