@@ -1,21 +1,14 @@
 package io.parlour.kernel.egress;
 
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -24,25 +17,18 @@ import org.springframework.stereotype.Component;
 /// read as is asked for.
 @Component
 public final class Egress {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration WHOLE = Duration.ofSeconds(10);
-
     private final boolean anywhere;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final PinnedHttp http;
 
     public Egress(@Value("${parlour.push.private-endpoints:false}") boolean anywhere) {
         this.anywhere = anywhere;
+        this.http = new PinnedHttp(new Resolver.Network(), anywhere);
     }
 
     /// Whether this may be asked at all; looks the host up.
     public boolean allows(URI uri) {
-        if (uri.getHost() == null || uri.getUserInfo() != null) {
-            return false;
-        }
-        return anywhere || ("https".equals(uri.getScheme()) && isPublic(uri.getHost()));
+        return mayBeNamed(uri) && (anywhere || isPublic(uri.getHost()));
     }
 
     /// Whether this can be an address to go to, as far as its writing tells; asks nobody.
@@ -50,24 +36,11 @@ public final class Egress {
         return uri.getHost() != null && uri.getUserInfo() == null && (anywhere || "https".equals(uri.getScheme()));
     }
 
-    /// The status of the answer. Throws [IOException] when there is none, or the address is not allowed.
+    /// The status of the answer. Throws [IOException] when there is none, [ForbiddenAddress] when the address is not
+    /// allowed.
     public int post(URI uri, Map<String, String> headers, byte[] body) throws IOException {
-        if (!allows(uri)) {
-            throw new IOException("not an address to go to");
-        }
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(WHOLE);
-        headers.forEach(request::header);
-        try {
-            HttpResponse<InputStream> answer = client.send(
-                    request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
-                    HttpResponse.BodyHandlers.ofInputStream());
-            // what follows the head may never end, and the time counts for the head alone
-            answer.body().close();
-            return answer.statusCode();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        // what follows the head may never end
+        return ask(uri, headers, body, 0).status();
     }
 
     /// What came back.
@@ -77,34 +50,18 @@ public final class Egress {
     public record Answer(int status, byte[] body) {}
 
     /// The answer with its body of at most so many octets, which has to be whole in time. Throws [IOException] when
-    /// there is none, or the address is not allowed.
+    /// there is none, [ForbiddenAddress] when the address is not allowed.
     public Answer ask(URI uri, Map<String, String> headers, byte[] body, int most) throws IOException {
-        if (!allows(uri)) {
-            throw new IOException("not an address to go to");
+        if (!mayBeNamed(uri)) {
+            throw new ForbiddenAddress();
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(WHOLE);
-        headers.forEach(request::header);
-        AtomicInteger status = new AtomicInteger();
-        CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(
-                request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), head -> {
-                    status.set(head.statusCode());
-                    return HttpResponse.BodySubscribers.limiting(HttpResponse.BodySubscribers.ofByteArray(), most);
-                });
-        try {
-            HttpResponse<byte[]> answer = coming.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(answer.statusCode(), answer.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (TimeoutException e) {
-            coming.cancel(true);
-            throw new IOException("it took too long", e);
-        } catch (ExecutionException e) {
-            if (status.get() == 0) {
-                throw new IOException("no answer", e);
-            }
-            return new Answer(status.get(), new byte[0]);
-        }
+        PinnedHttp.Answer answer = http.ask(new PinnedHttp.Call("POST", uri, headers, body), most, WHOLE);
+        return new Answer(answer.status(), Objects.requireNonNullElse(answer.body(), new byte[0]));
+    }
+
+    @PreDestroy
+    void stop() {
+        http.stop();
     }
 
     /// Whether a name leads to this machine or its network; false for one that leads nowhere.
@@ -123,7 +80,8 @@ public final class Egress {
 
     private static boolean isPublic(String host) {
         try {
-            return Arrays.stream(InetAddress.getAllByName(host)).noneMatch(Inside::is);
+            return Arrays.stream(InetAddress.getAllByName(PinnedHttp.bare(host)))
+                    .noneMatch(Inside::is);
         } catch (UnknownHostException e) {
             return false;
         }

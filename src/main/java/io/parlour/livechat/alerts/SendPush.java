@@ -3,6 +3,7 @@ package io.parlour.livechat.alerts;
 import com.interaso.webpush.WebPush;
 import io.parlour.kernel.PublicAddress;
 import io.parlour.kernel.egress.Egress;
+import io.parlour.kernel.egress.ForbiddenAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,8 @@ final class SendPush {
                     Base64.getUrlDecoder().decode(to.auth()));
             Map<String, String> headers = webPush.getHeaders(to.endpoint(), LIFE_SECONDS, topic, WebPush.Urgency.High);
             return outcome(egress.post(URI.create(to.endpoint()), headers, body));
+        } catch (ForbiddenAddress e) {
+            return Outcome.REFUSED;
         } catch (IOException e) {
             return Outcome.LATER;
         } catch (RuntimeException e) {

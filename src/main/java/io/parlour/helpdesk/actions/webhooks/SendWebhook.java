@@ -6,6 +6,7 @@ import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.egress.Egress;
+import io.parlour.kernel.egress.ForbiddenAddress;
 import io.parlour.organizations.Organizations;
 import java.io.IOException;
 import java.net.URI;
@@ -78,12 +79,13 @@ class SendWebhook {
             settle(organization, job.delivery(), "failed", "demo");
             return;
         }
-        URI url = URI.create(waiting.url());
-        if (!egress.allows(url)) {
+        Egress.Answer came;
+        try {
+            came = call(organization, job.delivery(), URI.create(waiting.url()), waiting.sent());
+        } catch (ForbiddenAddress e) {
             settle(organization, job.delivery(), "failed", "forbidden");
             return;
         }
-        Egress.Answer came = call(organization, job.delivery(), url, waiting.sent());
         String answer = came == null ? "unreachable" : String.valueOf(came.status());
         if (came != null && came.status() / 100 == 2) {
             taken(organization, job.delivery(), waiting, came);
@@ -127,7 +129,8 @@ class SendWebhook {
     }
 
     /// Null when nobody answers.
-    private Egress.@Nullable Answer call(OrganizationId organization, UUID delivery, URI url, DeliveryRows.Sent sent) {
+    private Egress.@Nullable Answer call(OrganizationId organization, UUID delivery, URI url, DeliveryRows.Sent sent)
+            throws ForbiddenAddress {
         Map<String, String> headers = Map.of(
                 "Content-Type",
                 "application/json",
@@ -142,6 +145,8 @@ class SendWebhook {
             return sent.sets().isEmpty()
                     ? new Egress.Answer(egress.post(url, headers, body), new byte[0])
                     : egress.ask(url, headers, body, LONGEST_ANSWER);
+        } catch (ForbiddenAddress e) {
+            throw e;
         } catch (IOException e) {
             return null;
         }
