@@ -180,7 +180,8 @@ export interface Preferences {
 }
 
 export interface Me {
-  agent: Named & { publicName: string; email: string; role: Role; permissions: string[]; departments: Id[] };
+  /** `addressIsMailbox`: whoever reads that mailbox could set the agent's password. */
+  agent: Named & { publicName: string; email: string; role: Role; permissions: string[]; departments: Id[]; addressIsMailbox: boolean };
   organization: Named & { operator: boolean; demo: boolean };
   preferences: Preferences;
   publicUrl: string;
@@ -194,6 +195,7 @@ export interface Agent extends Named {
   suspended: boolean;
   online: boolean;
   lastSeenAt: Instant | null;
+  addressIsMailbox: boolean;
 }
 
 export interface AgentInvitation {

@@ -28,6 +28,9 @@ export function Account() {
       <Section title="Keys" hint="Yours on every device. The sheet of keys, the palette and the buttons show them.">
         <KeySettings />
       </Section>
+      <Section title="Sign-in address" hint="Emails about your account go there. Both addresses are told when it changes.">
+        <SignInAddress />
+      </Section>
       <Section title="Password" hint="A new one signs out your other sessions.">
         <Password />
       </Section>
@@ -101,6 +104,33 @@ function Preferences() {
         </div>
       </fieldset>
     </div>
+  );
+}
+
+function SignInAddress() {
+  const me = useMe();
+  const queries = useQueryClient();
+  const form = useForm({ email: me.agent.email, current: '' }, async (values) => {
+    queries.setQueryData(meKey, await http.put<Me>('me/email', values));
+    form.replace({ email: values.email, current: '' });
+    toast('Your sign-in address is changed');
+  });
+  return (
+    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+      {me.agent.addressIsMailbox && (
+        <p className="form-error" role="note">
+          This address is a mailbox: everyone who reads it could take over your account, and emails about your account are not delivered there. Use an address that only you read.
+        </p>
+      )}
+      <FormError form={form} />
+      <TextField form={form} name="email" label="Email address" type="email" autoComplete="email" maxLength={254} />
+      <TextField form={form} name="current" label="Current password" type="password" autoComplete="current-password" />
+      <div>
+        <Submit form={form} className="btn" idle={!form.changed}>
+          Change address
+        </Submit>
+      </div>
+    </form>
   );
 }
 

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Agent, Role } from '../../shared/types.ts';
+import { Link } from 'react-router';
+import type { Agent, Me, Role } from '../../shared/types.ts';
 import { Avatar } from '../app/parts/Avatar.tsx';
 import { Chip, Failed, RowsLoading } from '../app/parts/blocks.tsx';
+import { FormError, Submit, TextField, useForm } from '../app/parts/form.tsx';
 import { explain, http } from '../app/server.ts';
 import { Section, SettingsPage } from '../app/SettingsPage.tsx';
 import { toast } from '../app/parts/toast.tsx';
@@ -60,6 +62,11 @@ function One({ agent }: { agent: Agent }) {
         <small className="muted">
           {agent.email} · {agent.online ? 'online' : agent.lastSeenAt ? <>seen <When at={agent.lastSeenAt} form="sentence" /></> : 'never signed in'}
         </small>
+        {agent.addressIsMailbox && (
+          <p className="form-error" role="note">
+            This address is a mailbox: everyone who reads it could take over this account. Change it to one that only {agent.name} reads.
+          </p>
+        )}
       </div>
       <button type="button" className="btn small" aria-expanded={open} onClick={() => setOpen(!open)}>
         {roles[agent.role].name}
@@ -96,6 +103,8 @@ function One({ agent }: { agent: Agent }) {
               {departments.data?.length === 0 && <span className="muted">There is none yet.</span>}
             </div>
           </fieldset>
+          {!self && mayReaddress(me, agent) && <SignInAddress agent={agent} />}
+          {self && <p className="muted">Your sign-in address is changed in <Link to="/settings/account">My account</Link>.</p>}
           {!self && <RolesOfAgent agent={agent.id} />}
           {!self && (
             <button type="button" className={agent.suspended ? 'btn small' : 'btn small danger'} onClick={() => suspend(!agent.suspended, true)}>
@@ -105,5 +114,28 @@ function One({ agent }: { agent: Agent }) {
         </div>
       )}
     </li>
+  );
+}
+
+/** An owner may change any other address, others those of lower roles. */
+const mayReaddress = (me: Me, agent: Agent) => me.agent.role === 'owner' || (Object.keys(roles) as Role[]).indexOf(me.agent.role) < (Object.keys(roles) as Role[]).indexOf(agent.role);
+
+function SignInAddress({ agent }: { agent: Agent }) {
+  const queries = useQueryClient();
+  const form = useForm({ email: agent.email }, async (values) => {
+    await http.put(`agents/${agent.id}/email`, values);
+    await queries.invalidateQueries({ queryKey: ['agents'] });
+    toast('Sign-in address changed. Both addresses were told by email.');
+  });
+  return (
+    <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
+      <FormError form={form} />
+      <TextField form={form} name="email" label="Sign-in address" type="email" autoComplete="off" maxLength={254} />
+      <div>
+        <Submit form={form} className="btn small" idle={!form.changed}>
+          Change address
+        </Submit>
+      </div>
+    </form>
   );
 }

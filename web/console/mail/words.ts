@@ -149,6 +149,7 @@ export function reasonWords(outcome: string, reason: string | undefined): string
   if (reason === 'deadline') return 'Reading it took too long.';
   if (reason === 'own') return 'It is a mail of yours that came back.';
   if (reason === 'probe') return 'A probe of a forwarded address came back.';
+  if (reason === 'account-email') return 'It was about an agent’s account, such as a reset link, and was deleted. Agents need an address that is not a mailbox.';
   if (reason === 'unrelated') return 'It belongs to no mail that was sent from here.';
   return outcome === 'failed' || outcome === 'unreadable' ? `A fault of this program: ${reason}` : reason;
 }

@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,6 +56,23 @@ public final class Agents {
                         .param("address", address)
                         .query(Agents::agent)
                         .optional());
+    }
+
+    /// The addresses that agents sign in with, or that someone is invited at, each with a name.
+    public Map<String, String> signInAddresses(OrganizationId organization) {
+        return transactions.lookUp(organization, () -> {
+            Map<String, String> names = new HashMap<>();
+            jdbc.sql("""
+                            select email, name from agent where organization_id = :organization
+                            union all
+                            select email, coalesce(name, email) from agent_invitation
+                            where organization_id = :organization and accepted_at is null and withdrawn_at is null
+                                and expires_at > now()
+                            """).param("organization", organization.value()).query(row -> {
+                names.put(row.getString("email"), row.getString("name"));
+            });
+            return names;
+        });
     }
 
     /// Those of `names` that one of them has, or that are the address of one, in whatever case.

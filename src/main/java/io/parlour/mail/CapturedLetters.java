@@ -14,17 +14,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Letters kept instead of sent. A letter holds a link that acts for whom it concerns, so nobody sees one above their
-/// own rank.
+/// Letters kept instead of sent. What is written to an agent is seen by that agent and by higher roles, and the links
+/// of
+/// account emails by that agent alone: whoever has one has the account. Of other letters no one sees one above their
+/// own
+/// role.
 @Component
 public final class CapturedLetters {
     private static final String SELECT = """
-            select id, kind, recipient, subject, body, created_at from letter
-            where organization_id = :organization and state = 'CAPTURED' and rank = any(:ranks)
+            select id, kind, recipient, subject, body, created_at, agent_id = :reader as own from letter
+            where organization_id = :organization and state = 'CAPTURED'
+                and (agent_id = :reader or rank = any(
+                    case when agent_id is not null or kind = 'INVITATION' then :below else :ranks end))
             """;
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -48,7 +54,9 @@ public final class CapturedLetters {
     private List<Captured> rows(AgentPrincipal reader, @Nullable UUID before, int most) {
         return jdbc.sql(SELECT + " and (cast(:before as uuid) is null or id < :before) order by id desc limit :limit")
                 .param("organization", reader.organization().value())
-                .param("ranks", ranks(reader))
+                .param("reader", reader.agent())
+                .param("ranks", ranks(role -> reader.role().atLeast(role)))
+                .param("below", ranks(role -> !role.atLeast(reader.role())))
                 .param("before", before)
                 .param("limit", most)
                 .query(CapturedLetters::captured)
@@ -60,26 +68,27 @@ public final class CapturedLetters {
                 reader.organization(),
                 () -> jdbc.sql(SELECT + " and id = :id")
                         .param("organization", reader.organization().value())
-                        .param("ranks", ranks(reader))
+                        .param("reader", reader.agent())
+                        .param("ranks", ranks(role -> reader.role().atLeast(role)))
+                        .param("below", ranks(role -> !role.atLeast(reader.role())))
                         .param("id", id)
                         .query(CapturedLetters::captured)
                         .optional());
     }
 
-    private static String[] ranks(AgentPrincipal reader) {
-        return Arrays.stream(Role.values())
-                .filter(role -> reader.role().atLeast(role))
-                .map(Role::key)
-                .toArray(String[]::new);
+    private static String[] ranks(Predicate<Role> which) {
+        return Arrays.stream(Role.values()).filter(which).map(Role::key).toArray(String[]::new);
     }
 
     private static Captured captured(ResultSet row, int number) throws SQLException {
+        LetterKind kind = LetterKind.valueOf(row.getString("kind"));
+        String body = row.getString("body");
         return new Captured(
                 row.getObject("id", UUID.class),
-                LetterKind.valueOf(row.getString("kind")),
+                kind,
                 row.getString("recipient"),
                 row.getString("subject"),
-                row.getString("body"),
+                kind.isAboutAccounts() && !row.getBoolean("own") ? AccountLinks.hide(body) : body,
                 requireNonNull(Times.read(row, "created_at")));
     }
 }

@@ -18,6 +18,7 @@ final class Letters {
     record End(String state, @Nullable String answer, Instant at) {}
 
     record Waiting(
+            LetterKind kind,
             String recipient,
             String subject,
             String body,
@@ -61,7 +62,7 @@ final class Letters {
 
     Optional<Waiting> waiting(OrganizationId organization, UUID id) {
         return jdbc.sql("""
-                        select recipient, subject, body, html, tries from letter
+                        select kind, recipient, subject, body, html, tries from letter
                         where organization_id = :organization and id = :id and state = 'QUEUED'
                         """)
                 .param("organization", organization.value())

@@ -127,6 +127,9 @@ final class Smtp {
         message.setSubject(oneLine(letter.subject()), "UTF-8");
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (letter.kind().isAboutAccounts()) {
+            message.setHeader(AccountLinks.HEADER, "yes");
+        }
         if (letter.html() == null) {
             message.setText(letter.body(), "UTF-8", "plain");
         } else {

@@ -19,8 +19,8 @@ class SmtpTest {
     @ValueSource(strings = {"Hello\r\nBcc: victim@example.org", "Hello\nX: y", "Hello\rX: y", "Hello\u0000"})
     void aSubjectCannotBringAHeader(String subject) throws IOException {
         try (LetterBox box = new LetterBox()) {
-            Smtp.Answer answer =
-                    smtp(box.url()).send(ID, new Letters.Waiting("ann@example.org", subject, "Text", null, 0));
+            Smtp.Answer answer = smtp(box.url())
+                    .send(ID, new Letters.Waiting(LetterKind.NOTICE, "ann@example.org", subject, "Text", null, 0));
 
             assertThat(answer).isEqualTo(new Smtp.Answer.Refused("address"));
             assertThat(box.letters).isEmpty();
@@ -37,7 +37,8 @@ class SmtpTest {
             })
     void anAddressCannotBringAnother(String recipient) throws IOException {
         try (LetterBox box = new LetterBox()) {
-            Smtp.Answer answer = smtp(box.url()).send(ID, new Letters.Waiting(recipient, "Hello", "Text", null, 0));
+            Smtp.Answer answer = smtp(box.url())
+                    .send(ID, new Letters.Waiting(LetterKind.NOTICE, recipient, "Hello", "Text", null, 0));
 
             assertThat(answer).isEqualTo(new Smtp.Answer.Refused("address"));
             assertThat(box.commands).noneMatch(command -> command.contains("victim"));
@@ -48,12 +49,29 @@ class SmtpTest {
     void aDotAloneEndsNoLetter() throws IOException {
         try (LetterBox box = new LetterBox()) {
             Smtp.Answer answer = smtp(box.url())
-                    .send(ID, new Letters.Waiting("ann@example.org", "Grüße", "One\n.\nQUIT\nTwo\n", null, 0));
+                    .send(
+                            ID,
+                            new Letters.Waiting(
+                                    LetterKind.NOTICE, "ann@example.org", "Grüße", "One\n.\nQUIT\nTwo\n", null, 0));
 
             assertThat(answer).isEqualTo(new Smtp.Answer.Accepted());
             assertThat(box.letters).hasSize(1);
             assertThat(List.of(box.letters.getFirst().split("\n"))).contains("One", "..", "QUIT", "Two");
             assertThat(box.letters.getFirst()).contains("Subject: =?UTF-8?");
+        }
+    }
+
+    @Test
+    void emailsAboutAccountsSayThatTheyAre() throws IOException {
+        try (LetterBox box = new LetterBox()) {
+            for (LetterKind kind : LetterKind.values()) {
+                smtp(box.url()).send(ID, new Letters.Waiting(kind, "ann@example.org", kind.name(), "Text", null, 0));
+            }
+
+            assertThat(box.letters.stream()
+                            .filter(letter -> letter.contains("X-Parlour-Account: yes"))
+                            .map(letter -> letter.replaceAll("(?s).*Subject: (\\w+).*", "$1")))
+                    .containsExactly("PASSWORD_RESET", "INVITATION", "ACCOUNT");
         }
     }
 
@@ -64,7 +82,8 @@ class SmtpTest {
             url = box.url();
         }
 
-        assertThat(smtp(url).send(ID, new Letters.Waiting("ann@example.org", "Hello", "Text", null, 0)))
+        assertThat(smtp(url)
+                        .send(ID, new Letters.Waiting(LetterKind.NOTICE, "ann@example.org", "Hello", "Text", null, 0)))
                 .isEqualTo(new Smtp.Answer.NotNow("connection"));
     }
 
@@ -72,7 +91,10 @@ class SmtpTest {
     void aDemandedEncryptionThatIsNotOfferedSendsNothing() throws IOException {
         try (LetterBox box = new LetterBox()) {
             assertThat(smtp(box.url() + "?starttls")
-                            .send(ID, new Letters.Waiting("ann@example.org", "Hello", "Text", null, 0)))
+                            .send(
+                                    ID,
+                                    new Letters.Waiting(
+                                            LetterKind.NOTICE, "ann@example.org", "Hello", "Text", null, 0)))
                     .isInstanceOf(Smtp.Answer.NotNow.class);
             assertThat(box.letters).isEmpty();
             assertThat(box.commands).noneMatch(command -> command.startsWith("MAIL"));
@@ -87,11 +109,16 @@ class SmtpTest {
         }
         try (LetterBox box = new LetterBox()) {
             Smtp smtp = direct(List.of(at(nobody), at(box.port())));
-            assertThat(smtp.send(ID, new Letters.Waiting("ann@example.org", "Hello", "Text", null, 0)))
+            assertThat(smtp.send(
+                            ID, new Letters.Waiting(LetterKind.NOTICE, "ann@example.org", "Hello", "Text", null, 0)))
                     .isInstanceOf(Smtp.Answer.Accepted.class);
             assertThat(box.letters).hasSize(1);
             assertThat(box.commands).contains("EHLO mx.shop.example");
-            assertThat(direct(List.of()).send(ID, new Letters.Waiting("ann@example.org", "Hello", "Text", null, 0)))
+            assertThat(direct(List.of())
+                            .send(
+                                    ID,
+                                    new Letters.Waiting(
+                                            LetterKind.NOTICE, "ann@example.org", "Hello", "Text", null, 0)))
                     .isEqualTo(new Smtp.Answer.NotNow("no-server"));
         }
     }

@@ -3,6 +3,7 @@ package io.parlour.mail.intake;
 import io.parlour.contacts.KnowSender;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.AccountLinks;
 import io.parlour.mail.addresses.NoteReports;
 import io.parlour.mail.headers.MailHeaders;
 import io.parlour.mail.mailboxes.Arrivals;
@@ -100,6 +101,10 @@ final class FileMail {
     }
 
     private void file(OrganizationId organization, RawMails.Raw raw, ReadMessage read, byte[] octets) {
+        if (!read.headers().all(AccountLinks.HEADER).isEmpty()) {
+            forget(organization, raw);
+            return;
+        }
         ExamineMail.Examined examined = steps.examine().examine(organization, raw, read, octets);
         if (examined == null) {
             return;
@@ -107,6 +112,15 @@ final class FileMail {
         if (transactions.keyed(organization, () -> store(examined)) && examined.masked()) {
             stores.files().deleteRaw(organization, raw.id());
         }
+    }
+
+    /// An email about an account is for its agent alone. Agents whose address is a mailbox read nowhere else, and are
+    /// told
+    /// so in the console.
+    private void forget(OrganizationId organization, RawMails.Raw raw) {
+        decide(organization, raw, RawMails.Decision.of("blocked", "account-email"), null);
+        stores.files().deleteRaw(organization, raw.id());
+        transactions.in(organization, () -> stores.mails().blobGone(organization, raw.id(), clock.instant()));
     }
 
     private Arrivals settings(OrganizationId organization, Mailbox mailbox) {

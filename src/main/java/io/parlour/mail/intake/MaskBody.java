@@ -1,13 +1,15 @@
 package io.parlour.mail.intake;
 
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.AccountLinks;
 import io.parlour.redaction.Point;
 import io.parlour.redaction.Redacted;
 import io.parlour.redaction.Redaction;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Takes out of the body of a mail what must not be stored, a passage of whole lines at a time.
+/// Takes out of the body of a mail what must not be stored, links of account emails too, a passage of whole lines at a
+/// time.
 ///
 /// Errors: [io.parlour.redaction.RedactionFailed].
 @Component
@@ -26,9 +28,11 @@ final class MaskBody {
         boolean changed = false;
         for (int from = 0; from < text.length(); ) {
             int to = end(text, from);
-            Redacted redacted = redaction.redact(organization, site, Point.INGEST, text.substring(from, to));
+            String passage = text.substring(from, to);
+            String harmless = AccountLinks.hide(passage);
+            Redacted redacted = redaction.redact(organization, site, Point.INGEST, harmless);
             kept.append(redacted.text());
-            changed |= !redacted.types().isEmpty();
+            changed |= !redacted.types().isEmpty() || !harmless.equals(passage);
             from = to;
         }
         return new Masked(kept.toString(), changed);

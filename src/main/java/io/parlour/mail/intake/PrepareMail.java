@@ -1,10 +1,12 @@
 package io.parlour.mail.intake;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.conversations.Author;
 import io.parlour.conversations.files.KeepFile;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.AccountLinks;
 import io.parlour.mail.fragments.Fragment;
 import io.parlour.mail.fragments.Fragments;
 import io.parlour.mail.fragments.SignatureLines;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -86,6 +89,11 @@ final class PrepareMail {
             if (part.content().length == 0 || kept.size() >= MOST_FILES) {
                 continue;
             }
+            if (holdsAccountLink(part)) {
+                notes.add("file-left-out " + part.fileName());
+                changed = true;
+                continue;
+            }
             KeepFile.Outcome outcome = files.keep(organization, author, part.fileName(), part.content());
             switch (outcome) {
                 case KeepFile.Outcome.Kept(UUID id) -> {
@@ -131,7 +139,11 @@ final class PrepareMail {
     private boolean htmlHoldsMore(OrganizationId organization, Mailbox mailbox, ReadMessage mail) {
         String html = mail.html();
         return html != null
-                && (mask.mask(organization, mailbox.site(), Jsoup.parse(html).wholeText())
+                && (AccountLinks.areIn(html)
+                        || mask.mask(
+                                        organization,
+                                        mailbox.site(),
+                                        Jsoup.parse(html).wholeText())
                                 .changed()
                         || mask.mask(
                                         organization,
@@ -140,20 +152,26 @@ final class PrepareMail {
                                 .changed());
     }
 
+    /// An account email that was passed on as a file, or saved as text.
+    private static boolean holdsAccountLink(ReadPart part) {
+        String type = part.contentType().toLowerCase(Locale.ROOT);
+        return (type.startsWith("message/") || type.startsWith("text/"))
+                && AccountLinks.areIn(new String(part.content(), ISO_8859_1)
+                        .replaceAll("=\\r?\\n", "")
+                        .replace("=23", "#"));
+    }
+
     private static String body(ReadMessage mail) {
         return mail.text() == null ? "" : mail.text();
     }
 
     private static MailBody.Piece piece(Fragment fragment) {
         return new MailBody.Piece(
-                fragment.kind().name().toLowerCase(java.util.Locale.ROOT),
-                fragment.start(),
-                fragment.end(),
-                fragment.rule());
+                fragment.kind().name().toLowerCase(Locale.ROOT), fragment.start(), fragment.end(), fragment.rule());
     }
 
     private static String key(Note note) {
-        return note.code().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
+        return note.code().name().toLowerCase(Locale.ROOT).replace('_', '-')
                 + (note.detail().isEmpty() ? "" : " " + note.detail());
     }
 

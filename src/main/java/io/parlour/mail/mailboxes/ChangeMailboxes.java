@@ -40,7 +40,12 @@ public final class ChangeMailboxes {
     private final Clock clock;
 
     @Component
-    record Places(Sites sites, Departments departments, SendingDomains domains, DomainClaims claims) {}
+    record Places(
+            Sites sites,
+            Departments departments,
+            SendingDomains domains,
+            DomainClaims claims,
+            MailboxAddresses signIns) {}
 
     @Component
     record Rights(Access access, Audit audit, Transactions transactions) {}
@@ -84,6 +89,7 @@ public final class ChangeMailboxes {
         places.claims().requireClaimable(agent.organization(), address.domain());
         SendingDomains.Fresh domain = places.domains().prepare(agent.organization(), address.domain());
         rights.transactions().in(agent.organization(), () -> {
+            places.signIns().refuseSignInAddress(agent.organization(), address);
             if (!mailboxes.insert(agent.organization(), mailbox, clock.instant())) {
                 throw Problem.conflict("mailbox.taken", "This address is a mailbox already.");
             }

@@ -1,20 +1,24 @@
 package io.parlour.mail.mailboxes;
 
+import io.parlour.identity.Agents;
 import io.parlour.identity.SharedAddresses;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Which addresses arrive in a mailbox of the organization, with or without a tag behind `+`.
+/// No agent signs in with the address of a mailbox of the organization, with or without a tag behind `+`.
 @Component
 final class MailboxAddresses implements SharedAddresses {
     private final Mailboxes mailboxes;
+    private final Agents agents;
 
-    MailboxAddresses(Mailboxes mailboxes) {
+    MailboxAddresses(Mailboxes mailboxes, Agents agents) {
         this.mailboxes = mailboxes;
+        this.agents = agents;
     }
 
     @Override
@@ -28,6 +32,20 @@ final class MailboxAddresses implements SharedAddresses {
         return addresses.stream()
                 .filter(address -> names(address).map(MailAddress::toString).anyMatch(ours::contains))
                 .collect(Collectors.toSet());
+    }
+
+    /// Errors: `input.invalid` (address).
+    void refuseSignInAddress(OrganizationId organization, MailAddress mailbox) {
+        agents.signInAddresses(organization).forEach((address, name) -> {
+            if (names(address).anyMatch(mailbox::equals)) {
+                throw Problem.invalid(
+                        "address",
+                        "sign-in-address",
+                        name + " signs in with " + address + ", so everyone who reads this mailbox could take over that"
+                                + " account. Change the sign-in address first (Settings, Team), or use another address for"
+                                + " the mailbox, such as support@" + mailbox.domain() + ".");
+            }
+        });
     }
 
     private static Stream<MailAddress> names(String address) {
