@@ -16,7 +16,10 @@ public interface SharedAddresses {
     /// Errors: `input.invalid` (field).
     default void refuse(OrganizationId organization, String field, Email email) {
         if (!among(organization, List.of(email.shown())).isEmpty()) {
-            String domain = email.lower().substring(email.lower().lastIndexOf('@') + 1);
+            // a mailbox that comes with a site is on a host no one has an address at
+            String domain = email.lower().endsWith(".localhost")
+                    ? "your-company.com"
+                    : email.lower().substring(email.lower().lastIndexOf('@') + 1);
             throw Problem.invalid(
                     field,
                     "mailbox",

@@ -49,6 +49,7 @@ final class MailboxAddresses implements SharedAddresses {
     }
 
     private static Stream<MailAddress> names(String address) {
-        return Stream.ofNullable(MailAddress.of(address)).flatMap(each -> Stream.of(each, each.base()));
+        MailAddress parsed = MailAddress.of(address);
+        return parsed == null ? Stream.empty() : Stream.of(parsed, parsed.base());
     }
 }

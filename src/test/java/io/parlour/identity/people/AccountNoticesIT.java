@@ -126,7 +126,7 @@ class AccountNoticesIT {
                         and kind = 'ACCOUNT' order by id""")
                 .param("organization", company.id().value())
                 .param("address", address)
-                .query(String.class)
+                .query((row, number) -> row.getString("subject"))
                 .list();
     }
 }

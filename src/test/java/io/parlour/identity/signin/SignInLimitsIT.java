@@ -25,14 +25,14 @@ class SignInLimitsIT {
     private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     private static final TestDatabase DATABASE = TestDatabase.shared();
 
-    private enum Who {
+    enum Who {
         STRANGER_AT_OURS,
         STRANGER_AT_BOTH,
         ATTACKER_AT_THEIRS,
         OWNER_ON_KNOWN_DEVICE
     }
 
-    private record Step(Who who, boolean right, int secondsLater) {}
+    record Step(Who who, boolean right, int secondsLater) {}
 
     @Provide
     Arbitrary<List<Step>> histories() {
