@@ -1,0 +1,4 @@
+-- Emails about changes to an account and sign-ins from new devices.
+alter table letter drop constraint letter_kind_check;
+alter table letter add constraint letter_kind_check
+    check (kind in ('PASSWORD_RESET', 'INVITATION', 'ACCOUNT', 'NOTICE', 'TRANSCRIPT', 'ALERT', 'LINK'));
