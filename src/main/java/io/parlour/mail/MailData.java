@@ -94,7 +94,7 @@ final class MailData implements DataMap {
                 .none(CONFIG, "address text", "display_name text", "plus_addressing boolean", "strangers text")
                 .none(CONFIG, "acknowledge boolean", "acknowledgement text", "acknowledge_hours integer")
                 .none(CONFIG, "trusted_results text", "steered boolean", "same_subject boolean", "unpack boolean")
-                .none(CONFIG, "quoting text")
+                .none(CONFIG, "quoting text", "trusted_peers text", "group_addresses text", "form_addresses text")
                 .none(CATALOG, "kind text", "state text")
                 .none(CLOCK, "last_received_at timestamptz", "created_at timestamptz");
     }

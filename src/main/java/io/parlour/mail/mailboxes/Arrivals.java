@@ -1,11 +1,14 @@
 package io.parlour.mail.mailboxes;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a mailbox does by itself with what arrives. `acknowledge`: who begins a conversation is told that
 /// the mail is here, at most once in so many hours; `text` null says it in [#TEXT]. `trustedResults`: the
-/// name of the server whose `Authentication-Results` are believed (RFC 8601), null for none. `steered`: its
+/// name of the server whose `Authentication-Results` are believed (RFC 8601), null for none; on SMTP only when one of
+/// `trustedPeers` brings them. `groups`: mailing lists that write in their own name, behind which the sender is looked
+/// for. `forms`: addresses of contact forms, which name the customer in `Reply-To`. `steered`: its
 /// mails may name the department that answers them, in `X-Parlour-Department` (ML-37). `sameSubject`: who
 /// writes about the same within a week goes on in the same conversation (ML-58). `unpack`: the files in a
 /// `winmail.dat` are kept beside it (ML-32).
@@ -14,14 +17,24 @@ public record Arrivals(
         @Nullable String text,
         int hours,
         @Nullable String trustedResults,
+        List<String> trustedPeers,
+        List<String> groups,
+        List<String> forms,
         boolean steered,
         boolean sameSubject,
         boolean unpack) {
-    public static final Arrivals DEFAULT = new Arrivals(false, null, 24, null, false, false, false);
+    public static final Arrivals DEFAULT =
+            new Arrivals(false, null, 24, null, List.of(), List.of(), List.of(), false, false, false);
     public static final String TEXT =
             "Thank you for your mail. It has arrived as #{number}, and one of us will answer it.";
 
     private static final String NUMBER = "{number}";
+
+    public Arrivals {
+        trustedPeers = List.copyOf(trustedPeers);
+        groups = List.copyOf(groups);
+        forms = List.copyOf(forms);
+    }
 
     public Duration every() {
         return Duration.ofHours(hours);

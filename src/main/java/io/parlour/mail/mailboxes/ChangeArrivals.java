@@ -9,18 +9,27 @@ import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
 import io.parlour.kernel.Problem;
 import io.parlour.mail.MailPermissions;
+import io.parlour.mail.proving.Peers;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Sets what a mailbox does by itself with what arrives (ML-36, ML-68).
 ///
-/// Errors: `not-found`, `access.denied`; 422 `input.invalid` (text, hours, trustedResults).
+/// Errors: `not-found`, `access.denied`; 422 `input.invalid` (text, hours, trustedResults, trustedPeers, groups,
+/// forms).
 @Component
 public final class ChangeArrivals {
     private static final int LONGEST_TEXT = 2_000;
     private static final int MOST_HOURS = 168;
+    private static final int MOST_LISTED = 50;
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?=.{3,254}$)[^\\s@<>\",;]{1,64}@[^\\s@<>\",;]+\\.[^\\s@<>\",;.]+");
 
     private final Mailboxes mailboxes;
     private final Access access;
@@ -60,6 +69,9 @@ public final class ChangeArrivals {
                 text,
                 wish.hours(),
                 server == null ? null : server.toLowerCase(Locale.ROOT),
+                listed("trustedPeers", wish.trustedPeers(), Peers::isOne, "an IP address or a range like 10.0.0.0/8"),
+                addresses("groups", wish.groups()),
+                addresses("forms", wish.forms()),
                 wish.steered(),
                 wish.sameSubject(),
                 wish.unpack());
@@ -73,6 +85,28 @@ public final class ChangeArrivals {
                     null);
         });
         return after;
+    }
+
+    private static List<String> addresses(String field, List<String> wished) {
+        return listed(field, wished, each -> ADDRESS.matcher(each).matches(), "an email address").stream()
+                .map(each -> Objects.requireNonNull(MailAddress.of(each)).toString())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> listed(String field, List<String> wished, Predicate<String> usable, String what) {
+        List<String> all = wished.stream()
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .distinct()
+                .toList();
+        if (all.size() > MOST_LISTED) {
+            throw Problem.invalid(field, "too-many", "List up to " + MOST_LISTED + ".");
+        }
+        all.stream().filter(usable.negate()).findFirst().ifPresent(each -> {
+            throw Problem.invalid(field, "invalid", "“" + each + "” isn't " + what + ".");
+        });
+        return all;
     }
 
     private static @Nullable String kept(@Nullable String wished) {

@@ -85,7 +85,7 @@ public final class ChangeMailboxes {
             throw Problem.invalid("site", "unknown", "There is no such site.");
         }
         Mailbox mailbox = new Mailbox(
-                ids.next(), site, null, address.toString(), "forward", null, true, "join", "last", "ok", null);
+                ids.next(), site, null, address.toString(), "forward", null, true, "separate", "last", "ok", null);
         places.claims().requireClaimable(agent.organization(), address.domain());
         SendingDomains.Fresh domain = places.domains().prepare(agent.organization(), address.domain());
         rights.transactions().in(agent.organization(), () -> {

@@ -76,7 +76,7 @@ final class FirstMailbox {
                         "smtp",
                         null,
                         true,
-                        "join",
+                        "separate",
                         "last",
                         "ok",
                         null);

@@ -107,8 +107,8 @@ public final class Mailboxes {
         return transactions.lookUp(
                 organization,
                 () -> jdbc.sql("""
-                        select acknowledge, acknowledgement, acknowledge_hours, trusted_results, steered, same_subject,
-                            unpack
+                        select acknowledge, acknowledgement, acknowledge_hours, trusted_results, trusted_peers,
+                            group_addresses, form_addresses, steered, same_subject, unpack
                         from mailbox
                         where organization_id = :organization and id = :id
                         """)
@@ -119,6 +119,9 @@ public final class Mailboxes {
                                 row.getString("acknowledgement"),
                                 row.getInt("acknowledge_hours"),
                                 row.getString("trusted_results"),
+                                lines(row.getString("trusted_peers")),
+                                lines(row.getString("group_addresses")),
+                                lines(row.getString("form_addresses")),
                                 row.getBoolean("steered"),
                                 row.getBoolean("same_subject"),
                                 row.getBoolean("unpack")))
@@ -129,8 +132,8 @@ public final class Mailboxes {
     void update(OrganizationId organization, UUID id, Arrivals arrivals) {
         jdbc.sql("""
                         update mailbox set acknowledge = :on, acknowledgement = :text, acknowledge_hours = :hours,
-                            trusted_results = :trusted, steered = :steered, same_subject = :same,
-                            unpack = :unpack
+                            trusted_results = :trusted, trusted_peers = :peers, group_addresses = :groups,
+                            form_addresses = :forms, steered = :steered, same_subject = :same, unpack = :unpack
                         where organization_id = :organization and id = :id
                         """)
                 .param("organization", organization.value())
@@ -139,10 +142,21 @@ public final class Mailboxes {
                 .param("text", arrivals.text())
                 .param("hours", arrivals.hours())
                 .param("trusted", arrivals.trustedResults())
+                .param("peers", joined(arrivals.trustedPeers()))
+                .param("groups", joined(arrivals.groups()))
+                .param("forms", joined(arrivals.forms()))
                 .param("steered", arrivals.steered())
                 .param("same", arrivals.sameSubject())
                 .param("unpack", arrivals.unpack())
                 .update();
+    }
+
+    private static List<String> lines(@Nullable String text) {
+        return text == null ? List.of() : List.of(text.split("\n", -1));
+    }
+
+    private static @Nullable String joined(List<String> lines) {
+        return lines.isEmpty() ? null : String.join("\n", lines);
     }
 
     /// The oldest mailbox whose mail a department answers, one of the site before others.

@@ -14,6 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -51,15 +52,20 @@ class MailboxResource {
             boolean paused) {}
 
     /// What a mailbox does by itself: tells senders, at most once in so many `hours`, that their mail is
-    /// here, `{number}` standing for the ticket's; believes the `Authentication-Results` of this server;
-    /// `steered`: follows what its mails say in `X-Parlour-Department`; `sameSubject`: who writes about the
-    /// same within a week goes on in the same conversation; `unpack`: files in a `winmail.dat` are kept beside
-    /// it.
+    /// here, `{number}` standing for the ticket's; believes the `Authentication-Results` of the server
+    /// `trustedResults`, on SMTP only when one of `trustedPeers` (addresses or ranges) brings them; `groups`:
+    /// mailing lists that write in their own name, behind which the sender is looked for; `forms`: contact forms,
+    /// which name the customer in `Reply-To`; `steered`: follows what its mails say in `X-Parlour-Department`;
+    /// `sameSubject`: who writes about the same within a week goes on in the same conversation; `unpack`: files in
+    /// a `winmail.dat` are kept beside it.
     record Arriving(
             boolean acknowledge,
             @Nullable @Size(max = 2000) String text,
             int hours,
             @Nullable @Size(max = 253) String trustedResults,
+            @Nullable @Size(max = 200) List<@NotNull @Size(max = 60) String> trustedPeers,
+            @Nullable @Size(max = 200) List<@NotNull @Size(max = 300) String> groups,
+            @Nullable @Size(max = 200) List<@NotNull @Size(max = 300) String> forms,
             @Nullable Boolean steered,
             @Nullable Boolean sameSubject,
             @Nullable Boolean unpack) {}
@@ -128,9 +134,16 @@ class MailboxResource {
                         body.text(),
                         body.hours(),
                         body.trustedResults(),
+                        or(body.trustedPeers()),
+                        or(body.groups()),
+                        or(body.forms()),
                         Boolean.TRUE.equals(body.steered()),
                         Boolean.TRUE.equals(body.sameSubject()),
                         Boolean.TRUE.equals(body.unpack()))));
+    }
+
+    private static List<String> or(@Nullable List<String> list) {
+        return list == null ? List.of() : list;
     }
 
     private static Arriving arriving(Arrivals arrivals) {
@@ -139,6 +152,9 @@ class MailboxResource {
                 arrivals.text() == null ? Arrivals.TEXT : arrivals.text(),
                 arrivals.hours(),
                 arrivals.trustedResults(),
+                arrivals.trustedPeers(),
+                arrivals.groups(),
+                arrivals.forms(),
                 arrivals.steered(),
                 arrivals.sameSubject(),
                 arrivals.unpack());
