@@ -79,6 +79,21 @@ final class Handles {
                 .update();
     }
 
+    /// Something else than unverified email names the address now.
+    void vouch(OrganizationId organization, Handle handle) {
+        jdbc.sql("""
+                        update handle set learned = :mail
+                        where organization_id = :organization and kind = :kind and value_lower = :lower
+                          and learned = :unverified
+                        """)
+                .param("organization", organization.value())
+                .param("kind", handle.kind().key())
+                .param("lower", PersonText.lower(handle.value()))
+                .param("mail", Handle.MAIL)
+                .param("unverified", Handle.UNVERIFIED_MAIL)
+                .update();
+    }
+
     void remove(OrganizationId organization, UUID contact, Handle handle) {
         jdbc.sql("""
                         delete from handle where organization_id = :organization and contact_id = :contact and kind = :kind

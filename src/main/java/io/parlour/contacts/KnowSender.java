@@ -36,9 +36,15 @@ public final class KnowSender {
     /// `name` is what the mail says; one that is longer than names are is cut, one that holds a card number is masked.
     /// Without an address a contact is made that cannot be answered.
     public UUID know(OrganizationId organization, @Nullable String address, @Nullable String name) {
+        return know(organization, address, name, true);
+    }
+
+    /// `vouched` false: only email that nothing proves names the address. It says nothing about a contact who is known
+    /// otherwise.
+    public UUID know(OrganizationId organization, @Nullable String address, @Nullable String name, boolean vouched) {
         String kept = name == null || name.length() <= 200 ? name : name.substring(0, 199) + "…";
         return steps.transactions().keyed(organization, () -> {
-            Handle handle = address == null ? null : usable(organization, address);
+            Handle handle = address == null ? null : usable(organization, address, vouched);
             if (handle == null) {
                 return made(organization, kept);
             }
@@ -53,8 +59,11 @@ public final class KnowSender {
                         handle,
                         steps.clock().instant());
             }
-            if (known.isPresent() && kept != null) {
-                nameNameless(organization, contact, kept);
+            if (known.isPresent() && vouched) {
+                handles.vouch(organization, handle);
+                if (kept != null) {
+                    nameNameless(organization, contact, kept);
+                }
             }
             return contact;
         });
@@ -74,9 +83,11 @@ public final class KnowSender {
         }
     }
 
-    private @Nullable Handle usable(OrganizationId organization, String address) {
+    private @Nullable Handle usable(OrganizationId organization, String address, boolean vouched) {
         try {
-            return texts.handle(organization, new Handle(HandleKind.EMAIL, address, true, "mail"));
+            return texts.handle(
+                    organization,
+                    new Handle(HandleKind.EMAIL, address, true, vouched ? Handle.MAIL : Handle.UNVERIFIED_MAIL));
         } catch (Problem unusable) {
             return null; // shown as a sender without an address, who cannot be answered
         }

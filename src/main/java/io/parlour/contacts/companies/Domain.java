@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A domain of mail that one company has for itself.
-final class Domain {
+public final class Domain {
     private static final Pattern NAME =
             Pattern.compile("(?=.{3,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{1,62}");
 
@@ -180,7 +180,7 @@ final class Domain {
         return domain;
     }
 
-    static boolean isPublic(String domain) {
+    public static boolean isPublic(String domain) {
         return PUBLIC.contains(domain);
     }
 

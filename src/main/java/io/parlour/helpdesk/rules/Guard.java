@@ -1,5 +1,6 @@
 package io.parlour.helpdesk.rules;
 
+import io.parlour.contacts.VouchedAddresses;
 import io.parlour.conversations.KeepSides;
 import io.parlour.conversations.SayStopped;
 import io.parlour.conversations.Sql;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /// Keeps rules from writing to contacts in circles (HD-42), in the running transaction: a rule writes
 /// once in ten minutes and five times a day in a ticket, all rules ten times a day to a contact, and
-/// none to what no person wrote. Side threads it opens once in ten minutes in a ticket.
+/// none to what no person wrote, nor to an address that only unverified email named. Side threads it opens once in ten
+/// minutes in a ticket.
 @Component
 class Guard {
     private static final Duration SOON = Duration.ofMinutes(10);
@@ -27,14 +29,16 @@ class Guard {
     private static final int OF_CONTACT = 10;
 
     private final KnowAutomatic automatic;
+    private final VouchedAddresses vouched;
     private final SayStopped say;
     private final JdbcClient jdbc;
     private final IdSource ids;
 
     private record Counts(int soon, int ofRule, int ofContact) {}
 
-    Guard(KnowAutomatic automatic, SayStopped say, JdbcClient jdbc, IdSource ids) {
+    Guard(KnowAutomatic automatic, VouchedAddresses vouched, SayStopped say, JdbcClient jdbc, IdSource ids) {
         this.automatic = automatic;
+        this.vouched = vouched;
         this.say = say;
         this.jdbc = jdbc;
         this.ids = ids;
@@ -50,6 +54,9 @@ class Guard {
         }
         if (ticket.workflow().spam()) {
             return "The ticket is spam.";
+        }
+        if (!vouched.isReachable(organization, ticket.place().contact())) {
+            return "Only unverified email named the contact's address. Rules can write there once an agent has replied.";
         }
         if (automatic.wrote(organization, ticket.conversation(), seqs)) {
             return "A program wrote it, not a person.";

@@ -149,7 +149,7 @@ final class SendSurvey {
 
     private static Optional<String> address(Contact contact) {
         return contact.handles().stream()
-                .filter(handle -> handle.kind() == HandleKind.EMAIL)
+                .filter(handle -> handle.kind() == HandleKind.EMAIL && handle.isVouched())
                 .sorted((one, other) -> Boolean.compare(other.verified(), one.verified()))
                 .map(Handle::value)
                 .findFirst();

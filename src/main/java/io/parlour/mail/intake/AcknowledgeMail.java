@@ -1,5 +1,6 @@
 package io.parlour.mail.intake;
 
+import io.parlour.contacts.VouchedAddresses;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Tells who wrote that the mail arrived, where the mailbox is set so: only for a conversation that a person began with
-/// a mail to this very address, and at most once in the time set (ML-68, RFC 3834). Who sends very many mails is not
+/// a mail to this very address, and at most once in the time set (ML-68, RFC 3834); never an address that only
+/// unverified mail named, which may be somebody else's. Who sends very many mails is not
 /// answered by itself for a day, and the conversation says so. Runs in the transaction that files the mail.
 @Component
 final class AcknowledgeMail {
@@ -31,17 +33,24 @@ final class AcknowledgeMail {
     private final Mailboxes mailboxes;
     private final PostMessage messages;
     private final QueueAcknowledgement queue;
+    private final VouchedAddresses vouched;
     private final Made made;
 
     @Component
     record Made(IdSource ids, TicketNumbering numbering, Clock clock) {}
 
     AcknowledgeMail(
-            SenderRows senders, Mailboxes mailboxes, PostMessage messages, QueueAcknowledgement queue, Made made) {
+            SenderRows senders,
+            Mailboxes mailboxes,
+            PostMessage messages,
+            QueueAcknowledgement queue,
+            VouchedAddresses vouched,
+            Made made) {
         this.senders = senders;
         this.mailboxes = mailboxes;
         this.messages = messages;
         this.queue = queue;
+        this.vouched = vouched;
         this.made = made;
     }
 
@@ -52,7 +61,8 @@ final class AcknowledgeMail {
                 || arrived.automatic()
                 || arrived.raw().old()
                 || arrived.proof().fails()
-                || to == null) {
+                || to == null
+                || !vouched.is(arrived.organization(), to)) {
             return;
         }
         Instant now = made.clock().instant();
