@@ -11,7 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A mail that was read and may be stored as it stands here. `sender` is the contact who wrote it;
-/// `answers` says that it is an agent's answer instead, `passed` that an agent passed it on.
+/// `answers` says that it is an agent's answer instead, `passed` that an agent passed it on; `restoredBy` names the
+/// group or form that wrote it in its own name.
 record Arrived(
         OrganizationId organization,
         Mailbox mailbox,
@@ -22,11 +23,13 @@ record Arrived(
         PrepareMail.Prepared prepared,
         Proof proof,
         KnowAgent.@Nullable Answers answers,
-        UnwrapForward.@Nullable Unwrapped passed) {
+        UnwrapForward.@Nullable Unwrapped passed,
+        @Nullable String restoredBy) {
     private static final String EMPTY = "(This mail has no text.)";
 
     Arrived claimed(RawMails.Raw row) {
-        return new Arrived(organization, mailbox, settings, row, mail, sender, prepared, proof, answers, passed);
+        return new Arrived(
+                organization, mailbox, settings, row, mail, sender, prepared, proof, answers, passed, restoredBy);
     }
 
     /// No person wrote it (ML-65).

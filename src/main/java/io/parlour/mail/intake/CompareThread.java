@@ -4,6 +4,7 @@ import io.parlour.conversations.Sql;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.mail.headers.MailHeaders.MailHeader;
+import io.parlour.mail.proving.Proof;
 import io.parlour.mail.reading.ReadMessage;
 import io.parlour.mail.threads.FindThread;
 import io.parlour.mail.threads.ThreadEvidence;
@@ -58,7 +59,7 @@ final class CompareThread {
                     Objects.requireNonNullElse(mail.subject(), ""),
                     text,
                     sender(organization, raw.id()),
-                    fails(organization, header.message()));
+                    verdict(organization, header.message()));
             FindThread.Belongs found = find.find(organization, clues).thread();
             if (found != null && !known(organization, found, header, recipients, mail, text)) {
                 found = null;
@@ -99,15 +100,16 @@ final class CompareThread {
                 .orElse(null);
     }
 
-    /// The policy of the sender's domain, as it was judged when the mail came.
-    private boolean fails(OrganizationId organization, UUID message) {
+    /// As it was judged when the mail came.
+    private Proof.Verdict verdict(OrganizationId organization, UUID message) {
         return jdbc.sql("""
-                        select coalesce(verdict = 'fails', false) from mail_header
+                        select coalesce(verdict, 'unverified') as verdict from mail_header
                         where organization_id = :organization and message_id = :message
                         """)
                 .param("organization", organization.value())
                 .param("message", message)
-                .query(Boolean.class)
+                .query((row, number) ->
+                        Proof.Verdict.valueOf(row.getString("verdict").toUpperCase(Locale.ROOT)))
                 .single();
     }
 

@@ -5,9 +5,11 @@ import io.parlour.contacts.companies.JoinCompany;
 import io.parlour.conversations.SenderGate;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.intake.RestoreSender.Restored;
 import io.parlour.mail.mailboxes.Arrivals;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
+import io.parlour.mail.proving.Peers;
 import io.parlour.mail.proving.Proof;
 import io.parlour.mail.proving.ProveMail;
 import io.parlour.mail.reading.AutoKind;
@@ -38,7 +40,7 @@ final class ExamineMail {
     @Lazy
     @Component
     record Who(
-            MendSender group,
+            RestoreSender restore,
             MaskNames names,
             KnowSender senders,
             JoinCompany companies,
@@ -64,7 +66,8 @@ final class ExamineMail {
     @Nullable
     Examined examine(OrganizationId organization, RawMails.Raw raw, ReadMessage came, byte[] octets) {
         Known known = stores.transactions().lookUp(organization, () -> known(organization, raw, came));
-        ReadMessage read = known.read();
+        Restored restored = known.restored();
+        ReadMessage read = restored.mail();
         Mailbox mailbox = known.mailbox();
         KnowOwn.Own own = known.own();
         if (apart.probes().take(organization, raw, mailbox, read)
@@ -72,41 +75,63 @@ final class ExamineMail {
                 || apart.out().settled(organization, raw, read, known.verdict())) {
             return null;
         }
-        Arrivals settings = known.settings();
-        Proof proven = who.prove().prove(evidence(raw, read, octets, settings));
-        UnwrapForward.Unwrapped passed = who.forwards().of(organization, read, proven);
-        Proof proof = passed == null ? proven : Proof.NOTHING;
+        Proof proven = who.prove().prove(evidence(raw, came, octets, known.receiver()));
+        if (proven.fails()) {
+            restored = new Restored(came, null, false); // it is not from the group or the form it names
+            read = came;
+        }
+        UnwrapForward.Unwrapped passed = who.forwards().of(organization, read, restored.proof(proven));
+        Proof proof = passed == null ? restored.proof(proven) : Proof.NOTHING;
         MaskNames.Named named = who.names().mask(organization, mailbox.site(), passed == null ? read : passed.mail());
         ReadMessage mail = own == KnowOwn.Own.MARKED ? named.mail().as(AutoKind.OWN) : named.mail();
-        UUID sender = who.senders().know(organization, Arrived.address(mail), Arrived.name(mail));
         String address = Arrived.address(mail);
-        if (address != null && proof.verdict() == Proof.Verdict.VERIFIED) {
+        UUID sender = who.senders()
+                .know(organization, address, Arrived.name(mail), passed != null || restored.vouched(proven));
+        if (address != null && proof.verified()) {
             who.companies().proven(organization, sender, address);
         }
         KnowAgent.Answers answers = who.agents().of(organization, raw, mail, proof);
         PrepareMail.Prepared prepared = prepare.prepare(organization, mailbox, mail, sender, answers);
         return new Examined(
-                new Arrived(organization, mailbox, settings, raw, mail, sender, prepared, proof, answers, passed),
+                new Arrived(
+                        organization,
+                        mailbox,
+                        known.settings(),
+                        raw,
+                        mail,
+                        sender,
+                        prepared,
+                        proof,
+                        answers,
+                        passed,
+                        restored.by()),
                 prepared.changed() || named.changed());
     }
 
-    /// What is looked up of a mail before anything is decided about it.
+    /// What is looked up of a mail before anything is decided about it. `receiver`: settings of the mailbox it came to,
+    /// which another one may be named for.
     private record Known(
-            ReadMessage read,
+            Restored restored,
             Mailbox mailbox,
             Arrivals settings,
+            Arrivals receiver,
             KnowOwn.Own own,
             SenderGate.@Nullable Verdict verdict) {}
 
     private Known known(OrganizationId organization, RawMails.Raw raw, ReadMessage came) {
-        ReadMessage read = who.group().mended(organization, came);
-        Mailbox mailbox = stores.find().of(organization, raw, read);
+        Mailbox mailbox = stores.find().of(organization, raw, came);
+        Arrivals settings = stores.mailboxes().arrivals(organization, mailbox.id());
+        Restored restored = who.restore().restored(organization, came, settings);
+        ReadMessage read = restored.mail();
         KnowOwn.Own own =
                 DeliverCaptured.delivered(raw) ? KnowOwn.Own.NO : apart.own().of(organization, read);
         return new Known(
-                read,
+                restored,
                 mailbox,
-                stores.mailboxes().arrivals(organization, mailbox.id()),
+                settings,
+                mailbox.id().equals(raw.mailbox())
+                        ? settings
+                        : stores.mailboxes().arrivals(organization, raw.mailbox()),
                 own,
                 apart.out().verdict(organization, raw, read));
     }
@@ -128,14 +153,19 @@ final class ExamineMail {
         return true;
     }
 
-    private static ProveMail.Evidence evidence(RawMails.Raw raw, ReadMessage mail, byte[] octets, Arrivals settings) {
+    /// `Authentication-Results` can be anybody's: they count where the mailbox's own host had the mail last, or a
+    /// listed
+    /// peer brought it.
+    private static ProveMail.Evidence evidence(RawMails.Raw raw, ReadMessage mail, byte[] octets, Arrivals receiver) {
         String from = mail.from().isEmpty() ? null : mail.from().getFirst().domain();
+        boolean fetched = raw.source().equals("imap");
+        boolean trusted = fetched || Peers.cover(receiver.trustedPeers(), raw.peer());
         return new ProveMail.Evidence(
                 octets,
                 from,
                 raw.peer(),
                 raw.returnPath(),
                 mail.headers().all("Authentication-Results"),
-                settings.trustedResults());
+                trusted ? receiver.trustedResults() : null);
     }
 }

@@ -216,7 +216,7 @@ final class FileMail {
         Mailbox mailbox = steps.mailbox().of(organization, raw, header);
         ReadMessage read =
                 steps.names().mask(organization, mailbox.site(), header).mail();
-        UUID sender = steps.senders().know(organization, Arrived.address(read), Arrived.name(read));
+        UUID sender = steps.senders().know(organization, Arrived.address(read), Arrived.name(read), false);
         PrepareMail.Prepared prepared = new PrepareMail.Prepared(
                 UNREADABLE,
                 null,
@@ -235,6 +235,7 @@ final class FileMail {
                 sender,
                 prepared,
                 Proof.NOTHING,
+                null,
                 null,
                 null);
         transactions.in(organization, () -> {

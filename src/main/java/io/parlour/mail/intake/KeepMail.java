@@ -110,9 +110,11 @@ final class KeepMail {
                 .forEach(id -> stores.threads().remember(arrived.organization(), id, here, now));
     }
 
-    /// Who else the mail was sent to, our own mailboxes and machines left out.
+    /// Who else the mail was sent to, our own mailboxes and machines left out. Whom a mail names that nothing proves,
+    /// the
+    /// agent is asked about instead.
     private List<Mailbox> others(Arrived arrived) {
-        if (arrived.automatic()) {
+        if (arrived.automatic() || !arrived.proof().verified()) {
             return List.of();
         }
         List<Mailbox> all = Stream.concat(arrived.mail().to().stream(), arrived.mail().cc().stream())
@@ -138,6 +140,9 @@ final class KeepMail {
         Mailbox sender = arrived.mail().sender();
         List<String> notes = new ArrayList<>(arrived.prepared().notes());
         notes.addAll(names.notes(arrived));
+        if (RestoreSender.seemsRewritten(arrived.mail(), arrived.restoredBy())) {
+            notes.add(RestoreSender.UNLISTED);
+        }
         if (placed.evidence().equals("read-later")) {
             notes.add(placed.evidence());
         }

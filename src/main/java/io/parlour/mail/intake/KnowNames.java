@@ -35,7 +35,10 @@ final class KnowNames {
             return notes;
         }
         String address = sender.address();
-        String name = sender.name() == null ? "" : sender.name().strip();
+        // a group that writes in its own name shows whose mail it passes on: “Ann Miller via Team”
+        String name = sender.name() == null
+                ? ""
+                : sender.name().replaceFirst("(?i) via .*", "").strip();
         // a first name alone is everybody's
         boolean telling = (name.contains(" ") || name.contains("@")) && !name.equalsIgnoreCase(address);
         Set<String> known = known(arrived.organization(), telling ? Set.of(address, name) : Set.of(address));

@@ -17,6 +17,19 @@ final class OwnDomains implements OwnAddresses {
         this.transactions = transactions;
     }
 
+    /// Whether the organization has shown that the domain is its own: what it publishes of our keys stands in DNS.
+    boolean isVerified(OrganizationId organization, String domain) {
+        return transactions.read(
+                organization,
+                () -> jdbc.sql("""
+                        select exists (select from mail_domain
+                            where organization_id = :organization and name = :domain and dkim_ok)""")
+                        .param("organization", organization.value())
+                        .param("domain", domain)
+                        .query(Boolean.class)
+                        .single());
+    }
+
     @Override
     public boolean isOwnDomain(OrganizationId organization, String domain) {
         return transactions.read(

@@ -105,7 +105,8 @@ final class PlaceMail {
             Placed started = start(arrived, found.forged() ? "forged-token" : "new");
             return found.named() == null ? started : linked(arrived, started, found.named(), LinkKind.NAMES);
         }
-        if (!thread.participant() && (arrived.automatic() || !arrived.mailbox().strangersJoin())) {
+        boolean mayJoin = arrived.mailbox().strangersJoin() && arrived.proof().verified() && !arrived.automatic();
+        if (!thread.participant() && !mayJoin) {
             return linked(arrived, start(arrived, "stranger"), thread.conversation(), LinkKind.APART);
         }
         boolean newcomer = !takesPart(arrived, thread.conversation());
@@ -117,7 +118,7 @@ final class PlaceMail {
     }
 
     private @Nullable UUID sameSubject(Arrived arrived) {
-        return arrived.settings().sameSubject() && !arrived.proof().fails()
+        return arrived.settings().sameSubject() && arrived.proof().verified()
                 ? senders.about(
                                 arrived.organization(),
                                 arrived.sender(),
@@ -256,7 +257,10 @@ final class PlaceMail {
             return open(arrived, evidence, after);
         }
         SenderRows.Opened opened = senders.opened(
-                arrived.organization(), arrived.sender(), clock.instant().minus(OPENED_WITHIN));
+                arrived.organization(),
+                arrived.sender(),
+                arrived.proof().verified(),
+                clock.instant().minus(OPENED_WITHIN));
         UUID newest = opened.newest();
         return opened.number() >= MOST_OPENED
                         && newest != null
@@ -343,6 +347,6 @@ final class PlaceMail {
                 arrived.subject(),
                 arrived.prepared().body().text(),
                 arrived.sender(),
-                arrived.proof().fails());
+                arrived.proof().verdict());
     }
 }

@@ -34,20 +34,24 @@ final class SenderRows {
         this.jdbc = jdbc;
     }
 
-    /// Since then, by mails that had just been written. Mails of one sender that would open one take turns
-    /// until their transactions end.
-    Opened opened(OrganizationId organization, UUID contact, Instant since) {
+    /// Since then, by mails that had just been written. Verified mails and others are counted apart: who writes in
+    /// somebody's name neither gets into what that person opened nor uses up their number. Mails of one sender that
+    /// would open one take turns until their transactions end.
+    Opened opened(OrganizationId organization, UUID contact, boolean verified, Instant since) {
         takeTurns(organization, contact);
         return jdbc.sql("""
                         select count(*)::int as number,
                             (array_agg(o.conversation_id order by r.received_at desc))[1] as newest
                         from raw_mail r
                         join mail_outcome o on o.organization_id = :organization and o.raw_mail_id = r.id and o.started
+                        join mail_header h on h.organization_id = :organization and h.raw_mail_id = r.id
+                          and (h.verdict is not distinct from 'verified') = :verified
                         where r.organization_id = :organization and r.contact_id = :contact and r.received_at > :since
                           and not r.old
                         """)
                 .param("organization", organization.value())
                 .param("contact", contact)
+                .param("verified", verified)
                 .param("since", Sql.utc(since))
                 .query((row, number) -> new Opened(row.getInt("number"), Sql.uuid(row, "newest")))
                 .single();

@@ -18,6 +18,10 @@ public record Proof(Verdict verdict, String detail) {
         }
     }
 
+    public boolean verified() {
+        return verdict == Verdict.VERIFIED;
+    }
+
     public boolean fails() {
         return verdict == Verdict.FAILS;
     }

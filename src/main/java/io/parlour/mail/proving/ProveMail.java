@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -20,8 +21,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// Whether a mail is from the domain that its `From` names: by what a trusted server said, else by its signatures, the
-/// peer that brought it and the policy of the domain. Takes five seconds at most.
+/// Whether a mail is from the domain that its `From` names: by what a trusted server said of it, else by its
+/// signatures,
+/// the peer that brought it and the policy of the domain. Takes five seconds at most.
 @Lazy
 @Component
 public final class ProveMail {
@@ -33,7 +35,8 @@ public final class ProveMail {
 
     /// What is known of a mail. `from`: the domain of `From`. `peer`: the address it came from, null where it was
     /// fetched. `returnPath`: the sender of the envelope, empty for nobody. `results`: the values of
-    /// `Authentication-Results`, topmost first; `trusted`: the server whose word is believed.
+    /// `Authentication-Results`, topmost first; `trusted`: the server whose word is believed, null where who handed
+    /// the mail over could have written it.
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     public record Evidence(
             byte[] octets,
@@ -52,9 +55,6 @@ public final class ProveMail {
         String from = evidence.from();
         if (from == null) {
             return Proof.NOTHING;
-        }
-        if (evidence.trusted() != null) {
-            return TrustedResults.of(evidence.results(), evidence.trusted()).orElse(Proof.NOTHING);
         }
         FutureTask<Proof> task = new FutureTask<>(() -> examine(evidence, from.toLowerCase(Locale.ROOT)));
         Thread thread = Thread.ofVirtual().name("mail-proving").start(task);
@@ -78,6 +78,12 @@ public final class ProveMail {
                 .isPresent();
         if (!one) {
             return new Proof(Proof.Verdict.UNVERIFIED, "more than one From"); // which of them was meant nobody knows
+        }
+        Optional<Proof> said = evidence.trusted() == null
+                ? Optional.empty()
+                : TrustedResults.of(evidence.results(), evidence.trusted(), from);
+        if (said.isPresent()) {
+            return said.get();
         }
         List<VerifySignatures.Signed> signed = new VerifySignatures(dns).verify(evidence.octets(), clock.instant());
         String path = evidence.returnPath();

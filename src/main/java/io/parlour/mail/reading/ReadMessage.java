@@ -47,12 +47,23 @@ public record ReadMessage(
         return replyTo.isEmpty() ? sender : replyTo.getFirst();
     }
 
-    /// Who may have written it before a group wrote it anew in its own name: `X-Original-From`, then
-    /// `Reply-To` (ML-14).
+    /// Who may have written it before a group wrote it anew in its own name: `X-Original-Sender`, which groups write
+    /// themselves, with the name of `X-Original-From`; then `X-Original-From`, then `Reply-To` (ML-14).
     public List<Mailbox> writtenBefore() {
-        return Stream.concat(
-                        headers.all("X-Original-From").stream().flatMap(field -> Addresses.in(field).stream()),
-                        replyTo.stream())
+        List<Mailbox> from = addresses("X-Original-From");
+        Stream<Mailbox> senders = addresses("X-Original-Sender").stream()
+                .map(sender -> from.stream()
+                        .filter(each -> each.address().equalsIgnoreCase(sender.address()))
+                        .findFirst()
+                        .orElse(sender));
+        return Stream.of(senders, from.stream(), replyTo.stream())
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private List<Mailbox> addresses(String field) {
+        return headers.all(field).stream()
+                .flatMap(value -> Addresses.in(value).stream())
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.parlour.conversations.TakePart;
 import io.parlour.conversations.tickets.FindTicket;
 import io.parlour.conversations.tickets.TicketNumbering;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.mail.proving.Proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /// Which conversation a mail goes on, if any. The first step that yields one wins (ML-53 to ML-57): the token of the
 /// reply address, ids that were signed here, ids of others if the sender takes part, the token in the quoted text, the
-/// number of a ticket in the subject if the sender takes part. Other text of the subject never joins; and whoever
-/// failed the policy of the domain it names takes part in nothing (ML-36). Runs in a transaction.
+/// number of a ticket in the subject if the sender takes part and is verified. Other text of the subject never joins;
+/// and whoever failed the policy of the domain it names takes part in nothing (ML-36). Runs in a transaction.
 @Component
 public final class FindThread {
     /// More ids than any mail program writes; what is older is not looked for.
@@ -30,7 +31,7 @@ public final class FindThread {
     private final TicketNumbering numbering;
 
     /// What a mail says of where it belongs. `references`: oldest first. `sender`: null for one that cannot be known.
-    /// `forged`: it fails the policy of its sender's domain.
+    /// `verdict`: whether it is from that sender.
     public record Clues(
             List<String> recipients,
             List<String> inReplyTo,
@@ -38,7 +39,7 @@ public final class FindThread {
             String subject,
             String text,
             @Nullable UUID sender,
-            boolean forged) {
+            Proof.Verdict verdict) {
         public Clues {
             recipients = List.copyOf(recipients);
             inReplyTo = List.copyOf(inReplyTo);
@@ -58,7 +59,7 @@ public final class FindThread {
     public record Belongs(UUID conversation, Step step, boolean participant) {}
 
     /// `forged`: a token was there that was not signed here. `named`: a conversation whose ticket the subject names,
-    /// which is none of the sender's.
+    /// which is none of the sender's, or nothing proves who the sender is.
     public record Found(
             @Nullable Belongs thread,
             boolean forged,
@@ -112,7 +113,7 @@ public final class FindThread {
                 continue;
             }
             Belongs thread = thread(organization, conversation, Step.TICKET_NUMBER, clues);
-            if (thread.participant()) {
+            if (thread.participant() && clues.verdict() == Proof.Verdict.VERIFIED) {
                 return new Found(thread, forged);
             }
             named = conversation;
@@ -165,8 +166,9 @@ public final class FindThread {
 
     private Belongs thread(OrganizationId organization, UUID conversation, Step step, Clues clues) {
         UUID sender = clues.sender();
-        boolean participant =
-                sender != null && !clues.forged() && participants.takesPart(organization, conversation, sender);
+        boolean participant = sender != null
+                && clues.verdict() != Proof.Verdict.FAILS
+                && participants.takesPart(organization, conversation, sender);
         return new Belongs(conversation, step, participant);
     }
 }

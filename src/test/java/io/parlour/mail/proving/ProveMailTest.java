@@ -168,6 +168,23 @@ class ProveMailTest {
                 .isEqualTo(FAILS);
         assertThat(said("mx.ours.example; dmarc=fail (p=none dis=none)")).isEqualTo(UNVERIFIED);
         assertThat(said("mx.ours.example; none")).isEqualTo(UNVERIFIED);
+        assertThat(said("mx.ours.example; dmarc=pass (p=reject)"))
+                .as("of no domain")
+                .isEqualTo(UNVERIFIED);
+        assertThat(said("mx.ours.example; dmarc=pass header.from=evil.example"))
+                .as("of another domain")
+                .isEqualTo(UNVERIFIED);
+        assertThat(said("mx.ours.example; dmarc=fail header.from=evil.example; dmarc=pass header.from=shop.example"))
+                .as("its first word on it counts")
+                .isEqualTo(UNVERIFIED);
+        assertThat(said(
+                        "mx.ours.example; spf=pass smtp.mailfrom=\"a; dmarc=pass header.from=shop.example\"@evil.example;"
+                                + " dmarc=fail (p=none) header.from=shop.example"))
+                .as("quoted by the sender")
+                .isEqualTo(UNVERIFIED);
+        assertThat(said("mx.ours.example; spf=pass (a (b) ; dmarc=pass header.from=shop.example); dmarc=none"))
+                .as("in a comment")
+                .isEqualTo(UNVERIFIED);
         assertThat(said("evil.example; x (mx.ours.example; dmarc=pass)")).isEqualTo(UNVERIFIED);
         assertThat(prove.prove(new ProveMail.Evidence(
                                 MAIL.getBytes(ISO_8859_1),
@@ -179,6 +196,32 @@ class ProveMailTest {
                         .verdict())
                 .as("not the topmost")
                 .isEqualTo(UNVERIFIED);
+    }
+
+    @Test
+    void aTrustedServerSpeaksForNoMailWithTwoSenders() {
+        String said = "mx.ours.example; dmarc=pass header.from=shop.example";
+        ProveMail.Evidence two = new ProveMail.Evidence(
+                ("From: eve@evil.example\r\n" + MAIL).getBytes(ISO_8859_1),
+                "shop.example",
+                null,
+                null,
+                List.of(said),
+                "mx.ours.example");
+        assertThat(prove.prove(two).verdict()).isEqualTo(UNVERIFIED);
+    }
+
+    @Test
+    void whereTheTrustedServerIsSilentTheSignatureCounts() {
+        dns.txt("s1._domainkey.shop.example", RSA.dnsRecord());
+        ProveMail.Evidence signed = new ProveMail.Evidence(
+                signed(RSA, "shop.example").getBytes(ISO_8859_1),
+                "shop.example",
+                null,
+                null,
+                List.of(),
+                "mx.ours.example");
+        assertThat(prove.prove(signed).verdict()).isEqualTo(VERIFIED);
     }
 
     private Proof.Verdict said(String results) {
