@@ -1,6 +1,7 @@
 package io.parlour.mail.outbox;
 
 import io.parlour.contacts.KnowSender;
+import io.parlour.contacts.VouchedAddresses;
 import io.parlour.conversations.Author;
 import io.parlour.conversations.CarryAnswers;
 import io.parlour.conversations.TakePart;
@@ -51,7 +52,7 @@ final class AnswersByMail implements CarryAnswers {
     record Choosing(PlanAnswer plan, AnswerChoices choices, Mailboxes mailboxes, SendAs sendAs) {}
 
     @Component
-    record People(KnowSender senders, TakePart participants) {}
+    record People(KnowSender senders, TakePart participants, VouchedAddresses vouched) {}
 
     AnswersByMail(
             OutboundRows rows, Headers headers, Choosing choosing, People people, OutboxWork work, MailUnread unread) {
@@ -85,7 +86,10 @@ final class AnswersByMail implements CarryAnswers {
     boolean mail(OrganizationId organization, Answer answer) {
         PlanAnswer.Of of = of(answer);
         Optional<AnswerChoice> chosen = choosing.choices().take(organization, answer.conversation(), answer.client());
-        PlanAnswer.Plan plan = choosing.plan().plan(organization, of);
+        UUID agent = answer.agent();
+        PlanAnswer.Plan plan = agent == null
+                ? choosing.plan().automatic(organization, of)
+                : choosing.plan().plan(organization, of);
         Mailbox mailbox = chosen.flatMap(choice -> choosing.mailboxes().find(organization, choice.mailbox()))
                 .orElse(plan.from());
         if (mailbox == null) {
@@ -97,7 +101,9 @@ final class AnswersByMail implements CarryAnswers {
             return false;
         }
         queue(organization, answer, mailbox, choice, plan);
-        UUID agent = answer.agent();
+        if (agent != null) {
+            choice.all().forEach(address -> people.vouched().vouch(organization, address));
+        }
         if (chosen.isPresent() && agent != null) {
             changePeople(organization, answer, new Author.Agent(agent), plan, choice);
         }
@@ -239,7 +245,7 @@ final class AnswersByMail implements CarryAnswers {
                 choice.to(),
                 choice.cc(),
                 mail.subject(),
-                "none",
+                answer.agent() == null ? "own" : "none",
                 List.of(),
                 false,
                 false,

@@ -45,6 +45,10 @@ public final class ComposeAnswer {
 
     public record Recipient(@Nullable String name, ReadReach.Known known) {}
 
+    /// An address that only unverified email names, for the agent to add. `why`: it asks for answers there (reply-to),
+    /// or was sent there too (cc).
+    public record Suggested(@Nullable String name, ReadReach.Known known, String why) {}
+
     /// `byMail` false: answers of this conversation stay on the page, and the rest is empty. `mailbox`:
     /// which of `from` is taken unless another is chosen. `nobody`: why `to` is empty: no-sender (the mail
     /// names no address), no-answer (it is one that wants none), no-address (none is known). Of files with
@@ -56,6 +60,7 @@ public final class ComposeAnswer {
             @Nullable UUID mailbox,
             List<Recipient> to,
             List<Recipient> cc,
+            List<Suggested> suggested,
             PlanAnswer.@Nullable Differs differs,
             @Nullable String nobody,
             int mostAddresses,
@@ -83,7 +88,17 @@ public final class ComposeAnswer {
         return transactions.read(organization, () -> {
             if (!plan.goesByMail(organization, of)) {
                 return new Composing(
-                        false, List.of(), null, List.of(), List.of(), null, null, PlanAnswer.MOST, size.files(), null);
+                        false,
+                        List.of(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        PlanAnswer.MOST,
+                        size.files(),
+                        null);
             }
             PlanAnswer.Plan planned = plan.plan(organization, of);
             List<From> from = mailboxes.page(organization, null, MOST_MAILBOXES).items().stream()
@@ -96,6 +111,9 @@ public final class ComposeAnswer {
                     planned.from() == null ? null : planned.from().id(),
                     recipients(organization, planned.to()),
                     recipients(organization, planned.cc()),
+                    planned.suggested().stream()
+                            .map(each -> new Suggested(each.name(), reach.of(organization, each.address()), each.why()))
+                            .toList(),
                     planned.differs(),
                     nobody(planned),
                     PlanAnswer.MOST,

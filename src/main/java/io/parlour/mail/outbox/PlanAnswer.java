@@ -4,6 +4,8 @@ import io.parlour.contacts.Contact;
 import io.parlour.contacts.FindContact;
 import io.parlour.contacts.Handle;
 import io.parlour.contacts.HandleKind;
+import io.parlour.contacts.VouchedAddresses;
+import io.parlour.contacts.companies.Domain;
 import io.parlour.conversations.FindConversation;
 import io.parlour.conversations.KeepSides;
 import io.parlour.conversations.TakePart;
@@ -15,6 +17,7 @@ import io.parlour.mail.headers.MailHeaders.MailHeader;
 import io.parlour.mail.mailboxes.MailAddress;
 import io.parlour.mail.mailboxes.Mailbox;
 import io.parlour.mail.mailboxes.Mailboxes;
+import io.parlour.mail.proving.Proof;
 import io.parlour.organizations.Site;
 import io.parlour.organizations.Sites;
 import java.util.ArrayList;
@@ -22,20 +25,25 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// To whom an answer goes, and from which mailbox, while nobody has chosen otherwise (ML-27, ML-62, ML-78). Our own
-/// mailboxes and addresses that want no answer are never among them. Runs in a transaction.
+/// mailboxes and addresses that want no answer are never among them. What an unverified mail names beyond its sender is
+/// only suggested, and whoever is new in a conversation never takes the customer's place. Runs in a transaction.
 @Component
 final class PlanAnswer {
     static final int MOST = 40;
     private static final int LAST = 20;
+    private static final int MOST_SUGGESTED = 10;
     private static final Pattern NO_REPLY =
             Pattern.compile("(no-?reply|do-?not-?reply|mailer-daemon|postmaster)([-+.].*)?@.*");
 
@@ -43,6 +51,7 @@ final class PlanAnswer {
     private final Mailboxes mailboxes;
     private final People people;
     private final Sites sites;
+    private final VouchedAddresses vouched;
 
     @Component
     record People(FindContact contacts, FindConversation conversations, TakePart participants, Agents agents) {}
@@ -66,14 +75,16 @@ final class PlanAnswer {
             @Nullable Mailbox from,
             List<Person> to,
             List<Person> cc,
+            List<Suggestion> suggested,
             @Nullable Differs differs,
             List<MailHeader> before) {}
 
-    PlanAnswer(MailHeaders headers, Mailboxes mailboxes, People people, Sites sites) {
+    PlanAnswer(MailHeaders headers, Mailboxes mailboxes, People people, Sites sites, VouchedAddresses vouched) {
         this.headers = headers;
         this.mailboxes = mailboxes;
         this.people = people;
         this.sites = sites;
+        this.vouched = vouched;
     }
 
     /// A conversation by mail is answered by mail, and so is who left a message on a page: that is what the
@@ -89,7 +100,17 @@ final class PlanAnswer {
                         .isPresent();
     }
 
+    /// What an agent is proposed.
     Plan plan(OrganizationId organization, Of of) {
+        return plan(organization, of, false);
+    }
+
+    /// What a rule sends to: to no address that only unverified mail named.
+    Plan automatic(OrganizationId organization, Of of) {
+        return plan(organization, of, true);
+    }
+
+    private Plan plan(OrganizationId organization, Of of, boolean automatic) {
         List<MailHeader> newest = headers.newest(organization, of.conversation(), LAST);
         Set<UUID> unshared = people.participants()
                 .unshared(
@@ -99,29 +120,83 @@ final class PlanAnswer {
         List<MailHeader> before = newest.stream()
                 .filter(mail -> !unshared.contains(mail.message()))
                 .toList();
-        Optional<MailHeader> theirs =
-                before.stream().filter(mail -> mail.raw() != null).findFirst();
+        Set<UUID> verified = verified(organization, before);
         Contact contact = people.contacts().byId(organization, of.contact()).orElse(null);
-        String to = recipient(organization, theirs, contact);
+        Optional<MailHeader> theirs = before.stream()
+                .filter(mail -> mail.raw() != null && isKnown(mail, contact, before))
+                .findFirst();
+        String to = recipient(organization, theirs, contact, verified, automatic);
         String sender = theirs.map(MailHeader::fromAddress).orElse(null);
+        List<Person> cc = of.channel().equals("web") || to == null
+                ? List.of()
+                : others(organization, of, contact, Set.copyOf(List.of(lower(to), lower(sender == null ? to : sender))))
+                        .stream()
+                        .filter(each -> !automatic || vouched.is(organization, each.address()))
+                        .toList();
         return new Plan(
-                mailbox(organization, of, theirs),
+                mailbox(
+                        organization,
+                        of,
+                        before.stream().filter(mail -> mail.raw() != null).findFirst()),
                 to == null ? List.of() : List.of(new Person(to, nameOf(to, theirs, contact))),
-                of.channel().equals("web") || to == null
-                        ? List.of()
-                        : others(
-                                organization,
-                                of,
-                                contact,
-                                Set.copyOf(List.of(lower(to), lower(sender == null ? to : sender)))),
+                cc,
+                suggested(organization, before, verified, to, cc),
                 to != null && sender != null && !domain(to).equals(domain(sender)) && isReplyTo(to, theirs)
                         ? new Differs(to, sender)
                         : null,
                 before);
     }
 
-    private @Nullable Mailbox mailbox(OrganizationId organization, Of of, Optional<MailHeader> theirs) {
-        Mailbox received = theirs.flatMap(mail -> mailboxes.find(organization, mail.mailbox()))
+    private Set<UUID> verified(OrganizationId organization, List<MailHeader> before) {
+        return headers
+                .came(organization, before.stream().map(MailHeader::message).toList())
+                .entrySet()
+                .stream()
+                .filter(each ->
+                        Proof.Verdict.VERIFIED.key().equals(each.getValue().verdict()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /// Whether the customer wrote it, or somebody who has been written to here.
+    private static boolean isKnown(MailHeader mail, @Nullable Contact contact, List<MailHeader> before) {
+        String from = mail.fromAddress();
+        List<String> own = addresses(contact);
+        if (from == null || own.isEmpty()) {
+            return own.isEmpty(); // nobody else could be answered
+        }
+        Stream<String> written = before.stream()
+                .filter(each -> each.outbound() != null)
+                .flatMap(each -> Stream.concat(each.to().stream(), each.cc().stream()))
+                .map(PlanAnswer::bare);
+        return Stream.concat(own.stream(), written).anyMatch(from::equalsIgnoreCase);
+    }
+
+    private List<Suggestion> suggested(
+            OrganizationId organization,
+            List<MailHeader> before,
+            Set<UUID> verified,
+            @Nullable String to,
+            List<Person> cc) {
+        Set<String> taken =
+                new HashSet<>(cc.stream().map(each -> lower(each.address())).toList());
+        if (to != null) {
+            taken.add(lower(to));
+        }
+        List<Suggestion> found = Suggestion.in(before, verified).stream()
+                .filter(each -> taken.add(lower(each.address())))
+                .limit(MOST)
+                .toList();
+        List<String> usable =
+                usable(organization, found.stream().map(Suggestion::address).toList());
+        return found.stream()
+                .filter(each -> usable.contains(each.address()))
+                .limit(MOST_SUGGESTED)
+                .toList();
+    }
+
+    private @Nullable Mailbox mailbox(OrganizationId organization, Of of, Optional<MailHeader> newest) {
+        Mailbox received = newest.flatMap(mail -> mailboxes.find(organization, mail.mailbox()))
                 .orElse(null);
         UUID department = of.department();
         if (department != null && (received == null || !department.equals(received.department()))) {
@@ -136,18 +211,37 @@ final class PlanAnswer {
                 .orElse(null);
     }
 
-    /// `Reply-To`, else who wrote, else the contact's address.
+    /// `Reply-To`, else who wrote, else the contact's address. An unverified mail asks for answers only at its own
+    /// domain.
     private @Nullable String recipient(
-            OrganizationId organization, Optional<MailHeader> theirs, @Nullable Contact contact) {
+            OrganizationId organization,
+            Optional<MailHeader> theirs,
+            @Nullable Contact contact,
+            Set<UUID> verified,
+            boolean automatic) {
         Set<String> wished = new LinkedHashSet<>();
         theirs.ifPresent(mail -> {
-            mail.replyTo().stream().map(PlanAnswer::bare).forEach(wished::add);
+            boolean proven = verified.contains(mail.message());
+            mail.replyTo().stream()
+                    .map(PlanAnswer::bare)
+                    .filter(each -> proven || (!automatic && isSameDomain(each, mail.fromAddress())))
+                    .forEach(wished::add);
             if (mail.fromAddress() != null) {
                 wished.add(mail.fromAddress());
             }
         });
         wished.addAll(addresses(contact));
-        return usable(organization, List.copyOf(wished)).stream().findFirst().orElse(null);
+        return usable(organization, List.copyOf(wished)).stream()
+                .filter(each -> !automatic || vouched.is(organization, each))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// At a domain where anybody gets a mailbox two addresses have nothing to do with each other.
+    private static boolean isSameDomain(String address, @Nullable String sender) {
+        return sender != null
+                && (address.equalsIgnoreCase(sender)
+                        || (domain(address).equals(domain(sender)) && !Domain.isPublic(domain(sender))));
     }
 
     private List<Person> others(OrganizationId organization, Of of, @Nullable Contact contact, Set<String> addressed) {
