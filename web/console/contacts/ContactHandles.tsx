@@ -93,9 +93,9 @@ function One({ handle: { kind, value, verified, learned }, known, revive, remove
           {value}
         </bdi>
         <span className="row">
-          {learned === 'mail' ? (
-            <Chip icon="mail" title="Known from a mail. Nothing proves whose it is.">
-              from mail
+          {learned ? (
+            <Chip icon="mail" title={learned === 'mail' ? 'Known from email. Nothing proves whose it is.' : 'Only unverified email named it. It gets no automatic replies until an agent replies.'}>
+              {learned === 'mail' ? 'from email' : 'from unverified email'}
             </Chip>
           ) : (
             <Chip tone={verified ? 'ok' : 'soon'} icon={verified ? 'check' : 'info'}>

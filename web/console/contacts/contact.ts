@@ -8,7 +8,7 @@ export interface Contact extends Named {
   language: string | null;
   firstSeenAt: Instant;
   lastSeenAt: Instant;
-  handles: { kind: string; value: string; verified: boolean; learned?: 'mail' }[];
+  handles: { kind: string; value: string; verified: boolean; learned?: 'mail' | 'unverified-mail' }[];
   tags: string[];
   /** What sites said under their signature. */
   attributes?: { name: string; value: string }[];

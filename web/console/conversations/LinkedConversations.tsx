@@ -1,5 +1,6 @@
 import { TicketNumber } from '../helpdesk/tickets/Priority.tsx';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Id, Row } from '../../shared/types.ts';
 import { Icon } from '../app/parts/Icon.tsx';
@@ -19,9 +20,11 @@ export interface Linked {
 
 const words: Readonly<Record<string, { newer: string; older: string }>> = {
   'follow-up': { older: 'Goes on from', newer: 'Goes on in' },
-  apart: { older: 'Answers, but is kept apart from', newer: 'An answer that is kept apart is in' },
-  names: { older: 'The subject names a ticket of somebody else:', newer: 'Somebody else named this ticket in' },
+  apart: { older: 'A reply from someone who isn’t part of', newer: 'A reply from someone who isn’t part of this ticket:' },
+  names: { older: 'Says it’s about', newer: 'Another email says it’s about this ticket:' },
 };
+
+const few = 3;
 
 /** Other conversations that this one belongs together with (ML-57, ML-59, ML-60). */
 export function LinkedConversations({ row }: { row: Row }) {
@@ -31,11 +34,14 @@ export function LinkedConversations({ row }: { row: Row }) {
     enabled: row.channel === 'email',
     staleTime: 30_000,
   });
+  const [all, setAll] = useState(false);
   const told = (links.data ?? []).filter(({ kind }) => kind in words);
   if (told.length === 0) return null;
+  // Anyone can write that an email is about this ticket; that must not push the ticket off the screen.
+  const shown = all ? told : told.slice(0, few);
   return (
     <ul className="linked" aria-label="Conversations that belong together">
-      {told.map((each) => (
+      {shown.map((each) => (
         <li key={`${each.conversation}-${each.newer}`}>
           <Icon name={each.kind === 'follow-up' ? 'arrow' : 'info'} size="s" />
           <span>
@@ -51,6 +57,13 @@ export function LinkedConversations({ row }: { row: Row }) {
           </span>
         </li>
       ))}
+      {shown.length < told.length && (
+        <li>
+          <button type="button" className="link" onClick={() => setAll(true)}>
+            Show {told.length - shown.length} more
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -79,6 +79,7 @@ const telling: Readonly<Record<string, (detail: string) => string>> = {
   'headers-cut': () => 'Its header is too long: some of it is missing',
   'other-sender': () => 'It names no usable sender in the usual place',
   'no-sender': () => 'It names no sender',
+  'group-unlisted': () => 'A group sent it in its own name. If the group is yours, list it in the mailbox’s settings to see who wrote',
   calendar: (appointment) => `Appointment: ${appointment}`,
   fault: () => 'Some of it could not be read',
   'read-later': () => 'At first it could not be read; this is what was read later',

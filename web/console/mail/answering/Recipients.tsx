@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain } from '../../app/server.ts';
 import type { Answering } from './answering.ts';
-import { countOf, stateWords, troubled, troubleWords, typedAddresses, withAll, without, nobodyWords } from './choice.ts';
+import { countOf, stateWords, suggestedRole, suggestions, troubled, troubleWords, typedAddresses, withAll, without, nobodyWords } from './choice.ts';
 import type { Choice, Composing, KnownAddress, Role } from './types.ts';
 import './answering.css';
 
@@ -30,7 +30,8 @@ export function Recipients({ answering }: { answering: Answering }) {
 
 function Chosen({ composing, choice, change }: { composing: Composing; choice: Choice; change: (next: Choice) => void }) {
   const [adding, setAdding] = useState<Role | null>(choice.to.length === 0 ? 'to' : null);
-  const known = [...composing.to, ...composing.cc];
+  const known = [...composing.to, ...composing.cc, ...composing.suggested];
+  const suggested = suggestions(choice, composing);
   const full = countOf(choice) >= composing.mostAddresses;
   const { differs } = composing;
   const sentFrom = composing.from.find((each) => each.mailbox === choice.mailbox)?.sentFrom;
@@ -82,6 +83,24 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
         <p className="muted">
           Sent from <bdi>{sentFrom}</bdi>, because the domain of this mailbox isn't verified yet.
         </p>
+      )}
+      {suggested.length > 0 && !full && (
+        <div className="mail-to-line mail-to-suggested">
+          <span className="mail-to-name" id="mail-to-suggested">
+            Suggested
+          </span>
+          <ul aria-labelledby="mail-to-suggested">
+            {suggested.map((each) => (
+              <li key={each.known.address}>
+                <button type="button" className="mail-to-one" title={each.name ? `${each.name} <${each.known.address}>` : each.known.address} onClick={() => change(withAll(choice, suggestedRole(each), [each.known.address]))}>
+                  <Icon name="plus" size="s" />
+                  <span className="sr">Add</span> <bdi className="clip">{each.known.address}</bdi> <span className="muted">{each.why === 'reply-to' ? 'Reply-To' : 'Cc'}</span>
+                </button>
+              </li>
+            ))}
+            <li className="muted">Named by an unverified email. Check before you add.</li>
+          </ul>
+        </div>
       )}
       {composing.nobody && choice.to.length === 0 && (
         <p className="mail-to-warning">

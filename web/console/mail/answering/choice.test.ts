@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countdown, countOf, proposed, troubled, troubleWords, typedAddresses, withAll, without } from './choice.ts';
+import { countdown, countOf, proposed, suggestedRole, suggestions, troubled, troubleWords, typedAddresses, withAll, without } from './choice.ts';
 import { laterTimes } from './later.ts';
 import type { Composing } from './types.ts';
 
@@ -9,6 +9,10 @@ const composing: Composing = {
   mailbox: 'm',
   to: [{ name: 'Ann', known: { address: 'ann@peer.example', state: 'dead', why: 'there is no such address', answer: 'no such user' } }],
   cc: [{ known: { address: 'bob@peer.example', state: 'ok' } }],
+  suggested: [
+    { known: { address: 'eve@evil.example', state: 'ok' }, why: 'reply-to' },
+    { name: 'Cy', known: { address: 'cy@peer.example', state: 'ok' }, why: 'cc' },
+  ],
   mostAddresses: 40,
   mostOctets: 18_000_000,
 };
@@ -22,6 +26,17 @@ describe('whom an answer goes to', () => {
     expect(troubled(choice, composing).map(troubleWords)).toEqual(['Mail does not arrive here: there is no such address. The other server said: “no such user”.']);
     expect(troubled(without(choice, 'ann@peer.example'), composing)).toEqual([]);
   });
+});
+
+describe('addresses that unverified email names', () => {
+  const choice = proposed(composing);
+  const left = (chosen: typeof choice) => suggestions(chosen, composing).map(({ known }) => known.address);
+  it('areNoRecipientsAndAreOfferedUntilTheyAreChosen', () => {
+    expect([...choice.to, ...choice.cc]).not.toContain('cy@peer.example');
+    expect(left(choice)).toEqual(['eve@evil.example', 'cy@peer.example']);
+    expect(left(withAll(choice, 'cc', ['CY@peer.example']))).toEqual(['eve@evil.example']);
+  });
+  it('areAddedWhereTheEmailNamesThem', () => expect(composing.suggested.map(suggestedRole)).toEqual(['to', 'cc']));
 });
 
 describe('typed addresses', () => {

@@ -1,5 +1,5 @@
 import { addressOf } from '../messages/addresses.ts';
-import type { Choice, Composing, KnownAddress, Role } from './types.ts';
+import type { Choice, Composing, KnownAddress, Role, Suggestion } from './types.ts';
 
 const roles: readonly Role[] = ['to', 'cc', 'bcc'];
 
@@ -20,6 +20,12 @@ export function withAll(choice: Choice, role: Role, addresses: readonly string[]
   }, choice);
 }
 
+/** Those that are not among the recipients yet. */
+export const suggestions = (choice: Choice, composing: Composing): readonly Suggestion[] => composing.suggested.filter(({ known }) => !roles.some((role) => choice[role].some(same(known.address))));
+
+/** Where a suggested address goes: to where replies are wanted, or as a copy. */
+export const suggestedRole = ({ why }: Suggestion): Role => (why === 'reply-to' ? 'to' : 'cc');
+
 const shape = /^[^\s@<>,;"()[\]\\]+@[^\s@<>,;"()[\]\\]+\.[^\s@<>,;"()[\]\\.]+$/;
 
 /** The addresses in what was typed or pasted, and what of it is none. */
@@ -34,7 +40,7 @@ export function typedAddresses(typed: string): { addresses: readonly string[]; w
 
 /** What is known of the chosen addresses that should be said before sending. */
 export function troubled(choice: Choice, composing: Composing): readonly KnownAddress[] {
-  const known = [...composing.to, ...composing.cc].map((each) => each.known);
+  const known = [...composing.to, ...composing.cc, ...composing.suggested].map((each) => each.known);
   return roles.flatMap((role) => choice[role].flatMap((address) => known.find((each) => each.state !== 'ok' && same(address)(each.address)) ?? []));
 }
 

@@ -24,6 +24,8 @@ export interface Composing {
   readonly mailbox?: Id;
   readonly to: readonly { readonly name?: string; readonly known: KnownAddress }[];
   readonly cc: readonly { readonly name?: string; readonly known: KnownAddress }[];
+  /** Addresses that only unverified email names: it asks for replies there, or was sent there too. */
+  readonly suggested: readonly Suggestion[];
   /** Answers go to an address of another domain than the mail came from. */
   readonly differs?: { readonly replyTo: string; readonly sender: string };
   /** Why nobody is proposed. */
@@ -33,6 +35,12 @@ export interface Composing {
   readonly mostOctets: number;
   /** How far the clock of who wrote last is ahead of UTC. */
   readonly zoneMinutes?: number;
+}
+
+export interface Suggestion {
+  readonly name?: string;
+  readonly known: KnownAddress;
+  readonly why: 'reply-to' | 'cc';
 }
 
 export type Role = 'to' | 'cc' | 'bcc';

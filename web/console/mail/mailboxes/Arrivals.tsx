@@ -12,6 +12,12 @@ interface Arriving {
   readonly text: string;
   readonly hours: number;
   readonly trustedResults?: string;
+  /** Addresses or ranges of mail servers whose `Authentication-Results` count. */
+  readonly trustedPeers: readonly string[];
+  /** Mailing lists that write in their own name. */
+  readonly groups: readonly string[];
+  /** Contact forms that name the customer in Reply-To. */
+  readonly forms: readonly string[];
   readonly steered: boolean;
   readonly sameSubject: boolean;
   /** Files in a winmail.dat are kept beside it. */
@@ -34,12 +40,31 @@ export function Arrivals({ mailbox }: { mailbox: Id }) {
   );
 }
 
+/** Lists as they are typed, one entry a line. */
+const typed = (arriving: Arriving) => ({ ...arriving, trustedResults: arriving.trustedResults ?? '', trustedPeers: arriving.trustedPeers.join('\n'), groups: arriving.groups.join('\n'), forms: arriving.forms.join('\n') });
+
+const lines = (text: string) =>
+  text
+    .split(/[\n,;]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+type ListName = 'trustedPeers' | 'groups' | 'forms';
+
+function Listed({ form, name, label, hint, placeholder }: { form: { values: Readonly<Record<ListName, string>>; errors: Readonly<Record<string, string | undefined>>; set: (name: ListName, value: string) => void }; name: ListName; label: string; hint: string; placeholder: string }) {
+  return (
+    <Field label={label} error={form.errors[name]} hint={hint}>
+      {(wiring) => <textarea {...wiring} rows={2} maxLength={15_000} spellCheck={false} autoCapitalize="off" placeholder={placeholder} value={form.values[name]} onChange={(event) => form.set(name, event.target.value)} />}
+    </Field>
+  );
+}
+
 function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving; queryKey: readonly string[] }) {
   const queries = useQueryClient();
-  const form = useForm({ ...arriving, trustedResults: arriving.trustedResults ?? '' }, async (values) => {
-    const after = await http.put<Arriving>(`mailboxes/${mailbox}/arrivals`, { ...values, trustedResults: values.trustedResults.trim() || null });
+  const form = useForm(typed(arriving), async (values) => {
+    const after = await http.put<Arriving>(`mailboxes/${mailbox}/arrivals`, { ...values, trustedResults: values.trustedResults.trim() || null, trustedPeers: lines(values.trustedPeers), groups: lines(values.groups), forms: lines(values.forms) });
     queries.setQueryData(queryKey, after);
-    form.replace({ ...after, trustedResults: after.trustedResults ?? '' });
+    form.replace(typed(after));
     toast('Saved');
   });
   const { acknowledge, text } = form.values;
@@ -77,8 +102,11 @@ function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving
         maxLength={253}
         autoComplete="off"
         placeholder="mx.example.org"
-        hint="If your mail server examines mail before it comes here: its name at the beginning of “Authentication-Results”. Its verdict is believed then."
+        hint="If another mail server checks email before it arrives here, enter its name as it appears at the start of “Authentication-Results”. Used for email fetched from the mailbox’s own server."
       />
+      <Listed form={form} name="trustedPeers" label="IP addresses of that server" placeholder="192.0.2.7" hint="Needed when it delivers email here directly. Anyone else could write “Authentication-Results” too. One address or range per line." />
+      <Listed form={form} name="groups" label="Groups and mailing lists" placeholder="team@lists.example.org" hint="Groups that send email as “Ann via Team”. Tickets then belong to the original sender, who counts as not verified. One address per line." />
+      <Listed form={form} name="forms" label="Contact forms" placeholder="website@example.org" hint="Senders whose “Reply-To” is the customer, such as the form on your website. Forms on your verified domains work without being listed. One address per line." />
       <Check
         checked={form.values.sameSubject}
         onChange={(on) => form.set('sameSubject', on)}

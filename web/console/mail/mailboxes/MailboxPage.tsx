@@ -134,9 +134,9 @@ function Edit({ mailbox }: { mailbox: Mailbox }) {
           )}
         </Field>
         <fieldset className="field">
-          <legend className="label">When somebody new answers in a conversation</legend>
-          <Choice form={form} value="join" label="They join it" hint="For teams and families: whoever a mail was passed on to can go on with it." />
-          <Choice form={form} value="separate" label="They get a conversation of their own" hint="Stricter: what they write is kept apart from what the first person can read." />
+          <legend className="label">When someone new replies to a ticket</legend>
+          <Choice form={form} value="separate" label="Open a linked ticket" hint="Their email is kept apart from what the customer can read." />
+          <Choice form={form} value="join" label="Add them to the ticket" hint="For teams and families who forward emails to each other. Only for verified email; everyone else gets a linked ticket." />
         </fieldset>
         <Check checked={form.values.plusAddressing} onChange={(on) => form.set('plusAddressing', on)} label="Take mail with a tag too" hint={<>What is sent to <bdi>{tagged}</bdi> arrives here.</>} />
         <Check checked={form.values.paused} onChange={(on) => form.set('paused', on)} label="Paused" hint="Mail is turned away for now; the other server keeps it and tries again for some days." />
