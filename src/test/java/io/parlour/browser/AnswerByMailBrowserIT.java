@@ -48,7 +48,7 @@ class AnswerByMailBrowserIT {
                 BrowserContext office = app.person(1440, 900, false)) {
             Demo demo = new Demo(app);
             app.database().superuser().sql("update agent set hold_seconds = 60").update();
-            send(app, demo, MAIL);
+            send(app, demo, verified(app, MAIL));
             Agent agent = demo.agent(office, "/inbox/queue");
             Page page = agent.page();
             agent.choose("Grinder scrapes");
@@ -119,7 +119,14 @@ class AnswerByMailBrowserIT {
             Agent agent = demo.agent(office, "/inbox/queue");
             Page page = agent.page();
             agent.choose("Grinder scrapes");
-            page.getByRole(AriaRole.GROUP, group("Whom it goes to")).waitFor();
+            Locator whom = page.getByRole(AriaRole.GROUP, group("Whom it goes to"));
+            assertThat(whom.getByRole(AriaRole.LIST, inside("To"))).hasText("hanna@lindqvist.example");
+            Locator suggested = whom.getByRole(AriaRole.LIST, inside("Suggested"));
+            assertThat(suggested).containsText("office@kaffe.example");
+            Consoles.check(page, "answer suggested");
+            agent.button("Add jonas@weber.example Cc").click();
+            assertThat(whom.getByRole(AriaRole.LIST, inside("Cc"))).hasText("jonas@weber.example");
+            assertThat(suggested).not().containsText("jonas@weber.example");
             agent.write("A new burr set leaves today.");
             Locator held = page.getByRole(AriaRole.LIST, list("Answers that are not sent yet"));
             assertThat(held).containsText("Sending in");
@@ -192,6 +199,19 @@ class AnswerByMailBrowserIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// As a relay of the organization hands it on, which found that its domain vouches for it.
+    static String verified(BrowserApp app, String mail) {
+        app.database()
+                .superuser()
+                .sql("update mailbox set trusted_results = 'mx.ours.example', trusted_peers = '127.0.0.1'")
+                .update();
+        return "Authentication-Results: mx.ours.example; dmarc=pass header.from=lindqvist.example\n" + mail;
+    }
+
+    private static Locator.GetByRoleOptions inside(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static Page.GetByRoleOptions group(String name) {

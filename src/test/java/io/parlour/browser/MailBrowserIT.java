@@ -188,7 +188,7 @@ class MailBrowserIT {
             page.getByText("Nothing was sent yet").waitFor();
             Consoles.check(page, "outbox none");
 
-            send(app, demo, "hanna@lindqvist.example", GRINDER);
+            send(app, demo, "hanna@lindqvist.example", AnswerByMailBrowserIT.verified(app, GRINDER));
             send(app, demo, "owen@byrne.example", AWAY);
             page.navigate(app.url() + "/inbox/queue");
             agent.choose("Out of office");
@@ -209,13 +209,13 @@ class MailBrowserIT {
         Consoles.check(page, "mailboxes");
         page.locator(".lines .line-link").first().click();
         page.getByLabel("Sender name").fill("Larkfield Support");
-        page.getByText("They get a conversation of their own").click();
+        page.getByText("Add them to the ticket").click();
         Consoles.check(page, "mailbox");
         page.getByRole(AriaRole.BUTTON, named("Save the mailbox")).click();
         page.getByText("Saved").waitFor();
         page.reload();
         assertThat(page.getByLabel("Sender name")).hasValue("Larkfield Support");
-        assertThat(page.getByLabel("They get a conversation of their own")).isChecked();
+        assertThat(page.getByLabel("Add them to the ticket")).isChecked();
 
         page.navigate(app.url() + "/settings/mailboxes");
         page.getByLabel("Address").fill("help@shop.example");

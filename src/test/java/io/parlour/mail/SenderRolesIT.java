@@ -18,11 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// Who may write into a ticket by mail, and as whom it is shown: twelve roles a sender can have (HD-66).
+/// Who may write into a ticket by mail, and as whom it is shown: thirteen roles a sender can have (HD-66).
 class SenderRolesIT {
     private static final TestApp APP = TestApp.shared();
     private static final String ANN = "ann@peer.example";
     private static final String AUTOMATIC = "Auto-Submitted: auto-replied";
+    private static final String UNPROVEN = "X-Relay: none";
 
     /// Where a mail goes: into the ticket, into it as a note, or into a ticket of its own.
     private enum Goes {
@@ -46,7 +47,8 @@ class SenderRolesIT {
             new Role("of a blind copy", "dee@peer.example", "", Goes.IN, true, false),
             new Role("stranger", "eve@other.example", "", Goes.IN, true, false),
             new Role("stranger, automatically", "fay@other.example", AUTOMATIC, Goes.APART, true, false),
-            new Role("in an agent's name, not proven", "mira@shop.example", "", Goes.IN, true, false),
+            new Role("in an agent's name, not proven", "mira@shop.example", UNPROVEN, Goes.APART, true, false),
+            new Role("requester, not proven", ANN, UNPROVEN, Goes.IN, false, true),
             new Role(
                     "stranger who knows the subject alone",
                     "hal@other.example",
@@ -58,7 +60,7 @@ class SenderRolesIT {
     @ParameterizedTest
     @ValueSource(strings = {"join", "separate"})
     void eachSenderIsTakenForWhatItIs(String strangers) {
-        assertThat(ROLES).hasSize(12);
+        assertThat(ROLES).hasSize(13);
         try (MailScene scene = new MailScene(APP)) {
             set(scene, strangers);
             String id = begun(scene);
@@ -67,7 +69,11 @@ class SenderRolesIT {
             int within = scene.messages(id).size();
             for (Role role : ROLES) {
                 boolean in = role.goes() != Goes.APART && !(role.stranger() && strangers.equals("separate"));
-                scene.send(role.from(), mail(scene, role, answered));
+                if (role.fields().equals(UNPROVEN)) {
+                    scene.sendUnverified(role.from(), mail(scene, role, answered));
+                } else {
+                    scene.send(role.from(), mail(scene, role, answered));
+                }
                 if (!in) {
                     apart++;
                     scene.conversations(apart);

@@ -32,13 +32,15 @@ class SendersIT {
                     .contains("name-of-ours");
             assertThat(notes(scene, "\"" + agent.email().toUpperCase(Locale.ROOT) + "\" <ev@peer.example>"))
                     .contains("name-of-ours");
+            assertThat(notes(scene, "\"A administrator via Team\" <evie@peer.example>"))
+                    .contains("name-of-ours");
             assertThat(notes(scene, agent.email())).contains("address-of-ours");
             assertThat(notes(scene, "\"Ann Miller\" <ann@peer.example>")).isEmpty();
         }
     }
 
     private static List<String> notes(MailScene scene, String from) {
-        scene.send("peer@peer.example", mail(scene, from, "X-Nothing: here", "Hello"));
+        scene.sendUnverified("peer@peer.example", mail(scene, from, "X-Nothing: here", "Hello"));
         return strings(newest(scene).get("notes"));
     }
 
@@ -86,9 +88,16 @@ class SendersIT {
             assertThat(scene.outbound().getFirst().toString()).contains(ANN);
             assertThat(scene.source(scene.outbound().getFirst())).contains("It is not.");
 
-            scene.send(agent.email(), mail(scene, agent.email(), "X-Nothing: here", "Pay to my account"), replyTo);
-            JsonNode spoofed = scene.messages(id, 4).getLast();
-            assertThat(spoofed.get("author").get("kind").asString()).isEqualTo("visitor");
+            scene.sendUnverified(
+                    agent.email(), mail(scene, agent.email(), "X-Nothing: here", "Pay to my account"), replyTo);
+            String spoofed = scene.conversations(1).getFirst().get("id").asString();
+            assertThat(scene.messages(spoofed, 1)
+                            .getLast()
+                            .get("author")
+                            .get("kind")
+                            .asString())
+                    .isEqualTo("visitor");
+            assertThat(scene.messages(id)).hasSize(3);
             assertThat(scene.outbound()).hasSize(2);
 
             scene.send(agent.email(), mail(scene, agent.email(), PASSED + domain, "No token"));
@@ -101,27 +110,7 @@ class SendersIT {
             scene.send(agent.email(), mail(scene, agent.email(), PASSED + domain, "One thing more."), replyTo);
             await().atMost(Duration.ofSeconds(20)).until(() -> scene.outbound().size() > 2);
             assertThat(scene.outbound().toString()).contains(ANN);
-            assertThat(scene.messages(id)).hasSize(4);
-        }
-    }
-
-    @Test
-    void mailOfAGroupIsFromThePersonBehindIt() {
-        try (MailScene scene = new MailScene(APP)) {
-            scene.send(
-                    "team@lists.example",
-                    mail(
-                            scene,
-                            "\"Ann via Team\" <team@lists.example>",
-                            "List-Id: <team.lists.example>\nX-Original-From: Ann <ann@peer.example>",
-                            "By the list"));
-            assertThat(newest(scene).get("from").asString()).isEqualTo(ANN);
-            scene.send(
-                    "bob@peer.example",
-                    mail(scene, scene.mailbox, "Reply-To: Bob <bob@peer.example>", "By a form on a page"));
-            assertThat(newest(scene).get("from").asString()).isEqualTo("bob@peer.example");
-            scene.send("eve@peer.example", mail(scene, "\"Ann via Team\" <eve@peer.example>", "Reply-To: " + ANN, "x"));
-            assertThat(newest(scene).get("from").asString()).isEqualTo("eve@peer.example");
+            assertThat(scene.messages(id)).hasSize(3);
         }
     }
 

@@ -96,7 +96,7 @@ class ThreadingIT {
             String bobs = scene.conversations().getFirst().get("id").asString();
             assertThat(links(scene, bobs)).isEqualTo("names older " + id);
 
-            String failed = "Authentication-Results: mx.ours.example; dmarc=fail (p=reject)";
+            String failed = "Authentication-Results: mx.ours.example; dmarc=fail (p=reject) header.from=peer.example";
             scene.send(ANN, mail(scene, ANN, failed, "I am Ann").replace("Re: Loud", "About #1"));
             scene.conversations(3);
             String forged = scene.conversations().getFirst().get("id").asString();
@@ -156,18 +156,12 @@ class ThreadingIT {
         try (MailScene scene = new MailScene(APP)) {
             String id = begun(scene);
             String replyTo = found(answered(scene, id, "Hello"), "Reply-To: (\\S+)");
+            strangers(scene, "join");
             scene.send(BOB, mail(scene, BOB, "X-Nothing: here", "I go on with it"), replyTo);
             JsonNode joined = scene.messages(id, 3).getLast();
             assertThat(joined.get("text").asString()).isEqualTo("I go on with it");
 
-            JsonNode mailbox =
-                    scene.console.get("/api/v1/mailboxes").json().get("items").get(0);
-            assertThat(scene.console
-                            .put(
-                                    "/api/v1/mailboxes/" + mailbox.get("id").asString(),
-                                    Map.of("plusAddressing", true, "strangers", "separate", "paused", false))
-                            .status())
-                    .isEqualTo(200);
+            strangers(scene, "separate");
             scene.send("eve@peer.example", mail(scene, "eve@peer.example", "X-Nothing: here", "me too"), replyTo);
             String apart = scene.conversations(1).getFirst().get("id").asString();
             assertThat(scene.messages(id)).hasSize(3);
@@ -175,6 +169,16 @@ class ThreadingIT {
             assertThat(links(scene, apart)).isEqualTo("apart older " + id);
             assertThat(links(scene, id)).isEqualTo("apart newer " + apart);
         }
+    }
+
+    private static void strangers(MailScene scene, String strangers) {
+        JsonNode mailbox = scene.items("/api/v1/mailboxes").getFirst();
+        assertThat(scene.console
+                        .put(
+                                "/api/v1/mailboxes/" + mailbox.get("id").asString(),
+                                Map.of("plusAddressing", true, "strangers", strangers, "paused", false))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

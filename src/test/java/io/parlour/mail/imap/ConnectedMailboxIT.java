@@ -73,7 +73,17 @@ class ConnectedMailboxIT {
                 MailScene scene = new MailScene(app)) {
             String mailbox = "/api/v1/mailboxes/" + id(scene);
             assertThat(scene.console
-                            .put(mailbox + "/arrivals", Map.of("acknowledge", true, "text", "Got it", "hours", 24))
+                            .put(
+                                    mailbox + "/arrivals",
+                                    Map.of(
+                                            "acknowledge",
+                                            true,
+                                            "text",
+                                            "Got it",
+                                            "hours",
+                                            24,
+                                            "trustedResults",
+                                            "mx.shop.example"))
                             .status())
                     .isEqualTo(200);
             for (int i = 0; i < 25; i++) {
@@ -85,7 +95,8 @@ class ConnectedMailboxIT {
             assertThat(scene.outbound()).isEmpty();
 
             server.add(
-                    mail(1).replace("team@shop.example", scene.mailbox),
+                    "Authentication-Results: mx.shop.example; dmarc=pass header.from=peer.example\r\n"
+                            + mail(1).replace("team@shop.example", scene.mailbox),
                     Instant.now().plusSeconds(60));
             server.cutAll();
             await().atMost(Duration.ofSeconds(20)).until(() -> scene.outbound().size() == 1);
