@@ -1,5 +1,5 @@
--- Whose a mail domain is. Any organization may claim one; its addresses work for the one that has verified it: by a TXT
--- record, by the operator's word for its own organization, or because this installation gave it out.
+-- Who has verified a domain. Any organization may claim one; its addresses work for the one that verified it: by a TXT
+-- record, by the operator for its own organization, or because this installation created the domain.
 alter table mail_domain add column verified_by text check (verified_by in ('dns', 'operator', 'installation'));
 alter table mail_domain add column verified_at timestamptz;
 alter table mail_domain add column record_missing_since timestamptz;

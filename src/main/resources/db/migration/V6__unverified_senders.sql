@@ -1,9 +1,9 @@
--- Email that nothing proves changes nobody's recipients: what a mailbox is told to believe, and what is known of addresses.
+-- Unverified email changes no recipients. A mailbox lists whom it trusts, and addresses know whether any verified email named them.
 
--- New mailboxes keep the email of people who were not part of a conversation apart; those that exist stay as they are.
+-- New mailboxes file email from strangers as separate tickets. Existing ones keep their setting.
 alter table mailbox alter column strangers set default 'separate';
 
--- One a line: servers whose Authentication-Results count on SMTP, groups that rewrite senders, contact forms.
+-- One per line: servers whose Authentication-Results count on SMTP, groups that rewrite senders, contact forms.
 alter table mailbox add column trusted_peers text check (length(trusted_peers) between 1 and 2000);
 alter table mailbox add column group_addresses text check (length(group_addresses) between 1 and 15000);
 alter table mailbox add column form_addresses text check (length(form_addresses) between 1 and 15000);
