@@ -113,8 +113,8 @@ final class BrowserApp implements AutoCloseable {
 
     /// Prefers reduced motion: each frame of an animation costs as much as the last one. [ChatBrowserIT] shows motion.
     private static BrowserContext person(Browser.NewContextOptions options, String language) {
-        BrowserContext context = Chromium.browser()
-                .newContext(options.setLocale(language).setReducedMotion(ReducedMotion.REDUCE));
+        BrowserContext context =
+                Chromium.browser().newContext(options.setLocale(language).setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(Chromium.PATIENCE);
         return context;
     }
