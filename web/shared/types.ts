@@ -180,7 +180,6 @@ export interface Preferences {
 }
 
 export interface Me {
-  /** `addressIsMailbox`: whoever reads that mailbox could set the agent's password. */
   agent: Named & { publicName: string; email: string; role: Role; permissions: string[]; departments: Id[]; addressIsMailbox: boolean };
   organization: Named & { operator: boolean; demo: boolean };
   preferences: Preferences;
@@ -195,7 +194,7 @@ export interface Agent extends Named {
   suspended: boolean;
   online: boolean;
   lastSeenAt: Instant | null;
-  addressIsMailbox: boolean;
+  addressIsMailbox: boolean; // whoever reads that mailbox could set the agent's password
 }
 
 export interface AgentInvitation {

@@ -40,7 +40,8 @@ public final class StartBench {
         }
     }
 
-    private static List<Run> fresh(Path scratch, int runs, boolean withArchive) throws IOException, InterruptedException {
+    private static List<Run> fresh(Path scratch, int runs, boolean withArchive)
+            throws IOException, InterruptedException {
         List<Run> all = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
             all.add(run(scratch.resolve("new-" + i), withArchive));

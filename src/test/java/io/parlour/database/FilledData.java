@@ -102,10 +102,13 @@ final class FilledData {
     }
 
     private static List<String> tables(TestDatabase database) {
-        return database.superuser().sql("""
+        return database.superuser()
+                .sql("""
                         select relname::text from pg_class
                          where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'flyway_schema_history'
-                         order by 1""").query((row, number) -> Objects.requireNonNull(row.getString(1))).list();
+                         order by 1""")
+                .query((row, number) -> Objects.requireNonNull(row.getString(1)))
+                .list();
     }
 
     private static String columns(TestDatabase database, String table) {

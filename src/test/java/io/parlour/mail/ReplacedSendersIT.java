@@ -261,8 +261,8 @@ class ReplacedSendersIT {
     private static void verified(MailScene scene, String domain) {
         APP.superuser()
                 .sql("""
-                        insert into mail_domain (organization_id, id, name, created_at, dkim_ok)
-                        values (:organization, gen_random_uuid(), :name, now(), true)
+                        insert into mail_domain (organization_id, id, name, created_at, verified_by, verified_at)
+                        values (:organization, gen_random_uuid(), :name, now(), 'dns', now())
                         """)
                 .param("organization", scene.company.id().value())
                 .param("name", domain)

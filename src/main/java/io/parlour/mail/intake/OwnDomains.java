@@ -17,13 +17,13 @@ final class OwnDomains implements OwnAddresses {
         this.transactions = transactions;
     }
 
-    /// Whether the organization has shown that the domain is its own: what it publishes of our keys stands in DNS.
+    /// Whether the organization has verified the domain as its own. One that the installation created is no web site's.
     boolean isVerified(OrganizationId organization, String domain) {
         return transactions.read(
                 organization,
                 () -> jdbc.sql("""
                         select exists (select from mail_domain
-                            where organization_id = :organization and name = :domain and dkim_ok)""")
+                            where organization_id = :organization and name = :domain and verified_by <> 'installation')""")
                         .param("organization", organization.value())
                         .param("domain", domain)
                         .query(Boolean.class)

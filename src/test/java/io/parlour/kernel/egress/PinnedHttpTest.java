@@ -24,6 +24,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -132,7 +133,7 @@ class PinnedHttpTest {
             while (true) {
                 exchange.getResponseBody().write('x');
                 exchange.getResponseBody().flush();
-                pause();
+                LockSupport.parkNanos(20_000_000);
             }
         });
         PinnedHttp http = new PinnedHttp(new Resolver.Network(), true);
@@ -143,14 +144,6 @@ class PinnedHttpTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isNull();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static PinnedHttp.Call call(String url) {
