@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -155,15 +156,17 @@ final class SendingRows {
                 row.getObject("per_day", Integer.class));
     }
 
+    /// In the order of scopes, so that nodes that count at the same time don't wait for each other in a circle.
     void count(Map<UUID, Integer> sent, Instant now) {
-        sent.forEach((scope, mails) -> jdbc.sql("""
+        new TreeMap<>(sent)
+                .forEach((scope, mails) -> jdbc.sql("""
                         insert into send_count (scope, minute, mails) values (:scope, :minute, :mails)
                         on conflict (scope, minute) do update set mails = send_count.mails + excluded.mails
                         """)
-                .param("scope", scope)
-                .param("minute", Sql.utc(now.truncatedTo(ChronoUnit.MINUTES)))
-                .param("mails", mails)
-                .update());
+                        .param("scope", scope)
+                        .param("minute", Sql.utc(now.truncatedTo(ChronoUnit.MINUTES)))
+                        .param("mails", mails)
+                        .update());
     }
 
     /// What was sent since then; what is older than a day is forgotten.

@@ -71,7 +71,8 @@ class ManyNodesIT {
     }
 
     private TestApp start() {
-        return TestApp.start(database, "parlour.data=" + data, "parlour.smtp-url=" + box.url());
+        return TestApp.start(
+                database, "parlour.data=" + data, "parlour.smtp-url=" + box.url(), "parlour.mail.per-day=1000000");
     }
 
     @BeforeAll
