@@ -57,6 +57,18 @@ class AccountNoticesIT {
     }
 
     @Test
+    void whoHasCustomRolesAloneIsToldToo() {
+        Company.Person ann = company.person(Role.LIMITED);
+        try (ConsoleClient owner = company.console(Role.OWNER)) {
+            assertThat(owner.put("/api/v1/agents/" + ann.id() + "/own-roles", Map.of("roles", List.of()))
+                            .status())
+                    .isLessThan(300);
+
+            assertThat(told(ann.email())).containsExactly(ROLE);
+        }
+    }
+
+    @Test
     void aNewAddressIsToldToBothAndLinksToTheOldOneWorkNoMore() {
         Company.Person ann = company.person(Role.AGENT);
         String after = UUID.randomUUID() + "@example.org";
