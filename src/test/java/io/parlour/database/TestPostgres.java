@@ -83,7 +83,7 @@ final class TestPostgres {
         try {
             Files.writeString(
                     Files.createDirectories(directory).resolve("postgres.conf"),
-                    "max_connections = 150\nautovacuum_naptime = 60s\nfull_page_writes = off\nshared_buffers = "
+                    "max_connections = 150\nautovacuum_naptime = 15s\nfull_page_writes = off\nshared_buffers = "
                             + System.getProperty("parlour.shared-buffers", "96MB") + "\n");
             return EmbeddedPostgres.start(TestDatabase.settings(directory));
         } catch (IOException e) {
