@@ -1,6 +1,7 @@
 package io.parlour.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
@@ -16,6 +17,7 @@ import io.parlour.identity.signin.Credentials;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.live.Live;
 import io.parlour.organizations.CreateSite;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,7 +62,20 @@ final class Demo {
     /// Somebody of the team, by the public name.
     Agent agent(BrowserContext person, String publicName, String path) {
         signIn(person, link(publicName));
-        return new Agent(app.visit(person, path));
+        Page page = app.visit(person, path);
+        await().atMost(Duration.ofSeconds(20)).until(() -> isConnected(publicName));
+        return new Agent(page);
+    }
+
+    /// Chats are offered from then on.
+    private boolean isConnected(String publicName) {
+        return app.database()
+                .superuser()
+                .sql("select exists (select from agent_status s join agent a using (organization_id)"
+                        + " where a.id = s.agent_id and a.public_name = :name and s.connected)")
+                .param("name", publicName)
+                .query(Boolean.class)
+                .single();
     }
 
     /// What the page of the link does, without drawing it.
