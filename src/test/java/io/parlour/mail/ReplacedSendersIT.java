@@ -166,6 +166,28 @@ class ReplacedSendersIT {
     }
 
     @Test
+    void senderNamedByAnUnprovenFormJoinsNoThreadOfThatContact() {
+        try (MailScene scene = new MailScene(APP)) {
+            String form = "www@host.example";
+            scene.send(ANN, mail(scene, ANN, "Message-ID: <asked@peer.example>", "Is it loud?"));
+            String id = scene.conversations(1).getFirst().get("id").asString();
+            scene.answer(id, "Which one?");
+            String replyTo = found(scene.source(scene.outbound().getFirst()), "Reply-To: (\\S+)");
+            arrivals(scene, Map.of("forms", List.of(form)));
+            String forged = mail(scene, form, "In-Reply-To: <asked@peer.example>\nReply-To: " + ANN, "Pay elsewhere");
+            scene.sendUnverified(form, forged);
+            assertThat(newest(scene).get("from").asString()).isEqualTo(ANN);
+            scene.sendUnverified(form, forged + "\nAgain", replyTo);
+            assertThat(newest(scene).get("from").asString()).isEqualTo(ANN);
+            assertThat(scene.messages(id)).hasSize(2);
+            assertThat(scene.conversations()).hasSize(2);
+
+            scene.send(form, forged + "\nProven", replyTo);
+            scene.messages(id, 3);
+        }
+    }
+
+    @Test
     void contactFormNamesTheCustomerByReplyToWhereItIsListedOrOnAVerifiedDomain() {
         try (MailScene scene = new MailScene(APP)) {
             String listed = "www@host.example";
@@ -179,15 +201,23 @@ class ReplacedSendersIT {
             }
             arrivals(scene, Map.of("forms", List.of(listed), "acknowledge", true, "text", "Got it"));
             verified(scene, own.substring(own.indexOf('@') + 1));
+            scene.sendUnverified(own, mail(scene, own, replyTo, "Anybody can name it"));
+            assertThat(newest(scene).get("from").asString()).isEqualTo(own);
             for (String form : List.of(listed, own)) {
-                scene.sendUnverified(form, mail(scene, form, replyTo, "Of a form"));
+                String mailOfForm = mail(scene, form, replyTo, "Of a form");
+                if (form.equals(own)) {
+                    assertThat(scene.outbound()).as("nothing proves the form").isEmpty();
+                    arrivals(scene, Map.of("forms", List.of(listed)));
+                    scene.send(form, mailOfForm);
+                } else {
+                    scene.sendUnverified(form, mailOfForm);
+                }
                 JsonNode mail = newest(scene);
                 assertThat(mail.get("from").asString()).isEqualTo(ANN);
                 assertThat(mail.get("fromName").asString()).isEqualTo("Ann");
                 assertThat(mail.get("verdict").asString()).isEqualTo("unverified");
                 assertThat(composing(scene).get("to").toString()).contains(ANN);
             }
-            assertThat(scene.outbound()).as("nothing proves the form").isEmpty();
             arrivals(scene, Map.of("forms", List.of(listed), "acknowledge", true, "text", "Got it"));
             scene.send(listed, mail(scene, listed, replyTo, "Of a form whose domain vouches for it"));
             await().atMost(Duration.ofSeconds(20)).until(() -> scene.outbound().size() == 1);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A mail that was read and may be stored as it stands here. `sender` is the contact who wrote it;
 /// `answers` says that it is an agent's answer instead, `passed` that an agent passed it on; `restoredBy` names the
-/// group or form that wrote it in its own name.
+/// group or form that wrote it in its own name, and `doubtful` says that nothing proves that.
 record Arrived(
         OrganizationId organization,
         Mailbox mailbox,
@@ -24,12 +24,24 @@ record Arrived(
         Proof proof,
         KnowAgent.@Nullable Answers answers,
         UnwrapForward.@Nullable Unwrapped passed,
-        @Nullable String restoredBy) {
+        @Nullable String restoredBy,
+        boolean doubtful) {
     private static final String EMPTY = "(This mail has no text.)";
 
     Arrived claimed(RawMails.Raw row) {
         return new Arrived(
-                organization, mailbox, settings, row, mail, sender, prepared, proof, answers, passed, restoredBy);
+                organization,
+                mailbox,
+                settings,
+                row,
+                mail,
+                sender,
+                prepared,
+                proof,
+                answers,
+                passed,
+                restoredBy,
+                doubtful);
     }
 
     /// No person wrote it (ML-65).

@@ -76,8 +76,8 @@ final class ExamineMail {
             return null;
         }
         Proof proven = who.prove().prove(evidence(raw, came, octets, known.receiver()));
-        if (proven.fails()) {
-            restored = new Restored(came, null, false); // it is not from the group or the form it names
+        if (restored.isForged(proven)) {
+            restored = Restored.untouched(came);
             read = came;
         }
         UnwrapForward.Unwrapped passed = who.forwards().of(organization, read, restored.proof(proven));
@@ -104,7 +104,8 @@ final class ExamineMail {
                         proof,
                         answers,
                         passed,
-                        restored.by()),
+                        restored.by(),
+                        restored.isDoubtful(proven)),
                 prepared.changed() || named.changed());
     }
 

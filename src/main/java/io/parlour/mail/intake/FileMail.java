@@ -237,7 +237,8 @@ final class FileMail {
                 Proof.NOTHING,
                 null,
                 null,
-                null);
+                null,
+                false);
         transactions.in(organization, () -> {
             Arrived arrived = stores.mails()
                     .claim(organization, raw.id())

@@ -346,7 +346,7 @@ final class PlaceMail {
                 arrived.mail().references(),
                 arrived.subject(),
                 arrived.prepared().body().text(),
-                arrived.sender(),
+                arrived.doubtful() ? null : arrived.sender(),
                 arrived.proof().verdict());
     }
 }

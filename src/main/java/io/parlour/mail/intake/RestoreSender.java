@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /// Finds the person behind a group that writes mail in its own name (ML-14), and the customer whom a contact form names
 /// in `Reply-To`. Only groups and forms that the mailbox lists are asked, and forms on a verified domain of the
-/// organization: anybody can write these fields, so nothing proves a sender that was found in them.
+/// organization whose mail is proven: anybody can write these fields, so nothing proves a sender that was found in
+/// them.
 @Component
 final class RestoreSender {
     /// A note of a mail that a group seems to have written in its own name.
@@ -27,7 +28,23 @@ final class RestoreSender {
     private final OwnDomains domains;
 
     /// `by`: the address that stands in `From`, null where the sender wrote it itself. `form`: it is a contact form.
-    record Restored(ReadMessage mail, @Nullable String by, boolean form) {
+    /// `listed`: the mailbox lists it.
+    record Restored(ReadMessage mail, @Nullable String by, boolean form, boolean listed) {
+        static Restored untouched(ReadMessage mail) {
+            return new Restored(mail, null, false, false);
+        }
+
+        /// Anybody can name a group or a form in `From`: with a failed proof it is not from there, and a form that no
+        /// mailbox lists needs a proof.
+        boolean isForged(Proof proven) {
+            return proven.fails() || (by != null && !listed && !proven.verified());
+        }
+
+        /// Whether nothing proves that the sender was named by the group or the form.
+        boolean isDoubtful(Proof proven) {
+            return by != null && !proven.verified();
+        }
+
         /// What is known of where the mail is from says nothing of a sender who was restored.
         Proof proof(Proof proven) {
             if (by == null || proven.fails()) {
@@ -52,17 +69,18 @@ final class RestoreSender {
 
     Restored restored(OrganizationId organization, ReadMessage mail, Arrivals settings) {
         String from = mail.from().size() == 1 ? plain(mail.from().getFirst()) : null;
-        Restored untouched = new Restored(mail, null, false);
+        Restored untouched = Restored.untouched(mail);
         if (from == null) {
             return untouched;
         }
         boolean group = settings.groups().contains(from);
-        boolean form = !group && (settings.forms().contains(from) || isOwnForm(organization, mail, from));
+        boolean listed = group || settings.forms().contains(from);
+        boolean form = !group && (listed || isOwnForm(organization, mail, from));
         Stream<Mailbox> named = group ? mail.writtenBefore().stream() : mail.replyTo().stream();
         return group || form
                 ? named.filter(each -> !each.address().equalsIgnoreCase(from) && !ours(organization, each))
                         .findFirst()
-                        .map(sender -> new Restored(mail.sentBy(sender), from, form))
+                        .map(sender -> new Restored(mail.sentBy(sender), from, form, listed))
                         .orElse(untouched)
                 : untouched;
     }
