@@ -155,18 +155,17 @@ final class ExamineMail {
     }
 
     /// `Authentication-Results` can be anybody's: they count where the mailbox's own host had the mail last, or a
-    /// listed
-    /// peer brought it.
-    private static ProveMail.Evidence evidence(RawMails.Raw raw, ReadMessage mail, byte[] octets, Arrivals receiver) {
+    /// listed peer brought it. Such a peer hands on what others sent, so no policy is asked about its address.
+    static ProveMail.Evidence evidence(RawMails.Raw raw, ReadMessage mail, byte[] octets, Arrivals receiver) {
         String from = mail.from().isEmpty() ? null : mail.from().getFirst().domain();
         boolean fetched = raw.source().equals("imap");
-        boolean trusted = fetched || Peers.cover(receiver.trustedPeers(), raw.peer());
+        boolean listed = Peers.cover(receiver.trustedPeers(), raw.peer());
         return new ProveMail.Evidence(
                 octets,
                 from,
-                raw.peer(),
+                listed ? null : raw.peer(),
                 raw.returnPath(),
                 mail.headers().all("Authentication-Results"),
-                trusted ? receiver.trustedResults() : null);
+                fetched || listed ? receiver.trustedResults() : null);
     }
 }
