@@ -144,6 +144,7 @@ final class Domains {
                         select k.selector, k.algorithm, k.private_key, k.record, k.state, k.retire_at from dkim_key k
                         join mail_domain d on d.organization_id = :organization and d.id = k.domain_id
                         where k.organization_id = :organization and d.name = :domain and k.state = 'active'
+                          and d.verified_at is not null
                         order by k.selector
                         """)
                 .param("organization", organization.value())

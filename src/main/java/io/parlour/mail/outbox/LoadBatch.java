@@ -29,6 +29,7 @@ final class LoadBatch {
     private final BatchRows batches;
     private final BulkRows bulk;
     private final SendingRows wishes;
+    private final SendAs sendAs;
     private final Addresses addresses;
     private final Unsubscribed unsubscribed;
     private final Transactions transactions;
@@ -39,6 +40,7 @@ final class LoadBatch {
             BatchRows batches,
             BulkRows bulk,
             SendingRows wishes,
+            SendAs sendAs,
             Addresses addresses,
             Unsubscribed unsubscribed,
             Transactions transactions,
@@ -47,6 +49,7 @@ final class LoadBatch {
         this.batches = batches;
         this.bulk = bulk;
         this.wishes = wishes;
+        this.sendAs = sendAs;
         this.addresses = addresses;
         this.unsubscribed = unsubscribed;
         this.transactions = transactions;
@@ -66,7 +69,7 @@ final class LoadBatch {
                 batches.release(organization, found.id(), node);
                 return List.of();
             }
-            List<Ready> ready = ready(organization, found.id(), batch.get(), mail.get());
+            List<Ready> ready = ready(organization, found.id(), batch.get(), sendAs.now(organization, mail.get()));
             if (ready.isEmpty()) {
                 batches.delete(organization, found.id());
             }

@@ -42,7 +42,24 @@ final class OutboundRows {
             @Nullable String replyTo,
             @Nullable String token,
             String subject,
-            Instant createdAt) {}
+            Instant createdAt) {
+        Mail from(String address, @Nullable String answers) {
+            return new Mail(
+                    id,
+                    conversation,
+                    message,
+                    mailbox,
+                    mailClass,
+                    lane,
+                    rfcMessageId,
+                    fromName,
+                    address,
+                    answers,
+                    token,
+                    subject,
+                    createdAt);
+        }
+    }
 
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Recipient(

@@ -42,6 +42,7 @@ final class RenderBulk {
 
     private record Prepared(
             Instant at,
+            String from,
             Template subject,
             Template text,
             @Nullable Template html,
@@ -107,7 +108,9 @@ final class RenderBulk {
         Instant now = clock.instant();
         synchronized (prepared) {
             @Nullable Prepared known = prepared.get(mail.id());
-            if (known != null && known.at().plus(FRESH).isAfter(now)) {
+            if (known != null
+                    && known.at().plus(FRESH).isAfter(now)
+                    && known.from().equals(mail.fromAddress())) {
                 return known;
             }
         }
@@ -130,7 +133,13 @@ final class RenderBulk {
         boolean shared = !text.hasNames() && (html == null || !html.hasNames());
         @Nullable SharedBody body = shared ? body(mail, content) : null;
         return new Prepared(
-                now, new Template(mail.subject()), text, html, body, sign.with(organization, mail.fromAddress()));
+                now,
+                mail.fromAddress(),
+                new Template(mail.subject()),
+                text,
+                html,
+                body,
+                sign.with(organization, mail.fromAddress()));
     }
 
     private static SharedBody body(OutboundRows.Mail mail, BulkRows.Content content) {

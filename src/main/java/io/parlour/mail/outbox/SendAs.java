@@ -41,10 +41,27 @@ final class SendAs {
         if (sender.own()) {
             return tagged;
         }
-        String domain = mailbox.address().substring(mailbox.address().lastIndexOf('@') + 1);
-        if (domains.isTaken(organization, domain)) {
-            return null; // answers would reach those who have verified it
+        return unlessTaken(organization, tagged == null ? mailbox.address() : tagged);
+    }
+
+    /// A queued mail as it may be sent now: its domain can have been given up or lost since.
+    OutboundRows.Mail now(OrganizationId organization, OutboundRows.Mail mail) {
+        String domain = domain(mail.fromAddress());
+        String from = installation.toString();
+        if (!mail.fromAddress().equals(from) && domains.isVerified(organization, domain)) {
+            return mail;
         }
-        return tagged == null ? mailbox.address() : tagged;
+        String answers =
+                mail.replyTo() == null && !mail.fromAddress().equals(from) ? mail.fromAddress() : mail.replyTo();
+        return mail.from(from, answers == null ? null : unlessTaken(organization, answers));
+    }
+
+    /// Answers to a domain that another organization has verified would reach that one.
+    private @Nullable String unlessTaken(OrganizationId organization, String address) {
+        return domains.isTaken(organization, domain(address)) ? null : address;
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
     }
 }
