@@ -12,22 +12,26 @@ final class Claimed {
     private final OutboundRows.Mail mail;
     private final Instant ends;
     private final boolean holdsUncertain;
+    private final boolean automatic;
     private final AtomicInteger left;
     private volatile boolean letGo;
 
     /// @param holdsUncertain whether a person decides about what may have been sent already (ML-98)
+    /// @param automatic it answers by itself: no person wrote it
     Claimed(
             OrganizationId organization,
             UUID id,
             OutboundRows.Mail mail,
             Instant ends,
             boolean holdsUncertain,
+            boolean automatic,
             int recipients) {
         this.organization = organization;
         this.id = id;
         this.mail = mail;
         this.ends = ends;
         this.holdsUncertain = holdsUncertain;
+        this.automatic = automatic;
         this.left = new AtomicInteger(recipients);
     }
 
@@ -54,6 +58,10 @@ final class Claimed {
 
     boolean holdsUncertain() {
         return holdsUncertain;
+    }
+
+    boolean automatic() {
+        return automatic;
     }
 
     /// It is not this node's any more.

@@ -30,6 +30,7 @@ final class LoadBatch {
     private final BulkRows bulk;
     private final SendingRows wishes;
     private final SendAs sendAs;
+    private final AutomaticMarks marks;
     private final Addresses addresses;
     private final Unsubscribed unsubscribed;
     private final Transactions transactions;
@@ -41,6 +42,7 @@ final class LoadBatch {
             BulkRows bulk,
             SendingRows wishes,
             SendAs sendAs,
+            AutomaticMarks marks,
             Addresses addresses,
             Unsubscribed unsubscribed,
             Transactions transactions,
@@ -50,6 +52,7 @@ final class LoadBatch {
         this.bulk = bulk;
         this.wishes = wishes;
         this.sendAs = sendAs;
+        this.marks = marks;
         this.addresses = addresses;
         this.unsubscribed = unsubscribed;
         this.transactions = transactions;
@@ -89,7 +92,8 @@ final class LoadBatch {
         List<OutboundRows.Recipient> allowed = allowed(organization, mail, recipients);
         boolean holds = mail.mailClass().equals("MARKETING")
                 && wishes.find(organization).holdUncertain();
-        Claimed claimed = new Claimed(organization, id, mail, batch.ends(), holds, allowed.size());
+        Claimed claimed = new Claimed(
+                organization, id, mail, batch.ends(), holds, marks.answersItself(organization, mail), allowed.size());
         return allowed.stream()
                 .map(each -> new Ready(claimed, each, waiting.get(each.id())))
                 .toList();

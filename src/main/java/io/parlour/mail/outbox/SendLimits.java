@@ -92,7 +92,7 @@ final class SendLimits {
     boolean mayGo(Claimed batch) {
         Instant now = clock.instant();
         List<Limited> all = of(batch);
-        if (all.stream().anyMatch(each -> each.wished().held() || !each.window().hasRoom(now))) {
+        if (all.stream().anyMatch(each -> each.wished().held() || !each.window().hasRoom(now, batch.automatic()))) {
             return false;
         }
         all.forEach(each -> each.window().take(now));
@@ -105,7 +105,7 @@ final class SendLimits {
         return of(batch).stream()
                 .map(each -> each.wished().held()
                         ? now.plus(WHILE_HELD)
-                        : each.window().free(now))
+                        : each.window().free(now, batch.automatic()))
                 .max(Instant::compareTo)
                 .orElse(now);
     }

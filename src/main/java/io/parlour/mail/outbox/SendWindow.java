@@ -10,12 +10,19 @@ import java.util.TreeMap;
 /// begins all mails count: never too many, a sixtieth of an hour too few at most. A stretch of a minute is counted by
 /// the second.
 final class SendWindow {
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final List<Limit> limits;
     private final NavigableMap<Long, Integer> seconds = new TreeMap<>();
     private final NavigableMap<Long, Integer> minutes = new TreeMap<>();
 
     /// At most so many mails in any stretch of that length.
     record Limit(int mails, Duration stretch) {
+        /// Of a day's mails, those that no person wrote leave a fifth to people.
+        int most(boolean automatic) {
+            return automatic && stretch.compareTo(DAY) >= 0 ? automatic(mails) : mails;
+        }
+
         boolean isShort() {
             return stretch.compareTo(Duration.ofMinutes(1)) <= 0;
         }
@@ -33,14 +40,21 @@ final class SendWindow {
         return limits;
     }
 
+    /// What mails that no person wrote may use of a daily limit.
+    static int automatic(int mails) {
+        return (mails * 4 + 4) / 5;
+    }
+
     /// Whether one more may go now.
-    synchronized boolean hasRoom(Instant now) {
-        return limits.stream().allMatch(limit -> counted(limit, now) < limit.mails());
+    ///
+    /// @param automatic no person wrote it
+    synchronized boolean hasRoom(Instant now, boolean automatic) {
+        return limits.stream().allMatch(limit -> counted(limit, now) < limit.most(automatic));
     }
 
     /// Whether one more may go now; if so, it counts.
     synchronized boolean take(Instant now) {
-        if (!hasRoom(now)) {
+        if (!hasRoom(now, false)) {
             return false;
         }
         long second = now.getEpochSecond();
@@ -63,11 +77,11 @@ final class SendWindow {
     }
 
     /// When the next may go, as far as is known now.
-    synchronized Instant free(Instant now) {
+    synchronized Instant free(Instant now, boolean automatic) {
         Instant free = now;
         for (Limit limit : limits) {
             Instant at = now;
-            while (counted(limit, at) >= limit.mails()) {
+            while (counted(limit, at) >= limit.most(automatic)) {
                 at = at.plusSeconds(limit.grain());
             }
             free = at.isAfter(free) ? at : free;

@@ -28,8 +28,8 @@ final class Made {
                 null,
                 "Subject",
                 BEGAN);
-        Claimed batch =
-                new Claimed(organization, UUID.randomUUID(), row, BEGAN.plus(lane.life()), false, addresses.length);
+        Claimed batch = new Claimed(
+                organization, UUID.randomUUID(), row, BEGAN.plus(lane.life()), false, false, addresses.length);
         List<Ready> ready = new ArrayList<>();
         for (String address : addresses) {
             ready.add(new Ready(batch, recipient(mail, address, 0), null));

@@ -63,7 +63,7 @@ class RisingStateIT {
             String result,
             String state,
             @Nullable Instant again) {
-        Claimed batch = new Claimed(organization, UUID.randomUUID(), mail, now.plusSeconds(3_600), false, 1);
+        Claimed batch = new Claimed(organization, UUID.randomUUID(), mail, now.plusSeconds(3_600), false, false, 1);
         OutboundRows.Attempt attempt = new OutboundRows.Attempt(result, 250, null, "said", "mx", null, now);
         Outcome outcome = new Outcome(new Ready(batch, recipient, null), state, attempt, again, null);
         batches.commit(

@@ -46,10 +46,10 @@ class SendWindowTest {
         assertThat(window.take(Made.BEGAN)).isTrue();
         assertThat(window.take(Made.BEGAN.plusSeconds(1))).isTrue();
         assertThat(window.take(Made.BEGAN.plusSeconds(60))).isFalse();
-        assertThat(window.free(Made.BEGAN.plusSeconds(60))).isEqualTo(Made.BEGAN.plusSeconds(61));
+        assertThat(window.free(Made.BEGAN.plusSeconds(60), false)).isEqualTo(Made.BEGAN.plusSeconds(61));
         assertThat(window.take(Made.BEGAN.plusSeconds(61))).isTrue();
         assertThat(window.take(Made.BEGAN.plusSeconds(300))).isFalse();
-        assertThat(window.free(Made.BEGAN.plusSeconds(300))).isAfter(Made.BEGAN.plus(Duration.ofDays(1)));
+        assertThat(window.free(Made.BEGAN.plusSeconds(300), false)).isAfter(Made.BEGAN.plus(Duration.ofDays(1)));
     }
 
     @Test
@@ -127,6 +127,24 @@ class SendWindowTest {
         assertThat(limits.mayGo(batch)).isFalse();
         limits.set(List.of());
         assertThat(limits.mayGo(batch)).isFalse();
+    }
+
+    @Test
+    void automaticRepliesLeaveAFifthOfTheDailyLimitToAgents() {
+        SendLimits limits = new SendLimits("", 10, Clock.fixed(Made.BEGAN, ZoneOffset.UTC));
+        Claimed agents =
+                Made.batch(ONE, UUID.randomUUID(), Lane.BULK, "a").getFirst().batch();
+        Claimed automatic =
+                new Claimed(ONE, UUID.randomUUID(), agents.mail(), agents.ends(), agents.holdsUncertain(), true, 1);
+        for (int number = 0; number < 8; number++) {
+            assertThat(limits.mayGo(automatic)).isTrue();
+        }
+        assertThat(limits.mayGo(automatic)).isFalse();
+        assertThat(limits.free(automatic)).isAfter(Made.BEGAN);
+        assertThat(limits.free(agents)).isEqualTo(Made.BEGAN);
+        assertThat(limits.mayGo(agents)).isTrue();
+        assertThat(limits.mayGo(agents)).isTrue();
+        assertThat(limits.mayGo(agents)).isFalse();
     }
 
     @Test
