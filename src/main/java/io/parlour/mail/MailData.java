@@ -54,6 +54,11 @@ final class MailData implements DataMap {
     public List<Definer> definers() {
         return List.of(
                 new Definer("mailbox_by_name(bytea)", "who sends mail knows an address and no organization; ids only"),
+                new Definer(
+                        "mailbox_waits(bytea)", "senders to a domain that no one has verified try again; yes or no"),
+                new Definer(
+                        "mail_domain_take(uuid, text, timestamp with time zone)",
+                        "a proof takes a domain from whoever had it; ids only"),
                 new Definer("mail_domain_holder(text)", "a domain is verified by one organization at most; ids only"),
                 new Definer("mail_bounce_host(text)", "who sends a bounce knows a host and no organization; ids only"),
                 new Definer(

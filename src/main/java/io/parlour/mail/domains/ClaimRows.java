@@ -6,6 +6,7 @@ import io.parlour.kernel.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,35 @@ final class ClaimRows {
                 .optional());
     }
 
+    /// Takes the domain from another organization, in the running transaction: one whose record has been missing since
+    /// before that, or one that has the operator's word only.
+    Optional<OrganizationId> take(OrganizationId taker, String name, Instant missingBefore) {
+        return jdbc
+                .sql("select mail_domain_take(:taker, :name, :before) as loser")
+                .param("taker", taker.value())
+                .param("name", name)
+                .param("before", Sql.utc(missingBefore))
+                .query((row, number) -> row.getObject("loser", UUID.class))
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .map(OrganizationId::new)
+                .findFirst();
+    }
+
+    /// Locks a claim; false when it was released.
+    boolean lock(OrganizationId organization, UUID id) {
+        return !jdbc.sql("""
+                        select id from mail_domain
+                        where organization_id = :organization and id = :id and released_at is null for update
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list()
+                .isEmpty();
+    }
+
     /// A domain that this installation gives out; false when it is given out already.
     boolean give(OrganizationId organization, UUID id, String name, Instant now) {
         return jdbc.sql("""
@@ -89,12 +119,15 @@ final class ClaimRows {
                 == 1;
     }
 
+    /// The operator's word replaces no proof.
+    ///
     /// Errors: [org.springframework.dao.DuplicateKeyException] when another organization has verified it meanwhile.
     void verify(OrganizationId organization, UUID id, String by, Instant now) {
         jdbc.sql("""
                         update mail_domain set verified_by = :by, verified_at = coalesce(verified_at, :now),
                             record_missing_since = null
                         where organization_id = :organization and id = :id and released_at is null
+                          and (:by <> 'operator' or verified_by is null)
                         """)
                 .param("organization", organization.value())
                 .param("id", id)

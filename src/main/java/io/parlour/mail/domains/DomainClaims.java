@@ -4,6 +4,7 @@ import io.parlour.audit.Action;
 import io.parlour.audit.Actor;
 import io.parlour.audit.Audit;
 import io.parlour.audit.ObjectRef;
+import io.parlour.contacts.companies.Domain;
 import io.parlour.database.Transactions;
 import io.parlour.identity.Access;
 import io.parlour.identity.AgentPrincipal;
@@ -21,7 +22,8 @@ import org.springframework.stereotype.Component;
 /// Whose domains are. Any organization may claim one, which blocks no one; the addresses at a domain work for the
 /// organization that has verified it.
 ///
-/// Errors: `not-found`, `access.denied`; 409 `mail.domain-taken`, `mail.domain-reserved`.
+/// Errors: `not-found`, `access.denied`; 409 `mail.domain-taken`, `mail.domain-reserved`,
+/// `mail.domain-public`.
 @Component
 public final class DomainClaims {
     static final String INSIDE = ".parlour.localhost";
@@ -114,7 +116,7 @@ public final class DomainClaims {
                 claim.missingSince() == null ? null : claim.missingSince().plus(VerifyDomain.GRACE),
                 proof.record(),
                 proof.value(),
-                state.equals("waiting") && reserved.isOperator(organization));
+                state.equals("waiting") && reserved.isOperator(organization) && !Domain.isPublic(domain));
     }
 
     /// Whether the organization cannot verify the domain, for it is someone else's. The operator's word gives way to a
@@ -134,15 +136,17 @@ public final class DomainClaims {
         if (!reserved.isOperator(organization)) {
             throw rights.access().refuse(agent);
         }
+        if (Domain.isPublic(claim.name())) {
+            throw Problem.conflict(
+                    "mail.domain-public", "Anyone can have a mailbox at " + claim.name() + ", so it can't be yours.");
+        }
         if (isTaken(organization, claim.name())) {
             throw taken(claim.name());
         }
         try {
             change(agent, id, () -> {
                 claims.claim(organization, claim.name(), clock.instant());
-                if (!claim.verified()) {
-                    claims.verify(organization, id, "operator", clock.instant());
-                }
+                claims.verify(organization, id, "operator", clock.instant());
             });
         } catch (DuplicateKeyException faster) {
             throw taken(claim.name());

@@ -14,12 +14,14 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /// Asks DNS whether an organization owns a domain it claims. One organization at a time has a domain: a proof in DNS
-/// outranks the operator's word, and of two proofs the earlier one counts for as long as its record is there. A record
-/// that is missing may come back within a week; until then the addresses go on working.
+/// outranks the operator's word, and of two proofs the earlier one counts until its record has been missing for a day.
+/// A record that is missing may come back within a week; until then the addresses go on working unless another
+/// organization proves that the domain is its own.
 @Component
 final class VerifyDomain {
     private static final Logger LOG = LoggerFactory.getLogger(VerifyDomain.class);
     static final Duration GRACE = Duration.ofDays(7);
+    private static final Duration TAKEN_AFTER = Duration.ofHours(24);
 
     private final ClaimRows claims;
     private final ReservedDomains reserved;
@@ -81,22 +83,51 @@ final class VerifyDomain {
         if (claim.is("dns") && claim.missingSince() == null) {
             return;
         }
-        Optional<ClaimRows.Holder> other = claims.holder(claim.name())
-                .filter(holder -> !holder.organization().equals(organization));
-        if (other.isPresent()) {
-            if (holds(other.get(), claim.name())) {
-                return;
-            }
-            lose(other.get().organization(), claim.name());
+        boolean held = claims.holder(claim.name())
+                .filter(holder -> !holder.organization().equals(organization))
+                .filter(holder -> keeps(holder, claim.name()))
+                .isPresent();
+        if (held) {
+            return;
         }
         try {
-            transactions.in(organization, () -> {
-                claims.verify(organization, claim.id(), "dns", clock.instant());
-                tell.verified(organization, claim);
-            });
+            transactions
+                    .in(organization, () -> verify(organization, claim))
+                    .ifPresent(loser -> tellLost(loser, claim.name()));
         } catch (DuplicateKeyException faster) {
-            LOG.debug("another organization verified {} first: this claim goes on waiting", claim.name(), faster);
+            LOG.debug("another organization has verified {}: this claim goes on waiting", claim.name(), faster);
         }
+    }
+
+    /// Who lost it.
+    private Optional<OrganizationId> verify(OrganizationId organization, ClaimRows.Claim claim) {
+        if (!claims.lock(organization, claim.id())) {
+            return Optional.empty();
+        }
+        Optional<OrganizationId> loser =
+                claims.take(organization, claim.name(), clock.instant().minus(TAKEN_AFTER));
+        claims.verify(organization, claim.id(), "dns", clock.instant());
+        tell.verified(organization, claim);
+        return loser;
+    }
+
+    /// Whether the holder keeps the domain although someone else has proved that it is theirs.
+    private boolean keeps(ClaimRows.Holder holder, String domain) {
+        if (holds(holder, domain)) {
+            return true;
+        }
+        if (!holder.by().equals("dns")) {
+            return false;
+        }
+        ClaimRows.@Nullable Claim theirs = transactions
+                .read(holder.organization(), () -> claims.named(holder.organization(), domain))
+                .orElse(null);
+        if (theirs == null) {
+            return false;
+        }
+        missing(holder.organization(), theirs);
+        return theirs.missingSince() == null
+                || theirs.missingSince().plus(TAKEN_AFTER).isAfter(clock.instant());
     }
 
     private void missing(OrganizationId organization, ClaimRows.Claim claim) {
@@ -117,7 +148,13 @@ final class VerifyDomain {
     private void lose(OrganizationId organization, String domain) {
         transactions.in(organization, () -> {
             claims.lose(organization, domain);
-            claims.named(organization, domain).ifPresent(claim -> tell.lost(organization, claim));
+            tellLost(organization, domain);
         });
+    }
+
+    private void tellLost(OrganizationId organization, String domain) {
+        transactions.in(
+                organization,
+                () -> claims.named(organization, domain).ifPresent(claim -> tell.lost(organization, claim)));
     }
 }

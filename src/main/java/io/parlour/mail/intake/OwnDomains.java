@@ -1,5 +1,6 @@
 package io.parlour.mail.intake;
 
+import io.parlour.contacts.companies.Domain;
 import io.parlour.conversations.OwnAddresses;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
@@ -17,17 +18,19 @@ final class OwnDomains implements OwnAddresses {
         this.transactions = transactions;
     }
 
-    /// Whether the organization has verified the domain as its own. One that the installation created is no web site's.
+    /// Whether the organization has verified the domain as its own. One that the installation created is no web site's,
+    /// and one of a public provider is everyone's.
     boolean isVerified(OrganizationId organization, String domain) {
-        return transactions.read(
-                organization,
-                () -> jdbc.sql("""
+        return !Domain.isPublic(domain)
+                && transactions.read(
+                        organization,
+                        () -> jdbc.sql("""
                         select exists (select from mail_domain
                             where organization_id = :organization and name = :domain and verified_by <> 'installation')""")
-                        .param("organization", organization.value())
-                        .param("domain", domain)
-                        .query(Boolean.class)
-                        .single());
+                                .param("organization", organization.value())
+                                .param("domain", domain)
+                                .query(Boolean.class)
+                                .single());
     }
 
     @Override

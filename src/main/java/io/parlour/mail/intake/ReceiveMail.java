@@ -83,7 +83,7 @@ final class ReceiveMail implements MailInlet {
         try {
             Mailboxes.Owner owner = owner(address).orElse(null);
             if (owner == null) {
-                return new Recipient.Unknown();
+                return mailboxes.waits(address) ? new Recipient.Unverified() : new Recipient.Unknown();
             }
             Asked asked = transactions.lookUp(owner.organization(), () -> {
                 Recipient standing = standing(owner);

@@ -62,6 +62,19 @@ public final class Mailboxes {
                 .optional());
     }
 
+    /// Whether it is the address of a mailbox whose domain no organization has verified yet.
+    public boolean waits(String address) {
+        MailAddress parsed = MailAddress.of(address);
+        return parsed != null && (waits(parsed) || (!parsed.base().equals(parsed) && waits(parsed.base())));
+    }
+
+    private boolean waits(MailAddress address) {
+        return transactions.installation(() -> jdbc.sql("select mailbox_waits(:hash)")
+                .param("hash", address.hash())
+                .query(Boolean.class)
+                .single());
+    }
+
     public Optional<Mailbox> find(OrganizationId organization, UUID id) {
         return transactions.lookUp(
                 organization,

@@ -37,6 +37,9 @@ public interface MailInlet {
         /// 550 5.7.1: nothing of this sender is taken.
         record Refused() implements Recipient {}
 
+        /// 450 4.7.1: its domain is not verified yet.
+        record Unverified() implements Recipient {}
+
         /// 451 4.3.0: cannot be said now.
         record Busy() implements Recipient {}
     }

@@ -31,6 +31,8 @@ record Reply(int code, String status, String text) {
     static final Reply NO_RECIPIENTS = new Reply(554, "5.5.1", "no valid recipients");
     static final Reply TEXT_BEFORE_TLS = new Reply(554, "5.5.1", "nothing may follow STARTTLS in clear");
 
+    static final Reply DOMAIN_UNVERIFIED =
+            new Reply(450, "4.7.1", "the domain of this mailbox is not verified yet, try again later");
     static final Reply FAULT = new Reply(451, "4.3.0", "cannot be done now, try again later");
     static final Reply FULL = new Reply(452, "4.3.1", "no room now, try again later");
     static final Reply TOO_MANY_RECIPIENTS = new Reply(452, "4.5.3", "too many recipients");

@@ -153,6 +153,7 @@ final class SmtpSession {
             case Recipient.Unknown() -> Reply.NO_SUCH_RECIPIENT;
             case Recipient.Closed() -> Reply.RECIPIENT_CLOSED;
             case Recipient.Refused() -> Reply.SENDER_REFUSED;
+            case Recipient.Unverified() -> Reply.DOMAIN_UNVERIFIED;
             case Recipient.Busy() -> Reply.FAULT;
         };
     }

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +55,11 @@ class DomainClaimsIT {
             String squatted = claim(squatter, "support@acme.example");
             String owned = claim(owner, "support@acme.example");
             assertThat(claimOf(squatter, squatted).get("state").asString()).isEqualTo("waiting");
-            assertThat(accepts("support@acme.example")).isFalse();
+            assertThat(recipient("support@acme.example"))
+                    .as("senders try again")
+                    .startsWith("450 4.7.1");
+            assertThat(recipient("support+tag@acme.example")).startsWith("450 4.7.1");
+            assertThat(recipient("other@acme.example")).startsWith("550 5.1.1");
 
             publish(claimOf(owner, owned));
             assertThat(check(owner, owned).get("state").asString()).isEqualTo("verified");
@@ -96,6 +101,47 @@ class DomainClaimsIT {
     }
 
     @Test
+    void whatIsSentAgainAfterTheDomainWasGivenUpIsFromTheInstallation() {
+        try (MailScene scene = new MailScene(app)) {
+            String domain = claim(scene, "support@given-up.example");
+            publish(claimOf(scene, domain));
+            check(scene, domain);
+            assertThat(answeredFrom(scene, "support@given-up.example"))
+                    .containsPattern("(?m)^From: .*<support@given-up[.]example>$");
+            app.superuser().sql("""
+                            update outbound_recipient set state = 'failed', ended_at = now()
+                            where organization_id = ?""").param(scene.company.id().value()).update();
+            app.superuser()
+                    .sql("""
+                            update dkim_key set state = 'active' where organization_id = ? and domain_id = ?""")
+                    .params(scene.company.id().value(), UUID.fromString(domain))
+                    .update();
+            act(scene, domain, "release");
+
+            Map<String, Object> sent = app.superuser()
+                    .sql("""
+                            select m.conversation_id, m.message_id, r.id from outbound_recipient r
+                            join outbound_mail m on m.organization_id = r.organization_id and m.id = r.outbound_id
+                            where r.organization_id = ?""")
+                    .param(scene.company.id().value())
+                    .query()
+                    .singleRow();
+            int before = box.letters.size();
+            ConsoleClient.Answer again = scene.console.post(
+                    "/api/v1/conversations/%s/mails/%s/again"
+                            .formatted(sent.get("conversation_id"), sent.get("message_id")),
+                    Map.of("recipient", String.valueOf(sent.get("id")), "address", "ann@other.example"));
+            assertThat(again.status()).as(again.text()).isLessThan(300);
+            assertThat(letter(before, "ann@other.example"))
+                    .containsPattern("(?m)^From: .*<desk@operator[.]example>$")
+                    .containsPattern("(?m)^Reply-To: <?support[+]r1[a-z0-9]+@given-up[.]example>?$")
+                    .doesNotContain("DKIM-Signature");
+            assertThat(app.bean(SendingDomains.class).signing(scene.company.id(), "given-up.example"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aDomainGoesToItsNewOwnerOnceTheRecordOfTheFormerIsGone() {
         try (MailScene former = new MailScene(app);
                 MailScene owner = new MailScene(app)) {
@@ -107,6 +153,14 @@ class DomainClaimsIT {
             String now = claim(owner, "hello@sold.example");
             assertThat(check(owner, now).get("state").asString()).isEqualTo("taken");
             publish(claimOf(owner, now));
+            assertThat(check(owner, now).get("state").asString())
+                    .as("one lookup without the record takes nothing away")
+                    .isEqualTo("taken");
+            assertThat(claimOf(former, before).has("missingUntil")).isTrue();
+            app.superuser()
+                    .sql("update mail_domain set record_missing_since = now() - interval '25 hours'"
+                            + " where name = 'sold.example' and verified_by is not null")
+                    .update();
             assertThat(check(owner, now).get("state").asString()).isEqualTo("verified");
             assertThat(claimOf(former, before).get("state").asString()).isEqualTo("taken");
         }
@@ -150,7 +204,7 @@ class DomainClaimsIT {
             check(scene, domain);
             assertThat(act(scene, domain, "release").get("state").asString()).isEqualTo("released");
             assertThat(check(scene, domain).get("state").asString()).isEqualTo("released");
-            assertThat(accepts("hello@released.example")).isFalse();
+            assertThat(recipient("hello@released.example")).startsWith("550 5.1.1");
             assertThat(act(scene, domain, "claim").get("state").asString()).isEqualTo("verified");
             assertThat(accepts("hello@released.example")).isTrue();
         }
@@ -213,7 +267,39 @@ class DomainClaimsIT {
                             .get("state")
                             .asString())
                     .isEqualTo("taken");
+
+            console.post("/api/v1/mailboxes", Map.of("site", site, "address", "desk@gmail.com"));
+            JsonNode provider =
+                    console.get("/api/v1/mail-domains").json().get("items").get(0);
+            assertThat(provider.get("name").asString()).isEqualTo("gmail.com");
+            assertThat(provider.get("claim").get("mayAllow").asBoolean()).isFalse();
+            assertThat(console.post("/api/v1/mail-domains/" + provider.get("id").asString() + "/allow", "{}")
+                            .code())
+                    .isEqualTo("mail.domain-public");
         }
+    }
+
+    @Test
+    void claimsThatWaitForMoreThanADayAreCheckedHourly() {
+        try (MailScene scene = new MailScene(app)) {
+            String domain = claim(scene, "hello@old.example");
+            check(scene, domain);
+            assertThat(minutesToCheck("old.example")).isBetween(4L, 5L);
+            app.superuser()
+                    .sql("update mail_domain set created_at = now() - interval '2 days' where name = 'old.example'")
+                    .update();
+            check(scene, domain);
+            assertThat(minutesToCheck("old.example")).isBetween(59L, 60L);
+        }
+    }
+
+    private static long minutesToCheck(String domain) {
+        return app.superuser()
+                .sql(
+                        "select extract(epoch from next_check_at - checked_at)::bigint / 60 from mail_domain where name = ?")
+                .param(domain)
+                .query(Long.class)
+                .single();
     }
 
     private static String claim(MailScene scene, String address) {
@@ -266,9 +352,13 @@ class DomainClaimsIT {
     }
 
     private static boolean accepts(String address) {
+        return recipient(address).startsWith("250");
+    }
+
+    private static String recipient(String address) {
         try (Dialogue peer = Dialogue.greeted(app.bean(Receiving.class).port().orElseThrow())) {
             peer.say("MAIL FROM:<ann@peer.example>", "250");
-            return peer.say("RCPT TO:<" + address + ">", "").startsWith("250");
+            return peer.say("RCPT TO:<" + address + ">", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -302,8 +392,20 @@ class DomainClaimsIT {
                         "to",
                         List.of("ann@peer.example")));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        await().atMost(Duration.ofSeconds(20)).until(() -> box.letters.size() > before);
-        return box.letters.getLast().replaceAll("\n[ \t]+", " ");
+        return letter(before, "Here you are.");
+    }
+
+    /// The first that contains the text, after as many others.
+    private static String letter(int before, String text) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> box.letters.stream()
+                                .skip(before)
+                                .filter(each -> each.contains(text))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow()
+                .replaceAll("\n[ \t]+", " ");
     }
 
     private static String mail(String to) {
