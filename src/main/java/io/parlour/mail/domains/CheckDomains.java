@@ -7,26 +7,38 @@ import io.parlour.kernel.OrganizationId;
 import io.parlour.organizations.Organizations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Looks at the records of domains again: those that lack something every five minutes, the others daily (ML-80).
+/// Looks at the records of domains again: those that lack something every five minutes, claims that have
+/// waited for more than a day hourly, the others daily (ML-80).
 @Configuration(proxyBeanMethods = false)
 class CheckDomains {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckDomains.class);
     private static final int AT_ONCE = 200;
 
     @Bean
     RecurringTask<Void> mailDomainTask(Organizations organizations, SendingDomains domains) {
-        return Tasks.recurring("mail-domains", FixedDelay.ofMinutes(5)).execute((instance, context) -> {
-            @Nullable OrganizationId last = null;
-            List<OrganizationId> some;
-            do {
-                some = organizations.ids(last, AT_ONCE);
-                for (OrganizationId organization : some) {
+        return Tasks.recurring("mail-domains", FixedDelay.ofMinutes(5))
+                .execute((instance, context) -> round(organizations, domains));
+    }
+
+    /// The fault of one organization keeps no other one waiting.
+    static void round(Organizations organizations, SendingDomains domains) {
+        @Nullable OrganizationId last = null;
+        List<OrganizationId> some;
+        do {
+            some = organizations.ids(last, AT_ONCE);
+            for (OrganizationId organization : some) {
+                try {
                     domains.checkDue(organization);
-                    last = organization;
+                } catch (RuntimeException e) {
+                    LOG.error("the domains of organization {} could not be checked", organization.value(), e);
                 }
-            } while (some.size() == AT_ONCE);
-        });
+                last = organization;
+            }
+        } while (some.size() == AT_ONCE);
     }
 }

@@ -210,7 +210,9 @@ final class Domains {
     void checked(OrganizationId organization, Domain domain) {
         jdbc.sql("""
                         update mail_domain set state = :state, checked_at = :now,
-                            next_check_at = case when released_at is null then cast(:next as timestamptz) end,
+                            next_check_at = case when released_at is null then greatest(cast(:next as timestamptz),
+                                case when verified_at is null and created_at < cast(:now as timestamptz) - interval '1 day'
+                                    then cast(:now as timestamptz) + interval '1 hour' end) end,
                             dkim_ok = coalesce(cast(:dkim as boolean), dkim_ok),
                             dmarc_ok = coalesce(cast(:dmarc as boolean), dmarc_ok),
                             bounce_ok = case when bounce_host = :host

@@ -12,6 +12,7 @@ import io.parlour.mail.MailScene;
 import io.parlour.mail.intake.Receiving;
 import io.parlour.mail.receiver.Dialogue;
 import io.parlour.organizations.CreateOrganization;
+import io.parlour.organizations.Organizations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -212,12 +213,11 @@ class DomainClaimsIT {
 
     @Test
     void domainsOfTheInstallationAreReserved() {
-        try (MailScene scene = new MailScene(app);
-                MailScene other = new MailScene(app)) {
+        try (MailScene scene = new MailScene(app)) {
             for (String address : List.of(
                     "support@operator.example",
                     "support@desk.operator.example",
-                    other.mailbox.replace("support", "x"))) {
+                    "x@other.parlour.localhost")) {
                 assertThat(scene.console
                                 .post("/api/v1/mailboxes", Map.of("site", site(scene), "address", address))
                                 .code())
@@ -290,6 +290,27 @@ class DomainClaimsIT {
                     .update();
             check(scene, domain);
             assertThat(minutesToCheck("old.example")).isBetween(59L, 60L);
+        }
+    }
+
+    @Test
+    void aFaultOfOneOrganizationDoesNotEndTheRound() {
+        try (MailScene first = new MailScene(app);
+                MailScene second = new MailScene(app)) {
+            claim(first, "hello@faulty.example");
+            String domain = claim(second, "hello@sound.example");
+            publish(claimOf(second, domain));
+            app.superuser().sql("""
+                            create function fail() returns trigger language plpgsql as
+                                $$ begin raise exception 'faulty'; end $$""").update();
+            app.superuser().sql("""
+                            create trigger fail before update on mail_domain for each row
+                                when (new.name = 'faulty.example') execute function fail()""").update();
+            CheckDomains.round(app.bean(Organizations.class), app.bean(SendingDomains.class));
+            assertThat(claimOf(second, domain).get("state").asString()).isEqualTo("verified");
+        } finally {
+            app.superuser().sql("drop trigger if exists fail on mail_domain").update();
+            app.superuser().sql("drop function if exists fail").update();
         }
     }
 
