@@ -126,7 +126,7 @@ function Readiness({ checked }: { checked: Checked }) {
     <p className="mail-bar" role="status">
       <Icon name={lacks.length === 0 ? 'check' : 'info'} />
       <span>
-        {lacks.length === 0 ? 'Ready for mail to many at once.' : `Not ready for mail to many at once: ${new Intl.ListFormat('en').format(lacks)} ${lacks.length === 1 ? 'is' : 'are'} missing. Answers in conversations are sent.`}{' '}
+        {lacks.length === 0 ? 'Ready for bulk email.' : `Not ready for bulk email: ${new Intl.ListFormat('en').format(lacks)} ${lacks.length === 1 ? 'is' : 'are'} missing. Replies are still sent.`}{' '}
         {alignment(checked)}
       </span>
     </p>

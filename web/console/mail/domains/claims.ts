@@ -59,5 +59,5 @@ export const unverifiedWords = ({ name, claim }: Domain): string =>
   claim.state === 'released'
     ? `You released ${name}. This address no longer receives email, and replies go out from the address of this installation.`
     : claim.state === 'taken'
-      ? `Another organization has verified ${name}. Email to this address goes to them. Your replies go out from the address of this installation, and answers to them don't reach you.`
-      : `${name} isn't verified yet. Email sent here directly is refused, and replies go out from the address of this installation with this address as Reply-To.`;
+      ? `Another organization has verified ${name}. Email to this address goes to them. Your replies go out from the address of this installation, and customers' replies don't reach you.`
+      : `${name} isn't verified yet. Email sent here directly isn't accepted yet, and replies go out from the address of this installation with this address as Reply-To.`;

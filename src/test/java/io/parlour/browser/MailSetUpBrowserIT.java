@@ -114,7 +114,7 @@ class MailSetUpBrowserIT {
         dns.exchanger("shop.example", "mx.provider.example");
         publish(page, dns);
         button(page, "Check now").click();
-        page.getByText("Ready for mail to many at once.").waitFor();
+        page.getByText("Ready for bulk email.").waitFor();
         page.getByText("Keep the record").waitFor();
         look(page, "domain ready");
         button(page, "Change the keys").click();

@@ -29,12 +29,12 @@ final class TellOfDomain {
             return;
         }
         String subject = is
-                ? "%s is ready for mail".formatted(before.name())
-                : "%s lacks a record that mail needs".formatted(before.name());
-        String body = (is ? "All records that mail from %s needs are there." : """
-                        A record of %s is not there any more, or not as it should be:
+                ? "%s is ready to send".formatted(before.name())
+                : "%s is missing a DNS record".formatted(before.name());
+        String body = (is ? "All DNS records for sending email from %s are in place." : """
+                        A DNS record of %s is missing or not as expected:
                         %s
-                        Until it is, receivers may take your mail for spam.""")
+                        Until you fix it, receivers may treat your email as spam.""")
                 .formatted(
                         before.name(),
                         lacking.stream()

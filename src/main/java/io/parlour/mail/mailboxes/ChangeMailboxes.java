@@ -91,7 +91,7 @@ public final class ChangeMailboxes {
         rights.transactions().in(agent.organization(), () -> {
             places.signIns().refuseSignInAddress(agent.organization(), address);
             if (!mailboxes.insert(agent.organization(), mailbox, clock.instant())) {
-                throw Problem.conflict("mailbox.taken", "This address is a mailbox already.");
+                throw Problem.conflict("mailbox.taken", "You already have a mailbox with this address.");
             }
             places.domains().know(agent.organization(), domain);
             audit(agent, Action.MAILBOX_MADE, mailbox.id());

@@ -124,7 +124,7 @@ class RotateKeysIT {
         check();
         assertThat(bulk.lacks(organization, DOMAIN)).containsExactly("DMARC");
         assertThat(letters())
-                .containsExactly("shop.example is ready for mail", "shop.example lacks a record that mail needs");
+                .containsExactly("shop.example is ready to send", "shop.example is missing a DNS record");
     }
 
     private void know() {
