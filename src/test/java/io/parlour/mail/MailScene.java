@@ -9,11 +9,13 @@ import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.mail.intake.Receiving;
+import io.parlour.mail.mailboxes.MailAddress;
 import io.parlour.mail.receiver.Dialogue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,12 +37,38 @@ public final class MailScene implements AutoCloseable {
         assertThat(console.post("/api/v1/sites", Map.of("name", name, "allowedOrigins", List.of()))
                         .status())
                 .isLessThan(300);
-        this.mailbox = console.get("/api/v1/mailboxes")
+        String given = console.get("/api/v1/mailboxes")
                 .json()
                 .get("items")
                 .get(0)
                 .get("address")
                 .asString();
+        this.mailbox = app.bean(SmtpSettings.class).sends() ? atOwnDomain(given) : given;
+    }
+
+    /// Email that leaves the program is never from a domain that the installation made up.
+    private String atOwnDomain(String given) {
+        String own = given.replace(".parlour.localhost", ".scene.example");
+        app.superuser()
+                .sql("""
+                        update mail_domain set name = ? where organization_id = ? and name = ?""")
+                .params(domain(own), company.id().value(), domain(given))
+                .update();
+        app.superuser()
+                .sql("""
+                        update mailbox set address = ?, address_hash = ?
+                        where organization_id = ? and address = ?""")
+                .params(
+                        own,
+                        Objects.requireNonNull(MailAddress.of(own)).hash(),
+                        company.id().value(),
+                        given)
+                .update();
+        return own;
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.indexOf('@') + 1);
     }
 
     /// Through the receiver, which has answered 250 when this returns: by a relay of the organization, which found that

@@ -24,7 +24,7 @@ class OutboxIT {
             assertThat(box.letters).hasSize(1);
             assertThat(box.letters.getFirst())
                     .contains("To: ann@peer.example", "Subject: Re: Loud", "It should not.", "..hidden dot")
-                    .containsPattern("Message-ID: <m1\\.[a-z2-7]{26}\\.[a-z2-7]{16}@[a-z0-9-]+\\.parlour\\.localhost>");
+                    .containsPattern("Message-ID: <m1\\.[a-z2-7]{26}\\.[a-z2-7]{16}@[a-z0-9-]+\\.scene\\.example>");
             assertThat(box.commands).anyMatch(line -> line.matches("MAIL FROM:<support\\+b1[a-z2-7]{32}@.*"));
 
             assertThat(provenBy(scene, conversation)).isEqualTo("mail");

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 /// `mail.domain-public`.
 @Component
 public final class DomainClaims {
-    static final String INSIDE = ".parlour.localhost";
+    /// What the domains end with that this installation makes up.
+    public static final String INSIDE = ".parlour.localhost";
 
     private final ClaimRows claims;
     private final VerifyDomain verify;

@@ -3,6 +3,7 @@ package io.parlour.mail.mailboxes;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Page;
+import io.parlour.mail.domains.DomainClaims;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -85,13 +86,16 @@ public final class Mailboxes {
                         .optional());
     }
 
-    /// The oldest mailbox of a site; without a site, of the organization.
+    /// The oldest mailbox of a site; without a site, of the organization. Those at a domain that this installation made
+    /// up
+    /// come last.
     public Optional<Mailbox> first(OrganizationId organization, @Nullable UUID site) {
         return transactions.read(
                 organization,
-                () -> jdbc.sql(
-                                SELECT
-                                        + " and (cast(:site as uuid) is null or site_id = :site) order by created_at, id limit 1")
+                () -> jdbc.sql(SELECT
+                                + " and (cast(:site as uuid) is null or site_id = :site)"
+                                + " order by right(address, length(:inside)) = :inside, created_at, id limit 1")
+                        .param("inside", DomainClaims.INSIDE)
                         .param("organization", organization.value())
                         .param("site", site)
                         .query(Mailboxes::mailbox)

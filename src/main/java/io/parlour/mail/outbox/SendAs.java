@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The address that mail of a mailbox is from: its own once its domain is verified, until then that of this
-/// installation, with the mailbox in `Reply-To` unless the domain is someone else's.
+/// installation (which also stands for domains it made up, once email leaves it), with the mailbox in `Reply-To` unless
+/// the domain is someone else's.
 @Component
 final class SendAs {
     private final DomainClaims domains;
+    private final OutboxWork work;
     private final MailAddress installation;
 
     /// @param own whether it is the address of the mailbox itself
     record Sender(MailAddress address, boolean own) {}
 
-    SendAs(DomainClaims domains, SmtpSettings settings) {
+    SendAs(DomainClaims domains, OutboxWork work, SmtpSettings settings) {
         this.domains = domains;
+        this.work = work;
         this.installation = Objects.requireNonNull(MailAddress.of(settings.fromAddress()), "PARLOUR_MAIL_FROM");
     }
 
@@ -29,7 +32,7 @@ final class SendAs {
         if (address == null) {
             throw new IllegalStateException("a mailbox without an address");
         }
-        boolean own = domains.isVerified(organization, address.domain());
+        boolean own = isOwn(organization, address.domain());
         return new Sender(own ? address : installation, own);
     }
 
@@ -48,12 +51,18 @@ final class SendAs {
     OutboundRows.Mail now(OrganizationId organization, OutboundRows.Mail mail) {
         String domain = domain(mail.fromAddress());
         String from = installation.toString();
-        if (!mail.fromAddress().equals(from) && domains.isVerified(organization, domain)) {
+        if (!mail.fromAddress().equals(from) && isOwn(organization, domain)) {
             return mail;
         }
         String answers =
                 mail.replyTo() == null && !mail.fromAddress().equals(from) ? mail.fromAddress() : mail.replyTo();
         return mail.from(from, answers == null ? null : unlessTaken(organization, answers));
+    }
+
+    /// Outside of this installation no one reaches the domains it made up.
+    private boolean isOwn(OrganizationId organization, String domain) {
+        return !(work.sends(organization) && domain.endsWith(DomainClaims.INSIDE))
+                && domains.isVerified(organization, domain);
     }
 
     /// Answers to a domain that another organization has verified would reach that one.

@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parlour.TestApp;
+import io.parlour.database.Transactions;
 import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.mail.LetterBox;
 import io.parlour.mail.MailScene;
 import io.parlour.mail.intake.Receiving;
+import io.parlour.mail.mailboxes.Mailboxes;
 import io.parlour.mail.receiver.Dialogue;
 import io.parlour.organizations.CreateOrganization;
 import io.parlour.organizations.Organizations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -214,16 +217,39 @@ class DomainClaimsIT {
     @Test
     void domainsOfTheInstallationAreReserved() {
         try (MailScene scene = new MailScene(app)) {
-            for (String address : List.of(
-                    "support@operator.example",
-                    "support@desk.operator.example",
-                    "x@other.parlour.localhost")) {
+            for (String address :
+                    List.of("support@operator.example", "support@desk.operator.example", "x@other.parlour.localhost")) {
                 assertThat(scene.console
                                 .post("/api/v1/mailboxes", Map.of("site", site(scene), "address", address))
                                 .code())
                         .as(address)
                         .isEqualTo("mail.domain-reserved");
             }
+        }
+    }
+
+    @Test
+    void aDomainThatTheInstallationMadeUpSendsNothingOutside() {
+        try (MailScene scene = new MailScene(app)) {
+            String site = scene.console
+                    .post("/api/v1/sites", Map.of("name", "Made up " + UUID.randomUUID(), "allowedOrigins", List.of()))
+                    .json()
+                    .get("id")
+                    .asString();
+            Mailboxes mailboxes = app.bean(Mailboxes.class);
+            String madeUp = mailboxes
+                    .first(scene.company.id(), UUID.fromString(site))
+                    .orElseThrow()
+                    .address();
+            assertThat(madeUp).endsWith(".parlour.localhost");
+            assertThat(answeredFrom(scene, madeUp)).containsPattern("(?m)^From: .*<desk@operator[.]example>$");
+
+            scene.console.post("/api/v1/mailboxes", Map.of("site", site, "address", "help@real.example"));
+            assertThat(mailboxes
+                            .first(scene.company.id(), UUID.fromString(site))
+                            .orElseThrow()
+                            .address())
+                    .isEqualTo("help@real.example");
         }
     }
 
@@ -276,6 +302,24 @@ class DomainClaimsIT {
             assertThat(console.post("/api/v1/mail-domains/" + provider.get("id").asString() + "/allow", "{}")
                             .code())
                     .isEqualTo("mail.domain-public");
+        }
+    }
+
+    @Test
+    void theOperatorsWordReplacesNoProofAndNothingVerifiesAReleasedClaim() {
+        try (MailScene scene = new MailScene(app)) {
+            String domain = claim(scene, "hello@proved.example");
+            publish(claimOf(scene, domain));
+            check(scene, domain);
+            ClaimRows rows = app.bean(ClaimRows.class);
+            UUID id = UUID.fromString(domain);
+            app.bean(Transactions.class)
+                    .in(scene.company.id(), () -> rows.verify(scene.company.id(), id, "operator", Instant.now()));
+            assertThat(claimOf(scene, domain).get("by").asString()).isEqualTo("dns");
+
+            act(scene, domain, "release");
+            assertThat(app.bean(Transactions.class).in(scene.company.id(), () -> rows.lock(scene.company.id(), id)))
+                    .isFalse();
         }
     }
 

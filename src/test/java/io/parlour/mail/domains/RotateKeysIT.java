@@ -123,8 +123,7 @@ class RotateKeysIT {
         check();
         check();
         assertThat(bulk.lacks(organization, DOMAIN)).containsExactly("DMARC");
-        assertThat(letters())
-                .containsExactly("shop.example is ready to send", "shop.example is missing a DNS record");
+        assertThat(letters()).containsExactly("shop.example is ready to send", "shop.example is missing a DNS record");
     }
 
     private void know() {

@@ -9,6 +9,7 @@ import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.mail.LetterBox;
 import io.parlour.mail.MailScene;
+import io.parlour.mail.SendAllowance;
 import io.parlour.mail.SendNotice;
 import io.parlour.mail.WriteToAgent;
 import io.parlour.organizations.CreateOrganization;
@@ -79,6 +80,12 @@ class DailyLimitIT {
                             .asInt())
                     .as("an organization's own limit does not raise the operator's")
                     .isEqualTo(5);
+
+            SendAllowance letters = app.bean(SendAllowance.class);
+            assertThat(letters.take(scene.company.id())).isTrue();
+            assertThat(letters.take(scene.company.id()))
+                    .as("the last fifth is for agents")
+                    .isFalse();
         }
     }
 
