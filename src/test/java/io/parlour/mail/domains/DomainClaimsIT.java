@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class DomainClaimsIT {
                     .update();
             act(scene, domain, "release");
 
-            Map<String, Object> sent = app.superuser()
+            Map<String, @Nullable Object> sent = app.superuser()
                     .sql("""
                             select m.conversation_id, m.message_id, r.id from outbound_recipient r
                             join outbound_mail m on m.organization_id = r.organization_id and m.id = r.outbound_id
