@@ -25,6 +25,8 @@ final class PdfText {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final long MEMORY = 64L * 1024 * 1024;
     private static final int MOST = 5_000_000;
+    /// Characters that are drawn. Those of a page are all held, with their places, before any is written.
+    private static final int MOST_DRAWN = 500_000;
 
     private PdfText() {}
 
@@ -98,6 +100,7 @@ final class PdfText {
     /// Whatever is drawn too: a few forms that draw each other twice are endless work without a single letter.
     private static final class Stripper extends PDFTextStripper {
         private final Stop stop;
+        private int drawn;
 
         Stripper(Stop stop) {
             this.stop = stop;
@@ -113,6 +116,10 @@ final class PdfText {
         @Override
         protected void processTextPosition(TextPosition text) {
             stop.check();
+            drawn++;
+            if (drawn > MOST_DRAWN) {
+                throw new UncheckedIOException(new IOException("too much text"));
+            }
             super.processTextPosition(text);
         }
     }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlour.kernel.work.HeavyWork;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +36,34 @@ class PdfTextTest {
                     .hasMessageContaining("longer than");
         }
         assertThat(PdfText.of(work, pdf("Hello there"))).contains("Hello there");
+    }
+
+    @Test
+    void aPageWithMoreThanHalfAMillionCharactersIsNotReadToItsEnd() throws Exception {
+        assertThatThrownBy(() -> PdfText.of(work, lettersOnly(600_000), Duration.ofMinutes(1)))
+                .isInstanceOf(PdfText.Unreadable.class)
+                .hasMessageContaining("too much text");
+        assertThat(PdfText.of(work, lettersOnly(100_000), Duration.ofMinutes(1)))
+                .contains("A".repeat(100_000));
+    }
+
+    /// One packed stream of so many letters.
+    private static byte[] lettersOnly(int count) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            PDResources resources = new PDResources();
+            String font = resources
+                    .add(new PDType1Font(Standard14Fonts.FontName.HELVETICA))
+                    .getName();
+            page.setResources(resources);
+            String drawn = "BT /" + font + " 12 Tf " + ("(" + "A".repeat(1_000) + ") Tj ").repeat(count / 1_000) + "ET";
+            page.setContents(
+                    new PDStream(document, new ByteArrayInputStream(drawn.getBytes(ISO_8859_1)), COSName.FLATE_DECODE));
+            document.save(out);
+        }
+        return out.toByteArray();
     }
 
     /// Forms that each draw the next one twice, without a letter: 2 to the power of 40 of them.
