@@ -12,9 +12,15 @@ import io.parlour.identity.Company;
 import io.parlour.identity.ConsoleClient;
 import io.parlour.identity.Role;
 import io.parlour.kernel.Problem;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +166,30 @@ class PortalFormsIT {
             assertThat(portal.post("/new/fields", Map.of("f.damage", broken)).text())
                     .contains("The part", "value=\"damage,part,many,bought,colours\"");
         }
+    }
+
+    @Test
+    void filesThatComeWithTheFieldsAloneAreNotKept() throws IOException {
+        try (PortalScene portal = new PortalScene(scene.app, scene.organization)) {
+            portal.signIn(address());
+            assertThat(portal.multipart("/new/fields", Map.of("f.damage", broken), Map.of("a.txt", "x".repeat(200_000)))
+                            .text())
+                    .contains("The part");
+            assertThat(open()).isEmpty();
+        }
+    }
+
+    private static List<String> open() throws IOException {
+        List<String> files = new ArrayList<>();
+        for (File each : Objects.requireNonNull(new File("/proc/self/fd").listFiles())) {
+            try {
+                files.add(Files.readSymbolicLink(each.toPath()).toString());
+            } catch (NoSuchFileException gone) {
+                // closed since
+            }
+        }
+        files.removeIf(name -> !name.contains("/spool/"));
+        return files;
     }
 
     @Test

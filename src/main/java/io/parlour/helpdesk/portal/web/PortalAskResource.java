@@ -73,7 +73,7 @@ class PortalAskResource {
     @PostMapping("/new/fields")
     ResponseEntity<byte[]> fields(@PathVariable String key, HttpServletRequest request) {
         Visit visit = desk.openForm(key, request);
-        Map<String, List<String>> typed = fields(desk.read(visit, request));
+        Map<String, List<String>> typed = fields(PortalDesk.fields(request));
         List<AskContact.Question> questions =
                 asks.further(visit.portal(), visit.member(), desk.network(request), typed);
         return PortalDesk.piece(FieldPages.asked(visit, new FieldPages.Asked(questions, typed, List.of())));
@@ -93,7 +93,7 @@ class PortalAskResource {
     private ResponseEntity<byte[]> ask(Visit visit, FormData sent, String network) {
         UUID once =
                 PortalAnswerResource.uuids(sent, "once").stream().findFirst().orElseThrow(Problem::notFound);
-        FieldPages.Asked fields = asked(visit, fields(sent));
+        FieldPages.Asked fields = asked(visit, fields(sent.fields()));
         AskPages.Form typed = new AskPages.Form(
                 once,
                 sent.text("subject"),
@@ -164,8 +164,8 @@ class PortalAskResource {
                 .toList();
     }
 
-    private static Map<String, List<String>> fields(FormData form) {
-        return form.fields().entrySet().stream()
+    private static Map<String, List<String>> fields(Map<String, List<String>> sent) {
+        return sent.entrySet().stream()
                 .filter(each -> each.getKey().startsWith(FIELD))
                 .collect(Collectors.toMap(each -> each.getKey().substring(FIELD.length()), Map.Entry::getValue));
     }

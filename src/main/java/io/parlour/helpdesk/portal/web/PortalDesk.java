@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -216,6 +217,15 @@ class PortalDesk {
     FormData read(Visit visit, HttpServletRequest request) {
         try {
             return FormData.read(request, visit.member() == null ? null : spools, TakeFiles.MOST_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a form cannot be read", e);
+        }
+    }
+
+    /// The fields of a form alone.
+    static Map<String, List<String>> fields(HttpServletRequest request) {
+        try (FormData form = FormData.read(request, null, 0)) {
+            return form.fields();
         } catch (IOException e) {
             throw new UncheckedIOException("a form cannot be read", e);
         }
