@@ -3,6 +3,7 @@ package io.parlour.identity.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.web.FormData;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/// A request whose body may have so many bytes and must come with 1 KB a second, measured over 30 seconds. A body that
-/// does not keep to it ends with its connection: it is not read any further.
+/// A request whose body may have so many bytes and must come with 1 KB a second, measured over 30 seconds, and
+/// within 10 minutes. A body that does not keep to it ends with its connection: it is not read any further.
 ///
 /// Errors, where the body is read: 413 `input.too-large`, 408 `input.too-slow`, 400 `input.cut-off`.
 final class GuardedRequest extends HttpServletRequestWrapper {
     private static final long WINDOW = Duration.ofSeconds(30).toNanos();
     private static final int IN_WINDOW = 30 * 1_024;
+    /// Of waiting for all of it, however steadily it comes.
+    private static final long LONGEST = Duration.ofMinutes(10).toNanos();
     /// Up to here, and so long, a refused body is read and thrown away: a connection that is cut while a browser still
     /// sends hides the answer.
     private static final long MOST_DISCARDED = 32L * 1_024 * 1_024;
@@ -92,7 +95,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     @Override
     public Map<String, String[]> getParameterMap() {
         String type = getContentType();
-        if (type == null || !type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+        if (type == null || !FormData.isOf(type, MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
             return super.getParameterMap();
         }
         if (form == null) {
@@ -153,6 +156,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         private long left;
         private long waited;
         private long came;
+        private long inAll;
 
         Guarded(ServletInputStream source, long most) {
             this.source = source;
@@ -170,11 +174,16 @@ final class GuardedRequest extends HttpServletRequestWrapper {
             // the time between two reads is not the sender's
             long asked = clock.getAsLong();
             int read = next(target, offset, length);
-            waited += clock.getAsLong() - asked;
+            long took = clock.getAsLong() - asked;
+            waited += took;
+            inAll += took;
             came += Math.max(0, read);
             left -= Math.max(0, read);
             if (left < 0) {
                 throw tooLarge();
+            }
+            if (inAll > LONGEST) {
+                throw ended(tooSlow());
             }
             if (waited >= WINDOW) {
                 if (read >= 0 && came < IN_WINDOW) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,10 @@ public final class FormData implements AutoCloseable {
     private static final int MOST_PARTS = 1_000;
     /// More are dropped: each takes up to 64 KB of memory.
     private static final int MOST_FILES = 20;
+    /// Of files that are not kept, so many bytes are read and for so long: a browser that still sends sees no answer.
+    private static final long MOST_DROPPED = 32L * 1024 * 1024;
+
+    private static final Duration LONGEST_DROPPED = Duration.ofSeconds(20);
     private static final int MOST_HEADER_BYTES = 8 * 1024;
 
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
@@ -44,14 +49,15 @@ public final class FormData implements AutoCloseable {
 
     private FormData() {}
 
-    /// Reads the whole body.
+    /// Reads the body.
     ///
-    /// @param spools where files go; null: they are read and dropped
+    /// @param spools where files go; null: they are dropped, and where
+    ///     they are large the body is not read to its end
     /// @param most bytes of all files together; if more come, none is kept
     public static FormData read(HttpServletRequest request, @Nullable Spools spools, long most) throws IOException {
         FormData form = new FormData();
         String type = request.getContentType();
-        if (type == null || !type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
+        if (type == null || !isOf(type, MediaType.MULTIPART_FORM_DATA_VALUE)) {
             request.getParameterMap().forEach((name, values) -> form.fields.put(name, List.of(values)));
             return form;
         }
@@ -64,6 +70,11 @@ public final class FormData implements AutoCloseable {
         }
     }
 
+    /// Whether a content type is this one, however it is written and whatever follows it.
+    public static boolean isOf(String contentType, String wanted) {
+        return contentType.split(";", 2)[0].strip().equalsIgnoreCase(wanted);
+    }
+
     private void parts(String type, InputStream body, Parts parts) throws IOException {
         String boundary = MultiPart.extractBoundary(type);
         if (boundary == null) {
@@ -73,7 +84,7 @@ public final class FormData implements AutoCloseable {
         parser.setMaxParts(MOST_PARTS);
         parser.setPartHeadersMaxLength(MOST_HEADER_BYTES);
         int read = 0;
-        while (read >= 0) {
+        while (read >= 0 && !parts.droppedEnough()) {
             byte[] some = new byte[16 * 1024];
             read = body.read(some);
             parser.parse(Content.Chunk.from(ByteBuffer.wrap(some, 0, Math.max(0, read)), read < 0));
@@ -124,6 +135,8 @@ public final class FormData implements AutoCloseable {
     private final class Parts extends MultiPart.AbstractPartsListener {
         private final @Nullable Spools spools;
         private long fileBytesLeft;
+        private long dropped;
+        private long droppingSince;
         private int fieldBytesLeft = MOST_FIELD_BYTES;
         private final ByteArrayOutputStream text = new ByteArrayOutputStream();
         private @Nullable Spool file;
@@ -142,6 +155,11 @@ public final class FormData implements AutoCloseable {
                 case null -> {}
                 default -> throw unreadable();
             }
+        }
+
+        boolean droppedEnough() {
+            return dropped > MOST_DROPPED
+                    || dropped > 0 && System.nanoTime() - droppingSince > LONGEST_DROPPED.toNanos();
         }
 
         @Override
@@ -167,12 +185,17 @@ public final class FormData implements AutoCloseable {
 
         private void file(ByteBuffer octets) throws IOException {
             withFiles = true;
+            if (spools == null) {
+                droppingSince = dropped == 0 ? System.nanoTime() : droppingSince;
+                dropped += octets.remaining();
+                return;
+            }
             fileBytesLeft -= octets.remaining();
             if (fileBytesLeft < 0) {
                 tooLarge = true;
                 close();
                 file = null;
-            } else if (spools != null) {
+            } else {
                 if (file == null) {
                     if (files.size() == MOST_FILES) {
                         return;

@@ -40,6 +40,13 @@ class GuardedRequestTest {
     }
 
     @Test
+    void noBodyTakesLongerThanTenMinutes() {
+        GuardedRequest request = dripping(1_100, Duration.ofSeconds(1));
+        assertProblem(408, "input.too-slow", () -> request.getInputStream().readAllBytes());
+        assertThat(Duration.ofNanos(now)).isBetween(Duration.ofMinutes(10), Duration.ofSeconds(601));
+    }
+
+    @Test
     void theTimeThatItsReaderTakesIsNotTheSenders() throws IOException {
         ServletInputStream body = guarded(new Drip(new int[] {}, 100, Duration.ofMillis(1), 50), 512_000_000)
                 .getInputStream();
@@ -72,7 +79,7 @@ class GuardedRequestTest {
     @Test
     void aFormIsReadByTheSameLimits() {
         MockHttpServletRequest form = new MockHttpServletRequest("POST", "/u/1");
-        form.setContentType("application/x-www-form-urlencoded; charset=UTF-8");
+        form.setContentType("Application/X-WWW-Form-URLEncoded ; charset=UTF-8");
         form.setQueryString("a=1&b=%26");
         form.setContent("b=2&gr%C3%BC%C3%9Fe=a+b".getBytes(UTF_8));
         GuardedRequest read = new GuardedRequest(form, response, 1_000);

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.files.Spools;
+import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class FormDataTest {
@@ -58,6 +63,33 @@ class FormDataTest {
             assertThat(form.files()).isEmpty();
             assertThat(data.resolve("spool")).doesNotExist();
         }
+    }
+
+    @Test
+    void filesThatAreDroppedAreNotReadToTheirEnd() throws IOException {
+        field("text", "It broke.");
+        body.append("--edge\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a\"\r\n\r\n");
+        long[] read = new long[1];
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return read[0]++ < 200_000_000 ? 'x' : -1;
+            }
+        };
+        InputStream all =
+                new SequenceInputStream(new ByteArrayInputStream(body.toString().getBytes(UTF_8)), endless);
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/") {
+            @Override
+            public ServletInputStream getInputStream() {
+                return new DelegatingServletInputStream(all);
+            }
+        };
+        request.setContentType("Multipart/Form-Data; boundary=edge");
+        try (FormData form = FormData.read(request, null, MOST)) {
+            assertThat(form.text("text")).isEqualTo("It broke.");
+            assertThat(form.withFiles()).isTrue();
+        }
+        assertThat(read[0]).isLessThan(34_000_000);
     }
 
     @Test
