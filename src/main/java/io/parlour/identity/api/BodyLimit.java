@@ -68,7 +68,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
     private void large(GuardedRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String network = NetworkPrefix.of(clients.of(request)).key();
+        String network = NetworkPrefix.ofSite(clients.of(request)).key();
         switch (places.take(network)) {
             case KEY_FULL -> throw Problem.tooMany("input.too-many", LATER);
             case ALL_FULL -> throw Problem.unavailable("input.busy", "Too much is being sent at once. Try again.");
