@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// no connection used twice.
 final class PinnedHttp {
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration DESTINATION_IDLE = Duration.ofMinutes(1);
     private static final int MOST_HEAD = 32 * 1024;
     private static final int MOST_ADDRESSES = 3;
     private static final int MOST_THREADS = 16;
@@ -39,6 +40,7 @@ final class PinnedHttp {
     private final Resolver resolver;
     private final boolean anywhere;
     private final SslContextFactory.Client tls;
+    private final Duration destinationIdle;
     private @Nullable HttpClient running;
 
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
@@ -50,10 +52,11 @@ final class PinnedHttp {
 
     /// `anywhere`: also inside the operator's own network.
     PinnedHttp(Resolver resolver, boolean anywhere) {
-        this(resolver, anywhere, new SslContextFactory.Client());
+        this(resolver, anywhere, new SslContextFactory.Client(), DESTINATION_IDLE);
     }
 
-    PinnedHttp(Resolver resolver, boolean anywhere, SslContextFactory.Client tls) {
+    PinnedHttp(Resolver resolver, boolean anywhere, SslContextFactory.Client tls, Duration destinationIdle) {
+        this.destinationIdle = destinationIdle;
         this.resolver = resolver;
         this.anywhere = anywhere;
         this.tls = tls;
@@ -108,6 +111,8 @@ final class PinnedHttp {
             client.setSslContextFactory(tls);
             client.setSocketAddressResolver((host, port, context, found) ->
                     Thread.ofVirtual().name("egress-resolve").start(() -> resolve(host, port, found)));
+            // else what it knows of a host is kept for as long as the program runs
+            client.setDestinationIdleTimeout(destinationIdle.toMillis());
             client.setConnectTimeout(CONNECT.toMillis());
             client.setFollowRedirects(false);
             client.setHttpCookieStore(new HttpCookieStore.Empty());
@@ -123,6 +128,11 @@ final class PinnedHttp {
             running = client;
         }
         return running;
+    }
+
+    /// How many hosts it holds something of.
+    synchronized int hosts() {
+        return running == null ? 0 : running.getDestinations().size();
     }
 
     private void resolve(String host, int port, Promise<List<InetSocketAddress>> found) {

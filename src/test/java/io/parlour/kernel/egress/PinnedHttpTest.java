@@ -3,6 +3,7 @@ package io.parlour.kernel.egress;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -99,8 +100,8 @@ class PinnedHttpTest {
         int port = serve(server, "127.0.0.1");
         SslContextFactory.Client trusting = new SslContextFactory.Client();
         trusting.setTrustStore(keys);
-        PinnedHttp http =
-                new PinnedHttp(host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")}, true, trusting);
+        PinnedHttp http = new PinnedHttp(
+                host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")}, true, trusting, PATIENCE);
 
         assertThat(get(http, "https://hooks.example:" + port + "/", 10).status())
                 .isEqualTo(200);
@@ -144,6 +145,21 @@ class PinnedHttpTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isNull();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aHostThatIsAskedNoMoreIsForgotten() throws IOException {
+        int port = serve(HttpServer.create(), "127.0.0.1");
+        PinnedHttp http = new PinnedHttp(
+                host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")},
+                true,
+                new SslContextFactory.Client(),
+                Duration.ofMillis(100));
+        for (int host = 0; host < 5; host++) {
+            get(http, "http://h" + host + ".example:" + port + "/", 10);
+        }
+        assertThat(http.hosts()).isPositive();
+        await().until(() -> http.hosts() == 0);
     }
 
     private static PinnedHttp.Call call(String url) {
