@@ -12,13 +12,14 @@ import io.parlour.identity.SharedAddresses;
 import io.parlour.identity.signin.OldPassword;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Changes the address an agent signs in with: their own, knowing the password, or that of an agent of a lower role,
-/// for
-/// whoever gets the reset link has the account. An owner changes that of any other agent.
+/// Changes the address an agent signs in with: their own, knowing the password, or that of an agent of a lower role
+/// and without a right beyond their own, for whoever gets the reset link has the account. An owner changes that of any
+/// other agent.
 ///
 /// Errors: `not-found`, 403 `access.denied`, `input.invalid` (email, current), 409 `identity.email-taken`, 429
 /// `identity.too-many-attempts`.
@@ -58,7 +59,10 @@ public final class ChangeAddress {
     public Agent of(AgentPrincipal actor, UUID id, @Nullable String address) {
         Email email = Email.read("email", address);
         Agent agent = agents.find(actor.organization(), id).orElseThrow(Problem::notFound);
+        List<OwnRole> roles =
+                transactions.read(actor.organization(), () -> membership.ownRoles(actor.organization(), id));
         membership.requireAbove(actor, agent);
+        roles.forEach(role -> membership.requireWithin(actor, role.rights()));
         return change(actor, id, email);
     }
 

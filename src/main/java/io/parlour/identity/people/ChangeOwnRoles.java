@@ -9,8 +9,6 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.Agents;
 import io.parlour.identity.IdentityPermissions;
 import io.parlour.identity.NotifyAgent;
-import io.parlour.identity.Permission;
-import io.parlour.identity.PermissionCatalogue;
 import io.parlour.identity.Scope;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
@@ -19,8 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +31,6 @@ public final class ChangeOwnRoles {
     private static final int NAME = 60;
 
     private final OwnRoleRows rows;
-    private final Map<String, Permission> permissions;
     private final Agents agents;
     private final Rules rules;
     private final Transactions transactions;
@@ -43,10 +38,8 @@ public final class ChangeOwnRoles {
     @Component("ownRoleRules")
     record Rules(Access access, Membership membership, NotifyAgent notices, Trail trail, IdSource ids) {}
 
-    ChangeOwnRoles(
-            OwnRoleRows rows, PermissionCatalogue catalogue, Agents agents, Rules rules, Transactions transactions) {
+    ChangeOwnRoles(OwnRoleRows rows, Agents agents, Rules rules, Transactions transactions) {
         this.rows = rows;
-        this.permissions = catalogue.all().stream().collect(Collectors.toMap(Permission::key, Function.identity()));
         this.agents = agents;
         this.rules = rules;
         this.transactions = transactions;
@@ -68,12 +61,12 @@ public final class ChangeOwnRoles {
         if (called.isEmpty() || called.length() > NAME) {
             throw Problem.invalid("name", "length", "Give a name of at most " + NAME + " characters.");
         }
-        requireWithin(actor, rights);
+        rules.membership().requireWithin(actor, rights);
         return transactions.in(organization, () -> {
             rows.lock(organization);
             List<OwnRole> all = rows.all(organization);
             if (known != null) {
-                requireWithin(actor, find(all, known).rights());
+                rules.membership().requireWithin(actor, find(all, known).rights());
             } else if (all.size() >= MOST) {
                 throw Problem.conflict("identity.too-many-roles", "There can be " + MOST + " own roles.");
             }
@@ -95,7 +88,7 @@ public final class ChangeOwnRoles {
         transactions.in(organization, () -> {
             rows.lock(organization);
             OwnRole role = find(rows.all(organization), id);
-            requireWithin(actor, role.rights());
+            rules.membership().requireWithin(actor, role.rights());
             rows.delete(organization, id);
             tell(actor, role.agents());
         });
@@ -113,7 +106,7 @@ public final class ChangeOwnRoles {
             List<UUID> wished = roles.stream().distinct().toList();
             for (OwnRole role : all) {
                 if (wished.contains(role.id()) != role.agents().contains(agent)) {
-                    requireWithin(actor, role.rights());
+                    rules.membership().requireWithin(actor, role.rights());
                 }
             }
             if (!new HashSet<>(all.stream().map(OwnRole::id).toList()).containsAll(wished)) {
@@ -127,18 +120,6 @@ public final class ChangeOwnRoles {
 
     private void tell(AgentPrincipal actor, List<UUID> concerned) {
         concerned.forEach(agent -> rules.trail().agent(actor, Action.ROLE_CHANGED, agent));
-    }
-
-    private void requireWithin(AgentPrincipal actor, Map<String, Scope> rights) {
-        rights.forEach((key, scope) -> {
-            Permission permission = permissions.get(key);
-            if (permission == null || scope == Scope.NONE) {
-                throw Problem.invalid("rights", "unknown", "There is no right “" + key + "”.");
-            }
-            if (rules.access().scope(actor, permission).compareTo(scope) > 0) {
-                throw rules.access().refuse(actor);
-            }
-        });
     }
 
     private static OwnRole find(List<OwnRole> all, UUID id) {

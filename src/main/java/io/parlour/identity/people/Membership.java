@@ -7,13 +7,19 @@ import io.parlour.identity.AgentPrincipal;
 import io.parlour.identity.AgentRecords;
 import io.parlour.identity.Departments;
 import io.parlour.identity.Email;
+import io.parlour.identity.Permission;
+import io.parlour.identity.PermissionCatalogue;
 import io.parlour.identity.Role;
+import io.parlour.identity.Scope;
 import io.parlour.kernel.OrganizationId;
 import io.parlour.kernel.Problem;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -24,6 +30,8 @@ final class Membership {
     private static final int MOST_DEPARTMENTS = 200;
     private final AgentRecords records;
     private final Departments departments;
+    private final OwnRoleRows ownRoles;
+    private final Map<String, Permission> permissions;
     private final Access access;
     private final ApplicationEventPublisher listeners;
     private final Clock clock;
@@ -31,11 +39,15 @@ final class Membership {
     Membership(
             AgentRecords records,
             Departments departments,
+            OwnRoleRows ownRoles,
+            PermissionCatalogue catalogue,
             Access access,
             ApplicationEventPublisher listeners,
             Clock clock) {
         this.records = records;
         this.departments = departments;
+        this.ownRoles = ownRoles;
+        this.permissions = catalogue.all().stream().collect(Collectors.toMap(Permission::key, Function.identity()));
         this.access = access;
         this.listeners = listeners;
         this.clock = clock;
@@ -54,6 +66,26 @@ final class Membership {
         if (!above || actor.agent().equals(agent.id())) {
             throw access.refuse(actor);
         }
+    }
+
+    /// Nobody gives, takes or touches a right that reaches further than their own.
+    void requireWithin(AgentPrincipal actor, Map<String, Scope> rights) {
+        rights.forEach((key, scope) -> {
+            Permission permission = permissions.get(key);
+            if (permission == null || scope == Scope.NONE) {
+                throw Problem.invalid("rights", "unknown", "There is no right “" + key + "”.");
+            }
+            if (access.scope(actor, permission).compareTo(scope) > 0) {
+                throw access.refuse(actor);
+            }
+        });
+    }
+
+    /// Those an agent has, in the running transaction.
+    List<OwnRole> ownRoles(OrganizationId organization, UUID agent) {
+        return ownRoles.all(organization).stream()
+                .filter(role -> role.agents().contains(agent))
+                .toList();
     }
 
     /// False when the address is taken.

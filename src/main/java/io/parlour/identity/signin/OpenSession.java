@@ -67,8 +67,8 @@ public final class OpenSession {
 
     private boolean hasSignedIn(OrganizationId organization, UUID agent) {
         return jdbc.sql("""
-                        select exists (select 1 from agent_session
-                            where organization_id = :organization and agent_id = :agent)
+                        select last_seen_at is not null from agent
+                        where organization_id = :organization and id = :agent
                         """)
                 .param("organization", organization.value())
                 .param("agent", agent)

@@ -35,6 +35,24 @@ class AccountNoticesIT {
     }
 
     @Test
+    void aNewDeviceIsToldAlsoToWhoseSessionsAreAllGone() {
+        Company.Person ann = company.person(Role.AGENT);
+        try (ConsoleClient first = company.console(ann);
+                ConsoleClient second = new ConsoleClient(app)) {
+            assertThat(first.get("/api/v1/me").status()).isEqualTo(200);
+            app.superuser().sql("""
+                            do $$ begin
+                                perform set_config('app.deletion', 'old-sessions', true);
+                                delete from agent_session where agent_id = '%s';
+                            end $$""".formatted(ann.id()))
+                    .update();
+
+            assertThat(second.signIn(ann.email(), Company.PASSWORD).status()).isEqualTo(200);
+            assertThat(told(ann.email())).containsExactly(NEW_DEVICE);
+        }
+    }
+
+    @Test
     void aNewPasswordIsTold() {
         Company.Person ann = company.person(Role.AGENT);
         try (ConsoleClient desk = company.console(ann)) {
@@ -129,6 +147,32 @@ class AccountNoticesIT {
                             .asString())
                     .isEqualTo(after);
         }
+    }
+
+    @Test
+    void anAddressIsNotChangedByWhoLacksARightOfItsAgent() {
+        Company.Person manager = company.person(Role.LEAD);
+        Company.Person ann = company.person(Role.AGENT);
+        Map<String, String> change = Map.of("email", UUID.randomUUID() + "@example.org");
+        String place = "/api/v1/agents/" + ann.id() + "/email";
+        try (ConsoleClient owner = company.console(Role.OWNER);
+                ConsoleClient desk = company.console(manager)) {
+            give(owner, manager, "agent.manage");
+            give(owner, ann, "site.manage");
+            assertThat(desk.put(place, change).code()).isEqualTo("access.denied");
+
+            give(owner, ann, "agent.manage");
+            assertThat(desk.put(place, change).status()).isEqualTo(200);
+        }
+    }
+
+    private static void give(ConsoleClient owner, Company.Person person, String right) {
+        ConsoleClient.Answer role = owner.post(
+                "/api/v1/own-roles", Map.of("name", UUID.randomUUID().toString(), "rights", Map.of(right, "all")));
+        List<String> roles = List.of(role.json().get("id").asString());
+        assertThat(owner.put("/api/v1/agents/" + person.id() + "/own-roles", Map.of("roles", roles))
+                        .status())
+                .isLessThan(300);
     }
 
     private List<String> told(String address) {
