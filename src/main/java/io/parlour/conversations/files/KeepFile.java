@@ -7,6 +7,7 @@ import io.parlour.conversations.files.contents.ExamineContents;
 import io.parlour.database.Transactions;
 import io.parlour.kernel.IdSource;
 import io.parlour.kernel.OrganizationId;
+import io.parlour.kernel.Problem;
 import io.parlour.redaction.Redacted;
 import io.parlour.redaction.RedactionEvents;
 import java.io.ByteArrayInputStream;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 /// Keeps a file that came as part of a mail, whole, to be attached to its message. A mail cannot be asked to send
 /// another file: one of a kind that chats refuse is kept as octets, which are offered for download and never shown.
 ///
-/// Errors: 507 `upload.later`; 503 `message.held` when its name could not be examined.
+/// Errors: 507 `upload.later`; 503 `upload.busy`; 503 `message.held` when its name could not be examined.
 @Component
 public final class KeepFile {
     private static final String OCTETS = "application/octet-stream";
@@ -66,8 +67,17 @@ public final class KeepFile {
         Upload upload = new Upload(judges.ids().next(), owner, name.name(), octets.length, 0);
         String type = type(upload.name(), octets);
         blobs.replace(organization, upload.id(), out -> out.write(octets));
-        ExamineContents.Outcome found = examined(organization, upload, type, octets);
-        return switch (found) {
+        try {
+            return examined(organization, upload, name, type, octets);
+        } catch (Problem later) {
+            blobs.drop(organization, upload);
+            throw later;
+        }
+    }
+
+    private Outcome examined(
+            OrganizationId organization, Upload upload, FileName.Cleaned name, String type, byte[] octets) {
+        return switch (examined(organization, upload, type, octets)) {
             case ExamineContents.Outcome.Clean() ->
                 kept(organization, upload, name, type, octets.length, List.of(), octets);
             case ExamineContents.Outcome.Masked(long size, List<Redacted.Hit> hits) ->

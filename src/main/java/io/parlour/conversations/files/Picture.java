@@ -5,6 +5,7 @@ import io.parlour.kernel.work.Stop;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /// `preview` is PNG.
 final class Picture {
     private static final int EDGE = 400;
+    private static final int MOST_SCANS = 100;
+    private static final byte MARKER = (byte) 0xff;
+    private static final byte JPEG = (byte) 0xd8;
+    private static final byte SCAN = (byte) 0xda;
 
     private final int width;
     private final int height;
@@ -44,9 +49,14 @@ final class Picture {
         return preview.clone();
     }
 
-    /// Empty when it cannot be drawn: no reader, broken, or larger than 25 megapixels.
+    /// Empty when it cannot be drawn: no reader, broken, larger than 25 megapixels, or drawn anew more than
+    /// a hundred times.
     static Optional<Picture> of(InputStream octets, Stop stop) throws IOException {
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(stop.guard(octets))) {
+        byte[] whole = stop.guard(octets).readNBytes(HeavyWork.MAX_BYTES);
+        if (scans(whole) > MOST_SCANS) {
+            return Optional.empty();
+        }
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(stop.guard(new ByteArrayInputStream(whole)))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
                 return Optional.empty();
@@ -54,7 +64,8 @@ final class Picture {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(stream, true, true);
-                return draw(reader);
+                reader.addIIOReadProgressListener(new Halt(stop));
+                return draw(reader, stop);
             } catch (CancellationException stopped) {
                 throw stopped;
             } catch (IOException | RuntimeException broken) {
@@ -65,7 +76,18 @@ final class Picture {
         }
     }
 
-    private static Optional<Picture> draw(ImageReader reader) throws IOException {
+    /// How often a JPEG draws all of it anew; in any other picture by chance alone.
+    private static int scans(byte[] whole) {
+        int scans = 0;
+        for (int at = 1; at < whole.length; at++) {
+            if (whole[at] == SCAN && whole[at - 1] == MARKER) {
+                scans++;
+            }
+        }
+        return whole.length > 1 && whole[0] == MARKER && whole[1] == JPEG ? scans : 0;
+    }
+
+    private static Optional<Picture> draw(ImageReader reader, Stop stop) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         if (width <= 0 || height <= 0 || (long) width * height > HeavyWork.MAX_PIXELS) {
@@ -75,6 +97,7 @@ final class Picture {
         int step = Math.max(1, Math.max(width, height) / (2 * EDGE));
         param.setSourceSubsampling(step, step, 0, 0);
         BufferedImage read = reader.read(0, param);
+        stop.check();
         return Optional.of(new Picture(width, height, png(scaled(read))));
     }
 

@@ -20,12 +20,14 @@ final class Pictures {
     }
 
     /// Empty when it cannot be drawn, takes too long or has more than 32 MB: the file is kept without a preview.
+    ///
+    /// Errors: 503 `upload.busy`.
     Optional<Picture> draw(InputStream octets, long size) throws IOException {
         if (size > HeavyWork.MAX_BYTES) {
             return Optional.empty();
         }
         try {
-            return work.run(LIMIT, stop -> Picture.of(octets, stop));
+            return work.run(HeavyWork.Kind.PICTURE, LIMIT, stop -> Picture.of(octets, stop));
         } catch (HeavyWork.Overdue e) {
             return Optional.empty();
         } catch (ExecutionException e) {

@@ -1,6 +1,11 @@
 package io.parlour.kernel.work;
 
+import io.parlour.kernel.Problem;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -10,11 +15,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Reads pictures and documents that strangers sent: two at a time, on threads of their own. What takes too long is
-/// told
-/// so by its [Stop], which it asks as it goes along: the libraries for pictures and PDFs do not heed interrupts.
+/// Reads pictures and documents that strangers sent: one of each at a time, on threads of their own, so that neither
+/// waits for the other. What takes too long is told so by its [Stop], which it asks as it goes along: the libraries for
+/// pictures and PDFs do not heed interrupts.
+///
+/// Errors: 503 `upload.busy` when too much waits already or it waited too long. Nothing is said of the file then.
 @Component
 public final class HeavyWork implements AutoCloseable {
     /// Of a picture that is read; larger ones are kept but not drawn.
@@ -22,17 +30,17 @@ public final class HeavyWork implements AutoCloseable {
     /// Of a file that is held in memory to be read.
     public static final int MAX_BYTES = 32 * 1024 * 1024;
 
-    private static final int THREADS = 2;
     private static final int WAITING = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform().daemon().name("heavy-work-", 0).factory());
+    private final Map<Kind, ThreadPoolExecutor> threads = new EnumMap<>(Kind.class);
+    private final Duration patience;
+
+    /// What is read. Each has a thread of its own.
+    public enum Kind {
+        PICTURE,
+        DOCUMENT
+    }
 
     /// What is to be done.
     ///
@@ -42,7 +50,7 @@ public final class HeavyWork implements AutoCloseable {
         T run(Stop stop) throws Exception;
     }
 
-    /// It did not end in time, or there was too much to do before it.
+    /// It did not end in time.
     public static final class Overdue extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -51,13 +59,34 @@ public final class HeavyWork implements AutoCloseable {
         }
     }
 
+    @Autowired
     public HeavyWork() {
-        threads.allowCoreThreadTimeOut(true);
+        this(PATIENCE);
+    }
+
+    HeavyWork(Duration patience) {
+        this.patience = patience;
+        for (Kind kind : Kind.values()) {
+            ThreadPoolExecutor one = new ThreadPoolExecutor(
+                    1,
+                    1,
+                    1,
+                    TimeUnit.MINUTES,
+                    new ArrayBlockingQueue<>(WAITING),
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("heavy-work-" + kind.name().toLowerCase(Locale.ROOT))
+                            .factory());
+            one.allowCoreThreadTimeOut(true);
+            threads.put(kind, one);
+        }
     }
 
     /// Waits up to 30 seconds for a thread, and then `limit` for the result. `ExecutionException` has what the task
     /// threw.
-    public <T extends @Nullable Object> T run(Duration limit, Task<T> task) throws Overdue, ExecutionException {
+    public <T extends @Nullable Object> T run(Kind kind, Duration limit, Task<T> task)
+            throws Overdue, ExecutionException {
+        ThreadPoolExecutor thread = Objects.requireNonNull(threads.get(kind));
         Stop stop = new Stop();
         CountDownLatch started = new CountDownLatch(1);
         FutureTask<T> work = new FutureTask<>(() -> {
@@ -66,31 +95,37 @@ public final class HeavyWork implements AutoCloseable {
             return task.run(stop);
         });
         try {
-            threads.execute(work);
-            if (!started.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Overdue("too much was to be done before it");
+            thread.execute(work);
+            if (!started.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw busy();
             }
             return work.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new Overdue("it took longer than " + limit.toSeconds() + " s");
         } catch (RejectedExecutionException e) {
-            throw new Overdue("too much waits already");
+            throw busy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Overdue("interrupted");
+            throw busy();
         } finally {
             stop.stop();
-            threads.remove(work);
+            thread.remove(work);
         }
     }
 
+    private static Problem busy() {
+        return Problem.unavailable("upload.busy", "Too many files are being read. Try again.");
+    }
+
     /// How many threads work at this moment.
-    int busy() {
-        return threads.getActiveCount();
+    int working() {
+        return threads.values().stream()
+                .mapToInt(ThreadPoolExecutor::getActiveCount)
+                .sum();
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.values().forEach(ThreadPoolExecutor::shutdownNow);
     }
 }

@@ -15,6 +15,11 @@ public final class Stop {
         stopped = true;
     }
 
+    /// For work that cannot throw where it asks.
+    public boolean isStopped() {
+        return stopped;
+    }
+
     /// Throws `CancellationException` once nobody waits for the result any more.
     public void check() {
         if (stopped) {

@@ -44,8 +44,7 @@ class AccountNoticesIT {
                             do $$ begin
                                 perform set_config('app.deletion', 'old-sessions', true);
                                 delete from agent_session where agent_id = '%s';
-                            end $$""".formatted(ann.id()))
-                    .update();
+                            end $$""".formatted(ann.id())).update();
 
             assertThat(second.signIn(ann.email(), Company.PASSWORD).status()).isEqualTo(200);
             assertThat(told(ann.email())).containsExactly(NEW_DEVICE);

@@ -46,7 +46,7 @@ final class PdfText {
 
     static String of(HeavyWork work, byte[] pdf, Duration limit) throws Unreadable {
         try {
-            return work.run(limit, stop -> extract(pdf, stop));
+            return work.run(HeavyWork.Kind.DOCUMENT, limit, stop -> extract(pdf, stop));
         } catch (HeavyWork.Overdue e) {
             throw new Unreadable(String.valueOf(e.getMessage()));
         } catch (ExecutionException e) {
