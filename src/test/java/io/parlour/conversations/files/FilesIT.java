@@ -12,6 +12,7 @@ import io.parlour.conversations.MessageKind;
 import io.parlour.conversations.PostMessage;
 import io.parlour.conversations.Scene;
 import io.parlour.kernel.Problem;
+import io.parlour.kernel.work.HeavyWork;
 import io.parlour.live.Audience;
 import io.parlour.live.Party;
 import java.io.ByteArrayInputStream;
@@ -23,10 +24,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +173,41 @@ class FilesIT {
                 .startsWith("inline");
         try (ByteArrayInputStream in = new ByteArrayInputStream(got.body())) {
             assertThat(javax.imageio.ImageIO.read(in).getWidth()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aPictureThatCannotBeReadForManyOthersIsTakenLater() throws Exception {
+        byte[] photo = Samples.png(1600, 900);
+        CountDownLatch end = new CountDownLatch(1);
+        HeavyWork work = scene.app.bean(HeavyWork.class);
+        UUID id = start("photo.png", photo.length).id();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int other = 0; other < 60; other++) {
+                callers.submit(() -> work.run(HeavyWork.Kind.PICTURE, Duration.ofMinutes(1), stop -> {
+                    end.await();
+                    return true;
+                }));
+            }
+            try {
+                await().until(() -> busy(() -> append(id, 0, photo)));
+                KeepFile keep = scene.app.bean(KeepFile.class);
+                assertThat(busy(() -> keep.keep(scene.organization, owner(), "photo.png", photo)))
+                        .isTrue();
+            } finally {
+                end.countDown();
+            }
+        }
+        assertThat(append(id, 0, photo).done()).isTrue();
+        assertThat(send(id).attachments().getFirst().image()).isTrue();
+    }
+
+    private static boolean busy(Callable<?> reading) throws Exception {
+        try {
+            reading.call();
+            return false;
+        } catch (Problem problem) {
+            return problem.status() == 503 && problem.code().equals("upload.busy");
         }
     }
 
