@@ -38,6 +38,8 @@ export function onSignedOut(heard: () => void): () => void {
 export function explain(thrown: unknown): string {
   const problem = asProblem(thrown);
   const known = sentences[problem.code];
+  const maxBytes = problem.more['maxBytes'];
+  if (problem.code === 'input.too-large' && typeof maxBytes === 'number' && maxBytes >= 1_048_576) return `Files can be up to ${Math.floor(maxBytes / 1_048_576)} MB.`;
   if (known) return known;
   if (problem.status === 0) return 'The server could not be reached. Check the connection and try again.';
   if (problem.status === 429) return `Too many attempts. Try again ${waitText(problem)}.`;
@@ -60,5 +62,11 @@ const sentences: Record<string, string> = {
   'note.changed': 'The note changed meanwhile, and nothing was saved. Cancel, and change what it says now.',
   'widget.version-conflict': 'Somebody else saved this widget meanwhile.',
   'view.full': 'There cannot be more such views.',
+  'input.too-large': 'This is too large to be sent.',
+  'input.too-many': 'Too much is being sent from your network at once. Try again in a few seconds.',
+  'input.busy': 'Too much is being sent at once. Try again in a few seconds.',
+  'input.too-slow': 'Sending took too long. Check the connection and try again.',
+  'input.cut-off': 'The connection broke off before all was sent. Try again.',
+  'upload.busy': 'Too many files are being read just now. Try again in a moment.',
   'page.cursor-invalid': 'The list changed. Reload it.',
 };

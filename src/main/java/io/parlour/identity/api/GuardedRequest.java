@@ -73,7 +73,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
                 // only counted
             }
         }
-        throw tooLarge();
+        throw tooLarge(most);
     }
 
     @Override
@@ -124,7 +124,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         try {
             byte[] octets = getInputStream().readNBytes(MOST_FORM_BYTES + 1);
             if (octets.length > MOST_FORM_BYTES) {
-                throw tooLarge();
+                throw tooLarge(MOST_FORM_BYTES);
             }
             Fields fields = new Fields(true);
             if (getQueryString() != null) {
@@ -132,7 +132,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
             }
             UrlEncoded.decodeTo(new String(octets, UTF_8), fields::add, UTF_8);
             if (fields.getSize() > MOST_FORM_FIELDS) {
-                throw tooLarge();
+                throw tooLarge(MOST_FORM_BYTES);
             }
             return fields.toStringArrayMap();
         } catch (IOException | IllegalArgumentException unreadable) {
@@ -140,8 +140,9 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         }
     }
 
-    private Problem tooLarge() {
-        return ended(new Problem(413, "input.too-large", "A body has at most " + most + " bytes."));
+    private Problem tooLarge(long most) {
+        return ended(new Problem(
+                413, "input.too-large", "A body has at most " + most + " bytes.", Map.of("maxBytes", most)));
     }
 
     private Problem ended(Problem problem) {
@@ -180,7 +181,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
             came += Math.max(0, read);
             left -= Math.max(0, read);
             if (left < 0) {
-                throw tooLarge();
+                throw tooLarge(most);
             }
             if (inAll > LONGEST) {
                 throw ended(tooSlow());

@@ -73,7 +73,11 @@ class GuardedRequestTest {
     @Test
     void aBodyEndsAtItsLimit() {
         GuardedRequest request = guarded(new Drip(new int[] {3_000}, 1, Duration.ZERO), 2_999);
-        assertProblem(413, "input.too-large", () -> request.getInputStream().readAllBytes());
+        assertThatThrownBy(() -> request.getInputStream().readAllBytes())
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo("input.too-large");
+                    assertThat(problem.more().get("maxBytes")).isEqualTo(2_999L);
+                });
     }
 
     @Test
