@@ -1,6 +1,7 @@
 package io.parlour.identity.api;
 
 import io.parlour.identity.LargeBody;
+import io.parlour.identity.ProblemPage;
 import io.parlour.kernel.Problem;
 import io.parlour.kernel.limits.ClientAddress;
 import io.parlour.kernel.limits.NetworkPrefix;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -39,12 +41,14 @@ final class BodyLimit extends OncePerRequestFilter {
     private final JsonMapper json;
     final List<LargeBody> large;
     private final ClientAddress clients;
+    private final List<ProblemPage> pages;
     private final Places places = new Places(AT_ONCE, OF_ONE_NETWORK);
 
-    BodyLimit(JsonMapper json, List<LargeBody> large, ClientAddress clients) {
+    BodyLimit(JsonMapper json, List<LargeBody> large, ClientAddress clients, List<ProblemPage> pages) {
         this.json = json;
         this.large = List.copyOf(large);
         this.clients = clients;
+        this.pages = List.copyOf(pages);
     }
 
     @Override
@@ -62,8 +66,15 @@ final class BodyLimit extends OncePerRequestFilter {
             if (response.isCommitted()) {
                 throw problem;
             }
-            Problems.write(problem, json, response);
+            Problems.write(problem, json, response, page(request, problem));
         }
+    }
+
+    private @Nullable String page(HttpServletRequest request, Problem problem) {
+        return pages.stream()
+                .flatMap(each -> each.of(request, problem).stream())
+                .findFirst()
+                .orElse(null);
     }
 
     private void large(GuardedRequest request, HttpServletResponse response, FilterChain chain)

@@ -1,5 +1,7 @@
 package io.parlour.kernel.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.parlour.kernel.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,10 +30,23 @@ public final class Problems {
 
     /// For filters, which no advice answers for.
     public static void write(Problem problem, JsonMapper json, HttpServletResponse response) throws IOException {
+        write(problem, json, response, null);
+    }
+
+    /// @param page what a browser shows in place of the details
+    public static void write(Problem problem, JsonMapper json, HttpServletResponse response, @Nullable String page)
+            throws IOException {
         ResponseEntity<ProblemDetail> answer = answer(problem);
         response.setStatus(problem.status());
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
-        json.writeValue(response.getOutputStream(), answer.getBody());
+        if (page == null) {
+            json.writeValue(response.getOutputStream(), answer.getBody());
+        } else {
+            response.setContentType("text/html;charset=UTF-8");
+            response.setHeader(
+                    "Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
+            response.getOutputStream().write(page.getBytes(UTF_8));
+        }
     }
 
     /// What `e` was thrown for, where a library wrapped it.

@@ -178,6 +178,18 @@ class LargeBodiesIT {
         }
     }
 
+    @Test
+    void whoSendsTooMuchToThePortalReadsSoOnAPageInTheirLanguage() throws IOException {
+        String head = "Accept: text/html,*/*;q=0.8\r\nAccept-Language: de-AT\r\nContent-Length: 400000000\r\n"
+                + "Content-Type: multipart/form-data; boundary=edge\r\n";
+        try (RawRequest post = new RawRequest(app, "127.77.60.1", "POST", "/portal/key/new", head)) {
+            assertThat(post.answer())
+                    .startsWith("HTTP/1.1 413")
+                    .contains("Content-Type: text/html", "<html lang=\"de\"", "20 MB")
+                    .doesNotContain("input.too-large");
+        }
+    }
+
     private static String session(ConsoleClient agent) {
         String token = String.valueOf(agent.cookie("XSRF-TOKEN"));
         return "Cookie: parlour_session=" + agent.cookie("parlour_session") + "; XSRF-TOKEN=" + token

@@ -48,7 +48,7 @@ class PortalProblems {
                         .formatted(title, Html.text(visit.problem(problem)), visit.path(""), visit.say("toStart")));
     }
 
-    private static boolean asksForPage(HttpServletRequest request) {
+    static boolean asksForPage(HttpServletRequest request) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
     }

@@ -50,8 +50,16 @@ record Visit(
     }
 
     /// What went wrong, in the reader's language where it is a thing of the portal's own.
+    /// Overload reads the same, of whatever.
+    static String word(Problem problem) {
+        return switch (problem.code()) {
+            case "upload.busy", "input.too-many" -> "error input.busy";
+            default -> "error " + problem.code();
+        };
+    }
+
     String problem(Problem problem) {
-        String word = "error " + problem.code();
+        String word = word(problem);
         String said = words.say(word);
         return said.equals(word) ? problem.detail() : said;
     }

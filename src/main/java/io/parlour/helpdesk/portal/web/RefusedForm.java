@@ -1,0 +1,45 @@
+package io.parlour.helpdesk.portal.web;
+
+import io.parlour.helpdesk.portal.PortalWords;
+import io.parlour.identity.ProblemPage;
+import io.parlour.kernel.Problem;
+import io.parlour.kernel.web.FormData;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/// The page for whose form was refused before anybody looked up the portal: too large, or sent with too many others.
+@Component
+class RefusedForm implements ProblemPage {
+    private final PortalWords words;
+
+    RefusedForm(PortalWords words) {
+        this.words = words;
+    }
+
+    @Override
+    public Optional<String> of(HttpServletRequest request, Problem problem) {
+        if (!request.getRequestURI().startsWith("/portal/") || !PortalProblems.asksForPage(request)) {
+            return Optional.empty();
+        }
+        PortalWords.Spoken spoken = words.in(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        String type = request.getContentType();
+        boolean files = type != null && FormData.isOf(type, MediaType.MULTIPART_FORM_DATA_VALUE);
+        String word = problem.status() == 413 && files ? "error upload.too-large" : Visit.word(problem);
+        String said = spoken.say(word);
+        return Optional.of("""
+                <!doctype html>
+                <html lang="%s" dir="%s"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+                <title>%4$s</title><link rel="stylesheet" href="%3$s"></head>
+                <body><main class="wrap"><div class="box narrow"><h1>%4$s</h1><p>%5$s</p></div></main></body></html>
+                """.formatted(
+                        spoken.language(),
+                        spoken.direction(),
+                        PortalStyle.ADDRESS,
+                        Html.text(spoken.say("wrong")),
+                        Html.text(said.equals(word) ? problem.detail() : said)));
+    }
+}
