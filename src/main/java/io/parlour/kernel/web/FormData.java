@@ -159,7 +159,7 @@ public final class FormData implements AutoCloseable {
 
         boolean droppedEnough() {
             return dropped > MOST_DROPPED
-                    || dropped > 0 && System.nanoTime() - droppingSince > LONGEST_DROPPED.toNanos();
+                    || (dropped > 0 && System.nanoTime() - droppingSince > LONGEST_DROPPED.toNanos());
         }
 
         @Override

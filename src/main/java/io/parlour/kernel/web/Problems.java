@@ -33,6 +33,8 @@ public final class Problems {
         write(problem, json, response, null);
     }
 
+    /// As a page where there is one.
+    ///
     /// @param page what a browser shows in place of the details
     public static void write(Problem problem, JsonMapper json, HttpServletResponse response, @Nullable String page)
             throws IOException {

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,16 +183,18 @@ class FilesIT {
         byte[] photo = Samples.png(1600, 900);
         CountDownLatch end = new CountDownLatch(1);
         HeavyWork work = scene.app.bean(HeavyWork.class);
+        List<Future<Boolean>> others = new ArrayList<>();
         UUID id = start("photo.png", photo.length).id();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int other = 0; other < 60; other++) {
-                callers.submit(() -> work.run(HeavyWork.Kind.PICTURE, Duration.ofMinutes(1), stop -> {
+                others.add(callers.submit(() -> work.run(HeavyWork.Kind.PICTURE, Duration.ofMinutes(1), stop -> {
                     end.await();
                     return true;
-                }));
+                })));
             }
             try {
-                await().until(() -> busy(() -> append(id, 0, photo)));
+                await().until(() -> others.stream().anyMatch(Future::isDone));
+                assertThat(busy(() -> append(id, 0, photo))).isTrue();
                 KeepFile keep = scene.app.bean(KeepFile.class);
                 assertThat(busy(() -> keep.keep(scene.organization, owner(), "photo.png", photo)))
                         .isTrue();

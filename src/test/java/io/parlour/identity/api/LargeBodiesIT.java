@@ -180,8 +180,13 @@ class LargeBodiesIT {
 
     @Test
     void whoSendsTooMuchToThePortalReadsSoOnAPageInTheirLanguage() throws IOException {
-        String head = "Accept: text/html,*/*;q=0.8\r\nAccept-Language: de-AT\r\nContent-Length: 400000000\r\n"
-                + "Content-Type: multipart/form-data; boundary=edge\r\n";
+        String head = String.join(
+                        "\r\n",
+                        "Accept: text/html,*/*;q=0.8",
+                        "Accept-Language: de-AT",
+                        "Content-Length: 400000000",
+                        "Content-Type: multipart/form-data; boundary=edge")
+                + "\r\n";
         try (RawRequest post = new RawRequest(app, "127.77.60.1", "POST", "/portal/key/new", head)) {
             assertThat(post.answer())
                     .startsWith("HTTP/1.1 413")

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,13 @@ class FormDataTest {
             @Override
             public int read() {
                 return read[0]++ < 200_000_000 ? 'x' : -1;
+            }
+
+            @Override
+            public int read(byte[] target, int from, int count) {
+                read[0] += count;
+                Arrays.fill(target, from, from + count, (byte) 'x');
+                return read[0] > 200_000_000 ? -1 : count;
             }
         };
         InputStream all =
