@@ -15,7 +15,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Reads pictures and documents that strangers sent: one of each at a time, on threads of their own, so that neither
@@ -59,7 +58,6 @@ public final class HeavyWork implements AutoCloseable {
         }
     }
 
-    @Autowired
     public HeavyWork() {
         this(PATIENCE);
     }
