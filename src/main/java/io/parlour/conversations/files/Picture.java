@@ -49,8 +49,8 @@ final class Picture {
         return preview.clone();
     }
 
-    /// Empty when it cannot be drawn: no reader, broken, larger than 25 megapixels, or drawn anew more than
-    /// a hundred times.
+    /// Empty when it cannot be drawn: no reader, broken, larger than 25 megapixels, or a JPEG with more
+    /// than 100 scans.
     static Optional<Picture> of(InputStream octets, Stop stop) throws IOException {
         byte[] whole = stop.guard(octets).readNBytes(HeavyWork.MAX_BYTES);
         if (scans(whole) > MOST_SCANS) {
@@ -76,7 +76,7 @@ final class Picture {
         }
     }
 
-    /// How often a JPEG draws all of it anew; in any other picture by chance alone.
+    /// The number of scans of a JPEG. In other pictures their marker appears only by chance.
     private static int scans(byte[] whole) {
         int scans = 0;
         for (int at = 1; at < whole.length; at++) {
