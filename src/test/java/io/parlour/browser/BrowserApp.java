@@ -36,7 +36,20 @@ final class BrowserApp implements AutoCloseable {
         if (shared == null) {
             shared = start();
         }
+        shared.endChats();
         return shared;
+    }
+
+    /// Chats that earlier tests left would be offered to the agent of the next one.
+    private void endChats() {
+        database.superuser()
+                .sql(
+                        "update chat set state = 'missed', end_reason = 'nobody_available', ended_at = now(), due_at = null"
+                                + " where ended_at is null")
+                .update();
+        database.superuser()
+                .sql("update offer set state = 'cancelled', decided_at = now() where state = 'open'")
+                .update();
     }
 
     static synchronized BrowserApp start(String... properties) {
