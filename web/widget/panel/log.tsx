@@ -45,7 +45,7 @@ export function Log({ state, visible }: { state: ChatState; visible: boolean }) 
     lines.push({ ...BLANK, key: first.id, at: first.at, mine: true, text: first.text, state: first.state, code: first.code ?? '' });
   }
   // What is read in from before is for the eye; only what comes after it is said aloud.
-  const settled = (timeline?.loaded ?? true) && !timeline?.loadingOlder;
+  const settled = timeline?.loaded === true && !timeline.loadingOlder;
   const [polite, setPolite] = useState(false);
   useEffect(() => setPolite(settled), [settled]);
   const last = lines.at(-1);
