@@ -1,32 +1,22 @@
 package io.parlour.conversations.files.contents;
 
-import io.parlour.kernel.work.HeavyWork;
-import io.parlour.kernel.work.Stop;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.contentstream.operator.Operator;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.io.MemoryUsageSetting;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.io.RandomAccessReadView;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.apache.pdfbox.text.PDFTextStripper;
-import org.apache.pdfbox.text.TextPosition;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// The text of a PDF, as far as it is text and not a picture of some.
+import io.parlour.kernel.work.HeavyWork;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/// The text of a PDF, without the text in its pictures. A process with a small heap reads it: a few kilobytes can
+/// unpack to gigabytes in more ways than a parser can count, and a process can be ended at any point.
 final class PdfText {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final long MEMORY = 64L * 1024 * 1024;
-    private static final int MOST = 5_000_000;
-    /// Characters that are drawn. Those of a page are all held, with their places, before any is written.
-    private static final int MOST_DRAWN = 500_000;
+    private static final String HEAP = "-Xmx256m";
+    private static final int MAX_BYTES = 10_000_000;
 
     private PdfText() {}
 
@@ -39,118 +29,55 @@ final class PdfText {
         }
     }
 
-    /// Empty for a document that is locked with a password: nobody but its reader can open it.
+    /// Empty for a document that is locked with a password.
     static String of(HeavyWork work, byte[] pdf) throws Unreadable {
         return of(work, pdf, LIMIT);
     }
 
     static String of(HeavyWork work, byte[] pdf, Duration limit) throws Unreadable {
         try {
-            return work.run(HeavyWork.Kind.DOCUMENT, limit, stop -> extract(pdf, stop));
+            return work.run(HeavyWork.Kind.DOCUMENT, limit, _ -> extract(pdf, limit));
         } catch (HeavyWork.Overdue e) {
             throw new Unreadable(String.valueOf(e.getMessage()));
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof InvalidPasswordException) {
-                return "";
-            }
             throw new Unreadable(String.valueOf(e.getCause()));
         }
     }
 
-    private static String extract(byte[] pdf, Stop stop) throws IOException {
-        try (PDDocument document =
-                Loader.loadPDF(new Octets(pdf, stop), MemoryUsageSetting.setupMainMemoryOnly(MEMORY).streamCache)) {
-            Bounded text = new Bounded(stop);
-            new Stripper(stop).writeText(document, text);
-            return text.toString();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    /// Whatever is read of the file, it is asked whether to go on.
-    private static final class Octets extends RandomAccessReadBuffer {
-        private final byte[] pdf;
-        private final Stop stop;
-
-        Octets(byte[] pdf, Stop stop) {
-            super(pdf);
-            this.pdf = pdf;
-            this.stop = stop;
-        }
-
-        @Override
-        public int read() throws IOException {
-            stop.check();
-            return super.read();
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            stop.check();
-            return super.read(target, offset, length);
-        }
-
-        @Override
-        public RandomAccessReadView createView(long from, long length) {
-            return new RandomAccessReadView(new Octets(pdf, stop), from, length, true);
-        }
-    }
-
-    /// Whatever is drawn too: a few forms that draw each other twice are endless work without a single letter.
-    private static final class Stripper extends PDFTextStripper {
-        private final Stop stop;
-        private int drawn;
-
-        Stripper(Stop stop) {
-            this.stop = stop;
-            setSortByPosition(true);
-        }
-
-        @Override
-        protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-            stop.check();
-            super.processOperator(operator, operands);
-        }
-
-        @Override
-        protected void processTextPosition(TextPosition text) {
-            stop.check();
-            drawn++;
-            if (drawn > MOST_DRAWN) {
-                throw new UncheckedIOException(new IOException("too much text"));
+    private static String extract(byte[] pdf, Duration limit) throws IOException, InterruptedException {
+        ProcessBuilder reader = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        HEAP,
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:-UsePerfData",
+                        "-Djava.awt.headless=true",
+                        "-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.LogFactoryImpl",
+                        "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PdfReader.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        reader.environment().clear();
+        Process process = reader.start();
+        try {
+            CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(process::destroyForcibly);
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(pdf);
             }
-            super.processTextPosition(text);
-        }
-    }
-
-    /// A few octets can stand for endless text.
-    private static final class Bounded extends Writer {
-        private final StringWriter kept = new StringWriter();
-        private final Stop stop;
-
-        Bounded(Stop stop) {
-            this.stop = stop;
-        }
-
-        @Override
-        public void write(char[] characters, int from, int count) throws IOException {
-            stop.check();
-            if (kept.getBuffer().length() + count > MOST) {
+            byte[] text = process.getInputStream().readNBytes(MAX_BYTES);
+            if (text.length == MAX_BYTES) {
                 throw new IOException("too much text");
             }
-            kept.write(characters, from, count);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-
-        @Override
-        public String toString() {
-            return kept.toString();
+            int status = process.waitFor();
+            if (status != 0 && status != PdfReader.LOCKED) {
+                throw new IOException("its reader ended with status " + status);
+            }
+            return new String(text, UTF_8);
+        } finally {
+            process.destroyForcibly();
         }
     }
 }

@@ -15,6 +15,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.AfterEach;
@@ -39,12 +41,25 @@ class PdfTextTest {
     }
 
     @Test
-    void aPageWithMoreThanHalfAMillionCharactersIsNotReadToItsEnd() throws Exception {
-        assertThatThrownBy(() -> PdfText.of(work, lettersOnly(600_000), Duration.ofMinutes(1)))
+    void aPdfThatFillsTheMemoryOfItsReaderIsUnreadableAndOthersAreRead() throws Exception {
+        byte[] bomb = lettersOnly(10_000_000);
+        assertThat(bomb).hasSizeLessThan(200_000);
+        assertThatThrownBy(() -> PdfText.of(work, bomb, Duration.ofMinutes(1)))
                 .isInstanceOf(PdfText.Unreadable.class)
-                .hasMessageContaining("too much text");
+                .hasMessageContaining("status 3");
         assertThat(PdfText.of(work, lettersOnly(100_000), Duration.ofMinutes(1)))
                 .contains("A".repeat(100_000));
+    }
+
+    @Test
+    void aLockedPdfHasNoText() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.protect(new StandardProtectionPolicy("owner", "reader", new AccessPermission()));
+            document.save(out);
+        }
+        assertThat(PdfText.of(work, out.toByteArray())).isEmpty();
     }
 
     /// One packed stream of so many letters.
