@@ -124,10 +124,18 @@ final class BrowserApp implements AutoCloseable {
         return person(options, "en-GB");
     }
 
-    /// Prefers reduced motion: each frame of an animation costs as much as the last one. [ChatBrowserIT] shows motion.
+    /// Somebody whose browser shows notifications.
+    BrowserContext personWithNotifications() {
+        return person(Chromium.whole(), new Browser.NewContextOptions().setViewportSize(1280, 900), "en-GB");
+    }
+
     private static BrowserContext person(Browser.NewContextOptions options, String language) {
-        BrowserContext context =
-                Chromium.browser().newContext(options.setLocale(language).setReducedMotion(ReducedMotion.REDUCE));
+        return person(Chromium.browser(), options, language);
+    }
+
+    /// Prefers reduced motion: each frame of an animation costs as much as the last one. [ChatBrowserIT] shows motion.
+    private static BrowserContext person(Browser browser, Browser.NewContextOptions options, String language) {
+        BrowserContext context = browser.newContext(options.setLocale(language).setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(Chromium.PATIENCE);
         return context;
     }

@@ -6,11 +6,14 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The machine's Chromium, started once per JVM. Every test makes contexts of its own, which share nothing.
 ///
-/// `PARLOUR_CHROMIUM` names another executable than `/usr/bin/chromium`.
+/// `PARLOUR_CHROMIUM` names another executable than `/usr/bin/chromium`, `PARLOUR_HEADLESS_SHELL` a headless shell of
+/// the
+/// same version, which is used where a test doesn't need all of a browser.
 final class Chromium {
     /// A busy machine draws late; who waits for what is there waits no longer.
     static final double PATIENCE = 20_000;
@@ -31,22 +34,40 @@ final class Chromium {
                     + "Translate,AutoDeElevate,OptimizationHints,WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
                     + "WebUIOmniboxFullPopup");
 
+    private static @Nullable Playwright playwright;
     private static @Nullable Browser browser;
+    private static @Nullable Browser whole;
 
     private Chromium() {}
 
     static synchronized Browser browser() {
         if (browser == null) {
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-            Playwright playwright = Playwright.create();
-            String named = System.getenv("PARLOUR_CHROMIUM");
-            browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(Path.of(named == null ? "/usr/bin/chromium" : named))
-                            .setArgs(ARGUMENTS));
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            String shell = Objects.requireNonNullElse(System.getenv("PARLOUR_HEADLESS_SHELL"), "");
+            browser = shell.isEmpty() ? whole() : launch(shell);
         }
         return browser;
+    }
+
+    /// For what a headless shell doesn't have, such as notifications.
+    static synchronized Browser whole() {
+        if (whole == null) {
+            String named = System.getenv("PARLOUR_CHROMIUM");
+            whole = launch(named == null ? "/usr/bin/chromium" : named);
+        }
+        return whole;
+    }
+
+    private static Browser launch(String executable) {
+        if (playwright == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+            Playwright started = Playwright.create();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            playwright = started;
+        }
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(executable))
+                        .setArgs(ARGUMENTS));
     }
 }

@@ -52,7 +52,7 @@ class PushBrowserIT {
         try (BrowserApp app = BrowserApp.start("parlour.push.private-endpoints=true");
                 PushService service = PushService.open();
                 BrowserContext shopper = app.person();
-                BrowserContext office = app.person(1280, 900, false)) {
+                BrowserContext office = app.personWithNotifications()) {
             office.addInitScript(OWN_SERVICE
                     .replace("ENDPOINT", service.endpoint("office"))
                     .replace("P256DH", service.p256dh())
