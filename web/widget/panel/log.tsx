@@ -47,7 +47,11 @@ export function Log({ state, visible }: { state: ChatState; visible: boolean }) 
   // What is read in from before is for the eye; only what comes after it is said aloud.
   const settled = timeline?.loaded === true && !timeline.loadingOlder;
   const [polite, setPolite] = useState(false);
-  useEffect(() => setPolite(settled), [settled]);
+  useEffect(() => {
+    // in a task of its own: within the one that draws the transcript, all of it would be said
+    const task = setTimeout(() => setPolite(settled));
+    return () => clearTimeout(task);
+  }, [settled]);
   const last = lines.at(-1);
   const lastMine = lines.findLast(({ mine }) => mine)?.key;
   const missed = away ? lines.filter((one) => !one.mine && !one.event && (one.seq ?? 0) > away.seq).length : 0;
