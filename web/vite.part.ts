@@ -11,7 +11,12 @@ export default defineConfig({
   plugins: [shortPrivates(import.meta.dirname)],
   publicDir: false,
   // The forms draw with the panel's own Preact, which they are given.
-  resolve: { alias: part === 'forms' ? ['preact/jsx-runtime', 'preact/hooks'].map((find) => ({ find, replacement: `${import.meta.dirname}/widget/forms/kit.ts` })) : [] },
+  resolve: {
+    alias:
+      part === 'forms'
+        ? ['preact/jsx-runtime', 'preact/hooks'].map((find) => ({ find, replacement: `${import.meta.dirname}/widget/forms/kit.ts` }))
+        : [],
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: `${import.meta.dirname}/dist/widget`,

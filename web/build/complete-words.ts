@@ -51,7 +51,9 @@ export function faultsOf(language: string, words: Words, english: Readonly<Recor
 /** Every set of words of the panel, by its language. */
 export function readWords(web: string): Record<string, Record<string, string>> {
   const folder = join(web, 'widget/words');
-  return Object.fromEntries(readdirSync(folder).map((name) => [name.replace(/\.json$/, ''), JSON.parse(readFileSync(join(folder, name), 'utf8'))]));
+  return Object.fromEntries(
+    readdirSync(folder).map((name) => [name.replace(/\.json$/, ''), JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
+  );
 }
 
 /** A set that lacks a word, has one too many or fills other gaps ends the build (LC-25). */
@@ -60,7 +62,9 @@ export function completeWords(web: string): Plugin {
     name: 'parlour-complete-words',
     buildStart() {
       const sets = readWords(web);
-      const faults = Object.entries(sets).flatMap(([language, words]) => faultsOf(language, words, sets['en']!).map((fault) => `${language}: ${fault}`));
+      const faults = Object.entries(sets).flatMap(([language, words]) =>
+        faultsOf(language, words, sets['en']!).map((fault) => `${language}: ${fault}`),
+      );
       if (faults.length > 0) {
         this.error(`the words of the panel\n${faults.join('\n')}`);
       }

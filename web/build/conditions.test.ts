@@ -26,7 +26,11 @@ describe('the twin of the server’s conditions', () => {
 
   it('weighs at most 1 KB in a page', async () => {
     const entry = new URL('../shared/conditions.ts', import.meta.url).pathname;
-    const built = (await build({ configFile: false, logLevel: 'silent', build: { write: false, target: 'es2020', lib: { entry, formats: ['es'] } } })) as { output: { code: string }[] }[];
+    const built = (await build({
+      configFile: false,
+      logLevel: 'silent',
+      build: { write: false, target: 'es2020', lib: { entry, formats: ['es'] } },
+    })) as { output: { code: string }[] }[];
     expect(gzipSync(built[0]!.output[0]!.code).length).toBeLessThan(1_024);
   });
 });

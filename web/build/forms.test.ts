@@ -13,7 +13,9 @@ interface Case {
   missing: string[];
 }
 
-const cases = JSON.parse(readFileSync(new URL('../../src/test/resources/io/parlour/helpdesk/forms/vectors.json', import.meta.url), 'utf8')) as { known: string[]; cases: Case[] };
+const cases = JSON.parse(
+  readFileSync(new URL('../../src/test/resources/io/parlour/helpdesk/forms/vectors.json', import.meta.url), 'utf8'),
+) as { known: string[]; cases: Case[] };
 
 test('there are twelve cases and more', () => expect(cases.cases.length).toBeGreaterThanOrEqual(12));
 

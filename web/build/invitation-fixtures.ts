@@ -2,9 +2,17 @@ import type { Values } from '../console/livechat/invitations/preview.ts';
 import type { Invitation } from '../shared/invitations.ts';
 
 /** One made-up page: the rules, the values, which rule comes after how many seconds, and why the first does not. */
-export type Fixture = [name: string, rules: readonly Partial<Invitation>[], values: Partial<Values>, fires: string | null, after?: number, why?: string];
+export type Fixture = [
+  name: string,
+  rules: readonly Partial<Invitation>[],
+  values: Partial<Values>,
+  fires: string | null,
+  after?: number,
+  why?: string,
+];
 
-const is = (field: string, op: string, value?: unknown) => ({ when: { all: [value === undefined ? { field, op } : { field, op, value }] } }) as Partial<Invitation>;
+const is = (field: string, op: string, value?: unknown) =>
+  ({ when: { all: [value === undefined ? { field, op } : { field, op, value }] } }) as Partial<Invitation>;
 const shop = 'https://shop.example/';
 const inside = { referrer: 'https://shop.example/a' };
 const kept = (more: object = {}) => ({ memory: { visits: 1, pages: 1, entry: '', shown: {}, refusedDaysAgo: {}, ...more } });
@@ -16,7 +24,14 @@ export const FIXTURES: Fixture[] = [
   ['after its delay', [{ delay: 7 }], {}, 'a', 7],
   ['on its pages', [{ pages: [{ kind: 'include', match: 'prefix', pattern: '/pricing' }] }], { url: `${shop}pricing` }, 'a', 0],
   ['not on others', [{ pages: [{ kind: 'include', match: 'prefix', pattern: '/pricing' }] }], {}, null, 0, 'page'],
-  ['not on pages that are taken out', [{ pages: [{ kind: 'exclude', match: 'prefix', pattern: '/legal' }] }], { url: `${shop}legal/terms` }, null, 0, 'page'],
+  [
+    'not on pages that are taken out',
+    [{ pages: [{ kind: 'exclude', match: 'prefix', pattern: '/legal' }] }],
+    { url: `${shop}legal/terms` },
+    null,
+    0,
+    'page',
+  ],
   ['the page’s address', [is('page.url', 'contains', 'sale')], { url: `${shop}sale?x=1` }, 'a', 0],
   ['the page’s title', [is('page.title', 'starts_with', 'your basket')], { title: 'Your  Basket (2)' }, 'a', 0],
   ['another title', [is('page.title', 'is', 'Basket')], { title: 'Home' }, null, 0, 'conditions'],
@@ -54,7 +69,22 @@ export const FIXTURES: Fixture[] = [
   ['a click', [is('clicks', 'has_any', ['#buy', '.cart'])], { clicks: ['#buy'] }, 'a', 0],
   ['an event', [is('events', 'has_any', ['added'])], { events: ['Added'] }, 'a', 0],
   ['no such event', [is('events', 'has_any', ['added'])], {}, null, 0, 'conditions'],
-  ['one of two', [{ when: { any: [{ field: 'scroll', op: 'at_least', value: 90 }, { field: 'time.page', op: 'at_least', value: 4 }] } }], {}, 'a', 4],
+  [
+    'one of two',
+    [
+      {
+        when: {
+          any: [
+            { field: 'scroll', op: 'at_least', value: 90 },
+            { field: 'time.page', op: 'at_least', value: 4 },
+          ],
+        },
+      },
+    ],
+    {},
+    'a',
+    4,
+  ],
   ['somebody is online', [{ online: 'any' }], {}, 'a', 0],
   ['nobody is', [{ online: 'any' }], { online: [] }, null, 0, 'offline'],
   ['the department is', [{ online: dept }], { online: ['any', dept] }, 'a', 0],

@@ -11,7 +11,20 @@ import { launcher } from '../widget/loader/launcher.ts';
 import { FIXTURES } from './invitation-fixtures.ts';
 
 const rulesOf = (rules: readonly Partial<Invitation>[]): Invitation[] =>
-  rules.map((rule) => ({ id: 'a', pages: [], when: null, style: 'bubble', texts: { en: { a: rule.id ?? 'a' } }, delay: 0, on: 'entry', visit: 1, quiet: 0, gap: 0, online: '', ...rule }));
+  rules.map((rule) => ({
+    id: 'a',
+    pages: [],
+    when: null,
+    style: 'bubble',
+    texts: { en: { a: rule.id ?? 'a' } },
+    delay: 0,
+    on: 'entry',
+    visit: 1,
+    quiet: 0,
+    gap: 0,
+    online: '',
+    ...rule,
+  }));
 
 describe('the preview of the editor', () => {
   test.each(FIXTURES)('%s', async (_name, rules, values, fires, after = 0, why) => {

@@ -10,7 +10,9 @@ interface Vectors {
   vectors: { visitor: string; countries: boolean; condition: Group; holds: boolean }[];
 }
 
-const file = JSON.parse(readFileSync(new URL('../../src/test/resources/io/parlour/livechat/segments/vectors.json', import.meta.url), 'utf8')) as Vectors;
+const file = JSON.parse(
+  readFileSync(new URL('../../src/test/resources/io/parlour/livechat/segments/vectors.json', import.meta.url), 'utf8'),
+) as Vectors;
 
 test('a visitor is in a segment as the server says', () => {
   for (const vector of file.vectors) {
@@ -18,10 +20,25 @@ test('a visitor is in a segment as the server says', () => {
   }
 });
 
-const segment = (id: string, condition: Group): Segment => ({ id, name: id, shared: true, color: 'blue', sound: 'none', notice: false, condition, changedAt: '2026-06-01T12:00:00Z' });
+const segment = (id: string, condition: Group): Segment => ({
+  id,
+  name: id,
+  shared: true,
+  color: 'blue',
+  sound: 'none',
+  notice: false,
+  condition,
+  changedAt: '2026-06-01T12:00:00Z',
+});
 
 test('a row is asked once, and each segment counts its visitors', () => {
-  const membership = new Membership([segment('phones', { all: [{ field: 'device', op: 'is', value: 'phone' }] }), segment('gone', { all: [{ field: 'moon', op: 'is', value: 'full' }] })], true);
+  const membership = new Membership(
+    [
+      segment('phones', { all: [{ field: 'device', op: 'is', value: 'phone' }] }),
+      segment('gone', { all: [{ field: 'moon', op: 'is', value: 'full' }] }),
+    ],
+    true,
+  );
   const { base, bare, known } = file.visitors as Record<'base' | 'bare' | 'known', Visitor>;
   const phone = { ...bare, device: 'phone' };
   expect(membership.of(base)).toBe(membership.of(base));

@@ -7,13 +7,27 @@ import type { Plugin } from 'vite';
  * reached through `this`, and is not in the program otherwise: the bundle is searched for the bare word.
  */
 export function shortPrivates(web: string): Plugin {
-  const sources = ['shared', 'widget', 'widget/panel', 'widget/forms', 'widget/trust', 'widget/monitor', 'widget/loader', 'widget/loader/invite'].flatMap((folder) =>
+  const sources = [
+    'shared',
+    'widget',
+    'widget/panel',
+    'widget/forms',
+    'widget/trust',
+    'widget/monitor',
+    'widget/loader',
+    'widget/loader/invite',
+  ].flatMap((folder) =>
     readdirSync(join(web, folder))
       .filter((name) => /(?<!\.test)\.tsx?$/.test(name))
       .map((name) => readFileSync(join(web, folder, name), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '')),
   );
-  const libraries = ['preact/dist/preact.mjs', 'preact/hooks/dist/hooks.mjs', 'preact/jsx-runtime/dist/jsxRuntime.mjs', '@preact/signals/dist/signals.mjs', '@preact/signals-core/dist/signals-core.mjs']
-    .map((path) => readFileSync(join(web, 'node_modules', path), 'utf8'));
+  const libraries = [
+    'preact/dist/preact.mjs',
+    'preact/hooks/dist/hooks.mjs',
+    'preact/jsx-runtime/dist/jsxRuntime.mjs',
+    '@preact/signals/dist/signals.mjs',
+    '@preact/signals-core/dist/signals-core.mjs',
+  ].map((path) => readFileSync(join(web, 'node_modules', path), 'utf8'));
   const all = sources.join('\n');
   const elsewhere = libraries.join('\n');
   const declared = new Set([...all.matchAll(/\bprivate (?:readonly |async )*(\w{4,})\b/g)].map((found) => found[1]!));

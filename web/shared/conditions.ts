@@ -2,7 +2,17 @@
  * The browsers' twin of the server's condition language: the same JSON, the same answers. Moments, days and who asks
  * (`me`) are asked on the server alone. What is bundled into a page is `holds`; the server has checked the condition before.
  */
-export type Value = string | number | boolean | readonly string[] | { from: number; to: number } | { from: string; to: string } | { me: true } | { my_departments: true } | { ago: string } | { ahead: string };
+export type Value =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | { from: number; to: number }
+  | { from: string; to: string }
+  | { me: true }
+  | { my_departments: true }
+  | { ago: string }
+  | { ahead: string };
 export interface Leaf {
   field: string;
   op: string;
@@ -25,7 +35,15 @@ export type Facts = (field: string) => Actual;
 
 /** Words as they are compared: NFKC, without case, runs of white space as one space, trimmed. */
 export const fold = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().replace(/ς/g, 'σ').normalize('NFKC').replace(/[\t-\r \x85\u1680\u2028\u2029]+/g, ' ').replace(/^ | $/g, '');
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/ς/g, 'σ')
+    .normalize('NFKC')
+    .replace(/[\t-\r \x85\u1680\u2028\u2029]+/g, ' ')
+    .replace(/^ | $/g, '');
 
 export function holds(node: Node, facts: Facts): boolean {
   if ('all' in node) return node.all.every((each) => holds(each, facts));
@@ -33,7 +51,14 @@ export function holds(node: Node, facts: Facts): boolean {
   return leafHolds(node, facts(node.field));
 }
 
-const contraries: Record<string, string> = { is_not: 'is', contains_not: 'contains', not_in: 'in', has_none: 'has_any', not_eq: 'eq', absent: 'present' };
+const contraries: Record<string, string> = {
+  is_not: 'is',
+  contains_not: 'contains',
+  not_in: 'in',
+  has_none: 'has_any',
+  not_eq: 'eq',
+  absent: 'present',
+};
 
 export function leafHolds({ op, value }: Leaf, actual: Actual): boolean {
   if (actual === undefined) return false;

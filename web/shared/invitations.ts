@@ -105,7 +105,22 @@ export interface Situation {
   readonly country: string | undefined;
 }
 
-export type Reason = 'page' | 'schedule' | 'memory' | 'conditions' | 'chat' | 'quiet' | 'refused' | 'shown' | 'visit' | 'days' | 'gap' | 'busy' | 'typing' | 'offline' | 'asking';
+export type Reason =
+  | 'page'
+  | 'schedule'
+  | 'memory'
+  | 'conditions'
+  | 'chat'
+  | 'quiet'
+  | 'refused'
+  | 'shown'
+  | 'visit'
+  | 'days'
+  | 'gap'
+  | 'busy'
+  | 'typing'
+  | 'offline'
+  | 'asking';
 
 const DAY = 86_400_000;
 
@@ -215,7 +230,11 @@ export function factsOf(s: Situation): Facts {
       return query(`utm_${name}`);
     }
     // What is not worked out is asked for by its own name.
-    return family === 'variable' ? ((s.variables[name] as Actual) ?? null) : field in all ? all[field]!() : (s as unknown as Record<string, Actual>)[field];
+    return family === 'variable'
+      ? ((s.variables[name] as Actual) ?? null)
+      : field in all
+        ? all[field]!()
+        : (s as unknown as Record<string, Actual>)[field];
   };
 }
 

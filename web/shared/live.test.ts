@@ -149,9 +149,7 @@ describe('reconnecting', () => {
     line.end(1006);
     await clock.pass(500);
     last().goLive();
-    expect(last().sent).toEqual([
-      { t: 'hello', v: 1, pass: 'pass', device: 'device', cursor: 'c7', conversations: { a: 4 } },
-    ]);
+    expect(last().sent).toEqual([{ t: 'hello', v: 1, pass: 'pass', device: 'device', cursor: 'c7', conversations: { a: 4 } }]);
   });
 
   test('a socket that answers nothing for ten seconds is given up', async () => {

@@ -8,11 +8,7 @@ import type { Id, Message, MessagesPage, PostAnswer, SendFrame, ServerFrame, Vie
 export interface MessengerOptions {
   live: Omit<LiveOptions, 'onFrame' | 'onState' | 'onFallback' | 'clock' | 'random'>;
   /** `GET …/conversations/{id}/messages`; the newest page when neither `after` nor `before` is given. */
-  messages: (
-    conversation: Id,
-    query: { after?: number; before?: number; wait?: number },
-    signal?: AbortSignal,
-  ) => Promise<MessagesPage>;
+  messages: (conversation: Id, query: { after?: number; before?: number; wait?: number }, signal?: AbortSignal) => Promise<MessagesPage>;
   /** `POST …/conversations/{id}/messages` */
   post: (frame: SendFrame) => Promise<PostAnswer>;
   store: OutboxStore;

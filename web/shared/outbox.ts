@@ -326,7 +326,6 @@ export class Outbox {
     this.pump(entry.conversation);
   }
 
-
   private async store(entry: OutboxEntry | undefined): Promise<void> {
     if (entry) {
       // Storage that is full or forbidden must not keep a message from being sent: the page still holds it.

@@ -23,7 +23,9 @@ export function makePreview(send: (text: string) => void, clock: Clock = systemC
   };
   return (text) => {
     // cut only then, so that no number is cut into two short ones; half a character is no text
-    next = maskDigits(text, true).slice(-LONGEST).replace(/^[\uDC00-\uDFFF]/, '');
+    next = maskDigits(text, true)
+      .slice(-LONGEST)
+      .replace(/^[\uDC00-\uDFFF]/, '');
     const wait = at + EVERY - clock.now();
     if (next && wait > 0) {
       due ??= clock.after(wait, show);

@@ -36,7 +36,9 @@ export const CANCELLED = 'network.cancelled';
 
 /** By its name: what a part fetched later threw is a problem too, of another copy of this class. */
 export function asProblem(error: unknown): Problem {
-  return error instanceof Error && error.name === 'Problem' ? (error as Problem) : new Problem(0, UNREACHABLE, error instanceof Error ? error.message : '');
+  return error instanceof Error && error.name === 'Problem'
+    ? (error as Problem)
+    : new Problem(0, UNREACHABLE, error instanceof Error ? error.message : '');
 }
 
 /** Reads an answer that is not 2xx. A body that is no problem document (a proxy's page) still gets a stable code. */

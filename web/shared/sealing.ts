@@ -36,7 +36,12 @@ export async function seal(publicKey: string, form: string, values: readonly str
 }
 
 /** Throws for what was not sealed for this key, form and place. */
-export async function unseal(privateKey: CryptoKey, form: string, at: number, given: { ephemeralKey: string; salt: string; sealed: string }): Promise<string> {
+export async function unseal(
+  privateKey: CryptoKey,
+  form: string,
+  at: number,
+  given: { ephemeralKey: string; salt: string; sealed: string },
+): Promise<string> {
   const root = await rootOf(privateKey, given.ephemeralKey);
   const key = await keyOf(root, decode(given.salt), form, at, 'decrypt');
   const plain = new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: new Uint8Array(12) }, key, decode(given.sealed)));

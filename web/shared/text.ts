@@ -11,9 +11,7 @@ export type Inline =
 
 export type Block =
   /** Keeps line breaks as `\n`: rendered with `white-space: pre-wrap` and `dir="auto"`. */
-  | { t: 'paragraph'; inner: Inline[] }
-  | { t: 'list'; ordered: boolean; items: Inline[][] }
-  | { t: 'code'; text: string };
+  { t: 'paragraph'; inner: Inline[] } | { t: 'list'; ordered: boolean; items: Inline[][] } | { t: 'code'; text: string };
 
 const LONGEST = 20_000;
 const DEPTH = 3;

@@ -2,7 +2,17 @@ import type { Id, Instant } from './basics.ts';
 
 export interface Ticket {
   number: number;
-  source: 'offline_window' | 'left_from_queue' | 'missed_chat' | 'refused_chat' | 'abandoned_chat' | 'mail' | 'agent' | 'portal' | 'rule' | 'import';
+  source:
+    | 'offline_window'
+    | 'left_from_queue'
+    | 'missed_chat'
+    | 'refused_chat'
+    | 'abandoned_chat'
+    | 'mail'
+    | 'agent'
+    | 'portal'
+    | 'rule'
+    | 'import';
   category: TicketCategory;
   priority: TicketPriority;
 }
@@ -18,8 +28,22 @@ export interface TicketState {
   number: number;
   /** Grows with each change of a field. */
   version: number;
-  workflow: { category: TicketCategory; status?: Id | null; priority: TicketPriority; type?: TicketType | null; spam: boolean; snoozedUntil?: Instant | null };
-  times: { made: Instant; category: Instant; waiting?: Instant | null; lastContact?: Instant | null; lastAnswer?: Instant | null; solved?: Instant | null };
+  workflow: {
+    category: TicketCategory;
+    status?: Id | null;
+    priority: TicketPriority;
+    type?: TicketType | null;
+    spam: boolean;
+    snoozedUntil?: Instant | null;
+  };
+  times: {
+    made: Instant;
+    category: Instant;
+    waiting?: Instant | null;
+    lastContact?: Instant | null;
+    lastAnswer?: Instant | null;
+    solved?: Instant | null;
+  };
   tags: string[];
   /** What the contact said of it. */
   satisfaction?: 'good' | 'ok' | 'bad' | null;

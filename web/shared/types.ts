@@ -49,7 +49,35 @@ export interface AttachmentLink {
 }
 
 export interface MessageEvent {
-  type: 'started' | 'assigned' | 'unassigned' | 'department' | 'closed' | 'reopened' | 'ticket' | 'joined' | 'secure_asked' | 'secure_provided' | 'secure_missing' | 'fields_asked' | 'fields_answered' | 'participant_added' | 'participant_removed' | 'follower_added' | 'follower_removed' | 'changed' | 'merged' | 'unmerged' | 'moved' | 'split' | 'left_solved' | 'rule_stopped' | 'side_opened' | 'side_answered' | 'side_closed' | 'side_reopened';
+  type:
+    | 'started'
+    | 'assigned'
+    | 'unassigned'
+    | 'department'
+    | 'closed'
+    | 'reopened'
+    | 'ticket'
+    | 'joined'
+    | 'secure_asked'
+    | 'secure_provided'
+    | 'secure_missing'
+    | 'fields_asked'
+    | 'fields_answered'
+    | 'participant_added'
+    | 'participant_removed'
+    | 'follower_added'
+    | 'follower_removed'
+    | 'changed'
+    | 'merged'
+    | 'unmerged'
+    | 'moved'
+    | 'split'
+    | 'left_solved'
+    | 'rule_stopped'
+    | 'side_opened'
+    | 'side_answered'
+    | 'side_closed'
+    | 'side_reopened';
   agent?: Named;
   by?: Named;
   department?: Named;
@@ -484,13 +512,21 @@ export type ServerFrame =
   | WelcomeFrame
   | MessageFrame
   | EventFrame
-  | { t: 'live' } | { t: 'limited'; conversation?: Id }
-  | AckFrame | NackFrame
+  | { t: 'live' }
+  | { t: 'limited'; conversation?: Id }
+  | AckFrame
+  | NackFrame
   | MarksFrame
   | TypingFrame
   /** From another node it comes without its text. */
   | { t: 'typing.text'; conversation: Id; text?: string }
-  | { t: 'view'; conversation: Id; /** Without a name when it comes from another node. */ agent: { id: Id; name?: string }; state: ViewState; lastsSeconds: number }
+  | {
+      t: 'view';
+      conversation: Id /** Without a name when it comes from another node. */;
+      agent: { id: Id; name?: string };
+      state: ViewState;
+      lastsSeconds: number;
+    }
   | { t: 'secure'; conversation: Id; form: Id }
   | { t: 'presence'; online: Id[] }
   /** What changed on the board of visitors; its shape is the console's. */

@@ -6,8 +6,7 @@ const frame = { name: 'frame' } as unknown as Window;
 const sibling = { name: 'sibling' } as unknown as Window;
 const peer: Peer = { window: frame, origin: 'https://chat.example', nonce: 'n-1' };
 const good = { p: 'parlour', v: 1, n: 'n-1', t: 'unread', d: { n: 3 } };
-const from = (data: unknown, origin = peer.origin, source: unknown = frame) =>
-  ({ data, origin, source }) as unknown as MessageEvent;
+const from = (data: unknown, origin = peer.origin, source: unknown = frame) => ({ data, origin, source }) as unknown as MessageEvent;
 
 test('what the peer says is heard', () => {
   expect(receive(from(good), peer, UP)).toEqual({ type: 'unread', nonce: 'n-1', data: { n: 3 } });

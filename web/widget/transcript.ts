@@ -12,7 +12,11 @@ interface Around {
   readonly done: () => void;
 }
 
-function make<K extends keyof HTMLElementTagNameMap>(name: K, fields: Partial<HTMLElementTagNameMap[K]>, ...inside: readonly (Node | string)[]): HTMLElementTagNameMap[K] {
+function make<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  fields: Partial<HTMLElementTagNameMap[K]>,
+  ...inside: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] {
   const made = Object.assign(document.createElement(name), fields);
   made.append(...inside);
   return made;
@@ -32,7 +36,17 @@ export function ask({ http, conversation, say, host, done }: Around): void {
   const cancel = make('button', { type: 'button', className: 'btn' }, say('cancel'));
   const send = make('button', { type: 'submit', className: 'btn primary' }, say('transcriptSend'));
   const title = make('h2', { id: 'transcript-title' }, say('transcript'));
-  const form = make('form', { className: 'confirm', noValidate: true }, title, make('p', {}, say('transcriptHint')), known, make('label', { htmlFor: field.id }, say('email')), field, said, make('div', { className: 'row' }, cancel, send));
+  const form = make(
+    'form',
+    { className: 'confirm', noValidate: true },
+    title,
+    make('p', {}, say('transcriptHint')),
+    known,
+    make('label', { htmlFor: field.id }, say('email')),
+    field,
+    said,
+    make('div', { className: 'row' }, cancel, send),
+  );
   form.setAttribute('role', 'dialog');
   form.setAttribute('aria-modal', 'true');
   form.setAttribute('aria-labelledby', title.id);

@@ -31,7 +31,9 @@ const Settings = lazy(() => import('./Settings.tsx'));
 
 /** Nothing is asked again by itself: the live socket says what changed. */
 const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: Infinity, gcTime: 30 * 60_000, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false } },
+  defaultOptions: {
+    queries: { staleTime: Infinity, gcTime: 30 * 60_000, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false },
+  },
 });
 
 export function App() {
@@ -87,18 +89,103 @@ function SignedIn() {
           <Boundary at={here.pathname}>
             <Routes>
               <Route path="/inbox/:view/:conversation?" element={<InboxPage />} />
-              <Route path="/chats/find" element={<Page><EndedChats /></Page>} />
+              <Route
+                path="/chats/find"
+                element={
+                  <Page>
+                    <EndedChats />
+                  </Page>
+                }
+              />
               <Route path="/chats/:list/:conversation?" element={<ChatsPage />} />
-              <Route path="/tickets/:view?/:ticket?" element={<Page><Tickets /></Page>} />
-              <Route path="/tasks" element={<Page><Tasks /></Page>} />
-              <Route path="/mentions" element={<Page><Mentions /></Page>} />
-              <Route path="/contacts/companies/:company?" element={<Page><Companies /></Page>} />
-              <Route path="/contacts/:contact?" element={<Page><Contacts /></Page>} />
-              {may(session.data, 'visitor.view') && <Route path="/visitors/:visit?" element={<Page><Visitors /></Page>} />}
-              {may(session.data, 'chat.supervise') && <Route path="/team" element={<Page><TeamBoard /></Page>} />}
-              {may(session.data, 'chat.supervise') && <Route path="/team/monitor" element={<Page><AutoMonitor /></Page>} />}
-              {may(session.data, 'delivery.view') && <Route path="/team/delivery" element={<Page><Latencies /></Page>} />}
-              <Route path="/settings/*" element={<Page><Settings /></Page>} />
+              <Route
+                path="/tickets/:view?/:ticket?"
+                element={
+                  <Page>
+                    <Tickets />
+                  </Page>
+                }
+              />
+              <Route
+                path="/tasks"
+                element={
+                  <Page>
+                    <Tasks />
+                  </Page>
+                }
+              />
+              <Route
+                path="/mentions"
+                element={
+                  <Page>
+                    <Mentions />
+                  </Page>
+                }
+              />
+              <Route
+                path="/contacts/companies/:company?"
+                element={
+                  <Page>
+                    <Companies />
+                  </Page>
+                }
+              />
+              <Route
+                path="/contacts/:contact?"
+                element={
+                  <Page>
+                    <Contacts />
+                  </Page>
+                }
+              />
+              {may(session.data, 'visitor.view') && (
+                <Route
+                  path="/visitors/:visit?"
+                  element={
+                    <Page>
+                      <Visitors />
+                    </Page>
+                  }
+                />
+              )}
+              {may(session.data, 'chat.supervise') && (
+                <Route
+                  path="/team"
+                  element={
+                    <Page>
+                      <TeamBoard />
+                    </Page>
+                  }
+                />
+              )}
+              {may(session.data, 'chat.supervise') && (
+                <Route
+                  path="/team/monitor"
+                  element={
+                    <Page>
+                      <AutoMonitor />
+                    </Page>
+                  }
+                />
+              )}
+              {may(session.data, 'delivery.view') && (
+                <Route
+                  path="/team/delivery"
+                  element={
+                    <Page>
+                      <Latencies />
+                    </Page>
+                  }
+                />
+              )}
+              <Route
+                path="/settings/*"
+                element={
+                  <Page>
+                    <Settings />
+                  </Page>
+                }
+              />
               <Route path="/chats" element={<Navigate to="/chats/mine" replace />} />
               <Route path="*" element={<Navigate to="/inbox/mine" replace />} />
             </Routes>

@@ -20,8 +20,18 @@ export function NoSuchSettings() {
   const me = useMe();
   return (
     <SettingsPage title="Settings">
-      <Empty icon="lock" title="Nothing here for you" action={<Link className="btn" to="/settings/account">Open my account</Link>}>
-        {me.agent.role === 'agent' ? 'This page is for administrators, or there is none at this address.' : 'There is no page at this address, or your role may not open it.'}
+      <Empty
+        icon="lock"
+        title="Nothing here for you"
+        action={
+          <Link className="btn" to="/settings/account">
+            Open my account
+          </Link>
+        }
+      >
+        {me.agent.role === 'agent'
+          ? 'This page is for administrators, or there is none at this address.'
+          : 'There is no page at this address, or your role may not open it.'}
       </Empty>
     </SettingsPage>
   );

@@ -131,7 +131,10 @@ export function settingsOf(me: Me): readonly { title: string; entries: readonly 
         admin && { to: 'letters', icon: 'mail', label: 'Captured letters' },
       ],
     },
-    { title: 'Installation', entries: admin && me.organization.operator ? [{ to: 'organizations', icon: 'box', label: 'Organizations' }] : [] },
+    {
+      title: 'Installation',
+      entries: admin && me.organization.operator ? [{ to: 'organizations', icon: 'box', label: 'Organizations' }] : [],
+    },
   ];
   return groups;
 }

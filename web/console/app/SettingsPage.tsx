@@ -4,7 +4,21 @@ import { Icon } from './parts/Icon.tsx';
 import { useTitle } from './title.ts';
 
 /** One page of the settings: a head, and sections under it. */
-export function SettingsPage({ title, lead, back = '/settings', wide, children, action }: { title: string; lead?: ReactNode; back?: string; wide?: boolean; children: ReactNode; action?: ReactNode }) {
+export function SettingsPage({
+  title,
+  lead,
+  back = '/settings',
+  wide,
+  children,
+  action,
+}: {
+  title: string;
+  lead?: ReactNode;
+  back?: string;
+  wide?: boolean;
+  children: ReactNode;
+  action?: ReactNode;
+}) {
   useTitle(title);
   return (
     <section className="pane settings-page" aria-label={title}>

@@ -81,13 +81,29 @@ export function Shell({ children }: { children: ReactNode }) {
     { id: 'go-over', label: 'Go to chats ended today', icon: 'check', group: 'Go', run: () => void navigate('/chats/ended') },
     { id: 'go-tickets', label: 'Go to Tickets', icon: 'ticket', group: 'Go', run: () => void navigate('/tickets') },
     { id: 'go-search', label: 'Search tickets', icon: 'search', group: 'Go', run: () => void navigate('/tickets/search') },
-    ...(may(me, 'visitor.view') ? [{ id: 'go-visitors', label: 'Go to Visitors', icon: 'eye', group: 'Go', run: () => void navigate('/visitors') } as const] : []),
+    ...(may(me, 'visitor.view')
+      ? [{ id: 'go-visitors', label: 'Go to Visitors', icon: 'eye', group: 'Go', run: () => void navigate('/visitors') } as const]
+      : []),
     { id: 'go-mentions', label: 'Go to the notes that name you', icon: 'at', group: 'Go', run: () => void navigate('/mentions') },
     { id: 'go-contacts', label: 'Go to Contacts', icon: 'user', group: 'Go', run: () => void navigate('/contacts') },
-    ...(leads ? [{ id: 'go-board', label: 'Go to the team board', icon: 'board', group: 'Go', run: () => void navigate('/team') } as const] : []),
+    ...(leads
+      ? [{ id: 'go-board', label: 'Go to the team board', icon: 'board', group: 'Go', run: () => void navigate('/team') } as const]
+      : []),
     { id: 'go-unread', label: 'Go to unread tickets', icon: 'ticket', group: 'Go', run: () => void navigate('/tickets/to-read') },
-    { id: 'go-my-tickets', label: 'Go to my unsolved tickets', icon: 'ticket', group: 'Go', run: () => void navigate('/tickets/mine-unsolved') },
-    { id: 'go-unassigned', label: 'Go to unassigned tickets', icon: 'ticket', group: 'Go', run: () => void navigate('/tickets/unassigned') },
+    {
+      id: 'go-my-tickets',
+      label: 'Go to my unsolved tickets',
+      icon: 'ticket',
+      group: 'Go',
+      run: () => void navigate('/tickets/mine-unsolved'),
+    },
+    {
+      id: 'go-unassigned',
+      label: 'Go to unassigned tickets',
+      icon: 'ticket',
+      group: 'Go',
+      run: () => void navigate('/tickets/unassigned'),
+    },
     { id: 'go-followed', label: 'Go to followed tickets', icon: 'eye', group: 'Go', run: () => void navigate('/tickets/followed') },
     { id: 'go-tasks', label: 'Go to your tasks', icon: 'bell', group: 'Go', run: () => void navigate('/tasks') },
     { id: 'go-settings', label: 'Go to Settings', icon: 'gear', group: 'Go', run: () => void navigate('/settings') },
@@ -151,7 +167,23 @@ export function Shell({ children }: { children: ReactNode }) {
   );
 }
 
-function RailLink({ to, under = to, icon, label, count = 0, narrow, wide }: { to: string; under?: string; icon: IconName; label: string; count?: number; narrow?: boolean; wide?: boolean }) {
+function RailLink({
+  to,
+  under = to,
+  icon,
+  label,
+  count = 0,
+  narrow,
+  wide,
+}: {
+  to: string;
+  under?: string;
+  icon: IconName;
+  label: string;
+  count?: number;
+  narrow?: boolean;
+  wide?: boolean;
+}) {
   const here = useLocation().pathname.startsWith(under);
   return (
     <li className={narrow ? 'more' : wide ? 'only-wide' : undefined}>

@@ -8,7 +8,12 @@ function asking(most: number) {
     asked.push({ ids, signal });
     return ids.filter((id) => id !== 'b').map((id) => ({ id }));
   };
-  const ask = gather(most, fetch, (each: { id: string }) => each.id, (run) => waiting.push(run));
+  const ask = gather(
+    most,
+    fetch,
+    (each: { id: string }) => each.id,
+    (run) => waiting.push(run),
+  );
   const moment = () => {
     waiting.forEach((run) => run());
     waiting = [];

@@ -3,11 +3,20 @@ import { Problem } from '../../shared/problem.ts';
 import { explain } from './server.ts';
 
 test('what is too large is told with the size that is taken', () => {
-  expect(explain(new Problem(413, 'input.too-large', 'A body has at most 52428800 bytes.', { maxBytes: 52_428_800 }))).toBe('Files can be up to 50 MB.');
+  expect(explain(new Problem(413, 'input.too-large', 'A body has at most 52428800 bytes.', { maxBytes: 52_428_800 }))).toBe(
+    'Files can be up to 50 MB.',
+  );
 });
 
 test('what went wrong with a body is told in plain sentences', () => {
-  for (const [status, code] of [[413, 'input.too-large'], [429, 'input.too-many'], [503, 'input.busy'], [408, 'input.too-slow'], [400, 'input.cut-off'], [503, 'upload.busy']] as const) {
+  for (const [status, code] of [
+    [413, 'input.too-large'],
+    [429, 'input.too-many'],
+    [503, 'input.busy'],
+    [408, 'input.too-slow'],
+    [400, 'input.cut-off'],
+    [503, 'upload.busy'],
+  ] as const) {
     const said = explain(new Problem(status, code, 'The body and its bytes.'));
     expect(said).not.toMatch(/body|bytes|attempts|Nothing was lost/);
   }

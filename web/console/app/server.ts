@@ -7,7 +7,9 @@ const signedOut = new EventTarget();
 const outdated = new EventTarget();
 
 /** Every console request. A 401 anywhere is heard by whoever shows the sign-in page. */
-export const http = changing(together(createHttp({ base: '/api/v1/', signedOut: () => signedOut.dispatchEvent(new Event('out')) }), untilPainted));
+export const http = changing(
+  together(createHttp({ base: '/api/v1/', signedOut: () => signedOut.dispatchEvent(new Event('out')) }), untilPainted),
+);
 
 /** Says when something turns out not to be as it is shown: somebody else has changed it. */
 function changing(reader: Reader): Reader {
@@ -39,7 +41,8 @@ export function explain(thrown: unknown): string {
   const problem = asProblem(thrown);
   const known = sentences[problem.code];
   const maxBytes = problem.more['maxBytes'];
-  if (problem.code === 'input.too-large' && typeof maxBytes === 'number' && maxBytes >= 1_048_576) return `Files can be up to ${Math.floor(maxBytes / 1_048_576)} MB.`;
+  if (problem.code === 'input.too-large' && typeof maxBytes === 'number' && maxBytes >= 1_048_576)
+    return `Files can be up to ${Math.floor(maxBytes / 1_048_576)} MB.`;
   if (known) return known;
   if (problem.status === 0) return 'The server could not be reached. Check the connection and try again.';
   if (problem.status === 429) return `Too many attempts. Try again ${waitText(problem)}.`;

@@ -6,7 +6,16 @@ import { together } from './together.ts';
 function stage() {
   let release: () => void = () => undefined;
   let moment: Promise<void> | null = new Promise((done) => (release = done));
-  const alone = { get: vi.fn(async (path: string): Promise<unknown> => `alone ${path}`), post: vi.fn(async (_path: string, json?: unknown): Promise<unknown> => ({ answers: (json as { paths: string[] }).paths.map((path) => (path === 'gone' ? { status: 404, body: { code: 'not-found', detail: 'Gone.' } } : { status: 200, body: `answer to ${path}` })) })) };
+  const alone = {
+    get: vi.fn(async (path: string): Promise<unknown> => `alone ${path}`),
+    post: vi.fn(
+      async (_path: string, json?: unknown): Promise<unknown> => ({
+        answers: (json as { paths: string[] }).paths.map((path) =>
+          path === 'gone' ? { status: 404, body: { code: 'not-found', detail: 'Gone.' } } : { status: 200, body: `answer to ${path}` },
+        ),
+      }),
+    ),
+  };
   const http = together(alone as unknown as Http, () => moment);
   const go = () => {
     moment = null;
@@ -59,7 +68,11 @@ test('forty go into one request, and where it fails they all do', async () => {
 
 test('what is too long or too much to be read with others is read alone', async () => {
   const { http, alone, go } = stage();
-  alone.post.mockImplementation(async (_path: string, json?: unknown) => ({ answers: (json as { paths: string[] }).paths.map((path) => (path === 'large' ? { status: 413, body: { code: 'reads.too-large' } } : { status: 200, body: path })) }));
+  alone.post.mockImplementation(async (_path: string, json?: unknown) => ({
+    answers: (json as { paths: string[] }).paths.map((path) =>
+      path === 'large' ? { status: 413, body: { code: 'reads.too-large' } } : { status: 200, body: path },
+    ),
+  }));
   const long = `long?of=${'x'.repeat(8_000)}`;
   const all = [http.get('one'), http.get('large'), http.get(long)];
   go();

@@ -26,7 +26,14 @@ export default function Companies() {
           <PeopleOrCompanies />
           <div className="search grow boxed">
             <Icon name="search" />
-            <input type="search" aria-label="Search companies" placeholder="Name or domain" maxLength={100} value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <input
+              type="search"
+              aria-label="Search companies"
+              placeholder="Name or domain"
+              maxLength={100}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
           </div>
           {mine && (
             <Link className="btn bare icon" to="/contacts/companies/new" aria-label="New company" title="New company">
@@ -86,7 +93,11 @@ function Rows({ query, current, mine }: { query: string; current: string | undef
       <ol aria-label="Companies" className="company-rows">
         {items.map((company) => (
           <li key={company.id}>
-            <Link className="conv contact-row" to={`/contacts/companies/${company.id}`} aria-current={company.id === current ? 'true' : undefined}>
+            <Link
+              className="conv contact-row"
+              to={`/contacts/companies/${company.id}`}
+              aria-current={company.id === current ? 'true' : undefined}
+            >
               <Icon name="box" />
               <div>
                 <div className="top">

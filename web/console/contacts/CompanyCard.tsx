@@ -21,7 +21,12 @@ export function CompanyCard({ id }: { id: string }) {
   const navigate = useNavigate();
   return (
     <div className="scroll">
-      <button type="button" className="btn bare icon back" aria-label="Back to the list" onClick={() => void navigate('/contacts/companies')}>
+      <button
+        type="button"
+        className="btn bare icon back"
+        aria-label="Back to the list"
+        onClick={() => void navigate('/contacts/companies')}
+      >
         <Icon name="left" />
       </button>
       {asked.isPending && <RowsLoading rows={3} what="the company" />}
@@ -95,8 +100,17 @@ function Card({ company }: { company: Company }) {
           values={company.fields}
           locked={!mine}
           save={async (changes) => {
-            const wish = { name: company.name, domains: company.domains, calendar: company.calendar, department: company.department, fields: changes };
-            queries.setQueryData(['company', company.id], await http.put<Company>(`companies/${company.id}`, wish, ifSeen(company.version)));
+            const wish = {
+              name: company.name,
+              domains: company.domains,
+              calendar: company.calendar,
+              department: company.department,
+              fields: changes,
+            };
+            queries.setQueryData(
+              ['company', company.id],
+              await http.put<Company>(`companies/${company.id}`, wish, ifSeen(company.version)),
+            );
           }}
         />
       )}
@@ -115,7 +129,10 @@ function People({ company, mine }: { company: Company; mine: boolean }) {
     } catch (thrown) {
       toast(explain(thrown));
     }
-    await Promise.all([queries.invalidateQueries({ queryKey: ['company', company.id] }), queries.invalidateQueries({ queryKey: ['companies'] })]);
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ['company', company.id] }),
+      queries.invalidateQueries({ queryKey: ['companies'] }),
+    ]);
   };
   return (
     <section className="block">
@@ -141,7 +158,9 @@ function People({ company, mine }: { company: Company; mine: boolean }) {
           }}
         />
       )}
-      {list.data && items.length === 0 && <p className="muted">Nobody yet. Whoever writes from a proven address of its domains comes here by themselves.</p>}
+      {list.data && items.length === 0 && (
+        <p className="muted">Nobody yet. Whoever writes from a proven address of its domains comes here by themselves.</p>
+      )}
       <ul className="company-people">
         {items.map((member) => (
           <li key={member.contact}>
@@ -151,11 +170,24 @@ function People({ company, mine }: { company: Company; mine: boolean }) {
               </Link>
               <small className="muted clip">{member.address}</small>
             </span>
-            <Chip tone={member.joined === 'address' ? 'ok' : 'line'} icon={member.joined === 'address' ? 'check' : 'user'} title={member.joined === 'address' ? 'By an address that is proven' : 'Put there by a colleague'}>
+            <Chip
+              tone={member.joined === 'address' ? 'ok' : 'line'}
+              icon={member.joined === 'address' ? 'check' : 'user'}
+              title={member.joined === 'address' ? 'By an address that is proven' : 'Put there by a colleague'}
+            >
               {member.joined === 'address' ? 'proven' : 'added'}
             </Chip>
             {mine ? (
-              <select className="in small" aria-label={`What ${member.name || member.address || 'this person'} may see`} value={member.role} onChange={(event) => void run(() => http.put(`companies/${company.id}/contacts/${member.contact}`, { role: event.target.value as CompanyRole }))}>
+              <select
+                className="in small"
+                aria-label={`What ${member.name || member.address || 'this person'} may see`}
+                value={member.role}
+                onChange={(event) =>
+                  void run(() =>
+                    http.put(`companies/${company.id}/contacts/${member.contact}`, { role: event.target.value as CompanyRole }),
+                  )
+                }
+              >
                 {(Object.keys(companyRoles) as CompanyRole[]).map((role) => (
                   <option key={role} value={role}>
                     {companyRoles[role]}
@@ -166,7 +198,12 @@ function People({ company, mine }: { company: Company; mine: boolean }) {
               <small>{companyRoles[member.role]}</small>
             )}
             {mine && (
-              <button type="button" className="btn bare icon small" aria-label={`Take ${member.name || member.address || 'this person'} out`} onClick={() => void run(() => http.delete(`companies/${company.id}/contacts/${member.contact}`))}>
+              <button
+                type="button"
+                className="btn bare icon small"
+                aria-label={`Take ${member.name || member.address || 'this person'} out`}
+                onClick={() => void run(() => http.delete(`companies/${company.id}/contacts/${member.contact}`))}
+              >
                 <Icon name="x" size="s" />
               </button>
             )}

@@ -16,24 +16,48 @@ export function CompanyForm({ company, done }: Props) {
   const departments = useDepartments().data ?? [];
   const calendars = useCalendars().data ?? [];
   const seen = useSeen(company);
-  const form = useForm({ name: company?.name ?? '', domains: company?.domains.join('\n') ?? '', calendar: company?.calendar ?? '', department: company?.department ?? '' }, async (values) => {
-    const wish = {
-      name: values.name,
-      domains: values.domains.split(/[\s,;]+/).filter((domain) => domain !== ''),
-      calendar: values.calendar || null,
-      department: values.department || null,
-    };
-    const kept = company ? await http.put<Company>(`companies/${company.id}`, wish, seen.options()) : await http.post<Company>('companies', wish);
-    queries.setQueryData(['company', kept.id], kept);
-    await queries.invalidateQueries({ queryKey: ['companies'] });
-    done(kept);
-  });
+  const form = useForm(
+    {
+      name: company?.name ?? '',
+      domains: company?.domains.join('\n') ?? '',
+      calendar: company?.calendar ?? '',
+      department: company?.department ?? '',
+    },
+    async (values) => {
+      const wish = {
+        name: values.name,
+        domains: values.domains.split(/[\s,;]+/).filter((domain) => domain !== ''),
+        calendar: values.calendar || null,
+        department: values.department || null,
+      };
+      const kept = company
+        ? await http.put<Company>(`companies/${company.id}`, wish, seen.options())
+        : await http.post<Company>('companies', wish);
+      queries.setQueryData(['company', kept.id], kept);
+      await queries.invalidateQueries({ queryKey: ['companies'] });
+      done(kept);
+    },
+  );
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
       <TextField form={form} name="name" label="Name" maxLength={120} autoFocus />
-      <Field label="Mail domains" error={form.errors['domains']} hint="One on a line. Whoever writes from a proven address there belongs to the company.">
-        {(wiring) => <textarea {...wiring} rows={3} maxLength={5000} spellCheck={false} placeholder="example.com" value={form.values.domains} onChange={(event) => form.set('domains', event.target.value)} />}
+      <Field
+        label="Mail domains"
+        error={form.errors['domains']}
+        hint="One on a line. Whoever writes from a proven address there belongs to the company."
+      >
+        {(wiring) => (
+          <textarea
+            {...wiring}
+            rows={3}
+            maxLength={5000}
+            spellCheck={false}
+            placeholder="example.com"
+            value={form.values.domains}
+            onChange={(event) => form.set('domains', event.target.value)}
+          />
+        )}
       </Field>
       <Field label="Department of its new mail" error={form.errors['department']}>
         {(wiring) => (

@@ -66,7 +66,8 @@ export function Who({ contact }: { contact: Contact }) {
         <div>
           <ContactName contact={contact} />
           <p className="muted">
-            Seen <When at={contact.lastSeenAt} form="sentence" /></p>
+            Seen <When at={contact.lastSeenAt} form="sentence" />
+          </p>
         </div>
       </header>
       <SamePerson contact={contact} />
@@ -96,7 +97,9 @@ export function Began({ page }: { page: NonNullable<Row['page']> }) {
       <p className="page-began">
         <Icon name="globe" />
         <span>
-          <span className="clip" dir="auto">{page.title || pathOf(page.url)}</span>
+          <span className="clip" dir="auto">
+            {page.title || pathOf(page.url)}
+          </span>
           <small className="muted clip" title={page.url}>
             {pathOf(page.url)}
           </small>
@@ -120,7 +123,11 @@ export function Past({ contact, except }: { contact: Contact; except?: string })
           <li key={each.id}>
             <Icon name={each.state === 'closed' ? 'check' : 'chat'} />
             <span className="what">
-              <Link className="clip" to={`/inbox/${each.state === 'closed' ? 'ended' : 'team'}/${each.id}`} title={each.state === 'closed' ? 'Closed' : 'Open'}>
+              <Link
+                className="clip"
+                to={`/inbox/${each.state === 'closed' ? 'ended' : 'team'}/${each.id}`}
+                title={each.state === 'closed' ? 'Closed' : 'Open'}
+              >
                 {each.subject || 'Chat'}
               </Link>
               {each.ticket && <TicketChip ticket={each.ticket} />}
@@ -146,7 +153,9 @@ export function Retained({ contact }: { contact: Contact }) {
 /** What sites said and no field of the same name shows already. */
 function SignedOnes({ contact }: { contact: Contact }) {
   const fields = useAboutContact(contact.id).data?.fields ?? {};
-  return contact.attributes?.filter(({ name, value }) => String(fields[name] ?? '') !== value).map(({ name, value }) => <Signed key={name} name={name} value={value} />);
+  return contact.attributes
+    ?.filter(({ name, value }) => String(fields[name] ?? '') !== value)
+    .map(({ name, value }) => <Signed key={name} name={name} value={value} />);
 }
 
 /** What the site itself said, under its signature. */

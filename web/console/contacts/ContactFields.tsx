@@ -20,7 +20,10 @@ export function ContactFields({ contact }: { contact: Id }) {
       asked={every(fields)}
       values={asked.data.fields}
       save={async (changes) => {
-        queries.setQueryData(['contact', contact, 'fields'], await http.patch<AboutContact>(`contacts/${contact}/fields`, { fields: changes }));
+        queries.setQueryData(
+          ['contact', contact, 'fields'],
+          await http.patch<AboutContact>(`contacts/${contact}/fields`, { fields: changes }),
+        );
       }}
     />
   );

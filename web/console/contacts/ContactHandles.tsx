@@ -33,18 +33,29 @@ export function ContactHandles({ contact }: { contact: Contact }) {
   };
   const add = ({ value }: Pick<Handle, 'value'>) => run(() => http.post(`contacts/${contact.id}/handles`, { value }));
   const remove = (handle: Handle) =>
-    run(() => http.delete(`contacts/${contact.id}/handles`, { query: { kind: handle.kind, value: handle.value } }), 'The address is gone.', () => void add(handle));
+    run(
+      () => http.delete(`contacts/${contact.id}/handles`, { query: { kind: handle.kind, value: handle.value } }),
+      'The address is gone.',
+      () => void add(handle),
+    );
   const reach = useQuery({
     queryKey: ['contact', contact.id, 'mail-addresses'],
     queryFn: async ({ signal }) => (await http.get<{ items: KnownAddress[] }>(`contacts/${contact.id}/mail-addresses`, { signal })).items,
     enabled: contact.handles.some(({ kind }) => kind === 'email'),
   });
   const known = ({ kind, value }: Handle) => (kind === 'email' ? reach.data?.find((each) => each.address === value) : undefined);
-  const revive = ({ value }: Handle) => run(() => http.post(`contacts/${contact.id}/mail-addresses/revive`, { address: value }), 'What was reported counts no longer.');
+  const revive = ({ value }: Handle) =>
+    run(() => http.post(`contacts/${contact.id}/mail-addresses/revive`, { address: value }), 'What was reported counts no longer.');
   return (
     <>
       {contact.handles.map((handle) => (
-        <One key={`${handle.kind} ${handle.value}`} handle={handle} known={known(handle)} revive={() => void revive(handle)} remove={() => void remove(handle)} />
+        <One
+          key={`${handle.kind} ${handle.value}`}
+          handle={handle}
+          known={known(handle)}
+          revive={() => void revive(handle)}
+          remove={() => void remove(handle)}
+        />
       ))}
       {contact.handles.length === 0 && (
         <>
@@ -68,7 +79,15 @@ export function ContactHandles({ contact }: { contact: Contact }) {
               });
             }}
           >
-            <input className="in small grow" aria-label="E-mail or phone" placeholder="E-mail or phone" maxLength={320} autoFocus value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <input
+              className="in small grow"
+              aria-label="E-mail or phone"
+              placeholder="E-mail or phone"
+              maxLength={320}
+              autoFocus
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
             <button type="submit" className="btn small">
               Add
             </button>
@@ -84,7 +103,17 @@ export function ContactHandles({ contact }: { contact: Contact }) {
   );
 }
 
-function One({ handle: { kind, value, verified, learned }, known, revive, remove }: { handle: Handle; known: KnownAddress | undefined; revive: () => void; remove: () => void }) {
+function One({
+  handle: { kind, value, verified, learned },
+  known,
+  revive,
+  remove,
+}: {
+  handle: Handle;
+  known: KnownAddress | undefined;
+  revive: () => void;
+  remove: () => void;
+}) {
   return (
     <>
       <dt>{kinds[kind] ?? kind}</dt>
@@ -94,7 +123,14 @@ function One({ handle: { kind, value, verified, learned }, known, revive, remove
         </bdi>
         <span className="row">
           {learned ? (
-            <Chip icon="mail" title={learned === 'mail' ? 'Known from email. Nothing proves whose it is.' : 'Only unverified email named it. It gets no automatic replies until an agent replies.'}>
+            <Chip
+              icon="mail"
+              title={
+                learned === 'mail'
+                  ? 'Known from email. Nothing proves whose it is.'
+                  : 'Only unverified email named it. It gets no automatic replies until an agent replies.'
+              }
+            >
               {learned === 'mail' ? 'from email' : 'from unverified email'}
             </Chip>
           ) : (

@@ -12,7 +12,8 @@ export function ContactTags({ contact }: { contact: Contact }) {
   const [typed, setTyped] = useState('');
   const names = useId();
   const known = useQuery({ queryKey: ['contact-tags'], queryFn: () => http.get<Page<string>>('contact-tags'), staleTime: 60_000 });
-  const put = (tags: readonly string[]) => queries.setQueryData<Contact>(['contact', contact.id], (before) => before && { ...before, tags: [...tags].sort() });
+  const put = (tags: readonly string[]) =>
+    queries.setQueryData<Contact>(['contact', contact.id], (before) => before && { ...before, tags: [...tags].sort() });
   const tags = contact.tags;
 
   async function change(next: readonly string[], send: () => Promise<unknown>, undo?: () => void) {
@@ -31,7 +32,8 @@ export function ContactTags({ contact }: { contact: Contact }) {
     void change(
       tags.filter((each) => each !== tag),
       () => http.delete(`contacts/${contact.id}/tags`, { query: { tag } }),
-      () => void http.post(`contacts/${contact.id}/tags`, { tag }).then(() => queries.invalidateQueries({ queryKey: ['contact', contact.id] })),
+      () =>
+        void http.post(`contacts/${contact.id}/tags`, { tag }).then(() => queries.invalidateQueries({ queryKey: ['contact', contact.id] })),
     );
 
   return (
@@ -58,9 +60,22 @@ export function ContactTags({ contact }: { contact: Contact }) {
           add(tag);
         }}
       >
-        <input className="in small grow" aria-label="Add a tag" placeholder="Tag this contact" maxLength={40} list={names} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input
+          className="in small grow"
+          aria-label="Add a tag"
+          placeholder="Tag this contact"
+          maxLength={40}
+          list={names}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
         <datalist id={names}>
-          {known.data?.items.filter((each) => !tags.includes(each)).slice(0, 50).map((each) => <option key={each} value={each} />)}
+          {known.data?.items
+            .filter((each) => !tags.includes(each))
+            .slice(0, 50)
+            .map((each) => (
+              <option key={each} value={each} />
+            ))}
         </datalist>
         <button type="submit" className="btn small">
           Add

@@ -31,7 +31,14 @@ export default function Contacts() {
           <PeopleOrCompanies />
           <div className="search grow boxed">
             <Icon name="search" />
-            <input type="search" aria-label="Search contacts" placeholder="Name or address" maxLength={200} value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <input
+              type="search"
+              aria-label="Search contacts"
+              placeholder="Name or address"
+              maxLength={200}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
           </div>
         </header>
         <Rows key={query} query={query} current={contact} clear={() => setTyped('')} />
@@ -72,7 +79,12 @@ function One({ id }: { id: string }) {
 function Rows({ query, current, clear }: { query: string; current: string | undefined; clear: () => void }) {
   const { list, items } = usePaged<Contact>(['contacts', query], 'contacts', { q: query || undefined });
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: items.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 10 });
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+  });
   const shown = virtual.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
@@ -89,8 +101,17 @@ function Rows({ query, current, clear }: { query: string; current: string | unde
           {shown.map((item) => {
             const contact = items[item.index]!;
             return (
-              <li key={contact.id} style={{ transform: `translateY(${item.start}px)`, blockSize: rowHeight }} aria-setsize={hasNextPage ? -1 : items.length} aria-posinset={item.index + 1}>
-                <Link className="conv contact-row" to={`/contacts/${contact.id}`} aria-current={contact.id === current ? 'true' : undefined}>
+              <li
+                key={contact.id}
+                style={{ transform: `translateY(${item.start}px)`, blockSize: rowHeight }}
+                aria-setsize={hasNextPage ? -1 : items.length}
+                aria-posinset={item.index + 1}
+              >
+                <Link
+                  className="conv contact-row"
+                  to={`/contacts/${contact.id}`}
+                  aria-current={contact.id === current ? 'true' : undefined}
+                >
                   <Avatar id={contact.id} name={calledBy(contact)} />
                   <div>
                     <div className="top">
@@ -99,7 +120,11 @@ function Rows({ query, current, clear }: { query: string; current: string | unde
                       </span>
                       <When at={contact.lastSeenAt} />
                     </div>
-                    <p className="said clip">{!contact.name?.trim() && contact.handles.length > 0 ? 'No name yet' : (contact.handles[0]?.value ?? 'No address yet')}</p>
+                    <p className="said clip">
+                      {!contact.name?.trim() && contact.handles.length > 0
+                        ? 'No name yet'
+                        : (contact.handles[0]?.value ?? 'No address yet')}
+                    </p>
                   </div>
                 </Link>
               </li>
@@ -122,7 +147,15 @@ function NoContact({ query, clear }: { query: string; clear: () => void }) {
     );
   }
   return (
-    <Empty icon="filter" title="No contact matches" action={<button type="button" className="btn" onClick={clear}>Clear the search</button>}>
+    <Empty
+      icon="filter"
+      title="No contact matches"
+      action={
+        <button type="button" className="btn" onClick={clear}>
+          Clear the search
+        </button>
+      }
+    >
       Nobody is called or reached by <b>{query}</b>.
     </Empty>
   );

@@ -14,7 +14,11 @@ export function SamePerson({ contact }: { contact: Contact }) {
   const merge = async (from: string) => {
     await http.post(`contacts/${contact.id}/merge`, { contact: from });
     toast('They are one contact now.');
-    await Promise.all([queries.invalidateQueries({ queryKey: ['contact', contact.id] }), queries.invalidateQueries({ queryKey: ['contact-consents', contact.id] }), queries.invalidateQueries({ queryKey: ['contacts'] })]);
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ['contact', contact.id] }),
+      queries.invalidateQueries({ queryKey: ['contact-consents', contact.id] }),
+      queries.invalidateQueries({ queryKey: ['contacts'] }),
+    ]);
   };
   if (contact.same.length === 0) return null;
   return (
@@ -32,8 +36,15 @@ export function SamePerson({ contact }: { contact: Contact }) {
                 Seen <When at={lastSeenAt} form="sentence" />. <bdi>{value}</bdi> is verified for both.
               </small>
             </span>
-            <Confirm className="btn small" trigger="Merge" title={`Merge ${nameOf(name)} into ${nameOf(contact.name)}?`} yes="Merge them" run={() => merge(id)}>
-              Conversations, addresses, tags and consents of both will stand on this contact. The other card is gone for good: this cannot be undone.
+            <Confirm
+              className="btn small"
+              trigger="Merge"
+              title={`Merge ${nameOf(name)} into ${nameOf(contact.name)}?`}
+              yes="Merge them"
+              run={() => merge(id)}
+            >
+              Conversations, addresses, tags and consents of both will stand on this contact. The other card is gone for good: this cannot
+              be undone.
             </Confirm>
           </li>
         ))}

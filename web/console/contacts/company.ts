@@ -36,6 +36,15 @@ export interface AboutContact {
   company?: { company: Company; role: CompanyRole; joined: Member['joined'] } | null;
 }
 
-export const useAboutContact = (contact: Id) => useQuery({ queryKey: ['contact', contact, 'fields'], queryFn: ({ signal }) => http.get<AboutContact>(`contacts/${contact}/fields`, { signal }) });
+export const useAboutContact = (contact: Id) =>
+  useQuery({
+    queryKey: ['contact', contact, 'fields'],
+    queryFn: ({ signal }) => http.get<AboutContact>(`contacts/${contact}/fields`, { signal }),
+  });
 
-export const useCompany = (id: Id | undefined) => useQuery({ queryKey: ['company', id], queryFn: ({ signal }) => http.get<Company>(`companies/${id}`, { signal }), enabled: id !== undefined });
+export const useCompany = (id: Id | undefined) =>
+  useQuery({
+    queryKey: ['company', id],
+    queryFn: ({ signal }) => http.get<Company>(`companies/${id}`, { signal }),
+    enabled: id !== undefined,
+  });

@@ -28,4 +28,5 @@ export const contactKey = (id: Id | undefined) => ['contact', id] as const;
 
 export const fetchContact = (id: Id, signal?: AbortSignal) => http.get<Contact>(`contacts/${id}`, { signal });
 
-export const useContact = (id: Id | undefined) => useQuery({ queryKey: contactKey(id), queryFn: ({ signal }) => fetchContact(id!, signal), enabled: id !== undefined });
+export const useContact = (id: Id | undefined) =>
+  useQuery({ queryKey: contactKey(id), queryFn: ({ signal }) => fetchContact(id!, signal), enabled: id !== undefined });

@@ -35,7 +35,10 @@ export function AssigneeMenu({ row }: { row: Row }) {
     const bare = !row.assignee;
     return (
       <MenuTrigger onOpenChange={(open) => open && setOpened(true)}>
-        <Button className={bare ? 'btn icon wide' : 'btn assignee'} aria-label={bare ? 'Assign to a colleague' : `${label}: change who has the conversation`}>
+        <Button
+          className={bare ? 'btn icon wide' : 'btn assignee'}
+          aria-label={bare ? 'Assign to a colleague' : `${label}: change who has the conversation`}
+        >
           {row.assignee ? <Avatar id={row.assignee.id} name={row.assignee.name} size="s" /> : <Icon name="transfer" />}
           {!bare && (
             <span className="row wide">
@@ -56,13 +59,23 @@ export function AssigneeMenu({ row }: { row: Row }) {
                 </MenuItem>
               )}
               {others.map((agent) => (
-                <MenuItem key={agent.id} className="item" textValue={agent.name} isDisabled={agent.id === row.assignee?.id} onAction={() => assign({ id: agent.id, name: agent.name })}>
+                <MenuItem
+                  key={agent.id}
+                  className="item"
+                  textValue={agent.name}
+                  isDisabled={agent.id === row.assignee?.id}
+                  onAction={() => assign({ id: agent.id, name: agent.name })}
+                >
                   <Avatar id={agent.id} name={agent.name} size="s" />
                   {agent.name}
                   <span className="end muted">{online.has(agent.id) || agent.online ? 'online' : 'away'}</span>
                 </MenuItem>
               ))}
-              {agents.isPending && <MenuItem className="item" isDisabled>Reading the team …</MenuItem>}
+              {agents.isPending && (
+                <MenuItem className="item" isDisabled>
+                  Reading the team …
+                </MenuItem>
+              )}
               {row.assignee && (
                 <MenuItem className="item" onAction={() => assign(null)} textValue="Nobody">
                   <Icon name="clock" />

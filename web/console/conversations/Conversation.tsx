@@ -40,7 +40,11 @@ const SecureAsk = lazy(() => import('../livechat/secure/SecureAsk.tsx'));
 
 export function useRow(id: string) {
   const desk = useDesk();
-  return useQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`, { urgent: true }), initialData: () => desk.inbox.row(id) });
+  return useQuery({
+    queryKey: rowKey(id),
+    queryFn: () => http.get<Row>(`conversations/${id}`, { urgent: true }),
+    initialData: () => desk.inbox.row(id),
+  });
 }
 
 export function Conversation({ id, back }: { id: string; back: () => void }) {
@@ -63,7 +67,9 @@ export function Conversation({ id, back }: { id: string; back: () => void }) {
           It was removed, or it belongs to a department you are not in.
         </Empty>
       )}
-      {row.isError && asProblem(row.error).status !== 404 && <Failed what="This conversation" problem={row.error} retry={() => void row.refetch()} />}
+      {row.isError && asProblem(row.error).status !== 404 && (
+        <Failed what="This conversation" problem={row.error} retry={() => void row.refetch()} />
+      )}
       {row.isPending && <RowsLoading rows={4} what="the conversation" />}
     </section>
   );
@@ -84,7 +90,8 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
   const closed = row.state === 'closed';
   const mine = row.assignee?.id === me.agent.id;
   const whisperTo = chat?.state === 'active' && !mine ? (chat.owner?.name ?? 'the owner') : null;
-  const watching = chat?.state === 'active' && chat.parts.some((part) => part.agent === me.agent.id && part.role === 'monitor') ? chat : null;
+  const watching =
+    chat?.state === 'active' && chat.parts.some((part) => part.agent === me.agent.id && part.role === 'monitor') ? chat : null;
   const [whispering, setWhispering] = useState(false);
   useEffect(() => {
     if (watching && whispering) composer.current?.focus('whisper');
@@ -93,40 +100,139 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
   const asTicket = Boolean(row.ticket) && !chat;
   const pane = usePane();
   useActions([
-    { id: 'context', label: pane.shown ? 'Hide what stands beside' : 'Show what stands beside', icon: 'board', group: 'Conversation', run: pane.turn },
-    { id: 'reply', label: 'Reply', icon: 'chat', group: 'Writing', unable: row.channel === 'internal' ? 'this is among agents' : closed ? 'the conversation is closed' : undefined, run: () => composer.current?.focus('message') },
-    { id: 'canned', label: 'Insert a canned message', icon: 'bolt', group: 'Writing', unable: closed ? 'the conversation is closed' : undefined, run: () => composer.current?.canned() },
-    { id: 'note', label: 'Write a note', icon: 'lock', group: 'Writing', unable: closed ? 'the conversation is closed' : undefined, run: () => composer.current?.focus('note') },
-    { id: 'whisper', label: 'Whisper to the owner', icon: 'eye', group: 'Writing', unable: whisperTo === null ? 'no colleague has a chat here' : undefined, run: () => { setWhispering(true); window.setTimeout(() => composer.current?.focus('whisper'), 0); } },
-    ...(asTicket ? [] : [{
-      id: 'assign-me',
-      label: chat ? (isWaiting(chat) ? 'Take the chat' : 'Take the chat over') : 'Assign to me',
-      icon: 'user',
-      // While an offer shows, the key is the offer's.
-      yields: offered,
+    {
+      id: 'context',
+      label: pane.shown ? 'Hide what stands beside' : 'Show what stands beside',
+      icon: 'board',
       group: 'Conversation',
-      unable: mine ? 'it is yours' : closed ? 'the conversation is closed' : undefined,
-      run: chat ? (isWaiting(chat) ? chatActions.pick : chatActions.takeOver) : actions.assignToMe,
-    } as const]),
+      run: pane.turn,
+    },
+    {
+      id: 'reply',
+      label: 'Reply',
+      icon: 'chat',
+      group: 'Writing',
+      unable: row.channel === 'internal' ? 'this is among agents' : closed ? 'the conversation is closed' : undefined,
+      run: () => composer.current?.focus('message'),
+    },
+    {
+      id: 'canned',
+      label: 'Insert a canned message',
+      icon: 'bolt',
+      group: 'Writing',
+      unable: closed ? 'the conversation is closed' : undefined,
+      run: () => composer.current?.canned(),
+    },
+    {
+      id: 'note',
+      label: 'Write a note',
+      icon: 'lock',
+      group: 'Writing',
+      unable: closed ? 'the conversation is closed' : undefined,
+      run: () => composer.current?.focus('note'),
+    },
+    {
+      id: 'whisper',
+      label: 'Whisper to the owner',
+      icon: 'eye',
+      group: 'Writing',
+      unable: whisperTo === null ? 'no colleague has a chat here' : undefined,
+      run: () => {
+        setWhispering(true);
+        window.setTimeout(() => composer.current?.focus('whisper'), 0);
+      },
+    },
+    ...(asTicket
+      ? []
+      : [
+          {
+            id: 'assign-me',
+            label: chat ? (isWaiting(chat) ? 'Take the chat' : 'Take the chat over') : 'Assign to me',
+            icon: 'user',
+            // While an offer shows, the key is the offer's.
+            yields: offered,
+            group: 'Conversation',
+            unable: mine ? 'it is yours' : closed ? 'the conversation is closed' : undefined,
+            run: chat ? (isWaiting(chat) ? chatActions.pick : chatActions.takeOver) : actions.assignToMe,
+          } as const,
+        ]),
     ...(chat
-      ? [{ id: 'transfer', label: 'Transfer the chat', icon: 'transfer', group: 'Conversation', unable: chat.state === 'active' ? undefined : 'nobody has it yet', run: () => setTransferring(true) } as const]
-      : [{ id: 'unassign', label: 'Put back in the queue', icon: 'clock', group: 'Conversation', unable: row.assignee ? undefined : 'nobody has it', run: () => actions.assign(null) } as const]),
+      ? [
+          {
+            id: 'transfer',
+            label: 'Transfer the chat',
+            icon: 'transfer',
+            group: 'Conversation',
+            unable: chat.state === 'active' ? undefined : 'nobody has it yet',
+            run: () => setTransferring(true),
+          } as const,
+        ]
+      : [
+          {
+            id: 'unassign',
+            label: 'Put back in the queue',
+            icon: 'clock',
+            group: 'Conversation',
+            unable: row.assignee ? undefined : 'nobody has it',
+            run: () => actions.assign(null),
+          } as const,
+        ]),
     chat
       ? { id: 'end', label: 'End the chat', icon: 'check', group: 'Conversation', run: chatActions.end }
       : chat === undefined && !closed
-        ? { id: 'end', label: 'Close the conversation', icon: 'check', group: 'Conversation', unable: 'it is not known yet whether a chat runs here', run: () => undefined }
-      : closed
-      ? { id: 'end', label: 'Reopen the conversation', icon: 'retry', group: 'Conversation', run: actions.reopen }
-      : { id: 'end', label: 'Close the conversation', icon: 'check', group: 'Conversation', run: actions.close },
-    { id: 'delivery', label: 'Delivery of the newest message', icon: 'clock', group: 'Conversation', run: () => [...document.querySelectorAll<HTMLElement>('.delivery-button')].at(-1)?.click() },
-    { id: 'ask-securely', label: 'Ask in confidence', icon: 'lock', group: 'Conversation', unable: closed ? 'the conversation is closed' : undefined, run: () => setAsking(true) },
-    { id: 'ticket', label: 'Make a ticket', icon: 'flag', group: 'Conversation', unable: row.ticket ? `it is ticket #${row.ticket.number}` : undefined, run: actions.makeTicket },
+        ? {
+            id: 'end',
+            label: 'Close the conversation',
+            icon: 'check',
+            group: 'Conversation',
+            unable: 'it is not known yet whether a chat runs here',
+            run: () => undefined,
+          }
+        : closed
+          ? { id: 'end', label: 'Reopen the conversation', icon: 'retry', group: 'Conversation', run: actions.reopen }
+          : { id: 'end', label: 'Close the conversation', icon: 'check', group: 'Conversation', run: actions.close },
+    {
+      id: 'delivery',
+      label: 'Delivery of the newest message',
+      icon: 'clock',
+      group: 'Conversation',
+      run: () => [...document.querySelectorAll<HTMLElement>('.delivery-button')].at(-1)?.click(),
+    },
+    {
+      id: 'ask-securely',
+      label: 'Ask in confidence',
+      icon: 'lock',
+      group: 'Conversation',
+      unable: closed ? 'the conversation is closed' : undefined,
+      run: () => setAsking(true),
+    },
+    {
+      id: 'ticket',
+      label: 'Make a ticket',
+      icon: 'flag',
+      group: 'Conversation',
+      unable: row.ticket ? `it is ticket #${row.ticket.number}` : undefined,
+      run: actions.makeTicket,
+    },
     { id: 'unread', label: 'Mark as unread', icon: 'mail', group: 'Conversation', run: leaveUnread },
-    { id: 'contact', label: `Contact: ${personOf(row)}`, icon: 'people', group: 'Conversation', run: () => void navigate(`/contacts/${row.contact.id}`) },
+    {
+      id: 'contact',
+      label: `Contact: ${personOf(row)}`,
+      icon: 'people',
+      group: 'Conversation',
+      run: () => void navigate(`/contacts/${row.contact.id}`),
+    },
   ]);
   return (
     <section className="pane talk" aria-label={`Conversation with ${personOf(row)}`}>
-      <ConversationHead row={row} chat={chat ?? null} transfer={{ open: transferring, setOpen: setTransferring }} back={back} leaveUnread={leaveUnread} askSecurely={() => setAsking(true)} />
+      <ConversationHead
+        row={row}
+        chat={chat ?? null}
+        transfer={{ open: transferring, setOpen: setTransferring }}
+        back={back}
+        leaveUnread={leaveUnread}
+        askSecurely={() => setAsking(true)}
+      />
       <ChatTabs current={row.id} />
       {asTicket && <TicketTabs current={row.id} />}
       {chat ? <ChatStrip chat={chat} /> : closed && whole && <ChatStrip chat={whole.chat} />}
@@ -139,9 +245,7 @@ function Open({ row, timeline, back }: { row: Row; timeline: Timeline; back: () 
           <SecureAsk conversation={row.id} close={() => setAsking(false)} />
         </Suspense>
       )}
-      {watching ? (
-        <Watching chat={watching} whisper={() => setWhispering(true)} />
-      ) : null}
+      {watching ? <Watching chat={watching} whisper={() => setWhispering(true)} /> : null}
       <ColleaguesDrafts row={row} />
       <HeldAnswers row={row} />
       {asTicket && <TicketActions row={row} />}

@@ -50,7 +50,9 @@ export function ConversationHead({ row, chat, transfer, back, leaveUnread, askSe
   const address = useContact(mailing ? row.contact.id : undefined).data?.handles.find((each) => each.kind === 'email')?.value ?? '';
   useActions([{ id: 'transcript', label: 'Send the transcript', icon: 'mail', group: 'Conversation', run: () => setMailing(true) }]);
   useActions(mayBan ? [{ id: 'ban', label: 'Ban the visitor', icon: 'shield', group: 'Conversation', run: () => setBanning(true) }] : []);
-  const about = [row.subject ? personOf(row) : channelName(row.channel), row.department?.name, closed ? 'closed' : null].filter(Boolean).join(' · ');
+  const about = [row.subject ? personOf(row) : channelName(row.channel), row.department?.name, closed ? 'closed' : null]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <header className="head">
       <button type="button" className="btn bare icon back" aria-label="Back to the list" onClick={back}>

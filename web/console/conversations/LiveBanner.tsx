@@ -25,7 +25,11 @@ function Shown({ state, retry }: { state: Exclude<LiveState, { kind: 'live' | 'i
         {sentence(state, now)}
       </span>
       {(state.kind === 'offline' || (state.kind === 'stopped' && state.reason !== 'barred')) && (
-        <button type="button" className="btn small" onClick={state.kind === 'stopped' && state.reason === 'outdated' ? () => location.reload() : retry}>
+        <button
+          type="button"
+          className="btn small"
+          onClick={state.kind === 'stopped' && state.reason === 'outdated' ? () => location.reload() : retry}
+        >
           {state.kind === 'stopped' ? (state.reason === 'outdated' ? 'Reload' : 'Connect here') : 'Retry now'}
         </button>
       )}
@@ -35,7 +39,8 @@ function Shown({ state, retry }: { state: Exclude<LiveState, { kind: 'live' | 'i
 
 function sentence(state: Exclude<LiveState, { kind: 'live' | 'idle' }>, now: number): string {
   if (state.kind === 'connecting') return `Not live since ${clockSeconds(state.offlineSince)}. Connecting …`;
-  if (state.kind === 'offline') return `Not live since ${clockSeconds(state.offlineSince)}. Trying again in ${Math.max(1, Math.ceil((state.retryAt - now) / 1_000))} s.`;
+  if (state.kind === 'offline')
+    return `Not live since ${clockSeconds(state.offlineSince)}. Trying again in ${Math.max(1, Math.ceil((state.retryAt - now) / 1_000))} s.`;
   switch (state.reason) {
     case 'elsewhere':
       return 'Parlour is live in another tab. This one stands aside.';

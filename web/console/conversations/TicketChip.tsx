@@ -20,7 +20,11 @@ export const sources: Record<Ticket['source'], string> = {
 export function TicketChip({ ticket }: { ticket: Ticket }) {
   const { prefix } = useTicketWords();
   return (
-    <Chip icon="flag" tone={ticket.category === 'new' ? 'accent' : ticket.category === 'solved' || ticket.category === 'closed' ? 'ok' : 'line'} title={`Ticket ${ticket.number}: ${sources[ticket.source]}`}>
+    <Chip
+      icon="flag"
+      tone={ticket.category === 'new' ? 'accent' : ticket.category === 'solved' || ticket.category === 'closed' ? 'ok' : 'line'}
+      title={`Ticket ${ticket.number}: ${sources[ticket.source]}`}
+    >
       <span className="sr">Ticket </span>#{prefix}
       {ticket.number} {categories[ticket.category]}
     </Chip>

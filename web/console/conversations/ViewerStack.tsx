@@ -5,7 +5,13 @@ import { useAgents } from '../identity/agents.ts';
 import { useDesk } from './desk.ts';
 import type { Viewer } from './presence.ts';
 
-const doing: Record<ViewState, string> = { viewing: 'is viewing', composing: 'is writing', draft: 'has a draft', idle: 'has it open and is away', none: '' };
+const doing: Record<ViewState, string> = {
+  viewing: 'is viewing',
+  composing: 'is writing',
+  draft: 'has a draft',
+  idle: 'has it open and is away',
+  none: '',
+};
 
 /** Colleagues who look at a conversation; who writes has a pen. */
 export function ViewerStack({ conversation, size = 's' }: { conversation: string; size?: 's' | 'm' }) {
@@ -19,7 +25,15 @@ function Stack({ viewers, size }: { viewers: readonly Viewer[]; size: 's' | 'm' 
   return (
     <span className="stack">
       {viewers.slice(0, 3).map(({ agent, state }) => (
-        <Avatar key={agent.id} id={agent.id} name={nameOf(agent)} size={size} pen={state === 'composing' || state === 'draft'} away={state === 'idle'} title={`${nameOf(agent)} ${doing[state]}`} />
+        <Avatar
+          key={agent.id}
+          id={agent.id}
+          name={nameOf(agent)}
+          size={size}
+          pen={state === 'composing' || state === 'draft'}
+          away={state === 'idle'}
+          title={`${nameOf(agent)} ${doing[state]}`}
+        />
       ))}
       {viewers.length > 3 && <span className="muted">+{viewers.length - 3}</span>}
     </span>

@@ -21,7 +21,8 @@ export function useConversationActions(id: Id) {
     } catch (thrown) {
       if (before) desk.inbox.apply(before);
       desk.changed(id);
-      if (anyway && asProblem(thrown).code === 'ticket.not-a-member') toast(`${explain(thrown)} ${anyway.effect}`, anyway.run, 15_000, 'Do it');
+      if (anyway && asProblem(thrown).code === 'ticket.not-a-member')
+        toast(`${explain(thrown)} ${anyway.effect}`, anyway.run, 15_000, 'Do it');
       else toast(explain(thrown));
       return false;
     }
@@ -33,11 +34,16 @@ export function useConversationActions(id: Id) {
       effect: 'Give it to them all the same? It then belongs to no department.',
       run: () => void assign(agent, quiet, true),
     });
-    if (done && !quiet) toast(agent ? (agent.id === me.agent.id ? 'Assigned to you' : `Assigned to ${agent.name}`) : 'Back in the queue', () => void assign(before, true));
+    if (done && !quiet)
+      toast(
+        agent ? (agent.id === me.agent.id ? 'Assigned to you' : `Assigned to ${agent.name}`) : 'Back in the queue',
+        () => void assign(before, true),
+      );
   };
   const close = async () => {
     const name = firstName(desk.inbox.row(id)?.contact.name ?? '');
-    if (await run({ state: 'closed' }, () => http.post(`conversations/${id}/close`))) toast(`Closed the conversation with ${name}`, () => void reopen());
+    if (await run({ state: 'closed' }, () => http.post(`conversations/${id}/close`)))
+      toast(`Closed the conversation with ${name}`, () => void reopen());
   };
   const reopen = async () => {
     await run({ state: 'open' }, () => http.post(`conversations/${id}/reopen`));
@@ -76,7 +82,8 @@ export function useConversationActions(id: Id) {
     assignToMe: () => {
       void assign({ id: me.agent.id, name: me.agent.name });
       // Who takes a conversation goes on with it in the own list; among tickets the view stays.
-      if (!location.pathname.startsWith('/tickets/') && location.pathname.endsWith(`/${id}`)) void navigate(`/inbox/mine/${id}`, { replace: true });
+      if (!location.pathname.startsWith('/tickets/') && location.pathname.endsWith(`/${id}`))
+        void navigate(`/inbox/mine/${id}`, { replace: true });
     },
     close: () => void close(),
     reopen: () => void reopen(),

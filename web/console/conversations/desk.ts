@@ -45,7 +45,10 @@ export class Desk {
   ) {
     this.inbox = new Inbox(queries, me.agent.id);
     this.presence = new Presence(me.agent.id);
-    this.refresh = new Refresh({ row: (id) => this.inbox.readRow(id), list: () => this.inbox.readFirstPage(), counts: () => this.inbox.readCounts() }, systemClock);
+    this.refresh = new Refresh(
+      { row: (id) => this.inbox.readRow(id), list: () => this.inbox.readFirstPage(), counts: () => this.inbox.readCounts() },
+      systemClock,
+    );
     this.inbox.onUnknown = () => this.refresh.recount();
     this.messenger = new Messenger({
       live: {
@@ -54,7 +57,8 @@ export class Desk {
         fetchPass: async () => (await http.post<LivePass>('live-passes')).pass,
         reload: reloadOnce,
       },
-      messages: (conversation, { after, before }, signal) => http.get<MessagesPage>(`conversations/${conversation}/messages`, { query: { after, before, limit: 50 }, signal, urgent: true }),
+      messages: (conversation, { after, before }, signal) =>
+        http.get<MessagesPage>(`conversations/${conversation}/messages`, { query: { after, before, limit: 50 }, signal, urgent: true }),
       post: postMessage,
       store: new IndexedStore(me.agent.id),
       mine: (message) => message.author.kind === 'agent' && message.author.id === me.agent.id,
@@ -120,12 +124,15 @@ export class Desk {
     const row = this.inbox.row(conversation);
     if (row && row.readSeq >= seq && row.unread === 0) return;
     this.inbox.markRead(conversation, seq);
-    if (!this.messenger.mark(conversation, { read: seq })) void http.put(`conversations/${conversation}/read`, { seq }).catch(() => undefined);
+    if (!this.messenger.mark(conversation, { read: seq }))
+      void http.put(`conversations/${conversation}/read`, { seq }).catch(() => undefined);
   }
 
   async markUnread(row: Row) {
     const seen = this.open.get(row.id)?.timeline.view().items ?? [];
-    const last = seen.findLast((item) => item.kind === 'message' && item.message.kind === 'message' && item.message.author.kind === 'visitor');
+    const last = seen.findLast(
+      (item) => item.kind === 'message' && item.message.kind === 'message' && item.message.author.kind === 'visitor',
+    );
     const seq = last?.kind === 'message' ? last.message.seq : (row.lastMessage?.seq ?? row.lastSeq);
     await http.put(`conversations/${row.id}/read`, { seq: Math.max(0, seq - 1), unread: true });
     this.refresh.row(row.id);
@@ -202,7 +209,8 @@ export class Desk {
     const looking = this.reading?.conversation === conversation && this.reading.looking;
     this.watching.heard(conversation);
     if (message.author.kind === 'visitor') this.presence.typed(conversation, '');
-    if (this.open.has(conversation) && message.kind === 'message' && message.author.kind === 'visitor') this.messenger.mark(conversation, { delivered: message.seq });
+    if (this.open.has(conversation) && message.kind === 'message' && message.author.kind === 'visitor')
+      this.messenger.mark(conversation, { delivered: message.seq });
     if (this.inbox.applyMessage(conversation, message, looking)) this.refresh.settled(conversation);
   }
 
@@ -250,7 +258,14 @@ const LISTED_AFTER = 300;
 const isListed = ([first]: readonly unknown[]) => first === 'conversations' || first === 'conversation';
 
 const postMessage = ({ id, conversation, kind, text, attachments, seen, anyway }: SendFrame) =>
-  http.post<PostAnswer>(`conversations/${conversation}/messages`, { clientId: id, kind, text, attachments: attachments ?? [], seen, ...(anyway ? { anyway } : {}) });
+  http.post<PostAnswer>(`conversations/${conversation}/messages`, {
+    clientId: id,
+    kind,
+    text,
+    attachments: attachments ?? [],
+    seen,
+    ...(anyway ? { anyway } : {}),
+  });
 
 export const DeskContext = createContext<Desk | null>(null);
 

@@ -14,7 +14,8 @@ export const fetchPage = (view: ConversationView, query: string, cursor: string 
 /** A search among tickets alone begins so; like every search its order is the server's. */
 export const ticketsOnly = 'tickets:';
 
-const asked = (query: string) => (query.startsWith(ticketsOnly) ? { tickets: true, q: query.slice(ticketsOnly.length) || undefined } : { q: query || undefined });
+const asked = (query: string) =>
+  query.startsWith(ticketsOnly) ? { tickets: true, q: query.slice(ticketsOnly.length) || undefined } : { q: query || undefined };
 
 /** Keeps the cached lists, rows and counts as they are on the server, with as few questions as can be. */
 export class Inbox {
@@ -69,7 +70,11 @@ export class Inbox {
       this.keep(row);
     });
     this.queries.setQueryData<Pages>(listKey(this.shown), { pages: [page], pageParams: [null] });
-    await this.queries.invalidateQueries({ queryKey: ['conversations'], predicate: ({ queryKey }) => queryKey[1] !== this.shown || queryKey[2] !== '', refetchType: 'none' });
+    await this.queries.invalidateQueries({
+      queryKey: ['conversations'],
+      predicate: ({ queryKey }) => queryKey[1] !== this.shown || queryKey[2] !== '',
+      refetchType: 'none',
+    });
   }
 
   hasCounts = () => this.queries.getQueryState(countsKey)?.status !== 'error';
@@ -106,8 +111,13 @@ export class Inbox {
 
   /** The conversations whose rows are known and may still change, the most recent first. */
   listed(): Id[] {
-    const known = new Map(this.lists().flatMap(([, pages]) => rowsOf(pages)).map((row) => [row.id, row]));
-    for (const [, row] of this.queries.getQueriesData<Row>({ queryKey: ['conversation'] })) if (row && !known.has(row.id)) known.set(row.id, row);
+    const known = new Map(
+      this.lists()
+        .flatMap(([, pages]) => rowsOf(pages))
+        .map((row) => [row.id, row]),
+    );
+    for (const [, row] of this.queries.getQueriesData<Row>({ queryKey: ['conversation'] }))
+      if (row && !known.has(row.id)) known.set(row.id, row);
     const open = [...known.values()].filter((row) => row.state === 'open');
     return open.sort((one, other) => (one.lastActivityAt < other.lastActivityAt ? 1 : -1)).map((row) => row.id);
   }
@@ -160,6 +170,8 @@ export class Inbox {
   }
 
   private lists() {
-    return this.queries.getQueriesData<Pages>({ queryKey: ['conversations'] }).filter((entry): entry is [typeof entry[0], Pages] => entry[1] !== undefined);
+    return this.queries
+      .getQueriesData<Pages>({ queryKey: ['conversations'] })
+      .filter((entry): entry is [(typeof entry)[0], Pages] => entry[1] !== undefined);
   }
 }

@@ -84,5 +84,8 @@ export function useViewing(conversation: string, doing: ViewState) {
   useEffect(() => {
     last.current = state;
   }, [state]);
-  useEffect(() => () => desk.messenger.viewing(conversation, last.current === 'viewing' || last.current === 'idle' ? 'none' : 'draft'), [desk, conversation]);
+  useEffect(
+    () => () => desk.messenger.viewing(conversation, last.current === 'viewing' || last.current === 'idle' ? 'none' : 'draft'),
+    [desk, conversation],
+  );
 }

@@ -41,7 +41,11 @@ export class Presence {
     if (text === this.unsent.get(conversation)) return;
     this.unsent.set(conversation, text);
     window.clearTimeout(this.fading.get(conversation));
-    if (text) this.fading.set(conversation, window.setTimeout(() => this.unsent.set(conversation, ''), unsentMillis));
+    if (text)
+      this.fading.set(
+        conversation,
+        window.setTimeout(() => this.unsent.set(conversation, ''), unsentMillis),
+      );
   }
 
   viewed(conversation: Id, agent: Viewer['agent'], state: ViewState, lastsSeconds: number) {
@@ -51,6 +55,10 @@ export class Presence {
     const key = `${conversation} ${agent.id}`;
     window.clearTimeout(this.fading.get(key));
     this.fading.delete(key);
-    if (state !== 'none') this.fading.set(key, window.setTimeout(() => this.viewed(conversation, agent, 'none', 0), 1_000 * lastsSeconds));
+    if (state !== 'none')
+      this.fading.set(
+        key,
+        window.setTimeout(() => this.viewed(conversation, agent, 'none', 0), 1_000 * lastsSeconds),
+      );
   }
 }

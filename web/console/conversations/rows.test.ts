@@ -7,20 +7,39 @@ const me = 'agent-me';
 
 function row(id: string, change: Partial<Row> = {}): Row {
   return {
-    id, subject: null, channel: 'web', state: 'open', contact: { id: `c-${id}`, name: id }, assignee: null, department: null, lastMessage: null,
-    lastSeq: 1, readSeq: 0, unread: 1, draft: false, createdAt: '2026-01-01T00:00:00Z', lastActivityAt: '2026-01-01T00:00:00Z', page: null, typing: false, agentFiles: true, ticket: null, ...change,
+    id,
+    subject: null,
+    channel: 'web',
+    state: 'open',
+    contact: { id: `c-${id}`, name: id },
+    assignee: null,
+    department: null,
+    lastMessage: null,
+    lastSeq: 1,
+    readSeq: 0,
+    unread: 1,
+    draft: false,
+    createdAt: '2026-01-01T00:00:00Z',
+    lastActivityAt: '2026-01-01T00:00:00Z',
+    page: null,
+    typing: false,
+    agentFiles: true,
+    ticket: null,
+    ...change,
   };
 }
 
 const instant = fc.integer({ min: 0, max: 500 }).map((minute) => new Date(Date.UTC(2026, 0, 1) + minute * 60_000).toISOString());
-const anyRow = fc.record({
-  id: fc.integer({ min: 1, max: 25 }).map((n) => `row-${String(n).padStart(2, '0')}`),
-  state: fc.constantFrom<Row['state']>('open', 'closed'),
-  assignee: fc.constantFrom(null, { id: me, name: 'Me' }, { id: 'other', name: 'Other' }),
-  unread: fc.integer({ min: 0, max: 3 }),
-  createdAt: instant,
-  lastActivityAt: instant,
-}).map((change) => row(change.id, change));
+const anyRow = fc
+  .record({
+    id: fc.integer({ min: 1, max: 25 }).map((n) => `row-${String(n).padStart(2, '0')}`),
+    state: fc.constantFrom<Row['state']>('open', 'closed'),
+    assignee: fc.constantFrom(null, { id: me, name: 'Me' }, { id: 'other', name: 'Other' }),
+    unread: fc.integer({ min: 0, max: 3 }),
+    createdAt: instant,
+    lastActivityAt: instant,
+  })
+  .map((change) => row(change.id, change));
 
 const whole = (): Pages => ({ pages: [{ items: [], next: null }], pageParams: [null] });
 
@@ -54,11 +73,20 @@ describe('rows', () => {
   it('aRowBehindTheLoadedPagesIsNotShownTooEarly', () => {
     const pages: Pages = { pages: [{ items: [row('a', { lastActivityAt: '2026-01-03T00:00:00Z' })], next: 'more' }], pageParams: [null] };
     expect(rowsOf(place(pages, row('b', { lastActivityAt: '2026-01-01T00:00:00Z' }), 'team', true)).map((each) => each.id)).toEqual(['a']);
-    expect(rowsOf(place(pages, row('b', { lastActivityAt: '2026-01-04T00:00:00Z' }), 'team', true)).map((each) => each.id)).toEqual(['b', 'a']);
+    expect(rowsOf(place(pages, row('b', { lastActivityAt: '2026-01-04T00:00:00Z' }), 'team', true)).map((each) => each.id)).toEqual([
+      'b',
+      'a',
+    ]);
   });
 
   it('aRowInTwoOverlappingPagesIsShownOnce', () => {
-    const pages: Pages = { pages: [{ items: [row('a'), row('b')], next: 'x' }, { items: [row('b'), row('c')], next: null }], pageParams: [null, 'x'] };
+    const pages: Pages = {
+      pages: [
+        { items: [row('a'), row('b')], next: 'x' },
+        { items: [row('b'), row('c')], next: null },
+      ],
+      pageParams: [null, 'x'],
+    };
     expect(rowsOf(pages).map((each) => each.id)).toEqual(['a', 'b', 'c']);
   });
 
@@ -69,8 +97,17 @@ describe('rows', () => {
 
 describe('a message reaches its row', () => {
   const message = (change: Partial<Message>): Message => ({
-    id: 'm', clientId: 'm', conversation: 'a', seq: 2, kind: 'message', author: { kind: 'visitor', name: 'Ana' }, text: 'hello', attachments: [], redactions: [],
-    at: '2026-01-02T00:00:00Z', ...change,
+    id: 'm',
+    clientId: 'm',
+    conversation: 'a',
+    seq: 2,
+    kind: 'message',
+    author: { kind: 'visitor', name: 'Ana' },
+    text: 'hello',
+    attachments: [],
+    redactions: [],
+    at: '2026-01-02T00:00:00Z',
+    ...change,
   });
 
   it('countsAVisitorsMessageAsUnreadOnlyWhenNobodyReads', () => {
@@ -86,7 +123,12 @@ describe('a message reaches its row', () => {
     expect(afterMessage(before, message({ seq: 5 }), me, false)).toBe(before);
   });
   it('followsWhoHasItAndWhetherItIsOpen', () => {
-    const assigned = afterMessage(row('a'), message({ kind: 'event', event: { type: 'assigned', agent: { id: me, name: 'Me' } } }), me, false);
+    const assigned = afterMessage(
+      row('a'),
+      message({ kind: 'event', event: { type: 'assigned', agent: { id: me, name: 'Me' } } }),
+      me,
+      false,
+    );
     expect(viewOf(assigned, me)).toBe('mine');
     expect(viewOf(afterMessage(assigned, message({ seq: 3, kind: 'event', event: { type: 'closed' } }), me, false), me)).toBe('ended');
   });

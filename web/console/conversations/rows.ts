@@ -28,7 +28,9 @@ export function rowsOf(pages: Pages | undefined): Row[] {
 
 /** Puts a changed row where it belongs now, or takes it out. What lies behind the loaded part comes when it is scrolled to. */
 export function place(pages: Pages, row: Row, view: ConversationView, belongs: boolean): Pages {
-  const cleared = pages.pages.map((page) => (page.items.some((each) => each.id === row.id) ? { ...page, items: page.items.filter((each) => each.id !== row.id) } : page));
+  const cleared = pages.pages.map((page) =>
+    page.items.some((each) => each.id === row.id) ? { ...page, items: page.items.filter((each) => each.id !== row.id) } : page,
+  );
   if (!belongs) return { ...pages, pages: cleared };
   for (const [index, page] of cleared.entries()) {
     const at = page.items.findIndex((each) => compare(view, row, each) < 0);
@@ -47,7 +49,13 @@ export function without(pages: Pages, id: Id): Pages {
 }
 
 /** Counts after a row changed. `null` when the row was not known before, so that only the server can say. */
-export function recount(counts: ConversationCounts, before: Row | undefined, after: Row, me: Id, started: boolean): ConversationCounts | null {
+export function recount(
+  counts: ConversationCounts,
+  before: Row | undefined,
+  after: Row,
+  me: Id,
+  started: boolean,
+): ConversationCounts | null {
   if (!before && !started) return null;
   const next = { ...counts };
   if (before) {
@@ -80,7 +88,14 @@ export function afterMessage(row: Row, message: Message, me: Id, reading: boolea
     lastMessage:
       message.kind === 'event'
         ? row.lastMessage
-        : { seq: message.seq, kind: message.kind, authorKind: message.author.kind, authorName: message.author.name, text: preview(message), at: message.at },
+        : {
+            seq: message.seq,
+            kind: message.kind,
+            authorKind: message.author.kind,
+            authorName: message.author.name,
+            text: preview(message),
+            at: message.at,
+          },
   };
 }
 

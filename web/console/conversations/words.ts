@@ -8,7 +8,8 @@ export const titleOf = (row: Row) => row.subject || `${row.channel === 'email' ?
 export const nameOf = (name: string | null | undefined) => name?.trim() || 'Visitor';
 
 /** Who a conversation is with: a mail may come without any name. */
-export const personOf = (row: Pick<Row, 'contact' | 'channel'>) => row.contact.name?.trim() || (row.channel === 'email' ? 'Unnamed sender' : 'Visitor');
+export const personOf = (row: Pick<Row, 'contact' | 'channel'>) =>
+  row.contact.name?.trim() || (row.channel === 'email' ? 'Unnamed sender' : 'Visitor');
 
 export const firstName = (name: string) => nameOf(name).split(/\s+/)[0]!;
 

@@ -22,7 +22,10 @@ export function DemoData() {
   return (
     <SettingsPage title="Demo data" lead={`${me.organization.name} is invented, so that you can look around.`}>
       <Section title="Remove it" hint="When you have seen enough.">
-        <p className="muted">The invented organization goes with its conversations, contacts, files and accounts. You are signed out. Nothing else of this installation is touched.</p>
+        <p className="muted">
+          The invented organization goes with its conversations, contacts, files and accounts. You are signed out. Nothing else of this
+          installation is touched.
+        </p>
         <div>
           <Confirm
             trigger="Remove demo data"

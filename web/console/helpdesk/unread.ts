@@ -12,7 +12,15 @@ const gatherMillis = 300;
 const pauseMillis = 2_000;
 
 /** What happens to tickets on their way into or out of what an agent has to read. */
-const counts = new Set(['message', 'conversation-started', 'conversation-changed', 'read-changed', 'mentioned', 'ticket-woken', 'agent-changed']);
+const counts = new Set([
+  'message',
+  'conversation-started',
+  'conversation-changed',
+  'read-changed',
+  'mentioned',
+  'ticket-woken',
+  'agent-changed',
+]);
 
 /** How many tickets the agent has to read, as the view of that name counts them (HD-92). */
 export function useUnreadTickets(desk: Desk, me: Id): number {

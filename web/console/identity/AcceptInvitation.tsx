@@ -19,7 +19,8 @@ export function AcceptInvitation() {
       queries.setQueryData(meKey, me);
       navigate('/inbox/queue', { replace: true });
     },
-    (problem) => (problem.status === 404 || problem.status === 410 ? 'This invitation was used, taken back or has run out. Ask for a new one.' : null),
+    (problem) =>
+      problem.status === 404 || problem.status === 410 ? 'This invitation was used, taken back or has run out. Ask for a new one.' : null,
   );
   if (!token) {
     return (

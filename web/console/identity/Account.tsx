@@ -79,16 +79,33 @@ function Preferences() {
           {explain(problem)}
         </p>
       )}
-      <Check checked={preferences.sendOnEnter} onChange={(sendOnEnter) => change({ sendOnEnter })} label="Enter sends" hint="Shift and Enter makes a new line. Ctrl or ⌘ and Enter always sends." />
-      <Check checked={preferences.singleKeys} onChange={(singleKeys) => change({ singleKeys })} label="Single letters are keys" hint="J, K, R, N, E and the rest, or those you choose below. Never while you type." />
+      <Check
+        checked={preferences.sendOnEnter}
+        onChange={(sendOnEnter) => change({ sendOnEnter })}
+        label="Enter sends"
+        hint="Shift and Enter makes a new line. Ctrl or ⌘ and Enter always sends."
+      />
+      <Check
+        checked={preferences.singleKeys}
+        onChange={(singleKeys) => change({ singleKeys })}
+        label="Single letters are keys"
+        hint="J, K, R, N, E and the rest, or those you choose below. Never while you type."
+      />
       <div className="field">
         <label htmlFor="hold-seconds">A reply by mail can be taken back for</label>
-        <select id="hold-seconds" className="in narrow" value={preferences.holdSeconds} onChange={(event) => change({ holdSeconds: Number(event.target.value) })}>
-          {[...new Set([...holds, preferences.holdSeconds])].sort((one, other) => one - other).map((seconds) => (
-            <option key={seconds} value={seconds}>
-              {seconds === 0 ? 'No time' : `${seconds} seconds`}
-            </option>
-          ))}
+        <select
+          id="hold-seconds"
+          className="in narrow"
+          value={preferences.holdSeconds}
+          onChange={(event) => change({ holdSeconds: Number(event.target.value) })}
+        >
+          {[...new Set([...holds, preferences.holdSeconds])]
+            .sort((one, other) => one - other)
+            .map((seconds) => (
+              <option key={seconds} value={seconds}>
+                {seconds === 0 ? 'No time' : `${seconds} seconds`}
+              </option>
+            ))}
         </select>
         <small className="muted">So long it waits, with a button to undo. Chat messages leave at once.</small>
       </div>
@@ -119,7 +136,8 @@ function SignInAddress() {
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       {me.agent.addressIsMailbox && (
         <p className="form-error" role="note">
-          This address is a mailbox: everyone who reads it could take over your account, and emails about your account are not delivered there. Use an address that only you read.
+          This address is a mailbox: everyone who reads it could take over your account, and emails about your account are not delivered
+          there. Use an address that only you read.
         </p>
       )}
       <FormError form={form} />

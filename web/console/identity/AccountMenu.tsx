@@ -31,59 +31,59 @@ export function AccountMenu({ showKeys, compact }: { showKeys: () => void; compa
   const leave = () => void signOut(queries, me.agent.id, desk.waiting.get().length);
   return (
     <>
-    {leaving && <LeavingDialog close={() => setLeaving(false)} leave={leave} />}
-    <MenuTrigger>
-      <Button className="presence" aria-label={`${compact ? 'You' : live ? 'Live' : 'Not live'}: account menu of ${me.agent.name}`}>
-        <span className="av-wrap">
-          <Avatar id={me.agent.id} name={me.agent.name} {...(compact ? { size: 'm' as const } : {})} />
-          <span className={live ? 'dot' : 'dot off'} />
-        </span>
-        {compact ? 'You' : live ? 'Live' : 'Not live'}
-      </Button>
-      <Popover className="popover" placement={compact ? 'top end' : 'right bottom'}>
-        <div className="popover-head">
-          <b>{me.agent.name}</b>
-          <span className="muted">
-            {me.organization.name} · {me.agent.email}
+      {leaving && <LeavingDialog close={() => setLeaving(false)} leave={leave} />}
+      <MenuTrigger>
+        <Button className="presence" aria-label={`${compact ? 'You' : live ? 'Live' : 'Not live'}: account menu of ${me.agent.name}`}>
+          <span className="av-wrap">
+            <Avatar id={me.agent.id} name={me.agent.name} {...(compact ? { size: 'm' as const } : {})} />
+            <span className={live ? 'dot' : 'dot off'} />
           </span>
-        </div>
-        <Menu className="menu" aria-label="Account">
-          <MenuSection
-            selectionMode="single"
-            selectedKeys={[preferences.theme]}
-            onSelectionChange={(keys) => {
-              const [theme] = keys === 'all' ? [] : [...keys];
-              if (theme) change({ theme: theme as Theme });
-            }}
-          >
-            <Header>Appearance</Header>
-            {themes.map(({ id, label }) => (
-              <MenuItem key={id} id={id} className="item" textValue={label}>
-                {({ isSelected }) => (
-                  <>
-                    <span className="tick">{isSelected && <Icon name="check" />}</span>
-                    {label}
-                  </>
-                )}
-              </MenuItem>
-            ))}
-          </MenuSection>
-          <Separator />
-          <MenuItem className="item" onAction={() => void navigate('/settings/account')}>
-            <Icon name="user" />
-            My account
-          </MenuItem>
-          <MenuItem className="item" onAction={showKeys}>
-            <Icon name="keyboard" />
-            Keys
-          </MenuItem>
-          <MenuItem className="item" onAction={ask}>
-            <Icon name="out" />
-            Sign out
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+          {compact ? 'You' : live ? 'Live' : 'Not live'}
+        </Button>
+        <Popover className="popover" placement={compact ? 'top end' : 'right bottom'}>
+          <div className="popover-head">
+            <b>{me.agent.name}</b>
+            <span className="muted">
+              {me.organization.name} · {me.agent.email}
+            </span>
+          </div>
+          <Menu className="menu" aria-label="Account">
+            <MenuSection
+              selectionMode="single"
+              selectedKeys={[preferences.theme]}
+              onSelectionChange={(keys) => {
+                const [theme] = keys === 'all' ? [] : [...keys];
+                if (theme) change({ theme: theme as Theme });
+              }}
+            >
+              <Header>Appearance</Header>
+              {themes.map(({ id, label }) => (
+                <MenuItem key={id} id={id} className="item" textValue={label}>
+                  {({ isSelected }) => (
+                    <>
+                      <span className="tick">{isSelected && <Icon name="check" />}</span>
+                      {label}
+                    </>
+                  )}
+                </MenuItem>
+              ))}
+            </MenuSection>
+            <Separator />
+            <MenuItem className="item" onAction={() => void navigate('/settings/account')}>
+              <Icon name="user" />
+              My account
+            </MenuItem>
+            <MenuItem className="item" onAction={showKeys}>
+              <Icon name="keyboard" />
+              Keys
+            </MenuItem>
+            <MenuItem className="item" onAction={ask}>
+              <Icon name="out" />
+              Sign out
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
     </>
   );
 }

@@ -37,7 +37,11 @@ export function Departments() {
             A small team needs none: every agent sees the queue.
           </Empty>
         )}
-        <ul className="lines">{departments.data?.map((each) => <One key={each.id} department={each} others={departments.data.filter((other) => other.id !== each.id)} again={again} />)}</ul>
+        <ul className="lines">
+          {departments.data?.map((each) => (
+            <One key={each.id} department={each} others={departments.data.filter((other) => other.id !== each.id)} again={again} />
+          ))}
+        </ul>
       </Section>
     </SettingsPage>
   );

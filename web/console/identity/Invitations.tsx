@@ -59,7 +59,16 @@ export function Invitations() {
                 const chosen = form.values.departments.includes(id);
                 return (
                   <label key={id} className="row">
-                    <input type="checkbox" checked={chosen} onChange={() => form.set('departments', chosen ? form.values.departments.filter((each) => each !== id) : [...form.values.departments, id])} />
+                    <input
+                      type="checkbox"
+                      checked={chosen}
+                      onChange={() =>
+                        form.set(
+                          'departments',
+                          chosen ? form.values.departments.filter((each) => each !== id) : [...form.values.departments, id],
+                        )
+                      }
+                    />
                     {name}
                   </label>
                 );

@@ -29,7 +29,11 @@ export function Leads({ department }: { department: string }) {
       {members.length === 0 && <span className="muted">It has no members. Add them under Team.</span>}
       {members.map((agent) => (
         <label key={agent.id} className="row">
-          <input type="checkbox" checked={chosen.includes(agent.id)} onChange={() => void choose(chosen.includes(agent.id) ? chosen.filter((id) => id !== agent.id) : [...chosen, agent.id])} />
+          <input
+            type="checkbox"
+            checked={chosen.includes(agent.id)}
+            onChange={() => void choose(chosen.includes(agent.id) ? chosen.filter((id) => id !== agent.id) : [...chosen, agent.id])}
+          />
           {agent.name}
         </label>
       ))}

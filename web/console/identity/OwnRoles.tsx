@@ -83,7 +83,11 @@ function RoleForm({ role, rights, close }: { role: OwnRole; rights: readonly Rig
           {some.map(({ key }) => (
             <label key={key} className="role-right">
               <span>{nameOf(key)}</span>
-              <select className={form.values.rights[key] ? 'in' : 'in muted'} value={form.values.rights[key] ?? 'none'} onChange={(event) => set(key, event.target.value as Reach)}>
+              <select
+                className={form.values.rights[key] ? 'in' : 'in muted'}
+                value={form.values.rights[key] ?? 'none'}
+                onChange={(event) => set(key, event.target.value as Reach)}
+              >
                 {reachesOf(key).map(([reach, word]) => (
                   <option key={reach} value={reach}>
                     {word}
@@ -141,7 +145,11 @@ export function RolesOfAgent({ agent }: { agent: string }) {
       <div className="row wrap">
         {kept.data.roles.map((role) => (
           <label key={role.id} className="row">
-            <input type="checkbox" checked={has.includes(role.id)} onChange={() => void give(has.includes(role.id) ? has.filter((id) => id !== role.id) : [...has, role.id])} />
+            <input
+              type="checkbox"
+              checked={has.includes(role.id)}
+              onChange={() => void give(has.includes(role.id) ? has.filter((id) => id !== role.id) : [...has, role.id])}
+            />
             {role.name}
           </label>
         ))}

@@ -62,9 +62,18 @@ export function Refusals() {
   );
 }
 
-const actions: Record<string, string> = { ACCESS_REFUSED: 'To do what their role does not allow', SIGN_IN_REFUSED: 'To sign in', FILE_REFUSED: 'To open a file' };
+const actions: Record<string, string> = {
+  ACCESS_REFUSED: 'To do what their role does not allow',
+  SIGN_IN_REFUSED: 'To sign in',
+  FILE_REFUSED: 'To open a file',
+};
 
-const reasons: Record<string, string> = { WRONG_PASSWORD: 'Wrong password', UNKNOWN_ADDRESS: 'Unknown address', TOO_MANY_ATTEMPTS: 'Too many attempts', SUSPENDED: 'Suspended' };
+const reasons: Record<string, string> = {
+  WRONG_PASSWORD: 'Wrong password',
+  UNKNOWN_ADDRESS: 'Unknown address',
+  TOO_MANY_ATTEMPTS: 'Too many attempts',
+  SUSPENDED: 'Suspended',
+};
 
 /** A name of the server's list as words: `NO_PERMISSION` is `No permission`. */
 function spoken(name: string): string {

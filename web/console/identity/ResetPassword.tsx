@@ -19,7 +19,13 @@ function Ask() {
     setSent(true);
   });
   if (sent) {
-    return <Door title="Look at your mail" lead={`If ${form.values.email} has an account, a link is on its way. It works for one hour and once.`} foot={back} />;
+    return (
+      <Door
+        title="Look at your mail"
+        lead={`If ${form.values.email} has an account, a link is on its way. It works for one hour and once.`}
+        foot={back}
+      />
+    );
   }
   return (
     <Door title="Set a new password" lead="Tell us your address and we send you a link." foot={back}>

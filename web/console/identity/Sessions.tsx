@@ -29,7 +29,8 @@ export function Sessions() {
               {session.device} {session.current && <Chip tone="accent">this one</Chip>}
             </p>
             <small className="muted">
-              {session.address} · seen <When at={session.lastSeenAt} form="sentence" /> · signed in <When at={session.createdAt} form="sentence" />
+              {session.address} · seen <When at={session.lastSeenAt} form="sentence" /> · signed in{' '}
+              <When at={session.createdAt} form="sentence" />
             </small>
           </div>
           {!session.current && (

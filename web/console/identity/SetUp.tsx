@@ -19,7 +19,10 @@ export function SetUp() {
   });
   if (!token) {
     return (
-      <Door title="Set-up needs its link" lead="Open the link that the program printed when it first started. It ends in /setup# and a long token.">
+      <Door
+        title="Set-up needs its link"
+        lead="Open the link that the program printed when it first started. It ends in /setup# and a long token."
+      >
         <Link className="btn" to="/sign-in">
           Sign in instead
         </Link>
@@ -30,7 +33,14 @@ export function SetUp() {
     <Door title="Set up Parlour" lead="Your organization and its first account. Everything else comes after.">
       <form ref={form.ref} onSubmit={form.submit} className="stack-form" noValidate>
         <FormError form={form} />
-        <TextField form={form} name="organizationName" label="Organization" autoComplete="organization" autoFocus hint="The name of your company or team. Visitors see it." />
+        <TextField
+          form={form}
+          name="organizationName"
+          label="Organization"
+          autoComplete="organization"
+          autoFocus
+          hint="The name of your company or team. Visitors see it."
+        />
         <TextField form={form} name="name" label="Your name" autoComplete="name" />
         <TextField form={form} name="email" label="Your e-mail" type="email" autoComplete="username" />
         <NewPassword form={form} />

@@ -28,9 +28,13 @@ function useArrive() {
 function ByPassword() {
   const arrive = useArrive();
   const [choice, setChoice] = useState<Named[] | null>(null);
-  const form = useForm({ email: '', password: '', organization: '' }, async ({ email, password, organization }) => {
-    arrive(await http.post<Me>('session', { email, password, ...(organization ? { organization } : {}) }));
-  }, say);
+  const form = useForm(
+    { email: '', password: '', organization: '' },
+    async ({ email, password, organization }) => {
+      arrive(await http.post<Me>('session', { email, password, ...(organization ? { organization } : {}) }));
+    },
+    say,
+  );
   const asked = form.problem?.code === 'identity.choose-organization' ? (form.problem.more['organizations'] as Named[]) : null;
   const waiting = useCountdown(form.problem);
   useEffect(() => {
@@ -47,7 +51,12 @@ function ByPassword() {
         {choice && (
           <Field label="Organization" hint="Your address belongs to more than one.">
             {(wiring) => (
-              <select {...wiring} autoFocus value={form.values.organization} onChange={(event) => form.set('organization', event.target.value)}>
+              <select
+                {...wiring}
+                autoFocus
+                value={form.values.organization}
+                onChange={(event) => form.set('organization', event.target.value)}
+              >
                 {choice.map((each) => (
                   <option key={each.id} value={each.id}>
                     {each.name}
@@ -98,7 +107,12 @@ function ByLink({ token }: { token: string }) {
   }, [token]);
   if (!problem) return <Door title="Signing in" lead="One moment." />;
   return (
-    <Door title="This link does not work" lead={asProblem(problem).status === 0 ? explain(problem) : 'It was used or has expired. Start Parlour again with --demo for new ones.'}>
+    <Door
+      title="This link does not work"
+      lead={
+        asProblem(problem).status === 0 ? explain(problem) : 'It was used or has expired. Start Parlour again with --demo for new ones.'
+      }
+    >
       <a className="btn" href="/sign-in">
         Sign in with a password
       </a>

@@ -26,9 +26,16 @@ export function Team() {
       <Section title="Agents" hint="A suspended agent cannot sign in; what they wrote stays.">
         {agents.isPending && <RowsLoading rows={3} what="agents" />}
         {agents.isError && <Failed what="The team" problem={agents.error} retry={() => void agents.refetch()} />}
-        <ul className="lines">{agents.data?.map((agent) => <One key={agent.id} agent={agent} />)}</ul>
+        <ul className="lines">
+          {agents.data?.map((agent) => (
+            <One key={agent.id} agent={agent} />
+          ))}
+        </ul>
       </Section>
-      <Section title="Own roles" hint="Rights beside those of an agent’s role. Several add up. Who has “Own roles only” may do nothing else.">
+      <Section
+        title="Own roles"
+        hint="Rights beside those of an agent’s role. Several add up. Who has “Own roles only” may do nothing else."
+      >
         <OwnRoles />
       </Section>
     </SettingsPage>
@@ -51,16 +58,34 @@ function One({ agent }: { agent: Agent }) {
     await queries.invalidateQueries({ queryKey: ['agents'] });
   };
   const suspend = (suspended: boolean, undoable: boolean) =>
-    void change({ suspended }, suspended ? `${agent.name} is suspended` : `${agent.name} may sign in again`, undoable ? () => suspend(!suspended, false) : undefined);
+    void change(
+      { suspended },
+      suspended ? `${agent.name} is suspended` : `${agent.name} may sign in again`,
+      undoable ? () => suspend(!suspended, false) : undefined,
+    );
   return (
     <li className="agent">
       <Avatar id={agent.id} name={agent.name} online={agent.online} />
       <div className="grow">
         <p>
-          {agent.name} {self && <Chip tone="accent">you</Chip>} {agent.suspended && <Chip tone="late" icon="lock">Suspended</Chip>}
+          {agent.name} {self && <Chip tone="accent">you</Chip>}{' '}
+          {agent.suspended && (
+            <Chip tone="late" icon="lock">
+              Suspended
+            </Chip>
+          )}
         </p>
         <small className="muted">
-          {agent.email} · {agent.online ? 'online' : agent.lastSeenAt ? <>seen <When at={agent.lastSeenAt} form="sentence" /></> : 'never signed in'}
+          {agent.email} ·{' '}
+          {agent.online ? (
+            'online'
+          ) : agent.lastSeenAt ? (
+            <>
+              seen <When at={agent.lastSeenAt} form="sentence" />
+            </>
+          ) : (
+            'never signed in'
+          )}
         </small>
         {agent.addressIsMailbox && (
           <p className="form-error" role="note">
@@ -76,7 +101,12 @@ function One({ agent }: { agent: Agent }) {
         <div className="agent-open">
           <label className="field">
             <span className="label">Role</span>
-            <select className="in" value={agent.role} disabled={self} onChange={(event) => void change({ role: event.target.value as Role }, 'Role changed')}>
+            <select
+              className="in"
+              value={agent.role}
+              disabled={self}
+              onChange={(event) => void change({ role: event.target.value as Role }, 'Role changed')}
+            >
               {(Object.keys(roles) as Role[]).map((role) => (
                 <option key={role} value={role}>
                   {roles[role].name}: {roles[role].may}
@@ -94,7 +124,16 @@ function One({ agent }: { agent: Agent }) {
                     <input
                       type="checkbox"
                       checked={inside}
-                      onChange={() => void change({ departments: inside ? agent.departments.filter((id) => id !== department.id) : [...agent.departments, department.id] }, 'Departments changed')}
+                      onChange={() =>
+                        void change(
+                          {
+                            departments: inside
+                              ? agent.departments.filter((id) => id !== department.id)
+                              : [...agent.departments, department.id],
+                          },
+                          'Departments changed',
+                        )
+                      }
                     />
                     {department.name}
                   </label>
@@ -104,10 +143,18 @@ function One({ agent }: { agent: Agent }) {
             </div>
           </fieldset>
           {!self && mayReaddress(me, agent) && <SignInAddress agent={agent} />}
-          {self && <p className="muted">Your sign-in address is changed in <Link to="/settings/account">My account</Link>.</p>}
+          {self && (
+            <p className="muted">
+              Your sign-in address is changed in <Link to="/settings/account">My account</Link>.
+            </p>
+          )}
           {!self && <RolesOfAgent agent={agent.id} />}
           {!self && (
-            <button type="button" className={agent.suspended ? 'btn small' : 'btn small danger'} onClick={() => suspend(!agent.suspended, true)}>
+            <button
+              type="button"
+              className={agent.suspended ? 'btn small' : 'btn small danger'}
+              onClick={() => suspend(!agent.suspended, true)}
+            >
               {agent.suspended ? 'Let them in again' : 'Suspend'}
             </button>
           )}
@@ -118,7 +165,8 @@ function One({ agent }: { agent: Agent }) {
 }
 
 /** An owner may change any other address, others those of lower roles. */
-const mayReaddress = (me: Me, agent: Agent) => me.agent.role === 'owner' || (Object.keys(roles) as Role[]).indexOf(me.agent.role) < (Object.keys(roles) as Role[]).indexOf(agent.role);
+const mayReaddress = (me: Me, agent: Agent) =>
+  me.agent.role === 'owner' || (Object.keys(roles) as Role[]).indexOf(me.agent.role) < (Object.keys(roles) as Role[]).indexOf(agent.role);
 
 function SignInAddress({ agent }: { agent: Agent }) {
   const queries = useQueryClient();

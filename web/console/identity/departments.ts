@@ -4,4 +4,5 @@ import { all } from '../app/paging.ts';
 
 export const departmentsKey = ['settings', 'departments'] as const;
 
-export const useDepartments = (enabled = true) => useQuery({ queryKey: departmentsKey, queryFn: () => all<Department>('departments'), enabled });
+export const useDepartments = (enabled = true) =>
+  useQuery({ queryKey: departmentsKey, queryFn: () => all<Department>('departments'), enabled });

@@ -12,7 +12,12 @@ export function strength(password: string): 0 | 1 | 2 | 3 {
   return different >= 10 && (kinds >= 3 || [...password].length >= 18) ? 3 : 2;
 }
 
-const words = [`At least ${passwordLength} characters. A few unrelated words work well.`, 'Long enough, but easy to guess.', 'Fair. Longer is better.', 'Good.'];
+const words = [
+  `At least ${passwordLength} characters. A few unrelated words work well.`,
+  'Long enough, but easy to guess.',
+  'Fair. Longer is better.',
+  'Good.',
+];
 
 type WithPassword = { password: string };
 
@@ -21,7 +26,8 @@ export function NewPassword<V extends WithPassword>({ form, label = 'Password' }
   const value = form.values.password;
   const level = strength(value);
   const missing = passwordLength - [...value].length;
-  const hint = value === '' || missing <= 0 ? words[value === '' ? 0 : level] : `${missing} more ${missing === 1 ? 'character' : 'characters'}.`;
+  const hint =
+    value === '' || missing <= 0 ? words[value === '' ? 0 : level] : `${missing} more ${missing === 1 ? 'character' : 'characters'}.`;
   return (
     <Field
       label={label}
@@ -37,7 +43,14 @@ export function NewPassword<V extends WithPassword>({ form, label = 'Password' }
     >
       {(wiring) => (
         <div className="with-button">
-          <input {...wiring} type={shown ? 'text' : 'password'} name="password" autoComplete="new-password" value={value} onChange={(event) => form.set('password', event.target.value as V['password'])} />
+          <input
+            {...wiring}
+            type={shown ? 'text' : 'password'}
+            name="password"
+            autoComplete="new-password"
+            value={value}
+            onChange={(event) => form.set('password', event.target.value as V['password'])}
+          />
           <button type="button" className="btn bare small" aria-pressed={shown} onClick={() => setShown(!shown)}>
             {shown ? 'Hide' : 'Show'}
           </button>

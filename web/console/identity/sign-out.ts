@@ -6,7 +6,11 @@ import { meKey } from './me.ts';
 /** Ends the session and leaves nothing of the agent in this browser. With unsent messages it does not. */
 export async function signOut(queries: QueryClient, agent: string, waiting: number) {
   if (waiting > 0) {
-    toast(waiting === 1 ? 'One message is not sent yet. Send or discard it first.' : `${waiting} messages are not sent yet. Send or discard them first.`);
+    toast(
+      waiting === 1
+        ? 'One message is not sent yet. Send or discard it first.'
+        : `${waiting} messages are not sent yet. Send or discard them first.`,
+    );
     return;
   }
   try {

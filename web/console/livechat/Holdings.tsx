@@ -25,14 +25,21 @@ const stages: readonly (readonly [Holding['stage'], string, string])[] = [
   ['click', 'After the click', 'The panel is open, and nothing was written.'],
   ['first_message', 'After the first message', 'The visitor has acted.'],
   ['consent', 'After consent to be remembered', 'The page has called Parlour.consent({memory: true}).'],
-  ['monitor', 'After consent to be seen', 'The page has called Parlour.consent({monitor: true}), its tag has data-consent="monitor", or the visitor ticked it in a form. A browser that refuses by itself stays without.'],
+  [
+    'monitor',
+    'After consent to be seen',
+    'The page has called Parlour.consent({monitor: true}), its tag has data-consent="monitor", or the visitor ticked it in a form. A browser that refuses by itself stays without.',
+  ],
 ];
 const kinds: Readonly<Record<Holding['kind'], string>> = { request: 'Requests', storage: 'Kept in the browser', row: 'Kept by us' };
 
 /** "What would a visitor's browser hold?", from the live configuration (LC-138). */
 export default function Holdings() {
   const { site = '', widget = '' } = useParams();
-  const answer = useQuery({ queryKey: ['settings', 'holdings', widget], queryFn: () => http.get<Answer>(`widgets/${widget}/browser-holdings`) });
+  const answer = useQuery({
+    queryKey: ['settings', 'holdings', widget],
+    queryFn: () => http.get<Answer>(`widgets/${widget}/browser-holdings`),
+  });
   return (
     <SettingsPage
       title="What would a visitor’s browser hold?"
@@ -45,7 +52,8 @@ export default function Holdings() {
         <>
           <Section title="At every stage">
             <p>
-              Cookies: <b>{answer.data.cookies === 0 ? 'none' : answer.data.cookies}</b>. Hosts: {answer.data.hosts.map((host) => new URL(host).host).join(', ')}, and no other.
+              Cookies: <b>{answer.data.cookies === 0 ? 'none' : answer.data.cookies}</b>. Hosts:{' '}
+              {answer.data.hosts.map((host) => new URL(host).host).join(', ')}, and no other.
             </p>
             <p>
               <Link to={`/settings/sites/${site}/widgets/${widget}`}>Change how the chat behaves</Link>

@@ -29,20 +29,45 @@ export function PageRules({ rules, onChange, error, what }: Props) {
           return (
             <li key={at}>
               <div className="page-rule" role="group" aria-label={`Rule ${at + 1}`}>
-                <select className="in" aria-label="Shown or not" value={rule.kind} onChange={(event) => change(at, { kind: event.target.value })}>
+                <select
+                  className="in"
+                  aria-label="Shown or not"
+                  value={rule.kind}
+                  onChange={(event) => change(at, { kind: event.target.value })}
+                >
                   <option value="include">Show where</option>
                   <option value="exclude">Never where</option>
                 </select>
                 <span className="muted">the address</span>
-                <select className="in" aria-label="How it is compared" value={rule.match} onChange={(event) => change(at, { match: event.target.value })}>
+                <select
+                  className="in"
+                  aria-label="How it is compared"
+                  value={rule.match}
+                  onChange={(event) => change(at, { match: event.target.value })}
+                >
                   {matches.map(([id, name]) => (
                     <option key={id} value={id}>
                       {name}
                     </option>
                   ))}
                 </select>
-                <input className="in grow" aria-label="Address" aria-invalid={said !== undefined} dir="ltr" spellCheck={false} maxLength={500} placeholder={rule.match === 'wildcard' ? '*/checkout*' : '/pricing'} value={rule.pattern} onChange={(event) => change(at, { pattern: event.target.value })} />
-                <button type="button" className="btn small bare" aria-label={`Remove rule ${at + 1}`} onClick={() => onChange(rules.filter((_, index) => index !== at))}>
+                <input
+                  className="in grow"
+                  aria-label="Address"
+                  aria-invalid={said !== undefined}
+                  dir="ltr"
+                  spellCheck={false}
+                  maxLength={500}
+                  placeholder={rule.match === 'wildcard' ? '*/checkout*' : '/pricing'}
+                  value={rule.pattern}
+                  onChange={(event) => change(at, { pattern: event.target.value })}
+                />
+                <button
+                  type="button"
+                  className="btn small bare"
+                  aria-label={`Remove rule ${at + 1}`}
+                  onClick={() => onChange(rules.filter((_, index) => index !== at))}
+                >
                   <Icon name="x" size="s" />
                 </button>
                 {said && (
@@ -63,7 +88,8 @@ export function PageRules({ rules, onChange, error, what }: Props) {
         </button>
       )}
       <small className="muted">
-        An address is <code>host/path?query</code> without <code>https://</code>; one that begins with <code>/</code> is meant for every host, and <code>*</code> in a pattern stands for anything. Where {what} may never show wins over where it may.
+        An address is <code>host/path?query</code> without <code>https://</code>; one that begins with <code>/</code> is meant for every
+        host, and <code>*</code> in a pattern stands for anything. Where {what} may never show wins over where it may.
       </small>
     </div>
   );

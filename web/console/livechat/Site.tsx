@@ -42,7 +42,10 @@ function Found({ site }: { site: SiteType }) {
         <Copy code text={snippetOf(site, home)} label="The line for your pages" />
         <details className="exact">
           <summary>Keep one exact version instead</summary>
-          <p className="muted">The browser checks its hash and runs nothing else. It stays served for a year after its last release; settings still come from here. Take the line anew now and then.</p>
+          <p className="muted">
+            The browser checks its hash and runs nothing else. It stays served for a year after its last release; settings still come from
+            here. Take the line anew now and then.
+          </p>
           {exact.data && <Copy code text={exactSnippetOf(site, home, exact.data)} label="The line with a hash" />}
           {exact.isError && <Failed what="The exact version" problem={exact.error} retry={() => void exact.refetch()} />}
         </details>
@@ -52,7 +55,10 @@ function Found({ site }: { site: SiteType }) {
           </p>
         )}
       </Section>
-      <Section title="Chat" hint="The launcher and panel that visitors see. Of several, a page shows the first that is live and whose pages it is one of.">
+      <Section
+        title="Chat"
+        hint="The launcher and panel that visitors see. Of several, a page shows the first that is live and whose pages it is one of."
+      >
         <Widgets site={site} home={home} />
       </Section>
       <Section title="Signed-in customers" hint="Know who writes, proven by your own server.">
@@ -82,7 +88,11 @@ function Found({ site }: { site: SiteType }) {
   );
 }
 
-const states: Record<Widget['state'], { tone?: 'ok'; label: string }> = { live: { tone: 'ok', label: 'Live' }, draft: { label: 'Draft' }, off: { label: 'Off' } };
+const states: Record<Widget['state'], { tone?: 'ok'; label: string }> = {
+  live: { tone: 'ok', label: 'Live' },
+  draft: { label: 'Draft' },
+  off: { label: 'Off' },
+};
 
 function Widgets({ site: whole, home }: { site: SiteType; home: string }) {
   const site = whole.id;
@@ -119,10 +129,22 @@ function Widgets({ site: whole, home }: { site: SiteType; home: string }) {
           <li key={widget.id}>
             {widgets.data.length > 1 && (
               <span className="order">
-                <button type="button" className="btn small bare icon" aria-label={`Put ${widget.name} earlier`} disabled={at === 0} onClick={() => void move(at, -1)}>
+                <button
+                  type="button"
+                  className="btn small bare icon"
+                  aria-label={`Put ${widget.name} earlier`}
+                  disabled={at === 0}
+                  onClick={() => void move(at, -1)}
+                >
                   <Icon name="up" size="s" />
                 </button>
-                <button type="button" className="btn small bare icon" aria-label={`Put ${widget.name} later`} disabled={at === widgets.data.length - 1} onClick={() => void move(at, 1)}>
+                <button
+                  type="button"
+                  className="btn small bare icon"
+                  aria-label={`Put ${widget.name} later`}
+                  disabled={at === widgets.data.length - 1}
+                  onClick={() => void move(at, 1)}
+                >
                   <Icon name="down" size="s" />
                 </button>
               </span>
@@ -132,7 +154,9 @@ function Widgets({ site: whole, home }: { site: SiteType; home: string }) {
               <b className="clip">{widget.name}</b>
               <small className="muted clip">{pagesOf(widget, widgets.data.slice(0, at))}</small>
             </Link>
-            <Chip {...(states[widget.state].tone ? { tone: 'ok' as const, icon: 'check' as const } : {})}>{states[widget.state].label}</Chip>
+            <Chip {...(states[widget.state].tone ? { tone: 'ok' as const, icon: 'check' as const } : {})}>
+              {states[widget.state].label}
+            </Chip>
             <Icon name="right" />
           </li>
         ))}

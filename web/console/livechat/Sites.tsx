@@ -28,7 +28,15 @@ export function Sites() {
       {sites.isPending && <RowsLoading rows={2} what="sites" />}
       {sites.isError && <Failed what="The sites" problem={sites.error} retry={() => void sites.refetch()} />}
       {none && !adding && (
-        <Empty icon="globe" title="No site yet" action={<button type="button" className="btn primary" onClick={() => setAdding(true)}>Add your first site</button>}>
+        <Empty
+          icon="globe"
+          title="No site yet"
+          action={
+            <button type="button" className="btn primary" onClick={() => setAdding(true)}>
+              Add your first site
+            </button>
+          }
+        >
           Name a site, say where it runs, and paste one line into its pages.
         </Empty>
       )}

@@ -16,7 +16,18 @@ export function WhichWidget({ site, home, widgets }: { site: Site; home: string;
   return (
     <div className="which">
       <Field label="Try an address" hint="Which chat does this page show? A page may also ask for one by its key.">
-        {(wiring) => <input {...wiring} type="url" inputMode="url" dir="ltr" spellCheck={false} placeholder="https://www.example.com/pricing" value={typed} onChange={(event) => setTyped(event.target.value)} />}
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="url"
+            inputMode="url"
+            dir="ltr"
+            spellCheck={false}
+            placeholder="https://www.example.com/pricing"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
       </Field>
       <div aria-live="polite">
         {typed.trim() && !address && <p className="muted">This is no address yet.</p>}
@@ -48,7 +59,8 @@ export function WhichWidget({ site, home, widgets }: { site: Site; home: string;
 }
 
 /** Our own address has the preview and the demo page. */
-const runsAt = (site: Site, home: string, address: string) => allowed({ origins: [...site.allowedOrigins, new URL(home).origin], development: site.development }, new URL(address).origin);
+const runsAt = (site: Site, home: string, address: string) =>
+  allowed({ origins: [...site.allowedOrigins, new URL(home).origin], development: site.development }, new URL(address).origin);
 
 function why(widget: Widget, address: string, shown: Widget | undefined): string {
   if (widget.state !== 'live') return 'not live';

@@ -21,7 +21,14 @@ import { AllWords } from './Words.tsx';
 import { TranscriptRecipients } from './transcripts/Recipients.tsx';
 import { WidgetPreview } from './WidgetPreview.tsx';
 
-const valuesOf = (widget: Widget): WidgetValues => ({ name: widget.name, state: widget.state, look: widget.look, strings: widget.strings, urlRules: [...widget.urlRules], behaviour: widget.behaviour });
+const valuesOf = (widget: Widget): WidgetValues => ({
+  name: widget.name,
+  state: widget.state,
+  look: widget.look,
+  strings: widget.strings,
+  urlRules: [...widget.urlRules],
+  behaviour: widget.behaviour,
+});
 
 export default function WidgetEditor() {
   const { site = '', widget: id } = useParams();
@@ -52,15 +59,12 @@ function Editor({ widget }: { widget: Widget }) {
   const [language, setLanguage] = useState('en');
   const site = useSites().data?.find((each) => each.id === widget.site);
   const key = widgetsKey(widget.site);
-  const form = useForm(
-    valuesOf(widget),
-    async (values) => {
-      const latest = queries.getQueryData<Widget[]>(key)?.find((each) => each.id === widget.id) ?? widget;
-      const saved = await http.patch<Widget>(`widgets/${widget.id}`, { ...values, version: latest.version });
-      queries.setQueryData<Widget[]>(key, (before) => before?.map((each) => (each.id === saved.id ? saved : each)));
-      toast('Saved. Open pages show it at their next load.');
-    },
-  );
+  const form = useForm(valuesOf(widget), async (values) => {
+    const latest = queries.getQueryData<Widget[]>(key)?.find((each) => each.id === widget.id) ?? widget;
+    const saved = await http.patch<Widget>(`widgets/${widget.id}`, { ...values, version: latest.version });
+    queries.setQueryData<Widget[]>(key, (before) => before?.map((each) => (each.id === saved.id ? saved : each)));
+    toast('Saved. Open pages show it at their next load.');
+  });
   // a colour that nobody sees is not saved; one that was kept before may stay
   const unseen = form.values.look.color !== widget.look.color && !judge(form.values.look.color).ok;
   const conflict = form.problem?.code === 'widget.version-conflict';
@@ -72,7 +76,12 @@ function Editor({ widget }: { widget: Widget }) {
       action={
         <>
           {form.changed && <span className="muted unsaved">Not saved yet</span>}
-          <button type="button" className="btn primary" aria-disabled={form.busy || !form.changed || unseen} onClick={() => form.changed && !unseen && form.submit()}>
+          <button
+            type="button"
+            className="btn primary"
+            aria-disabled={form.busy || !form.changed || unseen}
+            onClick={() => form.changed && !unseen && form.submit()}
+          >
             Save
           </button>
         </>
@@ -83,7 +92,11 @@ function Editor({ widget }: { widget: Widget }) {
           <FormError form={form} />
           {conflict && (
             <p className="row">
-              <button type="button" className="btn small" onClick={() => void queries.invalidateQueries({ queryKey: key }).then(() => form.submit())}>
+              <button
+                type="button"
+                className="btn small"
+                onClick={() => void queries.invalidateQueries({ queryKey: key }).then(() => form.submit())}
+              >
                 Save mine over it
               </button>
               <button
@@ -104,7 +117,12 @@ function Editor({ widget }: { widget: Widget }) {
           <LookFields form={form} />
           <fieldset className="fields">
             <legend>Pages</legend>
-            <PageRules rules={form.values.urlRules} onChange={(urlRules) => form.set('urlRules', urlRules)} error={(at) => form.errors[`urlRules[${at}]`] ?? form.errors[`urlRules[${at}].pattern`]} what="the chat" />
+            <PageRules
+              rules={form.values.urlRules}
+              onChange={(urlRules) => form.set('urlRules', urlRules)}
+              error={(at) => form.errors[`urlRules[${at}]`] ?? form.errors[`urlRules[${at}].pattern`]}
+              what="the chat"
+            />
           </fieldset>
           <fieldset className="fields">
             <legend>Words</legend>
@@ -122,12 +140,17 @@ function Editor({ widget }: { widget: Widget }) {
           <FormLinks widget={widget} />
           <fieldset className="fields">
             <legend>A link to this chat</legend>
-            <p className="muted">Opens it as a page of its own: for mails, signatures and printed codes. A browser without scripts gets the form for a message there.</p>
+            <p className="muted">
+              Opens it as a page of its own: for mails, signatures and printed codes. A browser without scripts gets the form for a message
+              there.
+            </p>
             <Copy text={`${me.publicUrl || location.origin}/c/${widget.key}`} label="The link" />
           </fieldset>
           <fieldset className="fields">
             <legend>Who gets the chats</legend>
-            <p className="muted">Rules send a chat to a department or an agent by its page, its language, what the visitor answered and more.</p>
+            <p className="muted">
+              Rules send a chat to a department or an agent by its page, its language, what the visitor answered and more.
+            </p>
             <p>
               <Link className="btn small" to={`/settings/sites/${widget.site}/widgets/${widget.id}/routing`}>
                 Rules
@@ -162,7 +185,13 @@ function Editor({ widget }: { widget: Widget }) {
             <b>Preview</b>
             <Chip>{form.values.state === 'live' ? 'what visitors will see' : 'nobody sees it yet'}</Chip>
           </p>
-          <WidgetPreview look={form.values.look} language={language} own={form.values.strings[language] ?? {}} behaviour={form.values.behaviour} site={site?.name ?? 'Your site'} />
+          <WidgetPreview
+            look={form.values.look}
+            language={language}
+            own={form.values.strings[language] ?? {}}
+            behaviour={form.values.behaviour}
+            site={site?.name ?? 'Your site'}
+          />
         </aside>
       </div>
       <TranscriptRecipients widget={widget.id} />

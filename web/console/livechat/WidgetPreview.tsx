@@ -18,10 +18,16 @@ export function WidgetPreview({ look, language, own, behaviour, site }: PreviewP
   const [open, setOpen] = useState(true);
   const words = { ...usePanelWords(language).data?.words, ...own };
   const system = matchMedia('(prefers-color-scheme: dark)').matches;
-  const darkened = look.theme === 'dark' || (look.theme === 'auto' && system && document.documentElement.dataset['theme'] !== 'light') || (look.theme === 'auto' && document.documentElement.dataset['theme'] === 'dark');
+  const darkened =
+    look.theme === 'dark' ||
+    (look.theme === 'auto' && system && document.documentElement.dataset['theme'] !== 'light') ||
+    (look.theme === 'auto' && document.documentElement.dataset['theme'] === 'dark');
   const shades = darkened ? dark(look.color) : light(look.color);
   const lit = light(look.color);
-  const place: CSSProperties = { insetBlockEnd: bounded(look.offsetY, 20), [look.side === 'start' ? 'insetInlineStart' : 'insetInlineEnd']: bounded(look.offsetX, 20) };
+  const place: CSSProperties = {
+    insetBlockEnd: bounded(look.offsetY, 20),
+    [look.side === 'start' ? 'insetInlineStart' : 'insetInlineEnd']: bounded(look.offsetX, 20),
+  };
   const size = Math.min(96, Math.max(48, look.size || 56));
   return (
     <div className="preview" style={variables(shades)}>
@@ -40,8 +46,12 @@ export function WidgetPreview({ look, language, own, behaviour, site }: PreviewP
               <span dir="auto">{words['subtitle']}</span>
             </header>
             <div className="preview-log">
-              <p className="preview-in" dir="auto">Hello! What can I do for you?</p>
-              <p className="preview-out" dir="auto">Does it ship on Fridays?</p>
+              <p className="preview-in" dir="auto">
+                Hello! What can I do for you?
+              </p>
+              <p className="preview-out" dir="auto">
+                Does it ship on Fridays?
+              </p>
               {behaviour.readMarks && <small>{words['read']} 14:20</small>}
               {behaviour.agentTyping && (
                 <p className="preview-in typing">
@@ -67,7 +77,13 @@ export function WidgetPreview({ look, language, own, behaviour, site }: PreviewP
           title={look.label}
           aria-label={`${look.label || 'Chat'}: ${open ? 'close' : 'open'} the preview`}
           aria-expanded={open}
-          style={{ inlineSize: size, blockSize: size, background: lit.ground, color: lit.groundInk, alignSelf: look.side === 'start' ? 'flex-start' : 'flex-end' }}
+          style={{
+            inlineSize: size,
+            blockSize: size,
+            background: lit.ground,
+            color: lit.groundInk,
+            alignSelf: look.side === 'start' ? 'flex-start' : 'flex-end',
+          }}
           onClick={() => setOpen(!open)}
         >
           <Icon name={open ? 'down' : 'chat'} size="l" />
@@ -80,4 +96,11 @@ export function WidgetPreview({ look, language, own, behaviour, site }: PreviewP
 const bounded = (value: number, otherwise: number) => Math.min(120, Math.max(0, Number.isFinite(value) ? value : otherwise));
 
 const variables = (shades: Shades) =>
-  ({ '--w-accent': shades.accent, '--w-contrast': shades.contrast, '--w-ground': shades.ground, '--w-ground-ink': shades.groundInk, '--w-soft': shades.soft, '--w-ink': shades.ink }) as CSSProperties;
+  ({
+    '--w-accent': shades.accent,
+    '--w-contrast': shades.contrast,
+    '--w-ground': shades.ground,
+    '--w-ground-ink': shades.groundInk,
+    '--w-soft': shades.soft,
+    '--w-ink': shades.ink,
+  }) as CSSProperties;

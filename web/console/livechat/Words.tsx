@@ -3,7 +3,18 @@ import { direction } from '../../widget/panel/words.ts';
 import { Failed, RowsLoading } from '../app/parts/blocks.tsx';
 import { Check, Field } from '../app/parts/form.tsx';
 import { Icon } from '../app/parts/Icon.tsx';
-import { asLanguage, gapFault, languageName, MOST_CHARACTERS, numberForms, readWords, sorted, usePanelLanguages, usePanelWords, type Words } from './languages.ts';
+import {
+  asLanguage,
+  gapFault,
+  languageName,
+  MOST_CHARACTERS,
+  numberForms,
+  readWords,
+  sorted,
+  usePanelLanguages,
+  usePanelWords,
+  type Words,
+} from './languages.ts';
 import './widgets.css';
 
 type Strings = Readonly<Record<string, Words>>;
@@ -49,7 +60,9 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
   const forms = numberForms(chosen);
   const wanted = search.trim().toLowerCase();
   const listed = [...new Set([...first, ...Object.keys(all)])].filter(
-    (word) => (!changed || own[word]) && (!wanted || [word, all[word], base[word], own[word], outside[word]].some((text) => text?.toLowerCase().includes(wanted))),
+    (word) =>
+      (!changed || own[word]) &&
+      (!wanted || [word, all[word], base[word], own[word], outside[word]].some((text) => text?.toLowerCase().includes(wanted))),
   );
   const elsewhere = Object.keys(errors).find((field) => field.startsWith('strings') && field.split('.')[1] !== chosen);
 
@@ -76,14 +89,18 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
     }
   };
   const read = async (chosenFile: File) => {
-    const answer = chosenFile.size > 1_000_000 ? { fault: 'It is larger than any file of texts.' } : readWords(await chosenFile.text(), all);
+    const answer =
+      chosenFile.size > 1_000_000 ? { fault: 'It is larger than any file of texts.' } : readWords(await chosenFile.text(), all);
     if ('fault' in answer) {
       setDone(null);
       setFault(`${chosenFile.name} was not taken. ${answer.fault}`);
       return;
     }
     const others = Object.entries(answer.words).filter(([word, text]) => text !== base[word]);
-    take(Object.fromEntries(others), `${count(others.length)} in ${languageName(chosen)} read from ${chosenFile.name}. Save to keep ${others.length === 1 ? 'it' : 'them'}.`);
+    take(
+      Object.fromEntries(others),
+      `${count(others.length)} in ${languageName(chosen)} read from ${chosenFile.name}. Save to keep ${others.length === 1 ? 'it' : 'them'}.`,
+    );
   };
   const give = () => {
     const words = Object.fromEntries(Object.keys(all).map((word) => [word, own[word] ?? base[word] ?? '']));
@@ -97,7 +114,11 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
   return (
     <div className="all-words">
       <div className="two">
-        <Field label="Language" error={errors[`strings.${chosen}`]} hint={complete ? 'Complete by itself. Write only what you say otherwise.' : 'What you leave empty is said in English.'}>
+        <Field
+          label="Language"
+          error={errors[`strings.${chosen}`]}
+          hint={complete ? 'Complete by itself. Write only what you say otherwise.' : 'What you leave empty is said in English.'}
+        >
           {(wiring) => (
             <select {...wiring} value={chosen} onChange={(event) => turn(event.target.value)}>
               {languages.map((tag) => (
@@ -109,7 +130,11 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
             </select>
           )}
         </Field>
-        <Field label="Another language" hint="A tag such as lv or pt-BR" error={adding && !asLanguage(adding) ? 'This is no tag. Latvian is lv, the Portuguese of Brazil pt-BR.' : undefined}>
+        <Field
+          label="Another language"
+          hint="A tag such as lv or pt-BR"
+          error={adding && !asLanguage(adding) ? 'This is no tag. Latvian is lv, the Portuguese of Brazil pt-BR.' : undefined}
+        >
           {(wiring) => (
             <span className="row">
               <input
@@ -132,7 +157,11 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
           )}
         </Field>
       </div>
-      <Field label="For visitors whose languages are not among these" error={errors['behaviour.language']} hint="The chat speaks the first language that the page or the browser asks for and that you have; else this one.">
+      <Field
+        label="For visitors whose languages are not among these"
+        error={errors['behaviour.language']}
+        hint="The chat speaks the first language that the page or the browser asks for and that you have; else this one."
+      >
         {(wiring) => (
           <select {...wiring} value={otherwise} onChange={(event) => onOtherwise(event.target.value)}>
             {sorted([...panel.languages, ...Object.keys(strings), otherwise]).map((tag) => (
@@ -164,7 +193,11 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
           Download {languageName(chosen)}
         </button>
         {theirs > 0 && (
-          <button type="button" className="btn small" onClick={() => take({}, `${count(theirs)} of yours in ${languageName(chosen)} taken back. Save to make it so.`)}>
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => take({}, `${count(theirs)} of yours in ${languageName(chosen)} taken back. Save to make it so.`)}
+          >
             <Icon name="retry" size="s" />
             Take back all of mine
           </button>
@@ -191,7 +224,9 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
           </button>
         </p>
       )}
-      <Field label="Find a text">{(wiring) => <input {...wiring} type="search" value={search} onChange={(event) => setSearch(event.target.value)} />}</Field>
+      <Field label="Find a text">
+        {(wiring) => <input {...wiring} type="search" value={search} onChange={(event) => setSearch(event.target.value)} />}
+      </Field>
       <Check checked={changed} onChange={setChanged} label="Only what you changed" />
       <p className="muted" role="status">
         {listed.length === 0 ? 'No text is like this.' : `${listed.length} of ${Object.keys(all).length} texts in ${languageName(chosen)}`}
@@ -206,9 +241,23 @@ export function AllWords({ strings, onChange, errors, chosen, choose, otherwise,
           >
             {(wiring) => (
               <span className="word">
-                <input {...wiring} dir={own[word] ? 'auto' : direction(chosen)} lang={chosen} maxLength={MOST_CHARACTERS} placeholder={base[word] ?? ''} value={own[word] ?? ''} onChange={(event) => set(word, event.target.value)} />
+                <input
+                  {...wiring}
+                  dir={own[word] ? 'auto' : direction(chosen)}
+                  lang={chosen}
+                  maxLength={MOST_CHARACTERS}
+                  placeholder={base[word] ?? ''}
+                  value={own[word] ?? ''}
+                  onChange={(event) => set(word, event.target.value)}
+                />
                 {own[word] && (
-                  <button type="button" className="btn icon bare" aria-label={`Use our own text again for: ${all[word] || outside[word]}`} title="Use our own text again" onClick={() => set(word, '')}>
+                  <button
+                    type="button"
+                    className="btn icon bare"
+                    aria-label={`Use our own text again for: ${all[word] || outside[word]}`}
+                    title="Use our own text again"
+                    onClick={() => set(word, '')}
+                  >
                     <Icon name="retry" size="s" />
                   </button>
                 )}

@@ -32,7 +32,13 @@ export function nearest(color: string): string | null {
   if (white === null || judge(color).ok) return null;
   const to = white < 3 ? 0 : 255;
   for (let share = 0.02; share <= 1; share += 0.02) {
-    const mixed = `#${[1, 3, 5].map((at) => Math.round(Number.parseInt(color.slice(at, at + 2), 16) * (1 - share) + to * share).toString(16).padStart(2, '0')).join('')}`;
+    const mixed = `#${[1, 3, 5]
+      .map((at) =>
+        Math.round(Number.parseInt(color.slice(at, at + 2), 16) * (1 - share) + to * share)
+          .toString(16)
+          .padStart(2, '0'),
+      )
+      .join('')}`;
     if (judge(mixed).ok) return mixed;
   }
   return null;

@@ -4,7 +4,9 @@ import { asLanguage, gapFault, numberForms, readWords } from './languages.ts';
 const english = { label: '', joined: '{name} joined', send: 'Send' };
 
 test('a file of texts is read', () => {
-  expect(readWords('{"joined":"{name} pievienojās","send":" Sūtīt ","label":""}', english)).toEqual({ words: { joined: '{name} pievienojās', send: 'Sūtīt' } });
+  expect(readWords('{"joined":"{name} pievienojās","send":" Sūtīt ","label":""}', english)).toEqual({
+    words: { joined: '{name} pievienojās', send: 'Sūtīt' },
+  });
 });
 
 test.each([

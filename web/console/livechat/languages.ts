@@ -27,13 +27,21 @@ export const sorted = (tags: Iterable<string>): string[] =>
 
 /** The languages in which the panel has all its words. */
 export function usePanelLanguages() {
-  const built = useQuery({ queryKey: ['settings', 'panel-words'], queryFn: () => http.get<{ languages: string[] }>('panel-words'), staleTime: Infinity });
+  const built = useQuery({
+    queryKey: ['settings', 'panel-words'],
+    queryFn: () => http.get<{ languages: string[] }>('panel-words'),
+    staleTime: Infinity,
+  });
   return { ...built, languages: sorted(['en', ...(built.data?.languages ?? [])]) };
 }
 
 /** Our own words in a language; in English where we have none in it. */
 export const usePanelWords = (language: string) =>
-  useQuery({ queryKey: ['settings', 'panel-words', language], queryFn: () => http.get<{ language: string; words: Words }>(`panel-words/${language}`), staleTime: Infinity });
+  useQuery({
+    queryKey: ['settings', 'panel-words', language],
+    queryFn: () => http.get<{ language: string; words: Words }>(`panel-words/${language}`),
+    staleTime: Infinity,
+  });
 
 const EXAMPLES = 3;
 
@@ -57,7 +65,12 @@ const gaps = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))];
 export function gapFault(english: string, text: string): string | undefined {
   const known = gaps(english);
   const wrong = gaps(text).find((gap) => !known.includes(gap));
-  return wrong && (known.length > 0 ? `Nothing is filled in for ${wrong}; here there is ${known.join(' and ')}.` : `Nothing is filled in for ${wrong} here.`);
+  return (
+    wrong &&
+    (known.length > 0
+      ? `Nothing is filled in for ${wrong}; here there is ${known.join(' and ')}.`
+      : `Nothing is filled in for ${wrong} here.`)
+  );
 }
 
 const MOST_BYTES = 200_000;
@@ -93,7 +106,14 @@ export function readWords(file: string, english: Readonly<Words>): { words: Word
     }
   }
   if (unknown.length > 0) {
-    return { fault: `The chat has no ${unknown.slice(0, 3).map((word) => `“${word.slice(0, 40)}”`).join(', ')}${unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''}. The names of the texts are those of the file this page gives out.` };
+    return {
+      fault: `The chat has no ${unknown
+        .slice(0, 3)
+        .map((word) => `“${word.slice(0, 40)}”`)
+        .join(
+          ', ',
+        )}${unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''}. The names of the texts are those of the file this page gives out.`,
+    };
   }
   return Object.keys(words).length > 0 ? { words } : { fault: 'It holds no text.' };
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { originsOf } from './sites.ts';
 
 describe('origins of a site', () => {
-  it('takesOneALineAndCutsAddressesToTheirOrigin', () => expect(originsOf('https://shop.example/cart?x=1\nhttp://localhost:3000')).toEqual(['https://shop.example', 'http://localhost:3000']));
+  it('takesOneALineAndCutsAddressesToTheirOrigin', () =>
+    expect(originsOf('https://shop.example/cart?x=1\nhttp://localhost:3000')).toEqual(['https://shop.example', 'http://localhost:3000']));
   it('addsTheSchemeThatEverybodyForgets', () => expect(originsOf('shop.example')).toEqual(['https://shop.example']));
   it('leavesWhatItDoesNotUnderstandForTheServerToRefuse', () => expect(originsOf('https://')).toEqual(['https://']));
   it('isEmptyForNothing', () => expect(originsOf(' \n ')).toEqual([]));

@@ -10,14 +10,16 @@ export const useSites = () => useQuery({ queryKey: sitesKey, queryFn: () => all<
 export const useWidgets = (site: string) => useQuery({ queryKey: widgetsKey(site), queryFn: () => all<Widget>(`sites/${site}/widgets`) });
 
 /** What goes into a page of the site. */
-export const snippetOf = (site: Site, publicUrl: string) => `<script src="${publicUrl.replace(/\/$/, '')}/w.js?site=${encodeURIComponent(site.key)}" async></script>`;
+export const snippetOf = (site: Site, publicUrl: string) =>
+  `<script src="${publicUrl.replace(/\/$/, '')}/w.js?site=${encodeURIComponent(site.key)}" async></script>`;
 
 export interface ExactLoader {
   readonly version: string;
   readonly integrity: string;
 }
 
-export const useExactLoader = () => useQuery({ queryKey: ['settings', 'exact-loader'], queryFn: () => http.get<ExactLoader>('exact-loader') });
+export const useExactLoader = () =>
+  useQuery({ queryKey: ['settings', 'exact-loader'], queryFn: () => http.get<ExactLoader>('exact-loader') });
 
 /** The same by the loader's exact version, whose hash the browser checks (LC-8). */
 export const exactSnippetOf = (site: Site, publicUrl: string, { version, integrity }: ExactLoader) =>

@@ -26,7 +26,21 @@ function All() {
   const { demo } = useMe().organization;
   const { list, items } = usePaged<CapturedLetter>(['captured-letters'], 'captured-letters');
   return (
-    <SettingsPage title="Captured letters" lead={<>{demo ? 'The demo sends no email: it is kept here instead.' : <>No outgoing mail is set up, so letters end here instead of with their readers. Set <code>PARLOUR_SMTP_URL</code> to send them.</>} You see letters to agents of lower roles and your own; links meant for others are hidden.</>}>
+    <SettingsPage
+      title="Captured letters"
+      lead={
+        <>
+          {demo ? (
+            'The demo sends no email: it is kept here instead.'
+          ) : (
+            <>
+              No outgoing mail is set up, so letters end here instead of with their readers. Set <code>PARLOUR_SMTP_URL</code> to send them.
+            </>
+          )}{' '}
+          You see letters to agents of lower roles and your own; links meant for others are hidden.
+        </>
+      }
+    >
       {list.isPending && <RowsLoading what="letters" />}
       {list.isError && <Failed what="The letters" problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
@@ -69,6 +83,12 @@ function withLinks(text: string, publicUrl: string) {
   return text.split(/(https?:\/\/\S+)/).map((part, index) => {
     if (index % 2 === 0) return part;
     const own = [location.origin, publicUrl].some((base) => part.startsWith(`${base.replace(/\/$/, '')}/`));
-    return own ? <a key={index} href={part}>{part}</a> : part;
+    return own ? (
+      <a key={index} href={part}>
+        {part}
+      </a>
+    ) : (
+      part
+    );
   });
 }

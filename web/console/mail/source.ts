@@ -4,7 +4,12 @@ const mostShown = 200_000;
 
 /** A mail as it is written down, for the eye: the beginning of a long one. */
 export async function readSource(path: string, signal: AbortSignal): Promise<{ text: string; cut: boolean }> {
-  const response = await fetch(`/api/v1/${path}`, { credentials: 'same-origin', cache: 'no-store', redirect: 'error', signal: AbortSignal.any([signal, AbortSignal.timeout(30_000)]) });
+  const response = await fetch(`/api/v1/${path}`, {
+    credentials: 'same-origin',
+    cache: 'no-store',
+    redirect: 'error',
+    signal: AbortSignal.any([signal, AbortSignal.timeout(30_000)]),
+  });
   if (!response.ok) throw await problemOf(response);
   const text = await response.text();
   return { text: text.slice(0, mostShown), cut: text.length > mostShown };

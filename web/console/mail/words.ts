@@ -27,7 +27,8 @@ export const states: Readonly<Record<OutboundState, Saying>> = {
 };
 
 /** A state that this page does not know yet is still told. */
-export const stateOf = (state: string): Saying => states[state as OutboundState] ?? { name: state, words: state, icon: 'info', tone: undefined };
+export const stateOf = (state: string): Saying =>
+  states[state as OutboundState] ?? { name: state, words: state, icon: 'info', tone: undefined };
 
 /** Whether it may change by itself soon. */
 export const underway = (state: string) => state === 'queued' || state === 'claimed';
@@ -49,7 +50,13 @@ export function answerWords(answer: string | undefined): string | null {
   return answers[answer] ?? `“${answer}”`;
 }
 
-const results: Readonly<Record<string, string>> = { accepted: 'Taken', deferred: 'Not now', failed: 'Refused', uncertain: 'No answer', broken: 'Connection broke' };
+const results: Readonly<Record<string, string>> = {
+  accepted: 'Taken',
+  deferred: 'Not now',
+  failed: 'Refused',
+  uncertain: 'No answer',
+  broken: 'Connection broke',
+};
 
 export const resultWords = (result: string) => results[result] ?? result;
 
@@ -104,7 +111,8 @@ const distinct = (all: readonly string[]) => [...new Set(all)];
 export const notesOf = (notes: readonly string[]) => distinct(notes.filter((note) => !warnings.includes(note)).map(noteWords));
 
 /** Those that matter while reading. */
-export const tellingNotes = (notes: readonly string[]) => distinct(notes.filter((note) => Object.hasOwn(telling, split(note).code)).map(noteWords));
+export const tellingNotes = (notes: readonly string[]) =>
+  distinct(notes.filter((note) => Object.hasOwn(telling, split(note).code)).map(noteWords));
 
 interface Proven {
   readonly name: string;
@@ -117,7 +125,12 @@ interface Proven {
 export const verdicts: Readonly<Record<NonNullable<Mail['verdict']>, Proven>> = {
   verified: { name: 'Verified', words: 'The domain of the sender vouches for this mail.', icon: 'shield', tone: 'ok' },
   unverified: { name: 'Not verified', words: 'Nothing proves that this mail is from the address it names.', icon: 'info', tone: undefined },
-  fails: { name: 'Fails the sender’s policy', words: 'The domain it names says that such a mail is not from there. It may be forged.', icon: 'alert', tone: 'late' },
+  fails: {
+    name: 'Fails the sender’s policy',
+    words: 'The domain it names says that such a mail is not from there. It may be forged.',
+    icon: 'alert',
+    tone: 'late',
+  },
 };
 
 interface Outcome {
@@ -150,7 +163,8 @@ export function reasonWords(outcome: string, reason: string | undefined): string
   if (reason === 'deadline') return 'Reading it took too long.';
   if (reason === 'own') return 'It is a mail of yours that came back.';
   if (reason === 'probe') return 'A probe of a forwarded address came back.';
-  if (reason === 'account-email') return 'It was about an agent’s account, such as a reset link, and was deleted. Agents need an address that is not a mailbox.';
+  if (reason === 'account-email')
+    return 'It was about an agent’s account, such as a reset link, and was deleted. Agents need an address that is not a mailbox.';
   if (reason === 'unrelated') return 'It belongs to no mail that was sent from here.';
   return outcome === 'failed' || outcome === 'unreadable' ? `A fault of this program: ${reason}` : reason;
 }

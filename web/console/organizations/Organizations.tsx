@@ -36,10 +36,19 @@ export function Organizations() {
       <Section title="Add one" hint="Its owner gets an invitation.">
         <Add />
       </Section>
-      <Section title="All organizations" hint="A plan sets limits and how long things are kept. Emails over the daily limit wait and are sent later.">
+      <Section
+        title="All organizations"
+        hint="A plan sets limits and how long things are kept. Emails over the daily limit wait and are sent later."
+      >
         {organizations.isPending && <RowsLoading rows={2} what="organizations" />}
-        {organizations.isError && <Failed what="The organizations" problem={organizations.error} retry={() => void organizations.refetch()} />}
-        <ul className="lines">{organizations.data?.map((each) => <One key={each.id} organization={each} />)}</ul>
+        {organizations.isError && (
+          <Failed what="The organizations" problem={organizations.error} retry={() => void organizations.refetch()} />
+        )}
+        <ul className="lines">
+          {organizations.data?.map((each) => (
+            <One key={each.id} organization={each} />
+          ))}
+        </ul>
       </Section>
     </SettingsPage>
   );
@@ -54,7 +63,10 @@ function One({ organization }: { organization: Organization }) {
     const before = organization.plan;
     try {
       await http.patch(`organizations/${organization.id}`, { plan });
-      toast(`${organization.name} is on ${plans.data?.find((each) => each.key === plan)?.name ?? plan}`, before === plan ? undefined : () => void change(before));
+      toast(
+        `${organization.name} is on ${plans.data?.find((each) => each.key === plan)?.name ?? plan}`,
+        before === plan ? undefined : () => void change(before),
+      );
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -72,7 +84,12 @@ function One({ organization }: { organization: Organization }) {
           </small>
         )}
       </div>
-      <select className="in narrow" aria-label={`Plan of ${organization.name}`} value={organization.plan} onChange={(event) => void change(event.target.value)}>
+      <select
+        className="in narrow"
+        aria-label={`Plan of ${organization.name}`}
+        value={organization.plan}
+        onChange={(event) => void change(event.target.value)}
+      >
         {!plans.data?.some((plan) => plan.key === organization.plan) && <option value={organization.plan}>{organization.plan}</option>}
         {plans.data?.map((plan) => (
           <option key={plan.key} value={plan.key}>
@@ -101,7 +118,10 @@ function DailyLimit({ organization, limit: { perDay, usual }, path }: { organiza
   async function save() {
     if (typed === null || typed.trim() === own) return setTyped(null);
     try {
-      queries.setQueryData(limitKey(organization), await http.put<Limit>(path, { perDay: typed.trim() === '' ? null : Number(typed) || 0 }));
+      queries.setQueryData(
+        limitKey(organization),
+        await http.put<Limit>(path, { perDay: typed.trim() === '' ? null : Number(typed) || 0 }),
+      );
       toast('Saved');
       setTyped(null);
     } catch (thrown) {
@@ -111,7 +131,17 @@ function DailyLimit({ organization, limit: { perDay, usual }, path }: { organiza
   return (
     <label className="row muted">
       <small className="clip">Daily limit</small>
-      <input className="in" size={8} inputMode="numeric" maxLength={9} placeholder={String(usual)} value={typed ?? own} aria-label={`Daily email limit of ${organization.name}`} onChange={(event) => setTyped(event.target.value)} onBlur={() => void save()} />
+      <input
+        className="in"
+        size={8}
+        inputMode="numeric"
+        maxLength={9}
+        placeholder={String(usual)}
+        value={typed ?? own}
+        aria-label={`Daily email limit of ${organization.name}`}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => void save()}
+      />
     </label>
   );
 }

@@ -26,7 +26,10 @@ const authors = { visitor: 'A visitor', agent: 'An agent', bot: 'A bot' };
 export function Held() {
   const { list, items } = usePaged<HeldMessage>(key, 'held-messages');
   return (
-    <SettingsPage title="Held messages" lead="These could not be checked for card numbers and the like. Nobody has received them. That you read one is recorded.">
+    <SettingsPage
+      title="Held messages"
+      lead="These could not be checked for card numbers and the like. Nobody has received them. That you read one is recorded."
+    >
       {list.isPending && <RowsLoading rows={2} what="held messages" />}
       {list.isError && <Failed what="The held messages" problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
@@ -67,7 +70,8 @@ function One({ held }: { held: HeldMessage }) {
     <li>
       <div className="grow">
         <p>
-          {authors[held.author]} wrote {held.kind === 'note' ? 'a note' : 'a message'} in <Link to={`/inbox/team/${held.conversation}`}>this conversation</Link>, <When at={held.at} />
+          {authors[held.author]} wrote {held.kind === 'note' ? 'a note' : 'a message'} in{' '}
+          <Link to={`/inbox/team/${held.conversation}`}>this conversation</Link>, <When at={held.at} />
           {held.files > 0 && `, with ${held.files} ${held.files === 1 ? 'file' : 'files'}`}
         </p>
         {text !== null && (
@@ -77,14 +81,29 @@ function One({ held }: { held: HeldMessage }) {
         )}
       </div>
       {text === null && (
-        <button type="button" className="btn small" disabled={busy} onClick={() => void run(async () => setText((await http.get<{ text: string }>(`held-messages/${held.id}`)).text))}>
+        <button
+          type="button"
+          className="btn small"
+          disabled={busy}
+          onClick={() => void run(async () => setText((await http.get<{ text: string }>(`held-messages/${held.id}`)).text))}
+        >
           Read
         </button>
       )}
-      <button type="button" className="btn small" disabled={busy} onClick={() => void decide(() => http.post(`held-messages/${held.id}/release`), 'It was sent')}>
+      <button
+        type="button"
+        className="btn small"
+        disabled={busy}
+        onClick={() => void decide(() => http.post(`held-messages/${held.id}/release`), 'It was sent')}
+      >
         Send it
       </button>
-      <button type="button" className="btn small bare" disabled={busy} onClick={() => void decide(() => http.delete(`held-messages/${held.id}`), 'It was discarded, and its sender is told')}>
+      <button
+        type="button"
+        className="btn small bare"
+        disabled={busy}
+        onClick={() => void decide(() => http.delete(`held-messages/${held.id}`), 'It was discarded, and its sender is told')}
+      >
         Discard
       </button>
     </li>

@@ -17,7 +17,10 @@ export function Redaction() {
   const rules = useQuery({ queryKey: key, queryFn: () => http.get<Rules>('redaction/rules') });
   const sites = useQuery({ queryKey: ['settings', 'sites'], queryFn: () => all<Site>('sites') });
   return (
-    <SettingsPage title="Redaction" lead="Numbers and secrets that nobody should keep are taken out of messages, names, pages and file names before they are stored. What was masked cannot be brought back.">
+    <SettingsPage
+      title="Redaction"
+      lead="Numbers and secrets that nobody should keep are taken out of messages, names, pages and file names before they are stored. What was masked cannot be brought back."
+    >
       {rules.isPending && <RowsLoading rows={4} what="rules" />}
       {rules.isError && <Failed what="The rules" problem={rules.error} retry={() => void rules.refetch()} />}
       {rules.data && (
@@ -98,13 +101,21 @@ function Cards({ rules }: { rules: Rules }) {
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
       <label className="row">
-        <input type="checkbox" checked={form.values.twelveDigits} onChange={(event) => form.set('twelveDigits', event.target.checked)} /> Numbers of 12 digits may be cards too
+        <input type="checkbox" checked={form.values.twelveDigits} onChange={(event) => form.set('twelveDigits', event.target.checked)} />{' '}
+        Numbers of 12 digits may be cards too
       </label>
       <label className="row">
-        <input type="checkbox" checked={form.values.thirteenDigits} onChange={(event) => form.set('thirteenDigits', event.target.checked)} /> Numbers of 13 digits always count, without a word such as “card” beside them
+        <input
+          type="checkbox"
+          checked={form.values.thirteenDigits}
+          onChange={(event) => form.set('thirteenDigits', event.target.checked)}
+        />{' '}
+        Numbers of 13 digits always count, without a word such as “card” beside them
       </label>
       <Field label="Formats that are no cards" hint="One a line, # for any digit: 4917############" error={form.errors['allowed']}>
-        {(wiring) => <textarea {...wiring} rows={2} value={form.values.allowed} onChange={(event) => form.set('allowed', event.target.value)} />}
+        {(wiring) => (
+          <textarea {...wiring} rows={2} value={form.values.allowed} onChange={(event) => form.set('allowed', event.target.value)} />
+        )}
       </Field>
       <div>
         <Submit form={form} className="btn">
@@ -120,7 +131,13 @@ function Patterns({ patterns, site }: { patterns: readonly Pattern[]; site: stri
   const again = () => queries.invalidateQueries({ queryKey: key });
   const form = useForm({ name: '', pattern: '', keep: '', mode: 'REDACT_AT_INGEST' as Mode }, async (values) => {
     const keep = values.keep.split(/\D+/).filter(Boolean).map(Number);
-    await http.post('redaction/patterns', { name: values.name, pattern: values.pattern, mode: values.mode, keep, ...(site ? { site } : {}) });
+    await http.post('redaction/patterns', {
+      name: values.name,
+      pattern: values.pattern,
+      mode: values.mode,
+      keep,
+      ...(site ? { site } : {}),
+    });
     form.replace({ name: '', pattern: '', keep: '', mode: values.mode });
     await again();
   });
@@ -219,4 +236,12 @@ function Counts() {
   );
 }
 
-const found: Record<string, string> = { card: 'Card number', cvv: 'Security code', expiry: 'Expiry date', iban: 'Account number (IBAN)', ssn: 'US social security number', secret: 'Password or key', custom: 'Your own pattern' };
+const found: Record<string, string> = {
+  card: 'Card number',
+  cvv: 'Security code',
+  expiry: 'Expiry date',
+  iban: 'Account number (IBAN)',
+  ssn: 'US social security number',
+  secret: 'Password or key',
+  custom: 'Your own pattern',
+};

@@ -34,7 +34,11 @@ export function makeGate(options: ForGate, show: (draft: string, found: Found | 
     }
     told = true;
     const hidden = masked.length > 0;
-    show(safe, { note: say(hidden ? 'maskedNote' : 'warnedNote'), undo: say(hidden ? 'maskedUndo' : 'warnedEdit'), back: () => show(text, null) });
+    show(safe, {
+      note: say(hidden ? 'maskedNote' : 'warnedNote'),
+      undo: say(hidden ? 'maskedUndo' : 'warnedEdit'),
+      back: () => show(text, null),
+    });
     return null;
   };
 }

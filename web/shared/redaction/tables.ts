@@ -38,7 +38,13 @@ export const accountLengths: ReadonlyMap<string, number> = new Map(
 const all = new Map(
   lines(words).map((line) => {
     const [name, list] = line.split('|');
-    return [name!.trim(), list!.trim().split(' ').map((word) => word.replaceAll('_', ' '))] as const;
+    return [
+      name!.trim(),
+      list!
+        .trim()
+        .split(' ')
+        .map((word) => word.replaceAll('_', ' ')),
+    ] as const;
   }),
 );
 

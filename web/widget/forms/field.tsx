@@ -14,7 +14,9 @@ interface FieldProps {
   readonly words: Record<string, string>;
 }
 
-const KINDS: Partial<Record<ShownField['type'], { type: 'text' | 'email' | 'tel' | 'date'; autocomplete?: string; inputMode?: 'decimal' | 'tel' | 'email' }>> = {
+const KINDS: Partial<
+  Record<ShownField['type'], { type: 'text' | 'email' | 'tel' | 'date'; autocomplete?: string; inputMode?: 'decimal' | 'tel' | 'email' }>
+> = {
   text: { type: 'text' },
   email: { type: 'email', autocomplete: 'email', inputMode: 'email' },
   phone: { type: 'tel', autocomplete: 'tel', inputMode: 'tel' },
@@ -66,7 +68,9 @@ export function Field({ field, value, error, set, say, words }: FieldProps) {
               aria-invalid={!!error}
               checked={many ? chosen.includes(option.value) : text === option.value}
               onChange={({ currentTarget }) =>
-                set(many ? (currentTarget.checked ? [...chosen, option.value] : chosen.filter((one) => one !== option.value)) : option.value)
+                set(
+                  many ? (currentTarget.checked ? [...chosen, option.value] : chosen.filter((one) => one !== option.value)) : option.value,
+                )
               }
             />
             <span dir="auto">{option.label}</span>
@@ -86,7 +90,17 @@ export function Field({ field, value, error, set, say, words }: FieldProps) {
 
   function control(): ComponentChildren {
     if (type === 'long_text') {
-      return <textarea {...wiring} class="in" rows={4} maxLength={LONGEST[type]} dir="auto" value={text} onInput={({ currentTarget }) => set(currentTarget.value)} />;
+      return (
+        <textarea
+          {...wiring}
+          class="in"
+          rows={4}
+          maxLength={LONGEST[type]}
+          dir="auto"
+          value={text}
+          onInput={({ currentTarget }) => set(currentTarget.value)}
+        />
+      );
     }
     if (type === 'select' || type === 'department') {
       return (

@@ -71,7 +71,9 @@ export function Form({ kind, state, around }: { kind: FormName; state: ChatState
     kept[name] = value;
     draw((count) => count + 1);
   };
-  const away = kind === 'pre_chat' && fields.some(({ name, type, options }) => type === 'department' && options.some((one) => one.offline && one.value === kept[name]));
+  const away =
+    kind === 'pre_chat' &&
+    fields.some(({ name, type, options }) => type === 'department' && options.some((one) => one.offline && one.value === kept[name]));
   const errors = new Map(problem?.code === 'form.invalid' ? problem.errors.map((error) => [error.field, explain(error.code, words)]) : []);
   const send = async () => {
     const filled: Filled = { stamp: form.stamp, website: trap.current?.value ?? '', answers: answersOf(form) };
@@ -92,7 +94,10 @@ export function Form({ kind, state, around }: { kind: FormName; state: ChatState
     }
     const missing = fields.filter(({ name, required }) => required && [undefined, '', false].includes(kept[name] as never));
     if (missing.length) {
-      setProblem({ code: 'form.invalid', errors: missing.map(({ name }) => ({ field: name, code: 'required', detail: '' })) } as unknown as Problem);
+      setProblem({
+        code: 'form.invalid',
+        errors: missing.map(({ name }) => ({ field: name, code: 'required', detail: '' })),
+      } as unknown as Problem);
       return;
     }
     setBusy(true);
@@ -117,7 +122,13 @@ export function Form({ kind, state, around }: { kind: FormName; state: ChatState
   return (
     <form class="page" onSubmit={submit} noValidate ref={element}>
       <div class="in-body form" tabIndex={-1}>
-        <p class="intro">{words[asked ? 'formAsked' : kind === 'pre_chat' ? 'formBefore' : config.online && !config.pretend ? 'formMessage' : 'formOffline']}</p>
+        <p class="intro">
+          {
+            words[
+              asked ? 'formAsked' : kind === 'pre_chat' ? 'formBefore' : config.online && !config.pretend ? 'formMessage' : 'formOffline'
+            ]
+          }
+        </p>
         {problem && (
           <div class="summary" role="alert" tabIndex={-1} ref={summary}>
             <Icon name="alert" size="s" />
@@ -125,27 +136,37 @@ export function Form({ kind, state, around }: { kind: FormName; state: ChatState
               <b>{said || words['formWrong']}</b>
               {errors.size > 0 && (
                 <ul>
-                  {form.fields.filter(({ name }) => errors.has(name)).map(({ name, label }) => (
-                    <li key={name}>
-                      <a
-                        href={`#f-${name}`}
-                        onClick={(event) => {
-                          event.preventDefault();
-                          document.getElementById(`f-${name}`)?.focus();
-                        }}
-                      >
-                        {label}
-                      </a>
-                      {`: ${errors.get(name)}`}
-                    </li>
-                  ))}
+                  {form.fields
+                    .filter(({ name }) => errors.has(name))
+                    .map(({ name, label }) => (
+                      <li key={name}>
+                        <a
+                          href={`#f-${name}`}
+                          onClick={(event) => {
+                            event.preventDefault();
+                            document.getElementById(`f-${name}`)?.focus();
+                          }}
+                        >
+                          {label}
+                        </a>
+                        {`: ${errors.get(name)}`}
+                      </li>
+                    ))}
                 </ul>
               )}
             </div>
           </div>
         )}
         {fields.map((field) => (
-          <Field key={field.name} field={field} value={kept[field.name]} error={errors.get(field.name)} set={(value) => set(field.name, value)} say={say} words={words} />
+          <Field
+            key={field.name}
+            field={field}
+            value={kept[field.name]}
+            error={errors.get(field.name)}
+            set={(value) => set(field.name, value)}
+            say={say}
+            words={words}
+          />
         ))}
         <input class="trap" name="website" tabIndex={-1} autocomplete="off" aria-hidden="true" ref={trap} />
         {away && (

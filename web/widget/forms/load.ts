@@ -10,7 +10,11 @@ export function useForm(kind: ShownForm['kind'], { chat, config, language }: Aro
   const [asked, setAsked] = useState(0);
   useEffect(() => {
     setFailed(false);
-    chat.http.get<ShownForm>(of ? `conversations/${chat.conversation}/forms/${of}` : `forms/${kind}`, { query: { w: config.widget.key, l: language } }).then(setForm, () => setFailed(true));
+    chat.http
+      .get<ShownForm>(of ? `conversations/${chat.conversation}/forms/${of}` : `forms/${kind}`, {
+        query: { w: config.widget.key, l: language },
+      })
+      .then(setForm, () => setFailed(true));
   }, [kind, language, asked]);
   return { form, failed, again: () => setAsked((count) => count + 1) };
 }

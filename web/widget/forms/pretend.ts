@@ -6,7 +6,18 @@ const AT = '2026-01-01T09:00:00Z';
 
 function said(seq: number, kind: 'visitor' | 'agent', name: string, text: string): Message {
   const id = `pretended-${seq}`;
-  return { id, clientId: id, conversation: 'pretended', seq, kind: 'message', author: { kind, name }, text, attachments: [], redactions: [], at: AT };
+  return {
+    id,
+    clientId: id,
+    conversation: 'pretended',
+    seq,
+    kind: 'message',
+    author: { kind, name },
+    text,
+    attachments: [],
+    redactions: [],
+    at: AT,
+  };
 }
 
 function talk(state: ServingState, messages: readonly Message[], more: Partial<ChatState> = {}): Partial<ChatState> {

@@ -40,17 +40,24 @@ export function Rating({ chat, around }: { chat: Chat; around: Around }) {
   const more = form?.fields.length ? form : null;
   const send = (event: Event) => {
     event.preventDefault();
-    chat.rate(score, text.trim(), more ? { stamp: more.stamp, website: trap.current?.value ?? '', answers: answersOf(more) } : undefined, more ? agreed(more) : undefined).then(
-      () => setStage('sent'),
-      (error: unknown) => {
-        const problem = asProblem(error);
-        setErrors(new Map(problem.code === 'form.invalid' ? problem.errors.map((one) => [one.field, explain(one.code, words)]) : []));
-        setStage('failed');
-        if (problem.code === 'form.refused') {
-          again();
-        }
-      },
-    );
+    chat
+      .rate(
+        score,
+        text.trim(),
+        more ? { stamp: more.stamp, website: trap.current?.value ?? '', answers: answersOf(more) } : undefined,
+        more ? agreed(more) : undefined,
+      )
+      .then(
+        () => setStage('sent'),
+        (error: unknown) => {
+          const problem = asProblem(error);
+          setErrors(new Map(problem.code === 'form.invalid' ? problem.errors.map((one) => [one.field, explain(one.code, words)]) : []));
+          setStage('failed');
+          if (problem.code === 'form.refused') {
+            again();
+          }
+        },
+      );
   };
   return (
     <form class="rating" onSubmit={send} noValidate>
@@ -68,26 +75,34 @@ export function Rating({ chat, around }: { chat: Chat; around: Around }) {
       </fieldset>
       {score > 0 && (
         <>
-          {more && shownOf(more).map((field) => (
-            <Field
-              key={field.name}
-              field={field}
-              value={kept[field.name]}
-              error={errors.get(field.name)}
-              set={(value) => {
-                kept[field.name] = value;
-                draw((count) => count + 1);
-              }}
-              say={say}
-              words={words}
-            />
-          ))}
+          {more &&
+            shownOf(more).map((field) => (
+              <Field
+                key={field.name}
+                field={field}
+                value={kept[field.name]}
+                error={errors.get(field.name)}
+                set={(value) => {
+                  kept[field.name] = value;
+                  draw((count) => count + 1);
+                }}
+                say={say}
+                words={words}
+              />
+            ))}
           {more && <input class="trap" name="website" tabIndex={-1} autocomplete="off" aria-hidden="true" ref={trap} />}
           <label class="field">
             <span>
               {say('rateText')} <span class="opt">{say('optional')}</span>
             </span>
-            <textarea class="in" rows={2} maxLength={2000} dir="auto" value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} />
+            <textarea
+              class="in"
+              rows={2}
+              maxLength={2000}
+              dir="auto"
+              value={text}
+              onInput={({ currentTarget }) => setText(currentTarget.value)}
+            />
           </label>
           {stage === 'failed' && (
             <p class="error" role="alert">

@@ -3,14 +3,25 @@ import type { ShownField } from '../../shared/forms.ts';
 import type { ChatState } from '../panel/chat-state.ts';
 import { answersOf, initial, kept, shownOf } from './values.ts';
 
-const field = (name: string, more: Partial<ShownField> = {}): ShownField => ({ name, type: 'text', label: name, required: false, options: [], ...more });
+const field = (name: string, more: Partial<ShownField> = {}): ShownField => ({
+  name,
+  type: 'text',
+  label: name,
+  required: false,
+  options: [],
+  ...more,
+});
 const form = (...fields: ShownField[]) => ({ kind: 'pre_chat' as const, mode: 'always' as const, fields, stamp: '', words: {} });
 const state = (draft: string) => ({ draft, first: null, timeline: null }) as unknown as ChatState;
 
 beforeEach(() => Object.keys(kept).forEach((name) => delete kept[name]));
 
 test('a field that depends on another comes and goes, and what is not shown is not sent', () => {
-  const asked = form(field('size'), field('why', { showIf: { field: 'size', value: 'L' } }), field('more', { showIf: { field: 'why', value: 'x' } }));
+  const asked = form(
+    field('size'),
+    field('why', { showIf: { field: 'size', value: 'L' } }),
+    field('more', { showIf: { field: 'why', value: 'x' } }),
+  );
   Object.assign(kept, { size: 'S', why: 'x', more: 'y' });
   expect(shownOf(asked).map(({ name }) => name)).toEqual(['size']);
   expect(answersOf(asked)).toEqual({ size: 'S' });

@@ -9,7 +9,9 @@ export const kept: Record<string, Value | undefined> = {};
 
 /** What is there before anything is typed: what stands in the composer, or what the chat began with. */
 export function initial(form: ShownForm, state: ChatState, chat: Pick<Chat, 'vars'>): void {
-  const said = state.timeline?.items.flatMap((item) => (item.kind === 'message' && item.mine && item.message.kind === 'message' ? [item.message.text] : []));
+  const said = state.timeline?.items.flatMap((item) =>
+    item.kind === 'message' && item.mine && item.message.kind === 'message' ? [item.message.text] : [],
+  );
   for (const { name, type, options } of form.fields) {
     if (type === 'hidden') {
       kept[name] = String(chat.vars[name] ?? '');
@@ -27,7 +29,8 @@ export function shownOf({ fields }: Pick<ShownForm, 'fields'>): readonly ShownFi
 }
 
 /** The name of the text that was ticked by which the visitor may be seen (LC-81). */
-export const agreed = (form: Pick<ShownForm, 'fields'>): string | undefined => shownOf(form).find(({ name, monitors }) => monitors && kept[name] === true)?.monitors;
+export const agreed = (form: Pick<ShownForm, 'fields'>): string | undefined =>
+  shownOf(form).find(({ name, monitors }) => monitors && kept[name] === true)?.monitors;
 
 /** Everything asked, as it is sent. */
 export function answersOf({ fields }: Pick<ShownForm, 'fields'>): Record<string, Value> {

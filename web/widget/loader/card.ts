@@ -36,7 +36,9 @@ export function of(here: Here, accepted: () => void, refuse: () => void) {
   const textsOf = (rule: Invitation) => here.inLanguage(rule.texts, tongue()) ?? Object.values(rule.texts)[0];
   const second = (rule: Invitation) => half && !!textsOf(rule)?.b;
   const open = (rule: Invitation, focus: boolean) =>
-    here.act((it) => it.set(true, { invitation: rule.id, invitationOther: second(rule), invitationConsented: remembered, greeting: text }, focus));
+    here.act((it) =>
+      it.set(true, { invitation: rule.id, invitationOther: second(rule), invitationConsented: remembered, greeting: text }, focus),
+    );
   const accept = () => {
     const rule = current;
     accepted();
@@ -48,7 +50,9 @@ export function of(here: Here, accepted: () => void, refuse: () => void) {
   sheet.replaceSync(STYLE);
   const said = make('div', { role: 'status', class: 'r' });
   let shown: Element | undefined;
-  document.addEventListener('keydown', (event) => event.key === 'Escape' && !event.defaultPrevented && shown?.matches('.v') && refuse(), { signal });
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && !event.defaultPrevented && shown?.matches('.v') && refuse(), {
+    signal,
+  });
 
   const button = (text: string, run: () => void, attributes: Record<string, string>) => {
     const made = make('button', attributes);
@@ -82,7 +86,11 @@ export function of(here: Here, accepted: () => void, refuse: () => void) {
         shown = make('div', { class: `v ${rule.style === 'bar' ? 'bar' : 'bubble'}`, role: 'group', 'aria-label': text });
         const line = make('p', { dir: 'auto' });
         line.textContent = text;
-        shown.append(line, button(texts?.yes || saying(here, 'talk', YES), accept, { class: 'y' }), button('✕', refuse, { 'aria-label': saying(here, 'close', NO) }));
+        shown.append(
+          line,
+          button(texts?.yes || saying(here, 'talk', YES), accept, { class: 'y' }),
+          button('✕', refuse, { 'aria-label': saying(here, 'close', NO) }),
+        );
         view.button.before(shown);
       }
       // A moment later: what is there when a live region comes into the page is not said.
@@ -103,7 +111,14 @@ export function of(here: Here, accepted: () => void, refuse: () => void) {
       kind === 'shown' || here.emit('invitation', kind, rule.id);
       if (rule.counts && !blocked) {
         const body = JSON.stringify({ site: config.site, rule: rule.id, kind, other: second(rule), consented });
-        fetch(`${home}/widget/v1/count`, { method: 'POST', mode: 'no-cors', keepalive: true, credentials: 'omit', referrerPolicy: 'no-referrer', body }).catch(() => {
+        fetch(`${home}/widget/v1/count`, {
+          method: 'POST',
+          mode: 'no-cors',
+          keepalive: true,
+          credentials: 'omit',
+          referrerPolicy: 'no-referrer',
+          body,
+        }).catch(() => {
           blocked = true; // by the page's policy, perhaps: tried once, not again and again
         });
       }

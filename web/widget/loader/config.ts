@@ -44,10 +44,7 @@ export interface Look {
 
 /** Whether the site may show its widgets on this origin (LC-9). Loopback counts only while the site is in development. */
 export function allowed(config: Pick<LoaderConfig, 'origins' | 'development'>, origin: string): boolean {
-  return (
-    config.origins.includes(origin) ||
-    (!!config.development && /^https?:..(localhost|127\.0\.0\.1)(:\d+)?$/.test(origin))
-  );
+  return config.origins.includes(origin) || (!!config.development && /^https?:..(localhost|127\.0\.0\.1)(:\d+)?$/.test(origin));
 }
 
 /** The first widget by position whose pages hold this one. */

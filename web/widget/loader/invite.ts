@@ -25,7 +25,13 @@ export function of(here: Here): void {
   let card: Promise<Card> | undefined;
   /** What is needed once an invitation is shown is fetched then. */
   const face = (run: (it: Card) => void) => {
-    card ??= here.part<typeof import('./card.ts')>('card').then(({ of: made }) => made(here, () => engine.accepted(), () => engine.refused()));
+    card ??= here.part<typeof import('./card.ts')>('card').then(({ of: made }) =>
+      made(
+        here,
+        () => engine.accepted(),
+        () => engine.refused(),
+      ),
+    );
     card.then(run).catch(() => {
       card = undefined;
     });
@@ -106,8 +112,11 @@ export function of(here: Here): void {
     }
   }
 
-  const selectors = [...JSON.stringify(rules).matchAll(/"field":"clicks".*?"value":(\[.*?\])/g)].flatMap(([, list]) => JSON.parse(list!) as string[]);
-  const listen = (target: EventTarget, name: string, run: (event: Event) => void) => target.addEventListener(name, run, { signal, capture: true, passive: true });
+  const selectors = [...JSON.stringify(rules).matchAll(/"field":"clicks".*?"value":(\[.*?\])/g)].flatMap(
+    ([, list]) => JSON.parse(list!) as string[],
+  );
+  const listen = (target: EventTarget, name: string, run: (event: Event) => void) =>
+    target.addEventListener(name, run, { signal, capture: true, passive: true });
   listen(document, 'click', ({ target }) => {
     for (const selector of selectors) {
       try {

@@ -85,14 +85,28 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
       }
     },
     watch(given, source) {
-      fits && 'monitor' in given && import(/* @vite-ignore */ `${home}/widget/v1/monitor.js?site=${config.site}`).then((module) => module.default(here, keep, given, source), () => 0);
+      fits &&
+        'monitor' in given &&
+        import(/* @vite-ignore */ `${home}/widget/v1/monitor.js?site=${config.site}`).then(
+          (module) => module.default(here, keep, given, source),
+          () => 0,
+        );
     },
     draw() {
       const { widget } = here;
       if (widget) {
         here.view ??= ahead(launcher(() => quietly(toggle), signal));
         const { look = {}, strings } = widget;
-        here.view.dress(look, here.theme(), inLanguage(strings, here.tongue())?.label || look.label || 'Chat', here.hidden ?? (!here.open && !here.chatting && !memory() && (!!widget.away || (!!look.hideMobile && matchMedia('(pointer:coarse) and (max-width:767px)').matches))));
+        here.view.dress(
+          look,
+          here.theme(),
+          inLanguage(strings, here.tongue())?.label || look.label || 'Chat',
+          here.hidden ??
+            (!here.open &&
+              !here.chatting &&
+              !memory() &&
+              (!!widget.away || (!!look.hideMobile && matchMedia('(pointer:coarse) and (max-width:767px)').matches))),
+        );
         half?.dressed();
       }
     },
@@ -130,7 +144,12 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
     if (!inviting && here.widget && config.invitations?.some(({ pages }) => remembers || matches(pages, location.href))) {
       inviting = true;
       const idle = window.requestIdleCallback ?? setTimeout;
-      idle(() => here.part<typeof import('./invite.ts')>('invite').then(({ of }) => signal.aborted || of(here), () => (inviting = false)));
+      idle(() =>
+        here.part<typeof import('./invite.ts')>('invite').then(
+          ({ of }) => signal.aborted || of(here),
+          () => (inviting = false),
+        ),
+      );
     }
   };
   /** Chooses the widget for the page: the tag, else `use`, else the URL rules. A running chat and an open panel stay. */
@@ -170,7 +189,8 @@ export function start(config: LoaderConfig, tag: DOMStringMap = {}): void {
   quietly(() => chat && act((it) => (chat === '1' ? it.set(true, {}, false) : it.mount())));
 
   install(window as { Parlour?: unknown }, {
-    open: ({ text, form }: { text?: string; form?: string } = {}) => act((it) => it.set(true, { ...(text && { text }), ...(form && { form }) })),
+    open: ({ text, form }: { text?: string; form?: string } = {}) =>
+      act((it) => it.set(true, { ...(text && { text }), ...(form && { form }) })),
     close: () => coming && act((it) => it.set(false)),
     toggle,
     hide() {

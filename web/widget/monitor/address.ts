@@ -38,7 +38,9 @@ function token(text: string): boolean {
     (/^[\w.~=+-]{24,}$/.test(text) &&
       text
         .split(/[_.~=+-]/)
-        .filter((piece) => (/\d/.test(piece) && (/[a-z]/i.test(piece) || piece.length >= 24)) || (/[a-z][A-Z]/.test(piece) && piece.length >= 16))
+        .filter(
+          (piece) => (/\d/.test(piece) && (/[a-z]/i.test(piece) || piece.length >= 24)) || (/[a-z][A-Z]/.test(piece) && piece.length >= 16),
+        )
         .join('').length >= 16)
   );
 }

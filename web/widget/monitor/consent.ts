@@ -169,8 +169,15 @@ async function ask(home: string, body: object): Promise<{ token?: string; pass?:
 function words(referrer: string): string {
   try {
     const from = new URL(referrer);
-    const name = /(^|\.)(google|bing|duckduckgo|ecosia|qwant|startpage|yahoo|yandex|baidu)\./.test(from.hostname) ? from.searchParams : null;
-    return ['q', 'p', 'query', 'text', 'wd'].map((key) => name?.get(key)).find(Boolean)?.slice(0, 300) ?? '';
+    const name = /(^|\.)(google|bing|duckduckgo|ecosia|qwant|startpage|yahoo|yandex|baidu)\./.test(from.hostname)
+      ? from.searchParams
+      : null;
+    return (
+      ['q', 'p', 'query', 'text', 'wd']
+        .map((key) => name?.get(key))
+        .find(Boolean)
+        ?.slice(0, 300) ?? ''
+    );
   } catch {
     return '';
   }

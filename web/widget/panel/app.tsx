@@ -147,7 +147,10 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
   /** The page asks for a form by its name (LC-6): the one before a chat while none runs, the one for a message while nobody answered. */
   const ask = (form: unknown) => {
     const fresh = chat.state.stage === 'fresh';
-    if ((form === 'pre_chat' && fresh) || (form === 'offline' && config.forms?.offline && (fresh || (chat.state.stage === 'open' && !chat.state.agents.length)))) {
+    if (
+      (form === 'pre_chat' && fresh) ||
+      (form === 'offline' && config.forms?.offline && (fresh || (chat.state.stage === 'open' && !chat.state.agents.length)))
+    ) {
       chat.show({ form });
       setTalking(true);
     }
@@ -200,7 +203,13 @@ export function App({ config, chat, bridge, wishes, listen, prefsChanged, spoke 
       return state.form;
     }
     if (stage === 'fresh' && talks) {
-      return config.online ? (preChat === 'always' || (preChat === 'unknown' && !chat.known) ? 'pre_chat' : null) : offline ? 'offline' : null;
+      return config.online
+        ? preChat === 'always' || (preChat === 'unknown' && !chat.known)
+          ? 'pre_chat'
+          : null
+        : offline
+          ? 'offline'
+          : null;
     }
     const missed = stage === 'open' && /^(missed|refused)$/.test(state.serving?.state ?? '') && !state.agents.length;
     return missed && offline && !state.left && !declined ? 'offline' : null;

@@ -38,7 +38,14 @@ export function File({ of }: { of: Attachment }) {
       setGone(true);
     }
   };
-  const state = of.state === 'pending' ? say('filePending') : of.state === 'infected' ? say('fileInfected') : of.state === 'removed' ? say('fileGone') : size(of.size, language);
+  const state =
+    of.state === 'pending'
+      ? say('filePending')
+      : of.state === 'infected'
+        ? say('fileInfected')
+        : of.state === 'removed'
+          ? say('fileGone')
+          : size(of.size, language);
   const download = say('download', { name: of.name });
   return (
     // A name that is not the text one sees cannot be spoken to (WCAG 2.5.3): only the picture, which has none, gets one.

@@ -96,10 +96,16 @@ export interface Filled {
 
 /** 256 random bits, as a visitor's token is written. */
 export const newToken = (): string =>
-  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))).replace(/\+/g, '-').replace(/\//g, '_').slice(0, 43);
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .slice(0, 43);
 
 /** What a chat falls back to when its conversation is left. */
-export const CALM: Pick<ChatState, 'agents' | 'form' | 'left' | 'serving' | 'timeline' | 'typing' | 'live' | 'polling' | 'agentRead' | 'agentDelivered' | 'unread'> = {
+export const CALM: Pick<
+  ChatState,
+  'agents' | 'form' | 'left' | 'serving' | 'timeline' | 'typing' | 'live' | 'polling' | 'agentRead' | 'agentDelivered' | 'unread'
+> = {
   agents: [],
   form: null,
   left: false,

@@ -58,9 +58,7 @@ class Desk {
       return [200, { items: this.messages, lastSeq: this.messages.length, more: false }];
     }
     if (path.endsWith('/messages')) {
-      return this.state === 'closed'
-        ? [409, { code: 'conversation.closed', may: 'new' }]
-        : [201, { ...this.post(body), duplicate: false }];
+      return this.state === 'closed' ? [409, { code: 'conversation.closed', may: 'new' }] : [201, { ...this.post(body), duplicate: false }];
     }
     if (path.endsWith('/choices')) {
       return [201, { ...this.post({ ...body, text: 'Large', chosen: { of: body['of'], choice: body['choice'] } }), duplicate: false }];
@@ -75,7 +73,19 @@ class Desk {
   says(text: string, more: Partial<Message>): void {
     const seq = this.messages.length + 1;
     const author = { kind: 'agent', name: 'Mira' } as const;
-    this.messages.push({ id: `m-${seq}`, clientId: `a-${seq}`, conversation: this.conversation, seq, kind: 'message', author, text, attachments: [], redactions: [], at: new Date(1_700_000_000_000).toISOString(), ...more });
+    this.messages.push({
+      id: `m-${seq}`,
+      clientId: `a-${seq}`,
+      conversation: this.conversation,
+      seq,
+      kind: 'message',
+      author,
+      text,
+      attachments: [],
+      redactions: [],
+      at: new Date(1_700_000_000_000).toISOString(),
+      ...more,
+    });
   }
 
   private post(body: Record<string, unknown>): Message {
@@ -141,8 +151,7 @@ function panel(token?: string, vault = new Vault('none')) {
     chat.send();
     await clock.pass(50);
   };
-  const shown = () =>
-    (chat.state.timeline?.items ?? []).map((item) => (item.kind === 'message' ? item.message.text : item.entry.text));
+  const shown = () => (chat.state.timeline?.items ?? []).map((item) => (item.kind === 'message' ? item.message.text : item.entry.text));
   return { chat, vault, write, shown };
 }
 
@@ -188,7 +197,11 @@ test('a start that failed goes out again under the same id, and the chat is made
 
 test('a first message that a page was left with goes out from the next, once that has told where it is', async () => {
   const held = new Map<string, string>();
-  const session = { getItem: (key: string) => held.get(key) ?? null, setItem: held.set.bind(held), removeItem: held.delete.bind(held) } as unknown as Storage;
+  const session = {
+    getItem: (key: string) => held.get(key) ?? null,
+    setItem: held.set.bind(held),
+    removeItem: held.delete.bind(held),
+  } as unknown as Storage;
   const kept = () => new Vault('session', { session: () => session, local: () => session });
   const through = desk.fetch;
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
@@ -272,7 +285,8 @@ test('a choice that was pressed is posted once and known at once', async () => {
   desk.says('Which size?', { choices: { labels: ['Small', 'Large'] } });
   await write('More');
   await clock.pass(1_000);
-  const choices = () => chat.state.timeline?.items.flatMap((item) => (item.kind === 'message' && item.message.choices ? [item.message.choices] : []))[0];
+  const choices = () =>
+    chat.state.timeline?.items.flatMap((item) => (item.kind === 'message' && item.message.choices ? [item.message.choices] : []))[0];
   expect(choices()).toEqual({ labels: ['Small', 'Large'] });
   void chat.choose(2, 1, 'press');
   await clock.pass(1_000);

@@ -6,7 +6,17 @@ import type { Messenger } from '../../shared/messenger.ts';
 import { asProblem } from '../../shared/problem.ts';
 import type { Timeline, TimelineView } from '../../shared/timeline.ts';
 import type { Id, LivePass, Message, MessagesPage, PostAnswer, StartedConversation, VisitorSession } from '../../shared/types.ts';
-import { CALM, type ChatOptions, type ChatState, type Filled, type First, type FormName, type GivenIdentity, joined, type MessengerPart } from './chat-state.ts';
+import {
+  CALM,
+  type ChatOptions,
+  type ChatState,
+  type Filled,
+  type First,
+  type FormName,
+  type GivenIdentity,
+  joined,
+  type MessengerPart,
+} from './chat-state.ts';
 import { Tray } from './files.ts';
 import { type Invited, sendFirst, sendForm } from './fill.ts';
 import { Marks } from './marks.ts';
@@ -43,7 +53,8 @@ export class Chat {
   constructor(options: ChatOptions) {
     this.options = options;
     this.clock = options.clock ?? systemClock;
-    const seen = (text: string) => this.conversation && this.messenger?.live.send({ t: 'typing.text', conversation: this.conversation, text });
+    const seen = (text: string) =>
+      this.conversation && this.messenger?.live.send({ t: 'typing.text', conversation: this.conversation, text });
     this.masking = new Masking(options, (draft, found) => this.change({ draft, found }), seen);
     this.http = createHttp({
       base: options.config.paths['api'] ?? '/widget/v1/',
@@ -54,10 +65,8 @@ export class Chat {
     this.seen = new Seen(this.http, (frame) => this.current.stage === 'open' && this.messenger?.live.send(frame));
     const { behaviour } = options.config.widget;
     const { maxFiles, maxFileBytes, types } = options.config.limits;
-    this.tray = new Tray(
-      this.http,
-      { maxFiles, maxBytes: Math.min(maxFileBytes, behaviour.maxFileMb * 1_048_576), types },
-      () => this.filesChanged(),
+    this.tray = new Tray(this.http, { maxFiles, maxBytes: Math.min(maxFileBytes, behaviour.maxFileMb * 1_048_576), types }, () =>
+      this.filesChanged(),
     );
   }
 
@@ -190,7 +199,9 @@ export class Chat {
   }
 
   readonly rate = (score: number, text: string, form?: Filled, monitor?: string): Promise<void> =>
-    this.http.post(`conversations/${this.conversation}/rating`, { score, text, form }).then(() => this.options.tell('submitted', { kind: 'post_chat', monitor }));
+    this.http
+      .post(`conversations/${this.conversation}/rating`, { score, text, form })
+      .then(() => this.options.tell('submitted', { kind: 'post_chat', monitor }));
 
   /** Takes one of the choices under a message; the same `clientId` takes it once. */
   async choose(of: number, choice: number, clientId: Id): Promise<void> {

@@ -29,7 +29,13 @@ export function Choices({ of, labels, taken }: { of: number } & NonNullable<Mess
   return (
     <div class="choices" role="group" aria-label={say('choose')}>
       {labels.map((label, at) => (
-        <button type="button" class={`btn ${pressed === at ? 'primary' : ''}`} key={at} aria-disabled={pressed >= 0} onClick={() => choose(at)}>
+        <button
+          type="button"
+          class={`btn ${pressed === at ? 'primary' : ''}`}
+          key={at}
+          aria-disabled={pressed >= 0}
+          onClick={() => choose(at)}
+        >
           <bdi>{label}</bdi>
         </button>
       ))}

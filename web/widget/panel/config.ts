@@ -16,7 +16,19 @@ export function readConfig(text: string | null | undefined): PanelConfig & { dev
     limits: { textChars: 10_000, maxFileBytes: 20 * 1024 * 1024, maxFiles: 10, types: [], ...given.limits },
     widget: {
       key: given.widget?.key ?? '',
-      look: { color: '', side: 'end', offsetX: 20, offsetY: 20, size: 56, zIndex: 0, label: '', theme: 'auto', hideOffline: false, hideMobile: false, ...given.widget?.look },
+      look: {
+        color: '',
+        side: 'end',
+        offsetX: 20,
+        offsetY: 20,
+        size: 56,
+        zIndex: 0,
+        label: '',
+        theme: 'auto',
+        hideOffline: false,
+        hideMobile: false,
+        ...given.widget?.look,
+      },
       behaviour: {
         agentFiles: true,
         visitorFiles: true,

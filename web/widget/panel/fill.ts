@@ -19,7 +19,9 @@ export interface Invited {
 }
 
 export const invitedBy = ({ invitation, invitationOther, invitationConsented }: Data): Invited =>
-  typeof invitation === 'string' ? { invitation, invitationOther: invitationOther === true, invitationConsented: invitationConsented === true } : {};
+  typeof invitation === 'string'
+    ? { invitation, invitationOther: invitationOther === true, invitationConsented: invitationConsented === true }
+    : {};
 
 export interface Beginner {
   readonly identity: GivenIdentity | null;
@@ -42,7 +44,12 @@ export function beginning(options: ChatOptions, from: Beginner) {
  * Sends the message that begins a chat. It is kept in the tab, with a token of ours, until the server has said that it has
  * it: a page that is left meanwhile loses neither the message nor the answer.
  */
-export async function sendFirst(http: Http, options: ChatOptions, { id, text, files, at }: First, from: Beginner): Promise<StartedConversation> {
+export async function sendFirst(
+  http: Http,
+  options: ChatOptions,
+  { id, text, files, at }: First,
+  from: Beginner,
+): Promise<StartedConversation> {
   const { config, vault } = options;
   if (!vault.token()) {
     vault.keep(newToken());
@@ -57,7 +64,12 @@ export async function sendFirst(http: Http, options: ChatOptions, { id, text, fi
 }
 
 /** Sends a form; answers the conversation it made, or null when it belongs to the one that is there. */
-export async function sendForm(http: Http, options: ChatOptions, conversation: Id | null, { kind, from, ...filled }: Filling): Promise<StartedConversation | null> {
+export async function sendForm(
+  http: Http,
+  options: ChatOptions,
+  conversation: Id | null,
+  { kind, from, ...filled }: Filling,
+): Promise<StartedConversation | null> {
   const { vault } = options;
   const body = { widget: options.config.widget.key, language: options.language(), ...filled };
   if (kind === 'asked') {
@@ -74,7 +86,12 @@ export async function sendForm(http: Http, options: ChatOptions, conversation: I
   }
   try {
     const { page, identity, ...more } = beginning(options, from);
-    const answer = await http.post<StartedConversation>(kind === 'offline' ? 'offline-messages' : 'conversations', { ...body, page, identity, ...(kind === 'offline' ? {} : more) });
+    const answer = await http.post<StartedConversation>(kind === 'offline' ? 'offline-messages' : 'conversations', {
+      ...body,
+      page,
+      identity,
+      ...(kind === 'offline' ? {} : more),
+    });
     vault.keep(answer.token);
     return answer;
   } catch (error) {

@@ -8,8 +8,35 @@ import { Field } from '../forms/field.tsx';
 import { Choices } from './choices.tsx';
 import { type Around, AroundContext } from './parts.tsx';
 
-const ELEMENTS = new Set(['DIV', 'BUTTON', 'BDI', 'LABEL', 'SPAN', 'INPUT', 'TEXTAREA', 'SELECT', 'OPTION', 'FIELDSET', 'LEGEND', 'P', 'svg', 'path']);
-const TYPES: FieldType[] = ['text', 'long_text', 'email', 'phone', 'number', 'date', 'checkbox', 'select', 'radio', 'multi_check', 'consent'];
+const ELEMENTS = new Set([
+  'DIV',
+  'BUTTON',
+  'BDI',
+  'LABEL',
+  'SPAN',
+  'INPUT',
+  'TEXTAREA',
+  'SELECT',
+  'OPTION',
+  'FIELDSET',
+  'LEGEND',
+  'P',
+  'svg',
+  'path',
+]);
+const TYPES: FieldType[] = [
+  'text',
+  'long_text',
+  'email',
+  'phone',
+  'number',
+  'date',
+  'checkbox',
+  'select',
+  'radio',
+  'multi_check',
+  'consent',
+];
 
 const scrap = fc.constantFrom(
   '<img src=x onerror=alert(1)>',
@@ -62,7 +89,13 @@ test('five hundred hostile labels of quick replies make no element of their own 
 test('five hundred hostile labels and options of form fields make no element of their own', () => {
   fc.assert(
     fc.property(fc.constantFrom(...TYPES), hostile, fc.array(hostile, { maxLength: 4 }), hostile, (type, label, options, value) => {
-      const field: ShownField = { name: 'a', type, label, required: false, options: [...new Set(options)].map((each) => ({ value: each, label: each, offline: false })) };
+      const field: ShownField = {
+        name: 'a',
+        type,
+        label,
+        required: false,
+        options: [...new Set(options)].map((each) => ({ value: each, label: each, offline: false })),
+      };
       const root = shown(<Field field={field} value={value} error={value} set={() => {}} say={(word) => word} words={{}} />);
       ours(root);
       expect(root.textContent).toContain(label);

@@ -156,7 +156,17 @@ const BLANK: Pick<Line, 'name' | 'attachments' | 'redacted'> = { name: '', attac
 function line(item: TimelineItem): Line {
   if (item.kind === 'entry') {
     const { text, attachments, state, code, seq, createdAt } = item.entry;
-    return { ...BLANK, key: item.key, at: createdAt, mine: true, text, attachments, state, ...(code ? { code } : {}), ...(seq ? { seq } : {}) };
+    return {
+      ...BLANK,
+      key: item.key,
+      at: createdAt,
+      mine: true,
+      text,
+      attachments,
+      state,
+      ...(code ? { code } : {}),
+      ...(seq ? { seq } : {}),
+    };
   }
   const { author, text, attachments, seq, at, event, redactions, choices } = item.message;
   return {
@@ -181,7 +191,12 @@ function Entry(props: { line: Line; before: Line | undefined; shown: boolean; st
   const event = one.event && eventText(one, say);
   // A run is what one person says without a break of five minutes; its head carries name and time.
   const head =
-    !before || !!before.event || newDay || before.mine !== one.mine || (!one.mine && before.name !== one.name) || one.at - before.at > 300_000;
+    !before ||
+    !!before.event ||
+    newDay ||
+    before.mine !== one.mine ||
+    (!one.mine && before.name !== one.name) ||
+    one.at - before.at > 300_000;
   const name = one.name || say('team');
   return (
     <>

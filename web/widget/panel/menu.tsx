@@ -41,7 +41,14 @@ export function Menu({ state, ask }: { state: ChatState; ask: (what: Ask) => voi
     return (
       host &&
       fetched(config.parts['transcript'])().then(
-        (it) => it.ask({ http: chat.http, conversation: chat.conversation!, say, host, done: () => box.current?.querySelector('button')?.focus() }),
+        (it) =>
+          it.ask({
+            http: chat.http,
+            conversation: chat.conversation!,
+            say,
+            host,
+            done: () => box.current?.querySelector('button')?.focus(),
+          }),
         () => {},
       )
     );
@@ -71,13 +78,32 @@ export function Menu({ state, ask }: { state: ChatState; ask: (what: Ask) => voi
             <li>
               <label>
                 {say('volume')}
-                <input type="range" max="100" step="5" value={prefs.volume} onInput={(event) => prefer({ volume: +event.currentTarget.value })} />
+                <input
+                  type="range"
+                  max="100"
+                  step="5"
+                  value={prefs.volume}
+                  onInput={(event) => prefer({ volume: +event.currentTarget.value })}
+                />
               </label>
             </li>
           )}
-          {state.stage === 'open' && item('end', say('end'), choose(() => ask('end')))}
-          {item('doc', say('transcript'), choose(() => void transcript()))}
-          {item('eraser', say('forget'), choose(() => ask('forget')))}
+          {state.stage === 'open' &&
+            item(
+              'end',
+              say('end'),
+              choose(() => ask('end')),
+            )}
+          {item(
+            'doc',
+            say('transcript'),
+            choose(() => void transcript()),
+          )}
+          {item(
+            'eraser',
+            say('forget'),
+            choose(() => ask('forget')),
+          )}
         </ul>
       )}
     </div>

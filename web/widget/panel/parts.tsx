@@ -51,7 +51,11 @@ export function useNow(on: boolean): number {
 
 /** Why something was not sent. */
 export function failure(code: string, say: Say): string {
-  return code === 'message.held' ? say('filePending') : code.includes('too-many') || code === 'http.429' ? say('tooMany') : `${say('failed')}.`;
+  return code === 'message.held'
+    ? say('filePending')
+    : code.includes('too-many') || code === 'http.429'
+      ? say('tooMany')
+      : `${say('failed')}.`;
 }
 
 export function time(at: number | string, language: string): string {
@@ -116,12 +120,7 @@ export function Faces({ names }: { names: readonly string[] }) {
   );
 }
 
-export function Head(props: {
-  title: string;
-  sub?: ComponentChildren;
-  before?: ComponentChildren;
-  children?: ComponentChildren;
-}) {
+export function Head(props: { title: string; sub?: ComponentChildren; before?: ComponentChildren; children?: ComponentChildren }) {
   const { say, close, bridge } = useAround();
   return (
     <header>

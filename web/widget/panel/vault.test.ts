@@ -85,11 +85,14 @@ test('local keeps the token thirty days from the last message and then takes it 
   expect(local.length + session.length).toBe(0);
 });
 
-test.each(['not json', '{}', '{"token":7,"at":1}', '{"token":"T","at":9e15}', 'null'])('another text under our key is no token: %s', (text) => {
-  const { local, stores } = browser();
-  local.setItem('parlour.token', text);
-  expect(new Vault('local', stores, () => DAY).token()).toBeNull();
-});
+test.each(['not json', '{}', '{"token":7,"at":1}', '{"token":"T","at":9e15}', 'null'])(
+  'another text under our key is no token: %s',
+  (text) => {
+    const { local, stores } = browser();
+    local.setItem('parlour.token', text);
+    expect(new Vault('local', stores, () => DAY).token()).toBeNull();
+  },
+);
 
 test('a mode that was changed finds nothing of the other', () => {
   const { stores } = browser();

@@ -66,7 +66,8 @@ export class Vault {
   }
 
   begun(): Begun | null {
-    const { id, text, at } = ((this.persist !== 'none' && quietly(() => JSON.parse(this.stores.session().getItem(FIRST)!))) || {}) as Record<string, unknown>;
+    const { id, text, at } = ((this.persist !== 'none' && quietly(() => JSON.parse(this.stores.session().getItem(FIRST)!))) ||
+      {}) as Record<string, unknown>;
     return typeof id === 'string' && text && typeof text === 'string' && typeof at === 'number' ? { id, text, at } : null;
   }
 

@@ -53,7 +53,11 @@ export class Identity {
       return;
     }
     try {
-      const answer = await this.chat.http.post<Answer>('identity', { widget: this.config.widget.key, identity, language: this.chat.options.language() });
+      const answer = await this.chat.http.post<Answer>('identity', {
+        widget: this.config.widget.key,
+        identity,
+        language: this.chat.options.language(),
+      });
       this.chat.identity = identity;
       if (answer.token) {
         this.chat.startNew();

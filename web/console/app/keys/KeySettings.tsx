@@ -29,12 +29,21 @@ export function KeySettings() {
               {action.label}
               {inTheWay.has(action.id) && (
                 <small className="clash" role="alert">
-                  In the way of: {inTheWay.get(action.id)!.map(({ label }) => label).join(', ')}
+                  In the way of:{' '}
+                  {inTheWay
+                    .get(action.id)!
+                    .map(({ label }) => label)
+                    .join(', ')}
                 </small>
               )}
             </span>
             {own[action.id] !== undefined && (
-              <button type="button" className="link" aria-label={`Reset the key of ${action.label}`} onClick={() => set(action.id, action.key)}>
+              <button
+                type="button"
+                className="link"
+                aria-label={`Reset the key of ${action.label}`}
+                onClick={() => set(action.id, action.key)}
+              >
                 Reset
               </button>
             )}

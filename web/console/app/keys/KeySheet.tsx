@@ -7,7 +7,17 @@ import { Icon } from '../parts/Icon.tsx';
 const groups: readonly Action['group'][] = ['Go', 'List', 'Ticket', 'Conversation', 'Writing', 'Console'];
 
 /** All keys that work where the person is now. */
-export function KeySheet({ open, onOpenChange, singleKeys, sendOnEnter }: { open: boolean; onOpenChange: (open: boolean) => void; singleKeys: boolean; sendOnEnter: boolean }) {
+export function KeySheet({
+  open,
+  onOpenChange,
+  singleKeys,
+  sendOnEnter,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  singleKeys: boolean;
+  sendOnEnter: boolean;
+}) {
   const actions = useAllActions().filter((action) => action.key !== undefined);
   return (
     <ModalOverlay className="scrim" isOpen={open} onOpenChange={onOpenChange} isDismissable data-covers="">

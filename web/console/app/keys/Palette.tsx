@@ -11,7 +11,8 @@ import { count, ranked, usesOf } from './uses.ts';
 export function matching(actions: readonly Action[], query: string): Action[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found = actions.filter((action) => words.every((word) => action.label.toLowerCase().includes(word)));
-  const rank = ({ label, unable }: Action) => (unable === undefined ? 0 : 4) + words.filter((word) => !` ${label.toLowerCase()}`.includes(` ${word}`)).length;
+  const rank = ({ label, unable }: Action) =>
+    (unable === undefined ? 0 : 4) + words.filter((word) => !` ${label.toLowerCase()}`.includes(` ${word}`)).length;
   return found.sort((one, other) => rank(one) - rank(other));
 }
 

@@ -41,7 +41,10 @@ function Choices({ title, options, choose, close, make }: PickProps) {
   const found = options.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
   const answer = make && typed.trim() !== '' ? make(typed.trim()) : null;
   const made = typeof answer === 'string' ? null : answer;
-  const listed = made && !found.some(({ label, hint }) => label.toLowerCase() === made.label.toLowerCase() || hint === made.label) ? [...found, made] : found;
+  const listed =
+    made && !found.some(({ label, hint }) => label.toLowerCase() === made.label.toLowerCase() || hint === made.label)
+      ? [...found, made]
+      : found;
   const index = Math.min(at, listed.length - 1);
   const take = (option: Option | undefined) => {
     if (!option) return;

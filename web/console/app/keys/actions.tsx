@@ -35,9 +35,12 @@ class Actions {
 
   private changed() {
     const byId = new Map<string, Action>();
-    for (const actions of this.registered.values()) for (const action of actions) byId.set(action.id, { ...action, key: action.yields ? undefined : this.key(action.id) });
+    for (const actions of this.registered.values())
+      for (const action of actions) byId.set(action.id, { ...action, key: action.yields ? undefined : this.key(action.id) });
     const prior = new Set([...byId.values()].flatMap((action) => (action.prior && action.key ? [action.key] : [])));
-    this.listed = [...byId.values()].map((action) => (!action.prior && action.key && prior.has(action.key) ? { ...action, key: undefined } : action));
+    this.listed = [...byId.values()].map((action) =>
+      !action.prior && action.key && prior.has(action.key) ? { ...action, key: undefined } : action,
+    );
     this.heard.forEach((tell) => tell());
   }
 }
@@ -90,7 +93,8 @@ export function ActionsProvider({ singleKeys, keys, children }: { singleKeys: bo
   return <ActionsContext value={actions}>{children}</ActionsContext>;
 }
 
-const inMenu = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('[role="menu"],[role="listbox"],[role="dialog"]') !== null;
+const inMenu = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('[role="menu"],[role="listbox"],[role="dialog"]') !== null;
 
 /** A focused link or button has its own Enter. */
 const ownEnter = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('a,button,summary') !== null;

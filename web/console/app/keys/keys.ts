@@ -38,7 +38,8 @@ export function press(typed: Typed, pressed: Press, bindings: ReadonlySet<string
   const name = shifted?.startsWith('shift+') && !bindings.has(shifted) ? shifted.slice(6) : shifted;
   const none: Answer = { typed: nothingTyped, hit: null };
   if (name === null || pressed.composing) return none;
-  if (name.startsWith('mod+')) return bindings.has(name) && !(pressed.inText && textOwn.has(name)) ? { typed: nothingTyped, hit: name } : none;
+  if (name.startsWith('mod+'))
+    return bindings.has(name) && !(pressed.inText && textOwn.has(name)) ? { typed: nothingTyped, hit: name } : none;
   if (pressed.inText || pressed.covered || !singleKeys) return none;
   if (typed.prefix !== null && now - typed.at <= sequenceMillis) {
     const pair = `${typed.prefix} ${name}`;

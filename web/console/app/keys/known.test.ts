@@ -15,9 +15,16 @@ describe('own keys', () => {
     expect(found.get('next')?.map(({ id }) => id)).toEqual(['end']);
     expect(found.get('end')?.map(({ id }) => id)).toEqual(['next']);
   });
-  it('aKeyThatBeginsAPairIsAClash', () => expect(clashes({ next: 'g' }).get('go-mine')?.map(({ id }) => id)).toEqual(['next']));
+  it('aKeyThatBeginsAPairIsAClash', () =>
+    expect(
+      clashes({ next: 'g' })
+        .get('go-mine')
+        ?.map(({ id }) => id),
+    ).toEqual(['next']));
   it('everyActionOfTheConsoleIsKnown', () => {
-    const used = Object.values(sources).flatMap((source) => [...source.matchAll(/\bid: '([a-z-]+)',\s+label:[^\n]*?(?:\n[^\n]*?){0,5}?\bgroup:/g)].map((found) => found[1]!));
+    const used = Object.values(sources).flatMap((source) =>
+      [...source.matchAll(/\bid: '([a-z-]+)',\s+label:[^\n]*?(?:\n[^\n]*?){0,5}?\bgroup:/g)].map((found) => found[1]!),
+    );
     expect(used.length).toBeGreaterThan(20);
     expect([...new Set(used)].filter((id) => !known.some((each) => each.id === id))).toEqual([]);
   });

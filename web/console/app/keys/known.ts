@@ -98,8 +98,24 @@ export const known: readonly Known[] = [
     ['ban', 'Ban the visitor', ''],
     ['transcript', 'Send the transcript', ''],
   ),
-  ...of('Writing', ['reply', 'Reply', 'r'], ['note', 'Write a note', 'n'], ['whisper', 'Whisper to the owner', 'w'], ['canned', 'Insert a canned message', '#'], ['macro', 'Use a macro', 'm'], ['quick-replies', 'Send quick replies', 'q'], ['ask-form', 'Ask for a form', 'f']),
-  ...of('Console', ['status', 'Change your status', 's'], ['pause-chats', 'No new chats, finish running', 'p'], ['palette', 'Find an action', 'mod+k'], ['keys', 'Show all keys', '?'], ['undo', 'Undo the last action', 'mod+z']),
+  ...of(
+    'Writing',
+    ['reply', 'Reply', 'r'],
+    ['note', 'Write a note', 'n'],
+    ['whisper', 'Whisper to the owner', 'w'],
+    ['canned', 'Insert a canned message', '#'],
+    ['macro', 'Use a macro', 'm'],
+    ['quick-replies', 'Send quick replies', 'q'],
+    ['ask-form', 'Ask for a form', 'f'],
+  ),
+  ...of(
+    'Console',
+    ['status', 'Change your status', 's'],
+    ['pause-chats', 'No new chats, finish running', 'p'],
+    ['palette', 'Find an action', 'mod+k'],
+    ['keys', 'Show all keys', '?'],
+    ['undo', 'Undo the last action', 'mod+z'],
+  ),
 ];
 
 /** While a chat is offered, the keys of taking and refusing one are the offer's. */
@@ -126,7 +142,12 @@ export function clashes(own: OwnKeys): ReadonlyMap<string, readonly Known[]> {
     const key = keyOf(one.id, own);
     for (const other of known.slice(at + 1)) {
       const its = keyOf(other.id, own);
-      if (key && its && !(share.has(one.id) && share.has(other.id)) && ((key === its && !apart(one, other)) || its.startsWith(`${key} `) || key.startsWith(`${its} `))) {
+      if (
+        key &&
+        its &&
+        !(share.has(one.id) && share.has(other.id)) &&
+        ((key === its && !apart(one, other)) || its.startsWith(`${key} `) || key.startsWith(`${its} `))
+      ) {
         put(one, other);
         put(other, one);
       }

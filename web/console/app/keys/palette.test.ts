@@ -6,7 +6,14 @@ import { matching } from './Palette.tsx';
 import { macrosOf } from './things.ts';
 import { ranked } from './uses.ts';
 
-const action = (id: string, label: string, more: Partial<Action> = {}): Action => ({ id, label, icon: 'check', group: 'Go', run: () => undefined, ...more });
+const action = (id: string, label: string, more: Partial<Action> = {}): Action => ({
+  id,
+  label,
+  icon: 'check',
+  group: 'Go',
+  run: () => undefined,
+  ...more,
+});
 const all = known.map(({ id, label }) => action(id, label));
 const first = (query: string, uses = {}) => ranked(matching(all, query), query, uses).map(({ id }) => id);
 

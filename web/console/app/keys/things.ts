@@ -14,11 +14,26 @@ import type { Action } from './action.ts';
 
 const settle = 2;
 
-const offer = (id: string, label: string, icon: Action['icon'], run: () => void, unable?: string): Action => ({ id, label, icon, group: 'Go', run, unable });
+const offer = (id: string, label: string, icon: Action['icon'], run: () => void, unable?: string): Action => ({
+  id,
+  label,
+  icon,
+  group: 'Go',
+  run,
+  unable,
+});
 
 /** Macros by their names, for the ticket that is open. */
 export const macrosOf = (macros: readonly Pick<Macro, 'id' | 'name'>[], open: Id | undefined): Action[] =>
-  macros.map(({ id, name }) => offer(`macro ${id}`, `Macro: ${name}`, 'bolt', () => open !== undefined && picked.set({ conversation: open, macro: id }), open === undefined ? 'no ticket is open' : undefined));
+  macros.map(({ id, name }) =>
+    offer(
+      `macro ${id}`,
+      `Macro: ${name}`,
+      'bolt',
+      () => open !== undefined && picked.set({ conversation: open, macro: id }),
+      open === undefined ? 'no ticket is open' : undefined,
+    ),
+  );
 
 /** What the palette finds beside actions: views, settings, colleagues, tags, a ticket by its number, contacts by name (HD-91). */
 export function useThings(query: string): Action[] {
@@ -29,16 +44,44 @@ export function useThings(query: string): Action[] {
   const actions = useConversationActions(open ?? '');
   const views = useViews().data ?? [];
   const team = useAgents().data ?? [];
-  const settings = useQuery({ queryKey: ['settings-entries', me.agent.role], queryFn: async () => (await import('../Settings.tsx')).settingsOf(me), staleTime: Infinity }).data ?? [];
+  const settings =
+    useQuery({
+      queryKey: ['settings-entries', me.agent.role],
+      queryFn: async () => (await import('../Settings.tsx')).settingsOf(me),
+      staleTime: Infinity,
+    }).data ?? [];
   const asked = words.length >= settle && !/^#?\d+$/.test(words);
-  const contacts = useQuery({ queryKey: ['palette-contacts', words], queryFn: () => http.get<Page<Contact>>('contacts', { query: { q: words, limit: 5 } }), enabled: asked, staleTime: 30_000 }).data?.items ?? [];
-  const tags = useQuery({ queryKey: ['palette-tags', words], queryFn: () => http.get<{ items: string[] }>('ticket-tag-names', { query: { q: words } }), enabled: asked, staleTime: 30_000 }).data?.items ?? [];
+  const contacts =
+    useQuery({
+      queryKey: ['palette-contacts', words],
+      queryFn: () => http.get<Page<Contact>>('contacts', { query: { q: words, limit: 5 } }),
+      enabled: asked,
+      staleTime: 30_000,
+    }).data?.items ?? [];
+  const tags =
+    useQuery({
+      queryKey: ['palette-tags', words],
+      queryFn: () => http.get<{ items: string[] }>('ticket-tag-names', { query: { q: words } }),
+      enabled: asked,
+      staleTime: 30_000,
+    }).data?.items ?? [];
   const go = (path: string) => () => void navigate(path);
   const number = /^#?(\d{1,15})$/.exec(words)?.[1];
-  const ticket = useQuery({ queryKey: ['palette-ticket', number], queryFn: () => http.get<Row>(`tickets/${number}`), enabled: number !== undefined, staleTime: 30_000, retry: false });
+  const ticket = useQuery({
+    queryKey: ['palette-ticket', number],
+    queryFn: () => http.get<Row>(`tickets/${number}`),
+    enabled: number !== undefined,
+    staleTime: 30_000,
+    retry: false,
+  });
   const onTicket = /^#?\d+$/.test(words) ? undefined : open;
   const suggested = useSuggested(onTicket ?? '', words.length >= settle && onTicket !== undefined).data;
-  const listed = useQuery({ queryKey: ['palette-macros'], queryFn: () => http.get<Page<Macro>>('macros', { query: { limit: 100 } }), enabled: asked && open === undefined, staleTime: 60_000 }).data?.items;
+  const listed = useQuery({
+    queryKey: ['palette-macros'],
+    queryFn: () => http.get<Page<Macro>>('macros', { query: { limit: 100 } }),
+    enabled: asked && open === undefined,
+    staleTime: 60_000,
+  }).data?.items;
   const closed = open === undefined ? 'no conversation is open' : undefined;
   const tag = async (name: string) => {
     try {
@@ -49,16 +92,47 @@ export function useThings(query: string): Action[] {
     }
   };
   return [
-    ...(number === undefined ? [] : ticket.data ? [offer(`ticket ${number}`, `#${number} ${ticket.data.subject ?? ''}`.trim(), 'ticket', go(`/tickets/all/${ticket.data.id}`))] : ticket.isError ? [offer(`ticket ${number}`, `#${number}`, 'ticket', () => undefined, 'there is no such ticket')] : []),
+    ...(number === undefined
+      ? []
+      : ticket.data
+        ? [offer(`ticket ${number}`, `#${number} ${ticket.data.subject ?? ''}`.trim(), 'ticket', go(`/tickets/all/${ticket.data.id}`))]
+        : ticket.isError
+          ? [offer(`ticket ${number}`, `#${number}`, 'ticket', () => undefined, 'there is no such ticket')]
+          : []),
     ...(words === ''
       ? []
       : [
           ...views.map((view) => offer(`view ${view.id}`, `View: ${view.name}`, 'filter', go(`/tickets/${view.id}`))),
-          ...settings.flatMap(({ title, entries }) => entries.flatMap((entry) => (entry === false ? [] : [offer(`settings ${entry.to}`, `Settings: ${entry.label}${title === 'Mail' ? ' (mail)' : ''}`, entry.icon, go(`/settings/${entry.to}`))]))),
-          ...team.filter((agent) => !agent.suspended).map((agent) => offer(`agent ${agent.id}`, `Assign to ${agent.name}`, 'user', () => actions.assign({ id: agent.id, name: agent.name }), closed)),
+          ...settings.flatMap(({ title, entries }) =>
+            entries.flatMap((entry) =>
+              entry === false
+                ? []
+                : [
+                    offer(
+                      `settings ${entry.to}`,
+                      `Settings: ${entry.label}${title === 'Mail' ? ' (mail)' : ''}`,
+                      entry.icon,
+                      go(`/settings/${entry.to}`),
+                    ),
+                  ],
+            ),
+          ),
+          ...team
+            .filter((agent) => !agent.suspended)
+            .map((agent) =>
+              offer(
+                `agent ${agent.id}`,
+                `Assign to ${agent.name}`,
+                'user',
+                () => actions.assign({ id: agent.id, name: agent.name }),
+                closed,
+              ),
+            ),
           ...macrosOf(suggested ?? listed ?? [], open),
           ...tags.map((name) => offer(`tag ${name}`, `Tag with ${name}`, 'plus', () => void tag(name), closed)),
-          ...contacts.map((contact) => offer(`contact ${contact.id}`, `Contact: ${calledBy(contact)}`, 'people', go(`/contacts/${contact.id}`))),
+          ...contacts.map((contact) =>
+            offer(`contact ${contact.id}`, `Contact: ${calledBy(contact)}`, 'people', go(`/contacts/${contact.id}`)),
+          ),
         ]),
   ];
 }

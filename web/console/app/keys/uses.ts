@@ -24,6 +24,9 @@ export function count(id: string) {
 /** What is called just so comes first, then what is used most of those that fit as well; what cannot be done stays behind. */
 export function ranked(found: readonly Action[], query: string, uses: Readonly<Record<string, number>>): Action[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = ({ label, unable }: Action) => (unable === undefined ? 0 : 4) + (label.toLowerCase().includes(words.join(' ')) ? 0 : 0.5) + words.filter((word) => !` ${label.toLowerCase()}`.includes(` ${word}`)).length;
+  const fits = ({ label, unable }: Action) =>
+    (unable === undefined ? 0 : 4) +
+    (label.toLowerCase().includes(words.join(' ')) ? 0 : 0.5) +
+    words.filter((word) => !` ${label.toLowerCase()}`.includes(` ${word}`)).length;
   return [...found].sort((one, other) => fits(one) - fits(other) || (uses[other.id] ?? 0) - (uses[one.id] ?? 0));
 }

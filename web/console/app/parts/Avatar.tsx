@@ -2,7 +2,10 @@ import { Icon } from './Icon.tsx';
 
 /** Initials of at most two words; `?` for a person without a name. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
   const first = words[0];
   if (!first) return '?';
   const last = words.length > 1 ? words[words.length - 1]! : '';
@@ -30,7 +33,14 @@ interface AvatarProps {
 /** Drawn for the eye; the name stands beside it or in the title. */
 export function Avatar({ id, name, size, online, pen, away, title }: AvatarProps) {
   return (
-    <span className={`av p${tint(id)}${size ? ` ${size}` : ''}${away ? ' away' : ''}`} data-initials={initials(name)} title={title} aria-hidden={title ? undefined : true} role={title ? 'img' : undefined} aria-label={title}>
+    <span
+      className={`av p${tint(id)}${size ? ` ${size}` : ''}${away ? ' away' : ''}`}
+      data-initials={initials(name)}
+      title={title}
+      aria-hidden={title ? undefined : true}
+      role={title ? 'img' : undefined}
+      aria-label={title}
+    >
       {online && <span className="dot" />}
       {pen && (
         <span className="pen">

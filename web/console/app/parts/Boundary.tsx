@@ -5,7 +5,10 @@ import { Empty } from './blocks.tsx';
  * Keeps what breaks on one page on that page: the rest of the console goes on, and another page is tried anew. A part
  * that is fetched when it is needed breaks when the server is gone, or was renewed since this page was opened.
  */
-export class Boundary extends Component<{ /** The page; any other is given a new try. */ at: string; children: ReactNode }, { broken: boolean }> {
+export class Boundary extends Component<
+  { /** The page; any other is given a new try. */ at: string; children: ReactNode },
+  { broken: boolean }
+> {
   override state = { broken: false };
 
   static getDerivedStateFromError() {

@@ -31,7 +31,8 @@ const paths = {
   out: 'M12 4.5H4.5v11H12M9 10h8M14 7l3 3-3 3',
   pause: 'M7 4.5v11M13 4.5v11',
   pen: 'M4 16l.8-3.5L13 4.3l2.7 2.7-8.2 8.2zM11.5 6l2.5 2.5',
-  people: 'M7.5 9.5a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.5zM2.5 16c.3-2.8 2.3-4.3 5-4.3s4.7 1.5 5 4.3M13 4.4a2.6 2.6 0 0 1 0 4.9M14.5 11.9c1.7.5 2.8 1.9 3 4.1',
+  people:
+    'M7.5 9.5a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.5zM2.5 16c.3-2.8 2.3-4.3 5-4.3s4.7 1.5 5 4.3M13 4.4a2.6 2.6 0 0 1 0 4.9M14.5 11.9c1.7.5 2.8 1.9 3 4.1',
   plus: 'M10 4v12M4 10h12',
   retry: 'M16 10a6 6 0 1 1-1.8-4.3M16 3.5v3h-3',
   right: 'm8 5.5 4.5 4.5L8 14.5',
@@ -57,7 +58,13 @@ export type IconName = keyof typeof paths;
  */
 export function Icon({ name, size, tint, label }: { name: IconName; size?: 's' | 'l'; tint?: string; label?: string }) {
   return (
-    <svg className={['i', size, tint].filter(Boolean).join(' ')} viewBox="0 0 20 20" role={label ? 'img' : undefined} aria-label={label} aria-hidden={label ? undefined : true}>
+    <svg
+      className={['i', size, tint].filter(Boolean).join(' ')}
+      viewBox="0 0 20 20"
+      role={label ? 'img' : undefined}
+      aria-label={label}
+      aria-hidden={label ? undefined : true}
+    >
       <path d={paths[name]} strokeWidth={name === 'more' || name === 'grip' ? 2.2 : undefined} />
     </svg>
   );

@@ -12,7 +12,14 @@ export function Late({ children }: { children: ReactNode }) {
   return shown ? children : null;
 }
 
-const widths = [[46, 88, 30], [38, 72, 24], [52, 80, 28], [34, 66, 26], [44, 84, 22], [40, 70, 30]];
+const widths = [
+  [46, 88, 30],
+  [38, 72, 24],
+  [52, 80, 28],
+  [34, 66, 26],
+  [44, 84, 22],
+  [40, 70, 30],
+];
 
 /** The shape of list rows while they load. */
 export function RowsLoading({ rows = 6, what }: { rows?: number; what: string }) {
@@ -67,7 +74,17 @@ export function Failed({ what, problem, retry }: { what: string; problem: unknow
   );
 }
 
-export function Chip({ tone, icon, children, title }: { tone?: 'ok' | 'soon' | 'late' | 'accent' | 'line' | undefined; icon?: IconName; children: ReactNode; title?: string }) {
+export function Chip({
+  tone,
+  icon,
+  children,
+  title,
+}: {
+  tone?: 'ok' | 'soon' | 'late' | 'accent' | 'line' | undefined;
+  icon?: IconName;
+  children: ReactNode;
+  title?: string;
+}) {
   return (
     <span className={tone ? `chip ${tone}` : 'chip'} title={title}>
       {icon && <Icon name={icon} />}

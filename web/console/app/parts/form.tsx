@@ -21,7 +21,11 @@ export interface Form<V> {
  * Values, refusals and the way to send them. What a person typed is never thrown away: a refusal only adds words
  * beside the field it speaks of.
  */
-export function useForm<V extends object>(initial: V, send: (values: V) => Promise<unknown>, tell?: (problem: Problem) => string | null): Form<V> {
+export function useForm<V extends object>(
+  initial: V,
+  send: (values: V) => Promise<unknown>,
+  tell?: (problem: Problem) => string | null,
+): Form<V> {
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -99,7 +103,12 @@ interface FieldProps {
   readonly label: ReactNode;
   readonly error?: string | undefined;
   readonly hint?: ReactNode;
-  readonly children: (wiring: { id: string; 'aria-invalid': boolean; 'aria-describedby': string | undefined; className: string }) => ReactNode;
+  readonly children: (wiring: {
+    id: string;
+    'aria-invalid': boolean;
+    'aria-describedby': string | undefined;
+    className: string;
+  }) => ReactNode;
 }
 
 /** A label, a control and what is said about it, tied together. */
@@ -133,7 +142,13 @@ export function TextField<V extends object>({ form, name, label, hint, ...input 
   return (
     <Field label={label} hint={hint} error={form.errors[name]}>
       {(wiring) => (
-        <input {...wiring} {...input} name={name} value={String(form.values[name] ?? '')} onChange={(event) => form.set(name, event.target.value as V[typeof name])} />
+        <input
+          {...wiring}
+          {...input}
+          name={name}
+          value={String(form.values[name] ?? '')}
+          onChange={(event) => form.set(name, event.target.value as V[typeof name])}
+        />
       )}
     </Field>
   );
@@ -149,7 +164,17 @@ export function FormError({ form }: { form: Form<never> | Form<object> }) {
   );
 }
 
-export function Submit({ form, children, className = 'btn primary', idle }: { form: { busy: boolean }; children: ReactNode; className?: string; idle?: boolean }) {
+export function Submit({
+  form,
+  children,
+  className = 'btn primary',
+  idle,
+}: {
+  form: { busy: boolean };
+  children: ReactNode;
+  className?: string;
+  idle?: boolean;
+}) {
   return (
     <button type="submit" className={className} aria-disabled={form.busy || undefined} disabled={idle}>
       {form.busy ? 'One moment …' : children}
@@ -158,11 +183,27 @@ export function Submit({ form, children, className = 'btn primary', idle }: { fo
 }
 
 /** A switch that says what it does; a checkbox underneath. */
-export function Check({ checked, onChange, label, hint }: { checked: boolean; onChange: (on: boolean) => void; label: ReactNode; hint?: ReactNode }) {
+export function Check({
+  checked,
+  onChange,
+  label,
+  hint,
+}: {
+  checked: boolean;
+  onChange: (on: boolean) => void;
+  label: ReactNode;
+  hint?: ReactNode;
+}) {
   const id = useId();
   return (
     <div className="check">
-      <input type="checkbox" id={id} checked={checked} onChange={(event) => onChange(event.target.checked)} aria-describedby={hint ? `${id}-hint` : undefined} />
+      <input
+        type="checkbox"
+        id={id}
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
       <div>
         <label htmlFor={id}>{label}</label>
         {hint && <small id={`${id}-hint`}>{hint}</small>}

@@ -27,7 +27,8 @@ export const exact = (at: number) =>
 export const clock = (at: number) => format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** A time to come, to the minute: `17:12` today, `Fri 27 Nov 08:00` after it, `Mon 4 Jan 2027 08:00` in another year. */
-export const upcoming = (at: number, now: number) => (sameDay(at, now) ? clock(at) : `${format(at, { weekday: 'short', day: 'numeric', month: 'short', ...yearBeside(at, now) })} ${clock(at)}`);
+export const upcoming = (at: number, now: number) =>
+  sameDay(at, now) ? clock(at) : `${format(at, { weekday: 'short', day: 'numeric', month: 'short', ...yearBeside(at, now) })} ${clock(at)}`;
 
 export const clockSeconds = (at: number) => format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
@@ -41,7 +42,8 @@ export function dayName(at: number, now: number): string {
 }
 
 /** The year is said where it is not this one. */
-const yearBeside = (at: number, now: number) => (new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const });
+const yearBeside = (at: number, now: number) =>
+  new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const };
 
 export function sameDay(one: number, other: number): boolean {
   return new Date(one).toDateString() === new Date(other).toDateString();

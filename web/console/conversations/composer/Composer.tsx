@@ -71,7 +71,19 @@ interface How {
  * @param whisper whose chat it is, where somebody else's runs: to them one can whisper
  * @param only whispering is all that whoever watches may do
  */
-export function Composer({ row, timeline, whisper, only = false, ref }: { row: Row; timeline: Timeline; whisper: string | null; only?: boolean; ref: Ref<ComposerHandle> }) {
+export function Composer({
+  row,
+  timeline,
+  whisper,
+  only = false,
+  ref,
+}: {
+  row: Row;
+  timeline: Timeline;
+  whisper: string | null;
+  only?: boolean;
+  ref: Ref<ComposerHandle>;
+}) {
   const me = useMe();
   const desk = useDesk();
   const draft = useDraft(row);
@@ -94,10 +106,14 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     return true;
   });
   const canned = useCanned({ conversation: row.id });
-  const macro = useMacro(row, (to, written) => {
-    draft.set(to, [draft.texts[to], written].filter((each) => each.trim() !== '').join('\n\n'));
-    field.current?.focus();
-  }, files.put);
+  const macro = useMacro(
+    row,
+    (to, written) => {
+      draft.set(to, [draft.texts[to], written].filter((each) => each.trim() !== '').join('\n\n'));
+      field.current?.focus();
+    },
+    files.put,
+  );
   const emoji = useEmoji();
   const naming = useNaming(row.id, kind !== 'message');
   const guests = naming.strangers(text);
@@ -163,7 +179,13 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
     caret.current = made.caret;
     field.current?.focus();
   };
-  const offered = canned.completion ? { list: 'canned-list', option: optionId, ...canned.completion } : naming.completion ? { list: 'name-list', option: nameOption, ...naming.completion } : emoji.completion ? { list: 'emoji-list', option: emojiOption, ...emoji.completion } : null;
+  const offered = canned.completion
+    ? { list: 'canned-list', option: optionId, ...canned.completion }
+    : naming.completion
+      ? { list: 'name-list', option: nameOption, ...naming.completion }
+      : emoji.completion
+        ? { list: 'emoji-list', option: emojiOption, ...emoji.completion }
+        : null;
   const answering = useAnswering(row);
   const byMail = kind === 'message' && answering.composing !== null;
   const back = useObservable(restoring);
@@ -179,13 +201,34 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
   const tooLong = [...text].length > longest;
   const unfilled = kind === 'message' ? unfilledIn(text) : null;
   const empty = text.trim() === '' && files.attachments.length === 0;
-  const blocked = empty || tooLong || files.underway || files.refused || asked !== null || unfilled !== null || canned.busy || collision.newer !== null || (kind === 'message' && (answering.unknown || answering.busy || (byMail && answering.choice?.to.length === 0)));
+  const blocked =
+    empty ||
+    tooLong ||
+    files.underway ||
+    files.refused ||
+    asked !== null ||
+    unfilled !== null ||
+    canned.busy ||
+    collision.newer !== null ||
+    (kind === 'message' && (answering.unknown || answering.busy || (byMail && answering.choice?.to.length === 0)));
   const answer = async (passed: string, { toDead = false, at, despite, category, anyway = false }: How) => {
     const dead = troubled(answering.choice!, answering.composing!).filter((each) => each.state === 'dead');
     if (dead.length > 0 && !toDead) return answering.warn(dead);
     const { attachments } = files;
     const seen = anyway ? collision.seen() : timeline.view().seen;
-    const sent = await answering.send({ text: passed, attachments, seen, toDead, ...(at && { sendAt: at.toISOString() }), ...(category && { category }), ...(despite && { despite }), ...(anyway && { anyway }) }, collision.meet);
+    const sent = await answering.send(
+      {
+        text: passed,
+        attachments,
+        seen,
+        toDead,
+        ...(at && { sendAt: at.toISOString() }),
+        ...(category && { category }),
+        ...(despite && { despite }),
+        ...(anyway && { anyway }),
+      },
+      collision.meet,
+    );
     if (!sent) return;
     macro.apply();
     desk.messenger.typingStopped(row.id);
@@ -244,10 +287,67 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         attach([...event.dataTransfer.files]);
       }}
     >
-      {collision.newer && <Newer newer={collision.newer} edit={() => { collision.keep(); field.current?.focus(); }} send={() => { if (byMail) { collision.keep(); send({ anyway: true }); } else { collision.anyway(text, kind, files.attachments); draft.sent(kind); files.clear(); } }} discard={() => { const lost = text; collision.keep(); draft.clear(); files.clear(); toast('Discarded', () => draft.set(kind, lost)); }} />}
+      {collision.newer && (
+        <Newer
+          newer={collision.newer}
+          edit={() => {
+            collision.keep();
+            field.current?.focus();
+          }}
+          send={() => {
+            if (byMail) {
+              collision.keep();
+              send({ anyway: true });
+            } else {
+              collision.anyway(text, kind, files.attachments);
+              draft.sent(kind);
+              files.clear();
+            }
+          }}
+          discard={() => {
+            const lost = text;
+            collision.keep();
+            draft.clear();
+            files.clear();
+            toast('Discarded', () => draft.set(kind, lost));
+          }}
+        />
+      )}
       {draft.other && <OtherVersion other={draft.other} use={draft.useOther} dismiss={draft.dismissOther} />}
-      {asked && <SwitchKind to={asked} name={name} yes={() => { draft.move(asked); setAsked(null); field.current?.focus(); }} apart={files.files.length > 0 ? null : () => { draft.show(asked); setAsked(null); field.current?.focus(); }} no={() => { setAsked(null); field.current?.focus(); }} />}
-      {warned && warned.text === text && <Restricted word={warned.word} send={() => send()} edit={() => { setWarned(null); field.current?.focus(); }} />}
+      {asked && (
+        <SwitchKind
+          to={asked}
+          name={name}
+          yes={() => {
+            draft.move(asked);
+            setAsked(null);
+            field.current?.focus();
+          }}
+          apart={
+            files.files.length > 0
+              ? null
+              : () => {
+                  draft.show(asked);
+                  setAsked(null);
+                  field.current?.focus();
+                }
+          }
+          no={() => {
+            setAsked(null);
+            field.current?.focus();
+          }}
+        />
+      )}
+      {warned && warned.text === text && (
+        <Restricted
+          word={warned.word}
+          send={() => send()}
+          edit={() => {
+            setWarned(null);
+            field.current?.focus();
+          }}
+        />
+      )}
       {unfilled && (
         <Unfilled
           name={unfilled.name}
@@ -265,7 +365,16 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
           <span>Not sent. {answering.problem}</span>
         </p>
       )}
-      {pasted.length > 0 && <PastedFiles files={pasted} yes={() => { files.add(pasted); setPasted([]); }} no={() => setPasted([])} />}
+      {pasted.length > 0 && (
+        <PastedFiles
+          files={pasted}
+          yes={() => {
+            files.add(pasted);
+            setPasted([]);
+          }}
+          no={() => setPasted([])}
+        />
+      )}
       <MacroChips macro={macro} />
       <div className="kinds" role="group" aria-label="Kind of message">
         {!only && (
@@ -290,7 +399,15 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
             Whisper <CapsOf action="whisper" />
           </button>
         )}
-        <span className="to clip">{kind === 'note' ? 'to your team' : kind === 'whisper' ? `to ${whisper ?? 'the owner'}, beside the composer` : byMail ? 'by e-mail' : `to ${name}, by ${channelName(row.channel).toLowerCase()}`}</span>
+        <span className="to clip">
+          {kind === 'note'
+            ? 'to your team'
+            : kind === 'whisper'
+              ? `to ${whisper ?? 'the owner'}, beside the composer`
+              : byMail
+                ? 'by e-mail'
+                : `to ${name}, by ${channelName(row.channel).toLowerCase()}`}
+        </span>
       </div>
       {kind === 'message' && <Recipients key={row.id} answering={answering} />}
       {canned.completion && <CannedList completion={canned.completion} choose={(entry) => void insert(entry)} />}
@@ -307,8 +424,20 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         dir="auto"
         spellCheck
         lang={kind === 'message' ? language : undefined}
-        aria-label={kind === 'note' ? 'Internal note, only your team sees it' : kind === 'whisper' ? `Whisper to ${whisper ?? 'the owner'}, only your team sees it` : `Reply to ${name}`}
-        placeholder={kind === 'note' ? 'Write to your team, @ names a colleague' : kind === 'whisper' ? `Whisper to ${whisper ?? 'the owner'}` : `Write to ${name}`}
+        aria-label={
+          kind === 'note'
+            ? 'Internal note, only your team sees it'
+            : kind === 'whisper'
+              ? `Whisper to ${whisper ?? 'the owner'}, only your team sees it`
+              : `Reply to ${name}`
+        }
+        placeholder={
+          kind === 'note'
+            ? 'Write to your team, @ names a colleague'
+            : kind === 'whisper'
+              ? `Whisper to ${whisper ?? 'the owner'}`
+              : `Write to ${name}`
+        }
         value={text}
         onChange={(event) => {
           const closed = emojiClosed(event.target.value, event.target.selectionStart);
@@ -349,9 +478,7 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
       {guests.length > 0 && (
         <p className="mail-to-warning" role="status">
           <Icon name="info" size="s" />
-          <span>
-            {guests.map((each) => each.name).join(', ')} cannot see this ticket. The note lets them read it and write notes.
-          </span>
+          <span>{guests.map((each) => each.name).join(', ')} cannot see this ticket. The note lets them read it and write notes.</span>
         </p>
       )}
       <FileStrip files={files.files} retry={files.retry} drop={files.drop} />
@@ -370,7 +497,9 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
           <span className="only">Files are off for this chat</span>
         )}
         {!only && <MacroPick row={row} macro={macro} />}
-        {kind === 'message' && row.channel === 'web' && <Asking conversation={row.id} timeline={timeline} text={text} sent={() => draft.sent(kind)} />}
+        {kind === 'message' && row.channel === 'web' && (
+          <Asking conversation={row.id} timeline={timeline} text={text} sent={() => draft.sent(kind)} />
+        )}
         <input
           ref={picker}
           type="file"
@@ -384,13 +513,27 @@ export function Composer({ row, timeline, whisper, only = false, ref }: { row: R
         {kind !== 'message' && <span className="only">Only your team sees this</span>}
         <span className="grow" />
         <span className="muted state" role="status">
-          {unfilled ? 'Fill in what is marked' : tooLong ? `${[...text].length - longest} characters too many` : files.underway ? 'Uploading' : files.refused ? 'A file was not uploaded' : state === 'saved' ? 'Draft saved' : state === 'kept' ? 'Draft kept' : ''}
+          {unfilled
+            ? 'Fill in what is marked'
+            : tooLong
+              ? `${[...text].length - longest} characters too many`
+              : files.underway
+                ? 'Uploading'
+                : files.refused
+                  ? 'A file was not uploaded'
+                  : state === 'saved'
+                    ? 'Draft saved'
+                    : state === 'kept'
+                      ? 'Draft kept'
+                      : ''}
         </span>
         {row.ticket && kind !== 'whisper' && <Timer row={row} />}
         <EarlierDrafts conversation={row.id} kind={kind} restore={(before) => draft.set(kind, [text, before].filter(Boolean).join('\n'))} />
         {row.ticket && kind !== 'whisper' && <AskReview key={kind} conversation={row.id} kind={kind} saved={state === 'saved'} />}
         {row.ticket && kind === 'message' && <SendAnd disabled={blocked} send={(category) => send({ category })} />}
-        {byMail && <SendLater disabled={blocked} zoneMinutes={answering.composing?.zoneMinutes} send={(at, despite) => send({ at, despite })} />}
+        {byMail && (
+          <SendLater disabled={blocked} zoneMinutes={answering.composing?.zoneMinutes} send={(at, despite) => send({ at, despite })} />
+        )}
         <button type="submit" className={kind === 'message' ? 'btn primary' : 'btn notekey'} aria-disabled={blocked}>
           {kind !== 'message' && <Icon name={kind === 'whisper' ? 'eye' : 'lock'} />}
           {kind === 'note' ? 'Add note' : kind === 'whisper' ? 'Whisper' : 'Send'}

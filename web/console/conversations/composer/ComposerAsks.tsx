@@ -4,7 +4,17 @@ import { useSecond } from '../../app/parts/When.tsx';
 import { firstName, sizeText } from '../words.ts';
 
 /** Somebody wrote first: nothing was sent, nothing is lost. */
-export function Newer({ newer: all, edit, send, discard }: { newer: readonly Message[]; edit: () => void; send: () => void; discard: () => void }) {
+export function Newer({
+  newer: all,
+  edit,
+  send,
+  discard,
+}: {
+  newer: readonly Message[];
+  edit: () => void;
+  send: () => void;
+  discard: () => void;
+}) {
   const now = useSecond();
   const newer = all.filter(({ kind }) => kind !== 'event');
   const last = newer.at(-1);
@@ -38,10 +48,32 @@ export function Newer({ newer: all, edit, send, discard }: { newer: readonly Mes
 }
 
 /** The kind of a message is fixed at its first character; to change it is a decision of its own. `apart` leaves it a draft. */
-export function SwitchKind({ to, name, yes, apart, no }: { to: SendKind; name: string; yes: () => void; apart: (() => void) | null; no: () => void }) {
+export function SwitchKind({
+  to,
+  name,
+  yes,
+  apart,
+  no,
+}: {
+  to: SendKind;
+  name: string;
+  yes: () => void;
+  apart: (() => void) | null;
+  no: () => void;
+}) {
   return (
     <div className="ask" role="alert">
-      <p>{to === 'message' ? <>Make this a reply? <b>{name} will read it.</b></> : <>Make this a {to}? {name} will not see it.</>}</p>
+      <p>
+        {to === 'message' ? (
+          <>
+            Make this a reply? <b>{name} will read it.</b>
+          </>
+        ) : (
+          <>
+            Make this a {to}? {name} will not see it.
+          </>
+        )}
+      </p>
       <p className="row">
         <button type="button" className={to === 'message' ? 'btn small primary' : 'btn small notekey'} onClick={yes}>
           {to === 'message' ? 'Make it a reply' : `Make it a ${to}`}
@@ -92,7 +124,8 @@ export function OtherVersion({ other, use, dismiss }: { other: { text: string };
 }
 
 export function PastedFiles({ files, yes, no }: { files: readonly File[]; yes: () => void; no: () => void }) {
-  const what = files.length === 1 ? `${files[0]!.name || 'the pasted picture'} (${sizeText(files[0]!.size)})` : `${files.length} pasted files`;
+  const what =
+    files.length === 1 ? `${files[0]!.name || 'the pasted picture'} (${sizeText(files[0]!.size)})` : `${files.length} pasted files`;
   return (
     <div className="ask" role="alert">
       <p>Attach {what}?</p>

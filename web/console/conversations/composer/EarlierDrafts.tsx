@@ -17,7 +17,13 @@ interface Version {
 /** What this draft said before it was thrown away or another device won, for seven days (HD-58). */
 export function EarlierDrafts({ conversation, kind, restore }: { conversation: Id; kind: SendKind; restore: (text: string) => void }) {
   const [open, setOpen] = useState(false);
-  const versions = useQuery({ queryKey: ['draft-versions', conversation, kind], queryFn: async () => (await http.get<{ items: Version[] }>(`conversations/${conversation}/draft/versions?kind=${kind}`)).items, enabled: open, staleTime: 0, gcTime: 0 });
+  const versions = useQuery({
+    queryKey: ['draft-versions', conversation, kind],
+    queryFn: async () => (await http.get<{ items: Version[] }>(`conversations/${conversation}/draft/versions?kind=${kind}`)).items,
+    enabled: open,
+    staleTime: 0,
+    gcTime: 0,
+  });
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button className="btn bare icon" aria-label="Earlier drafts">
@@ -27,12 +33,16 @@ export function EarlierDrafts({ conversation, kind, restore }: { conversation: I
         <Dialog aria-label="Earlier drafts">
           {versions.isPending && <RowsLoading rows={2} what="earlier drafts" />}
           {versions.isError && <Failed what="Earlier drafts" problem={versions.error} retry={() => void versions.refetch()} />}
-          {versions.data?.length === 0 && <p className="muted">What you throw away here, or what another device writes over, stands here for seven days.</p>}
+          {versions.data?.length === 0 && (
+            <p className="muted">What you throw away here, or what another device writes over, stands here for seven days.</p>
+          )}
           <ul>
             {versions.data?.map((each) => (
               <li key={each.id}>
                 <span className="grow">
-                  <span className="clip" dir="auto">{each.text}</span>
+                  <span className="clip" dir="auto">
+                    {each.text}
+                  </span>
                   <small className="muted">
                     {each.cause === 'lost' ? 'From another device' : 'Thrown away'} · <When at={each.at} />
                   </small>

@@ -1,7 +1,15 @@
 import { Icon } from '../../app/parts/Icon.tsx';
 import { uploadWords, type PickedFile } from './files.ts';
 
-export function FileStrip({ files, retry, drop }: { files: readonly PickedFile[]; retry: (key: string) => void; drop: (key: string) => void }) {
+export function FileStrip({
+  files,
+  retry,
+  drop,
+}: {
+  files: readonly PickedFile[];
+  retry: (key: string) => void;
+  drop: (key: string) => void;
+}) {
   if (files.length === 0) return null;
   return (
     <ul className="files" aria-label="Files of this message">
@@ -22,7 +30,9 @@ export function FileStrip({ files, retry, drop }: { files: readonly PickedFile[]
           <button type="button" className="btn bare icon" aria-label={`Take out ${file.name}`} onClick={() => drop(file.key)}>
             <Icon name="x" size="s" />
           </button>
-          {file.state.kind === 'sending' && <span className="bar" style={{ inlineSize: `${(100 * file.state.sent) / Math.max(1, file.state.size)}%` }} />}
+          {file.state.kind === 'sending' && (
+            <span className="bar" style={{ inlineSize: `${(100 * file.state.sent) / Math.max(1, file.state.size)}%` }} />
+          )}
         </li>
       ))}
     </ul>

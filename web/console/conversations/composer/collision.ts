@@ -4,11 +4,13 @@ import type { Attachment, Id, Message, SendKind } from '../../../shared/types.ts
 import { useObservable } from '../../app/observable.ts';
 import { useDesk } from '../desk.ts';
 
-export const collided = (entry: OutboxEntry) => entry.state === 'failed' && (entry.code === 'conversation.newer-messages' || entry.code === 'conversation.newer');
+export const collided = (entry: OutboxEntry) =>
+  entry.state === 'failed' && (entry.code === 'conversation.newer-messages' || entry.code === 'conversation.newer');
 
 const newestOf = (entry: OutboxEntry) => Math.max(0, ...(entry.newer ?? []).map(({ seq }) => seq));
 
-const saidByVisitor = ({ newer = [] }: OutboxEntry) => newer.length > 0 && newer.every(({ kind, author }) => kind === 'event' || author.kind === 'visitor');
+const saidByVisitor = ({ newer = [] }: OutboxEntry) =>
+  newer.length > 0 && newer.every(({ kind, author }) => kind === 'event' || author.kind === 'visitor');
 
 /**
  * A send that met a colleague's newer reply. The text comes back into the box (`take` says whether there was room) and

@@ -32,11 +32,15 @@ export function useCompletion<T>({ find, offer, put }: Completing<T>) {
     key(event: KeyboardEvent, take: (entry: T) => void): boolean {
       const entry = entries[Math.min(chosen, entries.length - 1)];
       const takes = (event.key === 'Enter' || event.key === 'Tab') && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-      if (entry === undefined || event.nativeEvent.isComposing || !(takes || ['ArrowDown', 'ArrowUp', 'Escape'].includes(event.key))) return false;
+      if (entry === undefined || event.nativeEvent.isComposing || !(takes || ['ArrowDown', 'ArrowUp', 'Escape'].includes(event.key)))
+        return false;
       event.preventDefault();
       if (takes) take(entry);
       else if (event.key === 'Escape') setAt(null);
-      else setChosen((before) => (Math.min(before, entries.length - 1) + (event.key === 'ArrowDown' ? 1 : -1) + entries.length) % entries.length);
+      else
+        setChosen(
+          (before) => (Math.min(before, entries.length - 1) + (event.key === 'ArrowDown' ? 1 : -1) + entries.length) % entries.length,
+        );
       return true;
     },
     /** The whole text with the entry in place of what was typed. */

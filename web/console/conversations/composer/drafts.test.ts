@@ -3,8 +3,21 @@ import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../shared/types.ts';
 import { baseOf, choose, lost, savesIn, type LocalDraft } from './drafts.ts';
 
-const local = (change: Partial<LocalDraft>): LocalDraft => ({ conversation: 'c', kind: 'message', text: 'local', edit: 1, saved: false, ...change });
-const server = (change: Partial<Draft>): Draft => ({ kind: 'message', text: 'server', edit: 1, updatedAt: '2026-01-01T00:00:00Z', ...change });
+const local = (change: Partial<LocalDraft>): LocalDraft => ({
+  conversation: 'c',
+  kind: 'message',
+  text: 'local',
+  edit: 1,
+  saved: false,
+  ...change,
+});
+const server = (change: Partial<Draft>): Draft => ({
+  kind: 'message',
+  text: 'server',
+  edit: 1,
+  updatedAt: '2026-01-01T00:00:00Z',
+  ...change,
+});
 
 describe('drafts', () => {
   it('theOneWithMoreEditsCounts', () => {
@@ -36,11 +49,18 @@ describe('drafts', () => {
   });
   it('nothingTypedIsEverDroppedSilently', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }), fc.nat(9), fc.boolean(), fc.string({ minLength: 1 }), fc.nat(9), (mine, mineEdit, saved, theirs, theirEdit) => {
-        const chosen = choose(local({ text: mine, edit: mineEdit, saved }), server({ text: theirs, edit: theirEdit }));
-        expect([mine, theirs]).toContain(chosen.text);
-        if (!saved && mine !== theirs) expect([chosen.text, chosen.other?.text]).toContain(mine);
-      }),
+      fc.property(
+        fc.string({ minLength: 1 }),
+        fc.nat(9),
+        fc.boolean(),
+        fc.string({ minLength: 1 }),
+        fc.nat(9),
+        (mine, mineEdit, saved, theirs, theirEdit) => {
+          const chosen = choose(local({ text: mine, edit: mineEdit, saved }), server({ text: theirs, edit: theirEdit }));
+          expect([mine, theirs]).toContain(chosen.text);
+          if (!saved && mine !== theirs) expect([chosen.text, chosen.other?.text]).toContain(mine);
+        },
+      ),
     );
   });
 });

@@ -43,7 +43,8 @@ export function choose(local: LocalDraft | undefined, server: ServerDraft): Chos
   const localCounts = local.edit > server.edit || (local.edit === server.edit && !local.saved);
   const same = local.text === server.text && local.kind === server.kind;
   if (same) return { ...fromServer, edit: Math.max(local.edit, server.edit) };
-  if (localCounts) return { kind: local.kind, text: local.text, edit: local.edit, saved: false, other: local.text === '' ? null : otherOf(server) };
+  if (localCounts)
+    return { kind: local.kind, text: local.text, edit: local.edit, saved: false, other: local.text === '' ? null : otherOf(server) };
   return { ...fromServer, other: local.saved || local.text === '' ? kept : { kind: local.kind, text: local.text } };
 }
 
@@ -52,7 +53,8 @@ export const baseOf = (local: LocalDraft | undefined, server: ServerDraft, chose
   server !== null && server !== 'unknown' && server.text === chosen.text ? server.edit : (local?.base ?? (local?.saved ? local.edit : 0));
 
 /** Whether this text lost against what the server answers with; where edits are equal it says so by the other version. */
-export const lost = (text: string, edit: number, winner: Draft) => winner.text !== text && (winner.edit > edit || (winner.edit === edit && winner.other?.text === text));
+export const lost = (text: string, edit: number, winner: Draft) =>
+  winner.text !== text && (winner.edit > edit || (winner.edit === edit && winner.other?.text === text));
 
 const otherOf = (draft: Draft) => (draft.text === '' ? null : { kind: draft.kind, text: draft.text });
 

@@ -23,7 +23,9 @@ test('a name that is closed by a colon becomes its sign, whatever follows', () =
 });
 
 test('every name leads to one sign', () => {
-  const names = emojiNamed('').concat(...'abcdefghijklmnopqrstuvwxyz'.split('').map(emojiNamed)).map(({ name }) => name);
+  const names = emojiNamed('')
+    .concat(...'abcdefghijklmnopqrstuvwxyz'.split('').map(emojiNamed))
+    .map(({ name }) => name);
   for (const name of new Set(names)) {
     expect(emojiClosed(`:${name}:`, name.length + 2)?.text).toMatch(/\p{Emoji}/u);
   }

@@ -35,7 +35,12 @@ export function useFiles(conversation: Id) {
     if (picked.length > room) toast(`A message takes ${mostFiles} files at most.`);
     for (const file of picked.slice(0, Math.max(0, room))) {
       const key = newId();
-      const upload = new Upload({ http: towards(conversation), file, name: file.name || 'picture.png', onState: (state) => put(key, state) });
+      const upload = new Upload({
+        http: towards(conversation),
+        file,
+        name: file.name || 'picture.png',
+        onState: (state) => put(key, state),
+      });
       uploads.current.set(key, upload);
       setFiles((before) => [...before, { key, name: file.name || 'picture.png', size: file.size, state: upload.state }]);
       upload.start();
@@ -53,7 +58,15 @@ export function useFiles(conversation: Id) {
     retry: (key: string) => uploads.current.get(key)?.retry(),
     /** Takes files that are on the server already, such as those of a message that came back. */
     put: (attachments: readonly Attachment[]) =>
-      setFiles((before) => [...before, ...attachments.map((attachment) => ({ key: attachment.id, name: attachment.name, size: attachment.size, state: { kind: 'done' as const, attachment } }))]),
+      setFiles((before) => [
+        ...before,
+        ...attachments.map((attachment) => ({
+          key: attachment.id,
+          name: attachment.name,
+          size: attachment.size,
+          state: { kind: 'done' as const, attachment },
+        })),
+      ]),
     clear: () => {
       uploads.current.clear();
       setFiles([]);
@@ -88,7 +101,8 @@ export function uploadWords(file: PickedFile): string {
 
 function refused(code: string, more: Readonly<Record<string, unknown>>): string {
   if (code === 'upload.too-large') return typeof more['maxBytes'] === 'number' ? `over ${sizeText(more['maxBytes'])}` : 'too large';
-  if (code === 'upload.type-refused') return typeof more['found'] === 'string' ? `${more['found']} is not allowed` : 'this kind is not allowed';
+  if (code === 'upload.type-refused')
+    return typeof more['found'] === 'string' ? `${more['found']} is not allowed` : 'this kind is not allowed';
   if (code === 'upload.holds-secret') return 'it holds a card number or a secret: take it out first';
   if (code === 'upload.not-examined') return 'it could not be examined for card numbers';
   if (code === 'upload.off') return 'files are off for this chat';

@@ -19,7 +19,8 @@ export function useDraft(row: Row) {
   const shown = useRef(false);
   const [loaded, setLoaded] = useState(false);
   const keepers = useMemo(() => {
-    const keeper = (of: SendKind) => new DraftKeeper(agent, row.id, of, (winner) => setOthers((before) => ({ ...before, [of]: winner.text })));
+    const keeper = (of: SendKind) =>
+      new DraftKeeper(agent, row.id, of, (winner) => setOthers((before) => ({ ...before, [of]: winner.text })));
     return { message: keeper('message'), note: keeper('note'), whisper: keeper('whisper') };
   }, [agent, row.id]);
   useEffect(() => {

@@ -36,7 +36,14 @@ export function DeliveryDetails({ conversation, seq, at }: { conversation: Id; s
   const label = `Delivery of the message of ${times.format(Date.parse(at))}`;
   if (!pressed) {
     return (
-      <button type="button" className="btn bare icon delivery-button" aria-haspopup="dialog" aria-label={label} tabIndex={-1} onClick={() => setPressed(true)}>
+      <button
+        type="button"
+        className="btn bare icon delivery-button"
+        aria-haspopup="dialog"
+        aria-label={label}
+        tabIndex={-1}
+        onClick={() => setPressed(true)}
+      >
         <Icon name="info" size="s" />
       </button>
     );
@@ -77,7 +84,11 @@ function UnreadFrom({ conversation, seq }: { conversation: Id; seq: number }) {
 }
 
 function Shown({ conversation, seq }: { conversation: Id; seq: number }) {
-  const proof = useQuery({ queryKey: ['delivery', conversation, seq], queryFn: () => http.get<Page<Proof>>(`conversations/${conversation}/deliveries`, { query: { after: seq - 1, limit: 1 } }), staleTime: 0 });
+  const proof = useQuery({
+    queryKey: ['delivery', conversation, seq],
+    queryFn: () => http.get<Page<Proof>>(`conversations/${conversation}/deliveries`, { query: { after: seq - 1, limit: 1 } }),
+    staleTime: 0,
+  });
   if (proof.isPending) return <p className="muted">One moment …</p>;
   if (proof.isError) {
     return <Failed what="The delivery" problem={proof.error} retry={() => void proof.refetch()} />;

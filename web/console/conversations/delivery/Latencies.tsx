@@ -40,7 +40,11 @@ const spans = [
 export default function Latencies() {
   useTitle('Delivery');
   const [hours, setHours] = useState(24);
-  const asked = useQuery({ queryKey: ['delivery-hours', hours], queryFn: () => http.get<Page<Hour>>('delivery-hours', { query: { hours } }), staleTime: 60_000 });
+  const asked = useQuery({
+    queryKey: ['delivery-hours', hours],
+    queryFn: () => http.get<Page<Hour>>('delivery-hours', { query: { hours } }),
+    staleTime: 60_000,
+  });
   const items = asked.data?.items ?? [];
   return (
     <main className="board">

@@ -68,7 +68,14 @@ export function List({ view, current }: { view: ConversationView; current: strin
             <h2 className="grow" aria-hidden="true">
               Inbox
             </h2>
-            <button type="button" className="btn bare icon" aria-label="Only tickets" title="Only tickets" aria-pressed={tickets} onClick={() => setTickets(!tickets)}>
+            <button
+              type="button"
+              className="btn bare icon"
+              aria-label="Only tickets"
+              title="Only tickets"
+              aria-pressed={tickets}
+              onClick={() => setTickets(!tickets)}
+            >
               <Icon name="flag" />
             </button>
             <button type="button" className="btn bare icon" aria-label="Search conversations" onClick={() => setSearching(true)}>
@@ -107,7 +114,14 @@ function Rows({ view, query, current, clear }: { view: ConversationView; query: 
   const { rows } = held;
   const scroller = useRef<HTMLDivElement>(null);
   const above = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, scrollMargin: above.current?.offsetHeight ?? 0, getItemKey: (index) => rows[index]!.id });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollMargin: above.current?.offsetHeight ?? 0,
+    getItemKey: (index) => rows[index]!.id,
+  });
   const shown = virtual.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isFetchNextPageError } = list;
@@ -140,14 +154,28 @@ function Rows({ view, query, current, clear }: { view: ConversationView; query: 
         {held.waiting > 0 ? `${held.waiting} new conversations above` : ''}
       </p>
       {list.isPending && <RowsLoading what="conversations" />}
-      {list.isError && !list.data && <Failed what="The list" problem={list.error} retry={() => { void list.refetch(); if (counts.isError) void counts.refetch(); }} />}
+      {list.isError && !list.data && (
+        <Failed
+          what="The list"
+          problem={list.error}
+          retry={() => {
+            void list.refetch();
+            if (counts.isError) void counts.refetch();
+          }}
+        />
+      )}
       {list.data && rows.length === 0 && <NothingListed view={view} query={query} clear={clear} />}
       {rows.length > 0 && (
         <ol className="virtual" style={{ blockSize: virtual.getTotalSize() }} aria-label={viewNames[view]}>
           {shown.map((item) => {
             const row = rows[item.index]!;
             return (
-              <li key={item.key} style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)`, blockSize: rowHeight }} aria-setsize={hasNextPage ? -1 : rows.length} aria-posinset={item.index + 1}>
+              <li
+                key={item.key}
+                style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)`, blockSize: rowHeight }}
+                aria-setsize={hasNextPage ? -1 : rows.length}
+                aria-posinset={item.index + 1}
+              >
                 <RowLink row={row} view={view} me={me.agent.name} current={row.id === current} />
               </li>
             );
@@ -177,6 +205,13 @@ function useListKeys(rows: readonly Row[], current: string | undefined, view: Co
   useActions([
     { id: 'next', label: 'Next conversation', icon: 'down', group: 'List', unable, run: () => go(1) },
     { id: 'previous', label: 'Previous conversation', icon: 'up', group: 'List', unable, run: () => go(-1) },
-    { id: 'open', label: 'Open the first conversation', icon: 'chat', group: 'List', unable, run: () => rows[0] && void navigate(`/inbox/${view}/${rows[0].id}`) },
+    {
+      id: 'open',
+      label: 'Open the first conversation',
+      icon: 'chat',
+      group: 'List',
+      unable,
+      run: () => rows[0] && void navigate(`/inbox/${view}/${rows[0].id}`),
+    },
   ]);
 }

@@ -15,14 +15,30 @@ export function NothingListed({ view, query, clear }: { view: ConversationView; 
   const all = counts ? counts.mine + counts.queue + counts.team + counts.ended : 0;
   if (query === ticketsOnly) {
     return (
-      <Empty icon="flag" title="No ticket here" action={<button type="button" className="btn" onClick={clear}>Show all conversations</button>}>
+      <Empty
+        icon="flag"
+        title="No ticket here"
+        action={
+          <button type="button" className="btn" onClick={clear}>
+            Show all conversations
+          </button>
+        }
+      >
         Mails and messages left while nobody could chat are tickets, and what you make one under More actions.
       </Empty>
     );
   }
   if (query !== '') {
     return (
-      <Empty icon="filter" title="No conversation matches" action={<button type="button" className="btn" onClick={clear}>Clear the search</button>}>
+      <Empty
+        icon="filter"
+        title="No conversation matches"
+        action={
+          <button type="button" className="btn" onClick={clear}>
+            Clear the search
+          </button>
+        }
+      >
         Nothing in {viewNames[view]} holds <b>{query.replace(ticketsOnly, '')}</b>.
       </Empty>
     );
@@ -49,8 +65,20 @@ export function NothingListed({ view, query, clear }: { view: ConversationView; 
 
 const fine: Record<ConversationView, (queue: number) => ReactNode> = {
   mine: (queue) => (
-    <Empty icon="inbox" title="Nothing of yours is open" action={queue > 0 && <Link className="btn" to="/inbox/queue">Open the queue</Link>}>
-      {queue > 0 ? `${queue === 1 ? 'One person is' : `${queue} people are`} waiting in the queue.` : 'Conversations you take, or get, stand here.'}
+    <Empty
+      icon="inbox"
+      title="Nothing of yours is open"
+      action={
+        queue > 0 && (
+          <Link className="btn" to="/inbox/queue">
+            Open the queue
+          </Link>
+        )
+      }
+    >
+      {queue > 0
+        ? `${queue === 1 ? 'One person is' : `${queue} people are`} waiting in the queue.`
+        : 'Conversations you take, or get, stand here.'}
     </Empty>
   ),
   queue: () => (

@@ -12,11 +12,26 @@ import { channelName, firstName, pathOf, personOf } from '../words.ts';
 import { TicketChip } from '../TicketChip.tsx';
 import { ViewerStack } from '../ViewerStack.tsx';
 
-export const RowLink = memo(function RowLink({ row, view, me, current }: { row: Row; view: ConversationView; /** One's own name, as messages carry it. */ me: string; current: boolean }) {
+export const RowLink = memo(function RowLink({
+  row,
+  view,
+  me,
+  current,
+}: {
+  row: Row;
+  view: ConversationView /** One's own name, as messages carry it. */;
+  me: string;
+  current: boolean;
+}) {
   const name = personOf(row);
   const unread = row.unread > 0 && !current;
   return (
-    <Link className={unread ? 'conv unread' : 'conv'} to={`/inbox/${view}/${row.id}`} aria-current={current ? 'true' : undefined} data-row={row.id}>
+    <Link
+      className={unread ? 'conv unread' : 'conv'}
+      to={`/inbox/${view}/${row.id}`}
+      aria-current={current ? 'true' : undefined}
+      data-row={row.id}
+    >
       <Avatar id={row.contact.id} name={name} />
       <div>
         <div className="top">
@@ -84,7 +99,13 @@ function Said({ row, me }: { row: Row; me: string }) {
         </>
       )}
       {(last.kind === 'note' || last.kind === 'whisper') && <Icon name="lock" size="s" />}
-      {last.kind === 'note' ? ' Note: ' : last.kind === 'whisper' ? ' Whisper: ' : last.authorKind === 'agent' ? `${last.authorName === me ? 'You' : firstName(last.authorName)}: ` : ''}
+      {last.kind === 'note'
+        ? ' Note: '
+        : last.kind === 'whisper'
+          ? ' Whisper: '
+          : last.authorKind === 'agent'
+            ? `${last.authorName === me ? 'You' : firstName(last.authorName)}: `
+            : ''}
       {last.text || 'Sent a file'}
     </p>
   );

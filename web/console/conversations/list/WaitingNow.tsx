@@ -37,7 +37,9 @@ function Queue({ count }: { count: number }) {
       ))}
       {tickets > 0 && (
         <p className="queue-tickets">
-          <Link to="/tickets/unassigned">{count > rows.length ? 'Many tickets' : tickets === 1 ? '1 ticket' : `${tickets} tickets`} that nobody has</Link>
+          <Link to="/tickets/unassigned">
+            {count > rows.length ? 'Many tickets' : tickets === 1 ? '1 ticket' : `${tickets} tickets`} that nobody has
+          </Link>
         </p>
       )}
       <h2 className="group mine-head">
@@ -56,7 +58,11 @@ function One({ row, first }: { row: Row; first: boolean }) {
       <Waiting since={row.createdAt} soonMillis={soonMillis} />
       <Link className="wait-open" to={`/inbox/mine/${row.id}`}>
         <span className="clip" dir="auto">
-          {(row.channel === 'email' && row.subject) || row.lastMessage?.text || row.subject || (row.lastMessage ? 'Sent a file' : null) || personOf(row)}
+          {(row.channel === 'email' && row.subject) ||
+            row.lastMessage?.text ||
+            row.subject ||
+            (row.lastMessage ? 'Sent a file' : null) ||
+            personOf(row)}
         </span>
         <small className="clip">
           {personOf(row)}

@@ -26,7 +26,11 @@ export function useHeldRows(rows: readonly Row[], key: string) {
   const kept = useRef<{ key: string; ids: readonly Id[]; rows: Map<Id, Row> }>({ key, ids: [], rows: new Map() });
   if (kept.current.key !== key) kept.current = { key, ids: [], rows: new Map() };
   const held = pointed || scrolled;
-  const shown = hold(kept.current.ids, rows.map((row) => row.id), held);
+  const shown = hold(
+    kept.current.ids,
+    rows.map((row) => row.id),
+    held,
+  );
   const known = new Map([...(held ? kept.current.rows : []), ...rows.map((row) => [row.id, row] as const)]);
   kept.current = { key, ids: shown.ids, rows: known };
   return {

@@ -13,7 +13,9 @@ export function MentionStrip() {
     <Link className="mention-strip" to={data.unseen === 1 && one ? noteLink(one) : '/mentions'}>
       <Icon name="lock" size="s" />
       <span className="clip grow" dir="auto">
-        {data.unseen === 1 && one ? `${one.by || 'A colleague'} names you in a note` : `You are named in ${data.unseen === 100 ? '100 or more' : data.unseen} notes`}
+        {data.unseen === 1 && one
+          ? `${one.by || 'A colleague'} names you in a note`
+          : `You are named in ${data.unseen === 100 ? '100 or more' : data.unseen} notes`}
       </span>
       <Icon name="right" size="s" />
     </Link>

@@ -5,7 +5,15 @@ import './mentions.css';
 export const nameOption = (at: number) => `name-${at}`;
 
 /** Whom one may name, above the composer. Focus stays in the text. */
-export function NameList({ entries, chosen, choose }: { entries: readonly Colleague[]; chosen: number; choose: (entry: Colleague) => void }) {
+export function NameList({
+  entries,
+  chosen,
+  choose,
+}: {
+  entries: readonly Colleague[];
+  chosen: number;
+  choose: (entry: Colleague) => void;
+}) {
   return (
     <ul className="name-list" id="name-list" role="listbox" aria-label="Colleagues who can see this conversation">
       {entries.map((entry, at) => (

@@ -32,7 +32,8 @@ export function useMentionBell(desk: Desk, me: Id) {
   const queries = useQueryClient();
   useEffect(() => {
     const again = () => queries.invalidateQueries({ queryKey: mentionsKey });
-    const waits = (message: Id) => queries.getQueryData<Mentions>(mentionsKey)?.items.some((each) => each.message === message && !each.seenAt) ?? false;
+    const waits = (message: Id) =>
+      queries.getQueryData<Mentions>(mentionsKey)?.items.some((each) => each.message === message && !each.seenAt) ?? false;
     return desk.listen((frame) => {
       if (frame.t === 'welcome' && frame.replay === 'limited') return void again();
       if (frame.t !== 'event' || frame.agent !== me) return;
@@ -40,7 +41,15 @@ export function useMentionBell(desk: Desk, me: Id) {
       const { kind, message, conversation } = frame;
       if (kind !== 'mentioned' || !message || !conversation) return;
       void again().then(() =>
-        bell.ring({ event: 'mention', notice: { words: 'A colleague names you in a note', path: '/mentions' }, item: `mention ${message}`, conversation, department: desk.inbox.row(conversation)?.department?.id, lookingAt: lookingLock(conversation), waits: () => waits(message) }),
+        bell.ring({
+          event: 'mention',
+          notice: { words: 'A colleague names you in a note', path: '/mentions' },
+          item: `mention ${message}`,
+          conversation,
+          department: desk.inbox.row(conversation)?.department?.id,
+          lookingAt: lookingLock(conversation),
+          waits: () => waits(message),
+        }),
       );
     });
   }, [desk, queries, me]);

@@ -35,7 +35,11 @@ test('a name after an @ stands out, the longer of two, and nothing else', () => 
 });
 
 test('who is named and cannot see it is told of before the note is sent', () => {
-  const some = [{ id: '1', name: 'Mira', sees: true }, { id: '2', name: 'Mira Holm', sees: false }, { id: '3', name: 'Jon Sund', sees: false }];
+  const some = [
+    { id: '1', name: 'Mira', sees: true },
+    { id: '2', name: 'Mira Holm', sees: false },
+    { id: '3', name: 'Jon Sund', sees: false },
+  ];
   expect(strangers(some, 'ask @mira holm, please').map(({ id }) => id)).toEqual(['2']);
   expect(strangers(some, 'ask @Mira')).toEqual([]);
   expect(strangers(some, 'Jon Sund knows')).toEqual([]);

@@ -28,7 +28,12 @@ export function named(colleagues: readonly Colleague[], typed: string): readonly
 /** Those whom a text names and who cannot see what it stands in. */
 export function strangers(colleagues: readonly Colleague[], text: string): readonly Colleague[] {
   if (!text.includes('@')) return [];
-  const named = new Set(pieces(text, colleagues.map(({ name }) => name)).flatMap((piece) => (piece.named ? [piece.text.slice(1).toLowerCase()] : [])));
+  const named = new Set(
+    pieces(
+      text,
+      colleagues.map(({ name }) => name),
+    ).flatMap((piece) => (piece.named ? [piece.text.slice(1).toLowerCase()] : [])),
+  );
   return colleagues.filter(({ name, sees }) => sees === false && named.has(name.toLowerCase()));
 }
 

@@ -11,7 +11,12 @@ import { type Colleague, nameAt, named, strangers } from './names.ts';
 export function useNaming(conversation: Id, on: boolean) {
   const me = useMe().agent.id;
   const [begun, setBegun] = useState(false);
-  const team = useQuery({ queryKey: ['colleagues', conversation], queryFn: () => all<Colleague>(`conversations/${conversation}/colleagues`), enabled: on && begun, staleTime: 60_000 });
+  const team = useQuery({
+    queryKey: ['colleagues', conversation],
+    queryFn: () => all<Colleague>(`conversations/${conversation}/colleagues`),
+    enabled: on && begun,
+    staleTime: 60_000,
+  });
   const departments = useDepartments(on && begun);
   const completion = useCompletion<Colleague>({
     find: (text, caret) => {
@@ -19,7 +24,16 @@ export function useNaming(conversation: Id, on: boolean) {
       setBegun(found !== null);
       return found;
     },
-    offer: (typed) => (on && team.data ? named([...team.data.filter(({ id }) => id !== me), ...(departments.data ?? []).map(({ id, name }) => ({ id, name, department: true }))], typed) : []),
+    offer: (typed) =>
+      on && team.data
+        ? named(
+            [
+              ...team.data.filter(({ id }) => id !== me),
+              ...(departments.data ?? []).map(({ id, name }) => ({ id, name, department: true })),
+            ],
+            typed,
+          )
+        : [],
     put: ({ name }, rest) => `@${name}${/^\s/.test(rest) ? '' : ' '}`,
   });
   return { ...completion, strangers: (text: string) => strangers(on ? (team.data ?? []) : [], text) };

@@ -82,7 +82,9 @@ export default function EditNote({ message, shownIn, close }: { message: Message
         onBlur={naming.close}
         onKeyDown={keys}
       />
-      {strangers.length > 0 && <small className="muted">{strangers.map(({ name }) => name).join(', ')} cannot see this ticket yet: the note lets them.</small>}
+      {strangers.length > 0 && (
+        <small className="muted">{strangers.map(({ name }) => name).join(', ')} cannot see this ticket yet: the note lets them.</small>
+      )}
       {problem && (
         <p className="note-problem" role="alert">
           <Icon name="alert" size="s" /> {problem}

@@ -9,7 +9,10 @@ import './notes.css';
 
 /** What a note said before, newest first. */
 export default function NoteVersions({ message, shownIn, id }: { message: Message; shownIn: Id; id: string }) {
-  const versions = useQuery({ queryKey: ['note-versions', message.id, message.editedAt], queryFn: () => http.get<{ items: NoteVersion[] }>(`${notePath(shownIn, message.id)}/versions`) });
+  const versions = useQuery({
+    queryKey: ['note-versions', message.id, message.editedAt],
+    queryFn: () => http.get<{ items: NoteVersion[] }>(`${notePath(shownIn, message.id)}/versions`),
+  });
   return (
     <section id={id} className="note-versions" aria-label="What this note said before">
       {versions.isPending && <RowsLoading rows={1} what="versions" />}

@@ -13,6 +13,7 @@ export interface NoteVersion {
 const DAY = 24 * 60 * 60_000;
 
 /** Whether one may change it still: one's own words, for a day. */
-export const isEditable = (message: Message, mine: boolean, now: number): boolean => mine && message.kind === 'note' && message.author.kind === 'agent' && now - Date.parse(message.at) < DAY;
+export const isEditable = (message: Message, mine: boolean, now: number): boolean =>
+  mine && message.kind === 'note' && message.author.kind === 'agent' && now - Date.parse(message.at) < DAY;
 
 export const notePath = (shownIn: Id, note: Id) => `conversations/${shownIn}/notes/${note}`;

@@ -13,7 +13,15 @@ export function PaneBlocks({ row }: { row: Row }) {
   const { preferences } = usePreferences();
   const [arranging, setArranging] = useState(false);
   const placed = arranged(paneBlocks, preferences.pane);
-  useActions([{ id: 'arrange-pane', label: 'Arrange what stands beside a conversation', icon: 'gear', group: 'Conversation', run: () => setArranging(true) }]);
+  useActions([
+    {
+      id: 'arrange-pane',
+      label: 'Arrange what stands beside a conversation',
+      icon: 'gear',
+      group: 'Conversation',
+      run: () => setArranging(true),
+    },
+  ]);
   if (arranging) return <Arrange placed={placed} done={() => setArranging(false)} />;
   return (
     <>
@@ -65,10 +73,22 @@ function Arrange({ placed, done }: { placed: readonly Placed<PaneBlock>[]; done:
             <label className="grow">
               <input type="checkbox" checked={!hidden} onChange={() => keep(turned(placed, block.id))} /> {block.name}
             </label>
-            <button type="button" className="btn bare icon small" aria-label={`${block.name} further up`} disabled={at === 0} onClick={() => keep(moved(placed, block.id, -1))}>
+            <button
+              type="button"
+              className="btn bare icon small"
+              aria-label={`${block.name} further up`}
+              disabled={at === 0}
+              onClick={() => keep(moved(placed, block.id, -1))}
+            >
               <Icon name="up" size="s" />
             </button>
-            <button type="button" className="btn bare icon small" aria-label={`${block.name} further down`} disabled={at === placed.length - 1} onClick={() => keep(moved(placed, block.id, 1))}>
+            <button
+              type="button"
+              className="btn bare icon small"
+              aria-label={`${block.name} further down`}
+              disabled={at === placed.length - 1}
+              onClick={() => keep(moved(placed, block.id, 1))}
+            >
               <Icon name="down" size="s" />
             </button>
           </li>

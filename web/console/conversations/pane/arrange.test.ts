@@ -13,7 +13,8 @@ test('a block the agent has never placed stands behind its usual neighbour', () 
   expect(ids(['page', 'contact'])).toEqual(['ticket', 'page', 'contact', 'past']);
 });
 
-test('what is gone or named twice is left out', () => expect(ids(['gone', 'page', 'page', 'ticket'])).toEqual(['page', 'ticket', 'contact', 'past']));
+test('what is gone or named twice is left out', () =>
+  expect(ids(['gone', 'page', 'page', 'ticket'])).toEqual(['page', 'ticket', 'contact', 'past']));
 
 test('a block is moved by steps and hidden, and no further than there are places', () => {
   const placed = arranged(blocks, []);

@@ -23,7 +23,8 @@ export function arranged<B extends { readonly id: string }>(blocks: readonly B[]
   return placed;
 }
 
-export const written = (placed: readonly Placed<{ readonly id: string }>[]): string[] => placed.map(({ block, hidden }) => (hidden ? `-${block.id}` : block.id));
+export const written = (placed: readonly Placed<{ readonly id: string }>[]): string[] =>
+  placed.map(({ block, hidden }) => (hidden ? `-${block.id}` : block.id));
 
 /** The same with one moved by `step` places, as far as there are any. */
 export function moved<B extends { readonly id: string }>(placed: readonly Placed<B>[], id: string, step: number): Placed<B>[] {
@@ -34,4 +35,5 @@ export function moved<B extends { readonly id: string }>(placed: readonly Placed
   return next;
 }
 
-export const turned = <B extends { readonly id: string }>(placed: readonly Placed<B>[], id: string): Placed<B>[] => placed.map((each) => (each.block.id === id ? { ...each, hidden: !each.hidden } : each));
+export const turned = <B extends { readonly id: string }>(placed: readonly Placed<B>[], id: string): Placed<B>[] =>
+  placed.map((each) => (each.block.id === id ? { ...each, hidden: !each.hidden } : each));

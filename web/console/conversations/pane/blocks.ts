@@ -1,6 +1,14 @@
 import { lazy, type ComponentType } from 'react';
 import type { Row } from '../../../shared/types.ts';
-import { ConsentsBlock, ContactBlock, ContactTagsBlock, FieldsBlock, PageBlock, PastBlock, PrivacyBlock } from '../../contacts/ContactBlocks.tsx';
+import {
+  ConsentsBlock,
+  ContactBlock,
+  ContactTagsBlock,
+  FieldsBlock,
+  PageBlock,
+  PastBlock,
+  PrivacyBlock,
+} from '../../contacts/ContactBlocks.tsx';
 import { TicketFields } from '../../helpdesk/fields/TicketFields.tsx';
 import { TicketBlock } from '../../helpdesk/tickets/TicketBlock.tsx';
 import { AnswersBlock, MovesBlock, PathBlock, PromisesBlock } from './others.tsx';

@@ -17,7 +17,14 @@ export function Redact({ message, shownIn }: { message: Message; shownIn: Id }) 
   if (!may(me, 'message.redact') || message.author.kind === 'system') return null;
   return (
     <>
-      <button type="button" className="btn bare icon small redact" aria-label="Redact …" title="Take something out for ever" onPointerDown={(event) => event.preventDefault()} onClick={(event) => setChosen(selectedIn(event.currentTarget.closest('li')))}>
+      <button
+        type="button"
+        className="btn bare icon small redact"
+        aria-label="Redact …"
+        title="Take something out for ever"
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={(event) => setChosen(selectedIn(event.currentTarget.closest('li')))}
+      >
         <Icon name="shield" size="s" />
       </button>
       {chosen !== null && (

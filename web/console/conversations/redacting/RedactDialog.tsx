@@ -20,7 +20,17 @@ interface Copy {
 }
 
 /** What goes, where else it stands, and why (HD-69). There is no way back, so it is asked in two steps. */
-export default function RedactDialog({ message, shownIn, chosen, close }: { message: Message; shownIn: Id; chosen: string; close: () => void }) {
+export default function RedactDialog({
+  message,
+  shownIn,
+  chosen,
+  close,
+}: {
+  message: Message;
+  shownIn: Id;
+  chosen: string;
+  close: () => void;
+}) {
   const files = message.attachments.filter((each) => each.state !== 'removed' && each.state !== 'pending');
   const [text, setText] = useState(chosen);
   const [reason, setReason] = useState('');
@@ -73,39 +83,82 @@ export default function RedactDialog({ message, shownIn, chosen, close }: { mess
       <Modal>
         <Dialog className="dialog redact-dialog">
           <Heading slot="title">Redact for ever</Heading>
-          <p className="muted">It goes out of the message, its mail, drafts, the search and notices, and out of the subject and fields of tickets it was split into or that followed, as far as you may redact there. A reply that waits and holds it is stopped. Nobody can bring it back; a mail that has left stays with whom it reached.</p>
+          <p className="muted">
+            It goes out of the message, its mail, drafts, the search and notices, and out of the subject and fields of tickets it was split
+            into or that followed, as far as you may redact there. A reply that waits and holds it is stopped. Nobody can bring it back; a
+            mail that has left stays with whom it reached.
+          </p>
           <form onSubmit={submit}>
             <Field label="What goes" hint="As it stands in the message, three characters or more.">
-              {(wiring) => <textarea {...wiring} rows={3} maxLength={10_000} value={text} readOnly={copies !== null} onChange={(event) => setText(event.target.value)} />}
+              {(wiring) => (
+                <textarea
+                  {...wiring}
+                  rows={3}
+                  maxLength={10_000}
+                  value={text}
+                  readOnly={copies !== null}
+                  onChange={(event) => setText(event.target.value)}
+                />
+              )}
             </Field>
             {copies === null && text === '' && message.text !== '' && (
               <Field label="The message" hint="Select here what goes.">
-                {(wiring) => <textarea {...wiring} rows={5} readOnly value={message.text} onSelect={({ currentTarget: { selectionStart, selectionEnd } }) => selectionEnd > selectionStart && setText(message.text.slice(selectionStart, selectionEnd))} />}
+                {(wiring) => (
+                  <textarea
+                    {...wiring}
+                    rows={5}
+                    readOnly
+                    value={message.text}
+                    onSelect={({ currentTarget: { selectionStart, selectionEnd } }) =>
+                      selectionEnd > selectionStart && setText(message.text.slice(selectionStart, selectionEnd))
+                    }
+                  />
+                )}
               </Field>
             )}
             <Field label="Why" hint="Kept with your name. Do not repeat here what goes.">
-              {(wiring) => <input {...wiring} maxLength={200} required value={reason} onChange={(event) => setReason(event.target.value)} />}
+              {(wiring) => (
+                <input {...wiring} maxLength={200} required value={reason} onChange={(event) => setReason(event.target.value)} />
+              )}
             </Field>
-            {home?.ticket != null && <p className="muted">The message was written in ticket #{home.ticket}. It goes out of it there too.</p>}
+            {home?.ticket != null && (
+              <p className="muted">The message was written in ticket #{home.ticket}. It goes out of it there too.</p>
+            )}
             {copies !== null && others.length > 0 && (
               <fieldset className="redact-copies">
-                <legend>It stands in {others.length === 1 ? 'another message' : `${others.length} other messages`} too. Take it out there as well?</legend>
+                <legend>
+                  It stands in {others.length === 1 ? 'another message' : `${others.length} other messages`} too. Take it out there as well?
+                </legend>
                 {others.map((each) => (
                   <label key={each.message}>
-                    <input type="checkbox" checked={!left.has(each.message)} onChange={({ target }) => setLeft((before) => new Set(target.checked ? [...before].filter((id) => id !== each.message) : [...before, each.message]))} />
+                    <input
+                      type="checkbox"
+                      checked={!left.has(each.message)}
+                      onChange={({ target }) =>
+                        setLeft(
+                          (before) => new Set(target.checked ? [...before].filter((id) => id !== each.message) : [...before, each.message]),
+                        )
+                      }
+                    />
                     <span>
                       <small className="muted">
                         {each.kind === 'message' ? 'Message' : 'Internal note'} · <When at={each.at} />
                         {each.conversation !== shownIn && each.ticket != null && ` · in ticket #${each.ticket}`}
                       </small>
-                      <span className="clip" dir="auto">{each.text}</span>
+                      <span className="clip" dir="auto">
+                        {each.text}
+                      </span>
                     </span>
                   </label>
                 ))}
               </fieldset>
             )}
-            {copies !== null && !all && <p className="muted">There are too many messages and mails to look into all of them: older ones may hold it too.</p>}
-            {copies !== null && all && others.length === 0 && <p className="muted">It stands in no other message here, nor in what was split from this or followed on it.</p>}
+            {copies !== null && !all && (
+              <p className="muted">There are too many messages and mails to look into all of them: older ones may hold it too.</p>
+            )}
+            {copies !== null && all && others.length === 0 && (
+              <p className="muted">It stands in no other message here, nor in what was split from this or followed on it.</p>
+            )}
             {copies === null && files.length > 0 && (
               <ul className="redact-files" aria-label="Files of the message">
                 {files.map((file) => (

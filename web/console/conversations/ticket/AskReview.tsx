@@ -17,9 +17,25 @@ export function AskReview({ conversation, kind, saved }: { conversation: Id; kin
       toast(explain(thrown));
     }
   };
-  useActions([{ id: 'review', label: shared ? 'Ask for a review no longer' : 'Ask for a review of the draft', icon: 'eye', group: 'Writing', unable: saved ? undefined : 'there is no saved draft', run: () => void share(!shared) }]);
+  useActions([
+    {
+      id: 'review',
+      label: shared ? 'Ask for a review no longer' : 'Ask for a review of the draft',
+      icon: 'eye',
+      group: 'Writing',
+      unable: saved ? undefined : 'there is no saved draft',
+      run: () => void share(!shared),
+    },
+  ]);
   return saved || shared ? (
-    <button type="button" className="btn bare icon" aria-label="Ask for a review" aria-pressed={shared} title={shared ? 'Colleagues can read this draft' : 'Ask colleagues to look at this draft'} onClick={() => void share(!shared)}>
+    <button
+      type="button"
+      className="btn bare icon"
+      aria-label="Ask for a review"
+      aria-pressed={shared}
+      title={shared ? 'Colleagues can read this draft' : 'Ask colleagues to look at this draft'}
+      onClick={() => void share(!shared)}
+    >
       <Icon name="eye" />
     </button>
   ) : null;

@@ -26,19 +26,32 @@ export function ColleaguesDrafts({ row }: { row: Row }) {
   const desk = useDesk();
   const queries = useQueryClient();
   const me = useMe();
-  const drafts = useQuery({ queryKey: draftsKey(row.id), queryFn: async ({ signal }) => (await http.get<{ items: Known[] }>(`conversations/${row.id}/drafts`, { signal })).items, enabled: Boolean(row.ticket), staleTime: 30_000 });
+  const drafts = useQuery({
+    queryKey: draftsKey(row.id),
+    queryFn: async ({ signal }) => (await http.get<{ items: Known[] }>(`conversations/${row.id}/drafts`, { signal })).items,
+    enabled: Boolean(row.ticket),
+    staleTime: 30_000,
+  });
   const [read, setRead] = useState<{ agent: Id; kind: SendKind; name: string; text: string } | null>(null);
   useEffect(
     () =>
       desk.listen((frame) => {
-        if (frame.t !== 'event' || frame.conversation !== row.id || (frame.kind !== 'draft-changed' && frame.kind !== 'draft-shared') || frame.agent === me.agent.id) return;
+        if (
+          frame.t !== 'event' ||
+          frame.conversation !== row.id ||
+          (frame.kind !== 'draft-changed' && frame.kind !== 'draft-shared') ||
+          frame.agent === me.agent.id
+        )
+          return;
         void queries.invalidateQueries({ queryKey: draftsKey(row.id) });
       }),
     [desk, queries, row.id, me.agent.id],
   );
   const open = async ({ agent, kind, name }: Known) => {
     try {
-      setRead(await http.get<{ agent: Id; kind: SendKind; name: string; text: string }>(`conversations/${row.id}/drafts/${agent}?kind=${kind}`));
+      setRead(
+        await http.get<{ agent: Id; kind: SendKind; name: string; text: string }>(`conversations/${row.id}/drafts/${agent}?kind=${kind}`),
+      );
     } catch (thrown) {
       toast(`${name}: ${explain(thrown)}`);
     }
@@ -51,7 +64,9 @@ export function ColleaguesDrafts({ row }: { row: Row }) {
         <li key={`${each.agent} ${each.kind}`}>
           <Icon name="pen" size="s" />
           <span className="grow clip">
-            <b>{each.name}</b> {each.shared ? `asks you to look at a draft of ${each.kind === 'note' ? 'a note' : 'the reply'}` : 'is gone and left a draft'} <When at={each.updatedAt} form="sentence" />
+            <b>{each.name}</b>{' '}
+            {each.shared ? `asks you to look at a draft of ${each.kind === 'note' ? 'a note' : 'the reply'}` : 'is gone and left a draft'}{' '}
+            <When at={each.updatedAt} form="sentence" />
           </span>
           {read?.agent === each.agent && read.kind === each.kind ? (
             <button type="button" className="btn small" onClick={() => setRead(null)}>

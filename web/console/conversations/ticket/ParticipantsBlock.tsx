@@ -21,7 +21,12 @@ interface Participant {
 export default function ParticipantsBlock({ row }: { row: Row }) {
   const queries = useQueryClient();
   const key = ['participants', row.id] as const;
-  const people = useQuery({ queryKey: [...key, row.contact.id, row.lastSeq], queryFn: async ({ signal }) => (await http.get<{ items: Participant[] }>(`conversations/${row.id}/participants`, { signal })).items, enabled: Boolean(row.ticket), placeholderData: (before) => before });
+  const people = useQuery({
+    queryKey: [...key, row.contact.id, row.lastSeq],
+    queryFn: async ({ signal }) => (await http.get<{ items: Participant[] }>(`conversations/${row.id}/participants`, { signal })).items,
+    enabled: Boolean(row.ticket),
+    placeholderData: (before) => before,
+  });
   const change = useChangeTicket(row.id);
   const make = async ({ id, name }: Participant) => {
     const before = row.contact.id;
@@ -37,7 +42,10 @@ export default function ParticipantsBlock({ row }: { row: Row }) {
       return;
     }
     void queries.invalidateQueries({ queryKey: key });
-    toast(seesAll ? `${nameOf(name)} sees all that was said` : `${nameOf(name)} sees what was said since joining`, () => void show({ id, name }, !seesAll));
+    toast(
+      seesAll ? `${nameOf(name)} sees all that was said` : `${nameOf(name)} sees what was said since joining`,
+      () => void show({ id, name }, !seesAll),
+    );
   };
   if (people.isError) {
     return (
@@ -62,7 +70,13 @@ export default function ParticipantsBlock({ row }: { row: Row }) {
             {each.requester ? (
               <Chip tone="line">Requester</Chip>
             ) : (
-              <button type="button" className="link" title="In the portal: also what was said before joining" aria-label={`${each.seesAll ? 'Sees all' : 'Show all'} in the portal: ${nameOf(each.name)}`} onClick={() => void show(each, !each.seesAll)}>
+              <button
+                type="button"
+                className="link"
+                title="In the portal: also what was said before joining"
+                aria-label={`${each.seesAll ? 'Sees all' : 'Show all'} in the portal: ${nameOf(each.name)}`}
+                onClick={() => void show(each, !each.seesAll)}
+              >
                 {each.seesAll ? 'Sees all' : 'Show all'}
               </button>
             )}

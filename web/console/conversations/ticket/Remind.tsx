@@ -12,7 +12,8 @@ import { useMe } from '../../identity/me.ts';
 import { snoozeTimes } from './snooze.ts';
 
 const pad = (value: number) => String(value).padStart(2, '0');
-const local = (at: Date) => `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}T${pad(at.getHours())}:${pad(at.getMinutes())}`;
+const local = (at: Date) =>
+  `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}T${pad(at.getHours())}:${pad(at.getMinutes())}`;
 
 /** Sets a reminder of this ticket, for oneself or a colleague. */
 export function Remind({ row, close }: { row: Row; close: () => void }) {
@@ -59,7 +60,14 @@ export function Remind({ row, close }: { row: Row; close: () => void }) {
             )}
             <label className="field">
               <span className="label">What</span>
-              <input className="in" autoFocus maxLength={500} value={text} placeholder="Ask the warehouse again" onChange={(event) => setText(event.target.value)} />
+              <input
+                className="in"
+                autoFocus
+                maxLength={500}
+                value={text}
+                placeholder="Ask the warehouse again"
+                onChange={(event) => setText(event.target.value)}
+              />
             </label>
             <label className="field">
               <span className="label">When</span>

@@ -36,7 +36,15 @@ export function TicketActions({ row }: { row: Row }) {
   const mine = useMySnooze(row.id, ticket !== undefined);
   const snoozeForMe = useSnoozeForMe(row.id);
   const solve = () => change({ category: 'solved' }, 'Solved', { category: category === 'new' ? 'open' : category });
-  const offer = (id: string, label: string, icon: Action['icon'], unable: string | undefined, run: () => void) => ({ id, label, icon, group: 'Ticket' as const, prior: true, unable, run });
+  const offer = (id: string, label: string, icon: Action['icon'], unable: string | undefined, run: () => void) => ({
+    id,
+    label,
+    icon,
+    group: 'Ticket' as const,
+    prior: true,
+    unable,
+    run,
+  });
   useActions([
     offer('take', 'Take the ticket', 'user', row.assignee?.id === me.agent.id ? 'it is yours' : closed, actions.assignToMe),
     offer('ticket-assign', 'Assign the ticket', 'people', locked, () => setAsked('assign')),
@@ -103,10 +111,29 @@ function Assign({ row, close }: AskProps) {
   const actions = useConversationActions(row.id);
   const options: Option[] = [
     { id: me.id, label: `${me.name} (you)`, icon: 'user', chosen: row.assignee?.id === me.id },
-    ...team.filter((agent) => !agent.suspended && agent.id !== me.id).map((agent) => ({ id: agent.id, label: agent.name, icon: 'user' as const, chosen: row.assignee?.id === agent.id, hint: row.assignee?.id === agent.id ? 'now' : agent.online ? 'online' : undefined })),
+    ...team
+      .filter((agent) => !agent.suspended && agent.id !== me.id)
+      .map((agent) => ({
+        id: agent.id,
+        label: agent.name,
+        icon: 'user' as const,
+        chosen: row.assignee?.id === agent.id,
+        hint: row.assignee?.id === agent.id ? 'now' : agent.online ? 'online' : undefined,
+      })),
     { id: 'nobody', label: 'Nobody: back in the queue', icon: 'clock', chosen: !row.assignee },
   ];
-  return <Pick title="Assign to" options={options} close={close} choose={({ id }) => actions.assign(id === 'nobody' ? null : id === me.id ? { id, name: me.name } : { id, name: team.find((agent) => agent.id === id)!.name })} />;
+  return (
+    <Pick
+      title="Assign to"
+      options={options}
+      close={close}
+      choose={({ id }) =>
+        actions.assign(
+          id === 'nobody' ? null : id === me.id ? { id, name: me.name } : { id, name: team.find((agent) => agent.id === id)!.name },
+        )
+      }
+    />
+  );
 }
 
 function Status({ ticket, change, close }: AskProps) {
@@ -116,12 +143,20 @@ function Status({ ticket, change, close }: AskProps) {
   return (
     <Pick
       title="Status"
-      options={statusChoices(category, status ?? null, own, may(me, 'ticket.close')).map(({ id, name }) => ({ id, label: name, icon: 'flag' }))}
+      options={statusChoices(category, status ?? null, own, may(me, 'ticket.close')).map(({ id, name }) => ({
+        id,
+        label: name,
+        icon: 'flag',
+      }))}
       close={close}
       choose={({ id, label }) => {
         const chosen = own.find((each) => each.id === id);
         const back: TicketWish = { category: category === 'new' ? 'open' : category, ...(status && { status }) };
-        change(chosen ? { category: chosen.category, status: chosen.id } : { category: id as TicketCategory }, `It is ${label.toLowerCase()} now`, id === 'closed' ? undefined : back);
+        change(
+          chosen ? { category: chosen.category, status: chosen.id } : { category: id as TicketCategory },
+          `It is ${label.toLowerCase()} now`,
+          id === 'closed' ? undefined : back,
+        );
       }}
     />
   );
@@ -133,7 +168,9 @@ function Priority({ ticket, change, close }: AskProps) {
   return (
     <Pick
       title="Priority"
-      options={[...words.priorities].reverse().map((each) => ({ id: String(each.rank), label: each.name, icon: iconOf(each), chosen: each.rank === before }))}
+      options={[...words.priorities]
+        .reverse()
+        .map((each) => ({ id: String(each.rank), label: each.name, icon: iconOf(each), chosen: each.rank === before }))}
       close={close}
       choose={({ id, label }) => change({ priority: Number(id) as TicketPriority }, `Priority ${label}`, { priority: before })}
     />
@@ -145,20 +182,43 @@ function Tag({ ticket, change, close }: AskProps) {
     <Pick
       title="Tag"
       options={ticket.tags.map((tag) => ({ id: tag, label: tag, icon: 'x', hint: 'take it off' }))}
-      make={(typed) => ({ id: typed.replace(/\s+/g, ' ').slice(0, 60), label: typed.replace(/\s+/g, ' ').slice(0, 60), icon: 'plus', hint: 'add it' })}
+      make={(typed) => ({
+        id: typed.replace(/\s+/g, ' ').slice(0, 60),
+        label: typed.replace(/\s+/g, ' ').slice(0, 60),
+        icon: 'plus',
+        hint: 'add it',
+      })}
       close={close}
-      choose={({ id }) => (ticket.tags.includes(id) ? change({ removeTags: [id] }, `${id} is off`, { addTags: [id] }) : change({ addTags: [id] }, `Tagged ${id}`, { removeTags: [id] }))}
+      choose={({ id }) =>
+        ticket.tags.includes(id)
+          ? change({ removeTags: [id] }, `${id} is off`, { addTags: [id] })
+          : change({ addTags: [id] }, `Tagged ${id}`, { removeTags: [id] })
+      }
     />
   );
 }
 
 function Snooze({ row, change, close }: AskProps) {
-  return <Until row={row} title="Snooze for all until" close={close} choose={(until, words) => change({ snoozedUntil: until }, `It sleeps until ${words}`, { awake: true })} />;
+  return (
+    <Until
+      row={row}
+      title="Snooze for all until"
+      close={close}
+      choose={(until, words) => change({ snoozedUntil: until }, `It sleeps until ${words}`, { awake: true })}
+    />
+  );
 }
 
 function SnoozeForMe({ row, close }: AskProps) {
   const snooze = useSnoozeForMe(row.id);
-  return <Until row={row} title="Snooze for me until" close={close} choose={(until, words) => snooze(until, `It sleeps for you until ${words}`, null)} />;
+  return (
+    <Until
+      row={row}
+      title="Snooze for me until"
+      close={close}
+      choose={(until, words) => snooze(until, `It sleeps for you until ${words}`, null)}
+    />
+  );
 }
 
 interface UntilProps {
@@ -169,7 +229,11 @@ interface UntilProps {
 }
 
 function Until({ row, title, close, choose }: UntilProps) {
-  const next = useQuery({ queryKey: ['next-business-day', row.id], queryFn: ({ signal }) => http.get<{ at: string | null }>(`conversations/${row.id}/next-business-day`, { signal }), staleTime: 60_000 });
+  const next = useQuery({
+    queryKey: ['next-business-day', row.id],
+    queryFn: ({ signal }) => http.get<{ at: string | null }>(`conversations/${row.id}/next-business-day`, { signal }),
+    staleTime: 60_000,
+  });
   const now = new Date();
   const times = snoozeTimes(now, next.data?.at ? new Date(next.data.at) : null);
   const until = (option: Option) => (option as SnoozeOption).until;
@@ -179,7 +243,9 @@ function Until({ row, title, close, choose }: UntilProps) {
       options={times}
       make={(typed) => typedOption(typed, now)}
       close={close}
-      choose={(option) => choose(until(option).toISOString(), option.id === 'reply' ? 'they write' : upcoming(until(option).getTime(), now.getTime()))}
+      choose={(option) =>
+        choose(until(option).toISOString(), option.id === 'reply' ? 'they write' : upcoming(until(option).getTime(), now.getTime()))
+      }
     />
   );
 }

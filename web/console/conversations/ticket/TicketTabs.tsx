@@ -43,7 +43,11 @@ export function TicketTabs({ current }: { current: Id }) {
 
 function Tab({ id, to, close }: { id: Id; to: string; close: () => void }) {
   const desk = useDesk();
-  const row = useQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`), initialData: () => desk.inbox.row(id) });
+  const row = useQuery({
+    queryKey: rowKey(id),
+    queryFn: () => http.get<Row>(`conversations/${id}`),
+    initialData: () => desk.inbox.row(id),
+  });
   const typing = useKeyed(desk.presence.typing, id).length > 0;
   const gone = row.isError && asProblem(row.error).status === 404;
   useEffect(() => {

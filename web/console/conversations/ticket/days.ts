@@ -10,7 +10,20 @@ export interface ReadDay {
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const longMonths = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const longMonths = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const near: Record<string, number> = { yesterday: -1, today: 0, tomorrow: 1 };
 const units: Record<string, number> = { min: 60_000, minute: 60_000, h: 3_600_000, hour: 3_600_000 };
@@ -45,7 +58,14 @@ export function readDay(typed: string, now: Date): ReadDay | 'none' | null {
 export function readSpan(typed: string, now: Date): ReadDay | null {
   const span = /^(?:in\s)?(\d{1,3}|an?|one|two|three)\s?([a-z]+?)s?$/.exec(typed);
   if (!span) return null;
-  const count = new Map([['a', 1], ['an', 1], ['one', 1], ['two', 2], ['three', 3]]).get(span[1]!) ?? Number(span[1]);
+  const count =
+    new Map([
+      ['a', 1],
+      ['an', 1],
+      ['one', 1],
+      ['two', 2],
+      ['three', 3],
+    ]).get(span[1]!) ?? Number(span[1]);
   const unit = span[2]!;
   if (Object.hasOwn(units, unit)) return { date: new Date(now.getTime() + count * units[unit]!), without: 'nothing' };
   if (unit === 'day' || unit === 'd') return { date: shifted(now, count), without: 'clock' };

@@ -32,7 +32,8 @@ export function useGoToTicket(): (id: Id, path: string) => void {
     (id, path) => {
       paintFirst();
       window.setTimeout(desk.use(id).done, arrivedMillis);
-      if (!desk.inbox.row(id)) void queries.prefetchQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`, { urgent: true }) });
+      if (!desk.inbox.row(id))
+        void queries.prefetchQuery({ queryKey: rowKey(id), queryFn: () => http.get<Row>(`conversations/${id}`, { urgent: true }) });
       // within the event of a key or a click the effects of the page would run before it is painted
       window.clearTimeout(going.current);
       going.current = window.setTimeout(() => void navigate(path), 0);
@@ -84,7 +85,10 @@ export function useSteps(rows: readonly { readonly id: Id }[], pages: Growing, t
 function useNeighbours(rows: readonly { readonly id: Id }[], at: number) {
   const desk = useDesk();
   const queries = useQueryClient();
-  const wanted = neighboursOf(rows.map(({ id }) => id), at).join(' ');
+  const wanted = neighboursOf(
+    rows.map(({ id }) => id),
+    at,
+  ).join(' ');
   const current = rows[at]?.id;
   const held = useRef<readonly (() => void)[]>([]);
   useEffect(() => {

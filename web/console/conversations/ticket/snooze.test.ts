@@ -8,7 +8,15 @@ test('every moment offered lies ahead, and the business day is offered where it 
     expect(until.getTime()).toBeGreaterThan(now.getTime());
     return label;
   });
-  expect(names).toEqual(['In an hour', 'In three hours', 'Tomorrow morning', 'Monday morning', 'Next business day', 'In a week', 'Until they write']);
+  expect(names).toEqual([
+    'In an hour',
+    'In three hours',
+    'Tomorrow morning',
+    'Monday morning',
+    'Next business day',
+    'In a week',
+    'Until they write',
+  ]);
   expect(snoozeTimes(now, null).map(({ label }) => label)).not.toContain('Next business day');
 });
 
@@ -42,7 +50,7 @@ test('a moment is typed as a date, a time, or both', () => {
     'Mon 4 Jan 2027 08:00': new Date(2027, 0, 4, 8, 0),
     '3 Jan': new Date(2027, 0, 3, 8, 0),
     'tomorrow 11:00': new Date(2026, 10, 27, 11, 0),
-    'thursday': new Date(2026, 11, 3, 8, 0),
+    thursday: new Date(2026, 11, 3, 8, 0),
     'Mon 14:00': new Date(2026, 10, 30, 14, 0),
     'in 3 days': new Date(2026, 10, 29, 8, 0),
     'in 3 days 9:00': new Date(2026, 10, 29, 9, 0),
@@ -61,11 +69,13 @@ test('a weekday that is called the next one is not today, and a leap day is of a
 });
 
 test('what is no moment ahead is told why', () => {
-  for (const typed of ['yesterday', 'today 9:00', '20 Nov 2026 10:00', '2026-11-01', '1.1.2026']) expect(readTime(typed, now), typed).toBe('That is in the past.');
+  for (const typed of ['yesterday', 'today 9:00', '20 Nov 2026 10:00', '2026-11-01', '1.1.2026'])
+    expect(readTime(typed, now), typed).toBe('That is in the past.');
   for (const typed of ['31.2.', '2026-02-30', 'Nov 31', '40.13.']) expect(readTime(typed, now), typed).toBe('There is no such day.');
   expect(readTime('25:00', now)).toBe('There is no such time of day.');
   expect(readTime('2030-01-01', now)).toMatch(/^That is too far ahead/);
-  for (const typed of ['soon', 'ma', '17', 'novel 3', 'constructor', '3 constructor', 'constructor days']) expect(readTime(typed, now), typed).toMatch(/^No time is called that/);
+  for (const typed of ['soon', 'ma', '17', 'novel 3', 'constructor', '3 constructor', 'constructor days'])
+    expect(readTime(typed, now), typed).toMatch(/^No time is called that/);
 });
 
 test('a date of the next year is offered with its year', () => {

@@ -12,7 +12,13 @@ const day = 24 * hour;
 
 /** Until when a ticket may sleep. A message of the contact wakes it before in any case. */
 export function snoozeTimes(now: Date, businessDay: Date | null): readonly SnoozeOption[] {
-  const at = (name: string, until: Date): SnoozeOption => ({ id: name, label: name, icon: 'clock', hint: upcoming(until.getTime(), now.getTime()), until });
+  const at = (name: string, until: Date): SnoozeOption => ({
+    id: name,
+    label: name,
+    icon: 'clock',
+    hint: upcoming(until.getTime(), now.getTime()),
+    until,
+  });
   return [
     at('In an hour', new Date(now.getTime() + hour)),
     at('In three hours', new Date(now.getTime() + 3 * hour)),
@@ -31,13 +37,17 @@ const clockTime = /(?:^|[\s,T])(?:at\s+)?(\d{1,2})(?:(?::(\d{2}))(?::\d{2})?\s*(
 /** A moment ahead as a person types it: `15:30`, `24.12. 9:00`, `20 Nov 2026 10:00`, `in 3 days`; else why it is none. */
 export function readTime(typed: string, now: Date): Date | string {
   const clock = clockTime.exec(typed);
-  const rest = (clock ? `${typed.slice(0, clock.index)} ${typed.slice(clock.index + clock[0].length)}` : typed).replace(/[\s,]+/g, ' ').trim().toLowerCase();
+  const rest = (clock ? `${typed.slice(0, clock.index)} ${typed.slice(clock.index + clock[0].length)}` : typed)
+    .replace(/[\s,]+/g, ' ')
+    .trim()
+    .toLowerCase();
   const half = (clock?.[3] ?? clock?.[4])?.toLowerCase();
   const [written, minutes] = clock ? [Number(clock[1]), Number(clock[2] ?? 0)] : [morning, 0];
   if (written > (half ? 12 : 23) || minutes > 59) return 'There is no such time of day.';
   const hours = half ? (written % 12) + (half === 'p' ? 12 : 0) : written;
   const found = clock && rest === '' ? { date: now, without: 'day' as const } : (readDay(rest, now) ?? readSpan(rest, now));
-  if (found === null) return 'No time is called that. Try 15:30, 30 Nov 9:00, 2026-11-30 or in 3 days.'.replace('2026', String(now.getFullYear()));
+  if (found === null)
+    return 'No time is called that. Try 15:30, 30 Nov 9:00, 2026-11-30 or in 3 days.'.replace('2026', String(now.getFullYear()));
   if (found === 'none') return 'There is no such day.';
   const date = new Date(found.date);
   if (found.without !== 'nothing') date.setHours(hours, minutes, 0, 0);

@@ -7,7 +7,13 @@ import { sizeText } from '../words.ts';
 
 const AttachedMail = lazy(() => import('../../mail/messages/AttachedMail.tsx'));
 
-const states: Record<Attachment['state'], string> = { clean: 'scanned, clean', unscanned: 'not scanned', pending: 'is being scanned', infected: 'infected, locked', removed: 'removed for ever' };
+const states: Record<Attachment['state'], string> = {
+  clean: 'scanned, clean',
+  unscanned: 'not scanned',
+  pending: 'is being scanned',
+  infected: 'infected, locked',
+  removed: 'removed for ever',
+};
 const linkMillis = 4 * 60_000;
 const fetchLink = (id: string) => http.get<AttachmentLink>(`attachments/${id}/link`);
 
@@ -36,7 +42,13 @@ function One({ attachment, within = false }: { attachment: Attachment; within?: 
   };
   return (
     <div className={within ? 'file within' : image && safe ? 'file' : 'file plain'}>
-      {image && safe ? <Preview attachment={attachment} /> : <span className="pic"><Icon name={state === 'infected' ? 'alert' : state === 'removed' ? 'shield' : 'doc'} size="l" /></span>}
+      {image && safe ? (
+        <Preview attachment={attachment} />
+      ) : (
+        <span className="pic">
+          <Icon name={state === 'infected' ? 'alert' : state === 'removed' ? 'shield' : 'doc'} size="l" />
+        </span>
+      )}
       <div>
         <span className="clip" title={name}>
           <bdi>{name}</bdi>
@@ -71,10 +83,21 @@ function One({ attachment, within = false }: { attachment: Attachment; within?: 
 
 /** Links live for five minutes; one that is shown again later is asked for again. */
 function Preview({ attachment }: { attachment: Attachment }) {
-  const link = useQuery({ queryKey: ['attachment-link', attachment.id], queryFn: () => fetchLink(attachment.id), staleTime: linkMillis, gcTime: linkMillis, refetchOnMount: true });
+  const link = useQuery({
+    queryKey: ['attachment-link', attachment.id],
+    queryFn: () => fetchLink(attachment.id),
+    staleTime: linkMillis,
+    gcTime: linkMillis,
+    refetchOnMount: true,
+  });
   const [again, setAgain] = useState(0);
   const source = link.data?.previewUrl;
-  if (!source) return <span className="pic"><Icon name="doc" size="l" /></span>;
+  if (!source)
+    return (
+      <span className="pic">
+        <Icon name="doc" size="l" />
+      </span>
+    );
   return (
     <img
       className="pic"

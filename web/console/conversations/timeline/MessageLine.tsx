@@ -51,7 +51,11 @@ interface LineProps {
 
 export const MessageLine = memo(function MessageLine(line: LineProps) {
   const { message, mine, shownIn, ledTo } = line;
-  return message.kind === 'note' || message.kind === 'whisper' ? <Note message={message} mine={mine} shownIn={shownIn} ledTo={ledTo} /> : <Said {...line} />;
+  return message.kind === 'note' || message.kind === 'whisper' ? (
+    <Note message={message} mine={mine} shownIn={shownIn} ledTo={ledTo} />
+  ) : (
+    <Said {...line} />
+  );
 });
 
 function Said({ message, mine, first: begins, last, part, shownIn, byMail, subject }: LineProps) {
@@ -60,7 +64,11 @@ function Said({ message, mine, first: begins, last, part, shownIn, byMail, subje
   const inward = message.author.kind === 'visitor';
   const itself = message.author.kind === 'system';
   const address = useAddress(inward && byMail && !message.author.name.trim() ? message.author.id : null);
-  const name = mine ? 'You' : itself ? 'Sent by itself' : nameOf(message.author.name.trim() || (inward && byMail ? (mail?.from ?? address ?? 'Unnamed sender') : null));
+  const name = mine
+    ? 'You'
+    : itself
+      ? 'Sent by itself'
+      : nameOf(message.author.name.trim() || (inward && byMail ? (mail?.from ?? address ?? 'Unnamed sender') : null));
   const side = (inward ? 'msg' : message.author.kind === 'bot' || itself ? 'msg out auto' : 'msg out') + (mail ? ' by-mail' : '');
   return (
     <li className={first ? side : `${side} follows`} aria-live={mine ? 'off' : undefined}>
@@ -76,7 +84,11 @@ function Said({ message, mine, first: begins, last, part, shownIn, byMail, subje
           {name}, <When at={message.at} form="clock" />
         </span>
       )}
-      {last && !itself ? <Avatar id={message.author.id ?? message.author.name} name={name === 'You' ? nameOf(message.author.name) : name} size="m" /> : <span className="no-av" />}
+      {last && !itself ? (
+        <Avatar id={message.author.id ?? message.author.name} name={name === 'You' ? nameOf(message.author.name) : name} size="m" />
+      ) : (
+        <span className="no-av" />
+      )}
       <div className="say" title={first ? undefined : clockSeconds(Date.parse(message.at))}>
         {mail && <Misleading mail={mail} />}
         <Body message={message} files={mail ? listedFiles(message.attachments, mail.pictures) : message.attachments}>
@@ -104,10 +116,15 @@ function Note({ message, mine, shownIn, ledTo }: { message: Message; mine: boole
   const [open, setOpen] = useState(false);
   const versions = useId();
   return (
-    <li data-seq={message.seq} className={`note${message.kind === 'whisper' ? ' whisper' : ''}${ledTo ? ' led-to' : ''}`} aria-live={mine ? 'off' : undefined}>
+    <li
+      data-seq={message.seq}
+      className={`note${message.kind === 'whisper' ? ' whisper' : ''}${ledTo ? ' led-to' : ''}`}
+      aria-live={mine ? 'off' : undefined}
+    >
       <p className="by">
         <Icon name={message.kind === 'whisper' ? 'eye' : 'lock'} size="s" />
-        <b>{message.kind === 'whisper' ? 'Whisper' : 'Internal note'}</b> {mine ? 'You' : message.author.name} <When at={message.at} form="clock" />
+        <b>{message.kind === 'whisper' ? 'Whisper' : 'Internal note'}</b> {mine ? 'You' : message.author.name}{' '}
+        <When at={message.at} form="clock" />
         {message.editedAt && (
           <button type="button" className="link edited" aria-expanded={open} aria-controls={versions} onClick={() => setOpen(!open)}>
             edited
@@ -128,7 +145,13 @@ function Note({ message, mine, shownIn, ledTo }: { message: Message; mine: boole
         </Suspense>
       )}
       {editable && !editing && (
-        <button type="button" className="btn bare icon small change-note" aria-label="Change this note" title="Change this note" onClick={() => setEditing(true)}>
+        <button
+          type="button"
+          className="btn bare icon small change-note"
+          aria-label="Change this note"
+          title="Change this note"
+          onClick={() => setEditing(true)}
+        >
           <Icon name="pen" size="s" />
         </button>
       )}
@@ -138,17 +161,38 @@ function Note({ message, mine, shownIn, ledTo }: { message: Message; mine: boole
 }
 
 /** @param children in place of the text */
-function Body({ message, names, files = message.attachments, children }: { message: Message; names?: readonly string[] | undefined; files?: Message['attachments']; children?: ReactNode }) {
+function Body({
+  message,
+  names,
+  files = message.attachments,
+  children,
+}: {
+  message: Message;
+  names?: readonly string[] | undefined;
+  files?: Message['attachments'];
+  children?: ReactNode;
+}) {
   const said = stretches(message.text, files);
   const placed = children ? [] : said.flatMap((each) => ('picture' in each ? [each.picture] : []));
   return (
     <>
-      {children || said.map((each, at) => ('picture' in each ? <PictureHere key={at} attachment={each.picture} /> : <Text key={at} text={each.text} {...(names && { names })} />))}
+      {children ||
+        said.map((each, at) =>
+          'picture' in each ? (
+            <PictureHere key={at} attachment={each.picture} />
+          ) : (
+            <Text key={at} text={each.text} {...(names && { names })} />
+          ),
+        )}
       <Attachments list={placed.length === 0 ? files : files.filter((file) => !placed.includes(file))} />
       {message.redactions.length > 0 && (
         <p className="masked">
           {[...new Set(message.redactions)].map((type) => (
-            <Chip key={type} icon="shield" title={type === 'hand' ? 'Somebody took a passage out for ever.' : 'Masked before it was stored; nobody can bring it back.'}>
+            <Chip
+              key={type}
+              icon="shield"
+              title={type === 'hand' ? 'Somebody took a passage out for ever.' : 'Masked before it was stored; nobody can bring it back.'}
+            >
               {type === 'hand' ? 'Redacted by hand' : `${masked[type] ?? type} masked`}
             </Chip>
           ))}
@@ -173,7 +217,13 @@ function Choices({ labels, taken }: NonNullable<Message['choices']>) {
   );
 }
 
-const masked: Record<string, string> = { 'card-number': 'Card number', card: 'Card number', iban: 'Account number', email: 'E-mail address', phone: 'Phone number' };
+const masked: Record<string, string> = {
+  'card-number': 'Card number',
+  card: 'Card number',
+  iban: 'Account number',
+  email: 'E-mail address',
+  phone: 'Phone number',
+};
 
 /** Where a contact is reached. */
 const useAddress = (id: Id | null | undefined) => useContact(id ?? undefined).data?.handles[0]?.value;
@@ -183,13 +233,44 @@ function Nameless({ id, byMail }: { id: Id | null | undefined; byMail: boolean }
   return <bdi>{useAddress(id) ?? (byMail ? 'Unnamed sender' : nameOf(null))}</bdi>;
 }
 
-const eventIcons: Record<string, IconName> = { started: 'chat', assigned: 'user', unassigned: 'user', department: 'transfer', closed: 'check', reopened: 'retry', joined: 'people', secure_asked: 'lock', secure_provided: 'lock', secure_missing: 'lock', fields_asked: 'doc', fields_answered: 'doc', ticket: 'flag', participant_added: 'people', participant_removed: 'people', follower_added: 'eye', follower_removed: 'eye', changed: 'flag', merged: 'transfer', unmerged: 'transfer', moved: 'transfer', split: 'transfer', left_solved: 'check', rule_stopped: 'bolt', side_opened: 'chat', side_answered: 'chat', side_closed: 'check', side_reopened: 'retry' };
+const eventIcons: Record<string, IconName> = {
+  started: 'chat',
+  assigned: 'user',
+  unassigned: 'user',
+  department: 'transfer',
+  closed: 'check',
+  reopened: 'retry',
+  joined: 'people',
+  secure_asked: 'lock',
+  secure_provided: 'lock',
+  secure_missing: 'lock',
+  fields_asked: 'doc',
+  fields_answered: 'doc',
+  ticket: 'flag',
+  participant_added: 'people',
+  participant_removed: 'people',
+  follower_added: 'eye',
+  follower_removed: 'eye',
+  changed: 'flag',
+  merged: 'transfer',
+  unmerged: 'transfer',
+  moved: 'transfer',
+  split: 'transfer',
+  left_solved: 'check',
+  rule_stopped: 'bolt',
+  side_opened: 'chat',
+  side_answered: 'chat',
+  side_closed: 'check',
+  side_reopened: 'retry',
+};
 
 export function EventLine({ message, me, byMail }: { message: Message; me: string; byMail: boolean }) {
   const { event } = message;
   if (!event) return null;
-  const by = event.by ?? (message.author.kind === 'agent' && message.author.id ? { id: message.author.id, name: message.author.name } : undefined);
-  const who = (agent: { id: string; name: string } | undefined, otherwise: string) => (agent ? (agent.id === me ? 'You' : agent.name) : otherwise);
+  const by =
+    event.by ?? (message.author.kind === 'agent' && message.author.id ? { id: message.author.id, name: message.author.name } : undefined);
+  const who = (agent: { id: string; name: string } | undefined, otherwise: string) =>
+    agent ? (agent.id === me ? 'You' : agent.name) : otherwise;
   const byContact = message.author.kind === 'visitor';
   const person = message.author.name.trim() ? firstName(message.author.name) : <Nameless id={message.author.id} byMail={byMail} />;
   return (
@@ -211,7 +292,8 @@ export function EventLine({ message, me, byMail }: { message: Message; me: strin
         if (byMail) {
           return (
             <>
-              <b>{message.author.kind === 'visitor' && message.author.name ? firstName(message.author.name) : 'Somebody'}</b> wrote an e-mail
+              <b>{message.author.kind === 'visitor' && message.author.name ? firstName(message.author.name) : 'Somebody'}</b> wrote an
+              e-mail
             </>
           );
         }
@@ -380,7 +462,8 @@ export function MovedLine({ moved }: { moved: { many: number; conversation: stri
     <li className="event">
       <Icon name="transfer" size="s" />
       <span>
-        {moved.many === 1 ? 'A message' : `${moved.many} messages`} moved to <Link to={`/inbox/team/${moved.conversation}`}>#{moved.number}</Link>
+        {moved.many === 1 ? 'A message' : `${moved.many} messages`} moved to{' '}
+        <Link to={`/inbox/team/${moved.conversation}`}>#{moved.number}</Link>
       </span>
     </li>
   );
@@ -392,7 +475,14 @@ function Changed({ event }: { event: MessageEvent }) {
   const agents = useAgents('assignee' in changes).data ?? [];
   const departments = useDepartments('department' in changes).data ?? [];
   const look = useTicketWords();
-  const words = changedWords(changes, agents, departments, (instant) => upcoming(Date.parse(instant), Date.now()), useFieldWords(Object.keys(changes).some((field) => field.startsWith('field.'))), (rank) => look.of(rank).name);
+  const words = changedWords(
+    changes,
+    agents,
+    departments,
+    (instant) => upcoming(Date.parse(instant), Date.now()),
+    useFieldWords(Object.keys(changes).some((field) => field.startsWith('field.'))),
+    (rank) => look.of(rank).name,
+  );
   if (words.length === 0) return null;
   return (
     <span dir="auto">
@@ -403,4 +493,10 @@ function Changed({ event }: { event: MessageEvent }) {
 }
 
 /** What an event says by itself. */
-const told: Record<string, readonly string[]> = { assigned: ['assignee'], unassigned: ['assignee'], department: ['department'], closed: ['category'], reopened: ['category'] };
+const told: Record<string, readonly string[]> = {
+  assigned: ['assignee'],
+  unassigned: ['assignee'],
+  department: ['department'],
+  closed: ['category'],
+  reopened: ['category'],
+};

@@ -11,9 +11,23 @@ export function Text({ text, names = [] }: { text: string; names?: readonly stri
   return (
     <>
       {parseText(text).map((block, index) => {
-        if (block.t === 'code') return <pre key={index} dir="ltr">{block.text}</pre>;
-        if (block.t === 'paragraph') return <p key={index} dir="auto">{inlines(block.inner, names)}</p>;
-        const items = block.items.map((item, at) => <li key={at} dir="auto">{inlines(item, names)}</li>);
+        if (block.t === 'code')
+          return (
+            <pre key={index} dir="ltr">
+              {block.text}
+            </pre>
+          );
+        if (block.t === 'paragraph')
+          return (
+            <p key={index} dir="auto">
+              {inlines(block.inner, names)}
+            </p>
+          );
+        const items = block.items.map((item, at) => (
+          <li key={at} dir="auto">
+            {inlines(item, names)}
+          </li>
+        ));
         return block.ordered ? <ol key={index}>{items}</ol> : <ul key={index}>{items}</ul>;
       })}
     </>
@@ -24,7 +38,19 @@ function inlines(list: readonly Inline[], names: readonly string[]): ReactNode {
   return list.map((inline, index) => {
     switch (inline.t) {
       case 'text':
-        return <Fragment key={index}>{pieces(inline.text, names).map((piece, at) => (piece.named ? <b key={at} className="named">{piece.text}</b> : piece.text))}</Fragment>;
+        return (
+          <Fragment key={index}>
+            {pieces(inline.text, names).map((piece, at) =>
+              piece.named ? (
+                <b key={at} className="named">
+                  {piece.text}
+                </b>
+              ) : (
+                piece.text
+              ),
+            )}
+          </Fragment>
+        );
       case 'bold':
         return <b key={index}>{inlines(inline.inner, names)}</b>;
       case 'italic':

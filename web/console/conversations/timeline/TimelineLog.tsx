@@ -70,10 +70,18 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
   return (
     <div className="log-wrap">
       {row.ticket && <Filters filter={filter} choose={setFilter} />}
-      <div className="scroll log" ref={bottom.ref} tabIndex={0} role="log" aria-label={`Timeline with ${personOf(row)}`} aria-live={settled && polite ? 'polite' : 'off'} aria-relevant="additions"
+      <div
+        className="scroll log"
+        ref={bottom.ref}
+        tabIndex={0}
+        role="log"
+        aria-label={`Timeline with ${personOf(row)}`}
+        aria-live={settled && polite ? 'polite' : 'off'}
+        aria-relevant="additions"
         onScroll={(event) => {
           bottom.onScroll();
-          if (event.currentTarget.scrollTop < 240 && drawn.whole && view.hasOlder && !view.loadingOlder) void timeline.loadOlder().catch(() => undefined);
+          if (event.currentTarget.scrollTop < 240 && drawn.whole && view.hasOlder && !view.loadingOlder)
+            void timeline.loadOlder().catch(() => undefined);
         }}
       >
         <ol>
@@ -94,11 +102,15 @@ export function TimelineLog({ timeline, row, edit }: { timeline: Timeline; row: 
               <Failed what="The messages" problem={null} retry={() => void timeline.load()} />
             </li>
           )}
-          {view.loaded && filter !== 'all' && entries.length === 0 && <li className="event">Nothing of this kind is among what is loaded.</li>}
+          {view.loaded && filter !== 'all' && entries.length === 0 && (
+            <li className="event">Nothing of this kind is among what is loaded.</li>
+          )}
           {drawn.lines.map((entry) => (
             <One key={entry.key} entry={entry} me={me} row={row} edit={edit} ledTo={noteToFind} />
           ))}
-          {filter === 'all' && lastOwn?.kind === 'message' && (row.channel !== 'email' || visitorRead >= lastOwn.message.seq) && <Mark seq={lastOwn.message.seq} last={view.items.at(-1) === lastOwn} delivered={visitorDelivered} read={visitorRead} />}
+          {filter === 'all' && lastOwn?.kind === 'message' && (row.channel !== 'email' || visitorRead >= lastOwn.message.seq) && (
+            <Mark seq={lastOwn.message.seq} last={view.items.at(-1) === lastOwn} delivered={visitorDelivered} read={visitorRead} />
+          )}
         </ol>
       </div>
       <Typing conversation={row.id} contact={row.contact.name} />
@@ -128,14 +140,40 @@ function useFilterKeys(on: boolean, choose: (change: (before: Filter) => Filter)
   useActions(
     on
       ? [
-          { id: 'filter-next', label: 'Next filter of the timeline', icon: 'filter', group: 'Ticket', prior: true, run: () => choose((before) => step(before, 1)) },
-          { id: 'filter-previous', label: 'Previous filter of the timeline', icon: 'filter', group: 'Ticket', prior: true, run: () => choose((before) => step(before, -1)) },
+          {
+            id: 'filter-next',
+            label: 'Next filter of the timeline',
+            icon: 'filter',
+            group: 'Ticket',
+            prior: true,
+            run: () => choose((before) => step(before, 1)),
+          },
+          {
+            id: 'filter-previous',
+            label: 'Previous filter of the timeline',
+            icon: 'filter',
+            group: 'Ticket',
+            prior: true,
+            run: () => choose((before) => step(before, -1)),
+          },
         ]
       : [],
   );
 }
 
-function One({ entry, me, row, edit, ledTo }: { entry: Entry; me: string; row: Row; edit: (entry: OutboxEntry) => void; ledTo: number | null }) {
+function One({
+  entry,
+  me,
+  row,
+  edit,
+  ledTo,
+}: {
+  entry: Entry;
+  me: string;
+  row: Row;
+  edit: (entry: OutboxEntry) => void;
+  ledTo: number | null;
+}) {
   const now = useNow();
   switch (entry.kind) {
     case 'day':
@@ -145,7 +183,11 @@ function One({ entry, me, row, edit, ledTo }: { entry: Entry; me: string; row: R
         </li>
       );
     case 'divider':
-      return <li className="day fresh" aria-live="off">{entry.of === 'new' ? `New since ${clock(entry.at)}` : 'While you were away'}</li>;
+      return (
+        <li className="day fresh" aria-live="off">
+          {entry.of === 'new' ? `New since ${clock(entry.at)}` : 'While you were away'}
+        </li>
+      );
     case 'event':
       return <EventLine message={entry.message} me={me} byMail={row.channel === 'email'} />;
     case 'time':
@@ -155,7 +197,19 @@ function One({ entry, me, row, edit, ledTo }: { entry: Entry; me: string; row: R
     case 'waiting':
       return <OwnWaiting entry={entry.entry} edit={edit} />;
     case 'message':
-      return <MessageLine message={entry.message} mine={entry.mine} first={entry.first} last={entry.last} part={entry.part} shownIn={row.id} ledTo={ledTo === entry.message.seq} byMail={row.channel === 'email' || Boolean(row.ticket)} subject={row.subject ?? null} />;
+      return (
+        <MessageLine
+          message={entry.message}
+          mine={entry.mine}
+          first={entry.first}
+          last={entry.last}
+          part={entry.part}
+          shownIn={row.id}
+          ledTo={ledTo === entry.message.seq}
+          byMail={row.channel === 'email' || Boolean(row.ticket)}
+          subject={row.subject ?? null}
+        />
+      );
   }
 }
 
@@ -177,19 +231,19 @@ function Typing({ conversation, contact }: { conversation: string; contact: stri
   const unsent = useKeyed(presence.unsent, conversation);
   return (
     <>
-    {unsent && (
-      <div className="unsent" role="group" aria-label={`${firstName(contact)} has typed and not sent`}>
-        <bdi>{unsent}</bdi>
-        <small>Typed, not sent</small>
-      </div>
-    )}
-    <p className="typing-line" role="status">
-      {typing.length > 0 && (
-        <>
-          <Dots /> {typing.map((each) => firstName(each.name ?? contact)).join(' and ')} {typing.length > 1 ? 'are' : 'is'} typing
-        </>
+      {unsent && (
+        <div className="unsent" role="group" aria-label={`${firstName(contact)} has typed and not sent`}>
+          <bdi>{unsent}</bdi>
+          <small>Typed, not sent</small>
+        </div>
       )}
-    </p>
+      <p className="typing-line" role="status">
+        {typing.length > 0 && (
+          <>
+            <Dots /> {typing.map((each) => firstName(each.name ?? contact)).join(' and ')} {typing.length > 1 ? 'are' : 'is'} typing
+          </>
+        )}
+      </p>
     </>
   );
 }

@@ -29,7 +29,9 @@ export function withTimes(items: readonly Shown[], times: readonly TimeEntry[]):
   if (times.length === 0) return items;
   const lines: Timed[] = [...items];
   for (const entry of times) {
-    const later = lines.findIndex((line) => line.kind === 'entry' || Date.parse(line.kind === 'message' ? line.message.at : line.at) > Date.parse(entry.at));
+    const later = lines.findIndex(
+      (line) => line.kind === 'entry' || Date.parse(line.kind === 'message' ? line.message.at : line.at) > Date.parse(entry.at),
+    );
     lines.splice(later < 0 ? lines.length : later, 0, { kind: 'time', key: `time ${entry.id}`, at: entry.at, entry });
   }
   return lines;
@@ -43,7 +45,12 @@ export function entriesOf(items: readonly Timed[], dividers: Dividers): Entry[] 
   let newShown = false;
   let awayShown = false;
   for (const item of items) {
-    const at = item.kind === 'message' ? Date.parse(item.message.at) : item.kind === 'moved' || item.kind === 'time' ? Date.parse(item.at) : item.entry.createdAt;
+    const at =
+      item.kind === 'message'
+        ? Date.parse(item.message.at)
+        : item.kind === 'moved' || item.kind === 'time'
+          ? Date.parse(item.at)
+          : item.entry.createdAt;
     if (day === null || !sameDay(day, at)) {
       entries.push({ kind: 'day', key: `day ${new Date(at).toDateString()}`, at });
       day = at;
@@ -67,7 +74,14 @@ export function entriesOf(items: readonly Timed[], dividers: Dividers): Entry[] 
       awayShown = newShown = true;
       previous = null;
     }
-    if (own && !newShown && dividers.readSeq !== null && message.seq > dividers.readSeq && message.kind === 'message' && message.author.kind === 'visitor') {
+    if (
+      own &&
+      !newShown &&
+      dividers.readSeq !== null &&
+      message.seq > dividers.readSeq &&
+      message.kind === 'message' &&
+      message.author.kind === 'visitor'
+    ) {
       entries.push({ kind: 'divider', key: 'new', of: 'new', at });
       newShown = true;
       previous = null;
@@ -92,6 +106,11 @@ function closeRun(entries: Entry[]) {
 
 function sameRun(one: Message, other: Message): boolean {
   return (
-    one.conversation === other.conversation && one.kind === other.kind && one.author.kind === other.author.kind && one.author.id === other.author.id && one.author.name === other.author.name && Date.parse(other.at) - Date.parse(one.at) < runMillis
+    one.conversation === other.conversation &&
+    one.kind === other.kind &&
+    one.author.kind === other.author.kind &&
+    one.author.id === other.author.id &&
+    one.author.name === other.author.name &&
+    Date.parse(other.at) - Date.parse(one.at) < runMillis
   );
 }

@@ -12,5 +12,10 @@ test('a picture stands where the text names it', () => {
 test('what names no picture of the message stays as it is written', () => {
   const text = 'See [picture: other.png] and [picture: leak_1.png]';
   expect(stretches(text, [])).toEqual([{ text }]);
-  expect(stretches(text, [{ ...leak, state: 'removed' }, { ...leak, name: 'other.png', image: false }])).toEqual([{ text }]);
+  expect(
+    stretches(text, [
+      { ...leak, state: 'removed' },
+      { ...leak, name: 'other.png', image: false },
+    ]),
+  ).toEqual([{ text }]);
 });

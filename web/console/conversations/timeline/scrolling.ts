@@ -38,7 +38,8 @@ export function useBottom(view: TimelineView, first: string) {
       setAt(false);
       setWithin(true);
     } else if (end.current) element.scrollTop = element.scrollHeight;
-    else if (wasFirst !== '' && first !== wasFirst && anchor.current?.line.isConnected) element.scrollTop += anchor.current.line.getBoundingClientRect().top - anchor.current.top;
+    else if (wasFirst !== '' && first !== wasFirst && anchor.current?.line.isConnected)
+      element.scrollTop += anchor.current.line.getBoundingClientRect().top - anchor.current.top;
     if (!end.current && !long && view.seen > seen) setMissed((count) => count + view.seen - seen);
     before.current = { first, seen: view.seen };
   }, [view.items, first]);

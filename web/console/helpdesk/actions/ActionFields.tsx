@@ -30,22 +30,63 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
     case 'status':
       return <Status action={action} invalid={wrong('category') || wrong('status')} change={change} />;
     case 'priority':
-      return <Pick label="Priority" invalid={wrong('priority')} value={String(action.priority)} change={(chosen) => change({ do: 'priority', priority: Number(chosen) })} options={optionsOf(fields, 'priority').map(({ id, label }): [string, string] => [id, label]).reverse()} />;
+      return (
+        <Pick
+          label="Priority"
+          invalid={wrong('priority')}
+          value={String(action.priority)}
+          change={(chosen) => change({ do: 'priority', priority: Number(chosen) })}
+          options={optionsOf(fields, 'priority')
+            .map(({ id, label }): [string, string] => [id, label])
+            .reverse()}
+        />
+      );
     case 'type':
-      return <Pick label="Type" invalid={wrong('type')} value={action.type} change={(type) => change({ do: 'type', type })} options={Object.entries(typeNames)} />;
+      return (
+        <Pick
+          label="Type"
+          invalid={wrong('type')}
+          value={action.type}
+          change={(type) => change({ do: 'type', type })}
+          options={Object.entries(typeNames)}
+        />
+      );
     case 'department':
       return (
-        <Pick label="Department" invalid={wrong('department')} value={action.department ?? ''} change={(chosen) => change({ do: 'department', department: chosen || null })} options={[['', 'None'], ...optionsOf(fields, 'department').map(({ id, label }): [string, string] => [id, label])]} />
+        <Pick
+          label="Department"
+          invalid={wrong('department')}
+          value={action.department ?? ''}
+          change={(chosen) => change({ do: 'department', department: chosen || null })}
+          options={[['', 'None'], ...optionsOf(fields, 'department').map(({ id, label }): [string, string] => [id, label])]}
+        />
       );
     case 'assign':
       return (
         <>
-          <Pick label="To whom" invalid={wrong('to')} value={action.to} change={(to) => change({ do: 'assign', to: to as typeof action.to, agent: to === 'agent' ? (agents[0]?.id ?? null) : null })} options={Object.entries(toNames).filter(([to]) => asker || to !== 'me')} />
-          {action.to === 'agent' && <Agent agents={agents} invalid={wrong('agent')} value={action.agent} change={(agent) => change({ ...action, agent })} />}
+          <Pick
+            label="To whom"
+            invalid={wrong('to')}
+            value={action.to}
+            change={(to) => change({ do: 'assign', to: to as typeof action.to, agent: to === 'agent' ? (agents[0]?.id ?? null) : null })}
+            options={Object.entries(toNames).filter(([to]) => asker || to !== 'me')}
+          />
+          {action.to === 'agent' && (
+            <Agent agents={agents} invalid={wrong('agent')} value={action.agent} change={(agent) => change({ ...action, agent })} />
+          )}
         </>
       );
     case 'subject':
-      return <Text label="Subject" one variables={variables} invalid={wrong('text')} value={action.text} change={(text) => change({ ...action, text })} />;
+      return (
+        <Text
+          label="Subject"
+          one
+          variables={variables}
+          invalid={wrong('text')}
+          value={action.text}
+          change={(text) => change({ ...action, text })}
+        />
+      );
     case 'tags':
       return (
         <>
@@ -56,14 +97,39 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
     case 'field':
       return <Own action={action} fields={fields} invalid={wrong('key') || wrong('value')} change={change} />;
     case 'spam':
-      return <Pick label="Spam" invalid={wrong('spam')} value={String(action.spam)} change={(chosen) => change({ do: 'spam', spam: chosen === 'true' })} options={[['true', 'It is spam'], ['false', 'It is no spam']]} />;
+      return (
+        <Pick
+          label="Spam"
+          invalid={wrong('spam')}
+          value={String(action.spam)}
+          change={(chosen) => change({ do: 'spam', spam: chosen === 'true' })}
+          options={[
+            ['true', 'It is spam'],
+            ['false', 'It is no spam'],
+          ]}
+        />
+      );
     case 'snooze': {
       const { count, unit } = spanParts(action.for);
       return (
         <span className="action-span">
           <span className="muted">for</span>
-          <input className="in" type="number" aria-label="How long" min={1} max={9600} aria-invalid={wrong('for')} value={count} onChange={(event) => change({ do: 'snooze', for: spanText(Math.max(1, Number(event.target.value)), unit) })} />
-          <select className="in" aria-label="Unit" value={unit} onChange={(event) => change({ do: 'snooze', for: spanText(count, event.target.value as typeof unit) })}>
+          <input
+            className="in"
+            type="number"
+            aria-label="How long"
+            min={1}
+            max={9600}
+            aria-invalid={wrong('for')}
+            value={count}
+            onChange={(event) => change({ do: 'snooze', for: spanText(Math.max(1, Number(event.target.value)), unit) })}
+          />
+          <select
+            className="in"
+            aria-label="Unit"
+            value={unit}
+            onChange={(event) => change({ do: 'snooze', for: spanText(count, event.target.value as typeof unit) })}
+          >
             <option value="M">minutes</option>
             <option value="H">hours</option>
             <option value="D">days</option>
@@ -75,30 +141,93 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
       return null;
     case 'reply':
     case 'note':
-      return <Text label={action.do === 'reply' ? 'Reply' : 'Note'} variables={variables} invalid={wrong('text')} value={action.text} change={(text) => change({ ...action, text })} />;
+      return (
+        <Text
+          label={action.do === 'reply' ? 'Reply' : 'Note'}
+          variables={variables}
+          invalid={wrong('text')}
+          value={action.text}
+          change={(text) => change({ ...action, text })}
+        />
+      );
     case 'notify':
       return (
         <>
-          <Pick label="Whom" invalid={wrong('who')} value={action.who} change={(who) => change({ ...action, who: who as typeof action.who, agent: who === 'agent' ? (agents[0]?.id ?? null) : null })} options={Object.entries(whoNames)} />
-          {action.who === 'agent' && <Agent agents={agents} invalid={wrong('agent')} value={action.agent} change={(agent) => change({ ...action, agent })} />}
-          <Text label="What they are told" variables={variables} invalid={wrong('text')} value={action.text} change={(text) => change({ ...action, text })} />
+          <Pick
+            label="Whom"
+            invalid={wrong('who')}
+            value={action.who}
+            change={(who) => change({ ...action, who: who as typeof action.who, agent: who === 'agent' ? (agents[0]?.id ?? null) : null })}
+            options={Object.entries(whoNames)}
+          />
+          {action.who === 'agent' && (
+            <Agent agents={agents} invalid={wrong('agent')} value={action.agent} change={(agent) => change({ ...action, agent })} />
+          )}
+          <Text
+            label="What they are told"
+            variables={variables}
+            invalid={wrong('text')}
+            value={action.text}
+            change={(text) => change({ ...action, text })}
+          />
         </>
       );
     case 'mail':
     case 'side_thread':
       return (
         <>
-          <input className="in" type="email" aria-label="Address" placeholder="warehouse@example.com" maxLength={254} aria-invalid={wrong('to')} value={action.to} onChange={(event) => change({ ...action, to: event.target.value })} />
-          <Text label="Subject" one variables={variables} invalid={wrong('subject')} value={action.subject} change={(subject) => change({ ...action, subject })} />
-          <Text label="Text" variables={variables} invalid={wrong('text')} value={action.text} change={(text) => change({ ...action, text })} />
+          <input
+            className="in"
+            type="email"
+            aria-label="Address"
+            placeholder="warehouse@example.com"
+            maxLength={254}
+            aria-invalid={wrong('to')}
+            value={action.to}
+            onChange={(event) => change({ ...action, to: event.target.value })}
+          />
+          <Text
+            label="Subject"
+            one
+            variables={variables}
+            invalid={wrong('subject')}
+            value={action.subject}
+            change={(subject) => change({ ...action, subject })}
+          />
+          <Text
+            label="Text"
+            variables={variables}
+            invalid={wrong('text')}
+            value={action.text}
+            change={(text) => change({ ...action, text })}
+          />
         </>
       );
     case 'child_ticket':
       return (
         <>
-          <Pick label="Department" invalid={wrong('department')} value={action.department ?? ''} change={(chosen) => change({ ...action, department: chosen || null })} options={[['', 'As this ticket'], ...optionsOf(fields, 'department').map(({ id, label }): [string, string] => [id, label])]} />
-          <Text label="Subject" one variables={variables} invalid={wrong('subject')} value={action.subject} change={(subject) => change({ ...action, subject })} />
-          <Text label="What is to be done" variables={variables} invalid={wrong('text')} value={action.text} change={(text) => change({ ...action, text })} />
+          <Pick
+            label="Department"
+            invalid={wrong('department')}
+            value={action.department ?? ''}
+            change={(chosen) => change({ ...action, department: chosen || null })}
+            options={[['', 'As this ticket'], ...optionsOf(fields, 'department').map(({ id, label }): [string, string] => [id, label])]}
+          />
+          <Text
+            label="Subject"
+            one
+            variables={variables}
+            invalid={wrong('subject')}
+            value={action.subject}
+            change={(subject) => change({ ...action, subject })}
+          />
+          <Text
+            label="What is to be done"
+            variables={variables}
+            invalid={wrong('text')}
+            value={action.text}
+            change={(text) => change({ ...action, text })}
+          />
         </>
       );
     case 'ticket':
@@ -106,28 +235,70 @@ export function ActionFields({ action, fields, variables, asker, errors, change 
     case 'macro': {
       const macros = optionsOf(fields, 'macro');
       if (macros.length === 0) return <small className="muted">There is no macro yet that everybody may use.</small>;
-      return <Pick label="Macro" invalid={wrong('macro')} value={action.macro} change={(macro) => change({ do: 'macro', macro })} options={[...(macros.some(({ id }) => id === action.macro) ? [] : [['', 'Choose one'] as const]), ...macros.map(({ id, label }) => [id, label] as const)]} />;
+      return (
+        <Pick
+          label="Macro"
+          invalid={wrong('macro')}
+          value={action.macro}
+          change={(macro) => change({ do: 'macro', macro })}
+          options={[
+            ...(macros.some(({ id }) => id === action.macro) ? [] : [['', 'Choose one'] as const]),
+            ...macros.map(({ id, label }) => [id, label] as const),
+          ]}
+        />
+      );
     }
     case 'webhook':
       return (
         <>
-          <input className="in" type="url" aria-label="Address of the webhook" placeholder="https://example.com/hooks/tickets" maxLength={2000} spellCheck={false} aria-invalid={wrong('url')} value={action.url} onChange={(event) => change({ ...action, url: event.target.value })} />
+          <input
+            className="in"
+            type="url"
+            aria-label="Address of the webhook"
+            placeholder="https://example.com/hooks/tickets"
+            maxLength={2000}
+            spellCheck={false}
+            aria-invalid={wrong('url')}
+            value={action.url}
+            onChange={(event) => change({ ...action, url: event.target.value })}
+          />
           <AnswerSets value={action.sets ?? []} fields={fields} change={(sets) => change({ ...action, sets })} />
-          <small className="muted">It is posted the ticket’s ids and fields as JSON, signed, and again for 24 hours until it answers.</small>
+          <small className="muted">
+            It is posted the ticket’s ids and fields as JSON, signed, and again for 24 hours until it answers.
+          </small>
         </>
       );
   }
 }
 
 /** What the answer of a webhook may set. */
-function AnswerSets({ value, fields, change }: { value: readonly string[]; fields: readonly ConditionField[]; change: (sets: string[]) => void }) {
-  const offered = [...kinds.filter(({ kind }) => settable.includes(kind)).map(({ kind, name }) => ({ key: kind as string, name })), ...fields.filter(({ key }) => key.startsWith('field.')).map(({ key, label }) => ({ key, name: label.replace(/[“”]/g, '') }))];
+function AnswerSets({
+  value,
+  fields,
+  change,
+}: {
+  value: readonly string[];
+  fields: readonly ConditionField[];
+  change: (sets: string[]) => void;
+}) {
+  const offered = [
+    ...kinds.filter(({ kind }) => settable.includes(kind)).map(({ kind, name }) => ({ key: kind as string, name })),
+    ...fields.filter(({ key }) => key.startsWith('field.')).map(({ key, label }) => ({ key, name: label.replace(/[“”]/g, '') })),
+  ];
   return (
     <details className="action-sets">
-      <summary>{value.length === 0 ? 'Its answer sets nothing' : `Its answer may set ${value.length === 1 ? 'one thing' : `${value.length} things`}`}</summary>
+      <summary>
+        {value.length === 0
+          ? 'Its answer sets nothing'
+          : `Its answer may set ${value.length === 1 ? 'one thing' : `${value.length} things`}`}
+      </summary>
       {offered.map(({ key, name }) => (
         <label key={key} className="row">
-          <input type="checkbox" checked={value.includes(key)} onChange={({ target }) => change(target.checked ? [...value, key] : value.filter((each) => each !== key))} />
+          <input
+            type="checkbox"
+            checked={value.includes(key)}
+            onChange={({ target }) => change(target.checked ? [...value, key] : value.filter((each) => each !== key))}
+          />
           {name}
         </label>
       ))}
@@ -139,32 +310,90 @@ function AnswerSets({ value, fields, change }: { value: readonly string[]; field
 }
 
 /** The plain statuses and the organization's own. */
-function Status({ action, invalid, change }: { action: Extract<Action, { do: 'status' }>; invalid: boolean; change: (action: Action) => void }) {
+function Status({
+  action,
+  invalid,
+  change,
+}: {
+  action: Extract<Action, { do: 'status' }>;
+  invalid: boolean;
+  change: (action: Action) => void;
+}) {
   const own = (useStatuses().data ?? []).filter(({ category }) => category in categoryNames);
   const choose = (chosen: string) => {
     const status = own.find(({ id }) => id === chosen);
     change(status ? { do: 'status', category: status.category, status: status.id } : { do: 'status', category: chosen });
   };
-  return <Pick label="Status" invalid={invalid} value={action.status ?? action.category} change={choose} options={[...Object.entries(categoryNames), ...own.map(({ id, name }): [string, string] => [id, name])]} />;
+  return (
+    <Pick
+      label="Status"
+      invalid={invalid}
+      value={action.status ?? action.category}
+      change={choose}
+      options={[...Object.entries(categoryNames), ...own.map(({ id, name }): [string, string] => [id, name])]}
+    />
+  );
 }
 
-const shapes = { text: 'text', value: 'text', choice: 'choice', rank: 'choice', set: 'many', number: 'number', bool: 'bool', instant: 'instant', date: 'date' } as const;
+const shapes = {
+  text: 'text',
+  value: 'text',
+  choice: 'choice',
+  rank: 'choice',
+  set: 'many',
+  number: 'number',
+  bool: 'bool',
+  instant: 'instant',
+  date: 'date',
+} as const;
 const firsts = { text: '', value: '', choice: '', rank: '', set: [], number: 0, bool: true, instant: '', date: '' } as const;
 
 /** A field of the organization's own, and what it is set to. */
-function Own({ action, fields, invalid, change }: { action: Extract<Action, { do: 'field' }>; fields: readonly ConditionField[]; invalid: boolean; change: (action: Action) => void }) {
+function Own({
+  action,
+  fields,
+  invalid,
+  change,
+}: {
+  action: Extract<Action, { do: 'field' }>;
+  fields: readonly ConditionField[];
+  invalid: boolean;
+  change: (action: Action) => void;
+}) {
   const own = fields.filter(({ key }) => key.startsWith('field.'));
   const field = own.find(({ key }) => key === `field.${action.key}`);
   if (own.length === 0) return <small className="muted">You have no fields of your own yet.</small>;
   const pick = (key: string) => {
     const next = own.find((each) => each.key === `field.${key}`);
-    if (next) change({ do: 'field', key, value: next.options.length > 0 && next.type !== 'set' ? next.options[0]!.id : (firsts[next.type] as Value) });
+    if (next)
+      change({
+        do: 'field',
+        key,
+        value: next.options.length > 0 && next.type !== 'set' ? next.options[0]!.id : (firsts[next.type] as Value),
+      });
   };
   const value: Value = action.value ?? (field ? (firsts[field.type] as Value) : '');
   return (
     <>
-      <Pick label="Field" invalid={invalid} value={action.key} change={pick} options={[...(field ? [] : [['', 'Choose one'] as const]), ...own.map(({ key, label }): [string, string] => [key.slice('field.'.length), label.replace(/[“”]/g, '')])]} />
-      {field && <ValueField field={field} shape={shapes[field.type]} leaf={{ field: field.key, op: 'is', value }} invalid={invalid} change={(next) => change({ ...action, value: next })} />}
+      <Pick
+        label="Field"
+        invalid={invalid}
+        value={action.key}
+        change={pick}
+        options={[
+          ...(field ? [] : [['', 'Choose one'] as const]),
+          ...own.map(({ key, label }): [string, string] => [key.slice('field.'.length), label.replace(/[“”]/g, '')]),
+        ]}
+      />
+      {field && (
+        <ValueField
+          field={field}
+          shape={shapes[field.type]}
+          leaf={{ field: field.key, op: 'is', value }}
+          invalid={invalid}
+          change={(next) => change({ ...action, value: next })}
+        />
+      )}
     </>
   );
 }
@@ -191,26 +420,80 @@ function Pick({ label, invalid, value, change, options = [], children }: PickPro
   );
 }
 
-function Agent({ agents, invalid, value, change }: { agents: readonly { id: string; label: string }[]; invalid: boolean; value: string | null | undefined; change: (id: string) => void }) {
+function Agent({
+  agents,
+  invalid,
+  value,
+  change,
+}: {
+  agents: readonly { id: string; label: string }[];
+  invalid: boolean;
+  value: string | null | undefined;
+  change: (id: string) => void;
+}) {
   const gone = value && !agents.some(({ id }) => id === value);
   return (
-    <Pick label="Agent" invalid={invalid || Boolean(gone)} value={value ?? ''} change={change} options={agents.map(({ id, label }) => [id, label])}>
+    <Pick
+      label="Agent"
+      invalid={invalid || Boolean(gone)}
+      value={value ?? ''}
+      change={change}
+      options={agents.map(({ id, label }) => [id, label])}
+    >
       {gone && <option value={value}>Somebody who is gone</option>}
     </Pick>
   );
 }
 
-function Tags({ label, invalid, value, change }: { label: string; invalid: boolean; value: readonly string[]; change: (tags: string[]) => void }) {
+function Tags({
+  label,
+  invalid,
+  value,
+  change,
+}: {
+  label: string;
+  invalid: boolean;
+  value: readonly string[];
+  change: (tags: string[]) => void;
+}) {
   return (
     <label className="action-tags">
       <span className="muted">{label}</span>
-      <input className="in" aria-invalid={invalid} placeholder="vip, refund" maxLength={1000} defaultValue={value.join(', ')} onChange={(event) => change(event.target.value.split(',').map((each) => each.trim()).filter(Boolean))} />
+      <input
+        className="in"
+        aria-invalid={invalid}
+        placeholder="vip, refund"
+        maxLength={1000}
+        defaultValue={value.join(', ')}
+        onChange={(event) =>
+          change(
+            event.target.value
+              .split(',')
+              .map((each) => each.trim())
+              .filter(Boolean),
+          )
+        }
+      />
     </label>
   );
 }
 
 /** A text in which places such as `{{ticket.number}}` are filled in when it is written. */
-function Text({ label, one, variables, invalid, value, change }: { label: string; one?: boolean; variables: readonly Variable[]; invalid: boolean; value: string; change: (text: string) => void }) {
+function Text({
+  label,
+  one,
+  variables,
+  invalid,
+  value,
+  change,
+}: {
+  label: string;
+  one?: boolean;
+  variables: readonly Variable[];
+  invalid: boolean;
+  value: string;
+  change: (text: string) => void;
+}) {
   const area = useRef<HTMLTextAreaElement>(null);
   const line = useRef<HTMLInputElement>(null);
   const put = (id: string) => {
@@ -223,11 +506,35 @@ function Text({ label, one, variables, invalid, value, change }: { label: string
   return (
     <span className={one ? 'action-text one' : 'action-text'}>
       {one ? (
-        <input ref={line} className="in" aria-label={label} placeholder={label} maxLength={200} aria-invalid={invalid} value={value} onChange={(event) => change(event.target.value)} />
+        <input
+          ref={line}
+          className="in"
+          aria-label={label}
+          placeholder={label}
+          maxLength={200}
+          aria-invalid={invalid}
+          value={value}
+          onChange={(event) => change(event.target.value)}
+        />
       ) : (
-        <textarea ref={area} className="in" aria-label={label} placeholder={`${label} …`} rows={4} maxLength={10_000} aria-invalid={invalid} value={value} onChange={(event) => change(event.target.value)} />
+        <textarea
+          ref={area}
+          className="in"
+          aria-label={label}
+          placeholder={`${label} …`}
+          rows={4}
+          maxLength={10_000}
+          aria-invalid={invalid}
+          value={value}
+          onChange={(event) => change(event.target.value)}
+        />
       )}
-      <select className="in action-put" aria-label={`Put into ${label.toLowerCase()}`} value="" onChange={(event) => event.target.value && put(event.target.value)}>
+      <select
+        className="in action-put"
+        aria-label={`Put into ${label.toLowerCase()}`}
+        value=""
+        onChange={(event) => event.target.value && put(event.target.value)}
+      >
         <option value="">Put in …</option>
         {variables.map((each) => (
           <option key={each.id} value={each.id}>

@@ -29,7 +29,10 @@ export function ActionList({ fields, variables, value, onChange, errors = {}, wi
   const offered = kinds.filter(({ kind }) => !without.includes(kind) && ((kind !== 'macro' && kind !== 'ticket') || !asker));
   useEffect(() => {
     if (focus.current === null) return;
-    list.current?.querySelectorAll<HTMLElement>(':scope > li')[focus.current]?.querySelector<HTMLElement>('select, input, textarea')?.focus();
+    list.current
+      ?.querySelectorAll<HTMLElement>(':scope > li')
+      [focus.current]?.querySelector<HTMLElement>('select, input, textarea')
+      ?.focus();
     focus.current = null;
   });
   const replace = (at: number, action: Action) => onChange(value.map((each, index) => (index === at ? action : each)));
@@ -49,7 +52,11 @@ export function ActionList({ fields, variables, value, onChange, errors = {}, wi
     <div className="actions">
       <ol ref={list}>
         {value.map((action, at) => {
-          const own = Object.fromEntries(Object.entries(errors).flatMap(([pointer, said]) => (pointer === `/${at}` || pointer.startsWith(`/${at}/`) ? [[pointer.slice(`/${at}`.length + 1), said]] : [])));
+          const own = Object.fromEntries(
+            Object.entries(errors).flatMap(([pointer, said]) =>
+              pointer === `/${at}` || pointer.startsWith(`/${at}/`) ? [[pointer.slice(`/${at}`.length + 1), said]] : [],
+            ),
+          );
           return (
             <li
               key={at}
@@ -81,7 +88,12 @@ export function ActionList({ fields, variables, value, onChange, errors = {}, wi
                     <Icon name="grip" size="s" />
                   </button>
                 )}
-                <select className="in" aria-label={`Action ${at + 1}`} value={action.do} onChange={(event) => replace(at, kinds.find(({ kind }) => kind === event.target.value)!.first)}>
+                <select
+                  className="in"
+                  aria-label={`Action ${at + 1}`}
+                  value={action.do}
+                  onChange={(event) => replace(at, kinds.find(({ kind }) => kind === event.target.value)!.first)}
+                >
                   {[...new Set(offered.map(({ group }) => group))].map((group) => (
                     <optgroup key={group} label={group}>
                       {offered
@@ -94,17 +106,31 @@ export function ActionList({ fields, variables, value, onChange, errors = {}, wi
                     </optgroup>
                   ))}
                 </select>
-                <button type="button" className="btn small bare icon" aria-label={`Remove action ${at + 1}`} onClick={() => onChange(value.filter((_, index) => index !== at))}>
+                <button
+                  type="button"
+                  className="btn small bare icon"
+                  aria-label={`Remove action ${at + 1}`}
+                  onClick={() => onChange(value.filter((_, index) => index !== at))}
+                >
                   <Icon name="x" size="s" />
                 </button>
               </div>
-              <ActionFields action={action} fields={fields} variables={variables} asker={asker} errors={own} change={(next) => replace(at, next)} />
-              {Object.values(own).slice(0, 1).map((said) => (
-                <p className="error" key={said}>
-                  <Icon name="alert" size="s" />
-                  {said}
-                </p>
-              ))}
+              <ActionFields
+                action={action}
+                fields={fields}
+                variables={variables}
+                asker={asker}
+                errors={own}
+                change={(next) => replace(at, next)}
+              />
+              {Object.values(own)
+                .slice(0, 1)
+                .map((said) => (
+                  <p className="error" key={said}>
+                    <Icon name="alert" size="s" />
+                    {said}
+                  </p>
+                ))}
             </li>
           );
         })}

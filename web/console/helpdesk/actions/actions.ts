@@ -34,7 +34,14 @@ interface Kind {
 }
 
 /** As they are kept, with what may be left out filled in. */
-export const filledActions = (kept: readonly Action[]): Action[] => kept.map((action) => (action.do === 'tags' ? { ...action, add: action.add ?? [], remove: action.remove ?? [] } : action.do === 'type' ? { ...action, type: action.type ?? '' } : action));
+export const filledActions = (kept: readonly Action[]): Action[] =>
+  kept.map((action) =>
+    action.do === 'tags'
+      ? { ...action, add: action.add ?? [], remove: action.remove ?? [] }
+      : action.do === 'type'
+        ? { ...action, type: action.type ?? '' }
+        : action,
+  );
 
 /** What can be done, in the order it is offered. */
 export const kinds: readonly Kind[] = [
@@ -55,13 +62,35 @@ export const kinds: readonly Kind[] = [
   { kind: 'reply', name: 'Reply to the contact', group: 'Write', first: { do: 'reply', text: '' } },
   { kind: 'note', name: 'Leave a note', group: 'Write', first: { do: 'note', text: '' } },
   { kind: 'mail', name: 'Write to an address', group: 'Write', first: { do: 'mail', to: '', subject: '', text: '' } },
-  { kind: 'side_thread', name: 'Open a side thread by e-mail', group: 'Beside it', first: { do: 'side_thread', to: '', subject: '', text: '' } },
-  { kind: 'child_ticket', name: 'Create a child ticket', group: 'Beside it', first: { do: 'child_ticket', department: null, subject: '', text: '' } },
+  {
+    kind: 'side_thread',
+    name: 'Open a side thread by e-mail',
+    group: 'Beside it',
+    first: { do: 'side_thread', to: '', subject: '', text: '' },
+  },
+  {
+    kind: 'child_ticket',
+    name: 'Create a child ticket',
+    group: 'Beside it',
+    first: { do: 'child_ticket', department: null, subject: '', text: '' },
+  },
   { kind: 'webhook', name: 'Call a webhook', group: 'Tell others', first: { do: 'webhook', url: '' } },
 ];
 
-export const categoryNames: Readonly<Record<string, string>> = { open: 'Open', pending: 'Pending', on_hold: 'On hold', solved: 'Solved', closed: 'Closed' };
-export const typeNames: Readonly<Record<string, string>> = { question: 'Question', incident: 'Incident', problem: 'Problem', task: 'Task', '': 'None' };
+export const categoryNames: Readonly<Record<string, string>> = {
+  open: 'Open',
+  pending: 'Pending',
+  on_hold: 'On hold',
+  solved: 'Solved',
+  closed: 'Closed',
+};
+export const typeNames: Readonly<Record<string, string>> = {
+  question: 'Question',
+  incident: 'Incident',
+  problem: 'Problem',
+  task: 'Task',
+  '': 'None',
+};
 export const toNames = { agent: 'An agent', queue: 'The queue', last_replier: 'Who answered last', me: 'Whoever does it' } as const;
 export const whoNames = { assignee: 'Who has it', department: 'Its department', leads: 'The leads', agent: 'One agent' } as const;
 
@@ -70,7 +99,8 @@ export const settable: readonly ActionKind[] = ['status', 'priority', 'type', 't
 
 export const optionsOf = (fields: readonly ConditionField[], key: string) => fields.find((field) => field.key === key)?.options ?? [];
 
-const named = (fields: readonly ConditionField[], key: string, id: string | null | undefined) => optionsOf(fields, key).find((option) => option.id === id)?.label ?? 'somebody who is gone';
+const named = (fields: readonly ConditionField[], key: string, id: string | null | undefined) =>
+  optionsOf(fields, key).find((option) => option.id === id)?.label ?? 'somebody who is gone';
 
 function macroName(fields: readonly ConditionField[], macro: string): string {
   const found = optionsOf(fields, 'macro').find(({ id }) => id === macro);
@@ -89,11 +119,20 @@ export function actionWords(action: Action, fields: readonly ConditionField[]): 
     case 'department':
       return action.department ? `moves it to ${named(fields, 'department', action.department)}` : 'takes it out of its department';
     case 'assign':
-      return { agent: `gives it to ${named(fields, 'assignee', action.agent)}`, queue: 'gives it back to the queue', me: 'gives it to whoever does it', last_replier: 'gives it to who answered last' }[action.to];
+      return {
+        agent: `gives it to ${named(fields, 'assignee', action.agent)}`,
+        queue: 'gives it back to the queue',
+        me: 'gives it to whoever does it',
+        last_replier: 'gives it to who answered last',
+      }[action.to];
     case 'subject':
       return 'sets the subject';
     case 'tags':
-      return [action.add.length > 0 && `adds ${quoted(action.add)}`, action.remove.length > 0 && `takes off ${quoted(action.remove)}`].filter(Boolean).join(' and ') || 'changes tags';
+      return (
+        [action.add.length > 0 && `adds ${quoted(action.add)}`, action.remove.length > 0 && `takes off ${quoted(action.remove)}`]
+          .filter(Boolean)
+          .join(' and ') || 'changes tags'
+      );
     case 'field':
       return `sets ${fields.find(({ key }) => key === `field.${action.key}`)?.label ?? 'a field that is gone'}`;
     case 'spam':
@@ -107,7 +146,9 @@ export function actionWords(action: Action, fields: readonly ConditionField[]): 
     case 'note':
       return 'leaves a note';
     case 'notify':
-      return action.who === 'agent' ? `tells ${named(fields, 'assignee', action.agent)}` : { assignee: 'tells who has it', department: 'tells its department', leads: 'tells the leads' }[action.who];
+      return action.who === 'agent'
+        ? `tells ${named(fields, 'assignee', action.agent)}`
+        : { assignee: 'tells who has it', department: 'tells its department', leads: 'tells the leads' }[action.who];
     case 'mail':
       return `writes to ${action.to || 'an address'}`;
     case 'side_thread':
@@ -123,7 +164,8 @@ export function actionWords(action: Action, fields: readonly ConditionField[]): 
   }
 }
 
-export const actionsWords = (actions: readonly Action[], fields: readonly ConditionField[]) => actions.map((action) => actionWords(action, fields)).join(', ');
+export const actionsWords = (actions: readonly Action[], fields: readonly ConditionField[]) =>
+  actions.map((action) => actionWords(action, fields)).join(', ');
 
 const quoted = (tags: readonly string[]) => tags.map((tag) => `“${tag}”`).join(', ');
 

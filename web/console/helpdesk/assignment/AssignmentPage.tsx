@@ -28,10 +28,16 @@ export default function AssignmentPage() {
       {kept.isError && !kept.data && <Failed what="The settings" problem={kept.error} retry={() => void kept.refetch()} />}
       {kept.data && (
         <>
-          <Section title="Rules" hint="They are asked from top to bottom when a ticket is made. The first that takes it says where it goes.">
+          <Section
+            title="Rules"
+            hint="They are asked from top to bottom when a ticket is made. The first that takes it says where it goes."
+          >
             <Rules kept={kept.data} />
           </Section>
-          <Section title="Departments" hint="The most urgent ticket goes first, then the one whose promise ends first, then whoever has waited longest.">
+          <Section
+            title="Departments"
+            hint="The most urgent ticket goes first, then the one whose promise ends first, then whoever has waited longest."
+          >
             <Departments kept={kept.data} />
           </Section>
           <Section title="Agents" hint="New and open tickets count. Tickets an agent takes by hand may go beyond it.">
@@ -75,7 +81,9 @@ function Rules({ kept }: { kept: Assignment }) {
   const conditional = rules.filter((rule) => rule.condition !== null).length;
   return (
     <>
-      {rules.length === 0 && <p className="muted">There is none: a ticket goes where its mailbox or its chat says, else to your first department.</p>}
+      {rules.length === 0 && (
+        <p className="muted">There is none: a ticket goes where its mailbox or its chat says, else to your first department.</p>
+      )}
       <ol className="assign-rules">
         {rules.map((rule, at) => (
           <li key={rule.id}>
@@ -85,17 +93,30 @@ function Rules({ kept }: { kept: Assignment }) {
             <button type="button" className="line-link" onClick={() => setOpen({ at, seen: kept })}>
               <b className="clip">{rule.name}</b>
               <span className="muted">
-                {rule.condition ? `When ${sentence(rule.condition, kept.fields)}` : 'What nothing else leads anywhere'} → {nameOf(rule.department)}
+                {rule.condition ? `When ${sentence(rule.condition, kept.fields)}` : 'What nothing else leads anywhere'} →{' '}
+                {nameOf(rule.department)}
                 {rule.priority && `, ${words.of(rule.priority as TicketPriority).name}`}
                 {rule.skill && `, with ${skills.find((each) => each.id === rule.skill)?.name ?? 'a skill'}`}
               </span>
             </button>
             {rule.condition && (
               <span className="line-moves">
-                <button type="button" className="btn bare icon small" aria-label={`Move ${rule.name} up`} disabled={at === 0} onClick={() => void move(rule, -1)}>
+                <button
+                  type="button"
+                  className="btn bare icon small"
+                  aria-label={`Move ${rule.name} up`}
+                  disabled={at === 0}
+                  onClick={() => void move(rule, -1)}
+                >
                   <Icon name="up" size="s" />
                 </button>
-                <button type="button" className="btn bare icon small" aria-label={`Move ${rule.name} down`} disabled={at >= conditional - 1} onClick={() => void move(rule, 1)}>
+                <button
+                  type="button"
+                  className="btn bare icon small"
+                  aria-label={`Move ${rule.name} down`}
+                  disabled={at >= conditional - 1}
+                  onClick={() => void move(rule, 1)}
+                >
                   <Icon name="down" size="s" />
                 </button>
               </span>
@@ -106,7 +127,15 @@ function Rules({ kept }: { kept: Assignment }) {
       <button type="button" className="btn start" onClick={() => setOpen({ at: -1, seen: kept })}>
         <Icon name="plus" /> New rule
       </button>
-      {open && <RuleDialog kept={open.seen} rules={rulesOf(open.seen)} at={open.at} save={(next) => save(next, open.seen)} close={() => setOpen(null)} />}
+      {open && (
+        <RuleDialog
+          kept={open.seen}
+          rules={rulesOf(open.seen)}
+          at={open.at}
+          save={(next) => save(next, open.seen)}
+          close={() => setOpen(null)}
+        />
+      )}
     </>
   );
 }
@@ -126,7 +155,12 @@ function Departments({ kept }: { kept: Assignment }) {
               </p>
               <small className="muted">{told(sharing)}</small>
             </div>
-            <button type="button" className="btn small" aria-expanded={open === department.id} onClick={() => setOpen(open === department.id ? null : department.id)}>
+            <button
+              type="button"
+              className="btn small"
+              aria-expanded={open === department.id}
+              onClick={() => setOpen(open === department.id ? null : department.id)}
+            >
               {open === department.id ? 'Close' : 'Change'}
               <span className="sr"> {department.name}</span>
             </button>
@@ -162,7 +196,11 @@ function Agents({ kept }: { kept: Assignment }) {
               <Avatar id={agent.id} name={agent.name} online={agent.online} size="s" />
               <span className="grow clip">{agent.name}</span>
               <label className="row">
-                <input type="checkbox" checked={limit.accepts} onChange={(event) => void save({ ...limit, accepts: event.target.checked })} />
+                <input
+                  type="checkbox"
+                  checked={limit.accepts}
+                  onChange={(event) => void save({ ...limit, accepts: event.target.checked })}
+                />
                 <span>
                   Gets tickets<span className="sr">: {agent.name}</span>
                 </span>
@@ -185,7 +223,14 @@ function Agents({ kept }: { kept: Assignment }) {
                 />
               </label>
               {calendars.length > 0 && (
-                <select className="in small" aria-label={`Shifts of ${agent.name}`} title="Outside of these hours no ticket comes, and what waits goes back to the queue where the department says so." value={limit.calendar ?? ''} disabled={!limit.accepts} onChange={(event) => void save({ ...limit, calendar: event.target.value === '' ? null : event.target.value })}>
+                <select
+                  className="in small"
+                  aria-label={`Shifts of ${agent.name}`}
+                  title="Outside of these hours no ticket comes, and what waits goes back to the queue where the department says so."
+                  value={limit.calendar ?? ''}
+                  disabled={!limit.accepts}
+                  onChange={(event) => void save({ ...limit, calendar: event.target.value === '' ? null : event.target.value })}
+                >
                   <option value="">No shifts</option>
                   {calendars.map((each) => (
                     <option key={each.id} value={each.id}>

@@ -24,7 +24,10 @@ export function MyAbsence() {
   const remove = async (absence: Absence) => {
     try {
       await http.delete(`absences/${absence.id}`);
-      toast('Removed', () => void http.post('absences', { from: absence.from, to: absence.to, standIn: absence.standIn ?? null }).then(again));
+      toast(
+        'Removed',
+        () => void http.post('absences', { from: absence.from, to: absence.to, standIn: absence.standIn ?? null }).then(again),
+      );
     } catch (thrown) {
       toast(explain(thrown));
     }
@@ -84,13 +87,21 @@ function AbsenceForm({ done }: { done: () => void }) {
       <FormError form={form} />
       <div className="absence-days">
         <Field label="First day" error={form.errors['from']}>
-          {(wiring) => <input {...wiring} className="in" type="date" value={values.from} onChange={(event) => set('from', event.target.value)} />}
+          {(wiring) => (
+            <input {...wiring} className="in" type="date" value={values.from} onChange={(event) => set('from', event.target.value)} />
+          )}
         </Field>
         <Field label="Last day" error={form.errors['to']}>
-          {(wiring) => <input {...wiring} className="in" type="date" value={values.to} onChange={(event) => set('to', event.target.value)} />}
+          {(wiring) => (
+            <input {...wiring} className="in" type="date" value={values.to} onChange={(event) => set('to', event.target.value)} />
+          )}
         </Field>
       </div>
-      <Field label="Who stands in" hint="Gets new tickets, and yours that begin again, where they are of the same department." error={form.errors['standIn']}>
+      <Field
+        label="Who stands in"
+        hint="Gets new tickets, and yours that begin again, where they are of the same department."
+        error={form.errors['standIn']}
+      >
         {(wiring) => (
           <select {...wiring} value={values.standIn} onChange={(event) => set('standIn', event.target.value)}>
             <option value="">Nobody: they wait in the queue</option>

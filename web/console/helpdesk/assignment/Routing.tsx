@@ -58,7 +58,9 @@ function Traces({ ticket, close }: { ticket: string; close: () => void }) {
     <>
       {asked.isPending && <RowsLoading rows={2} what="what the rules said" />}
       {asked.isError && !asked.data && <Failed what="What the rules said" problem={asked.error} retry={() => void asked.refetch()} />}
-      {asked.data?.length === 0 && <p className="muted">No rule was asked: it went where its mailbox or its chat says, or where somebody put it.</p>}
+      {asked.data?.length === 0 && (
+        <p className="muted">No rule was asked: it went where its mailbox or its chat says, or where somebody put it.</p>
+      )}
       <ol className="traces">
         {asked.data?.map((trace) => (
           <li key={trace.at}>
@@ -68,7 +70,8 @@ function Traces({ ticket, close }: { ticket: string; close: () => void }) {
             <ul>
               {trace.steps.map((step) => (
                 <li key={step.rule}>
-                  <Icon name={step.said === 'yes' ? 'check' : step.said === 'no' ? 'x' : 'alert'} size="s" /> {step.name} <span className="muted">{words[step.said]}</span>
+                  <Icon name={step.said === 'yes' ? 'check' : step.said === 'no' ? 'x' : 'alert'} size="s" /> {step.name}{' '}
+                  <span className="muted">{words[step.said]}</span>
                 </li>
               ))}
             </ul>

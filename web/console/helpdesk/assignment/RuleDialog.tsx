@@ -41,16 +41,29 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
   const fallback = rules.find((rule) => rule.condition === null && rule !== known);
   // one that takes everything stands last, and there is one at most
   const ordered = (all: Rule[]) => [...all.filter((rule) => rule.condition), ...all.filter((rule) => !rule.condition)];
-  const named = useMemo(() => kept.fields.filter((field) => !['unread', 'mentions', 'draft'].includes(field.key)).map((field) => ({ ...field, name: field.label.replace(/^(the|it|a|when|how|where|our) /, '') })), [kept.fields]);
+  const named = useMemo(
+    () =>
+      kept.fields
+        .filter((field) => !['unread', 'mentions', 'draft'].includes(field.key))
+        .map((field) => ({ ...field, name: field.label.replace(/^(the|it|a|when|how|where|our) /, '') })),
+    [kept.fields],
+  );
   const first = named.find((field) => field.key === 'subject') ?? named[0]!;
-  const form = useForm<Rule>(known ?? { id: null, name: '', condition: { all: [ask(first)] }, department: departments[0]?.id ?? '', priority: null, skill: null }, async (values) => {
-    await save(ordered(known ? rules.map((rule) => (rule === known ? values : rule)) : [...rules, values]));
-    toast('Saved. It counts for tickets that come from now on.');
-    close();
-  });
+  const form = useForm<Rule>(
+    known ?? { id: null, name: '', condition: { all: [ask(first)] }, department: departments[0]?.id ?? '', priority: null, skill: null },
+    async (values) => {
+      await save(ordered(known ? rules.map((rule) => (rule === known ? values : rule)) : [...rules, values]));
+      toast('Saved. It counts for tickets that come from now on.');
+      close();
+    },
+  );
   const { values, set, errors } = form;
   const place = known ? at : rules.filter((rule) => rule.condition).length;
-  const conditionErrors = Object.fromEntries(Object.entries(errors).flatMap(([name, said]) => (name.startsWith(`/rules/${place}/condition`) ? [[name.slice(`/rules/${place}/condition`.length), said]] : [])));
+  const conditionErrors = Object.fromEntries(
+    Object.entries(errors).flatMap(([name, said]) =>
+      name.startsWith(`/rules/${place}/condition`) ? [[name.slice(`/rules/${place}/condition`.length), said]] : [],
+    ),
+  );
   const said = errors[`rules[${place}].condition`];
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
@@ -60,15 +73,35 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
         <legend className="label">Which tickets</legend>
         <div className="seg assign-which" role="radiogroup" aria-label="Which tickets">
           <label>
-            <input type="radio" name="which" checked={values.condition !== null} onChange={() => set('condition', values.condition ?? { all: [ask(first)] })} />
+            <input
+              type="radio"
+              name="which"
+              checked={values.condition !== null}
+              onChange={() => set('condition', values.condition ?? { all: [ask(first)] })}
+            />
             Some
           </label>
           <label>
-            <input type="radio" name="which" checked={values.condition === null} disabled={fallback !== undefined} onChange={() => set('condition', null)} />
+            <input
+              type="radio"
+              name="which"
+              checked={values.condition === null}
+              disabled={fallback !== undefined}
+              onChange={() => set('condition', null)}
+            />
             All that nothing else leads anywhere
           </label>
         </div>
-        {values.condition && <ConditionEditor fields={named} value={values.condition} onChange={(condition) => set('condition', condition)} errors={conditionErrors} depth={3} lead="It takes a ticket when" />}
+        {values.condition && (
+          <ConditionEditor
+            fields={named}
+            value={values.condition}
+            onChange={(condition) => set('condition', condition)}
+            errors={conditionErrors}
+            depth={3}
+            lead="It takes a ticket when"
+          />
+        )}
         {said && <p className="error">{said}</p>}
       </fieldset>
       <div className="two">
@@ -85,7 +118,11 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
         </Field>
         <Field label="Priority">
           {(wiring) => (
-            <select {...wiring} value={values.priority ?? ''} onChange={(event) => set('priority', event.target.value === '' ? null : Number(event.target.value))}>
+            <select
+              {...wiring}
+              value={values.priority ?? ''}
+              onChange={(event) => set('priority', event.target.value === '' ? null : Number(event.target.value))}
+            >
               <option value="">stays</option>
               {words.priorities.map(({ rank, name }) => (
                 <option key={rank} value={rank}>
@@ -97,9 +134,17 @@ function Form({ kept, rules, at, save, close, departments }: Props & { departmen
         </Field>
       </div>
       {skills.length > 0 && (
-        <Field label="For somebody with the skill" hint="Where the department gives tickets out by itself, they wait for an agent who has it." error={errors[`rules[${place}].skill`]}>
+        <Field
+          label="For somebody with the skill"
+          hint="Where the department gives tickets out by itself, they wait for an agent who has it."
+          error={errors[`rules[${place}].skill`]}
+        >
           {(wiring) => (
-            <select {...wiring} value={values.skill ?? ''} onChange={(event) => set('skill', event.target.value === '' ? null : event.target.value)}>
+            <select
+              {...wiring}
+              value={values.skill ?? ''}
+              onChange={(event) => set('skill', event.target.value === '' ? null : event.target.value)}
+            >
               <option value="">any</option>
               {skills.map((each) => (
                 <option key={each.id} value={each.id}>

@@ -28,19 +28,24 @@ export function SharingForm({ sharing, done }: { sharing: Sharing; done: () => v
         <legend className="label">Who gets the next ticket</legend>
         {(Object.keys(modes) as Mode[]).map((mode) => (
           <label key={mode} className="row">
-            <input
-              type="radio"
-              name="mode"
-              checked={values.mode === mode}
-              onChange={() => set('mode', mode)}
-            />
+            <input type="radio" name="mode" checked={values.mode === mode} onChange={() => set('mode', mode)} />
             {modes[mode]}
           </label>
         ))}
       </fieldset>
       {values.mode !== 'manual' && (
         <Field label="Tickets of this department for one agent, at most" error={form.errors['capacity']}>
-          {(wiring) => <input {...wiring} className="in assign-number" type="number" min={1} max={500} value={values.capacity} onChange={(event) => set('capacity', Number(event.target.value))} />}
+          {(wiring) => (
+            <input
+              {...wiring}
+              className="in assign-number"
+              type="number"
+              min={1}
+              max={500}
+              value={values.capacity}
+              onChange={(event) => set('capacity', Number(event.target.value))}
+            />
+          )}
         </Field>
       )}
       <fieldset className="field assign-modes">
@@ -56,13 +61,37 @@ export function SharingForm({ sharing, done }: { sharing: Sharing; done: () => v
         <div className="assign-more">
           {after !== null && (
             <Field label="After minutes" error={form.errors['requeueAfterMinutes']}>
-              {(wiring) => <input {...wiring} className="in assign-number" type="number" min={1} max={1440} value={after} onChange={(event) => set('requeueAfterMinutes', Math.max(1, Number(event.target.value)))} />}
+              {(wiring) => (
+                <input
+                  {...wiring}
+                  className="in assign-number"
+                  type="number"
+                  min={1}
+                  max={1440}
+                  value={after}
+                  onChange={(event) => set('requeueAfterMinutes', Math.max(1, Number(event.target.value)))}
+                />
+              )}
             </Field>
           )}
           <Field label="Who comes back within hours gets them again" hint="0 for not at all." error={form.errors['preferHours']}>
-            {(wiring) => <input {...wiring} className="in assign-number" type="number" min={0} max={168} value={values.preferHours} onChange={(event) => set('preferHours', Number(event.target.value))} />}
+            {(wiring) => (
+              <input
+                {...wiring}
+                className="in assign-number"
+                type="number"
+                min={0}
+                max={168}
+                value={values.preferHours}
+                onChange={(event) => set('preferHours', Number(event.target.value))}
+              />
+            )}
           </Field>
-          <Check checked={values.requeueAll} onChange={(on) => set('requeueAll', on)} label="Also those whose contact waits for no answer" />
+          <Check
+            checked={values.requeueAll}
+            onChange={(on) => set('requeueAll', on)}
+            label="Also those whose contact waits for no answer"
+          />
         </div>
       )}
       <div className="row">

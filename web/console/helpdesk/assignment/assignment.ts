@@ -37,7 +37,11 @@ export interface Rule {
 export interface Assignment {
   departments: (Omit<Sharing, 'requeueAfterMinutes'> & { requeueAfterMinutes?: number | null })[];
   agents: Limit[];
-  rules: (Omit<Rule, 'condition' | 'priority' | 'skill'> & { condition?: Condition | null; priority?: number | null; skill?: string | null })[];
+  rules: (Omit<Rule, 'condition' | 'priority' | 'skill'> & {
+    condition?: Condition | null;
+    priority?: number | null;
+    skill?: string | null;
+  })[];
   fields: ConditionField[];
   /** Of all rules together. */
   rulesVersion?: string;
@@ -63,27 +67,44 @@ export const modes: Readonly<Record<Mode, string>> = {
 };
 
 /** A department that nobody changed goes by these. */
-export const byHand = (department: string): Sharing => ({ department, mode: 'manual', capacity: 20, requeueAfterMinutes: null, requeueAll: false, preferHours: 0 });
+export const byHand = (department: string): Sharing => ({
+  department,
+  mode: 'manual',
+  capacity: 20,
+  requeueAfterMinutes: null,
+  requeueAll: false,
+  preferHours: 0,
+});
 
 export const sharingOf = (kept: Assignment, department: string): Sharing => {
   const found = kept.departments.find((each) => each.department === department);
   return found ? { ...found, requeueAfterMinutes: found.requeueAfterMinutes ?? null } : byHand(department);
 };
 
-export const limitOf = (kept: Assignment, agent: string): Limit => kept.agents.find((each) => each.agent === agent) ?? { agent, accepts: true, capacity: 20, calendar: null };
+export const limitOf = (kept: Assignment, agent: string): Limit =>
+  kept.agents.find((each) => each.agent === agent) ?? { agent, accepts: true, capacity: 20, calendar: null };
 
-export const rulesOf = (kept: Assignment): Rule[] => kept.rules.map((each) => ({ ...each, condition: (each.condition as Group | undefined) ?? null, priority: each.priority ?? null, skill: each.skill ?? null }));
+export const rulesOf = (kept: Assignment): Rule[] =>
+  kept.rules.map((each) => ({
+    ...each,
+    condition: (each.condition as Group | undefined) ?? null,
+    priority: each.priority ?? null,
+    skill: each.skill ?? null,
+  }));
 
 /** So long the agent of a ticket may be gone where the department gives them out by itself and chose nothing. */
 export const usualMinutes = 15;
 
 /** After how many minutes tickets go back; null: they stay. */
-export const goesBackAfter = ({ mode, requeueAfterMinutes }: Pick<Sharing, 'mode' | 'requeueAfterMinutes'>): number | null => (requeueAfterMinutes === null ? (mode === 'manual' ? null : usualMinutes) : requeueAfterMinutes || null);
+export const goesBackAfter = ({ mode, requeueAfterMinutes }: Pick<Sharing, 'mode' | 'requeueAfterMinutes'>): number | null =>
+  requeueAfterMinutes === null ? (mode === 'manual' ? null : usualMinutes) : requeueAfterMinutes || null;
 
 /** One line on how a department works. */
 export function told(sharing: Sharing): string {
   const { mode, capacity, requeueAfterMinutes } = sharing;
   const how = mode === 'manual' ? 'Agents take what waits' : `${mode === 'round_robin' ? 'In turn' : 'Evenly'}, at most ${capacity} each`;
   const after = goesBackAfter(sharing);
-  return after === null ? `${how}.` : `${how}; back to the queue after ${after} min away${requeueAfterMinutes === null ? ', as usual' : ''}.`;
+  return after === null
+    ? `${how}.`
+    : `${how}; back to the queue after ${after} min away${requeueAfterMinutes === null ? ', as usual' : ''}.`;
 }

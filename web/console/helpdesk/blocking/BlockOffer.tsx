@@ -14,7 +14,13 @@ export function BlockOffer({ offers, close }: { offers: readonly Offer[]; close:
   const block = async () => {
     const { kind, value } = offers[chosen]!;
     try {
-      await http.post('sender-blocks', { kind, value, action, reason: 'Spam', expiresAt: until(times.find(([name]) => name === time)?.[1] ?? null) });
+      await http.post('sender-blocks', {
+        kind,
+        value,
+        action,
+        reason: 'Spam',
+        expiresAt: until(times.find(([name]) => name === time)?.[1] ?? null),
+      });
       toast(`${value} is blocked`);
       close();
     } catch (thrown) {

@@ -31,7 +31,10 @@ export default function Blocks() {
     await queries.invalidateQueries({ queryKey: blocksKey });
   };
   return (
-    <SettingsPage title="Blocked senders" lead="Whose mail you want to see nothing of. Your own domains and the addresses of colleagues are never blocked; visitors of the chat are banned under Bans.">
+    <SettingsPage
+      title="Blocked senders"
+      lead="Whose mail you want to see nothing of. Your own domains and the addresses of colleagues are never blocked; visitors of the chat are banned under Bans."
+    >
       <Section title="Block a sender" hint="An address, a domain with all below it, or a range of machines like 203.0.113.0/24.">
         <NewBlock />
       </Section>
@@ -48,7 +51,8 @@ export default function Blocks() {
             <li key={block.id} className="block-line">
               <div className="grow">
                 <p className="clip">
-                  {block.contact ? <Link to={`/contacts/${block.contact}`}>{nameOf(block.contactName ?? '')}</Link> : <b>{block.value}</b>} {over(block) && <Chip>over</Chip>}
+                  {block.contact ? <Link to={`/contacts/${block.contact}`}>{nameOf(block.contactName ?? '')}</Link> : <b>{block.value}</b>}{' '}
+                  {over(block) && <Chip>over</Chip>}
                 </p>
                 <small className="muted">
                   {todos[block.action].split(':')[0]} · {kinds[block.kind]}
@@ -56,7 +60,13 @@ export default function Blocks() {
                   {block.reason && ` · ${block.reason}`}
                 </small>
               </div>
-              <button type="button" className="btn small bare" disabled={block.hits === 0} aria-expanded={open === block.id} onClick={() => setOpen(open === block.id ? null : block.id)}>
+              <button
+                type="button"
+                className="btn small bare"
+                disabled={block.hits === 0}
+                aria-expanded={open === block.id}
+                onClick={() => setOpen(open === block.id ? null : block.id)}
+              >
                 {block.hits === 0 ? 'never met' : `met ${block.hits === 1 ? 'once' : `${block.hits} times`}`}
               </button>
               <button type="button" className="btn small" onClick={() => void remove(block)}>
@@ -134,13 +144,16 @@ function Hits({ block }: { block: string }) {
 
 function NewBlock() {
   const queries = useQueryClient();
-  const form = useForm({ value: '', action: 'reject' as BlockAction, time: 'for good', reason: '' }, async ({ value, action, time, reason }) => {
-    const millis = times.find(([name]) => name === time)?.[1] ?? null;
-    await http.post('sender-blocks', { kind: kindOf(value), value: value.trim(), action, reason, expiresAt: until(millis) });
-    form.replace({ value: '', action, time, reason: '' });
-    toast('Blocked');
-    await queries.invalidateQueries({ queryKey: blocksKey });
-  });
+  const form = useForm(
+    { value: '', action: 'reject' as BlockAction, time: 'for good', reason: '' },
+    async ({ value, action, time, reason }) => {
+      const millis = times.find(([name]) => name === time)?.[1] ?? null;
+      await http.post('sender-blocks', { kind: kindOf(value), value: value.trim(), action, reason, expiresAt: until(millis) });
+      form.replace({ value: '', action, time, reason: '' });
+      toast('Blocked');
+      await queries.invalidateQueries({ queryKey: blocksKey });
+    },
+  );
   const { values, set } = form;
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>

@@ -21,13 +21,20 @@ export function useSpam(row: Row, offer: (offers: readonly Offer[]) => void) {
       const { offers } = await http.put<{ offers: Offer[] }>(`conversations/${row.id}/ticket/spam`, { spam: wished });
       await queries.invalidateQueries({ queryKey: ['ticket', row.id] });
       if (quiet) return;
-      toast(wished ? 'It is spam now: it is in no list but that of spam.' : 'It is no spam: it is back in its lists.', () => void mark(!wished, true));
+      toast(
+        wished ? 'It is spam now: it is in no list but that of spam.' : 'It is no spam: it is back in its lists.',
+        () => void mark(!wished, true),
+      );
       if (wished && offers.length > 0 && may(me, 'block.edit')) offer(offers);
     } catch (thrown) {
       toast(explain(thrown));
     }
   };
-  useActions(able ? [{ id: 'spam', label: spam ? 'It is no spam' : 'Mark as spam', icon: 'shield', group: 'Conversation', run: () => void mark(!spam) }] : []);
+  useActions(
+    able
+      ? [{ id: 'spam', label: spam ? 'It is no spam' : 'Mark as spam', icon: 'shield', group: 'Conversation', run: () => void mark(!spam) }]
+      : [],
+  );
   return { able, spam, mark: () => void mark(!spam) };
 }
 

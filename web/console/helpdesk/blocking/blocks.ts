@@ -30,7 +30,12 @@ export interface Offer {
 
 export const blocksKey = ['sender-blocks'] as const;
 
-export const kinds: Readonly<Record<BlockKind, string>> = { address: 'address', domain: 'domain, and all below it', range: 'machines that bring mail', contact: 'contact' };
+export const kinds: Readonly<Record<BlockKind, string>> = {
+  address: 'address',
+  domain: 'domain, and all below it',
+  range: 'machines that bring mail',
+  contact: 'contact',
+};
 
 export const todos: Readonly<Record<BlockAction, string>> = {
   reject: 'Refused: the sender is told so',

@@ -8,7 +8,15 @@ import { useKnown } from '../views/views.ts';
 import { many } from './bulk.ts';
 
 /** Any list of actions for all that is chosen. */
-export function ActionsDialog({ count, run, close }: { count: number; run: (actions: readonly Action[], name: string) => Promise<boolean>; close: () => void }) {
+export function ActionsDialog({
+  count,
+  run,
+  close,
+}: {
+  count: number;
+  run: (actions: readonly Action[], name: string) => Promise<boolean>;
+  close: () => void;
+}) {
   const known = useKnown();
   const variables = useVariables();
   const [actions, setActions] = useState<readonly Action[]>([]);
@@ -37,7 +45,9 @@ export function ActionsDialog({ count, run, close }: { count: number; run: (acti
               onClick={() => {
                 setBusy(true);
                 const words = actionsWords(actions, fields);
-                void run(actions, words.slice(0, 1).toUpperCase() + words.slice(1, 200)).then((begun) => (begun ? close() : setBusy(false)));
+                void run(actions, words.slice(0, 1).toUpperCase() + words.slice(1, 200)).then((begun) =>
+                  begun ? close() : setBusy(false),
+                );
               }}
             >
               Change them

@@ -46,8 +46,18 @@ export function BulkBar({ selected, view, total, bulk }: Props) {
         </button>
       )}
       <Assign act={act} />
-      <Choice label="Status" icon="flag" options={(['open', 'pending', 'on_hold', 'solved'] as TicketCategory[]).map((each) => ({ id: each, name: categories[each] }))} choose={(category, name) => act(`Status ${name}`, { do: 'status', category })} />
-      <Choice label="Priority" icon="up" options={[...words.priorities].reverse().map((each) => ({ id: String(each.rank), name: each.name, icon: iconOf(each) }))} choose={(priority, name) => act(`Priority ${name}`, { do: 'priority', priority: Number(priority) })} />
+      <Choice
+        label="Status"
+        icon="flag"
+        options={(['open', 'pending', 'on_hold', 'solved'] as TicketCategory[]).map((each) => ({ id: each, name: categories[each] }))}
+        choose={(category, name) => act(`Status ${name}`, { do: 'status', category })}
+      />
+      <Choice
+        label="Priority"
+        icon="up"
+        options={[...words.priorities].reverse().map((each) => ({ id: String(each.rank), name: each.name, icon: iconOf(each) }))}
+        choose={(priority, name) => act(`Priority ${name}`, { do: 'priority', priority: Number(priority) })}
+      />
       <Tag act={act} />
       <MacroButton use={(macro) => void run(macro.name, { macro: macro.id })} />
       {may(me, 'ticket.merge') && !selected.whole && count > 1 && count <= mostMerged && (
@@ -61,7 +71,16 @@ export function BulkBar({ selected, view, total, bulk }: Props) {
       <button type="button" className="btn bare small icon" aria-label="Select none" onClick={selected.none}>
         <Icon name="x" />
       </button>
-      {open === 'merge' && <MergeDialog tickets={[...selected.ids]} close={() => setOpen(null)} done={() => { selected.none(); bulk.ended(); }} />}
+      {open === 'merge' && (
+        <MergeDialog
+          tickets={[...selected.ids]}
+          close={() => setOpen(null)}
+          done={() => {
+            selected.none();
+            bulk.ended();
+          }}
+        />
+      )}
       {open === 'more' && (
         <ActionsDialog
           count={count}
@@ -77,7 +96,17 @@ export function BulkBar({ selected, view, total, bulk }: Props) {
   );
 }
 
-function Choice({ label, icon, options, choose }: { label: string; icon: IconName; options: readonly { id: string; name: string; icon?: IconName | null }[]; choose: (id: string, name: string) => void }) {
+function Choice({
+  label,
+  icon,
+  options,
+  choose,
+}: {
+  label: string;
+  icon: IconName;
+  options: readonly { id: string; name: string; icon?: IconName | null }[];
+  choose: (id: string, name: string) => void;
+}) {
   return (
     <MenuTrigger>
       <Button className="btn bare small">
@@ -99,13 +128,19 @@ function Choice({ label, icon, options, choose }: { label: string; icon: IconNam
 
 function Assign({ act }: { act: (name: string, action: Action) => void }) {
   const agents = useAgents();
-  const options = [{ id: 'me', name: 'Me' }, { id: 'queue', name: 'Nobody, back to the queue' }, ...(agents.data ?? []).map(({ id, name }) => ({ id: id as string, name }))];
+  const options = [
+    { id: 'me', name: 'Me' },
+    { id: 'queue', name: 'Nobody, back to the queue' },
+    ...(agents.data ?? []).map(({ id, name }) => ({ id: id as string, name })),
+  ];
   return (
     <Choice
       label="Assign"
       icon="user"
       options={options}
-      choose={(id, name) => act(`Assign to ${name}`, id === 'me' || id === 'queue' ? { do: 'assign', to: id } : { do: 'assign', to: 'agent', agent: id })}
+      choose={(id, name) =>
+        act(`Assign to ${name}`, id === 'me' || id === 'queue' ? { do: 'assign', to: id } : { do: 'assign', to: 'agent', agent: id })
+      }
     />
   );
 }
@@ -134,7 +169,15 @@ function Tag({ act }: { act: (name: string, action: Action) => void }) {
               run(true);
             }}
           >
-            <input autoFocus className="in small" aria-label="Tag" placeholder="Tag" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <input
+              autoFocus
+              className="in small"
+              aria-label="Tag"
+              placeholder="Tag"
+              maxLength={60}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
             <button type="submit" className="btn small" disabled={tag === ''}>
               Add
             </button>

@@ -22,7 +22,8 @@ export function Incidents({ row, open }: { row: Row; open: number }) {
     <>
       {open > 0 && (
         <button type="button" className="btn small start" onClick={() => setAsking(true)}>
-          <Icon name="checks" size="s" /> Answer and solve {open === 1 ? 'the incident' : `${open}${open >= 50 ? ' or more' : ''} incidents`}
+          <Icon name="checks" size="s" /> Answer and solve{' '}
+          {open === 1 ? 'the incident' : `${open}${open >= 50 ? ' or more' : ''} incidents`}
         </button>
       )}
       {bulk.run && <Progress id={bulk.run} undo={bulk.undo} />}
@@ -31,7 +32,16 @@ export function Incidents({ row, open }: { row: Row; open: number }) {
           count={open}
           close={() => setAsking(false)}
           run={async (text) => {
-            const begun = await bulk.start({ problem: row.id }, { name: `Incidents of #${row.ticket?.number ?? ''}`, actions: [{ do: 'reply', text }, { do: 'status', category: 'solved' }] });
+            const begun = await bulk.start(
+              { problem: row.id },
+              {
+                name: `Incidents of #${row.ticket?.number ?? ''}`,
+                actions: [
+                  { do: 'reply', text },
+                  { do: 'status', category: 'solved' },
+                ],
+              },
+            );
             if (begun) toast('The replies go out in half a minute');
             return begun;
           }}
@@ -65,9 +75,18 @@ function Ask({ count, run, close }: { count: number; run: (text: string) => Prom
         <Dialog className="dialog bulk-dialog">
           <Heading slot="title">Answer and solve the incidents</Heading>
           <p className="muted">
-            {count >= 50 ? 'All of them get' : many(count) + (count === 1 ? ' gets' : ' get')} this message, each its own; nobody sees the others. For half a minute the replies can be called back.
+            {count >= 50 ? 'All of them get' : many(count) + (count === 1 ? ' gets' : ' get')} this message, each its own; nobody sees the
+            others. For half a minute the replies can be called back.
           </p>
-          <textarea className="in" rows={6} autoFocus maxLength={10_000} aria-label="Reply to each of them" value={text} onChange={(event) => setText(event.target.value)} />
+          <textarea
+            className="in"
+            rows={6}
+            autoFocus
+            maxLength={10_000}
+            aria-label="Reply to each of them"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
           <div className="row">
             <button type="button" className="btn bare" onClick={close}>
               Leave them

@@ -17,9 +17,24 @@ test('who takes one off all keeps the others that are listed', () => {
 });
 
 test('a run says how far it is and what it left out', () => {
-  const run: BulkRun = { id: 'r', name: 'Refund', state: 'running', total: 1200, waiting: 1000, changed: 190, same: 0, skipped: 10, back: 0, kept: 0, at: '', undoUntil: '' };
+  const run: BulkRun = {
+    id: 'r',
+    name: 'Refund',
+    state: 'running',
+    total: 1200,
+    waiting: 1000,
+    changed: 190,
+    same: 0,
+    skipped: 10,
+    back: 0,
+    kept: 0,
+    at: '',
+    undoUntil: '',
+  };
 
   expect(runWords(run)).toBe('Refund: 200 of 1,200 tickets');
   expect(runWords({ ...run, state: 'done', waiting: 0, changed: 1190 })).toBe('Refund: 1,190 tickets changed, 10 left out');
-  expect(reasonWords({ place: 1, conversation: '', number: 1, state: 'kept', code: 'priority,category' })).toBe('kept as it is now: priority, status');
+  expect(reasonWords({ place: 1, conversation: '', number: 1, state: 'kept', code: 'priority,category' })).toBe(
+    'kept as it is now: priority, status',
+  );
 });

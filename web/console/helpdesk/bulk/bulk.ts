@@ -42,7 +42,12 @@ const again = 1_000;
 
 const over = (run: BulkRun | undefined) => run?.state === 'done' || run?.state === 'undone';
 
-export const useBulkRun = (id: Id) => useQuery({ queryKey: ['bulk-run', id], queryFn: () => http.get<BulkRun>(`bulk-runs/${id}`), refetchInterval: (query) => (over(query.state.data) ? false : again) });
+export const useBulkRun = (id: Id) =>
+  useQuery({
+    queryKey: ['bulk-run', id],
+    queryFn: () => http.get<BulkRun>(`bulk-runs/${id}`),
+    refetchInterval: (query) => (over(query.state.data) ? false : again),
+  });
 
 /** How far a run is, in words. */
 export function runWords(run: BulkRun): string {
@@ -56,7 +61,13 @@ export function runWords(run: BulkRun): string {
     case 'undone':
       return `${many(run.back)} ${run.back === 1 ? 'is' : 'are'} as before${run.kept > 0 ? `, ${digits(run.kept)} not in all` : ''}`;
     case 'done':
-      return [`${run.name}: ${many(run.changed)} changed`, run.same > 0 && `${digits(run.same)} stood so already`, run.skipped > 0 && `${digits(run.skipped)} left out`].filter(Boolean).join(', ');
+      return [
+        `${run.name}: ${many(run.changed)} changed`,
+        run.same > 0 && `${digits(run.same)} stood so already`,
+        run.skipped > 0 && `${digits(run.skipped)} left out`,
+      ]
+        .filter(Boolean)
+        .join(', ');
   }
 }
 

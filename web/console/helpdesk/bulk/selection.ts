@@ -28,14 +28,28 @@ export function useSelection(rows: readonly { readonly id: Id }[]) {
   const [selection, setSelection] = useState(nothing);
   const newest = useRef(rows);
   newest.current = rows;
-  const toggle = useCallback((id: Id, stretch: boolean) => setSelection((before) => toggled(before, id, newest.current.map((row) => row.id), stretch)), []);
+  const toggle = useCallback(
+    (id: Id, stretch: boolean) =>
+      setSelection((before) =>
+        toggled(
+          before,
+          id,
+          newest.current.map((row) => row.id),
+          stretch,
+        ),
+      ),
+    [],
+  );
   const none = useCallback(() => setSelection(nothing), []);
   return useMemo(
     () => ({
       ...selection,
       has: (id: Id) => selection.whole || selection.ids.has(id),
       toggle,
-      listed: () => setSelection((before) => (before.ids.size > 0 || before.whole ? nothing : { ids: new Set(newest.current.map(({ id }) => id)), whole: false, anchor: null })),
+      listed: () =>
+        setSelection((before) =>
+          before.ids.size > 0 || before.whole ? nothing : { ids: new Set(newest.current.map(({ id }) => id)), whole: false, anchor: null },
+        ),
       all: () => setSelection((before) => ({ ...before, whole: true })),
       none,
     }),

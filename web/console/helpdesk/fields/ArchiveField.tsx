@@ -33,7 +33,12 @@ export function ArchiveField({ field, done }: { field: CustomField; done: () => 
 }
 
 function UsedBy({ field }: { field: CustomField }) {
-  const asked = useQuery({ queryKey: ['field-uses', field.id], queryFn: () => http.get<Uses>(`custom-fields/${field.id}/uses`), staleTime: 0, gcTime: 0 });
+  const asked = useQuery({
+    queryKey: ['field-uses', field.id],
+    queryFn: () => http.get<Uses>(`custom-fields/${field.id}/uses`),
+    staleTime: 0,
+    gcTime: 0,
+  });
   if (asked.isError) return <Failed what="What goes by it" problem={asked.error} retry={() => void asked.refetch()} />;
   const uses = asked.data?.uses ?? [];
   return (

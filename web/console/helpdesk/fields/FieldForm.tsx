@@ -56,21 +56,73 @@ export function FieldForm({ object, field, done }: Props) {
               </select>
             )}
           </Field>
-          <TextField form={form} name="key" label="Key" maxLength={40} placeholder={keyOf(values.name)} hint="Programs and the log call it so. It is never given to another field." />
+          <TextField
+            form={form}
+            name="key"
+            label="Key"
+            maxLength={40}
+            placeholder={keyOf(values.name)}
+            hint="Programs and the log call it so. It is never given to another field."
+          />
         </>
       )}
       {withOptions(values.kind) && (
-        <Field label="Options" error={form.errors['options']} hint={values.kind === 'cascade' ? 'One on a line. Two spaces before one put it below the line above, up to five levels deep.' : 'One on a line. One that you take out stays where it was chosen before.'}>
-          {(wiring) => <textarea {...wiring} rows={6} maxLength={60_000} value={values.options} onChange={(event) => form.set('options', event.target.value)} />}
+        <Field
+          label="Options"
+          error={form.errors['options']}
+          hint={
+            values.kind === 'cascade'
+              ? 'One on a line. Two spaces before one put it below the line above, up to five levels deep.'
+              : 'One on a line. One that you take out stays where it was chosen before.'
+          }
+        >
+          {(wiring) => (
+            <textarea
+              {...wiring}
+              rows={6}
+              maxLength={60_000}
+              value={values.options}
+              onChange={(event) => form.set('options', event.target.value)}
+            />
+          )}
         </Field>
       )}
-      {values.kind === 'pattern' && <TextField form={form} name="pattern" label="Pattern" maxLength={200} spellCheck={false} placeholder="[A-Z]{2}-[0-9]{4}" hint="What is filled in must look so from its beginning to its end." />}
-      <TextField form={form} name="hint" label="Hint below it" maxLength={300} />
-      <Check checked={values.personal} onChange={(on) => form.set('personal', on)} label="It is personal data" hint="Marked so for everybody who makes views and exports. It goes with the person in any case." />
-      {values.personal && object === 'ticket' && (
-        <TextField form={form} name="keepDays" label="Days it is kept after the ticket is closed" inputMode="numeric" maxLength={4} hint="Empty: as long as the ticket." />
+      {values.kind === 'pattern' && (
+        <TextField
+          form={form}
+          name="pattern"
+          label="Pattern"
+          maxLength={200}
+          spellCheck={false}
+          placeholder="[A-Z]{2}-[0-9]{4}"
+          hint="What is filled in must look so from its beginning to its end."
+        />
       )}
-      {object === 'ticket' && <Check checked={values.carriesOver} onChange={(on) => form.set('carriesOver', on)} label="Carry it over" hint="A ticket that follows a closed one begins with the same value." />}
+      <TextField form={form} name="hint" label="Hint below it" maxLength={300} />
+      <Check
+        checked={values.personal}
+        onChange={(on) => form.set('personal', on)}
+        label="It is personal data"
+        hint="Marked so for everybody who makes views and exports. It goes with the person in any case."
+      />
+      {values.personal && object === 'ticket' && (
+        <TextField
+          form={form}
+          name="keepDays"
+          label="Days it is kept after the ticket is closed"
+          inputMode="numeric"
+          maxLength={4}
+          hint="Empty: as long as the ticket."
+        />
+      )}
+      {object === 'ticket' && (
+        <Check
+          checked={values.carriesOver}
+          onChange={(on) => form.set('carriesOver', on)}
+          label="Carry it over"
+          hint="A ticket that follows a closed one begins with the same value."
+        />
+      )}
       <div className="row">
         <Submit form={form}>{field ? 'Save' : 'Add'}</Submit>
         <button type="button" className="btn bare" onClick={done}>

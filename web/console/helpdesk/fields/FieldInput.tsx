@@ -11,7 +11,12 @@ interface Props {
   readonly set: (value: Value | null) => void;
 }
 
-const types: Partial<Record<CustomField['kind'], ComponentProps<'input'>['type']>> = { date: 'date', url: 'url', email: 'email', phone: 'tel' };
+const types: Partial<Record<CustomField['kind'], ComponentProps<'input'>['type']>> = {
+  date: 'date',
+  url: 'url',
+  email: 'email',
+  phone: 'tel',
+};
 
 /** One field to be filled in, by its kind. */
 export function FieldInput({ field, value, required, error, set }: Props) {
@@ -22,7 +27,8 @@ export function FieldInput({ field, value, required, error, set }: Props) {
   ) : (
     field.name
   );
-  if (field.kind === 'checkbox') return <Check checked={value === true} onChange={(on) => set(on ? true : null)} label={label} hint={field.hint} />;
+  if (field.kind === 'checkbox')
+    return <Check checked={value === true} onChange={(on) => set(on ? true : null)} label={label} hint={field.hint} />;
   return (
     <Field label={label} hint={field.hint} error={error}>
       {(wiring) => {
@@ -33,9 +39,24 @@ export function FieldInput({ field, value, required, error, set }: Props) {
             return <textarea {...wiring} rows={3} maxLength={10_000} value={text} onChange={(event) => typed(event.target.value)} />;
           case 'integer':
           case 'decimal':
-            return <input {...wiring} inputMode="decimal" maxLength={20} value={text} onChange={(event) => typed(event.target.value.replace(',', '.'))} />;
+            return (
+              <input
+                {...wiring}
+                inputMode="decimal"
+                maxLength={20}
+                value={text}
+                onChange={(event) => typed(event.target.value.replace(',', '.'))}
+              />
+            );
           case 'instant':
-            return <input {...wiring} type="datetime-local" value={localOf(text)} onChange={(event) => set(event.target.value === '' ? null : new Date(event.target.value).toISOString())} />;
+            return (
+              <input
+                {...wiring}
+                type="datetime-local"
+                value={localOf(text)}
+                onChange={(event) => set(event.target.value === '' ? null : new Date(event.target.value).toISOString())}
+              />
+            );
           case 'select':
           case 'cascade':
             return (
@@ -58,14 +79,32 @@ export function FieldInput({ field, value, required, error, set }: Props) {
           case 'ticket':
             return <Lookup kind={field.kind} value={text === '' ? null : text} choose={set} wiring={wiring} />;
           default:
-            return <input {...wiring} type={types[field.kind] ?? 'text'} maxLength={255} value={text} onChange={(event) => typed(event.target.value)} />;
+            return (
+              <input
+                {...wiring}
+                type={types[field.kind] ?? 'text'}
+                maxLength={255}
+                value={text}
+                onChange={(event) => typed(event.target.value)}
+              />
+            );
         }
       }}
     </Field>
   );
 }
 
-function Several({ field, value, set, id }: { field: CustomField; value: readonly string[]; set: (value: Value | null) => void; id: string }) {
+function Several({
+  field,
+  value,
+  set,
+  id,
+}: {
+  field: CustomField;
+  value: readonly string[];
+  set: (value: Value | null) => void;
+  id: string;
+}) {
   const shown = field.options.filter((option) => !option.gone || value.includes(option.id));
   return (
     <div className="several" id={id} role="group" aria-label={field.name}>

@@ -20,7 +20,10 @@ export default function FieldSettings() {
   const object = (Object.keys(objects).find((each) => each === asked.get('of')) ?? 'ticket') as FieldObject;
   const kept = useCustomFields();
   return (
-    <SettingsPage title="Fields" lead="What you want to know of tickets, contacts and companies beyond what is there. Agents fill fields in beside the conversation; views, service levels and lists can go by them.">
+    <SettingsPage
+      title="Fields"
+      lead="What you want to know of tickets, contacts and companies beyond what is there. Agents fill fields in beside the conversation; views, service levels and lists can go by them."
+    >
       <div className="seg field-objects" role="radiogroup" aria-label="Fields of">
         {(Object.keys(objects) as FieldObject[]).map((each) => (
           <label key={each}>
@@ -70,7 +73,11 @@ function Fields({ object, all }: { object: FieldObject; all: readonly CustomFiel
     <>
       {used.length === 0 && open !== 'new' && (
         <Empty icon="table" title={`No field of ${objects[object].toLowerCase()} yet`} action={add}>
-          {object === 'ticket' ? '“Serial number” could be one, or “Product” with its options.' : object === 'contact' ? '“Customer number” could be one.' : '“Contract until” could be one, or “Seats”.'}
+          {object === 'ticket'
+            ? '“Serial number” could be one, or “Product” with its options.'
+            : object === 'contact'
+              ? '“Customer number” could be one.'
+              : '“Contract until” could be one, or “Seats”.'}
         </Empty>
       )}
       <ul className="lines">
@@ -89,17 +96,34 @@ function Fields({ object, all }: { object: FieldObject; all: readonly CustomFiel
             ) : (
               <>
                 <p className="grow">
-                  <b dir="auto">{field.name}</b> {field.personal && <Chip icon="lock" title="Goes with the person when their data is erased">personal</Chip>}
+                  <b dir="auto">{field.name}</b>{' '}
+                  {field.personal && (
+                    <Chip icon="lock" title="Goes with the person when their data is erased">
+                      personal
+                    </Chip>
+                  )}
                   <br />
                   <small className="muted">
                     {kinds[field.kind]} · <span className="field-key">{field.key}</span>
                   </small>
                 </p>
                 <span className="line-moves">
-                  <button type="button" className="btn bare icon small" aria-label={`Move ${field.name} up`} disabled={at === 0} onClick={() => void move(at, -1)}>
+                  <button
+                    type="button"
+                    className="btn bare icon small"
+                    aria-label={`Move ${field.name} up`}
+                    disabled={at === 0}
+                    onClick={() => void move(at, -1)}
+                  >
                     <Icon name="up" size="s" />
                   </button>
-                  <button type="button" className="btn bare icon small" aria-label={`Move ${field.name} down`} disabled={at === used.length - 1} onClick={() => void move(at, 1)}>
+                  <button
+                    type="button"
+                    className="btn bare icon small"
+                    aria-label={`Move ${field.name} down`}
+                    disabled={at === used.length - 1}
+                    onClick={() => void move(at, 1)}
+                  >
                     <Icon name="down" size="s" />
                   </button>
                 </span>

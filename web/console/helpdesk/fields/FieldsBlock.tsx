@@ -81,7 +81,14 @@ export function FieldsBlock({ title, asked, values, locked = false, save }: Prop
         >
           {shown.map(({ field, editable, required }) =>
             editable && !field.archived ? (
-              <FieldInput key={field.key} field={field} required={required} value={now[field.key] ?? null} error={errors[`fields.${field.key}`]} set={(value) => setChanges({ ...changes, [field.key]: value })} />
+              <FieldInput
+                key={field.key}
+                field={field}
+                required={required}
+                value={now[field.key] ?? null}
+                error={errors[`fields.${field.key}`]}
+                set={(value) => setChanges({ ...changes, [field.key]: value })}
+              />
             ) : (
               now[field.key] !== undefined && (
                 <dl key={field.key} className="facts own-fields">
@@ -142,4 +149,9 @@ function Shown({ field, value }: { field: CustomField; value: Value }) {
 }
 
 /** All fields of an object, as there is no form that says more. */
-export const every = (fields: readonly CustomField[]) => (values: Values): readonly Asked[] => fields.filter((field) => !field.archived || values[field.key] !== undefined).map((field) => ({ field, editable: !field.archived, required: false }));
+export const every =
+  (fields: readonly CustomField[]) =>
+  (values: Values): readonly Asked[] =>
+    fields
+      .filter((field) => !field.archived || values[field.key] !== undefined)
+      .map((field) => ({ field, editable: !field.archived, required: false }));

@@ -26,7 +26,12 @@ interface Props {
   readonly wiring: { id: string; className: string; 'aria-describedby'?: string | undefined; 'aria-invalid'?: boolean };
 }
 
-const hints: Partial<Record<FieldKind, string>> = { contact: 'Name or address', company: 'Name or domain', agent: 'Name', ticket: 'Number' };
+const hints: Partial<Record<FieldKind, string>> = {
+  contact: 'Name or address',
+  company: 'Name or domain',
+  agent: 'Name',
+  ticket: 'Number',
+};
 
 /** Finds somebody or something by typing, and holds it. */
 export function Lookup({ kind, value, choose, wiring }: Props) {
@@ -54,7 +59,15 @@ export function Lookup({ kind, value, choose, wiring }: Props) {
   }
   return (
     <div className="lookup">
-      <input {...wiring} type="search" autoComplete="off" placeholder={hints[kind]} maxLength={100} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <input
+        {...wiring}
+        type="search"
+        autoComplete="off"
+        placeholder={hints[kind]}
+        maxLength={100}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
       {query !== null && found.data && (
         <ul className="lookup-found">
           {found.data.found.map((each) => (

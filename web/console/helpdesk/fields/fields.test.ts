@@ -24,7 +24,12 @@ test('options are lines, and lines are the same options again', () => {
 
 test('a new option below a new one names it', () => {
   const made = optionsOf('Hardware\n  Mouse\n    Left\nOther', tree, true);
-  expect(made.map(({ id, parent }) => [id, parent])).toEqual([['h', null], ['new 1', 'h'], ['new 2', 'new 1'], ['new 3', null]]);
+  expect(made.map(({ id, parent }) => [id, parent])).toEqual([
+    ['h', null],
+    ['new 1', 'h'],
+    ['new 2', 'new 1'],
+    ['new 3', null],
+  ]);
 });
 
 test('values are shown in words', () => {

@@ -62,21 +62,32 @@ export type Changes = Readonly<Record<string, Value | null>>;
 export const customFieldsKey = ['custom-fields'] as const;
 
 /** All fields, archived ones too; read once for all that show them. */
-export const useCustomFields = (enabled = true) => useQuery({ queryKey: customFieldsKey, queryFn: () => http.get<CustomField[]>('custom-fields'), staleTime: 60_000, enabled });
+export const useCustomFields = (enabled = true) =>
+  useQuery({ queryKey: customFieldsKey, queryFn: () => http.get<CustomField[]>('custom-fields'), staleTime: 60_000, enabled });
 
-export const fieldsOf = (all: readonly CustomField[] | undefined, object: FieldObject) => (all ?? []).filter((field) => field.object === object);
+export const fieldsOf = (all: readonly CustomField[] | undefined, object: FieldObject) =>
+  (all ?? []).filter((field) => field.object === object);
 
 /** From the root of the tree to the option. */
 export function pathOf(field: Pick<CustomField, 'options'>, id: string): string {
   const names: string[] = [];
-  for (let each = field.options.find((option) => option.id === id); each && names.length < 5; each = field.options.find((option) => option.id === each?.parent)) names.unshift(each.name);
+  for (
+    let each = field.options.find((option) => option.id === id);
+    each && names.length < 5;
+    each = field.options.find((option) => option.id === each?.parent)
+  )
+    names.unshift(each.name);
   return names.join(' › ') || 'gone';
 }
 
 export const looksUp = (kind: FieldKind) => kind === 'contact' || kind === 'company' || kind === 'agent' || kind === 'ticket';
 
 /** A value as a person reads it; what is named by an id needs `name`. */
-export function shownValue(field: Pick<CustomField, 'kind' | 'options'>, value: Value | null | undefined, name: (id: string) => string = String): string {
+export function shownValue(
+  field: Pick<CustomField, 'kind' | 'options'>,
+  value: Value | null | undefined,
+  name: (id: string) => string = String,
+): string {
   if (value === null || value === undefined || value === '') return '';
   switch (field.kind) {
     case 'select':

@@ -22,7 +22,16 @@ export default function FollowersBlock({ row }: { row: Row }) {
   const follows = followers.data?.some(({ id }) => id === me.id) ?? false;
   useActions(
     ticket
-      ? [{ id: 'follow', label: follows ? 'Follow this ticket no longer' : 'Follow this ticket', icon: 'eye', group: 'Conversation', unable: followers.data ? undefined : 'who follows it is not known yet', run: () => follow({ id: me.id, name: me.name }, !follows) }]
+      ? [
+          {
+            id: 'follow',
+            label: follows ? 'Follow this ticket no longer' : 'Follow this ticket',
+            icon: 'eye',
+            group: 'Conversation',
+            unable: followers.data ? undefined : 'who follows it is not known yet',
+            run: () => follow({ id: me.id, name: me.name }, !follows),
+          },
+        ]
       : [],
   );
   if (!ticket) return null;
@@ -45,7 +54,12 @@ export default function FollowersBlock({ row }: { row: Row }) {
           <li key={each.id}>
             <Avatar id={each.id} name={each.name} size="s" />
             <span className="grow clip">{each.id === me.id ? 'You' : each.name}</span>
-            <button type="button" className="btn bare icon small" aria-label={`${each.name} follows it no longer`} onClick={() => follow(each, false)}>
+            <button
+              type="button"
+              className="btn bare icon small"
+              aria-label={`${each.name} follows it no longer`}
+              onClick={() => follow(each, false)}
+            >
               <Icon name="x" size="s" />
             </button>
           </li>
@@ -65,7 +79,12 @@ export default function FollowersBlock({ row }: { row: Row }) {
             <Popover className="popover" placement="bottom start">
               <Menu className="menu" aria-label="Who is to follow it">
                 {others.map((each) => (
-                  <MenuItem key={each.id} className="item" textValue={each.name} onAction={() => follow({ id: each.id, name: each.name }, true)}>
+                  <MenuItem
+                    key={each.id}
+                    className="item"
+                    textValue={each.name}
+                    onAction={() => follow({ id: each.id, name: each.name }, true)}
+                  >
                     <Avatar id={each.id} name={each.name} size="s" />
                     {each.name}
                   </MenuItem>

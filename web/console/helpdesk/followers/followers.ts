@@ -18,10 +18,18 @@ const followersKey = (conversation: Id) => ['followers', conversation] as const;
 const grantsKey = (conversation: Id) => ['grants', conversation] as const;
 
 export const useFollowers = (conversation: Id, ticket: boolean) =>
-  useQuery({ queryKey: followersKey(conversation), queryFn: async ({ signal }) => (await http.get<{ items: Named[] }>(`conversations/${conversation}/followers`, { signal })).items, enabled: ticket });
+  useQuery({
+    queryKey: followersKey(conversation),
+    queryFn: async ({ signal }) => (await http.get<{ items: Named[] }>(`conversations/${conversation}/followers`, { signal })).items,
+    enabled: ticket,
+  });
 
 export const useGrants = (conversation: Id, ticket: boolean) =>
-  useQuery({ queryKey: grantsKey(conversation), queryFn: async ({ signal }) => (await http.get<{ items: Grant[] }>(`conversations/${conversation}/grants`, { signal })).items, enabled: ticket });
+  useQuery({
+    queryKey: grantsKey(conversation),
+    queryFn: async ({ signal }) => (await http.get<{ items: Grant[] }>(`conversations/${conversation}/grants`, { signal })).items,
+    enabled: ticket,
+  });
 
 /** Reads who follows and who was let in anew when something happens in the ticket. */
 export function useFollowerNews(conversation: Id) {
@@ -30,7 +38,12 @@ export function useFollowerNews(conversation: Id) {
   useEffect(
     () =>
       desk.listen((frame) => {
-        if (frame.t !== 'event' || frame.conversation !== conversation || (frame.kind !== 'conversation-changed' && frame.kind !== 'mentioned')) return;
+        if (
+          frame.t !== 'event' ||
+          frame.conversation !== conversation ||
+          (frame.kind !== 'conversation-changed' && frame.kind !== 'mentioned')
+        )
+          return;
         void queries.invalidateQueries({ queryKey: followersKey(conversation) });
         void queries.invalidateQueries({ queryKey: grantsKey(conversation) });
       }),
@@ -44,9 +57,14 @@ export function useFollow(conversation: Id) {
   const me = useMe().agent;
   const set = async (agent: Named, follows: boolean, quiet = false) => {
     const before = queries.getQueryData<Named[]>(followersKey(conversation));
-    queries.setQueryData<Named[]>(followersKey(conversation), (now) => now && (follows ? [...now.filter(({ id }) => id !== agent.id), agent] : now.filter(({ id }) => id !== agent.id)));
+    queries.setQueryData<Named[]>(
+      followersKey(conversation),
+      (now) => now && (follows ? [...now.filter(({ id }) => id !== agent.id), agent] : now.filter(({ id }) => id !== agent.id)),
+    );
     try {
-      await (follows ? http.put(`conversations/${conversation}/followers/${agent.id}`) : http.delete(`conversations/${conversation}/followers/${agent.id}`));
+      await (follows
+        ? http.put(`conversations/${conversation}/followers/${agent.id}`)
+        : http.delete(`conversations/${conversation}/followers/${agent.id}`));
       const who = agent.id === me.id ? 'You follow' : `${agent.name} follows`;
       if (!quiet) toast(follows ? `${who} this ticket` : `${who} it no longer`, () => void set(agent, !follows, true));
     } catch (thrown) {

@@ -66,7 +66,14 @@ export function FormItem({ item, field, above, errors, first, last, change, move
         </fieldset>
       </div>
       {item.showIf ? (
-        <ConditionEditor fields={questions} value={item.showIf} onChange={(showIf) => change({ ...item, showIf })} errors={errors} depth={2} lead="It is shown when" />
+        <ConditionEditor
+          fields={questions}
+          value={item.showIf}
+          onChange={(showIf) => change({ ...item, showIf })}
+          errors={errors}
+          depth={2}
+          lead="It is shown when"
+        />
       ) : (
         <p className="muted">Always shown.</p>
       )}
@@ -90,8 +97,18 @@ function SideOf({ words, side, change }: { words: string; side: Side; change: (s
   return (
     <fieldset>
       <legend>{words}</legend>
-      <Check checked={side.visible} onChange={(visible) => change({ visible, editable: visible, required: visible && side.required })} label="See it" />
-      {side.visible && <Check checked={side.editable} onChange={(editable) => change({ ...side, editable, required: editable && side.required })} label="Fill it in" />}
+      <Check
+        checked={side.visible}
+        onChange={(visible) => change({ visible, editable: visible, required: visible && side.required })}
+        label="See it"
+      />
+      {side.visible && (
+        <Check
+          checked={side.editable}
+          onChange={(editable) => change({ ...side, editable, required: editable && side.required })}
+          label="Fill it in"
+        />
+      )}
       {side.editable && <Check checked={side.required} onChange={(required) => change({ ...side, required })} label="Needed" />}
     </fieldset>
   );

@@ -25,29 +25,43 @@ export default function FormPage() {
     <SettingsPage title={id === 'new' ? 'New form' : (known?.name ?? 'Form')} back={back}>
       {(kept.isPending || fields.isPending) && <RowsLoading rows={4} what="the form" />}
       {kept.isError && !kept.data && <Failed what="The form" problem={kept.error} retry={() => void kept.refetch()} />}
-      {kept.data && fields.data && (id === 'new' || known) && <Editor key={id} form={known ?? null} fields={fieldsOf(fields.data, 'ticket')} />}
+      {kept.data && fields.data && (id === 'new' || known) && (
+        <Editor key={id} form={known ?? null} fields={fieldsOf(fields.data, 'ticket')} />
+      )}
       {kept.data && id !== 'new' && !known && <p className="muted">There is no such form any more.</p>}
     </SettingsPage>
   );
 }
 
-const plain = (field: string): Item => ({ field, agent: { visible: true, editable: true, required: false }, contact: { visible: true, editable: true, required: false }, requiredToSolve: false });
+const plain = (field: string): Item => ({
+  field,
+  agent: { visible: true, editable: true, required: false },
+  contact: { visible: true, editable: true, required: false },
+  requiredToSolve: false,
+});
 
 function Editor({ form: kept, fields }: { form: TicketForm | null; fields: readonly CustomField[] }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const sites = useSites().data ?? [];
   const seen = useSeen(kept);
-  const form = useForm({ name: kept?.name ?? '', site: kept?.site ?? '', channel: (kept?.channel ?? '') as string, items: kept?.items ?? ([] as Item[]) }, async (values) => {
-    const wish = { name: values.name, site: values.site || null, channel: values.channel || null, items: values.items };
-    await (kept ? http.put(`ticket-forms/${kept.id}`, wish, seen.options()) : http.post('ticket-forms', wish));
-    await queries.invalidateQueries({ queryKey: ticketFormsKey });
-    toast('Saved.');
-    void navigate(back);
-  });
+  const form = useForm(
+    { name: kept?.name ?? '', site: kept?.site ?? '', channel: (kept?.channel ?? '') as string, items: kept?.items ?? ([] as Item[]) },
+    async (values) => {
+      const wish = { name: values.name, site: values.site || null, channel: values.channel || null, items: values.items };
+      await (kept ? http.put(`ticket-forms/${kept.id}`, wish, seen.options()) : http.post('ticket-forms', wish));
+      await queries.invalidateQueries({ queryKey: ticketFormsKey });
+      toast('Saved.');
+      void navigate(back);
+    },
+  );
   const { items } = form.values;
   const free = fields.filter((field) => !field.archived && !items.some((item) => item.field === field.key));
-  const put = (at: number, item: Item) => form.set('items', items.map((each, index) => (index === at ? item : each)));
+  const put = (at: number, item: Item) =>
+    form.set(
+      'items',
+      items.map((each, index) => (index === at ? item : each)),
+    );
   const move = (at: number, by: number) => {
     if (at + by < 0 || at + by >= items.length) return;
     const next = [...items];
@@ -87,7 +101,10 @@ function Editor({ form: kept, fields }: { form: TicketForm | null; fields: reado
           </Field>
         </div>
       </Section>
-      <Section title="Fields" hint="In this order. A condition can ask for what is filled in above. What is hidden is not needed, and what is stored of it stays.">
+      <Section
+        title="Fields"
+        hint="In this order. A condition can ask for what is filled in above. What is hidden is not needed, and what is stored of it stays."
+      >
         {fields.length === 0 && <p className="muted">There are no fields of tickets yet. Make them under “Fields” first.</p>}
         <ol className="form-items">
           {items.map((item, at) => (
@@ -96,18 +113,32 @@ function Editor({ form: kept, fields }: { form: TicketForm | null; fields: reado
               item={item}
               field={fields.find((field) => field.key === item.field)}
               above={fields.filter((field) => items.slice(0, at).some((each) => each.field === field.key))}
-              errors={Object.fromEntries(Object.entries(form.errors).flatMap(([said, words]) => (said.startsWith(`/items/${at}/showIf`) ? [[said.slice(`/items/${at}/showIf`.length), words]] : [])))}
+              errors={Object.fromEntries(
+                Object.entries(form.errors).flatMap(([said, words]) =>
+                  said.startsWith(`/items/${at}/showIf`) ? [[said.slice(`/items/${at}/showIf`.length), words]] : [],
+                ),
+              )}
               change={(next) => put(at, next)}
               move={(by) => move(at, by)}
               first={at === 0}
               last={at === items.length - 1}
-              remove={() => form.set('items', items.filter((_, index) => index !== at))}
+              remove={() =>
+                form.set(
+                  'items',
+                  items.filter((_, index) => index !== at),
+                )
+              }
             />
           ))}
         </ol>
         {form.errors['items'] && <p className="error">{form.errors['items']}</p>}
         {free.length > 0 && (
-          <select className="in" aria-label="Add a field" value="" onChange={(event) => event.target.value && form.set('items', [...items, plain(event.target.value)])}>
+          <select
+            className="in"
+            aria-label="Add a field"
+            value=""
+            onChange={(event) => event.target.value && form.set('items', [...items, plain(event.target.value)])}
+          >
             <option value="">Add a field …</option>
             {free.map((field) => (
               <option key={field.key} value={field.key}>

@@ -34,9 +34,17 @@ export default function FormSettings() {
       await queries.invalidateQueries({ queryKey: ticketFormsKey });
     }
   };
-  const taken = (form: TicketForm) => [form.channel ? channels[form.channel] : 'Every channel', form.site ? (sites.find((site) => site.id === form.site)?.name ?? 'a site that is gone') : 'every site'].join(', ');
+  const taken = (form: TicketForm) =>
+    [
+      form.channel ? channels[form.channel] : 'Every channel',
+      form.site ? (sites.find((site) => site.id === form.site)?.name ?? 'a site that is gone') : 'every site',
+    ].join(', ');
   return (
-    <SettingsPage title="Ticket forms" lead="Which fields are asked for, and what must be filled in. Of the forms that take a ticket, the first holds. Without one, every field is offered." action={forms.length > 0 && newForm}>
+    <SettingsPage
+      title="Ticket forms"
+      lead="Which fields are asked for, and what must be filled in. Of the forms that take a ticket, the first holds. Without one, every field is offered."
+      action={forms.length > 0 && newForm}
+    >
       {kept.isPending && <RowsLoading rows={2} what="the forms" />}
       {kept.isError && !kept.data && <Failed what="The forms" problem={kept.error} retry={() => void kept.refetch()} />}
       {kept.data && forms.length === 0 && (
@@ -65,10 +73,22 @@ export default function FormSettings() {
               </span>
             </Link>
             <span className="line-moves">
-              <button type="button" className="btn bare icon small" aria-label={`Move ${form.name} up`} disabled={at === 0} onClick={() => void move(at, -1)}>
+              <button
+                type="button"
+                className="btn bare icon small"
+                aria-label={`Move ${form.name} up`}
+                disabled={at === 0}
+                onClick={() => void move(at, -1)}
+              >
                 <Icon name="up" size="s" />
               </button>
-              <button type="button" className="btn bare icon small" aria-label={`Move ${form.name} down`} disabled={at === forms.length - 1} onClick={() => void move(at, 1)}>
+              <button
+                type="button"
+                className="btn bare icon small"
+                aria-label={`Move ${form.name} down`}
+                disabled={at === forms.length - 1}
+                onClick={() => void move(at, 1)}
+              >
                 <Icon name="down" size="s" />
               </button>
             </span>

@@ -25,7 +25,11 @@ export const useTicketForms = () => useQuery({ queryKey: ticketFormsKey, queryFn
 
 /** The form that holds for a ticket. */
 export const formOf = (row: Row) =>
-  queryOptions({ queryKey: [...ticketFormsKey, 'of', row.id], queryFn: ({ signal }) => http.get<{ form?: TicketForm | null }>(`conversations/${row.id}/ticket/form`, { signal, urgent: true }), staleTime: 60_000 });
+  queryOptions({
+    queryKey: [...ticketFormsKey, 'of', row.id],
+    queryFn: ({ signal }) => http.get<{ form?: TicketForm | null }>(`conversations/${row.id}/ticket/form`, { signal, urgent: true }),
+    staleTime: 60_000,
+  });
 
 export const useFormOf = (row: Row) => useQuery({ ...formOf(row), enabled: row.ticket != null });
 
@@ -40,7 +44,9 @@ export function askedBy(form: TicketForm | null | undefined, fields: readonly Cu
       const { agent } = form.items.find((each) => each.field === key)!;
       return [{ field, editable: agent.editable, required: agent.required }];
     });
-    const rest = fields.filter((field) => !shown.includes(field.key) && values[field.key] !== undefined).map((field) => ({ field, editable: false, required: false }));
+    const rest = fields
+      .filter((field) => !shown.includes(field.key) && values[field.key] !== undefined)
+      .map((field) => ({ field, editable: false, required: false }));
     return [...items, ...rest];
   };
 }
@@ -51,7 +57,10 @@ export const askable = (fields: readonly CustomField[]): ConditionField[] =>
     .filter((field) => !field.archived && field.kind !== 'date' && field.kind !== 'instant' && !looksUp(field.kind))
     .map((field) => ({
       key: `field.${field.key}`,
-      type: ({ integer: 'number', decimal: 'number', checkbox: 'bool', select: 'choice', cascade: 'choice', multi: 'set' } as const)[field.kind as 'integer'] ?? 'text',
+      type:
+        ({ integer: 'number', decimal: 'number', checkbox: 'bool', select: 'choice', cascade: 'choice', multi: 'set' } as const)[
+          field.kind as 'integer'
+        ] ?? 'text',
       label: `“${field.name}”`,
       name: field.name,
       options: field.options.map((option) => ({ id: option.id, label: pathOf(field, option.id) })),

@@ -30,7 +30,13 @@ export interface AskedFor {
  *
  * @param known keys of fields that are in use
  */
-export function askedFor(items: readonly Item[], known: ReadonlySet<string>, values: Values, side: 'agent' | 'contact', solving: boolean): AskedFor {
+export function askedFor(
+  items: readonly Item[],
+  known: ReadonlySet<string>,
+  values: Values,
+  side: 'agent' | 'contact',
+  solving: boolean,
+): AskedFor {
   const shown: string[] = [];
   const missing: string[] = [];
   const above = new Map<string, Value | null>();

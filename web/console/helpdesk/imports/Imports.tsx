@@ -36,14 +36,19 @@ function All() {
       title="Import tickets"
       lead="Bring tickets from the system you used before, with what was said, by whom and when. Nobody gets a mail, no rule acts on them. The same file can be brought again: only what is new in it is added."
     >
-      <Section title="A file" hint="One ticket a line, as JSON (NDJSON), at most 512 MB. It is checked first; nothing is written before you say so.">
+      <Section
+        title="A file"
+        hint="One ticket a line, as JSON (NDJSON), at most 512 MB. It is checked first; nothing is written before you say so."
+      >
         <Send />
         <details className="import-form">
           <summary>How a line looks</summary>
           <pre>{example}</pre>
           <p className="muted">
-            A ticket is one line; it is broken here to be read. Status is new, open, pending, on_hold, solved or closed. Answers to mails whose messageId is given come into the ticket they belong to. An agent who has no account here is named in the text.
-            Pictures in html, or in text as in Markdown, are kept here and shown where they stand; they come from the line's files, or are fetched from the web. Elapsed has the seconds that had passed of running promises: they go on from there.
+            A ticket is one line; it is broken here to be read. Status is new, open, pending, on_hold, solved or closed. Answers to mails
+            whose messageId is given come into the ticket they belong to. An agent who has no account here is named in the text. Pictures in
+            html, or in text as in Markdown, are kept here and shown where they stand; they come from the line's files, or are fetched from
+            the web. Elapsed has the seconds that had passed of running promises: they go on from there.
           </p>
         </details>
       </Section>
@@ -78,7 +83,15 @@ function State({ run }: { run: TicketImport }) {
     case 'stopped':
       return <Chip icon="pause">Stopped</Chip>;
     case 'done':
-      return run.failed > 0 ? <Chip tone="soon" icon="alert">Done, not all</Chip> : <Chip tone="ok" icon="check">Done</Chip>;
+      return run.failed > 0 ? (
+        <Chip tone="soon" icon="alert">
+          Done, not all
+        </Chip>
+      ) : (
+        <Chip tone="ok" icon="check">
+          Done
+        </Chip>
+      );
   }
 }
 
@@ -91,16 +104,35 @@ function Send() {
     const file = picked.current?.files?.[0];
     setMissing(!file);
     if (!file) return;
-    const run = await http.request<TicketImport>('POST', 'ticket-imports', { query: { source: source.trim() }, octets: file, headers: { 'Content-Type': 'application/x-ndjson' }, timeoutMs: 600_000 });
+    const run = await http.request<TicketImport>('POST', 'ticket-imports', {
+      query: { source: source.trim() },
+      octets: file,
+      headers: { 'Content-Type': 'application/x-ndjson' },
+      timeoutMs: 600_000,
+    });
     await queries.invalidateQueries({ queryKey: importsKey });
     void navigate(`/settings/imports/${run.id}`);
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="source" label="The system it comes from" hint="In small letters, such as zendesk. A later file of the same system brings what is new." />
+      <TextField
+        form={form}
+        name="source"
+        label="The system it comes from"
+        hint="In small letters, such as zendesk. A later file of the same system brings what is new."
+      />
       <Field label="File" {...(missing ? { error: 'Choose a file.' } : {})}>
-        {(wiring) => <input {...wiring} className="in import-file" ref={picked} type="file" accept=".ndjson,.jsonl,.json,application/x-ndjson" onChange={() => setMissing(false)} />}
+        {(wiring) => (
+          <input
+            {...wiring}
+            className="in import-file"
+            ref={picked}
+            type="file"
+            accept=".ndjson,.jsonl,.json,application/x-ndjson"
+            onChange={() => setMissing(false)}
+          />
+        )}
       </Field>
       <div className="row">
         <Submit form={form}>Check the file</Submit>
@@ -179,7 +211,10 @@ function Progress({ run }: { run: TicketImport }) {
 function Faults({ run }: { run: TicketImport }) {
   const { list: faults, items } = usePaged<Fault>([...importsKey, run.id, 'faults', run.failed], `ticket-imports/${run.id}/faults`);
   return (
-    <Section title="Lines that cannot be taken" hint="Mend them and bring the file again; lines that are here already are left as they are.">
+    <Section
+      title="Lines that cannot be taken"
+      hint="Mend them and bring the file again; lines that are here already are left as they are."
+    >
       {faults.isPending && <RowsLoading rows={2} what="lines" />}
       {faults.isError && !faults.data && <Failed what="The lines" problem={faults.error} retry={() => void faults.refetch()} />}
       <ul className="lines">

@@ -43,7 +43,14 @@ const count = (number: number, one: string, many: string) => `${number.toLocaleS
 export function outcome(run: TicketImport): string {
   const wrong = run.failed > 0 ? ` ${count(run.failed, 'line cannot be taken', 'lines cannot be taken')}.` : '';
   if (run.state === 'checked') return `${count(run.lines - run.failed, 'ticket', 'tickets')} can be brought here.${wrong}`;
-  const parts = [count(run.made, 'ticket is new', 'tickets are new'), run.changed > 0 && `${run.changed.toLocaleString()} changed`, run.same > 0 && `${run.same.toLocaleString()} as before`];
-  const lost = run.picturesMissing > 0 ? ` ${count(run.picturesMissing, 'picture was', 'pictures were')} not to be had; the text names ${run.picturesMissing === 1 ? 'it' : 'them'}.` : '';
+  const parts = [
+    count(run.made, 'ticket is new', 'tickets are new'),
+    run.changed > 0 && `${run.changed.toLocaleString()} changed`,
+    run.same > 0 && `${run.same.toLocaleString()} as before`,
+  ];
+  const lost =
+    run.picturesMissing > 0
+      ? ` ${count(run.picturesMissing, 'picture was', 'pictures were')} not to be had; the text names ${run.picturesMissing === 1 ? 'it' : 'them'}.`
+      : '';
   return `${parts.filter((part) => part !== false).join(', ')}.${wrong}${lost}`;
 }

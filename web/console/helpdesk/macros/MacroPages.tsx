@@ -35,7 +35,11 @@ function All() {
     </Link>
   );
   return (
-    <SettingsPage title="Macros" lead="What you do to ticket after ticket, in one step. In a ticket, press m; in a list, choose tickets first." action={add}>
+    <SettingsPage
+      title="Macros"
+      lead="What you do to ticket after ticket, in one step. In a ticket, press m; in a list, choose tickets first."
+      action={add}
+    >
       {list.isPending && <RowsLoading what="macros" />}
       {list.isError && !list.data && <Failed what="The macros" problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
@@ -74,7 +78,11 @@ function One({ id }: { id: Id }) {
   if (found.data) return <Edit macro={found.data} />;
   return (
     <SettingsPage title="Macro" back="/settings/macros">
-      {found.isError ? <Failed what="This macro" problem={found.error} retry={() => void found.refetch()} /> : <RowsLoading rows={3} what="the macro" />}
+      {found.isError ? (
+        <Failed what="This macro" problem={found.error} retry={() => void found.refetch()} />
+      ) : (
+        <RowsLoading rows={3} what="the macro" />
+      )}
     </SettingsPage>
   );
 }
@@ -87,7 +95,12 @@ interface Values {
 }
 
 /** What is said of what stands below a name, by the pointer from there. */
-const below = (errors: Readonly<Record<string, string>>, name: string) => Object.fromEntries(Object.entries(errors).flatMap(([pointer, said]) => (pointer === name || pointer.startsWith(`${name}/`) ? [[pointer.slice(name.length), said]] : [])));
+const below = (errors: Readonly<Record<string, string>>, name: string) =>
+  Object.fromEntries(
+    Object.entries(errors).flatMap(([pointer, said]) =>
+      pointer === name || pointer.startsWith(`${name}/`) ? [[pointer.slice(name.length), said]] : [],
+    ),
+  );
 
 function Edit({ macro }: { macro: Macro | null }) {
   const me = useMe();
@@ -98,13 +111,16 @@ function Edit({ macro }: { macro: Macro | null }) {
   const departments = useDepartments(true);
   const shares = may(me, 'macro.share');
   const seen = useSeen(macro);
-  const form = useForm<Values>({ name: macro?.name ?? '', sharing: macro?.sharing ?? 'private', department: macro?.department ?? null, actions: macro?.actions ?? [] }, async (values) => {
-    await (macro ? http.put(`macros/${macro.id}`, values, seen.options()) : http.post('macros', values));
-    await queries.invalidateQueries({ queryKey: macrosKey });
-    void queries.invalidateQueries({ queryKey: ['macro-suggestions'] });
-    toast('Saved');
-    void navigate('/settings/macros');
-  });
+  const form = useForm<Values>(
+    { name: macro?.name ?? '', sharing: macro?.sharing ?? 'private', department: macro?.department ?? null, actions: macro?.actions ?? [] },
+    async (values) => {
+      await (macro ? http.put(`macros/${macro.id}`, values, seen.options()) : http.post('macros', values));
+      await queries.invalidateQueries({ queryKey: macrosKey });
+      void queries.invalidateQueries({ queryKey: ['macro-suggestions'] });
+      toast('Saved');
+      void navigate('/settings/macros');
+    },
+  );
   return (
     <SettingsPage title={macro ? macro.name : 'New macro'} back="/settings/macros" wide>
       <form ref={form.ref} onSubmit={form.submit} noValidate>
@@ -112,9 +128,17 @@ function Edit({ macro }: { macro: Macro | null }) {
         <Section title="Macro" hint="Its name is what you find it by.">
           <div className="stack-form">
             <TextField form={form} name="name" label="Name" maxLength={100} autoFocus={macro === null} placeholder="Refund is on its way" />
-            <Field label="Who has it" error={form.errors['sharing']} hint={shares ? undefined : 'Leads share macros with their department.'}>
+            <Field
+              label="Who has it"
+              error={form.errors['sharing']}
+              hint={shares ? undefined : 'Leads share macros with their department.'}
+            >
               {(wiring) => (
-                <select {...wiring} value={form.values.sharing} onChange={(event) => form.set('sharing', event.target.value as MacroSharing)}>
+                <select
+                  {...wiring}
+                  value={form.values.sharing}
+                  onChange={(event) => form.set('sharing', event.target.value as MacroSharing)}
+                >
                   <option value="private">Only me</option>
                   <option value="department" disabled={!shares}>
                     A department
@@ -128,7 +152,11 @@ function Edit({ macro }: { macro: Macro | null }) {
             {form.values.sharing === 'department' && (
               <Field label="Department" error={form.errors['department']}>
                 {(wiring) => (
-                  <select {...wiring} value={form.values.department ?? ''} onChange={(event) => form.set('department', event.target.value || null)}>
+                  <select
+                    {...wiring}
+                    value={form.values.department ?? ''}
+                    onChange={(event) => form.set('department', event.target.value || null)}
+                  >
                     <option value="">Choose one</option>
                     {(departments.data ?? []).map((each) => (
                       <option key={each.id} value={each.id}>
@@ -141,9 +169,25 @@ function Edit({ macro }: { macro: Macro | null }) {
             )}
           </div>
         </Section>
-        {macro && <KeptFiles files={macro.files} path={`macros/${macro.id}/files`} again={() => queries.invalidateQueries({ queryKey: macrosKey })} />}
-        <Section title="What it does" hint="A reply or note goes into the composer, where it can be changed. All the rest is shown before it is done.">
-          <ActionList fields={known.data?.fields ?? []} variables={variables.data ?? []} value={form.values.actions} onChange={(actions) => form.set('actions', actions)} errors={below(form.errors, '/actions')} asker />
+        {macro && (
+          <KeptFiles
+            files={macro.files}
+            path={`macros/${macro.id}/files`}
+            again={() => queries.invalidateQueries({ queryKey: macrosKey })}
+          />
+        )}
+        <Section
+          title="What it does"
+          hint="A reply or note goes into the composer, where it can be changed. All the rest is shown before it is done."
+        >
+          <ActionList
+            fields={known.data?.fields ?? []}
+            variables={variables.data ?? []}
+            value={form.values.actions}
+            onChange={(actions) => form.set('actions', actions)}
+            errors={below(form.errors, '/actions')}
+            asker
+          />
           <div className="row wrap macro-save">
             <Submit form={form}>Save</Submit>
             {macro && (

@@ -50,16 +50,35 @@ export const macrosKey = ['settings', 'macros'] as const;
 const runsKey = (id: Id) => ['macro-runs', id] as const;
 
 export const useVariables = (enabled = true) =>
-  useQuery({ queryKey: ['macro-variables'], queryFn: () => http.get<Record<string, string>>('macro-variables'), staleTime: Infinity, enabled, select: (names): Variable[] => Object.entries(names).map(([id, label]) => ({ id, label })) });
+  useQuery({
+    queryKey: ['macro-variables'],
+    queryFn: () => http.get<Record<string, string>>('macro-variables'),
+    staleTime: Infinity,
+    enabled,
+    select: (names): Variable[] => Object.entries(names).map(([id, label]) => ({ id, label })),
+  });
 
-export const useSuggested = (conversation: Id, enabled: boolean) => useQuery({ queryKey: ['macro-suggestions', conversation], queryFn: ({ signal }) => http.get<Macro[]>(`conversations/${conversation}/macros`, { signal }), staleTime: 30_000, enabled });
+export const useSuggested = (conversation: Id, enabled: boolean) =>
+  useQuery({
+    queryKey: ['macro-suggestions', conversation],
+    queryFn: ({ signal }) => http.get<Macro[]>(`conversations/${conversation}/macros`, { signal }),
+    staleTime: 30_000,
+    enabled,
+  });
 
-export const useMacroRuns = (conversation: Id, enabled: boolean) => useQuery({ queryKey: runsKey(conversation), queryFn: ({ signal }) => http.get<MacroRun[]>(`conversations/${conversation}/macro-runs`, { signal }), staleTime: 60_000, enabled });
+export const useMacroRuns = (conversation: Id, enabled: boolean) =>
+  useQuery({
+    queryKey: runsKey(conversation),
+    queryFn: ({ signal }) => http.get<MacroRun[]>(`conversations/${conversation}/macro-runs`, { signal }),
+    staleTime: 60_000,
+    enabled,
+  });
 
 const fieldNames: Readonly<Record<string, string>> = { category: 'status', snoozedUntil: 'snooze', reply: 'the reply' };
 
 /** What could not be taken back, in words; null when all was. */
-export const keptWords = (kept: readonly string[]): string | null => (kept.length === 0 ? null : `Somebody has changed since: ${kept.map((field) => fieldNames[field] ?? field).join(', ')}. That stays.`);
+export const keptWords = (kept: readonly string[]): string | null =>
+  kept.length === 0 ? null : `Somebody has changed since: ${kept.map((field) => fieldNames[field] ?? field).join(', ')}. That stays.`;
 
 /** Takes back a use of a macro. */
 export function useUndoMacro(conversation: Id) {
@@ -81,7 +100,11 @@ export function useUndoMacro(conversation: Id) {
 export const picked = new Observable<{ readonly conversation: Id; readonly macro: Id } | null>(null);
 
 /** A macro that was chosen for a ticket: shown, and done when the agent says so. */
-export function useMacro(row: Row, write: (kind: 'message' | 'note', text: string) => void, attach: (files: readonly Attachment[]) => void) {
+export function useMacro(
+  row: Row,
+  write: (kind: 'message' | 'note', text: string) => void,
+  attach: (files: readonly Attachment[]) => void,
+) {
   const queries = useQueryClient();
   const desk = useDesk();
   const undo = useUndoMacro(row.id);
@@ -108,7 +131,10 @@ export function useMacro(row: Row, write: (kind: 'message' | 'note', text: strin
     if (!chosen || busy) return;
     setBusy(true);
     try {
-      const done = await http.post<{ run?: Id | null; changed: boolean }>(`conversations/${row.id}/macro-runs`, { macro: chosen.macro, steps: chosen.steps.map(({ at }) => at) });
+      const done = await http.post<{ run?: Id | null; changed: boolean }>(`conversations/${row.id}/macro-runs`, {
+        macro: chosen.macro,
+        steps: chosen.steps.map(({ at }) => at),
+      });
       setChosen(null);
       const { run } = done;
       if (run && done.changed) toast(`Done: ${chosen.name}`, () => void undo(run), 30_000);

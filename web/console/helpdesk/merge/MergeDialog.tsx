@@ -27,7 +27,13 @@ interface Props {
 /** Which tickets become one, and which of them goes on (HD-70). */
 export function MergeDialog({ tickets, contact, close, done }: Props) {
   const [chosen, setChosen] = useState<readonly Id[]>(tickets);
-  const asked = useQuery({ queryKey: ['merge-preview', chosen], queryFn: () => http.post<Preview>('merge-previews', { conversations: chosen }), staleTime: 0, gcTime: 0, placeholderData: (before) => before });
+  const asked = useQuery({
+    queryKey: ['merge-preview', chosen],
+    queryFn: () => http.post<Preview>('merge-previews', { conversations: chosen }),
+    staleTime: 0,
+    gcTime: 0,
+    placeholderData: (before) => before,
+  });
   const [survivor, setSurvivor] = useState<Id | null>(null);
   const [answers, setAnswers] = useState(false);
   const [telling, setTelling] = useState(false);
@@ -37,7 +43,8 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
   const [busy, setBusy] = useState(false);
   const sides = asked.data?.tickets ?? [];
   const survivors = sides.filter((side) => side.survives);
-  const goesOn = survivors.find((side) => side.conversation === survivor) ?? survivors.find((side) => side.conversation === tickets[0]) ?? survivors[0];
+  const goesOn =
+    survivors.find((side) => side.conversation === survivor) ?? survivors.find((side) => side.conversation === tickets[0]) ?? survivors[0];
   const others = sides.filter((side) => side !== goesOn);
   // A number may be typed before the first answer is here.
   const listed = sides.length > 0 ? sides.map((side) => side.conversation) : chosen;
@@ -47,7 +54,12 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
   const run = async () => {
     if (busy || !goesOn || others.length === 0) return;
     setBusy(true);
-    const problem = await merge(goesOn.conversation, others.map((side) => side.conversation), answers, tell);
+    const problem = await merge(
+      goesOn.conversation,
+      others.map((side) => side.conversation),
+      answers,
+      tell,
+    );
     setBusy(false);
     setRefused(problem);
     if (problem !== null) return;
@@ -59,7 +71,10 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
       <Modal>
         <Dialog className="dialog merge-dialog">
           <Heading slot="title">Merge tickets</Heading>
-          <p className="muted">All messages stand in the ticket that goes on, in the order of their time. Nothing is sent unless you wish it, and it can be undone at any time.</p>
+          <p className="muted">
+            All messages stand in the ticket that goes on, in the order of their time. Nothing is sent unless you wish it, and it can be
+            undone at any time.
+          </p>
           {asked.isPending && <RowsLoading rows={2} what="the tickets" />}
           {asked.isError && <Failed what="The tickets" problem={asked.error} retry={() => void asked.refetch()} />}
           {sides.length > 0 && (
@@ -68,19 +83,31 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
               {sides.map((side) => (
                 <div key={side.conversation} className="merge-side">
                   <label>
-                    <input type="radio" name="survivor" disabled={!side.survives} checked={side === goesOn} onChange={() => setSurvivor(side.conversation)} />
+                    <input
+                      type="radio"
+                      name="survivor"
+                      disabled={!side.survives}
+                      checked={side === goesOn}
+                      onChange={() => setSurvivor(side.conversation)}
+                    />
                     <span>
                       <b className="clip" dir="auto">
                         #{side.number} {side.subject ?? 'No subject'}
                       </b>
                       <small className="muted clip">
-                        {side.requesterName || 'No name'} · {categories[side.category]} · {side.messages} {side.messages === 1 ? 'message' : 'messages'}
+                        {side.requesterName || 'No name'} · {categories[side.category]} · {side.messages}{' '}
+                        {side.messages === 1 ? 'message' : 'messages'}
                         {!side.survives && ' · cannot go on'}
                       </small>
                     </span>
                   </label>
                   {sides.length > 1 && (
-                    <button type="button" className="btn bare icon small" aria-label={`Leave #${side.number} out`} onClick={() => setChosen(listed.filter((each) => each !== side.conversation))}>
+                    <button
+                      type="button"
+                      className="btn bare icon small"
+                      aria-label={`Leave #${side.number} out`}
+                      onClick={() => setChosen(listed.filter((each) => each !== side.conversation))}
+                    >
                       <Icon name="x" size="s" />
                     </button>
                   )}
@@ -92,9 +119,15 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
           {asked.data?.requestersDiffer && (
             <div className="merge-differ" role="status">
               <p>
-                <Icon name="alert" size="s" /> Different people asked. Answers go to {goesOn?.requesterName || 'the requester of the ticket that goes on'} alone.
+                <Icon name="alert" size="s" /> Different people asked. Answers go to{' '}
+                {goesOn?.requesterName || 'the requester of the ticket that goes on'} alone.
               </p>
-              <Check checked={answers} onChange={setAnswers} label="Send answers to the others too" hint="Each of them then sees what is answered to all." />
+              <Check
+                checked={answers}
+                onChange={setAnswers}
+                label="Send answers to the others too"
+                hint="Each of them then sees what is answered to all."
+              />
             </div>
           )}
           {goesOn && others.length > 0 && (
@@ -108,7 +141,16 @@ export function MergeDialog({ tickets, contact, close, done }: Props) {
                 label={others.length === 1 ? 'Tell who asked in the other' : 'Tell those who asked in the others'}
                 hint="An answer there before they are merged; what is solved gets none."
               />
-              {tell !== null && <textarea className="in" aria-label="What they are told" rows={3} maxLength={2000} value={tell} onChange={(event) => setTyped(event.target.value)} />}
+              {tell !== null && (
+                <textarea
+                  className="in"
+                  aria-label="What they are told"
+                  rows={3}
+                  maxLength={2000}
+                  value={tell}
+                  onChange={(event) => setTyped(event.target.value)}
+                />
+              )}
             </>
           )}
           {refused && (
@@ -171,7 +213,15 @@ function Further({ chosen, contact, add }: { chosen: readonly Id[]; contact?: Id
         </div>
       )}
       <form className="row merge-number" onSubmit={(event) => void find(event)}>
-        <input className="in small" aria-label="Number of another ticket" placeholder="# of another ticket" inputMode="numeric" maxLength={15} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input
+          className="in small"
+          aria-label="Number of another ticket"
+          placeholder="# of another ticket"
+          inputMode="numeric"
+          maxLength={15}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
         <button type="submit" className="btn small" disabled={typed.trim() === ''}>
           Add
         </button>
@@ -207,7 +257,8 @@ function useMerge() {
   const navigate = useNavigate();
   const again = (ids: readonly Id[]) => {
     ids.forEach((id) => desk.changed(id));
-    for (const key of ['ticket-merging', 'joined-messages', 'view-tickets', 'view-counts', 'contact', 'ticket']) void queries.invalidateQueries({ queryKey: [key] });
+    for (const key of ['ticket-merging', 'joined-messages', 'view-tickets', 'view-counts', 'contact', 'ticket'])
+      void queries.invalidateQueries({ queryKey: [key] });
   };
   return async (survivor: Id, sources: readonly Id[], requesters: boolean, tell: string | null): Promise<string | null> => {
     try {

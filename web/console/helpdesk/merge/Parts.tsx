@@ -31,22 +31,22 @@ export function Parts({ row }: { row: Row }) {
     <>
       <InTrash row={row} />
       {merging && merging.parts.length > 0 && (
-      <ul className="linked" aria-label="Tickets that are part of this one">
-        {merging.parts.map((part) => (
-          <li key={part.id}>
-            <Icon name="transfer" size="s" />
-            <span className="grow">
-              Part of this ticket: #{part.ticket.number} <bdi>{part.ticket.subject ?? ''}</bdi> · {part.by ? `${part.by}, ` : ''}
-              <When at={part.at} form="sentence" />
-            </span>
-            {may(me, 'ticket.merge') && (
-              <button type="button" className="link" onClick={() => setUndoing(part)}>
-                Undo
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
+        <ul className="linked" aria-label="Tickets that are part of this one">
+          {merging.parts.map((part) => (
+            <li key={part.id}>
+              <Icon name="transfer" size="s" />
+              <span className="grow">
+                Part of this ticket: #{part.ticket.number} <bdi>{part.ticket.subject ?? ''}</bdi> · {part.by ? `${part.by}, ` : ''}
+                <When at={part.at} form="sentence" />
+              </span>
+              {may(me, 'ticket.merge') && (
+                <button type="button" className="link" onClick={() => setUndoing(part)}>
+                  Undo
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
       )}
       {undoing && <UndoDialog part={undoing} close={() => setUndoing(null)} />}
     </>
@@ -69,7 +69,8 @@ function InTrash({ row }: { row: Row }) {
       toast(explain(thrown));
     }
     desk.changed(row.id);
-    for (const key of ['ticket', 'trash', 'view-tickets', 'view-counts', 'conversations']) void queries.invalidateQueries({ queryKey: [key] });
+    for (const key of ['ticket', 'trash', 'view-tickets', 'view-counts', 'conversations'])
+      void queries.invalidateQueries({ queryKey: [key] });
   };
   return (
     <p className="linked in-trash" role="status">
@@ -96,7 +97,12 @@ interface Arrived {
 function UndoDialog({ part, close }: { part: Part; close: () => void }) {
   const queries = useQueryClient();
   const desk = useDesk();
-  const asked = useQuery({ queryKey: ['merge-arrivals', part.id], queryFn: () => http.get<Arrived[]>(`merges/${part.id}/arrivals`), staleTime: 0, gcTime: 0 });
+  const asked = useQuery({
+    queryKey: ['merge-arrivals', part.id],
+    queryFn: () => http.get<Arrived[]>(`merges/${part.id}/arrivals`),
+    staleTime: 0,
+    gcTime: 0,
+  });
   const [moved, setMoved] = useState<Readonly<Record<string, boolean>>>({});
   const [busy, setBusy] = useState(false);
   const goes = ({ message, back }: Arrived) => moved[message.id] ?? back;
@@ -111,7 +117,8 @@ function UndoDialog({ part, close }: { part: Part; close: () => void }) {
     } finally {
       setBusy(false);
       [part.into, part.ticket.conversation].forEach((id) => desk.changed(id));
-      for (const key of ['ticket-merging', 'joined-messages', 'view-tickets', 'view-counts', 'ticket']) void queries.invalidateQueries({ queryKey: [key] });
+      for (const key of ['ticket-merging', 'joined-messages', 'view-tickets', 'view-counts', 'ticket'])
+        void queries.invalidateQueries({ queryKey: [key] });
     }
   };
   return (
@@ -128,7 +135,11 @@ function UndoDialog({ part, close }: { part: Part; close: () => void }) {
               {asked.data.map((each) => (
                 <div key={each.message.id} className="merge-side">
                   <label>
-                    <input type="checkbox" checked={goes(each)} onChange={(event) => setMoved({ ...moved, [each.message.id]: event.target.checked })} />
+                    <input
+                      type="checkbox"
+                      checked={goes(each)}
+                      onChange={(event) => setMoved({ ...moved, [each.message.id]: event.target.checked })}
+                    />
                     <span>
                       <b className="clip" dir="auto">
                         {each.message.text || 'A file'}

@@ -25,7 +25,9 @@ export function SplitDialog({ row, close }: { row: Row; close: () => void }) {
       ]);
       const gone = new Set(merging.moved.map(({ seq }) => seq));
       const parts = new Set(merging.parts.map(({ ticket }) => ticket.conversation));
-      return [...page.items.filter(({ seq }) => !gone.has(seq)), ...joined.items.filter(({ conversation }) => !parts.has(conversation))].filter(({ kind }) => kind === 'message' || kind === 'note').sort((one, other) => (one.at < other.at ? -1 : 1));
+      return [...page.items.filter(({ seq }) => !gone.has(seq)), ...joined.items.filter(({ conversation }) => !parts.has(conversation))]
+        .filter(({ kind }) => kind === 'message' || kind === 'note')
+        .sort((one, other) => (one.at < other.at ? -1 : 1));
     },
     staleTime: 0,
     gcTime: 0,
@@ -35,7 +37,9 @@ export function SplitDialog({ row, close }: { row: Row; close: () => void }) {
       <Modal>
         <Dialog className="dialog merge-dialog">
           <Heading slot="title">Make a ticket of some messages</Heading>
-          <p className="muted">They stand in the new ticket, and here a line says where they went. What answers them later comes to the new one.</p>
+          <p className="muted">
+            They stand in the new ticket, and here a line says where they went. What answers them later comes to the new one.
+          </p>
           {messages.isPending && <RowsLoading rows={3} what="the messages" />}
           {messages.isError && <Failed what="The messages" problem={messages.error} retry={() => void messages.refetch()} />}
           {messages.data && <Ask row={row} messages={messages.data} close={close} />}
@@ -51,18 +55,41 @@ function Ask({ row, messages, close }: { row: Row; messages: readonly Message[];
   const navigate = useNavigate();
   const departments = useDepartments(true);
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
-  const writers = new Map(messages.flatMap(({ id, author }) => (chosen.has(id) && author.kind === 'visitor' && author.id ? [[author.id, author.name || 'No name'] as const] : [])));
+  const writers = new Map(
+    messages.flatMap(({ id, author }) =>
+      chosen.has(id) && author.kind === 'visitor' && author.id ? [[author.id, author.name || 'No name'] as const] : [],
+    ),
+  );
   const again = () => {
     desk.changed(row.id);
-    for (const key of ['ticket-merging', 'joined-messages', 'conversation-links', 'view-tickets', 'view-counts']) void queries.invalidateQueries({ queryKey: [key] });
+    for (const key of ['ticket-merging', 'joined-messages', 'conversation-links', 'view-tickets', 'view-counts'])
+      void queries.invalidateQueries({ queryKey: [key] });
   };
-  const form = useForm({ subject: row.subject ?? '', requester: '', department: row.department?.id ?? '' }, async ({ subject, requester, department }) => {
-    const made = await http.post<TicketState>(`conversations/${row.id}/splits`, { messages: [...chosen], subject, ...(requester && { requester }), ...(department && { department }) });
-    close();
-    again();
-    toast(`It is ticket #${made.number} now`, () => void http.delete(`conversations/${made.conversation}/split`).catch((thrown: unknown) => toast(explain(thrown))).finally(() => { again(); void navigate(`/inbox/team/${row.id}`); }));
-    void navigate(`/inbox/team/${made.conversation}`);
-  });
+  const form = useForm(
+    { subject: row.subject ?? '', requester: '', department: row.department?.id ?? '' },
+    async ({ subject, requester, department }) => {
+      const made = await http.post<TicketState>(`conversations/${row.id}/splits`, {
+        messages: [...chosen],
+        subject,
+        ...(requester && { requester }),
+        ...(department && { department }),
+      });
+      close();
+      again();
+      toast(
+        `It is ticket #${made.number} now`,
+        () =>
+          void http
+            .delete(`conversations/${made.conversation}/split`)
+            .catch((thrown: unknown) => toast(explain(thrown)))
+            .finally(() => {
+              again();
+              void navigate(`/inbox/team/${row.id}`);
+            }),
+      );
+      void navigate(`/inbox/team/${made.conversation}`);
+    },
+  );
   const toggle = (id: Id) => setChosen((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]));
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>

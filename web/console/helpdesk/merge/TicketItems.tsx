@@ -25,15 +25,37 @@ export function useTicketItems(row: Row): { items: ReactNode; dialog: ReactNode 
   const splits = row.ticket !== null && may(me, 'ticket.split');
   const deletes = row.ticket !== null && may(me, 'ticket.delete');
   useActions([
-    ...(merges ? [{ id: 'merge', label: 'Merge with other tickets', icon: 'transfer', group: 'Conversation', run: () => setMerging(true) } as const] : []),
-    ...(splits ? [{ id: 'split', label: 'Make a ticket of some messages', icon: 'transfer', group: 'Conversation', run: () => setSplitting(true) } as const] : []),
+    ...(merges
+      ? [{ id: 'merge', label: 'Merge with other tickets', icon: 'transfer', group: 'Conversation', run: () => setMerging(true) } as const]
+      : []),
+    ...(splits
+      ? [
+          {
+            id: 'split',
+            label: 'Make a ticket of some messages',
+            icon: 'transfer',
+            group: 'Conversation',
+            run: () => setSplitting(true),
+          } as const,
+        ]
+      : []),
     ...(row.ticket !== null
       ? [
           { id: 'side-thread', label: 'Open a side thread', icon: 'chat', group: 'Conversation', run: () => setBeside(true) } as const,
           { id: 'side-threads', label: 'Show the side threads', icon: 'chat', group: 'Conversation', run: () => show(allSides) } as const,
         ]
       : []),
-    ...(deletes ? [{ id: 'throw-away', label: 'Put the ticket into the trash', icon: 'trash', group: 'Conversation', run: () => void throwAway(true) } as const] : []),
+    ...(deletes
+      ? [
+          {
+            id: 'throw-away',
+            label: 'Put the ticket into the trash',
+            icon: 'trash',
+            group: 'Conversation',
+            run: () => void throwAway(true),
+          } as const,
+        ]
+      : []),
   ]);
   return {
     items: (
@@ -80,7 +102,10 @@ function useThrowAway(row: Row) {
   const change = async (trashed: boolean) => {
     try {
       await (trashed ? http.put(`conversations/${row.id}/trash`) : http.delete(`conversations/${row.id}/trash`));
-      toast(trashed ? `Ticket #${row.ticket?.number ?? ''} is in the trash for 30 days` : 'Back from the trash', trashed ? () => void change(false) : undefined);
+      toast(
+        trashed ? `Ticket #${row.ticket?.number ?? ''} is in the trash for 30 days` : 'Back from the trash',
+        trashed ? () => void change(false) : undefined,
+      );
     } catch (thrown) {
       toast(explain(thrown));
     }

@@ -25,7 +25,11 @@ const isKind = (kind: string): kind is Kind => kind in kinds;
 export function TicketLinks({ row }: { row: Row }) {
   const queries = useQueryClient();
   const key = ['conversation-links', row.id];
-  const links = useQuery({ queryKey: key, queryFn: ({ signal }) => http.get<Linked[]>(`conversations/${row.id}/links`, { signal }), staleTime: 30_000 });
+  const links = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => http.get<Linked[]>(`conversations/${row.id}/links`, { signal }),
+    staleTime: 30_000,
+  });
   const [adding, setAdding] = useState(false);
   const tied = (links.data ?? []).filter((each) => isKind(each.kind));
   const change = async (ask: () => Promise<unknown>) => {
@@ -60,7 +64,12 @@ export function TicketLinks({ row }: { row: Row }) {
                 </Link>
               </span>
               {each.kind !== 'split' && (
-                <button type="button" className="btn bare icon small" aria-label={`Untie #${each.number ?? ''}`} onClick={() => void change(() => http.delete(`conversations/${row.id}/links/${each.conversation}`))}>
+                <button
+                  type="button"
+                  className="btn bare icon small"
+                  aria-label={`Untie #${each.number ?? ''}`}
+                  onClick={() => void change(() => http.delete(`conversations/${row.id}/links/${each.conversation}`))}
+                >
                   <Icon name="x" size="s" />
                 </button>
               )}
@@ -69,7 +78,12 @@ export function TicketLinks({ row }: { row: Row }) {
         </ul>
       )}
       <Incidents row={row} open={tied.filter((each) => each.kind === 'problem' && each.newer && each.open).length} />
-      {adding && <Add tie={(number, kind) => void change(() => http.post(`conversations/${row.id}/links`, { number, kind }))} leave={() => setAdding(false)} />}
+      {adding && (
+        <Add
+          tie={(number, kind) => void change(() => http.post(`conversations/${row.id}/links`, { number, kind }))}
+          leave={() => setAdding(false)}
+        />
+      )}
     </>
   );
 }
@@ -92,7 +106,16 @@ function Add({ tie, leave }: { tie: (number: number, kind: Kind) => void; leave:
         ))}
       </select>
       <div className="row">
-        <input autoFocus className="in small grow" aria-label="Number of the other ticket" placeholder="# of the other" inputMode="numeric" maxLength={15} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input
+          autoFocus
+          className="in small grow"
+          aria-label="Number of the other ticket"
+          placeholder="# of the other"
+          inputMode="numeric"
+          maxLength={15}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
         <button type="submit" className="btn small" disabled={typed.trim() === ''}>
           Tie
         </button>

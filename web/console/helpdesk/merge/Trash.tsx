@@ -59,10 +59,15 @@ export default function Trash() {
                 #{each.number} {each.subject ?? 'No subject'}
               </b>
               <small className="muted">
-                {each.contact || 'No name'} · thrown away by {each.by ?? 'somebody who is gone'}, <When at={each.at} form="sentence" /> · goes after {dateOnly(Date.parse(each.until))}
+                {each.contact || 'No name'} · thrown away by {each.by ?? 'somebody who is gone'}, <When at={each.at} form="sentence" /> ·
+                goes after {dateOnly(Date.parse(each.until))}
               </small>
             </span>
-            <a className="btn small bare" href={`/api/v1/conversations/${each.conversation}/ticket/trail`} download={`ticket-${each.number}-trail.csv`}>
+            <a
+              className="btn small bare"
+              href={`/api/v1/conversations/${each.conversation}/ticket/trail`}
+              download={`ticket-${each.number}-trail.csv`}
+            >
               <Icon name="download" size="s" /> Trail
             </a>
             <button type="button" className="btn small" onClick={() => void restore(each)}>

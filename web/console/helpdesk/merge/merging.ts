@@ -46,10 +46,18 @@ export interface Preview {
 export const mergingKey = (id: Id) => ['ticket-merging', id] as const;
 const joinedKey = (id: Id) => ['joined-messages', id] as const;
 
-export const useMerging = (row: Row) => useQuery({ queryKey: [...mergingKey(row.id), row.lastSeq], queryFn: ({ signal }) => http.get<Merging>(`conversations/${row.id}/merging`, { signal }), enabled: row.ticket !== null, placeholderData: (before) => before });
+export const useMerging = (row: Row) =>
+  useQuery({
+    queryKey: [...mergingKey(row.id), row.lastSeq],
+    queryFn: ({ signal }) => http.get<Merging>(`conversations/${row.id}/merging`, { signal }),
+    enabled: row.ticket !== null,
+    placeholderData: (before) => before,
+  });
 
 /** One line of a timeline: also a message of a part, with its ticket's number, and that one went elsewhere. */
-export type Shown = (TimelineItem & { readonly part?: number | null }) | { kind: 'moved'; key: string; at: string; many: number; conversation: Id; number: number };
+export type Shown =
+  | (TimelineItem & { readonly part?: number | null })
+  | { kind: 'moved'; key: string; at: string; many: number; conversation: Id; number: number };
 
 /** The lines of a ticket with those of its parts, by their instants. */
 export function useJoined(row: Row, view: TimelineView, me: Id): readonly Shown[] {
@@ -57,7 +65,8 @@ export function useJoined(row: Row, view: TimelineView, me: Id): readonly Shown[
   const beside = (merging?.parts.length ?? 0) > 0 || row.ticket !== null;
   const list = useInfiniteQuery({
     queryKey: [...joinedKey(row.id), row.lastSeq, merging?.parts.length ?? 0],
-    queryFn: ({ pageParam, signal }) => http.get<Page<Message>>(`conversations/${row.id}/joined-messages`, { query: { cursor: pageParam, limit: 100 }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      http.get<Page<Message>>(`conversations/${row.id}/joined-messages`, { query: { cursor: pageParam, limit: 100 }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     enabled: beside,
@@ -80,7 +89,13 @@ export const firstAt = (items: readonly TimelineItem[]) => {
 /** What happened in a part to make it one is no news. */
 const told = new Set(['ticket', 'merged', 'unmerged', 'moved', 'split']);
 
-export function join(items: readonly TimelineItem[], others: readonly Message[], begin: string, merging: Merging | undefined, me: Id): readonly Shown[] {
+export function join(
+  items: readonly TimelineItem[],
+  others: readonly Message[],
+  begin: string,
+  merging: Merging | undefined,
+  me: Id,
+): readonly Shown[] {
   if (!merging || (others.length === 0 && merging.moved.length === 0)) return items;
   const numbers = new Map(merging.parts.map(({ ticket }) => [ticket.conversation, ticket.number]));
   const gone = new Map(merging.moved.map((each) => [each.seq, each]));
@@ -90,12 +105,33 @@ export function join(items: readonly TimelineItem[], others: readonly Message[],
     const before = lines.at(-1)?.line;
     if (item.kind !== 'message') lines.push({ at: '9', line: item });
     else if (!moved) lines.push({ at: item.message.at, line: item });
-    else if (before?.kind === 'moved' && before.conversation === moved.conversation) lines[lines.length - 1] = { at: lines.at(-1)!.at, line: { ...before, many: before.many + 1 } };
-    else lines.push({ at: item.message.at, line: { kind: 'moved', key: `moved ${moved.seq}`, at: item.message.at, many: 1, conversation: moved.conversation, number: moved.number } });
+    else if (before?.kind === 'moved' && before.conversation === moved.conversation)
+      lines[lines.length - 1] = { at: lines.at(-1)!.at, line: { ...before, many: before.many + 1 } };
+    else
+      lines.push({
+        at: item.message.at,
+        line: {
+          kind: 'moved',
+          key: `moved ${moved.seq}`,
+          at: item.message.at,
+          many: 1,
+          conversation: moved.conversation,
+          number: moved.number,
+        },
+      });
   }
   for (const message of others) {
     if (message.at < begin || (message.event && told.has(message.event.type))) continue;
-    lines.push({ at: message.at, line: { kind: 'message', key: message.id, mine: message.author.kind === 'agent' && message.author.id === me, message, part: numbers.get(message.conversation) ?? null } });
+    lines.push({
+      at: message.at,
+      line: {
+        kind: 'message',
+        key: message.id,
+        mine: message.author.kind === 'agent' && message.author.id === me,
+        message,
+        part: numbers.get(message.conversation) ?? null,
+      },
+    });
   }
   return lines.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)).map(({ line }) => line);
 }

@@ -41,8 +41,20 @@ export function OwnDomain({ site, name, domain }: { site: Id; name: string; doma
     return (
       <form ref={form.ref} onSubmit={form.submit} noValidate className="stack-form">
         <FormError form={form} />
-        <Field label="Domain of your own" hint="Such as help.example.com. Point it to this installation, with a certificate for it." error={form.errors['host']}>
-          {(wiring) => <input {...wiring} maxLength={253} value={form.values.host} dir="ltr" onChange={(event) => form.set('host', event.target.value)} />}
+        <Field
+          label="Domain of your own"
+          hint="Such as help.example.com. Point it to this installation, with a certificate for it."
+          error={form.errors['host']}
+        >
+          {(wiring) => (
+            <input
+              {...wiring}
+              maxLength={253}
+              value={form.values.host}
+              dir="ltr"
+              onChange={(event) => form.set('host', event.target.value)}
+            />
+          )}
         </Field>
         <div className="row">
           <Submit form={form} idle={!form.changed}>
@@ -69,7 +81,9 @@ export function OwnDomain({ site, name, domain }: { site: Id; name: string; doma
         <b dir="ltr">{domain.host}</b>
         <Chip tone="line">{!domain.provenAt ? 'Not proven yet' : domain.elsewhere ? 'Used elsewhere' : 'In use'}</Chip>
       </p>
-      {domain.elsewhere && <p className="muted">Another portal proved this domain later and answers there now. This one answers at its plain address alone.</p>}
+      {domain.elsewhere && (
+        <p className="muted">Another portal proved this domain later and answers there now. This one answers at its plain address alone.</p>
+      )}
       {!holds && (
         <p className="muted" style={{ overflowWrap: 'anywhere' }}>
           Add a TXT record to your DNS: at <code>{domain.record}</code> the value <code>{domain.value}</code>.
@@ -77,14 +91,22 @@ export function OwnDomain({ site, name, domain }: { site: Id; name: string; doma
       )}
       <div className="row">
         {!holds && (
-          <button type="button" className="btn small" onClick={() => void act(() => http.post(`portal-domains/${site}/check`, {}), 'The portal answers there now.')}>
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => void act(() => http.post(`portal-domains/${site}/check`, {}), 'The portal answers there now.')}
+          >
             Check<span className="sr"> {domain.host}</span>
           </button>
         )}
         <button type="button" className="btn bare small" onClick={() => setEditing(true)}>
           Change<span className="sr"> {domain.host}</span>
         </button>
-        <button type="button" className="btn bare small" onClick={() => void act(() => http.delete(`portal-domains/${site}`), 'The portal answers at its plain address alone.')}>
+        <button
+          type="button"
+          className="btn bare small"
+          onClick={() => void act(() => http.delete(`portal-domains/${site}`), 'The portal answers at its plain address alone.')}
+        >
           Remove<span className="sr"> {domain.host}</span>
         </button>
       </div>

@@ -21,7 +21,10 @@ const key = ['settings', 'portal'] as const;
 export default function PortalSettings() {
   const settings = useQuery({ queryKey: key, queryFn: () => http.get<Settings>('portal-settings') });
   return (
-    <SettingsPage title="Customer portal" lead="Contacts come in by a link in a mail, see their own tickets, answer them and ask something new.">
+    <SettingsPage
+      title="Customer portal"
+      lead="Contacts come in by a link in a mail, see their own tickets, answer them and ask something new."
+    >
       {settings.isPending && <RowsLoading rows={2} what="the portal" />}
       {settings.isError && !settings.data && <Failed what="The portal" problem={settings.error} retry={() => void settings.refetch()} />}
       {settings.data && <Editor settings={settings.data} />}
@@ -67,10 +70,13 @@ function Addresses({ open }: { open: boolean }) {
 
 function Editor({ settings }: { settings: Settings }) {
   const queries = useQueryClient();
-  const form = useForm({ enabled: settings.enabled, anyone: settings.anyone, consent: settings.consent ?? '', passwords: settings.passwords }, async (values) => {
-    queries.setQueryData(key, await http.put<Settings>('portal-settings', { ...values, consent: values.consent || null }));
-    toast('Saved.');
-  });
+  const form = useForm(
+    { enabled: settings.enabled, anyone: settings.anyone, consent: settings.consent ?? '', passwords: settings.passwords },
+    async (values) => {
+      queries.setQueryData(key, await http.put<Settings>('portal-settings', { ...values, consent: values.consent || null }));
+      toast('Saved.');
+    },
+  );
   const { values } = form;
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
@@ -78,10 +84,32 @@ function Editor({ settings }: { settings: Settings }) {
       <Section title="Who may come in" hint="An address is proven by opening a link that is sent there; it works once, for 15 minutes.">
         <div className="stack-form">
           <Check checked={values.enabled} onChange={(on) => form.set('enabled', on)} label="The portal is open" />
-          <Check checked={values.anyone} onChange={(on) => form.set('anyone', on)} label="Anyone may ask" hint="Off: only people you know already by their address." />
-          <Check checked={values.passwords} onChange={(on) => form.set('passwords', on)} label="Passwords are allowed" hint="Who has come in by a link may set one, and comes in with it from then on." />
-          <Field label="What whoever asks must agree to" hint="Stands above the button, with a box to tick. Empty: nothing." error={form.errors['consent']}>
-            {(wiring) => <textarea {...wiring} rows={3} maxLength={1000} value={values.consent} onChange={(event) => form.set('consent', event.target.value)} />}
+          <Check
+            checked={values.anyone}
+            onChange={(on) => form.set('anyone', on)}
+            label="Anyone may ask"
+            hint="Off: only people you know already by their address."
+          />
+          <Check
+            checked={values.passwords}
+            onChange={(on) => form.set('passwords', on)}
+            label="Passwords are allowed"
+            hint="Who has come in by a link may set one, and comes in with it from then on."
+          />
+          <Field
+            label="What whoever asks must agree to"
+            hint="Stands above the button, with a box to tick. Empty: nothing."
+            error={form.errors['consent']}
+          >
+            {(wiring) => (
+              <textarea
+                {...wiring}
+                rows={3}
+                maxLength={1000}
+                value={values.consent}
+                onChange={(event) => form.set('consent', event.target.value)}
+              />
+            )}
           </Field>
           <div className="row">
             <Submit form={form} idle={!form.changed}>

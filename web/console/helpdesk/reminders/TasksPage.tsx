@@ -62,7 +62,13 @@ function Task({ task }: { task: Reminder }) {
   const late = !task.doneAt && due <= now;
   return (
     <li className={late ? 'late' : undefined}>
-      <button type="button" className="btn bare icon" aria-label={task.doneAt ? `Not done: ${task.text}` : `Done: ${task.text}`} aria-pressed={Boolean(task.doneAt)} onClick={() => (task.doneAt ? actions.undone(task.id) : actions.done(task.id))}>
+      <button
+        type="button"
+        className="btn bare icon"
+        aria-label={task.doneAt ? `Not done: ${task.text}` : `Done: ${task.text}`}
+        aria-pressed={Boolean(task.doneAt)}
+        onClick={() => (task.doneAt ? actions.undone(task.id) : actions.done(task.id))}
+      >
         <Icon name={task.doneAt ? 'retry' : 'check'} />
       </button>
       <span className="grow task-what">

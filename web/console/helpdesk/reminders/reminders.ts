@@ -22,9 +22,14 @@ export interface Reminder {
 export const remindersKey = ['me', 'reminders'] as const;
 
 /** What is to do, the next first. */
-export const useReminders = () => useQuery({ queryKey: [...remindersKey, 'next'], queryFn: () => http.get<Page<Reminder>>('me/reminders', { query: { limit: 50 } }) });
+export const useReminders = () =>
+  useQuery({ queryKey: [...remindersKey, 'next'], queryFn: () => http.get<Page<Reminder>>('me/reminders', { query: { limit: 50 } }) });
 
-const told: Readonly<Record<string, string>> = { 'ticket-followed': 'News of a ticket you follow', 'ticket-woken': 'A ticket woke up', 'ticket-reminder': 'You wanted to be reminded of a ticket' };
+const told: Readonly<Record<string, string>> = {
+  'ticket-followed': 'News of a ticket you follow',
+  'ticket-woken': 'A ticket woke up',
+  'ticket-reminder': 'You wanted to be reminded of a ticket',
+};
 
 /** Says and rings what is due: a ticket that woke up, a reminder, news of a ticket one follows. */
 export function useTicketNews(desk: Desk, me: Id) {
@@ -36,7 +41,14 @@ export function useTicketNews(desk: Desk, me: Id) {
         const { kind, conversation } = frame;
         if (kind === 'ticket-reminder') void queries.invalidateQueries({ queryKey: remindersKey });
         const words = told[kind];
-        void bell.ring({ event: 'ticket', ...(words && { notice: { words, path: `/tickets/to-read/${conversation}` } }), item: `${kind} ${conversation} ${Math.floor(Date.now() / 10_000)}`, conversation, department: desk.inbox.row(conversation)?.department?.id, lookingAt: lookingLock(conversation) });
+        void bell.ring({
+          event: 'ticket',
+          ...(words && { notice: { words, path: `/tickets/to-read/${conversation}` } }),
+          item: `${kind} ${conversation} ${Math.floor(Date.now() / 10_000)}`,
+          conversation,
+          department: desk.inbox.row(conversation)?.department?.id,
+          lookingAt: lookingLock(conversation),
+        });
       }),
     [desk, queries, me],
   );

@@ -10,14 +10,19 @@ export function AskOverdue({ due, save, close }: { due: number; save: (overdue: 
   const choose = (overdue: boolean) => {
     if (busy) return;
     setBusy(true);
-    save(overdue).catch(setProblem).finally(() => setBusy(false));
+    save(overdue)
+      .catch(setProblem)
+      .finally(() => setBusy(false));
   };
   return (
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog">
           <Heading slot="title">{due === 1 ? 'One ticket is due already' : `${digits(due)} tickets are due already`}</Heading>
-          <p className="muted">Their time has passed. The rule can leave them as they are and act on those that come, or act on them now, at most a thousand a minute.</p>
+          <p className="muted">
+            Their time has passed. The rule can leave them as they are and act on those that come, or act on them now, at most a thousand a
+            minute.
+          </p>
           {problem !== null && (
             <p className="form-error" role="alert">
               {explain(problem)}

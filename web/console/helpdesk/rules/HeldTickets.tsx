@@ -20,7 +20,10 @@ interface Held {
 export function HeldTickets({ rule }: { rule: ListedRule }) {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const held = useQuery({ queryKey: ['rule-held', rule.id], queryFn: () => http.get<{ items: Held[]; next?: string | null }>(`rules/${rule.id}/held`, { query: { limit: '20' } }) });
+  const held = useQuery({
+    queryKey: ['rule-held', rule.id],
+    queryFn: () => http.get<{ items: Held[]; next?: string | null }>(`rules/${rule.id}/held`, { query: { limit: '20' } }),
+  });
   const decide = async (act: boolean) => {
     if (busy) return;
     setBusy(true);

@@ -16,7 +16,8 @@ export function RuleHistory({ rule, kept, restore }: { rule: Rule; kept: Rules; 
   const agents = useAgents();
   const saved = useInfiniteQuery({
     queryKey: ['rule-versions', rule.id, rule.version],
-    queryFn: ({ pageParam }) => http.get<Versions>(`rules/${rule.id}/versions`, { query: { limit: '10', ...(pageParam ? { cursor: pageParam } : {}) } }),
+    queryFn: ({ pageParam }) =>
+      http.get<Versions>(`rules/${rule.id}/versions`, { query: { limit: '10', ...(pageParam ? { cursor: pageParam } : {}) } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next || undefined,
   });

@@ -36,7 +36,11 @@ export function RuleLimits({ kept }: { kept: Rules }) {
                   .filter(({ kind }) => kind !== 'macro')
                   .map(({ kind, name }) => (
                     <label key={kind} className="row">
-                      <input type="checkbox" checked={!refused.includes(kind)} onChange={({ target }) => setRefused(target.checked ? refused.filter((each) => each !== kind) : [...refused, kind])} />
+                      <input
+                        type="checkbox"
+                        checked={!refused.includes(kind)}
+                        onChange={({ target }) => setRefused(target.checked ? refused.filter((each) => each !== kind) : [...refused, kind])}
+                      />
                       {name}
                     </label>
                   ))}

@@ -42,7 +42,8 @@ export function RuleNumbers({ rule, kept }: { rule: ListedRule; kept: Rules }) {
       </div>
       {month.taken > 0 && (
         <p className="muted">
-          It would have matched, had {taker ? <Link to={`/settings/rules/${taker.id}`}>{taker.name}</Link> : 'a rule that is gone'} not changed the ticket before.
+          It would have matched, had {taker ? <Link to={`/settings/rules/${taker.id}`}>{taker.name}</Link> : 'a rule that is gone'} not
+          changed the ticket before.
         </p>
       )}
       {lastTicket && (

@@ -16,7 +16,17 @@ import { AskOverdue } from './AskOverdue.tsx';
 import { HeldTickets } from './HeldTickets.tsx';
 import { RuleHistory } from './RuleHistory.tsx';
 import { RuleNumbers } from './RuleNumbers.tsx';
-import { actionFieldsOf, fieldsOf, readRulesAgain, useRules, type ListedRule, type Rule, type RuleKind, type Rules, type Timing } from './rules.ts';
+import {
+  actionFieldsOf,
+  fieldsOf,
+  readRulesAgain,
+  useRules,
+  type ListedRule,
+  type Rule,
+  type RuleKind,
+  type Rules,
+  type Timing,
+} from './rules.ts';
 import { TimingFields } from './TimingFields.tsx';
 import { TryOnPast } from './TryOnPast.tsx';
 import './rules.css';
@@ -55,12 +65,18 @@ const draftOf = (rule: Rule | null, kind: RuleKind): Draft => ({
   events: rule?.events ?? (kind === 'trigger' ? ['created'] : []),
   condition: rule?.condition ?? null,
   actions: rule?.actions ?? [{ do: 'tags', add: [], remove: [] }],
-  timing: rule?.timing ?? (kind === 'time' ? { anchor: 'status_since', delaySeconds: 3 * dayS, calendar: null, staleAfterSeconds: dayS } : null),
+  timing:
+    rule?.timing ?? (kind === 'time' ? { anchor: 'status_since', delaySeconds: 3 * dayS, calendar: null, staleAfterSeconds: dayS } : null),
   active: rule?.active ?? true,
 });
 
 /** What is said of what stands below a name, by the pointer from there. */
-const below = (errors: Readonly<Record<string, string>>, name: string) => Object.fromEntries(Object.entries(errors).flatMap(([pointer, said]) => (pointer === name || pointer.startsWith(`${name}/`) ? [[pointer.slice(name.length), said]] : [])));
+const below = (errors: Readonly<Record<string, string>>, name: string) =>
+  Object.fromEntries(
+    Object.entries(errors).flatMap(([pointer, said]) =>
+      pointer === name || pointer.startsWith(`${name}/`) ? [[pointer.slice(name.length), said]] : [],
+    ),
+  );
 
 function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind; kept: Rules }) {
   const queries = useQueryClient();
@@ -88,19 +104,40 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <FormError form={form} />
       <Section title="Rule">
-        <TextField form={form} name="name" label="Name" maxLength={100} placeholder={kind === 'time' ? 'Ask again after three days' : 'Refunds go to Billing'} autoFocus={!rule} />
+        <TextField
+          form={form}
+          name="name"
+          label="Name"
+          maxLength={100}
+          placeholder={kind === 'time' ? 'Ask again after three days' : 'Refunds go to Billing'}
+          autoFocus={!rule}
+        />
         <Check checked={values.active} onChange={(on) => form.set('active', on)} label="It is switched on" />
       </Section>
       {values.timing ? (
-        <Section title="When" hint="Counted to the second from a moment of the ticket. When that moment moves, it counts anew; for each moment the rule acts once.">
-          <TimingFields timing={values.timing} anchors={kept.anchors} errors={form.errors} change={(timing) => form.set('timing', timing)} />
+        <Section
+          title="When"
+          hint="Counted to the second from a moment of the ticket. When that moment moves, it counts anew; for each moment the rule acts once."
+        >
+          <TimingFields
+            timing={values.timing}
+            anchors={kept.anchors}
+            errors={form.errors}
+            change={(timing) => form.set('timing', timing)}
+          />
         </Section>
       ) : (
         <Section title="When" hint="The rule is tried when one of these happens. All that happens at once counts as one.">
           <div className="rule-events" role="group" aria-label="When one of these happens">
             {kept.events.map((event) => (
               <label key={event.id} className="row">
-                <input type="checkbox" checked={values.events.includes(event.id)} onChange={({ target }) => form.set('events', target.checked ? [...values.events, event.id] : values.events.filter((each) => each !== event.id))} />
+                <input
+                  type="checkbox"
+                  checked={values.events.includes(event.id)}
+                  onChange={({ target }) =>
+                    form.set('events', target.checked ? [...values.events, event.id] : values.events.filter((each) => each !== event.id))
+                  }
+                />
                 {event.label}
               </label>
             ))}
@@ -115,14 +152,40 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
             Every ticket
           </label>
           <label>
-            <input type="radio" name="which" checked={values.condition !== null} onChange={() => form.set('condition', values.condition ?? { all: [ask(fields.find(({ key }) => key === 'category') ?? fields[0]!)] })} />
+            <input
+              type="radio"
+              name="which"
+              checked={values.condition !== null}
+              onChange={() =>
+                form.set('condition', values.condition ?? { all: [ask(fields.find(({ key }) => key === 'category') ?? fields[0]!)] })
+              }
+            />
             Only some
           </label>
         </div>
-        {values.condition && <ConditionEditor fields={fields} value={values.condition} onChange={(condition) => form.set('condition', condition)} errors={below(form.errors, '/condition')} depth={3} lead="It acts when" />}
+        {values.condition && (
+          <ConditionEditor
+            fields={fields}
+            value={values.condition}
+            onChange={(condition) => form.set('condition', condition)}
+            errors={below(form.errors, '/condition')}
+            depth={3}
+            lead="It acts when"
+          />
+        )}
       </Section>
-      <Section title="Then" hint="From top to bottom, all or none. A reply goes out marked as automatic, and never twice within ten minutes.">
-        <ActionList fields={actionFieldsOf(kept, kind)} without={kept.refused} variables={kept.variables} value={values.actions} onChange={(actions) => form.set('actions', actions)} errors={below(form.errors, '/actions')} />
+      <Section
+        title="Then"
+        hint="From top to bottom, all or none. A reply goes out marked as automatic, and never twice within ten minutes."
+      >
+        <ActionList
+          fields={actionFieldsOf(kept, kind)}
+          without={kept.refused}
+          variables={kept.variables}
+          value={values.actions}
+          onChange={(actions) => form.set('actions', actions)}
+          errors={below(form.errors, '/actions')}
+        />
         <div className="row wrap">
           <Submit form={form} idle={!form.changed && !restored && rule !== null}>
             Save
@@ -130,7 +193,9 @@ function Editor({ rule, kind, kept }: { rule: ListedRule | null; kind: RuleKind;
           {rule && <RemoveRule rule={rule} />}
         </div>
       </Section>
-      {!values.timing?.anchor.startsWith('sla') && <TryOnPast wish={{ ...values, kind, version: 0, overdue: false }} rule={rule?.id ?? null} kept={kept} />}
+      {!values.timing?.anchor.startsWith('sla') && (
+        <TryOnPast wish={{ ...values, kind, version: 0, overdue: false }} rule={rule?.id ?? null} kept={kept} />
+      )}
       {rule && rule.held > 0 && <HeldTickets rule={rule} />}
       {rule && <RuleNumbers rule={rule} kept={kept} />}
       {rule && (

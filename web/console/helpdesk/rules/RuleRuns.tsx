@@ -32,14 +32,24 @@ interface Run {
   rules: Tried[];
 }
 
-const outcomes = { no: 'did not match', done: 'acted', nothing: 'matched; all was so already', stopped: 'was kept from writing', failed: 'failed', broken: 'needs repair' } as const;
+const outcomes = {
+  no: 'did not match',
+  done: 'acted',
+  nothing: 'matched; all was so already',
+  stopped: 'was kept from writing',
+  failed: 'failed',
+  broken: 'needs repair',
+} as const;
 
 /** Which rules were tried about a ticket at each happening of the last 30 days, and why they acted or not. */
 export function RuleRuns({ ticket, at, close }: { ticket: string; at?: { run: string; rule: string } | undefined; close: () => void }) {
   const known = useKnown();
   const runs = useInfiniteQuery({
     queryKey: ['rule-runs', ticket],
-    queryFn: ({ pageParam }) => http.get<{ items: Run[]; next?: string | null }>(`conversations/${ticket}/rule-runs`, { query: { limit: '20', ...(pageParam ? { cursor: pageParam } : {}) } }),
+    queryFn: ({ pageParam }) =>
+      http.get<{ items: Run[]; next?: string | null }>(`conversations/${ticket}/rule-runs`, {
+        query: { limit: '20', ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next || undefined,
     staleTime: 0,
@@ -65,12 +75,20 @@ export function RuleRuns({ ticket, at, close }: { ticket: string; at?: { run: st
                 <ul>
                   {run.rules.map((each) => (
                     <li key={each.rule}>
-                      <details open={at?.run === run.id && at.rule === each.rule} ref={at?.run === run.id && at.rule === each.rule ? intoView : undefined}>
+                      <details
+                        open={at?.run === run.id && at.rule === each.rule}
+                        ref={at?.run === run.id && at.rule === each.rule ? intoView : undefined}
+                      >
                         <summary>
-                          <span className={`rule-outcome ${each.outcome}`}>{each.name ?? 'A rule that is gone'}</span> <span className="muted">{outcomes[each.outcome]}</span>
+                          <span className={`rule-outcome ${each.outcome}`}>{each.name ?? 'A rule that is gone'}</span>{' '}
+                          <span className="muted">{outcomes[each.outcome]}</span>
                         </summary>
                         {each.detail && <p>{each.detail}</p>}
-                        {each.condition ? <Then ticket={ticket} run={run.id} tried={each} condition={each.condition} fields={fields} /> : <p className="muted">It asks nothing: it acts on every ticket.</p>}
+                        {each.condition ? (
+                          <Then ticket={ticket} run={run.id} tried={each} condition={each.condition} fields={fields} />
+                        ) : (
+                          <p className="muted">It asks nothing: it acts on every ticket.</p>
+                        )}
                         <small className="muted">Version {each.version} of the rule</small>
                       </details>
                     </li>
@@ -98,7 +116,19 @@ export function RuleRuns({ ticket, at, close }: { ticket: string; at?: { run: st
 const intoView = (line: HTMLElement | null) => line?.scrollIntoView({ block: 'center' });
 
 /** The answers it had, and what the ticket held then where that can still be said. */
-function Then({ ticket, run, tried, condition, fields }: { ticket: string; run: string; tried: Tried; condition: Group; fields: readonly ConditionField[] }) {
+function Then({
+  ticket,
+  run,
+  tried,
+  condition,
+  fields,
+}: {
+  ticket: string;
+  run: string;
+  tried: Tried;
+  condition: Group;
+  fields: readonly ConditionField[];
+}) {
   const asked = useQuery({
     queryKey: ['rule-reasons', run, tried.rule],
     queryFn: () => http.get<{ why: Why; exact: boolean }>('rule-reasons', { query: { rule: tried.rule, conversation: ticket, run } }),
@@ -107,5 +137,9 @@ function Then({ ticket, run, tried, condition, fields }: { ticket: string; run: 
     staleTime: Infinity,
     gcTime: 0,
   });
-  return asked.data?.exact ? <Reasons why={asked.data.why} fields={fields} /> : <Reasons why={answered(condition, tried.answers)} fields={fields} past />;
+  return asked.data?.exact ? (
+    <Reasons why={asked.data.why} fields={fields} />
+  ) : (
+    <Reasons why={answered(condition, tried.answers)} fields={fields} past />
+  );
 }

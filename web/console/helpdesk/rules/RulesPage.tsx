@@ -25,7 +25,11 @@ export default function RulesPage() {
     </Link>
   );
   return (
-    <SettingsPage title="Rules" lead="What happens to tickets by itself: at once when something happens to them, or when so much time has passed." action={kept.data && make}>
+    <SettingsPage
+      title="Rules"
+      lead="What happens to tickets by itself: at once when something happens to them, or when so much time has passed."
+      action={kept.data && make}
+    >
       <div className="row wrap rules-top">
         <div className="seg" role="radiogroup" aria-label="Which rules">
           {(['trigger', 'time'] as const).map((each) => (
@@ -100,7 +104,12 @@ function List({ rules, kept, kind }: { rules: readonly ListedRule[]; kept: Rules
             void move(at, at + by);
           }}
         >
-          <span className="num muted rule-grip" draggable title="Drag it to another place" onDragStart={(event) => event.dataTransfer.setData(dragged, String(at))}>
+          <span
+            className="num muted rule-grip"
+            draggable
+            title="Drag it to another place"
+            onDragStart={(event) => event.dataTransfer.setData(dragged, String(at))}
+          >
             {at + 1}
           </span>
           <Link className="line-link" to={`/settings/rules/${rule.id}`}>
@@ -112,12 +121,30 @@ function List({ rules, kept, kind }: { rules: readonly ListedRule[]; kept: Rules
           </Link>
           <span className="line-moves">
             <label className="rule-switch">
-              <input type="checkbox" role="switch" aria-label={`${rule.name} is on`} checked={rule.active} onChange={() => void turn(rule)} />
+              <input
+                type="checkbox"
+                role="switch"
+                aria-label={`${rule.name} is on`}
+                checked={rule.active}
+                onChange={() => void turn(rule)}
+              />
             </label>
-            <button type="button" className="btn bare icon small" aria-label={`Move ${rule.name} up`} disabled={at === 0} onClick={() => void move(at, at - 1)}>
+            <button
+              type="button"
+              className="btn bare icon small"
+              aria-label={`Move ${rule.name} up`}
+              disabled={at === 0}
+              onClick={() => void move(at, at - 1)}
+            >
               <Icon name="up" size="s" />
             </button>
-            <button type="button" className="btn bare icon small" aria-label={`Move ${rule.name} down`} disabled={at === rules.length - 1} onClick={() => void move(at, at + 1)}>
+            <button
+              type="button"
+              className="btn bare icon small"
+              aria-label={`Move ${rule.name} down`}
+              disabled={at === rules.length - 1}
+              onClick={() => void move(at, at + 1)}
+            >
               <Icon name="down" size="s" />
             </button>
           </span>
@@ -161,9 +188,15 @@ function Standing({ rule, kept }: { rule: ListedRule; kept: Rules }) {
           Shadowed by {shadow.name}
         </Chip>
       )}
-      {rule.active && old && !shadow && month.matched === 0 && <Chip title="No ticket was as it asks in 30 days.">Never matched in 30 days</Chip>}
+      {rule.active && old && !shadow && month.matched === 0 && (
+        <Chip title="No ticket was as it asks in 30 days.">Never matched in 30 days</Chip>
+      )}
       <small className="muted num">
-        {month.evaluated === 0 ? 'Not tried yet' : week.acted === 1 ? 'Acted once this week' : `Acted ${digits(week.acted)} times this week`}
+        {month.evaluated === 0
+          ? 'Not tried yet'
+          : week.acted === 1
+            ? 'Acted once this week'
+            : `Acted ${digits(week.acted)} times this week`}
         {week.stopped > 0 ? `, kept from writing ${digits(week.stopped)} times` : ''}
       </small>
     </>

@@ -19,10 +19,26 @@ export function TimingFields({ timing, anchors, errors, change }: Props) {
   return (
     <>
       <div className="two">
-        <Length label="So long" error={errors['timing.delaySeconds']} hint="Such as 30m, 4h or 3d 12h" seconds={Math.abs(timing.delaySeconds)} change={(seconds) => change({ ...timing, delaySeconds: before ? -seconds : seconds })} />
+        <Length
+          label="So long"
+          error={errors['timing.delaySeconds']}
+          hint="Such as 30m, 4h or 3d 12h"
+          seconds={Math.abs(timing.delaySeconds)}
+          change={(seconds) => change({ ...timing, delaySeconds: before ? -seconds : seconds })}
+        />
         <Field label={before ? 'Before' : 'After'} error={errors['timing.anchor']}>
           {(wiring) => (
-            <select {...wiring} value={timing.anchor} onChange={({ target }) => change({ ...timing, anchor: target.value, ...(/^(sla|field\.)/.test(target.value) ? {} : { delaySeconds: Math.abs(timing.delaySeconds) }) })}>
+            <select
+              {...wiring}
+              value={timing.anchor}
+              onChange={({ target }) =>
+                change({
+                  ...timing,
+                  anchor: target.value,
+                  ...(/^(sla|field\.)/.test(target.value) ? {} : { delaySeconds: Math.abs(timing.delaySeconds) }),
+                })
+              }
+            >
               {anchors.map((anchor) => (
                 <option key={anchor.id} value={anchor.id}>
                   {anchor.label}
@@ -36,7 +52,18 @@ export function TimingFields({ timing, anchors, errors, change }: Props) {
         <div className="seg" role="radiogroup" aria-label="Before or after">
           {[true, false].map((each) => (
             <label key={String(each)}>
-              <input type="radio" name="side" checked={before === each} onChange={() => change({ ...timing, delaySeconds: (each ? -1 : 1) * Math.abs(timing.delaySeconds), calendar: each ? null : (timing.calendar ?? null) })} />
+              <input
+                type="radio"
+                name="side"
+                checked={before === each}
+                onChange={() =>
+                  change({
+                    ...timing,
+                    delaySeconds: (each ? -1 : 1) * Math.abs(timing.delaySeconds),
+                    calendar: each ? null : (timing.calendar ?? null),
+                  })
+                }
+              />
               {each ? 'Before it' : 'After it'}
             </label>
           ))}
@@ -45,7 +72,12 @@ export function TimingFields({ timing, anchors, errors, change }: Props) {
       <div className="two">
         <Field label="Hours that count" error={errors['timing.calendar']}>
           {(wiring) => (
-            <select {...wiring} disabled={before} value={timing.calendar ?? ''} onChange={({ target }) => change({ ...timing, calendar: target.value || null })}>
+            <select
+              {...wiring}
+              disabled={before}
+              value={timing.calendar ?? ''}
+              onChange={({ target }) => change({ ...timing, calendar: target.value || null })}
+            >
               <option value="">All hours</option>
               {(calendars.data ?? []).map((calendar) => (
                 <option key={calendar.id} value={calendar.id}>
@@ -55,13 +87,31 @@ export function TimingFields({ timing, anchors, errors, change }: Props) {
             </select>
           )}
         </Field>
-        <Length label="Ask first when later by" error={errors['timing.staleAfterSeconds']} hint="After an outage, a reply this late waits for you" seconds={timing.staleAfterSeconds} change={(staleAfterSeconds) => change({ ...timing, staleAfterSeconds })} />
+        <Length
+          label="Ask first when later by"
+          error={errors['timing.staleAfterSeconds']}
+          hint="After an outage, a reply this late waits for you"
+          seconds={timing.staleAfterSeconds}
+          change={(staleAfterSeconds) => change({ ...timing, staleAfterSeconds })}
+        />
       </div>
     </>
   );
 }
 
-function Length({ label, error, hint, seconds, change }: { label: string; error: string | undefined; hint: string; seconds: number; change: (seconds: number) => void }) {
+function Length({
+  label,
+  error,
+  hint,
+  seconds,
+  change,
+}: {
+  label: string;
+  error: string | undefined;
+  hint: string;
+  seconds: number;
+  change: (seconds: number) => void;
+}) {
   const [text, setText] = useState(durationOf(seconds));
   const wrong = secondsOf(text) === null ? 'This is a length of time, such as 4h or 3d.' : undefined;
   return (

@@ -60,7 +60,10 @@ export function TryOnPast({ wish, rule, kept }: Props) {
     }
   };
   return (
-    <Section title="Try it on the past" hint="Nothing is written or sent. Each ticket is put back to how it stood then, and other rules are counted in.">
+    <Section
+      title="Try it on the past"
+      hint="Nothing is written or sent. Each ticket is put back to how it stood then, and other rules are counted in."
+    >
       <div className="row wrap">
         <select className="in fitting" aria-label="How far back" value={days} onChange={({ target }) => setDays(Number(target.value))}>
           <option value={7}>The last 7 days</option>
@@ -79,8 +82,12 @@ export function TryOnPast({ wish, rule, kept }: Props) {
       {result && (
         <div role="status">
           <p>
-            {result.matched === 0 ? 'It would not have acted' : `It would have acted ${digits(result.matched)} ${result.matched === 1 ? 'time' : 'times'} on ${digits(result.tickets)} ${result.tickets === 1 ? 'ticket' : 'tickets'}`}, of {digits(result.happenings)} things that
-            happened{result.taken > 0 ? `; ${digits(result.taken)} times another rule would have come before it` : ''}{result.cut ? '; there was more than could be looked at' : ''}.
+            {result.matched === 0
+              ? 'It would not have acted'
+              : `It would have acted ${digits(result.matched)} ${result.matched === 1 ? 'time' : 'times'} on ${digits(result.tickets)} ${result.tickets === 1 ? 'ticket' : 'tickets'}`}
+            , of {digits(result.happenings)} things that happened
+            {result.taken > 0 ? `; ${digits(result.taken)} times another rule would have come before it` : ''}
+            {result.cut ? '; there was more than could be looked at' : ''}.
           </p>
           <ul className="rule-past">
             {result.matches.map((match, at) => (
@@ -91,7 +98,12 @@ export function TryOnPast({ wish, rule, kept }: Props) {
                       #{match.number} {match.subject}
                     </Link>
                     <small className="muted">
-                      {match.takenBy ? `taken by ${match.takenBy}` : match.events.length === 0 ? 'Time had passed' : happenedWords(match.events)} · <When at={match.at} />
+                      {match.takenBy
+                        ? `taken by ${match.takenBy}`
+                        : match.events.length === 0
+                          ? 'Time had passed'
+                          : happenedWords(match.events)}{' '}
+                      · <When at={match.at} />
                     </small>
                   </summary>
                   <Reasons why={match.why} fields={fieldsOf(kept, wish.kind)} />
@@ -100,7 +112,8 @@ export function TryOnPast({ wish, rule, kept }: Props) {
                     <ul className="rule-would">
                       {match.does.map((does, nth) => (
                         <li key={nth}>
-                          {result.actions[nth] ? actionWords(result.actions[nth], actionFieldsOf(kept, wish.kind)) : ''} <span className="muted">{did[does]}</span>
+                          {result.actions[nth] ? actionWords(result.actions[nth], actionFieldsOf(kept, wish.kind)) : ''}{' '}
+                          <span className="muted">{did[does]}</span>
                         </li>
                       ))}
                     </ul>

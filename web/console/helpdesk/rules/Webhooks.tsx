@@ -17,14 +17,19 @@ interface Delivery {
 
 const states = { waiting: 'Being tried', delivered: 'Delivered', failed: 'Given up' } as const;
 const tones = { waiting: 'soon', delivered: 'ok', failed: 'late' } as const;
-const answers: Readonly<Record<string, string>> = { unreachable: 'nobody answered', forbidden: 'leads into the own network', demo: 'the demo sends nothing' };
+const answers: Readonly<Record<string, string>> = {
+  unreachable: 'nobody answered',
+  forbidden: 'leads into the own network',
+  demo: 'the demo sends nothing',
+};
 
 /** What rules told other programs, and the secret by which those know that it was us. */
 export default function Webhooks() {
   const secret = useQuery({ queryKey: ['webhook-secret'], queryFn: () => http.get<{ secret: string }>('webhook-deliveries/secret') });
   const log = useInfiniteQuery({
     queryKey: ['webhook-deliveries'],
-    queryFn: ({ pageParam }) => http.get<{ items: Delivery[]; next?: string | null }>('webhook-deliveries', { query: pageParam ? { cursor: pageParam } : {} }),
+    queryFn: ({ pageParam }) =>
+      http.get<{ items: Delivery[]; next?: string | null }>('webhook-deliveries', { query: pageParam ? { cursor: pageParam } : {} }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next || undefined,
   });
@@ -39,8 +44,15 @@ export default function Webhooks() {
     await log.refetch();
   };
   return (
-    <SettingsPage title="Webhook calls" back="/settings/rules" lead="A call that is not answered with 200 to 299 is made again for 24 hours, with growing gaps and always the same Idempotency-Key.">
-      <Section title="Signing secret" hint="Parlour-Signature is t=seconds,v1=HMAC-SHA-256 of the seconds, a dot and the body, by this secret.">
+    <SettingsPage
+      title="Webhook calls"
+      back="/settings/rules"
+      lead="A call that is not answered with 200 to 299 is made again for 24 hours, with growing gaps and always the same Idempotency-Key."
+    >
+      <Section
+        title="Signing secret"
+        hint="Parlour-Signature is t=seconds,v1=HMAC-SHA-256 of the seconds, a dot and the body, by this secret."
+      >
         {secret.isError && <Failed what="The secret" problem={secret.error} retry={() => void secret.refetch()} />}
         {secret.data && <Copy text={secret.data.secret} label="Signing secret" />}
       </Section>

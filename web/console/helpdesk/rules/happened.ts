@@ -31,6 +31,16 @@ export function happenedWords(events: readonly string[]): string {
 /** What a trigger may ask besides the ticket's own fields, for whoever may not read the rules themselves. */
 export const eventFields: readonly ConditionField[] = [
   { key: 'event', type: 'set', label: 'what happened', options: Object.entries(happened).map(([id, label]) => ({ id, label })) },
-  { key: 'actor', type: 'choice', label: 'who did it', options: [{ id: 'contact', label: 'The contact' }, { id: 'agent', label: 'An agent' }, { id: 'timer', label: 'The clock' }, { id: 'system', label: 'The program' }] },
+  {
+    key: 'actor',
+    type: 'choice',
+    label: 'who did it',
+    options: [
+      { id: 'contact', label: 'The contact' },
+      { id: 'agent', label: 'An agent' },
+      { id: 'timer', label: 'The clock' },
+      { id: 'system', label: 'The program' },
+    ],
+  },
   { key: 'message', type: 'text', label: 'the new message', options: [] },
 ];

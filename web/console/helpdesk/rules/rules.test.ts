@@ -20,7 +20,10 @@ const rule: Rule = {
   name: 'Urgent',
   events: ['contact_wrote'],
   condition: { all: [{ field: 'priority', op: 'changed_to', value: '4' }] },
-  actions: [{ do: 'tags', add: ['hot'], remove: [] }, { do: 'notify', who: 'leads', text: 'Look' }],
+  actions: [
+    { do: 'tags', add: ['hot'], remove: [] },
+    { do: 'notify', who: 'leads', text: 'Look' },
+  ],
   timing: null,
   active: true,
   switchedOff: false,
@@ -35,30 +38,74 @@ describe('rules in words', () => {
   });
 
   it('say how long after what', () => {
-    expect(startWords({ kind: 'time', events: [], timing: { anchor: 'status_since', delaySeconds: 259_210, staleAfterSeconds: 86_400 } }, kept)).toBe('3d 10s after its status changed');
+    expect(
+      startWords({ kind: 'time', events: [], timing: { anchor: 'status_since', delaySeconds: 259_210, staleAfterSeconds: 86_400 } }, kept),
+    ).toBe('3d 10s after its status changed');
   });
 
   it('say how long before what lies ahead', () => {
-    const ahead: Rules = { ...kept, anchors: [{ id: 'sla', label: 'the first service level is due' }, { id: 'field.day', label: '“Delivery”' }] };
-    const words = (anchor: string, delaySeconds: number) => startWords({ kind: 'time', events: [], timing: { anchor, delaySeconds, staleAfterSeconds: 86_400 } }, ahead);
+    const ahead: Rules = {
+      ...kept,
+      anchors: [
+        { id: 'sla', label: 'the first service level is due' },
+        { id: 'field.day', label: '“Delivery”' },
+      ],
+    };
+    const words = (anchor: string, delaySeconds: number) =>
+      startWords({ kind: 'time', events: [], timing: { anchor, delaySeconds, staleAfterSeconds: 86_400 } }, ahead);
     expect(words('sla', -1_800)).toBe('30m before the first service level is due');
     expect(words('sla', 0)).toBe('When the first service level is due');
     expect(words('field.day', -172_800)).toBe('2d before “Delivery”');
   });
 
   it('name the macro that a rule uses', () => {
-    expect(ruleWords({ ...rule, condition: null, actions: [{ do: 'macro', macro: 'm' }, { do: 'macro', macro: 'gone' }] }, kept)).toBe('When the contact writes: uses the macro “Escalate”, uses a macro that is gone');
+    expect(
+      ruleWords(
+        {
+          ...rule,
+          condition: null,
+          actions: [
+            { do: 'macro', macro: 'm' },
+            { do: 'macro', macro: 'gone' },
+          ],
+        },
+        kept,
+      ),
+    ).toBe('When the contact writes: uses the macro “Escalate”, uses a macro that is gone');
   });
 
   it('name what each action does', () => {
-    const actions: Action[] = [{ do: 'status', category: 'on_hold' }, { do: 'snooze', for: 'PT4H' }, { do: 'assign', to: 'last_replier' }, { do: 'webhook', url: 'https://example.org/x' }];
-    expect(actionsWords(actions, [])).toBe('sets the status to On hold, snoozes it for 4 hours, gives it to who answered last, calls example.org');
+    const actions: Action[] = [
+      { do: 'status', category: 'on_hold' },
+      { do: 'snooze', for: 'PT4H' },
+      { do: 'assign', to: 'last_replier' },
+      { do: 'webhook', url: 'https://example.org/x' },
+    ];
+    expect(actionsWords(actions, [])).toBe(
+      'sets the status to On hold, snoozes it for 4 hours, gives it to who answered last, calls example.org',
+    );
   });
 });
 
 describe('answers of then', () => {
   it('are put back to their questions, groups with them', () => {
-    const why = answered({ all: [{ field: 'a', op: 'present' }, { any: [{ field: 'b', op: 'present' }, { field: 'c', op: 'present' }] }] }, '10?');
-    expect(why).toMatchObject({ holds: false, parts: [{ holds: true }, { any: true, holds: false, parts: [{ holds: false, known: true }, { known: false }] }] });
+    const why = answered(
+      {
+        all: [
+          { field: 'a', op: 'present' },
+          {
+            any: [
+              { field: 'b', op: 'present' },
+              { field: 'c', op: 'present' },
+            ],
+          },
+        ],
+      },
+      '10?',
+    );
+    expect(why).toMatchObject({
+      holds: false,
+      parts: [{ holds: true }, { any: true, holds: false, parts: [{ holds: false, known: true }, { known: false }] }],
+    });
   });
 });

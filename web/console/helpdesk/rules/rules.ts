@@ -96,7 +96,12 @@ function filled(kept: Rules): Rules {
   };
 }
 
-export const filledRule = <R extends Rule>(rule: R): R => ({ ...rule, condition: rule.condition ?? null, timing: rule.timing ?? null, actions: filledActions(rule.actions) });
+export const filledRule = <R extends Rule>(rule: R): R => ({
+  ...rule,
+  condition: rule.condition ?? null,
+  timing: rule.timing ?? null,
+  actions: filledActions(rule.actions),
+});
 
 /** `the status` by itself: `Status`. */
 function nameOf(label: string): string {
@@ -107,7 +112,10 @@ function nameOf(label: string): string {
 export const fieldsOf = (kept: Rules, kind: RuleKind) => (kind === 'time' ? kept.timeFields : kept.fields);
 
 /** What actions name: the fields, and macros beside them. */
-export const actionFieldsOf = (kept: Rules, kind: RuleKind): ConditionField[] => [...fieldsOf(kept, kind), { key: 'macro', type: 'choice', label: 'the macro', options: kept.macros }];
+export const actionFieldsOf = (kept: Rules, kind: RuleKind): ConditionField[] => [
+  ...fieldsOf(kept, kind),
+  { key: 'macro', type: 'choice', label: 'the macro', options: kept.macros },
+];
 
 /** A rule in one sentence: "When the contact writes and the priority is Urgent: tells the leads". */
 export function ruleWords(rule: Rule, kept: Rules): string {

@@ -18,14 +18,19 @@ export function SatisfactionBlock({ conversation, satisfaction }: { conversation
       ) : (
         <>
           <p>
-            <Chip icon={newest.score * 2 > newest.scale + 1 ? 'check' : 'alert'} tone={newest.score * 2 > newest.scale + 1 ? 'ok' : newest.score * 2 < newest.scale + 1 ? 'late' : 'line'}>
+            <Chip
+              icon={newest.score * 2 > newest.scale + 1 ? 'check' : 'alert'}
+              tone={newest.score * 2 > newest.scale + 1 ? 'ok' : newest.score * 2 < newest.scale + 1 ? 'late' : 'line'}
+            >
               {scoreWord(newest.score, newest.scale)}
             </Chip>{' '}
             <small className="muted">
               {newest.score} of {newest.scale} · <When at={newest.answeredAt ?? newest.sentAt} form="sentence" />
             </small>
           </p>
-          {newest.firstScore != null && newest.firstScore !== newest.score && <p className="muted">At first {scoreWord(newest.firstScore, newest.scale).toLowerCase()}.</p>}
+          {newest.firstScore != null && newest.firstScore !== newest.score && (
+            <p className="muted">At first {scoreWord(newest.firstScore, newest.scale).toLowerCase()}.</p>
+          )}
           {newest.unnamed && <p className="muted">Kept from the agents, as the contact asked: please do not pass it on.</p>}
           {newest.comment && <p dir="auto">“{newest.comment}”</p>}
         </>

@@ -14,7 +14,10 @@ import '../sla/sla.css';
 export default function SurveySettings() {
   const settings = useSurveySettings();
   return (
-    <SettingsPage title="Satisfaction" lead="Once a ticket is solved, its contact gets a mail with one question. The answer stands in the ticket, and views can ask for it.">
+    <SettingsPage
+      title="Satisfaction"
+      lead="Once a ticket is solved, its contact gets a mail with one question. The answer stands in the ticket, and views can ask for it."
+    >
       {settings.isPending && <RowsLoading rows={3} what="the question" />}
       {settings.isError && !settings.data && <Failed what="The question" problem={settings.error} retry={() => void settings.refetch()} />}
       {settings.data && <Editor settings={settings.data} />}
@@ -46,23 +49,39 @@ interface Draft {
   remindDays: number;
 }
 
-const draftOf = (policy: SurveyPolicy): Draft => ({ ...policy, followUp: policy.followUp ?? '', condition: policy.condition ?? null, againDays: String(policy.againDays) });
+const draftOf = (policy: SurveyPolicy): Draft => ({
+  ...policy,
+  followUp: policy.followUp ?? '',
+  condition: policy.condition ?? null,
+  againDays: String(policy.againDays),
+});
 
 function Editor({ settings: { policy, fields } }: { settings: Settings }) {
   const queries = useQueryClient();
   const seen = useSeen(policy);
   const form = useForm(draftOf(policy), async (values) => {
-    const kept = await http.put<Settings>('survey-policy', { ...values, followUp: values.followUp || null, againDays: Number(values.againDays) }, seen.options());
+    const kept = await http.put<Settings>(
+      'survey-policy',
+      { ...values, followUp: values.followUp || null, againDays: Number(values.againDays) },
+      seen.options(),
+    );
     seen.is(kept.policy);
     queries.setQueryData(surveyKey, kept);
     toast(values.enabled ? 'Saved. It counts for tickets that are solved from now on.' : 'Saved. Nobody is asked.');
   });
   const { values } = form;
-  const conditionErrors = Object.fromEntries(Object.entries(form.errors).flatMap(([field, said]) => (field.startsWith('/condition') ? [[field.slice('/condition'.length), said]] : [])));
+  const conditionErrors = Object.fromEntries(
+    Object.entries(form.errors).flatMap(([field, said]) =>
+      field.startsWith('/condition') ? [[field.slice('/condition'.length), said]] : [],
+    ),
+  );
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Section title="Asking" hint="Nobody is asked about spam, about a ticket nobody answered, or twice within the time below. A ticket that is opened again is not asked about.">
+      <Section
+        title="Asking"
+        hint="Nobody is asked about spam, about a ticket nobody answered, or twice within the time below. A ticket that is opened again is not asked about."
+      >
         <div className="stack-form">
           <Check checked={values.enabled} onChange={(on) => form.set('enabled', on)} label="Ask contacts what they think" />
           <Field label="After a ticket was solved for" error={form.errors['delaySeconds']}>
@@ -73,11 +92,18 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
                     {name}
                   </option>
                 ))}
-                {!delays.some(([seconds]) => seconds === values.delaySeconds) && <option value={values.delaySeconds}>{Math.round(values.delaySeconds / 60)} minutes</option>}
+                {!delays.some(([seconds]) => seconds === values.delaySeconds) && (
+                  <option value={values.delaySeconds}>{Math.round(values.delaySeconds / 60)} minutes</option>
+                )}
               </select>
             )}
           </Field>
-          <Check checked={values.openTime} onChange={(on) => form.set('openTime', on)} label="Count open hours alone" hint="Those of the ticket’s department, else of its site." />
+          <Check
+            checked={values.openTime}
+            onChange={(on) => form.set('openTime', on)}
+            label="Count open hours alone"
+            hint="Those of the ticket’s department, else of its site."
+          />
           <Field label="Who has not answered" error={form.errors['remindDays']}>
             {(wiring) => (
               <select {...wiring} value={values.remindDays} onChange={(event) => form.set('remindDays', Number(event.target.value))}>
@@ -90,7 +116,15 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
               </select>
             )}
           </Field>
-          <TextField form={form} name="againDays" label="Days until the same contact is asked again" type="number" min={0} max={365} hint="0: each time." />
+          <TextField
+            form={form}
+            name="againDays"
+            label="Days until the same contact is asked again"
+            type="number"
+            min={0}
+            max={365}
+            hint="0: each time."
+          />
         </div>
       </Section>
       <Section title="Question" hint="In the contact’s language are the words of the scores; the question is asked as you write it.">
@@ -98,7 +132,11 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
           <TextField form={form} name="question" label="Question" maxLength={200} />
           <Field label="Answers" error={form.errors['scale']}>
             {(wiring) => (
-              <select {...wiring} value={values.scale} onChange={(event) => form.set('scale', Number(event.target.value) as SurveyPolicy['scale'])}>
+              <select
+                {...wiring}
+                value={values.scale}
+                onChange={(event) => form.set('scale', Number(event.target.value) as SurveyPolicy['scale'])}
+              >
                 {scales.map((scale) => (
                   <option key={scale} value={scale}>
                     {Array.from({ length: scale }, (_, at) => scoreWord(scale - at, scale)).join(', ')}
@@ -107,7 +145,13 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
               </select>
             )}
           </Field>
-          <TextField form={form} name="followUp" label="Above the field for words" hint="Empty: “What was good, what was not?”" maxLength={200} />
+          <TextField
+            form={form}
+            name="followUp"
+            label="Above the field for words"
+            hint="Empty: “What was good, what was not?”"
+            maxLength={200}
+          />
         </div>
       </Section>
       <Section title="Which tickets" hint="It is asked when the mail is due.">
@@ -117,11 +161,25 @@ function Editor({ settings: { policy, fields } }: { settings: Settings }) {
             Every ticket
           </label>
           <label>
-            <input type="radio" name="which" checked={values.condition !== null} onChange={() => form.set('condition', values.condition ?? { all: [ask(fields[0]!)] })} />
+            <input
+              type="radio"
+              name="which"
+              checked={values.condition !== null}
+              onChange={() => form.set('condition', values.condition ?? { all: [ask(fields[0]!)] })}
+            />
             Only some
           </label>
         </div>
-        {values.condition && <ConditionEditor fields={fields} value={values.condition} onChange={(condition) => form.set('condition', condition)} errors={conditionErrors} depth={3} lead="The contact is asked when" />}
+        {values.condition && (
+          <ConditionEditor
+            fields={fields}
+            value={values.condition}
+            onChange={(condition) => form.set('condition', condition)}
+            errors={conditionErrors}
+            depth={3}
+            lead="The contact is asked when"
+          />
+        )}
         <div className="row wrap">
           <Submit form={form} idle={!form.changed}>
             Save

@@ -47,7 +47,10 @@ export const useSurveySettings = () => useQuery({ queryKey: surveyKey, queryFn: 
 
 /** Those of a ticket, newest first, read anew when its field changes. */
 export const useSurveys = (conversation: Id, satisfaction: string | null) =>
-  useQuery({ queryKey: ['surveys', conversation, satisfaction], queryFn: ({ signal }) => http.get<Survey[]>(`conversations/${conversation}/surveys`, { signal }) });
+  useQuery({
+    queryKey: ['surveys', conversation, satisfaction],
+    queryFn: ({ signal }) => http.get<Survey[]>(`conversations/${conversation}/surveys`, { signal }),
+  });
 
 /** What a score is called, whatever the scale. */
 export function scoreWord(score: number, scale: number): string {

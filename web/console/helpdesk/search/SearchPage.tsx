@@ -58,7 +58,13 @@ function FoundBar({ q, exact, ticket, back }: BarProps) {
         <Icon name="left" size="s" /> Search
       </button>
       <span className="muted num grow">{at < 0 ? '' : `${digits(at + 1)} of ${digits(count)}`}</span>
-      <button type="button" className="btn small bare icon" aria-label="Previous ticket" disabled={first !== undefined} onClick={() => to(-1)}>
+      <button
+        type="button"
+        className="btn small bare icon"
+        aria-label="Previous ticket"
+        disabled={first !== undefined}
+        onClick={() => to(-1)}
+      >
         <Icon name="up" size="s" />
       </button>
       <button type="button" className="btn small bare icon" aria-label="Next ticket" disabled={last !== undefined} onClick={() => to(1)}>

@@ -10,11 +10,31 @@ import { Shown, titleOf } from '../views/columns.tsx';
 import { digits, type ViewWish } from '../views/types.ts';
 import { ViewEditor } from '../views/ViewEditor.tsx';
 import { marked } from './marked.ts';
-import { filters, piecesOf, replaced, searchPath, toggled, useTicketSearch, type Facet, type Found, type Hit, type Mark, type Snippet, type Unknown, unknownWords } from './search.ts';
+import {
+  filters,
+  piecesOf,
+  replaced,
+  searchPath,
+  toggled,
+  useTicketSearch,
+  type Facet,
+  type Found,
+  type Hit,
+  type Mark,
+  type Snippet,
+  type Unknown,
+  unknownWords,
+} from './search.ts';
 import { SearchBox } from './SearchBox.tsx';
 import './search.css';
 
-const facetNames: Record<Facet['key'], string> = { status: 'Status', assignee: 'Assignee', department: 'Department', channel: 'Channel', year: 'Begun in' };
+const facetNames: Record<Facet['key'], string> = {
+  status: 'Status',
+  assignee: 'Assignee',
+  department: 'Department',
+  channel: 'Channel',
+  year: 'Begun in',
+};
 
 /** What was found, with its words marked, and by what it can be narrowed. */
 export function SearchPane({ open }: { open: string | undefined }) {
@@ -70,10 +90,22 @@ export function SearchPane({ open }: { open: string | undefined }) {
       {search.isError && !search.data && <Unfound problem={search.error} retry={() => void search.refetch()} />}
       {first && (
         <div className="search-body">
-          <div className="scroll search-found" ref={scroller} onScroll={(event) => open === undefined && (left.current.top = event.currentTarget.scrollTop)}>
+          <div
+            className="scroll search-found"
+            ref={scroller}
+            onScroll={(event) => open === undefined && (left.current.top = event.currentTarget.scrollTop)}
+          >
             <Said q={q} exact={exact} first={first} />
             {first.unknown.length > 0 && <NotUnderstood q={q} exact={exact} unknown={first.unknown} />}
-            {hits.length === 0 ? <Nothing q={q} /> : <ul className="search-hits">{hits.map((hit) => <Row key={hit.ticket.id} hit={hit} to={searchPath(q, exact, hit.ticket.id)} />)}</ul>}
+            {hits.length === 0 ? (
+              <Nothing q={q} />
+            ) : (
+              <ul className="search-hits">
+                {hits.map((hit) => (
+                  <Row key={hit.ticket.id} hit={hit} to={searchPath(q, exact, hit.ticket.id)} />
+                ))}
+              </ul>
+            )}
             {search.isFetchNextPageError && <Failed what="The rest" problem={search.error} retry={() => void search.fetchNextPage()} />}
             {search.hasNextPage && !search.isFetchNextPageError && (
               <p className="search-more">
@@ -118,7 +150,8 @@ function Said({ q, exact, first }: { q: string; exact: boolean; first: Found }) 
       )}
       {first.repaired.length > 0 && (
         <span>
-          Nothing holds {first.repaired.map(({ from }) => `“${from}”`).join(' or ')}. Searched also for <b>{first.repaired.flatMap(({ to }) => to).join(', ')}</b>. <Link to={searchPath(q, true)}>Only as typed</Link>
+          Nothing holds {first.repaired.map(({ from }) => `“${from}”`).join(' or ')}. Searched also for{' '}
+          <b>{first.repaired.flatMap(({ to }) => to).join(', ')}</b>. <Link to={searchPath(q, true)}>Only as typed</Link>
         </span>
       )}
       {exact && (
@@ -152,11 +185,7 @@ function NotUnderstood({ q, exact, unknown }: { q: string; exact: boolean; unkno
           )}
         </p>
       ))}
-      {unknown.some(({ kind }) => kind === 'filter') && (
-        <p className="muted">
-          Filters: {filters.map((filter) => `${filter}:`).join(' ')}
-        </p>
-      )}
+      {unknown.some(({ kind }) => kind === 'filter') && <p className="muted">Filters: {filters.map((filter) => `${filter}:`).join(' ')}</p>}
     </div>
   );
 }
@@ -184,7 +213,9 @@ function Row({ hit: { ticket, subject, contact, snippets }, to }: { hit: Hit; to
       ))}
       <div className="search-line search-under">
         <Shown column="category" row={ticket} />
-        <span className="clip">{ticket.contact.name ? <Marked text={ticket.contact.name} marks={contact} /> : <span className="muted">No name</span>}</span>
+        <span className="clip">
+          {ticket.contact.name ? <Marked text={ticket.contact.name} marks={contact} /> : <span className="muted">No name</span>}
+        </span>
         <span className="muted clip">{ticket.assignee ? ticket.assignee.name : 'Nobody yet'}</span>
       </div>
     </li>
@@ -196,7 +227,8 @@ const authors: Record<Snippet['author'], string> = { visitor: 'Customer', agent:
 function Piece({ snippet }: { snippet: Snippet }) {
   return (
     <p className={snippet.kind === 'note' ? 'search-piece note' : 'search-piece'}>
-      <span className="muted">{snippet.kind === 'note' ? 'Note' : authors[snippet.author]}:</span> <Marked text={snippet.text} marks={snippet.marks} />
+      <span className="muted">{snippet.kind === 'note' ? 'Note' : authors[snippet.author]}:</span>{' '}
+      <Marked text={snippet.text} marks={snippet.marks} />
     </p>
   );
 }
@@ -234,7 +266,9 @@ function Nothing({ q }: { q: string }) {
   const narrowed = piecesOf(q).length > 1;
   return (
     <Empty icon="search" title="No ticket was found">
-      {narrowed ? 'Take something out of the search, or look for other words.' : 'Look for another word, or a part of a name, a number or an address.'}
+      {narrowed
+        ? 'Take something out of the search, or look for other words.'
+        : 'Look for another word, or a part of a name, a number or an address.'}
     </Empty>
   );
 }

@@ -55,7 +55,8 @@ export interface Found {
 export const useTicketSearch = (q: string, exact: boolean, reads = true) =>
   useInfiniteQuery({
     queryKey: ['ticket-search', q, exact],
-    queryFn: ({ pageParam, signal }) => http.get<Found>('ticket-search', { query: { q, exact: String(exact), cursor: pageParam, limit: 25 }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      http.get<Found>('ticket-search', { query: { q, exact: String(exact), cursor: pageParam, limit: 25 }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next ?? null,
     enabled: reads && q !== '',
@@ -81,7 +82,25 @@ export const replaced = (q: string, text: string, operator: string) =>
     .map((piece) => (bare(piece) === text ? `${piece.startsWith('-') ? '-' : ''}${operator}` : piece))
     .join(' ');
 
-export const filters = ['status', 'assignee', 'department', 'priority', 'tag', 'channel', 'number', 'subject', 'from', 'company', 'filename', 'is', 'has', 'created', 'updated', 'waiting', 'solved'];
+export const filters = [
+  'status',
+  'assignee',
+  'department',
+  'priority',
+  'tag',
+  'channel',
+  'number',
+  'subject',
+  'from',
+  'company',
+  'filename',
+  'is',
+  'has',
+  'created',
+  'updated',
+  'waiting',
+  'solved',
+];
 
 /** Why something that looks like an operator is looked for as words. */
 export function unknownWords({ text, key, value, kind }: Unknown): string {
@@ -89,7 +108,9 @@ export function unknownWords({ text, key, value, kind }: Unknown): string {
     case 'filter':
       return `“${key}:” is no filter; it is looked for as words.`;
     case 'value':
-      return key === 'is' || key === 'has' ? `There is no filter “${text}”; it is looked for as words.` : `There is no ${key} “${value}”; it is looked for as words.`;
+      return key === 'is' || key === 'has'
+        ? `There is no filter “${text}”; it is looked for as words.`
+        : `There is no ${key} “${value}”; it is looked for as words.`;
     case 'time':
       return `“${text}” is looked for as words: ${key}: takes a day such as 2026-01-31, or a span such as <7d.`;
     case 'number':

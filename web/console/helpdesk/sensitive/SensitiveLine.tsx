@@ -20,7 +20,10 @@ export function SensitiveLine({ ticket }: { ticket: string }) {
   const me = useMe();
   const queries = useQueryClient();
   const key = ['sensitive', ticket] as const;
-  const asked = useQuery({ queryKey: key, queryFn: ({ signal }) => http.get<{ sensitive: boolean }>(`conversations/${ticket}/ticket/sensitive`, { signal }) });
+  const asked = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => http.get<{ sensitive: boolean }>(`conversations/${ticket}/ticket/sensitive`, { signal }),
+  });
   const [open, setOpen] = useState(false);
   const leads = may(me, 'ticket.openings');
   const sensitive = asked.data?.sensitive === true;
@@ -32,7 +35,8 @@ export function SensitiveLine({ ticket }: { ticket: string }) {
       toast(explain(thrown));
     }
   };
-  if (!asked.data || !may(me, 'ticket.edit') || (sensitive && !leads)) return sensitive ? <p className="muted">Sensitive: who opens it is written down.</p> : null;
+  if (!asked.data || !may(me, 'ticket.edit') || (sensitive && !leads))
+    return sensitive ? <p className="muted">Sensitive: who opens it is written down.</p> : null;
   return (
     <>
       <Check checked={sensitive} onChange={(on) => void mark(on)} label="Sensitive: write down who opens it" />

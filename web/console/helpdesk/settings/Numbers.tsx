@@ -31,7 +31,8 @@ function NumbersForm({ now }: { now: Numbering }) {
   const queries = useQueryClient();
   const seen = useSeen(now);
   const form = useForm({ prefix: now.prefix, next: String(now.next) }, async (values) => {
-    if (!/^\d+$/.test(values.next.trim())) throw new Problem(422, 'input.invalid', '', { errors: [{ field: 'next', code: 'invalid', detail: 'Write a whole number.' }] });
+    if (!/^\d+$/.test(values.next.trim()))
+      throw new Problem(422, 'input.invalid', '', { errors: [{ field: 'next', code: 'invalid', detail: 'Write a whole number.' }] });
     const kept = await http.put<Numbering>('ticket-numbers', { prefix: values.prefix.trim(), next: Number(values.next) }, seen.options());
     seen.is(kept);
     queries.setQueryData(key, kept);
@@ -41,7 +42,14 @@ function NumbersForm({ now }: { now: Numbering }) {
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="prefix" label="Prefix" maxLength={10} placeholder="None" hint={`Shown as #${form.values.prefix}${form.values.next}`} />
+      <TextField
+        form={form}
+        name="prefix"
+        label="Prefix"
+        maxLength={10}
+        placeholder="None"
+        hint={`Shown as #${form.values.prefix}${form.values.next}`}
+      />
       <TextField form={form} name="next" label="Next number" inputMode="numeric" maxLength={13} hint="It can only be raised." />
       <div className="row">
         <Submit form={form} idle={!form.changed}>

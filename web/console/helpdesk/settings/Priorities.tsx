@@ -23,7 +23,8 @@ function Rows({ words }: { words: Omit<TicketWords, 'prefix'> }) {
   const [rows, setRows] = useState(words.priorities);
   const seen = useSeen(words);
   const [wrong, setWrong] = useState<string | null>(null);
-  const set = (rank: number, change: Partial<PriorityLook>) => setRows(rows.map((each) => (each.rank === rank ? { ...each, ...change } : each)));
+  const set = (rank: number, change: Partial<PriorityLook>) =>
+    setRows(rows.map((each) => (each.rank === rank ? { ...each, ...change } : each)));
   const save = async () => {
     setWrong(null);
     try {
@@ -55,10 +56,18 @@ function Rows({ words }: { words: Omit<TicketWords, 'prefix'> }) {
           return (
             <div className="priority-row" key={each.rank}>
               <span className={`ticket-priority tint-${each.colour}`}>{icon ? <Icon name={icon} /> : <span className="gap" />}</span>
-              <Field label={`Priority ${each.rank}`}>{(wiring) => <input {...wiring} maxLength={30} value={each.name} onChange={(event) => set(each.rank, { name: event.target.value })} />}</Field>
+              <Field label={`Priority ${each.rank}`}>
+                {(wiring) => (
+                  <input {...wiring} maxLength={30} value={each.name} onChange={(event) => set(each.rank, { name: event.target.value })} />
+                )}
+              </Field>
               <Field label="Colour">
                 {(wiring) => (
-                  <select {...wiring} value={each.colour} onChange={(event) => set(each.rank, { colour: event.target.value as PriorityLook['colour'] })}>
+                  <select
+                    {...wiring}
+                    value={each.colour}
+                    onChange={(event) => set(each.rank, { colour: event.target.value as PriorityLook['colour'] })}
+                  >
                     {Object.entries(colours).map(([id, name]) => (
                       <option key={id} value={id}>
                         {name}
@@ -69,7 +78,11 @@ function Rows({ words }: { words: Omit<TicketWords, 'prefix'> }) {
               </Field>
               <Field label="Icon">
                 {(wiring) => (
-                  <select {...wiring} value={each.icon} onChange={(event) => set(each.rank, { icon: event.target.value as PriorityLook['icon'] })}>
+                  <select
+                    {...wiring}
+                    value={each.icon}
+                    onChange={(event) => set(each.rank, { icon: event.target.value as PriorityLook['icon'] })}
+                  >
                     {Object.entries(icons).map(([id, name]) => (
                       <option key={id} value={id}>
                         {name}

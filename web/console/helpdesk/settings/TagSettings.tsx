@@ -49,10 +49,20 @@ export default function TagSettings() {
     await queries.invalidateQueries({ queryKey: ['ticket-tags'] });
   };
   return (
-    <SettingsPage title="Tags" lead="The tags your tickets have. A new name is given to all of them in the background; the name of another tag makes the two one.">
+    <SettingsPage
+      title="Tags"
+      lead="The tags your tickets have. A new name is given to all of them in the background; the name of another tag makes the two one."
+    >
       <div className="search boxed">
         <Icon name="search" />
-        <input type="search" aria-label="Find a tag" placeholder="How it begins" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input
+          type="search"
+          aria-label="Find a tag"
+          placeholder="How it begins"
+          maxLength={60}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </div>
       {list.isPending && <RowsLoading rows={4} what="the tags" />}
       {list.isError && !list.data && <Failed what="The tags" problem={list.error} retry={() => void list.refetch()} />}
@@ -73,7 +83,9 @@ export default function TagSettings() {
                     {each.tag}
                   </span>
                 </p>
-                <span className="num muted">{each.tickets === 1 ? 'one ticket' : `${(each.tickets ?? 0).toLocaleString('en')} tickets`}</span>
+                <span className="num muted">
+                  {each.tickets === 1 ? 'one ticket' : `${(each.tickets ?? 0).toLocaleString('en')} tickets`}
+                </span>
                 <button type="button" className="btn small" onClick={() => setOpen(each.fold)}>
                   Rename<span className="sr"> {each.tag}</span>
                 </button>
@@ -93,10 +105,18 @@ export default function TagSettings() {
             {runs.data.map((run) => (
               <li key={run.id}>
                 <p className="grow">
-                  <b dir="auto">{run.fold}</b> {run.tag ? <>became <b dir="auto">{run.tag}</b></> : 'was taken off'}
+                  <b dir="auto">{run.fold}</b>{' '}
+                  {run.tag ? (
+                    <>
+                      became <b dir="auto">{run.tag}</b>
+                    </>
+                  ) : (
+                    'was taken off'
+                  )}
                   <br />
                   <small className="muted">
-                    {run.done.toLocaleString('en')} of {run.total.toLocaleString('en')} tickets{run.refused > 0 && `, ${run.refused} could not be changed`} · <When at={run.begunAt} />
+                    {run.done.toLocaleString('en')} of {run.total.toLocaleString('en')} tickets
+                    {run.refused > 0 && `, ${run.refused} could not be changed`} · <When at={run.begunAt} />
                   </small>
                 </p>
                 <Chip tone={run.state === 'done' ? 'ok' : 'accent'} icon={run.state === 'done' ? 'check' : 'clock'}>
@@ -120,7 +140,14 @@ function Rename({ tag, done, cancel }: { tag: Tag; done: () => Promise<unknown>;
   return (
     <form ref={form.ref} className="stack-form grow" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="into" label={`New name of “${tag.tag}”`} maxLength={60} autoFocus hint="The name of another tag joins the two. Empty: it is taken off all tickets." />
+      <TextField
+        form={form}
+        name="into"
+        label={`New name of “${tag.tag}”`}
+        maxLength={60}
+        autoFocus
+        hint="The name of another tag joins the two. Empty: it is taken off all tickets."
+      />
       <div className="row">
         <Submit form={form} className={gone ? 'btn danger' : 'btn primary'}>
           {gone ? 'Take it off' : 'Rename'} {tag.tickets === 1 ? 'one ticket' : `${(tag.tickets ?? 0).toLocaleString('en')} tickets`}

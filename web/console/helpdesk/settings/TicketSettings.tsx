@@ -26,13 +26,19 @@ const key = ['settings', 'tickets'] as const;
 export default function TicketSettings() {
   const settings = useQuery({ queryKey: key, queryFn: () => http.get<Settings>('ticket-settings') });
   return (
-    <SettingsPage title="Statuses and numbers" lead="When a solved ticket is closed for good, how tickets are numbered, and your own words for priorities and for where tickets stand.">
+    <SettingsPage
+      title="Statuses and numbers"
+      lead="When a solved ticket is closed for good, how tickets are numbered, and your own words for priorities and for where tickets stand."
+    >
       {settings.isPending && <RowsLoading rows={1} what="the settings" />}
       {settings.isError && !settings.data && <Failed what="The settings" problem={settings.error} retry={() => void settings.refetch()} />}
       {settings.data && <Closing settings={settings.data} />}
       <Numbers />
       <Priorities />
-      <Section title="Statuses" hint="Every ticket is new, open, pending, on hold, solved or closed. A status of your own says more, and behaves like the one it belongs to.">
+      <Section
+        title="Statuses"
+        hint="Every ticket is new, open, pending, on hold, solved or closed. A status of your own says more, and behaves like the one it belongs to."
+      >
         <Statuses />
       </Section>
     </SettingsPage>
@@ -65,7 +71,10 @@ function Closing({ settings }: { settings: Settings }) {
       }
     });
   return (
-    <Section title="Closing" hint="A contact who writes to a solved ticket opens it again. What comes for a closed one begins a ticket that follows it.">
+    <Section
+      title="Closing"
+      hint="A contact who writes to a solved ticket opens it again. What comes for a closed one begins a ticket that follows it."
+    >
       <div className="stack-form">
         <Field label="Close a solved ticket for good after">
           {(wiring) => (
@@ -79,7 +88,12 @@ function Closing({ settings }: { settings: Settings }) {
             </select>
           )}
         </Field>
-        <Check checked={settings.thanksLeaveSolved} onChange={(thanksLeaveSolved) => void choose({ thanksLeaveSolved })} label="Thanks alone do not open a solved ticket" hint="A message of at most six words that only says thanks stays in the ticket, marked; one press opens it." />
+        <Check
+          checked={settings.thanksLeaveSolved}
+          onChange={(thanksLeaveSolved) => void choose({ thanksLeaveSolved })}
+          label="Thanks alone do not open a solved ticket"
+          hint="A message of at most six words that only says thanks stays in the ticket, marked; one press opens it."
+        />
       </div>
     </Section>
   );
@@ -101,11 +115,14 @@ function Statuses() {
       await queries.invalidateQueries({ queryKey: statusesKey });
     }
   };
-  if (statuses.isError && !statuses.data) return <Failed what="The statuses" problem={statuses.error} retry={() => void statuses.refetch()} />;
+  if (statuses.isError && !statuses.data)
+    return <Failed what="The statuses" problem={statuses.error} retry={() => void statuses.refetch()} />;
   if (!statuses.data) return <RowsLoading rows={2} what="the statuses" />;
   return (
     <>
-      {statuses.data.length === 0 && <p className="muted">None of your own yet. “Waiting for the carrier” could be one, as a kind of pending.</p>}
+      {statuses.data.length === 0 && (
+        <p className="muted">None of your own yet. “Waiting for the carrier” could be one, as a kind of pending.</p>
+      )}
       <ul className="lines">
         {statuses.data.map((each, at) => (
           <li
@@ -118,21 +135,38 @@ function Statuses() {
             }}
           >
             {open === each.id ? (
-              <StatusForm status={each} others={statuses.data.filter((other) => other.id !== each.id && other.category === each.category)} done={() => setOpen(null)} />
+              <StatusForm
+                status={each}
+                others={statuses.data.filter((other) => other.id !== each.id && other.category === each.category)}
+                done={() => setOpen(null)}
+              />
             ) : (
               <>
                 <p className="grow">
                   <b dir="auto">{each.name}</b> <Chip>{categories[each.category]}</Chip>
                   <br />
                   <small className="muted">
-                    Contacts read “{each.contactLabel ?? (each.category === 'on_hold' ? 'Open' : categories[each.category])}”{each.pausesClocks && ' · pauses the clocks of promises'}
+                    Contacts read “{each.contactLabel ?? (each.category === 'on_hold' ? 'Open' : categories[each.category])}”
+                    {each.pausesClocks && ' · pauses the clocks of promises'}
                   </small>
                 </p>
                 <span className="line-moves">
-                  <button type="button" className="btn bare icon small" aria-label={`Move ${each.name} up`} disabled={at === 0} onClick={() => void move(at, -1)}>
+                  <button
+                    type="button"
+                    className="btn bare icon small"
+                    aria-label={`Move ${each.name} up`}
+                    disabled={at === 0}
+                    onClick={() => void move(at, -1)}
+                  >
                     <Icon name="up" size="s" />
                   </button>
-                  <button type="button" className="btn bare icon small" aria-label={`Move ${each.name} down`} disabled={at === statuses.data.length - 1} onClick={() => void move(at, 1)}>
+                  <button
+                    type="button"
+                    className="btn bare icon small"
+                    aria-label={`Move ${each.name} down`}
+                    disabled={at === statuses.data.length - 1}
+                    onClick={() => void move(at, 1)}
+                  >
                     <Icon name="down" size="s" />
                   </button>
                 </span>
@@ -161,11 +195,19 @@ function StatusForm({ status, others, done }: { status?: TicketStatus; others: r
   const [going, setGoing] = useState(false);
   const [replacement, setReplacement] = useState('');
   const seen = useSeen(status);
-  const form = useForm({ name: status?.name ?? '', category: status?.category ?? ('pending' as TicketCategory), contactLabel: status?.contactLabel ?? '', pausesClocks: status?.pausesClocks ?? true }, async (values) => {
-    await (status ? http.put(`ticket-statuses/${status.id}`, values, seen.options()) : http.post('ticket-statuses', values));
-    await queries.invalidateQueries({ queryKey: statusesKey });
-    done();
-  });
+  const form = useForm(
+    {
+      name: status?.name ?? '',
+      category: status?.category ?? ('pending' as TicketCategory),
+      contactLabel: status?.contactLabel ?? '',
+      pausesClocks: status?.pausesClocks ?? true,
+    },
+    async (values) => {
+      await (status ? http.put(`ticket-statuses/${status.id}`, values, seen.options()) : http.post('ticket-statuses', values));
+      await queries.invalidateQueries({ queryKey: statusesKey });
+      done();
+    },
+  );
   const remove = async () => {
     try {
       await http.delete(`ticket-statuses/${status!.id}`, replacement ? { query: { replacement } } : {});
@@ -182,7 +224,11 @@ function StatusForm({ status, others, done }: { status?: TicketStatus; others: r
       {!status && (
         <Field label="It is a kind of" error={form.errors['category']}>
           {(wiring) => (
-            <select {...wiring} value={form.values.category} onChange={(event) => form.set('category', event.target.value as TicketCategory)}>
+            <select
+              {...wiring}
+              value={form.values.category}
+              onChange={(event) => form.set('category', event.target.value as TicketCategory)}
+            >
               {(['open', 'pending', 'on_hold', 'solved'] as const).map((each) => (
                 <option key={each} value={each}>
                   {categories[each]}
@@ -193,7 +239,12 @@ function StatusForm({ status, others, done }: { status?: TicketStatus; others: r
         </Field>
       )}
       <TextField form={form} name="contactLabel" label="What contacts read" hint="Empty: the plain word." maxLength={60} />
-      <Check checked={form.values.pausesClocks} onChange={(on) => form.set('pausesClocks', on)} label="Pauses the clocks of promises" hint="Not those of answers: nobody gains time by not answering." />
+      <Check
+        checked={form.values.pausesClocks}
+        onChange={(on) => form.set('pausesClocks', on)}
+        label="Pauses the clocks of promises"
+        hint="Not those of answers: nobody gains time by not answering."
+      />
       {going && (
         <Field label="Its tickets get">
           {(wiring) => (

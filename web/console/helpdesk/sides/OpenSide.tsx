@@ -32,7 +32,12 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
     if (!ready || busy) return;
     setBusy(true);
     try {
-      const made = await open({ kind, subject: subject.trim(), ...(kind === 'email' && { to: addresses }), ...(kind === 'child' && { text: text.trim(), ...(department && { department }) }) });
+      const made = await open({
+        kind,
+        subject: subject.trim(),
+        ...(kind === 'email' && { to: addresses }),
+        ...(kind === 'child' && { text: text.trim(), ...(department && { department }) }),
+      });
       close();
       opened(made);
     } catch (thrown) {
@@ -77,13 +82,34 @@ export function OpenSide({ row, close }: { row: Row; close: () => void }) {
             {kind === 'email' && (
               <label className="field">
                 <span className="label">To</span>
-                <input className="in" autoFocus type="text" inputMode="email" autoComplete="off" spellCheck={false} maxLength={4000} placeholder="parts@supplier.example" aria-invalid={toWrong !== null} aria-describedby={toWrong ? `${id}to` : undefined} value={to} onChange={(event) => setTo(event.target.value)} onBlur={() => to.trim() !== '' && setLeft({ ...left, to: true })} />
+                <input
+                  className="in"
+                  autoFocus
+                  type="text"
+                  inputMode="email"
+                  autoComplete="off"
+                  spellCheck={false}
+                  maxLength={4000}
+                  placeholder="parts@supplier.example"
+                  aria-invalid={toWrong !== null}
+                  aria-describedby={toWrong ? `${id}to` : undefined}
+                  value={to}
+                  onChange={(event) => setTo(event.target.value)}
+                  onBlur={() => to.trim() !== '' && setLeft({ ...left, to: true })}
+                />
               </label>
             )}
             {toWrong && <Wrong id={`${id}to`} words={toWrong} />}
             <label className="field">
               <span className="label">Subject</span>
-              <input className="in" maxLength={200} aria-invalid={subjectWrong !== null} aria-describedby={subjectWrong ? `${id}subject` : undefined} value={subject} onChange={(event) => setSubject(event.target.value)} />
+              <input
+                className="in"
+                maxLength={200}
+                aria-invalid={subjectWrong !== null}
+                aria-describedby={subjectWrong ? `${id}subject` : undefined}
+                value={subject}
+                onChange={(event) => setSubject(event.target.value)}
+              />
             </label>
             {subjectWrong && <Wrong id={`${id}subject`} words={subjectWrong} />}
             {kind === 'child' && (

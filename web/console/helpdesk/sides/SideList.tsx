@@ -11,7 +11,8 @@ export function SideList({ row }: { row: Row }) {
   const threads = useSideThreads(row);
   if (threads.isError) return <Failed what="The side threads" problem={threads.error} retry={() => void threads.refetch()} />;
   if (!threads.data) return null;
-  if (threads.data.length === 0) return <p className="muted side-none">Ask a supplier or a colleague without the customer reading along.</p>;
+  if (threads.data.length === 0)
+    return <p className="muted side-none">Ask a supplier or a colleague without the customer reading along.</p>;
   return (
     <ul className="side-list">
       {threads.data.map((thread) => (

@@ -86,7 +86,8 @@ function Thread({ id, thread }: { id: string; thread: SideThread | undefined }) 
 }
 
 /** Whoever has no name yet is called by their address. */
-const named = (row: Row, thread: SideThread | undefined): Row => (row.channel === 'email' && !row.contact.name && thread?.people[0] ? { ...row, contact: { ...row.contact, name: thread.people[0] } } : row);
+const named = (row: Row, thread: SideThread | undefined): Row =>
+  row.channel === 'email' && !row.contact.name && thread?.people[0] ? { ...row, contact: { ...row.contact, name: thread.people[0] } } : row;
 
 function Open({ row, timeline }: { row: Row; timeline: Timeline }) {
   const composer = useRef<ComposerHandle>(null);

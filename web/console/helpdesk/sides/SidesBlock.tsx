@@ -12,9 +12,7 @@ export default function SidesBlock({ row }: { row: Row }) {
   if (!row.ticket) return null;
   return (
     <section className="block" aria-label="Side threads">
-      <h3>
-        Side threads {many > 0 && <span className="num">{many}</span>}
-      </h3>
+      <h3>Side threads {many > 0 && <span className="num">{many}</span>}</h3>
       <SideList row={row} />
       <button type="button" className="btn small" onClick={() => setOpening(true)}>
         <Icon name="plus" size="s" /> Side thread

@@ -43,7 +43,11 @@ export const sideKinds: readonly { readonly kind: SideKind; readonly name: strin
 export const iconOfSide = (kind: SideKind): IconName => sideKinds.find((each) => each.kind === kind)!.icon;
 
 /** How it stands, and how it is marked; never by a colour alone. */
-export function sideState({ state, kind }: Pick<SideThread, 'state' | 'kind'>): { name: string; tone: 'soon' | 'ok' | 'accent' | null; icon: IconName } {
+export function sideState({ state, kind }: Pick<SideThread, 'state' | 'kind'>): {
+  name: string;
+  tone: 'soon' | 'ok' | 'accent' | null;
+  icon: IconName;
+} {
   switch (state) {
     case 'created':
       return { name: kind === 'email' ? 'Waits for an answer' : 'Open', tone: null, icon: 'clock' };
@@ -69,14 +73,19 @@ export const sideKey = (ticket: Id) => ['side-threads', ticket] as const;
 export function useSideThreads(row: Pick<Row, 'id' | 'ticket'>) {
   const desk = useDesk();
   const queries = useQueryClient();
-  const asked = useQuery({ queryKey: sideKey(row.id), queryFn: async ({ signal }) => (await http.get<{ items: SideThread[] }>(`conversations/${row.id}/side-threads`, { signal })).items, enabled: Boolean(row.ticket) });
+  const asked = useQuery({
+    queryKey: sideKey(row.id),
+    queryFn: async ({ signal }) => (await http.get<{ items: SideThread[] }>(`conversations/${row.id}/side-threads`, { signal })).items,
+    enabled: Boolean(row.ticket),
+  });
   const known = asked.data;
   useEffect(
     () =>
       desk.listen((frame) => {
         const told = frame.t === 'message' || (frame.t === 'event' && (frame.kind === 'message' || frame.kind === 'conversation-changed'));
         if (!told || !frame.conversation) return;
-        if (frame.conversation === row.id || known?.some(({ id }) => id === frame.conversation)) void queries.invalidateQueries({ queryKey: sideKey(row.id) });
+        if (frame.conversation === row.id || known?.some(({ id }) => id === frame.conversation))
+          void queries.invalidateQueries({ queryKey: sideKey(row.id) });
       }),
     [desk, queries, row.id, known],
   );

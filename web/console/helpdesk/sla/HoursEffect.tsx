@@ -29,7 +29,9 @@ export function HoursEffect({ calendar, rules, validFrom }: { calendar: Id; rule
   const { running, sooner, later, dueWithinADay, late } = effect.data;
   return (
     <p aria-live="polite">
-      {running === 1 ? 'One promise runs' : `${running} promises run`} by these hours: {sooner} would be due sooner, {later} later.{dueWithinADay > 0 && ` ${dueWithinADay} of them would then be due within a day.`}{late > 0 && ` ${late} would be late at once.`}
+      {running === 1 ? 'One promise runs' : `${running} promises run`} by these hours: {sooner} would be due sooner, {later} later.
+      {dueWithinADay > 0 && ` ${dueWithinADay} of them would then be due within a day.`}
+      {late > 0 && ` ${late} would be late at once.`}
     </p>
   );
 }

@@ -41,7 +41,12 @@ export default function PolicyPage() {
   );
 }
 
-const draftOf = (policy: Policy | null): Draft => ({ name: policy?.name ?? '', condition: policy?.condition ?? null, botsCount: policy?.botsCount ?? false, targets: linesOf(policy?.targets ?? []) });
+const draftOf = (policy: Policy | null): Draft => ({
+  name: policy?.name ?? '',
+  condition: policy?.condition ?? null,
+  botsCount: policy?.botsCount ?? false,
+  targets: linesOf(policy?.targets ?? []),
+});
 
 function Editor({ policy, fields }: { policy: Policy | null; fields: ConditionField[] }) {
   const queries = useQueryClient();
@@ -63,7 +68,11 @@ function Editor({ policy, fields }: { policy: Policy | null; fields: ConditionFi
     event.preventDefault();
     window.setTimeout(() => form.ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 0);
   };
-  const conditionErrors = Object.fromEntries(Object.entries(form.errors).flatMap(([field, said]) => (field.startsWith('/condition') ? [[field.slice('/condition'.length), said]] : [])));
+  const conditionErrors = Object.fromEntries(
+    Object.entries(form.errors).flatMap(([field, said]) =>
+      field.startsWith('/condition') ? [[field.slice('/condition'.length), said]] : [],
+    ),
+  );
   const promises = Object.entries(form.errors).find(([field]) => field.startsWith('targets'))?.[1];
   return (
     <form ref={form.ref} onSubmit={save} noValidate>
@@ -78,16 +87,39 @@ function Editor({ policy, fields }: { policy: Policy | null; fields: ConditionFi
             Every ticket
           </label>
           <label>
-            <input type="radio" name="which" checked={values.condition !== null} onChange={() => form.set('condition', values.condition ?? { all: [ask(fields[0]!)] })} />
+            <input
+              type="radio"
+              name="which"
+              checked={values.condition !== null}
+              onChange={() => form.set('condition', values.condition ?? { all: [ask(fields[0]!)] })}
+            />
             Only some
           </label>
         </div>
-        {values.condition && <ConditionEditor fields={fields} value={values.condition} onChange={(condition) => form.set('condition', condition)} errors={conditionErrors} depth={3} lead="It takes a ticket when" />}
+        {values.condition && (
+          <ConditionEditor
+            fields={fields}
+            value={values.condition}
+            onChange={(condition) => form.set('condition', condition)}
+            errors={conditionErrors}
+            depth={3}
+            lead="It takes a ticket when"
+          />
+        )}
       </Section>
-      <Section title="What is promised" hint="A time for each priority, such as 30m, 4h or 1d 12h; a day is 24 of the hours that count. What is left empty is not promised.">
+      <Section
+        title="What is promised"
+        hint="A time for each priority, such as 30m, 4h or 1d 12h; a day is 24 of the hours that count. What is left empty is not promised."
+      >
         <div className="promises">
           {metrics.map((metric) => (
-            <PromiseLine key={metric} metric={metric} line={values.targets[metric]} errors={wrong} change={(line) => form.set('targets', { ...values.targets, [metric]: line })} />
+            <PromiseLine
+              key={metric}
+              metric={metric}
+              line={values.targets[metric]}
+              errors={wrong}
+              change={(line) => form.set('targets', { ...values.targets, [metric]: line })}
+            />
           ))}
         </div>
         {promises && (
@@ -96,7 +128,11 @@ function Editor({ policy, fields }: { policy: Policy | null; fields: ConditionFi
             {promises}
           </p>
         )}
-        <Check checked={values.botsCount} onChange={(on) => form.set('botsCount', on)} label="A reply by a rule or a bot counts as an answer" />
+        <Check
+          checked={values.botsCount}
+          onChange={(on) => form.set('botsCount', on)}
+          label="A reply by a rule or a bot counts as an answer"
+        />
         <div className="row wrap">
           <Submit form={form} idle={!form.changed && policy !== null}>
             Save

@@ -64,7 +64,13 @@ export function PromiseLine({ metric, line, errors, change }: Props) {
               <select
                 {...wiring}
                 value={line.hours === 'calendar' ? (line.calendar ?? '') : line.hours}
-                onChange={({ target: { value } }) => change(value === 'always' || value === 'inherit' ? { ...line, hours: value, calendar: null } : { ...line, hours: 'calendar', calendar: value })}
+                onChange={({ target: { value } }) =>
+                  change(
+                    value === 'always' || value === 'inherit'
+                      ? { ...line, hours: value, calendar: null }
+                      : { ...line, hours: 'calendar', calendar: value },
+                  )
+                }
               >
                 <option value="inherit">Those of the department or site</option>
                 <option value="always">Every hour</option>
@@ -77,11 +83,26 @@ export function PromiseLine({ metric, line, errors, change }: Props) {
             )}
           </Field>
           <Field label="Remind" hint="Such as 80%, 10m before, 1h after" error={errors[`${metric} reminders`]}>
-            {(wiring) => <input {...wiring} maxLength={200} autoComplete="off" placeholder="Nobody" value={line.reminders} onChange={({ target }) => change({ ...line, reminders: target.value })} />}
+            {(wiring) => (
+              <input
+                {...wiring}
+                maxLength={200}
+                autoComplete="off"
+                placeholder="Nobody"
+                value={line.reminders}
+                onChange={({ target }) => change({ ...line, reminders: target.value })}
+              />
+            )}
           </Field>
         </div>
       )}
-      {used && metric === 'periodic_update' && <Check checked={line.pausesInPending} onChange={(on) => change({ ...line, pausesInPending: on })} label="Wait while the ticket is pending" />}
+      {used && metric === 'periodic_update' && (
+        <Check
+          checked={line.pausesInPending}
+          onChange={(on) => change({ ...line, pausesInPending: on })}
+          label="Wait while the ticket is pending"
+        />
+      )}
     </fieldset>
   );
 }

@@ -41,7 +41,10 @@ export function Results() {
   const [days, setDays] = useState(30);
   const [by, setBy] = useState<By | 'all'>('all');
   return (
-    <Section title="How they were kept" hint="What was answered or solved in this time, with whoever had it then. Half of all took no longer than the median; hours that do not count are left out.">
+    <Section
+      title="How they were kept"
+      hint="What was answered or solved in this time, with whoever had it then. Half of all took no longer than the median; hours that do not count are left out."
+    >
       <div className="row">
         <label className="row">
           <span className="muted">In the last</span>
@@ -69,7 +72,11 @@ export function Results() {
 const Nothing = () => <p className="muted">Nothing that was promised has ended in this time.</p>;
 
 function Whole({ days }: { days: number }) {
-  const asked = useQuery({ queryKey: ['sla-results', days], queryFn: () => http.get<Result[]>('sla-results', { query: { days } }), placeholderData: (before) => before });
+  const asked = useQuery({
+    queryKey: ['sla-results', days],
+    queryFn: () => http.get<Result[]>('sla-results', { query: { days } }),
+    placeholderData: (before) => before,
+  });
   if (asked.isPending) return <RowsLoading rows={2} what="the results" />;
   if (!asked.data) return <Failed what="The results" problem={asked.error} retry={() => void asked.refetch()} />;
   if (asked.data.length === 0) return <Nothing />;
@@ -99,7 +106,11 @@ function Parts({ by, days }: { by: By; days: number }) {
   const groups = new Map<string, Part[]>();
   for (const part of list.data.pages.flatMap((page) => page.items)) groups.set(part.id ?? '', [...(groups.get(part.id ?? '') ?? []), part]);
   if (groups.size === 0) return <Nothing />;
-  const named = [...groups].map(([id, parts]) => ({ id, name: parts[0]!.name ?? gone[by][id === '' ? 1 : 0], parts: parts.sort((one, other) => metrics.indexOf(one.metric) - metrics.indexOf(other.metric)) }));
+  const named = [...groups].map(([id, parts]) => ({
+    id,
+    name: parts[0]!.name ?? gone[by][id === '' ? 1 : 0],
+    parts: parts.sort((one, other) => metrics.indexOf(one.metric) - metrics.indexOf(other.metric)),
+  }));
   return (
     <div className="sla-results">
       <table>

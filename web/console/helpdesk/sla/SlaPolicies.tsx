@@ -77,10 +77,22 @@ export default function SlaPolicies() {
                 )}
               </Link>
               <span className="line-moves">
-                <button type="button" className="btn bare icon small" aria-label={`Move ${policy.name} up`} disabled={at === 0} onClick={() => void move(at, -1)}>
+                <button
+                  type="button"
+                  className="btn bare icon small"
+                  aria-label={`Move ${policy.name} up`}
+                  disabled={at === 0}
+                  onClick={() => void move(at, -1)}
+                >
                   <Icon name="up" size="s" />
                 </button>
-                <button type="button" className="btn bare icon small" aria-label={`Move ${policy.name} down`} disabled={at === policies.length - 1} onClick={() => void move(at, 1)}>
+                <button
+                  type="button"
+                  className="btn bare icon small"
+                  aria-label={`Move ${policy.name} down`}
+                  disabled={at === policies.length - 1}
+                  onClick={() => void move(at, 1)}
+                >
                   <Icon name="down" size="s" />
                 </button>
               </span>

@@ -25,7 +25,12 @@ interface Answer {
 export function SlaReasons({ conversation, promised }: { conversation: Id; promised: boolean }) {
   const [open, setOpen] = useState(false);
   const known = useKnown();
-  const asked = useQuery({ queryKey: ['sla', conversation, 'reasons'], queryFn: ({ signal }) => http.get<Answer>(`conversations/${conversation}/sla-reasons`, { signal }), enabled: !promised || open, staleTime: open ? 0 : 300_000 });
+  const asked = useQuery({
+    queryKey: ['sla', conversation, 'reasons'],
+    queryFn: ({ signal }) => http.get<Answer>(`conversations/${conversation}/sla-reasons`, { signal }),
+    enabled: !promised || open,
+    staleTime: open ? 0 : 300_000,
+  });
   if (!promised && (asked.data?.policies.length ?? 0) === 0) return null;
   return (
     <>
@@ -37,7 +42,11 @@ export function SlaReasons({ conversation, promised }: { conversation: Id; promi
           <Modal>
             <Dialog className="dialog why-dialog">
               <Heading slot="title">Which service level it goes by</Heading>
-              <p className="muted">{asked.data.promising ? 'The first policy whose condition holds takes the ticket.' : 'Nothing is promised about spam, nor about what is solved.'}</p>
+              <p className="muted">
+                {asked.data.promising
+                  ? 'The first policy whose condition holds takes the ticket.'
+                  : 'Nothing is promised about spam, nor about what is solved.'}
+              </p>
               <ol className="sla-reasons">
                 {asked.data.policies.map((each) => (
                   <li key={each.policy}>

@@ -56,7 +56,17 @@ const staleMillis = 300_000;
 
 /** Told by events when it changes; time alone is counted here. */
 export const useFirstClock = (conversation: Id, enabled: boolean) =>
-  useQuery({ queryKey: ['sla', conversation, 'first'], queryFn: ({ signal }) => first(conversation, signal), enabled, staleTime: staleMillis }).data ?? null;
+  useQuery({
+    queryKey: ['sla', conversation, 'first'],
+    queryFn: ({ signal }) => first(conversation, signal),
+    enabled,
+    staleTime: staleMillis,
+  }).data ?? null;
 
 export const useClocks = (conversation: Id, enabled: boolean) =>
-  useQuery({ queryKey: ['sla', conversation, 'all'], queryFn: ({ signal }) => read(`conversations/${conversation}/sla-clocks`, signal), enabled, staleTime: staleMillis });
+  useQuery({
+    queryKey: ['sla', conversation, 'all'],
+    queryFn: ({ signal }) => read(`conversations/${conversation}/sla-clocks`, signal),
+    enabled,
+    staleTime: staleMillis,
+  });

@@ -46,7 +46,11 @@ export const usePolicies = () => useQuery({ queryKey: policiesKey, queryFn: asyn
 /** The server leaves out what is null. */
 const filled = ({ policies, fields }: Policies): Policies => ({
   fields,
-  policies: policies.map((policy) => ({ ...policy, condition: policy.condition ?? null, targets: policy.targets.map((target) => ({ ...target, calendar: target.calendar ?? null })) })),
+  policies: policies.map((policy) => ({
+    ...policy,
+    condition: policy.condition ?? null,
+    targets: policy.targets.map((target) => ({ ...target, calendar: target.calendar ?? null })),
+  })),
 });
 
 export function moved<T>(all: readonly T[], from: number, by: number): T[] {
@@ -60,7 +64,12 @@ const units = { d: 86_400, h: 3_600, m: 60, s: 1 } as const;
 
 /** Seconds of `1d 4h 30m`; null for what is none. */
 export function secondsOf(text: string): number | null {
-  const parts = [...text.trim().toLowerCase().matchAll(/\s*(\d{1,6})\s*([dhms])/gy)];
+  const parts = [
+    ...text
+      .trim()
+      .toLowerCase()
+      .matchAll(/\s*(\d{1,6})\s*([dhms])/gy),
+  ];
   if (parts.length === 0 || parts.map(([part]) => part).join('') !== text.trim().toLowerCase()) return null;
   return parts.reduce((sum, [, number, unit]) => sum + Number(number) * units[unit as keyof typeof units], 0);
 }
@@ -79,7 +88,10 @@ export function durationOf(seconds: number): string {
 
 /** Reminders of `80%, 10m before, 1h after`; null for what is none. */
 export function remindersOf(text: string): Reminder[] | null {
-  const words = text.split(',').map((each) => each.trim()).filter(Boolean);
+  const words = text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
   const reminders = words.map((word): Reminder | null => {
     const percent = /^(\d{1,2})\s*%$/.exec(word);
     if (percent) return { kind: 'percent', value: Number(percent[1]) };
@@ -90,7 +102,8 @@ export function remindersOf(text: string): Reminder[] | null {
   return reminders.includes(null) ? null : (reminders as Reminder[]);
 }
 
-export const reminderWords = (reminders: readonly Reminder[]) => reminders.map(({ kind, value }) => (kind === 'percent' ? `${value}%` : `${durationOf(value)} ${kind}`)).join(', ');
+export const reminderWords = (reminders: readonly Reminder[]) =>
+  reminders.map(({ kind, value }) => (kind === 'percent' ? `${value}%` : `${durationOf(value)} ${kind}`)).join(', ');
 
 /** What the editor holds of one metric; the choices beside the times are one for all priorities. */
 export interface Line {
@@ -109,7 +122,9 @@ export function linesOf(targets: readonly Target[]): Lines {
     const own = targets.filter((target) => target.metric === metric);
     const one = own[0];
     lines[metric] = {
-      times: Object.fromEntries(priorities.map((priority) => [priority, durationOf(own.find((target) => target.priority === priority)?.seconds ?? 0)])),
+      times: Object.fromEntries(
+        priorities.map((priority) => [priority, durationOf(own.find((target) => target.priority === priority)?.seconds ?? 0)]),
+      ),
       hours: one?.hours ?? 'inherit',
       calendar: one?.calendar ?? null,
       pausesInPending: one?.pausesInPending ?? false,
@@ -132,10 +147,21 @@ export function targetsOf(lines: Lines): { targets: Target[]; errors: Record<str
       const text = line.times[priority]?.trim() ?? '';
       if (text === '') continue;
       const seconds = secondsOf(text);
-      if (seconds === null || seconds < 15 || seconds > 34_560_000) errors[`${metric} ${priority}`] = 'Write a time from 15s to 400d, such as 30m, 4h or 1d 12h.';
-      else targets.push({ priority, metric, seconds, hours: line.hours, calendar: line.hours === 'calendar' ? line.calendar : null, pausesInPending: line.pausesInPending, reminders: reminders ?? [] });
+      if (seconds === null || seconds < 15 || seconds > 34_560_000)
+        errors[`${metric} ${priority}`] = 'Write a time from 15s to 400d, such as 30m, 4h or 1d 12h.';
+      else
+        targets.push({
+          priority,
+          metric,
+          seconds,
+          hours: line.hours,
+          calendar: line.hours === 'calendar' ? line.calendar : null,
+          pausesInPending: line.pausesInPending,
+          reminders: reminders ?? [],
+        });
     }
-    if (line.hours === 'calendar' && !line.calendar && priorities.some((priority) => line.times[priority]?.trim())) errors[`${metric} calendar`] = 'Choose a calendar.';
+    if (line.hours === 'calendar' && !line.calendar && priorities.some((priority) => line.times[priority]?.trim()))
+      errors[`${metric} calendar`] = 'Choose a calendar.';
   }
   return { targets, errors };
 }

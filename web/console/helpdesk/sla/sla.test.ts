@@ -5,7 +5,17 @@ import { badgeOf, endOf, left } from './words.ts';
 
 const now = Date.parse('2026-03-02T10:00:00Z');
 const at = (seconds: number) => new Date(now + seconds * 1_000).toISOString();
-const clock = (change: Partial<SlaClock>): SlaClock => ({ conversation: 'c', metric: 'next_response', cycle: 1, state: 'running', targetSeconds: 3_600, elapsedSeconds: 0, startedAt: at(-60), dueAt: at(3_540), ...change });
+const clock = (change: Partial<SlaClock>): SlaClock => ({
+  conversation: 'c',
+  metric: 'next_response',
+  cycle: 1,
+  state: 'running',
+  targetSeconds: 3_600,
+  elapsedSeconds: 0,
+  startedAt: at(-60),
+  dueAt: at(3_540),
+  ...change,
+});
 
 describe('remaining time', () => {
   test.each([
@@ -22,12 +32,17 @@ describe('remaining time', () => {
 });
 
 describe('a badge', () => {
-  test('says what is due and how long that still is', () => expect(badgeOf(clock({}), now)).toMatchObject({ text: 'Reply 59m', tone: undefined, icon: 'clock' }));
+  test('says what is due and how long that still is', () =>
+    expect(badgeOf(clock({}), now)).toMatchObject({ text: 'Reply 59m', tone: undefined, icon: 'clock' }));
   test('is soon within 15 minutes', () => expect(badgeOf(clock({ dueAt: at(899), targetSeconds: 1_000 }), now).tone).toBe('soon'));
-  test('is soon within a quarter of its target', () => expect(badgeOf(clock({ dueAt: at(21_000), targetSeconds: 86_400 }), now).tone).toBe('soon'));
-  test('says since when it was missed, also before the server has', () => expect(badgeOf(clock({ dueAt: at(-480) }), now)).toMatchObject({ text: 'Reply +8m', tone: 'late', icon: 'alert' }));
-  test('says that it waits', () => expect(badgeOf(clock({ state: 'paused', dueAt: undefined as never }), now)).toMatchObject({ text: 'Paused', icon: 'pause' }));
-  test('says when the hours that count begin', () => expect(badgeOf(clock({ dueAt: at(90_000), opensAt: at(82_800) }), now).text).toMatch(/^opens Tue \d\d:00$/));
+  test('is soon within a quarter of its target', () =>
+    expect(badgeOf(clock({ dueAt: at(21_000), targetSeconds: 86_400 }), now).tone).toBe('soon'));
+  test('says since when it was missed, also before the server has', () =>
+    expect(badgeOf(clock({ dueAt: at(-480) }), now)).toMatchObject({ text: 'Reply +8m', tone: 'late', icon: 'alert' }));
+  test('says that it waits', () =>
+    expect(badgeOf(clock({ state: 'paused', dueAt: undefined as never }), now)).toMatchObject({ text: 'Paused', icon: 'pause' }));
+  test('says when the hours that count begin', () =>
+    expect(badgeOf(clock({ dueAt: at(90_000), opensAt: at(82_800) }), now).text).toMatch(/^opens Tue \d\d:00$/));
 });
 
 test('how a clock ended', () => {
@@ -58,7 +73,15 @@ test('reminders are written as people write them', () => {
 
 test('what is read is written again', () => {
   const targets: Target[] = [
-    { priority: 4, metric: 'first_response', seconds: 900, hours: 'calendar', calendar: 'k', pausesInPending: false, reminders: [{ kind: 'percent', value: 50 }] },
+    {
+      priority: 4,
+      metric: 'first_response',
+      seconds: 900,
+      hours: 'calendar',
+      calendar: 'k',
+      pausesInPending: false,
+      reminders: [{ kind: 'percent', value: 50 }],
+    },
     { priority: 2, metric: 'periodic_update', seconds: 86_400, hours: 'inherit', calendar: null, pausesInPending: true, reminders: [] },
   ];
   expect(targetsOf(linesOf(targets))).toEqual({ targets, errors: {} });

@@ -12,7 +12,14 @@ export const metricNames: Readonly<Record<Metric, string>> = {
   total_resolution: 'Time to solve',
 };
 
-const short: Readonly<Record<Metric, string>> = { first_response: 'Reply', next_response: 'Reply', periodic_update: 'Update', requester_wait: 'Solve', agent_work: 'Solve', total_resolution: 'Solve' };
+const short: Readonly<Record<Metric, string>> = {
+  first_response: 'Reply',
+  next_response: 'Reply',
+  periodic_update: 'Update',
+  requester_wait: 'Solve',
+  agent_work: 'Solve',
+  total_resolution: 'Solve',
+};
 
 /** `1d 4h`, `3h 20m`, `12m`, `0:42` under a minute. */
 export function left(millis: number): string {
@@ -40,7 +47,8 @@ export function badgeOf(clock: SlaClock, now: number, bare = false): Badge {
   const name = clock.policy ? `${metricNames[clock.metric]} (${clock.policy})` : metricNames[clock.metric];
   const due = clock.dueAt === undefined ? null : Date.parse(clock.dueAt);
   if (clock.state === 'paused' || due === null) return { tone: undefined, icon: 'pause', text: 'Paused', title: `${name}: paused` };
-  if (clock.state === 'breached_running' || now > due) return { tone: 'late', icon: 'alert', text: `${what}+${left(now - due)}`, title: `${name} was due ${exact(due)}` };
+  if (clock.state === 'breached_running' || now > due)
+    return { tone: 'late', icon: 'alert', text: `${what}+${left(now - due)}`, title: `${name} was due ${exact(due)}` };
   const title = `${name} due ${exact(due)}`;
   const opens = clock.opensAt === undefined ? null : Date.parse(clock.opensAt);
   if (opens !== null && opens > now) return { tone: undefined, icon: 'clock', text: `opens ${opening(opens)}`, title };

@@ -19,11 +19,7 @@ export function Priority({ rank }: { rank: TicketPriority }) {
   const icon = iconOf(look);
   return (
     <span className="ticket-priority">
-      {icon ? (
-        <Icon name={icon} size="s" tint={`tint-${look.colour}`} />
-      ) : (
-        <span className="gap" />
-      )}
+      {icon ? <Icon name={icon} size="s" tint={`tint-${look.colour}`} /> : <span className="gap" />}
       {look.name}
     </span>
   );

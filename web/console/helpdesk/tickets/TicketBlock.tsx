@@ -25,7 +25,12 @@ export function TicketBlock({ row }: { row: Row }) {
   const asked = useTicket(row);
   const change = useChangeTicket(row.id);
   if (!row.ticket) return null;
-  if (asked.isError) return <div className="block"><Failed what="The ticket" problem={asked.error} retry={() => void asked.refetch()} /></div>;
+  if (asked.isError)
+    return (
+      <div className="block">
+        <Failed what="The ticket" problem={asked.error} retry={() => void asked.refetch()} />
+      </div>
+    );
   if (!asked.data) return null;
   return (
     <>
@@ -93,7 +98,10 @@ function Fields({ row, ticket, source, change }: FieldsProps) {
             label="Type"
             shown={workflow.type ? types[workflow.type] : 'None'}
             locked={closed}
-            options={[...(Object.keys(types) as TicketType[]).map((each) => ({ id: each as string, name: types[each] })), { id: '', name: 'None' }]}
+            options={[
+              ...(Object.keys(types) as TicketType[]).map((each) => ({ id: each as string, name: types[each] })),
+              { id: '', name: 'None' },
+            ]}
             choose={(type) => change({ type })}
           />
         </dd>
@@ -175,7 +183,13 @@ function Choice({ label, shown, icon, urgent, tint, locked, options, choose }: C
       <Popover className="popover" placement="bottom start">
         <Menu className="menu" aria-label={label}>
           {options.map((each) => (
-            <MenuItem key={each.id} className="item" textValue={each.name} onAction={() => choose(each.id)} isDisabled={each.name === shown}>
+            <MenuItem
+              key={each.id}
+              className="item"
+              textValue={each.name}
+              onAction={() => choose(each.id)}
+              isDisabled={each.name === shown}
+            >
               {each.icon ? <Icon name={each.icon} /> : <span className="i" />}
               {each.name}
             </MenuItem>
@@ -214,7 +228,16 @@ function Tags({ tags, change }: { tags: readonly string[]; change: (wish: Ticket
           change({ addTags: [tag] });
         }}
       >
-        <input className="in small grow" aria-label="Tag to add to the ticket" placeholder="Tag this ticket" list={listed} autoComplete="off" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input
+          className="in small grow"
+          aria-label="Tag to add to the ticket"
+          placeholder="Tag this ticket"
+          list={listed}
+          autoComplete="off"
+          maxLength={60}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
         <datalist id={listed}>
           {known.map((tag) => (
             <option key={tag} value={tag} />

@@ -6,7 +6,16 @@ import { http } from '../../app/server.ts';
 import { priorities, priorityIcons } from './words.ts';
 
 export const colours = { grey: 'Grey', blue: 'Blue', green: 'Green', amber: 'Amber', red: 'Red', violet: 'Violet' } as const;
-export const icons = { none: 'None', down: 'Down', up: 'Up', alert: 'Warning', flag: 'Flag', bolt: 'Bolt', clock: 'Clock', shield: 'Shield' } as const;
+export const icons = {
+  none: 'None',
+  down: 'Down',
+  up: 'Up',
+  alert: 'Warning',
+  flag: 'Flag',
+  bolt: 'Bolt',
+  clock: 'Clock',
+  shield: 'Shield',
+} as const;
 
 export interface PriorityLook {
   rank: TicketPriority;
@@ -27,14 +36,25 @@ export const ticketWordsKey = ['ticket-words'] as const;
 
 const plain: TicketWords = {
   prefix: '',
-  priorities: ([1, 2, 3, 4] as const).map((rank) => ({ rank, name: priorities[rank], colour: rank === 4 ? 'red' : rank === 3 ? 'amber' : 'grey', icon: (priorityIcons[rank] ?? 'none') as keyof typeof icons })),
+  priorities: ([1, 2, 3, 4] as const).map((rank) => ({
+    rank,
+    name: priorities[rank],
+    colour: rank === 4 ? 'red' : rank === 3 ? 'amber' : 'grey',
+    icon: (priorityIcons[rank] ?? 'none') as keyof typeof icons,
+  })),
 };
 
 const observers = new WeakMap<QueryClient, QueryObserver<TicketWords>>();
 
 /** One for all that show them: a list has them in each row. */
 function observerOf(queries: QueryClient): QueryObserver<TicketWords> {
-  const known = observers.get(queries) ?? new QueryObserver<TicketWords>(queries, { queryKey: ticketWordsKey, queryFn: () => http.get<TicketWords>('ticket-words'), staleTime: 300_000 });
+  const known =
+    observers.get(queries) ??
+    new QueryObserver<TicketWords>(queries, {
+      queryKey: ticketWordsKey,
+      queryFn: () => http.get<TicketWords>('ticket-words'),
+      staleTime: 300_000,
+    });
   observers.set(queries, known);
   return known;
 }

@@ -19,11 +19,18 @@ export function useMySnooze(conversation: Id, ticket: boolean): Instant | null {
   useEffect(
     () =>
       desk.listen((frame) => {
-        if (frame.t === 'event' && frame.agent === me && frame.conversation === conversation && told.has(frame.kind)) void queries.invalidateQueries({ queryKey: snoozeKey(conversation) });
+        if (frame.t === 'event' && frame.agent === me && frame.conversation === conversation && told.has(frame.kind))
+          void queries.invalidateQueries({ queryKey: snoozeKey(conversation) });
       }),
     [desk, queries, me, conversation],
   );
-  return useQuery({ queryKey: snoozeKey(conversation), queryFn: ({ signal }) => http.get<{ until?: Instant | null }>(path(conversation), { signal }), enabled: ticket }).data?.until ?? null;
+  return (
+    useQuery({
+      queryKey: snoozeKey(conversation),
+      queryFn: ({ signal }) => http.get<{ until?: Instant | null }>(path(conversation), { signal }),
+      enabled: ticket,
+    }).data?.until ?? null
+  );
 }
 
 /** Lets it sleep until then, or no longer; says what it did, with the way back. */
@@ -41,5 +48,6 @@ export function useSnoozeForMe(conversation: Id) {
       void queries.invalidateQueries({ queryKey: viewCountsKey });
     }
   };
-  return (until: Instant | null, done: string, before: Instant | null) => void set(until).then((worked) => worked && toast(done, () => void set(before)));
+  return (until: Instant | null, done: string, before: Instant | null) =>
+    void set(until).then((worked) => worked && toast(done, () => void set(before)));
 }

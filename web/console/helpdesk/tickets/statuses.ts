@@ -16,4 +16,5 @@ export interface TicketStatus {
 
 export const statusesKey = ['ticket-statuses'] as const;
 
-export const useStatuses = (enabled = true) => useQuery({ queryKey: statusesKey, queryFn: () => http.get<TicketStatus[]>('ticket-statuses'), staleTime: 60_000, enabled });
+export const useStatuses = (enabled = true) =>
+  useQuery({ queryKey: statusesKey, queryFn: () => http.get<TicketStatus[]>('ticket-statuses'), staleTime: 60_000, enabled });

@@ -67,10 +67,15 @@ export function useChangeTicket(id: Id) {
     try {
       const now = await http.patch<TicketState>(`conversations/${id}/ticket`, { ...wish, version });
       const row = desk.inbox.row(id);
-      if (row?.ticket) desk.inbox.change(id, { ticket: { ...row.ticket, category: now.workflow.category, priority: now.workflow.priority } });
+      if (row?.ticket)
+        desk.inbox.change(id, { ticket: { ...row.ticket, category: now.workflow.category, priority: now.workflow.priority } });
       return true;
     } catch (thrown) {
-      toast(asProblem(thrown).code === 'ticket.changed' ? 'A colleague has just changed this. Look at the new value before you change it.' : explain(thrown));
+      toast(
+        asProblem(thrown).code === 'ticket.changed'
+          ? 'A colleague has just changed this. Look at the new value before you change it.'
+          : explain(thrown),
+      );
       return false;
     } finally {
       desk.changed(id);

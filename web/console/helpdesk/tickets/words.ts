@@ -2,7 +2,14 @@ import type { TicketCategory, TicketPriority, TicketType } from '../../../shared
 import { ratings } from '../satisfaction/surveys.ts';
 import type { IconName } from '../../app/parts/Icon.tsx';
 
-export const categories: Record<TicketCategory, string> = { new: 'New', open: 'Open', pending: 'Pending', on_hold: 'On hold', solved: 'Solved', closed: 'Closed' };
+export const categories: Record<TicketCategory, string> = {
+  new: 'New',
+  open: 'Open',
+  pending: 'Pending',
+  on_hold: 'On hold',
+  solved: 'Solved',
+  closed: 'Closed',
+};
 
 export const priorities: Record<TicketPriority, string> = { 1: 'Low', 2: 'Normal', 3: 'High', 4: 'Urgent' };
 
@@ -20,13 +27,22 @@ export function nextCategories(from: TicketCategory, mayClose: boolean): TicketC
 }
 
 /** The plain statuses and the organization's own, in the order of the work. */
-export function statusChoices(from: TicketCategory, status: string | null, own: readonly { id: string; name: string; category: TicketCategory }[], mayClose: boolean): { id: string; name: string }[] {
+export function statusChoices(
+  from: TicketCategory,
+  status: string | null,
+  own: readonly { id: string; name: string; category: TicketCategory }[],
+  mayClose: boolean,
+): { id: string; name: string }[] {
   if (from === 'closed') return [];
   const reachable = nextCategories(from, mayClose);
   const order: TicketCategory[] = ['open', 'pending', 'on_hold', 'solved', 'closed'];
   return order.flatMap((category) => [
-    ...(reachable.includes(category) || (category === from && status !== null) ? [{ id: category as string, name: category === 'closed' ? 'Closed for good' : categories[category] }] : []),
-    ...own.filter((each) => each.category === category && each.id !== status && (category === from || reachable.includes(category))).map(({ id, name }) => ({ id, name })),
+    ...(reachable.includes(category) || (category === from && status !== null)
+      ? [{ id: category as string, name: category === 'closed' ? 'Closed for good' : categories[category] }]
+      : []),
+    ...own
+      .filter((each) => each.category === category && each.id !== status && (category === from || reachable.includes(category)))
+      .map(({ id, name }) => ({ id, name })),
   ]);
 }
 
@@ -40,22 +56,39 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Why something was changed by itself. */
-const reason = (code: string) => reasons[code] ?? code.replace(/^assignment: (.*)$/s, 'by the rule “$1”').replace(/^blocked: (.*)$/s, 'the sender is blocked: $1');
+const reason = (code: string) =>
+  reasons[code] ?? code.replace(/^assignment: (.*)$/s, 'by the rule “$1”').replace(/^blocked: (.*)$/s, 'the sender is blocked: $1');
 
 type Named = { readonly id: string; readonly name: string };
 
 /** What a change says, in parts that stand one after the other: "priority Normal → High". */
-export function changedWords(changes: Record<string, [unknown, unknown]>, agents: readonly Named[], departments: readonly Named[], date: (instant: string) => string, own?: (key: string, value: unknown) => string, priority = (rank: TicketPriority) => priorities[rank]): string[] {
-  const named = (list: readonly Named[], id: unknown, nobody: string) => (id == null ? nobody : (list.find((each) => each.id === id)?.name ?? 'somebody who is gone'));
+export function changedWords(
+  changes: Record<string, [unknown, unknown]>,
+  agents: readonly Named[],
+  departments: readonly Named[],
+  date: (instant: string) => string,
+  own?: (key: string, value: unknown) => string,
+  priority = (rank: TicketPriority) => priorities[rank],
+): string[] {
+  const named = (list: readonly Named[], id: unknown, nobody: string) =>
+    id == null ? nobody : (list.find((each) => each.id === id)?.name ?? 'somebody who is gone');
   const words: string[] = [];
   for (const [field, [before, after]] of Object.entries(changes)) {
     if (field.startsWith('field.') && own) words.push(own(field.slice('field.'.length), after));
     switch (field) {
       case 'category':
-        words.push(before == null ? `status ${categories[after as TicketCategory]}` : `status ${categories[before as TicketCategory]} → ${categories[after as TicketCategory]}`);
+        words.push(
+          before == null
+            ? `status ${categories[after as TicketCategory]}`
+            : `status ${categories[before as TicketCategory]} → ${categories[after as TicketCategory]}`,
+        );
         break;
       case 'priority':
-        words.push(before == null ? `priority ${priority(after as TicketPriority)}` : `priority ${priority(before as TicketPriority)} → ${priority(after as TicketPriority)}`);
+        words.push(
+          before == null
+            ? `priority ${priority(after as TicketPriority)}`
+            : `priority ${priority(before as TicketPriority)} → ${priority(after as TicketPriority)}`,
+        );
         break;
       case 'type':
         words.push(`type ${after == null ? 'none' : types[after as TicketType]}`);
@@ -75,7 +108,10 @@ export function changedWords(changes: Record<string, [unknown, unknown]>, agents
       case 'tags': {
         const had = (before ?? []) as string[];
         const has = (after ?? []) as string[];
-        words.push(...has.filter((tag) => !had.includes(tag)).map((tag) => `tag +${tag}`), ...had.filter((tag) => !has.includes(tag)).map((tag) => `tag −${tag}`));
+        words.push(
+          ...has.filter((tag) => !had.includes(tag)).map((tag) => `tag +${tag}`),
+          ...had.filter((tag) => !has.includes(tag)).map((tag) => `tag −${tag}`),
+        );
         break;
       }
       case 'spam':

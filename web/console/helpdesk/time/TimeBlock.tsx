@@ -23,7 +23,12 @@ function Times({ conversation, billable }: { conversation: string; billable: boo
   const { list, items } = useTimeEntries(conversation, true);
   const actions = useTimeActions(conversation);
   const [open, setOpen] = useState<string | null>(null);
-  if (spent.isError && !spent.data) return <div className="block"><Failed what="The time spent" problem={spent.error} retry={() => void spent.refetch()} /></div>;
+  if (spent.isError && !spent.data)
+    return (
+      <div className="block">
+        <Failed what="The time spent" problem={spent.error} retry={() => void spent.refetch()} />
+      </div>
+    );
   if (!spent.data) return null;
   const { ticket, contactSeconds, companySeconds } = spent.data;
   return (
@@ -49,7 +54,13 @@ function Times({ conversation, billable }: { conversation: string; billable: boo
         {items.map((each) => (
           <li key={each.id}>
             {open === each.id ? (
-              <EntryForm entry={each} billable={each.billable} save={(wish) => actions.change(each, wish)} remove={() => actions.remove(each)} done={() => setOpen(null)} />
+              <EntryForm
+                entry={each}
+                billable={each.billable}
+                save={(wish) => actions.change(each, wish)}
+                remove={() => actions.remove(each)}
+                done={() => setOpen(null)}
+              />
             ) : (
               <Line entry={each} change={() => setOpen(each.id)} />
             )}
@@ -73,7 +84,8 @@ function Line({ entry, change }: { entry: TimeEntry; change: () => void }) {
   return (
     <>
       <span className="grow">
-        <b className="num">{spentText(entry.seconds)}</b> {entry.agent === me ? 'You' : entry.name} {entry.billable && <Chip>Billable</Chip>}
+        <b className="num">{spentText(entry.seconds)}</b> {entry.agent === me ? 'You' : entry.name}{' '}
+        {entry.billable && <Chip>Billable</Chip>}
         <small className="muted">
           {entry.source === 'manual' ? 'by hand' : entry.message ? 'with a message' : 'counted'} · <When at={entry.at} form="sentence" />
           {entry.changedBy && ` · changed by ${entry.changedBy}`}
@@ -81,7 +93,12 @@ function Line({ entry, change }: { entry: TimeEntry; change: () => void }) {
         {entry.note && <small dir="auto">{entry.note}</small>}
       </span>
       {entry.changeable && (
-        <button type="button" className="btn bare icon small" aria-label={`Change ${spentText(entry.seconds)} of ${entry.name}`} onClick={change}>
+        <button
+          type="button"
+          className="btn bare icon small"
+          aria-label={`Change ${spentText(entry.seconds)} of ${entry.name}`}
+          onClick={change}
+        >
           <Icon name="pen" size="s" />
         </button>
       )}
@@ -107,7 +124,15 @@ function EntryForm({ entry, billable, save, remove, done }: FormProps) {
     <form ref={form.ref} className="stack-form grow" onSubmit={form.submit} noValidate>
       <FormError form={form} />
       <Field label="Time" error={bad ? 'Such as 1h 5m or 30s' : form.errors['seconds']}>
-        {(wiring) => <input {...wiring} autoFocus value={form.values.seconds} placeholder="1h 5m" onChange={(event) => form.set('seconds', event.target.value)} />}
+        {(wiring) => (
+          <input
+            {...wiring}
+            autoFocus
+            value={form.values.seconds}
+            placeholder="1h 5m"
+            onChange={(event) => form.set('seconds', event.target.value)}
+          />
+        )}
       </Field>
       <TextField form={form} name="note" label="What for" maxLength={500} />
       <Check checked={form.values.billable} onChange={(on) => form.set('billable', on)} label="Billable" />
@@ -117,7 +142,20 @@ function EntryForm({ entry, billable, save, remove, done }: FormProps) {
           Cancel
         </button>
         {remove && (
-          <button type="button" className="btn bare icon" aria-label="Take this time back" onClick={() => void remove().then(() => { done(); toast('Taken back'); }, (thrown) => toast(explain(thrown)))}>
+          <button
+            type="button"
+            className="btn bare icon"
+            aria-label="Take this time back"
+            onClick={() =>
+              void remove().then(
+                () => {
+                  done();
+                  toast('Taken back');
+                },
+                (thrown) => toast(explain(thrown)),
+              )
+            }
+          >
             <Icon name="trash" />
           </button>
         )}

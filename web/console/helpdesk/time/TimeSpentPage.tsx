@@ -16,7 +16,10 @@ import './time.css';
 export default function TimeSpentPage() {
   const me = useMe();
   return (
-    <SettingsPage title="Time on tickets" lead="How long your team works on tickets: counted while somebody works on one, tied to what they send, or written down by hand.">
+    <SettingsPage
+      title="Time on tickets"
+      lead="How long your team works on tickets: counted while somebody works on one, tied to what they send, or written down by hand."
+    >
       {administers(me) && <Counting />}
       <WhereItWent />
     </SettingsPage>
@@ -40,10 +43,20 @@ function Counting() {
       }
     });
   return (
-    <Section title="Counting" hint="Contacts never see any of it. Each agent sees the timer beside the composer and can stop it or correct it.">
+    <Section
+      title="Counting"
+      hint="Contacts never see any of it. Each agent sees the timer beside the composer and can stop it or correct it."
+    >
       <div className="stack-form">
-        <Check checked={settings.counting} onChange={(counting) => void change({ counting })} label="Count time on tickets" hint="A timer runs while a ticket is in front and its agent works there; it stops a minute after the last move." />
-        {settings.counting && <Check checked={settings.billable} onChange={(billable) => void change({ billable })} label="Billable unless said otherwise" />}
+        <Check
+          checked={settings.counting}
+          onChange={(counting) => void change({ counting })}
+          label="Count time on tickets"
+          hint="A timer runs while a ticket is in front and its agent works there; it stops a minute after the last move."
+        />
+        {settings.counting && (
+          <Check checked={settings.billable} onChange={(billable) => void change({ billable })} label="Billable unless said otherwise" />
+        )}
       </div>
     </Section>
   );

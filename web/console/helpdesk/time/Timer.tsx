@@ -29,7 +29,10 @@ function Running({ conversation }: { conversation: string }) {
   const state = off ? 'stopped' : timer.runs() ? 'running' : 'waiting';
   return (
     <DialogTrigger onOpenChange={() => setTyped(null)}>
-      <Button className={`btn bare timer ${state}`} aria-label={`${shown} on this ticket, ${state === 'waiting' ? 'waiting for you' : state}`}>
+      <Button
+        className={`btn bare timer ${state}`}
+        aria-label={`${shown} on this ticket, ${state === 'waiting' ? 'waiting for you' : state}`}
+      >
         <Icon name={off ? 'pause' : 'clock'} size="s" />
         <span className="num">{shown}</span>
       </Button>
@@ -44,10 +47,19 @@ function Running({ conversation }: { conversation: string }) {
                 close();
               }}
             >
-              <p className="muted">{off ? 'Nothing more is counted here until you go on.' : 'It runs while you work here, stops a minute after your last move, and goes with your next reply or note.'}</p>
+              <p className="muted">
+                {off
+                  ? 'Nothing more is counted here until you go on.'
+                  : 'It runs while you work here, stops a minute after your last move, and goes with your next reply or note.'}
+              </p>
               <label className="field">
                 <span className="label">Time</span>
-                <input className="in" value={typed ?? spentText(Math.floor(timer.millis() / 1_000))} aria-invalid={typed !== null && seconds === null} onChange={(event) => setTyped(event.target.value)} />
+                <input
+                  className="in"
+                  value={typed ?? spentText(Math.floor(timer.millis() / 1_000))}
+                  aria-invalid={typed !== null && seconds === null}
+                  onChange={(event) => setTyped(event.target.value)}
+                />
                 {typed !== null && seconds === null && <small className="error">Such as 1h 5m, 30s, or 0</small>}
               </label>
               <Check checked={billable} onChange={(on) => void timer.change({ billable: on })} label="Billable" />
@@ -64,7 +76,13 @@ function Running({ conversation }: { conversation: string }) {
                   title="Writes it down without a reply or note"
                   onClick={() => {
                     close();
-                    void timer.tell().then(keep).then(() => toast('Written down'), (thrown) => toast(explain(thrown)));
+                    void timer
+                      .tell()
+                      .then(keep)
+                      .then(
+                        () => toast('Written down'),
+                        (thrown) => toast(explain(thrown)),
+                      );
                   }}
                 >
                   Write it down now

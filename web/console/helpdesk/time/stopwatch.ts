@@ -74,4 +74,7 @@ export class Stopwatch {
 }
 
 /** A piece as the server is told of it: by durations alone, for clocks differ. */
-export const toldOf = ({ from, to }: Piece, now: number) => ({ millis: Math.min(mostMillis, Math.round(to - from)), agoMillis: Math.max(0, Math.round(now - to)) });
+export const toldOf = ({ from, to }: Piece, now: number) => ({
+  millis: Math.min(mostMillis, Math.round(to - from)),
+  agoMillis: Math.max(0, Math.round(now - to)),
+});

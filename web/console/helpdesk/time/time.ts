@@ -49,14 +49,21 @@ export const timeSettingsKey = ['time-settings'] as const;
 /** Told by events when it changes. */
 export const timeKey = (conversation: Id) => ['time-spent', conversation] as const;
 
-export const useTimeSettings = () => useQuery({ queryKey: timeSettingsKey, queryFn: () => http.get<TimeSettings>('time-settings'), staleTime: 300_000 }).data;
+export const useTimeSettings = () =>
+  useQuery({ queryKey: timeSettingsKey, queryFn: () => http.get<TimeSettings>('time-settings'), staleTime: 300_000 }).data;
 
 /** `2h 5m`, `45s`. */
 export const spentText = (seconds: number) => durationOf(seconds >= 3_600 ? Math.round(seconds / 60) * 60 : Math.round(seconds)) || '0s';
 
-export const useSpent = (conversation: Id, on: boolean) => useQuery({ queryKey: [...timeKey(conversation), 'sums'], queryFn: ({ signal }) => http.get<Spent>(`conversations/${conversation}/ticket/time`, { signal }), enabled: on });
+export const useSpent = (conversation: Id, on: boolean) =>
+  useQuery({
+    queryKey: [...timeKey(conversation), 'sums'],
+    queryFn: ({ signal }) => http.get<Spent>(`conversations/${conversation}/ticket/time`, { signal }),
+    enabled: on,
+  });
 
-export const useTimeEntries = (conversation: Id, on: boolean) => usePaged<TimeEntry>([...timeKey(conversation), 'entries'], `conversations/${conversation}/ticket/time-entries`, {}, on);
+export const useTimeEntries = (conversation: Id, on: boolean) =>
+  usePaged<TimeEntry>([...timeKey(conversation), 'entries'], `conversations/${conversation}/ticket/time-entries`, {}, on);
 
 /** The entries since an instant, for the timeline. */
 export function useTimesSince(conversation: Id, on: boolean, begin: string): readonly TimeEntry[] {
@@ -75,7 +82,8 @@ export function useTimeActions(conversation: Id) {
   const path = `conversations/${conversation}/ticket`;
   return {
     add: (wish: { seconds: number; billable: boolean; note: string }) => http.post(`${path}/time-entries`, wish).then(again),
-    change: (entry: TimeEntry, wish: { seconds: number; billable: boolean; note: string }) => http.put(`conversations/${entry.conversation}/ticket/time-entries/${entry.id}`, wish).then(again),
+    change: (entry: TimeEntry, wish: { seconds: number; billable: boolean; note: string }) =>
+      http.put(`conversations/${entry.conversation}/ticket/time-entries/${entry.id}`, wish).then(again),
     remove: (entry: TimeEntry) => http.delete(`conversations/${entry.conversation}/ticket/time-entries/${entry.id}`).then(again),
     keep: () => http.post(`${path}/timer/entry`, {}).then(again),
   };

@@ -21,7 +21,10 @@ export function ArrangeViews({ views, close }: { views: readonly View[]; close: 
   const save = async () => {
     setBusy(true);
     try {
-      await http.put('view-choice', { placed: placed.map(({ id }) => id), hidden: placed.filter(({ hidden }) => hidden).map(({ id }) => id) });
+      await http.put('view-choice', {
+        placed: placed.map(({ id }) => id),
+        hidden: placed.filter(({ hidden }) => hidden).map(({ id }) => id),
+      });
       await readViewsAgain(queries);
       close();
     } catch (thrown) {
@@ -39,13 +42,31 @@ export function ArrangeViews({ views, close }: { views: readonly View[]; close: 
             {placed.map((view, at) => (
               <li key={view.id}>
                 <label className="row grow">
-                  <input type="checkbox" checked={!view.hidden} onChange={(event) => setPlaced(placed.map((each) => (each.id === view.id ? { ...each, hidden: !event.target.checked } : each)))} />
+                  <input
+                    type="checkbox"
+                    checked={!view.hidden}
+                    onChange={(event) =>
+                      setPlaced(placed.map((each) => (each.id === view.id ? { ...each, hidden: !event.target.checked } : each)))
+                    }
+                  />
                   <span className="clip">{view.name}</span>
                 </label>
-                <button type="button" className="btn small bare icon" aria-label={`Move ${view.name} up`} disabled={at === 0} onClick={() => move(at, at - 1)}>
+                <button
+                  type="button"
+                  className="btn small bare icon"
+                  aria-label={`Move ${view.name} up`}
+                  disabled={at === 0}
+                  onClick={() => move(at, at - 1)}
+                >
                   <Icon name="up" size="s" />
                 </button>
-                <button type="button" className="btn small bare icon" aria-label={`Move ${view.name} down`} disabled={at === placed.length - 1} onClick={() => move(at, at + 1)}>
+                <button
+                  type="button"
+                  className="btn small bare icon"
+                  aria-label={`Move ${view.name} down`}
+                  disabled={at === placed.length - 1}
+                  onClick={() => move(at, at + 1)}
+                >
                   <Icon name="down" size="s" />
                 </button>
               </li>

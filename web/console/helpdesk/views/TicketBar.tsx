@@ -27,7 +27,13 @@ export function TicketBar({ view, ticket, back }: { view: View; ticket: string; 
       <button type="button" className="btn small bare" onClick={() => setAsking(true)}>
         <Icon name="info" size="s" /> {at < 0 ? 'Why not?' : 'Why?'}
       </button>
-      <button type="button" className="btn small bare icon" aria-label="Previous ticket" disabled={first !== undefined} onClick={() => to(-1)}>
+      <button
+        type="button"
+        className="btn small bare icon"
+        aria-label="Previous ticket"
+        disabled={first !== undefined}
+        onClick={() => to(-1)}
+      >
         <Icon name="up" size="s" />
       </button>
       <button type="button" className="btn small bare icon" aria-label="Next ticket" disabled={last !== undefined} onClick={() => to(1)}>

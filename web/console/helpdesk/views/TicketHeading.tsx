@@ -19,7 +19,12 @@ export function TicketHeading({ view, column, label, width, resize }: Props) {
   const down = key?.startsWith('-');
   const now = () => width ?? cell.current?.offsetWidth ?? 0;
   return (
-    <span ref={cell} role="columnheader" className={cellOf(column)!.figure ? 'figure' : undefined} aria-sort={key ? (down ? 'descending' : 'ascending') : undefined}>
+    <span
+      ref={cell}
+      role="columnheader"
+      className={cellOf(column)!.figure ? 'figure' : undefined}
+      aria-sort={key ? (down ? 'descending' : 'ascending') : undefined}
+    >
       {column === 'channel' ? <span className="sr">{label}</span> : label}
       {key && <Icon name={down ? 'down' : 'up'} size="s" />}
       <span

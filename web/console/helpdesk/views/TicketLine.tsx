@@ -27,7 +27,20 @@ interface Props {
 }
 
 /** Drawn once and not again for each frame of a list that is scrolled. */
-export const TicketLine = memo(function TicketLine({ arrived, unfocused, narrow, picked, pick, view, row, index, top, height, columns, brief }: Props) {
+export const TicketLine = memo(function TicketLine({
+  arrived,
+  unfocused,
+  narrow,
+  picked,
+  pick,
+  view,
+  row,
+  index,
+  top,
+  height,
+  columns,
+  brief,
+}: Props) {
   const to = `/tickets/${view}/${row.id}`;
   const anchor = useRef<HTMLAnchorElement>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -56,10 +69,22 @@ export const TicketLine = memo(function TicketLine({ arrived, unfocused, narrow,
     </a>
   );
   return (
-    <div ref={place} role="row" aria-rowindex={index + 2} className={[row.category === 'new' && 'new', picked && 'picked'].filter(Boolean).join(' ') || undefined} style={placed(top, height)}>
+    <div
+      ref={place}
+      role="row"
+      aria-rowindex={index + 2}
+      className={[row.category === 'new' && 'new', picked && 'picked'].filter(Boolean).join(' ') || undefined}
+      style={placed(top, height)}
+    >
       {picked !== null && (
         <label role="cell" className="pick">
-          <input type="checkbox" aria-label={`Select ticket ${row.number}`} tabIndex={-1} checked={picked} onChange={(event) => pick(row.id, (event.nativeEvent as globalThis.MouseEvent).shiftKey)} />
+          <input
+            type="checkbox"
+            aria-label={`Select ticket ${row.number}`}
+            tabIndex={-1}
+            checked={picked}
+            onChange={(event) => pick(row.id, (event.nativeEvent as globalThis.MouseEvent).shiftKey)}
+          />
         </label>
       )}
       {narrow ? (
@@ -94,7 +119,12 @@ export const TicketLine = memo(function TicketLine({ arrived, unfocused, narrow,
           const { figure, look, title, show } = cellOf(key)!;
           if (brief && !brief.includes(key)) return <span key={key} role="cell" className={figure ? 'figure' : 'clip'} />;
           return (
-            <span key={key} role="cell" className={[figure ? 'figure' : 'clip', look?.(row)].filter(Boolean).join(' ')} title={title?.(row)}>
+            <span
+              key={key}
+              role="cell"
+              className={[figure ? 'figure' : 'clip', look?.(row)].filter(Boolean).join(' ')}
+              title={title?.(row)}
+            >
               {show(row)}
             </span>
           );

@@ -32,7 +32,15 @@ export function TicketList({ view, open }: Props) {
   const queries = useQueryClient();
   const tickets = useTickets(view.id);
   const [layout, keep] = useLayout(view.id);
-  useActions([{ id: 'rows', label: layout.close ? 'Rows farther apart' : 'Rows closer together', icon: 'table', group: 'List', run: () => keep({ ...layout, close: !layout.close }) }]);
+  useActions([
+    {
+      id: 'rows',
+      label: layout.close ? 'Rows farther apart' : 'Rows closer together',
+      icon: 'table',
+      group: 'List',
+      run: () => keep({ ...layout, close: !layout.close }),
+    },
+  ]);
   const [editing, setEditing] = useState<'change' | 'copy' | null>(null);
   const [stale, setStale] = useState(false);
   const [fresh, setFresh] = useState<number | null>(null);
@@ -68,7 +76,8 @@ export function TicketList({ view, open }: Props) {
         {!narrow && open === undefined && <SearchBox />}
         {stale && (
           <button type="button" className="btn small" onClick={again}>
-            <Icon name="retry" size="s" /> {fresh === null ? 'Changed, show it' : `${digits(fresh)} new, show ${fresh === 1 ? 'it' : 'them'}`}
+            <Icon name="retry" size="s" />{' '}
+            {fresh === null ? 'Changed, show it' : `${digits(fresh)} new, show ${fresh === 1 ? 'it' : 'them'}`}
           </button>
         )}
         {narrow && open === undefined && mayPick && rows.length > 0 && (
@@ -85,7 +94,14 @@ export function TicketList({ view, open }: Props) {
           </button>
         )}
         {open === undefined && may(me, 'conversation.assign') && <TakeNext view={view.id} />}
-        <button type="button" className="btn bare icon wide" aria-pressed={layout.close} aria-label="Rows closer together" title="Rows closer together" onClick={() => keep({ ...layout, close: !layout.close })}>
+        <button
+          type="button"
+          className="btn bare icon wide"
+          aria-pressed={layout.close}
+          aria-label="Rows closer together"
+          title="Rows closer together"
+          onClick={() => keep({ ...layout, close: !layout.close })}
+        >
           <Icon name="table" />
         </button>
         <button type="button" className="btn bare wide" aria-label="Copy" title="Copy" onClick={() => setEditing('copy')}>
@@ -103,15 +119,39 @@ export function TicketList({ view, open }: Props) {
         )}
       </header>
       {tickets.isPending && <RowsLoading what="tickets" />}
-      {tickets.isError && !tickets.data && <Unreadable view={view} problem={tickets.error} retry={again} change={() => setEditing('change')} />}
+      {tickets.isError && !tickets.data && (
+        <Unreadable view={view} problem={tickets.error} retry={again} change={() => setEditing('change')} />
+      )}
       {first && rows.length === 0 && (
         <Empty icon="ticket" title="No ticket is in this view">
           Tickets come into it by themselves as soon as they fit.
         </Empty>
       )}
-      {selected.ids.size > 0 || selected.whole ? <BulkBar selected={selected} view={view.id} total={first?.count ?? rows.length} bulk={bulk} /> : bulk.run && open === undefined && <RunBar key={bulk.run} id={bulk.run} bulk={bulk} />}
-      {rows.length > 0 && <TicketTable selected={mayPick ? selected : null} picks={mayPick && (picking || !narrow)} view={view} rows={rows} groups={first?.groups ?? []} total={first?.count ?? rows.length} open={open} layout={layout} keep={keep} />}
-      {editing && <ViewEditor view={editing === 'change' ? view : null} {...(editing === 'copy' ? { from: copyOf(view) } : {})} close={() => setEditing(null)} />}
+      {selected.ids.size > 0 || selected.whole ? (
+        <BulkBar selected={selected} view={view.id} total={first?.count ?? rows.length} bulk={bulk} />
+      ) : (
+        bulk.run && open === undefined && <RunBar key={bulk.run} id={bulk.run} bulk={bulk} />
+      )}
+      {rows.length > 0 && (
+        <TicketTable
+          selected={mayPick ? selected : null}
+          picks={mayPick && (picking || !narrow)}
+          view={view}
+          rows={rows}
+          groups={first?.groups ?? []}
+          total={first?.count ?? rows.length}
+          open={open}
+          layout={layout}
+          keep={keep}
+        />
+      )}
+      {editing && (
+        <ViewEditor
+          view={editing === 'change' ? view : null}
+          {...(editing === 'copy' ? { from: copyOf(view) } : {})}
+          close={() => setEditing(null)}
+        />
+      )}
     </section>
   );
 }

@@ -54,11 +54,23 @@ export function TicketTable({ selected, picks: boxes, view, rows, groups, total,
   }, [view.columns]);
   const brieflyShown = useMemo(() => view.sort.map((key) => key.replace('-', '')), [view.sort]);
   const labels = new Map(known.data?.columns.map(({ key, label }) => [key, label]));
-  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan });
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan,
+  });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
   const items = virtual.getVirtualItems();
   const slots = useSlots(virtual, rowHeight);
-  useWatched(open === undefined ? items.flatMap(({ index }) => { const line = lines[index]; return line?.kind === 'ticket' ? [line.row.id] : []; }) : []);
+  useWatched(
+    open === undefined
+      ? items.flatMap(({ index }) => {
+          const line = lines[index];
+          return line?.kind === 'ticket' ? [line.row.id] : [];
+        })
+      : [],
+  );
   // What is hidden forgets how far it was scrolled, and what had the focus.
   useLayoutEffect(() => {
     if (open !== undefined) {
@@ -90,25 +102,59 @@ export function TicketTable({ selected, picks: boxes, view, rows, groups, total,
     event.preventDefault();
     goTo(row.dataset['ticket']!);
   };
-  useTableKeys(view, rows, open, selected, (id) => virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)));
+  useTableKeys(view, rows, open, selected, (id) =>
+    virtual.scrollToIndex(lines.findIndex((line) => line.kind === 'ticket' && line.row.id === id)),
+  );
   const picks = boxes && selected !== null;
   const pick = selected?.toggle ?? never;
   const widthOf = (key: string) => layout.widths[key] ?? cellOf(key)!.least;
-  const tracks = (picks ? '32px ' : '') + columns.map((key) => (cellOf(key)!.share > 0 && layout.widths[key] === undefined ? `minmax(${cellOf(key)!.least}px, ${cellOf(key)!.share}fr)` : `${widthOf(key)}px`)).join(' ');
+  const tracks =
+    (picks ? '32px ' : '') +
+    columns
+      .map((key) =>
+        cellOf(key)!.share > 0 && layout.widths[key] === undefined
+          ? `minmax(${cellOf(key)!.least}px, ${cellOf(key)!.share}fr)`
+          : `${widthOf(key)}px`,
+      )
+      .join(' ');
   const least = columns.reduce((sum, key) => sum + widthOf(key), picks ? 64 : 32);
   return (
-    <div className={['scroll ticket-scroll', selected && (selected.whole || selected.ids.size > 0) && 'picking', picks && 'boxed'].filter(Boolean).join(' ')} ref={scroller} tabIndex={-1} onScroll={(event) => open === undefined && (left.current.lines = event.currentTarget.scrollTop / rowHeight)}>
-      <div role="table" aria-label={view.name} aria-rowcount={total + 1} className="ticket-table" style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}>
+    <div
+      className={['scroll ticket-scroll', selected && (selected.whole || selected.ids.size > 0) && 'picking', picks && 'boxed']
+        .filter(Boolean)
+        .join(' ')}
+      ref={scroller}
+      tabIndex={-1}
+      onScroll={(event) => open === undefined && (left.current.lines = event.currentTarget.scrollTop / rowHeight)}
+    >
+      <div
+        role="table"
+        aria-label={view.name}
+        aria-rowcount={total + 1}
+        className="ticket-table"
+        style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}
+      >
         <div role="rowgroup" className="ticket-top">
           <div role="row" aria-rowindex={1}>
             {picks && (
               <label role="columnheader" className="pick">
                 <span className="sr">Select what is listed</span>
-                <input type="checkbox" checked={selected.whole || (rows.length > 0 && selected.ids.size >= rows.length)} onChange={selected.listed} />
+                <input
+                  type="checkbox"
+                  checked={selected.whole || (rows.length > 0 && selected.ids.size >= rows.length)}
+                  onChange={selected.listed}
+                />
               </label>
             )}
             {columns.map((key) => (
-              <TicketHeading key={key} view={view} column={key} label={labels.get(key) ?? ''} width={layout.widths[key]} resize={(width) => keep({ ...layout, widths: { ...layout.widths, [key]: bounded(width) } })} />
+              <TicketHeading
+                key={key}
+                view={view}
+                column={key}
+                label={labels.get(key) ?? ''}
+                width={layout.widths[key]}
+                resize={(width) => keep({ ...layout, widths: { ...layout.widths, [key]: bounded(width) } })}
+              />
             ))}
           </div>
         </div>
@@ -122,7 +168,21 @@ export function TicketTable({ selected, picks: boxes, view, rows, groups, total,
                 </span>
               </div>
             ) : (
-              <TicketLine key={slot} unfocused={unfocused} arrived={line.row.id === returned ? arrived : null} narrow={narrow} picked={picks ? selected.has(line.row.id) : null} pick={pick} view={view.id} row={line.row} index={line.index} top={item.start} height={rowHeight} columns={columns} brief={brief && !narrow ? brieflyShown : null} />
+              <TicketLine
+                key={slot}
+                unfocused={unfocused}
+                arrived={line.row.id === returned ? arrived : null}
+                narrow={narrow}
+                picked={picks ? selected.has(line.row.id) : null}
+                pick={pick}
+                view={view.id}
+                row={line.row}
+                index={line.index}
+                top={item.start}
+                height={rowHeight}
+                columns={columns}
+                brief={brief && !narrow ? brieflyShown : null}
+              />
             );
           })}
         </div>
@@ -136,7 +196,9 @@ export function TicketTable({ selected, picks: boxes, view, rows, groups, total,
 function NextPage({ view, near }: { view: string; near: boolean }) {
   const pages = useTickets(view, false);
   useNextPage(pages, near);
-  return pages.isFetchNextPageError ? <Failed what="The rest of the list" problem={pages.error} retry={() => void pages.fetchNextPage()} /> : null;
+  return pages.isFetchNextPageError ? (
+    <Failed what="The rest of the list" problem={pages.error} retry={() => void pages.fetchNextPage()} />
+  ) : null;
 }
 
 /** @param box the one by which it is chosen, not the link */
@@ -151,7 +213,13 @@ function useGoTo(view: View): (id: string) => void {
 }
 
 /** J and K go along the list; Enter is the focused link's own. */
-function useTableKeys(view: View, rows: readonly TicketRow[], open: string | undefined, selected: Selected | null, reveal: (id: string) => void) {
+function useTableKeys(
+  view: View,
+  rows: readonly TicketRow[],
+  open: string | undefined,
+  selected: Selected | null,
+  reveal: (id: string) => void,
+) {
   const goTo = useGoTo(view);
   const go = (step: number) => {
     const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'];
@@ -179,7 +247,16 @@ function useTableKeys(view: View, rows: readonly TicketRow[], open: string | und
               ]
             : []),
           { id: 'previous', label: 'Previous ticket', icon: 'up', group: 'List', run: () => go(-1) },
-          { id: 'open-focused', label: 'Open the ticket in focus', icon: 'ticket', group: 'List', run: () => { const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'] ?? rows[0]?.id; if (focused) goTo(focused); } },
+          {
+            id: 'open-focused',
+            label: 'Open the ticket in focus',
+            icon: 'ticket',
+            group: 'List',
+            run: () => {
+              const focused = document.activeElement?.closest<HTMLElement>('[data-ticket]')?.dataset['ticket'] ?? rows[0]?.id;
+              if (focused) goTo(focused);
+            },
+          },
           { id: 'open', label: 'Open the first ticket', icon: 'ticket', group: 'List', run: () => rows[0] && goTo(rows[0].id) },
         ]
       : [],

@@ -24,9 +24,22 @@ const begun: ViewWish = {
   group: null,
 };
 
-const wishOf = ({ name, sharing, department, condition, columns, sort, group }: View): ViewWish => ({ name, sharing: sharing === 'standard' ? 'private' : sharing, department: department ?? null, condition, columns, sort, group: group ?? null });
+const wishOf = ({ name, sharing, department, condition, columns, sort, group }: View): ViewWish => ({
+  name,
+  sharing: sharing === 'standard' ? 'private' : sharing,
+  department: department ?? null,
+  condition,
+  columns,
+  sort,
+  group: group ?? null,
+});
 
-export const copyOf = (view: View): ViewWish => ({ ...wishOf(view), name: `${view.name.slice(0, 53)} (copy)`, sharing: 'private', department: null });
+export const copyOf = (view: View): ViewWish => ({
+  ...wishOf(view),
+  name: `${view.name.slice(0, 53)} (copy)`,
+  sharing: 'private',
+  department: null,
+});
 
 interface Props {
   /** Null makes a new one, of `from` when that is given. */
@@ -78,21 +91,34 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
   };
   const named = useMemo(() => known.fields.map((field) => ({ ...field, name: nameOf(field.label) })), [known.fields]);
   const { values, set } = form;
-  const errors = Object.fromEntries(Object.entries(form.errors).flatMap(([name, said]) => (name.startsWith('/condition') ? [[name.slice('/condition'.length), said]] : [])));
+  const errors = Object.fromEntries(
+    Object.entries(form.errors).flatMap(([name, said]) => (name.startsWith('/condition') ? [[name.slice('/condition'.length), said]] : [])),
+  );
   const sorts = known.columns.filter((column) => column.sorts);
   const setSort = (at: number, key: string) => {
     const bare = key.replace('-', '');
     const others = values.sort.map((each, place) => (place === at ? key : each.replace('-', '') === bare ? '' : each));
-    set('sort', [...others, ...(at === values.sort.length ? [key] : [])].filter((each) => each !== ''));
+    set(
+      'sort',
+      [...others, ...(at === values.sort.length ? [key] : [])].filter((each) => each !== ''),
+    );
   };
-  const toggle = (key: string, on: boolean) => set('columns', on ? [...values.columns, key] : values.columns.filter((each) => each !== key));
+  const toggle = (key: string, on: boolean) =>
+    set('columns', on ? [...values.columns, key] : values.columns.filter((each) => each !== key));
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
       <TextField form={form} name="name" label="Name" maxLength={60} placeholder="Refunds without an answer" autoFocus />
       <fieldset className="field">
         <legend className="label">Tickets in it</legend>
-        <ConditionEditor fields={named} value={values.condition} onChange={(condition) => set('condition', condition)} errors={errors} depth={3} lead="A ticket is in it when" />
+        <ConditionEditor
+          fields={named}
+          value={values.condition}
+          onChange={(condition) => set('condition', condition)}
+          errors={errors}
+          depth={3}
+          lead="A ticket is in it when"
+        />
         <LiveCount condition={values.condition} />
       </fieldset>
       <div className="two">
@@ -101,7 +127,13 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
             <>
               {[...values.sort, ''].slice(0, 3).map((key, at) => (
                 <span className="view-sort" key={at}>
-                  <select {...wiring} id={at === 0 ? wiring.id : undefined} aria-label={at === 0 ? undefined : 'Then by'} value={key.replace('-', '')} onChange={(event) => setSort(at, event.target.value)}>
+                  <select
+                    {...wiring}
+                    id={at === 0 ? wiring.id : undefined}
+                    aria-label={at === 0 ? undefined : 'Then by'}
+                    value={key.replace('-', '')}
+                    onChange={(event) => setSort(at, event.target.value)}
+                  >
                     {at > 0 && <option value="">{key === '' ? 'then by …' : 'nothing more'}</option>}
                     {sorts.map((column) => (
                       <option key={column.key} value={column.key}>
@@ -110,7 +142,12 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
                     ))}
                   </select>
                   {key !== '' && (
-                    <select className="in" aria-label="Direction" value={key.startsWith('-') ? '-' : ''} onChange={(event) => setSort(at, event.target.value + key.replace('-', ''))}>
+                    <select
+                      className="in"
+                      aria-label="Direction"
+                      value={key.startsWith('-') ? '-' : ''}
+                      onChange={(event) => setSort(at, event.target.value + key.replace('-', ''))}
+                    >
                       <option value="">lowest or oldest first</option>
                       <option value="-">highest or newest first</option>
                     </select>
@@ -140,7 +177,11 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
         <div className="view-columns">
           {known.columns.map((column) => (
             <label key={column.key} className="row">
-              <input type="checkbox" checked={values.columns.includes(column.key)} onChange={(event) => toggle(column.key, event.target.checked)} />
+              <input
+                type="checkbox"
+                checked={values.columns.includes(column.key)}
+                onChange={(event) => toggle(column.key, event.target.checked)}
+              />
               {column.label}
             </label>
           ))}
@@ -148,9 +189,17 @@ function Form({ view, from, known, close }: Props & { known: Known }) {
         {form.errors['columns'] && <p className="error">{form.errors['columns']}</p>}
       </fieldset>
       <div className="two">
-        <Field label="Who has it" error={form.errors['sharing']} hint={shares ? 'Each sees in it the tickets that it may see anyway.' : undefined}>
+        <Field
+          label="Who has it"
+          error={form.errors['sharing']}
+          hint={shares ? 'Each sees in it the tickets that it may see anyway.' : undefined}
+        >
           {(wiring) => (
-            <select {...wiring} value={values.sharing} onChange={(event) => set('sharing', event.target.value as Exclude<Sharing, 'standard'>)}>
+            <select
+              {...wiring}
+              value={values.sharing}
+              onChange={(event) => set('sharing', event.target.value as Exclude<Sharing, 'standard'>)}
+            >
               <option value="private">Only me</option>
               {(shares || values.sharing === 'department') && <option value="department">A department</option>}
               {(all || values.sharing === 'everyone') && <option value="everyone">Everybody</option>}
@@ -206,10 +255,13 @@ function LiveCount({ condition }: { condition: Condition }) {
     const ended = new AbortController();
     const counting = window.setTimeout(() => setSaid('Counting …'), lateMillis);
     const timer = window.setTimeout(() => {
-      http.post<{ count: number; more: boolean }>('view-previews', { condition }, { signal: ended.signal }).then(
-        ({ count, more }) => setSaid(`${atLeast(count, more)} ${count === 1 ? 'ticket' : 'tickets'} now`),
-        () => ended.signal.aborted || setSaid('Not complete yet'),
-      ).finally(() => window.clearTimeout(counting));
+      http
+        .post<{ count: number; more: boolean }>('view-previews', { condition }, { signal: ended.signal })
+        .then(
+          ({ count, more }) => setSaid(`${atLeast(count, more)} ${count === 1 ? 'ticket' : 'tickets'} now`),
+          () => ended.signal.aborted || setSaid('Not complete yet'),
+        )
+        .finally(() => window.clearTimeout(counting));
     }, settleMillis);
     return () => {
       window.clearTimeout(counting);

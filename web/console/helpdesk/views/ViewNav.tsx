@@ -12,7 +12,15 @@ import { ViewEditor } from './ViewEditor.tsx';
 const heads = { standard: null, everyone: 'Everybody', department: 'My departments', private: 'Only me' } as const;
 
 /** The agent's views, each with its exact count. */
-export function ViewNav({ views, current, place = '' }: { views: readonly View[]; current: View | null; /** What is shown in place of a view. */ place?: 'search' | 'trash' | '' }) {
+export function ViewNav({
+  views,
+  current,
+  place = '',
+}: {
+  views: readonly View[];
+  current: View | null /** What is shown in place of a view. */;
+  place?: 'search' | 'trash' | '';
+}) {
   const counts = useViewCounts();
   const narrow = useNarrow();
   const navigate = useNavigate();
@@ -28,7 +36,12 @@ export function ViewNav({ views, current, place = '' }: { views: readonly View[]
     <nav className="pane view-nav" aria-label="Views">
       <header className="head">
         {narrow ? (
-          <select className="in grow" aria-label="View" value={current?.id ?? place} onChange={(event) => void navigate(`/tickets/${event.target.value}`)}>
+          <select
+            className="in grow"
+            aria-label="View"
+            value={current?.id ?? place}
+            onChange={(event) => void navigate(`/tickets/${event.target.value}`)}
+          >
             {!current && place === '' && (
               <option value="" disabled>
                 Choose a view
@@ -38,7 +51,10 @@ export function ViewNav({ views, current, place = '' }: { views: readonly View[]
             {throwsAway && <option value="trash">Trash</option>}
             {shown.map((view) => (
               <option key={view.id} value={view.id}>
-                {view.name} {counts.data?.counts[view.id] == null ? '' : `(${atLeast(counts.data.counts[view.id]!, counts.data.more.includes(view.id))})`}
+                {view.name}{' '}
+                {counts.data?.counts[view.id] == null
+                  ? ''
+                  : `(${atLeast(counts.data.counts[view.id]!, counts.data.more.includes(view.id))})`}
               </option>
             ))}
           </select>
@@ -50,7 +66,13 @@ export function ViewNav({ views, current, place = '' }: { views: readonly View[]
             <Icon name="search" />
           </Link>
         )}
-        <button type="button" className="btn bare icon" aria-label="Arrange the views" title="Arrange the views" onClick={() => setArranging(true)}>
+        <button
+          type="button"
+          className="btn bare icon"
+          aria-label="Arrange the views"
+          title="Arrange the views"
+          onClick={() => setArranging(true)}
+        >
           <Icon name="gear" />
         </button>
         <button type="button" className="btn bare icon" aria-label="New view" title="New view" onClick={() => setMaking(true)}>
@@ -58,25 +80,26 @@ export function ViewNav({ views, current, place = '' }: { views: readonly View[]
         </button>
       </header>
       <div className="scroll" hidden={narrow}>
-        {!narrow && (['standard', 'everyone', 'department', 'private'] as const).map((sharing) => {
-          const those = shown.filter((view) => view.sharing === sharing);
-          if (those.length === 0) return null;
-          return (
-            <section key={sharing} aria-label={heads[sharing] ?? 'Standard views'}>
-              {heads[sharing] && <h3 className="group">{heads[sharing]}</h3>}
-              <ul>
-                {those.map((view) => (
-                  <li key={view.id}>
-                    <NavLink to={`/tickets/${view.id}`} aria-current={view.id === current?.id ? 'page' : undefined}>
-                      <span className="clip">{view.name}</span>
-                      <Count view={view} count={counts.data?.counts[view.id]} more={counts.data?.more.includes(view.id)} />
-                    </NavLink>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          );
-        })}
+        {!narrow &&
+          (['standard', 'everyone', 'department', 'private'] as const).map((sharing) => {
+            const those = shown.filter((view) => view.sharing === sharing);
+            if (those.length === 0) return null;
+            return (
+              <section key={sharing} aria-label={heads[sharing] ?? 'Standard views'}>
+                {heads[sharing] && <h3 className="group">{heads[sharing]}</h3>}
+                <ul>
+                  {those.map((view) => (
+                    <li key={view.id}>
+                      <NavLink to={`/tickets/${view.id}`} aria-current={view.id === current?.id ? 'page' : undefined}>
+                        <span className="clip">{view.name}</span>
+                        <Count view={view} count={counts.data?.counts[view.id]} more={counts.data?.more.includes(view.id)} />
+                      </NavLink>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            );
+          })}
         {!narrow && throwsAway && (
           <section aria-label="Trash">
             <NavLink to="/tickets/trash" aria-current={place === 'trash' ? 'page' : undefined}>

@@ -12,17 +12,27 @@ interface Explanation {
   why: Why;
 }
 
-const outside = { spam: 'It is spam, and this view does not ask for spam.', snoozed: 'It is snoozed, and this view does not ask for snoozed tickets.' } as const;
+const outside = {
+  spam: 'It is spam, and this view does not ask for spam.',
+  snoozed: 'It is snoozed, and this view does not ask for snoozed tickets.',
+} as const;
 
 /** Each question of the view with its answer for this ticket, and what it holds. */
 export function WhyDialog({ view, ticket, close }: { view: View; ticket: string; close: () => void }) {
   const known = useKnown();
-  const asked = useQuery({ queryKey: ['view-reasons', view.id, ticket], queryFn: () => http.get<Explanation>('view-reasons', { query: { view: view.id, conversation: ticket } }), staleTime: 0, gcTime: 0 });
+  const asked = useQuery({
+    queryKey: ['view-reasons', view.id, ticket],
+    queryFn: () => http.get<Explanation>('view-reasons', { query: { view: view.id, conversation: ticket } }),
+    staleTime: 0,
+    gcTime: 0,
+  });
   return (
     <ModalOverlay className="scrim" isOpen isDismissable onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
         <Dialog className="dialog why-dialog">
-          <Heading slot="title">{asked.data ? (asked.data.shown ? `Why it is in ${view.name}` : `Why it is not in ${view.name}`) : view.name}</Heading>
+          <Heading slot="title">
+            {asked.data ? (asked.data.shown ? `Why it is in ${view.name}` : `Why it is not in ${view.name}`) : view.name}
+          </Heading>
           {asked.isPending && <RowsLoading rows={3} what="the reasons" />}
           {asked.isError && <Failed what="The reasons" problem={asked.error} retry={() => void asked.refetch()} />}
           {asked.data && known.data && (

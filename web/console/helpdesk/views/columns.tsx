@@ -11,7 +11,6 @@ import { Priority, TicketNumber } from '../tickets/Priority.tsx';
 import { categories, types } from '../tickets/words.ts';
 import type { Named, TicketRow } from './types.ts';
 
-
 interface Cell {
   /** In `fr` of the width; 0 keeps the least. */
   readonly share: number;
@@ -36,12 +35,19 @@ const when = (at: (row: TicketRow) => string | null | undefined): Cell => ({
   },
 });
 
-const named = (of: (row: TicketRow) => Named | null | undefined): Cell => ({ share: 1, least: 110, look: (row) => muted(of(row)?.name), show: (row) => of(row)?.name || '–' });
+const named = (of: (row: TicketRow) => Named | null | undefined): Cell => ({
+  share: 1,
+  least: 110,
+  look: (row) => muted(of(row)?.name),
+  show: (row) => of(row)?.name || '–',
+});
 
 const own: Cell = { share: 1, least: 110, show: () => null };
 
 /** A column, or a field of the organization's own. */
-export const cellOf = (key: string): Cell | undefined => cells[key] ?? (/^(field|contact|company)\./.test(key) ? { ...own, show: (row) => <OwnCell name={key} value={row.fields?.[key]} /> } : undefined);
+export const cellOf = (key: string): Cell | undefined =>
+  cells[key] ??
+  (/^(field|contact|company)\./.test(key) ? { ...own, show: (row) => <OwnCell name={key} value={row.fields?.[key]} /> } : undefined);
 
 export const cells: Record<string, Cell> = {
   number: { share: 0, least: 64, look: () => 'num muted', show: (row) => <TicketNumber number={row.number} /> },
@@ -50,7 +56,9 @@ export const cells: Record<string, Cell> = {
     least: 28,
     look: () => 'ticket-channel',
     title: (row) => channelName(row.channel),
-    show: (row) => <Icon name={row.channel === 'email' ? 'mail' : row.channel === 'web' ? 'chat' : 'bolt'} label={channelName(row.channel)} />,
+    show: (row) => (
+      <Icon name={row.channel === 'email' ? 'mail' : row.channel === 'web' ? 'chat' : 'bolt'} label={channelName(row.channel)} />
+    ),
   },
   subject: { share: 3, least: 200, show: (row) => titleOf(row) },
   contact: { share: 1.2, least: 120, look: (row) => muted(row.contact.name), show: (row) => row.contact.name || 'No name' },
@@ -85,7 +93,12 @@ export const cells: Record<string, Cell> = {
   source: { share: 1, least: 130, show: (row) => (sources as Record<string, string>)[row.source] ?? row.source },
   // nobody waits for an answer to what is over
   waiting: when((row) => (row.category === 'solved' || row.category === 'closed' ? null : row.waitingSince)),
-  due: { share: 0, least: 104, figure: true, show: (row) => <SlaBadge conversation={row.id} ticket otherwise={<span className="muted">–</span>} /> },
+  due: {
+    share: 0,
+    least: 104,
+    figure: true,
+    show: (row) => <SlaBadge conversation={row.id} ticket otherwise={<span className="muted">–</span>} />,
+  },
   created: when((row) => row.createdAt),
   updated: when((row) => row.updatedAt),
   status_since: when((row) => row.statusSince),
@@ -93,7 +106,8 @@ export const cells: Record<string, Cell> = {
   answers: { share: 0, least: 72, figure: true, look: () => 'num', show: (row) => row.answers },
 };
 
-export const titleOf = (row: TicketRow) => row.subject || `${row.channel === 'email' ? 'E-mail from' : 'Chat with'} ${row.contact.name || 'a visitor'}`;
+export const titleOf = (row: TicketRow) =>
+  row.subject || `${row.channel === 'email' ? 'E-mail from' : 'Chat with'} ${row.contact.name || 'a visitor'}`;
 
 /** What a column shows of a ticket, outside of the table. */
 export function Shown({ column, row }: { column: string; row: TicketRow }) {

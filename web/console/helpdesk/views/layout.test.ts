@@ -3,7 +3,9 @@ import { bounded, layoutsOf, withLayout } from './layout.ts';
 
 it('whatIsNoLayoutIsNone', () => {
   for (const kept of [null, '', 'x', '1', 'null', '[1]', '{"a":1}']) expect(layoutsOf(kept)).toEqual({});
-  expect(layoutsOf('{"a":{"widths":{"subject":1e9,"tags":"x","number":1},"close":true}}')).toEqual({ a: { widths: { subject: 1_000, number: 40 }, close: true } });
+  expect(layoutsOf('{"a":{"widths":{"subject":1e9,"tags":"x","number":1},"close":true}}')).toEqual({
+    a: { widths: { subject: 1_000, number: 40 }, close: true },
+  });
 });
 
 it('aWidthHasBounds', () => expect([bounded(-5), bounded(200.4), bounded(5_000)]).toEqual([40, 200, 1_000]));

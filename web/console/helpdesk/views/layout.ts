@@ -26,7 +26,9 @@ export function layoutsOf(kept: string | null): Record<string, Layout> {
     Object.entries(stored).flatMap(([view, layout]: [string, unknown]) => {
       if (typeof layout !== 'object' || layout === null) return [];
       const { widths, close } = layout as { widths?: unknown; close?: unknown };
-      const good = Object.entries(typeof widths === 'object' && widths !== null ? widths : {}).filter((each): each is [string, number] => typeof each[1] === 'number' && Number.isFinite(each[1]));
+      const good = Object.entries(typeof widths === 'object' && widths !== null ? widths : {}).filter(
+        (each): each is [string, number] => typeof each[1] === 'number' && Number.isFinite(each[1]),
+      );
       return [[view, { widths: Object.fromEntries(good.map(([column, width]) => [column, bounded(width)])), close: close === true }]];
     }),
   );

@@ -1,6 +1,8 @@
 import type { Group, TicketRow } from './types.ts';
 
-export type Line = { readonly kind: 'group'; readonly group: Group } | { readonly kind: 'ticket'; readonly row: TicketRow; readonly index: number };
+export type Line =
+  | { readonly kind: 'group'; readonly group: Group }
+  | { readonly kind: 'ticket'; readonly row: TicketRow; readonly index: number };
 
 /** Tickets with the heading of each group before its first one. */
 export function linesOf(rows: readonly TicketRow[], groups: readonly Group[]): Line[] {

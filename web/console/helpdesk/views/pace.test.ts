@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { atRest, moved, type Pace } from './pace.ts';
 
 const frame = 1_000 / 60;
-const after = (from: Pace, frames: number, pixels: number, millis = frame) => Array.from({ length: frames }).reduce<Pace>((pace) => moved(pace, pace.offset + pixels, pace.at + millis), from);
+const after = (from: Pace, frames: number, pixels: number, millis = frame) =>
+  Array.from({ length: frames }).reduce<Pace>((pace) => moved(pace, pace.offset + pixels, pace.at + millis), from);
 const rest = atRest(0, 0);
 
 test('a wheel, a page and one jump to the end are read', () => {

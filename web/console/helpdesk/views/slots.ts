@@ -18,7 +18,9 @@ export function useSlots(virtual: Virtualizer<HTMLDivElement, Element>, rowHeigh
   const many = Math.max(items.length, Math.ceil((virtual.scrollRect?.height ?? 0) / rowHeight) + 2 * overscan + 1);
   const fast = useFast(virtual);
   // what was drawn whole stays so
-  briefly.current = new Set(fast ? items.flatMap(({ index }) => (briefly.current.has(index) || !before.current.has(index) ? [index] : [])) : []);
+  briefly.current = new Set(
+    fast ? items.flatMap(({ index }) => (briefly.current.has(index) || !before.current.has(index) ? [index] : [])) : [],
+  );
   before.current = new Set(items.map(({ index }) => index));
   const slots = items.map((item) => ({ item, slot: item.index % many, brief: briefly.current.has(item.index) }));
   if (virtual.isScrolling) return slots.sort((one, other) => order.current.indexOf(one.slot) - order.current.indexOf(other.slot));

@@ -15,7 +15,8 @@ export const useViews = () => useQuery({ queryKey: viewsKey, queryFn: () => all<
 
 export const useKnown = () => useQuery({ queryKey: knownKey, queryFn: () => http.get<Known>('view-fields'), staleTime: 60_000 });
 
-export const useViewCounts = () => useQuery({ queryKey: viewCountsKey, queryFn: () => http.get<{ counts: Record<string, number | null>; more: string[] }>('view-counts') });
+export const useViewCounts = () =>
+  useQuery({ queryKey: viewCountsKey, queryFn: () => http.get<{ counts: Record<string, number | null>; more: string[] }>('view-counts') });
 
 /** @param reads whether the caller has them read; else it sees what others read, and may ask for the next page */
 export const useTickets = (view: string, reads = true) =>
@@ -104,4 +105,8 @@ export const readTicketsAgain = (queries: ReturnType<typeof useQueryClient>, vie
   Promise.all([queries.resetQueries({ queryKey: ticketsKey(view) }), queries.invalidateQueries({ queryKey: viewCountsKey })]);
 
 export const readViewsAgain = (queries: ReturnType<typeof useQueryClient>) =>
-  Promise.all([queries.invalidateQueries({ queryKey: viewsKey }), queries.invalidateQueries({ queryKey: viewCountsKey }), queries.removeQueries({ queryKey: ['view-tickets'], type: 'inactive' })]);
+  Promise.all([
+    queries.invalidateQueries({ queryKey: viewsKey }),
+    queries.invalidateQueries({ queryKey: viewCountsKey }),
+    queries.removeQueries({ queryKey: ['view-tickets'], type: 'inactive' }),
+  ]);

@@ -35,7 +35,10 @@ export function Alerts() {
   };
   return (
     <>
-      <Section title="Sounds and notices" hint="The rules are yours on every device. Of many tabs one plays, and none while you read the conversation.">
+      <Section
+        title="Sounds and notices"
+        hint="The rules are yours on every device. Of many tabs one plays, and none while you read the conversation."
+      >
         <Device />
         {rules.isPending && <RowsLoading rows={3} what="your sounds" />}
         {rules.isError && <Failed what="Your sounds" problem={rules.error} retry={() => void rules.refetch()} />}
@@ -43,7 +46,10 @@ export function Alerts() {
         {rules.data && <Departments rules={rules.data} save={save} />}
         {rules.data && <Quiet rules={rules.data} save={save} />}
       </Section>
-      <Section title="When you are away" hint="A push reaches a browser in which Parlour is closed. It goes from this server straight to the browser’s own push service, sealed for that browser.">
+      <Section
+        title="When you are away"
+        hint="A push reaches a browser in which Parlour is closed. It goes from this server straight to the browser’s own push service, sealed for that browser."
+      >
         {rules.data && <Push rules={rules.data} save={save} />}
       </Section>
     </>
@@ -64,13 +70,26 @@ function Device() {
       <div className="field">
         <label htmlFor="volume">Volume on this device</label>
         <div className="row">
-          <input id="volume" type="range" min={0} max={100} step={5} value={device.volume} onChange={(event) => setDevice(saveDeviceSound({ volume: Number(event.target.value) }))} />
+          <input
+            id="volume"
+            type="range"
+            min={0}
+            max={100}
+            step={5}
+            value={device.volume}
+            onChange={(event) => setDevice(saveDeviceSound({ volume: Number(event.target.value) }))}
+          />
           <button type="button" className="btn small" onClick={() => play('chime', device.volume)}>
             Try it
           </button>
         </div>
       </div>
-      <Check checked={device.muted} onChange={(muted) => setDevice(saveDeviceSound({ muted }))} label="Mute this device" hint="The others go on." />
+      <Check
+        checked={device.muted}
+        onChange={(muted) => setDevice(saveDeviceSound({ muted }))}
+        label="Mute this device"
+        hint="The others go on."
+      />
     </>
   );
 }
@@ -78,8 +97,19 @@ function Device() {
 function Events({ rules, save }: Rules) {
   const chosen = new Set(rules.chosen);
   const set = (event: AlertEvent, rule: AlertRule | null) =>
-    void save(rule === null ? { chosen: rules.chosen.filter((each) => each !== event) } : { chosen: [...new Set([...rules.chosen, event])], events: { ...rules.events, [event]: rule } });
-  return <EventMatrix rules={rules.events} chosen={chosen} else={Object.keys(rules.departments).length > 0 ? 'As your department says' : 'As usual'} set={set} />;
+    void save(
+      rule === null
+        ? { chosen: rules.chosen.filter((each) => each !== event) }
+        : { chosen: [...new Set([...rules.chosen, event])], events: { ...rules.events, [event]: rule } },
+    );
+  return (
+    <EventMatrix
+      rules={rules.events}
+      chosen={chosen}
+      else={Object.keys(rules.departments).length > 0 ? 'As your department says' : 'As usual'}
+      set={set}
+    />
+  );
 }
 
 function Departments({ rules, save }: Rules) {
@@ -94,7 +124,13 @@ function Departments({ rules, save }: Rules) {
             <input
               type="checkbox"
               checked={!rules.mutedDepartments.includes(id)}
-              onChange={(event) => void save({ mutedDepartments: event.target.checked ? rules.mutedDepartments.filter((each) => each !== id) : [...rules.mutedDepartments, id] })}
+              onChange={(event) =>
+                void save({
+                  mutedDepartments: event.target.checked
+                    ? rules.mutedDepartments.filter((each) => each !== id)
+                    : [...rules.mutedDepartments, id],
+                })
+              }
             />{' '}
             {name}
           </label>
@@ -104,7 +140,8 @@ function Departments({ rules, save }: Rules) {
   );
 }
 
-const time = (minute: number | undefined) => (minute === undefined ? '' : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`);
+const time = (minute: number | undefined) =>
+  minute === undefined ? '' : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 const minute = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
 
 function Quiet({ rules, save }: Rules) {
@@ -116,18 +153,43 @@ function Quiet({ rules, save }: Rules) {
     <>
       <Check
         checked={on}
-        onChange={(next) => (next ? set(22 * 60, 7 * 60) : void save({ ...without, quietFrom: undefined as never, quietTo: undefined as never }))}
+        onChange={(next) =>
+          next ? set(22 * 60, 7 * 60) : void save({ ...without, quietFrom: undefined as never, quietTo: undefined as never })
+        }
         label="Quiet hours"
-        hint={on ? `No sound and no push meanwhile, but for chats that are offered; times of ${rules.zone}.` : 'Hours in which nothing sounds or is pushed.'}
+        hint={
+          on
+            ? `No sound and no push meanwhile, but for chats that are offered; times of ${rules.zone}.`
+            : 'Hours in which nothing sounds or is pushed.'
+        }
       />
       {on && (
         <div className="row">
-          <input className="in narrow" type="time" aria-label="Quiet from" value={time(rules.quietFrom)} onChange={(event) => event.target.value && set(minute(event.target.value), rules.quietTo!)} />
+          <input
+            className="in narrow"
+            type="time"
+            aria-label="Quiet from"
+            value={time(rules.quietFrom)}
+            onChange={(event) => event.target.value && set(minute(event.target.value), rules.quietTo!)}
+          />
           <span>to</span>
-          <input className="in narrow" type="time" aria-label="Quiet to" value={time(rules.quietTo)} onChange={(event) => event.target.value && set(rules.quietFrom!, minute(event.target.value))} />
+          <input
+            className="in narrow"
+            type="time"
+            aria-label="Quiet to"
+            value={time(rules.quietTo)}
+            onChange={(event) => event.target.value && set(rules.quietFrom!, minute(event.target.value))}
+          />
         </div>
       )}
-      {on && <Check checked={rules.urgentPasses ?? true} onChange={(urgentPasses) => void save({ urgentPasses })} label="Urgent tickets come through" hint="Of them you are pushed in quiet hours too." />}
+      {on && (
+        <Check
+          checked={rules.urgentPasses ?? true}
+          onChange={(urgentPasses) => void save({ urgentPasses })}
+          label="Urgent tickets come through"
+          hint="Of them you are pushed in quiet hours too."
+        />
+      )}
     </>
   );
 }
@@ -165,7 +227,14 @@ function Push({ rules, save }: Rules) {
                 {device.device} {device.endpoint === here && <span className="chip accent">this one</span>}
               </p>
               <small className="muted">
-                since <When at={device.createdAt} form="sentence" /> · {device.lastOkAt ? <>last reached <When at={device.lastOkAt} form="sentence" /></> : 'not reached yet'}
+                since <When at={device.createdAt} form="sentence" /> ·{' '}
+                {device.lastOkAt ? (
+                  <>
+                    last reached <When at={device.lastOkAt} form="sentence" />
+                  </>
+                ) : (
+                  'not reached yet'
+                )}
               </small>
             </div>
             <button type="button" className="btn small" onClick={() => void run(() => switchOff(device, device.endpoint === here))}>
@@ -176,24 +245,46 @@ function Push({ rules, save }: Rules) {
       </ul>
       {!known && (
         <div className="row">
-          <button type="button" className={devices.data.items.length === 0 ? 'btn primary' : 'btn'} disabled={!able} onClick={() => void run(() => switchOn(devices.data.publicKey))}>
+          <button
+            type="button"
+            className={devices.data.items.length === 0 ? 'btn primary' : 'btn'}
+            disabled={!able}
+            onClick={() => void run(() => switchOn(devices.data.publicKey))}
+          >
             <Icon name="bolt" />
             Push to this browser
           </button>
           {!able && <small className="muted">This browser takes no push here: it needs https.</small>}
         </div>
       )}
-      <Check checked={rules.pushText} onChange={(pushText) => void save({ pushText })} label="Show what was written" hint="Else a push says New chat or New message and the department, nothing more." />
+      <Check
+        checked={rules.pushText}
+        onChange={(pushText) => void save({ pushText })}
+        label="Show what was written"
+        hint="Else a push says New chat or New message and the department, nothing more."
+      />
       <Check
         checked={rules.mailMinutes !== undefined}
         onChange={(on) => void save({ mailMinutes: (on ? 5 : undefined) as never })}
         label="A letter of what nobody reads"
-        hint={rules.mailMinutes === undefined ? 'None is sent.' : `After ${rules.mailMinutes} minutes in which you read it on no device. Three within five minutes are one letter, and one push.`}
+        hint={
+          rules.mailMinutes === undefined
+            ? 'None is sent.'
+            : `After ${rules.mailMinutes} minutes in which you read it on no device. Three within five minutes are one letter, and one push.`
+        }
       />
       {rules.mailMinutes !== undefined && (
         <div className="field">
           <label htmlFor="mail-minutes">Minutes</label>
-          <input id="mail-minutes" className="in narrow" type="number" min={1} max={120} value={rules.mailMinutes} onChange={(event) => event.target.valueAsNumber >= 1 && void save({ mailMinutes: Math.min(120, event.target.valueAsNumber) })} />
+          <input
+            id="mail-minutes"
+            className="in narrow"
+            type="number"
+            min={1}
+            max={120}
+            value={rules.mailMinutes}
+            onChange={(event) => event.target.valueAsNumber >= 1 && void save({ mailMinutes: Math.min(120, event.target.valueAsNumber) })}
+          />
         </div>
       )}
     </>

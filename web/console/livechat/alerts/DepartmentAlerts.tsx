@@ -22,7 +22,10 @@ export default function DepartmentAlerts() {
   const [open, setOpen] = useState<Id | null>(null);
   const mine = departments.data?.filter(({ id }) => administers(me) || me.agent.departments.includes(id));
   return (
-    <SettingsPage title="Alerts" lead="How the agents of a department are told of what comes in. What one chooses in My account goes before it.">
+    <SettingsPage
+      title="Alerts"
+      lead="How the agents of a department are told of what comes in. What one chooses in My account goes before it."
+    >
       <Section title="Departments" hint="Who is in several goes by the department in which it happens.">
         {departments.isPending && <RowsLoading rows={2} what="departments" />}
         {departments.isError && <Failed what="The departments" problem={departments.error} retry={() => void departments.refetch()} />}
@@ -68,5 +71,12 @@ function Matrix({ department }: { department: Id }) {
     }
     void queries.invalidateQueries({ queryKey: alertsKey });
   };
-  return <EventMatrix rules={{ ...before.usual, ...before.events }} chosen={new Set(Object.keys(before.events) as AlertEvent[])} else="As usual" set={(event, rule) => void set(event, rule)} />;
+  return (
+    <EventMatrix
+      rules={{ ...before.usual, ...before.events }}
+      chosen={new Set(Object.keys(before.events) as AlertEvent[])}
+      else="As usual"
+      set={(event, rule) => void set(event, rule)}
+    />
+  );
 }

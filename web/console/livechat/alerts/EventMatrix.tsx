@@ -16,7 +16,13 @@ const events: readonly { id: AlertEvent; name: string; hint: string }[] = [
 /** What reaches an agent who is away. */
 const pushed: ReadonlySet<AlertEvent> = new Set(['offer', 'message', 'mention', 'ticket']);
 
-const soundNames: Record<SoundName, string> = { segment: 'The segment’s own', none: 'No sound', chime: 'Chime', bell: 'Bell', knock: 'Knock' };
+const soundNames: Record<SoundName, string> = {
+  segment: 'The segment’s own',
+  none: 'No sound',
+  chime: 'Chime',
+  bell: 'Bell',
+  knock: 'Knock',
+};
 
 interface Props {
   readonly rules: Readonly<Record<AlertEvent, AlertRule>>;
@@ -60,21 +66,36 @@ export function EventMatrix({ rules, chosen, else: otherwise, set }: Props) {
                 play(sound, deviceSound().volume);
               }}
             >
-              {Object.entries(soundNames).filter(([value]) => value !== 'segment' || id === 'arrival').map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
+              {Object.entries(soundNames)
+                .filter(([value]) => value !== 'segment' || id === 'arrival')
+                .map(([value, label]) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
             </select>
             <label className={silent ? 'muted' : undefined}>
-              <input type="checkbox" disabled={silent} checked={rule.repeats} onChange={(event) => change({ repeats: event.target.checked })} /> until handled
+              <input
+                type="checkbox"
+                disabled={silent}
+                checked={rule.repeats}
+                onChange={(event) => change({ repeats: event.target.checked })}
+              />{' '}
+              until handled
             </label>
             <label className={silent ? 'muted' : undefined}>
-              <input type="checkbox" disabled={silent} checked={rule.unfocusedOnly} onChange={(event) => change({ unfocusedOnly: event.target.checked })} /> only when you look elsewhere
+              <input
+                type="checkbox"
+                disabled={silent}
+                checked={rule.unfocusedOnly}
+                onChange={(event) => change({ unfocusedOnly: event.target.checked })}
+              />{' '}
+              only when you look elsewhere
             </label>
             {id !== 'offer' && (
               <label>
-                <input type="checkbox" checked={rule.notice} onChange={(event) => change({ notice: event.target.checked })} /> notice on the page
+                <input type="checkbox" checked={rule.notice} onChange={(event) => change({ notice: event.target.checked })} /> notice on the
+                page
               </label>
             )}
             {pushed.has(id) && (
@@ -83,7 +104,8 @@ export function EventMatrix({ rules, chosen, else: otherwise, set }: Props) {
                   <input type="checkbox" checked={rule.push} onChange={(event) => change({ push: event.target.checked })} /> push
                 </label>
                 <label>
-                  <input type="checkbox" checked={rule.mail} onChange={(event) => change({ mail: event.target.checked })} /> e-mail if unread
+                  <input type="checkbox" checked={rule.mail} onChange={(event) => change({ mail: event.target.checked })} /> e-mail if
+                  unread
                 </label>
               </>
             )}

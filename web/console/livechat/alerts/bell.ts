@@ -86,7 +86,8 @@ export class Bell {
 
   private async say({ event, department, notice, lookingAt }: Call, urgent: boolean): Promise<void> {
     const { rules } = this;
-    if (!notice || !rules || !ruleOf(rules, event, department).notice || !heard(rules, { event, department, urgent, now: new Date() })) return;
+    if (!notice || !rules || !ruleOf(rules, event, department).notice || !heard(rules, { event, department, urgent, now: new Date() }))
+      return;
     if (lookingAt && (await heldLocks()).has(lookingAt)) return;
     toast(notice.words, () => this.go(notice.path), 20_000, 'Open');
   }
@@ -100,7 +101,12 @@ export class Bell {
     if (call.lookingAt && held.has(call.lookingAt)) return;
     const sound = sounds(rules, { event: call.event, department: call.department, focused, now: new Date(), urgent, sound: call.sound });
     if (sound === 'none') return;
-    if (device.push && !focused && (call.event === 'offer' || call.event === 'message' || call.event === 'mention' || call.event === 'ticket')) return;
+    if (
+      device.push &&
+      !focused &&
+      (call.event === 'offer' || call.event === 'message' || call.event === 'mention' || call.event === 'ticket')
+    )
+      return;
     if (call.conversation && (await shown(call.conversation))) return;
     await inOneTab(`parlour.sound ${call.item} ${round}`, () => play(sound, device.volume));
   }
@@ -136,7 +142,9 @@ async function shown(conversation: string): Promise<boolean> {
   if (!('serviceWorker' in navigator) || !deviceSound().push) return false;
   const registration = await navigator.serviceWorker.getRegistration('/');
   const notes = (await registration?.getNotifications()) ?? [];
-  return notes.map(({ data }) => data as { at: number; conversation: string }).some((told) => told.conversation === conversation && Date.now() - told.at < heldMillis);
+  return notes
+    .map(({ data }) => data as { at: number; conversation: string })
+    .some((told) => told.conversation === conversation && Date.now() - told.at < heldMillis);
 }
 
 async function heldLocks(): Promise<Set<string>> {

@@ -5,7 +5,15 @@ import type { AlertRules } from './types.ts';
 
 const rule = { sound: 'chime', repeats: false, unfocusedOnly: true, notice: true, push: true, mail: true } as const;
 const rules: AlertRules = {
-  events: { offer: { ...rule, unfocusedOnly: false }, queued: { ...rule, sound: 'none' }, message: rule, arrival: { ...rule, sound: 'segment', unfocusedOnly: false }, mention: rule, owed: rule, ticket: rule },
+  events: {
+    offer: { ...rule, unfocusedOnly: false },
+    queued: { ...rule, sound: 'none' },
+    message: rule,
+    arrival: { ...rule, sound: 'segment', unfocusedOnly: false },
+    mention: rule,
+    owed: rule,
+    ticket: rule,
+  },
   chosen: [],
   departments: {},
   mutedDepartments: ['spam'],

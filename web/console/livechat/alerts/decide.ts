@@ -20,7 +20,10 @@ export function ruleOf(rules: AlertRules, event: AlertEvent, department?: string
 }
 
 /** Whether anything is said of it now, by a sound or on the page. An offer is for who is there; urgent news may pass. */
-export function heard(rules: AlertRules, { event, department, now, urgent }: Pick<Moment, 'event' | 'department' | 'now' | 'urgent'>): boolean {
+export function heard(
+  rules: AlertRules,
+  { event, department, now, urgent }: Pick<Moment, 'event' | 'department' | 'now' | 'urgent'>,
+): boolean {
   if (department && rules.mutedDepartments.includes(department)) return false;
   return event === 'offer' || !quiet(rules, now) || (urgent === true && rules.urgentPasses !== false);
 }
@@ -40,7 +43,9 @@ export function quiet({ quietFrom: from, quietTo: to, zone }: Pick<AlertRules, '
 }
 
 function minuteIn(zone: string, now: Date): number {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(now);
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(
+    now,
+  );
   const of = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
   return of('hour') * 60 + of('minute');
 }

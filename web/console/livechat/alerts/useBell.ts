@@ -15,7 +15,9 @@ export function useBell(desk: Desk, me: string, preferences: Preferences, go: (p
       const mine = row.assignee?.id === me;
       void bell.ring({
         event: mine ? 'message' : 'queued',
-        notice: mine ? { words: `${row.contact.name} wrote`, path: `/inbox/mine/${row.id}` } : { words: 'Somebody waits in the queue', path: `/inbox/queue/${row.id}` },
+        notice: mine
+          ? { words: `${row.contact.name} wrote`, path: `/inbox/mine/${row.id}` }
+          : { words: 'Somebody waits in the queue', path: `/inbox/queue/${row.id}` },
         item: `${row.id} ${row.lastSeq}`,
         conversation: row.id,
         department: row.department?.id,

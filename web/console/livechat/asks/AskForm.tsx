@@ -27,8 +27,11 @@ export default function AskForm({ conversation, close }: { conversation: Id; clo
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const id = useRef(newId());
-  const set = (at: number, change: Partial<Wanted>) => setFields(fields.map((field, each) => (each === at ? { ...field, ...change } : field)));
-  const wanted = fields.filter(({ label }) => label.trim()).map((field) => ({ ...field, label: field.label.trim(), options: chooses(field.type) ? optionsOf(field.options) : [] }));
+  const set = (at: number, change: Partial<Wanted>) =>
+    setFields(fields.map((field, each) => (each === at ? { ...field, ...change } : field)));
+  const wanted = fields
+    .filter(({ label }) => label.trim())
+    .map((field) => ({ ...field, label: field.label.trim(), options: chooses(field.type) ? optionsOf(field.options) : [] }));
   const ready = form !== null || (wanted.length > 0 && wanted.every(({ type, options }) => !chooses(type) || options.length > 0));
   const send = async () => {
     if (busy || !ready) return;
@@ -77,20 +80,51 @@ export default function AskForm({ conversation, close }: { conversation: Id; clo
               <div className="ask-rows" role="group" aria-label="Questions">
                 {fields.map((field, at) => (
                   <div className="ask-row wanted" key={at}>
-                    <input className="in" aria-label={`Question ${at + 1}`} placeholder="What you ask for" dir="auto" maxLength={longestChoice} autoFocus={at === fields.length - 1} value={field.label} onChange={(event) => set(at, { label: event.target.value })} />
-                    <select className="in" aria-label={`Kind of question ${at + 1}`} value={field.type} onChange={(event) => set(at, { type: event.target.value as FieldType })}>
+                    <input
+                      className="in"
+                      aria-label={`Question ${at + 1}`}
+                      placeholder="What you ask for"
+                      dir="auto"
+                      maxLength={longestChoice}
+                      autoFocus={at === fields.length - 1}
+                      value={field.label}
+                      onChange={(event) => set(at, { label: event.target.value })}
+                    />
+                    <select
+                      className="in"
+                      aria-label={`Kind of question ${at + 1}`}
+                      value={field.type}
+                      onChange={(event) => set(at, { type: event.target.value as FieldType })}
+                    >
                       {types.map((type) => (
                         <option key={type} value={type}>
                           {typeNames[type]}
                         </option>
                       ))}
                     </select>
-                    <button type="button" className="btn bare icon" aria-label={`Remove ${field.label || `question ${at + 1}`}`} disabled={fields.length === 1} onClick={() => setFields(fields.filter((_, each) => each !== at))}>
+                    <button
+                      type="button"
+                      className="btn bare icon"
+                      aria-label={`Remove ${field.label || `question ${at + 1}`}`}
+                      disabled={fields.length === 1}
+                      onClick={() => setFields(fields.filter((_, each) => each !== at))}
+                    >
                       <Icon name="x" />
                     </button>
-                    {chooses(field.type) && <input className="in options" aria-label={`Options of question ${at + 1}, with commas between them`} placeholder="Options, with commas between them" dir="auto" maxLength={700} value={field.options} onChange={(event) => set(at, { options: event.target.value })} />}
+                    {chooses(field.type) && (
+                      <input
+                        className="in options"
+                        aria-label={`Options of question ${at + 1}, with commas between them`}
+                        placeholder="Options, with commas between them"
+                        dir="auto"
+                        maxLength={700}
+                        value={field.options}
+                        onChange={(event) => set(at, { options: event.target.value })}
+                      />
+                    )}
                     <label className="needed">
-                      <input type="checkbox" checked={field.required} onChange={(event) => set(at, { required: event.target.checked })} /> Needed
+                      <input type="checkbox" checked={field.required} onChange={(event) => set(at, { required: event.target.checked })} />{' '}
+                      Needed
                     </label>
                   </div>
                 ))}

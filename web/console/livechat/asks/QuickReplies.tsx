@@ -9,7 +9,19 @@ import { restrictedIn, useRestrictedWords } from '../wording/words.ts';
 import { longestChoice, mostChoices, offerChoices } from './asks.ts';
 
 /** A message with buttons under it, of which the visitor presses one. */
-export default function QuickReplies({ conversation, timeline, text, sent, close }: { conversation: Id; timeline: Timeline; text: string; sent: () => void; close: () => void }) {
+export default function QuickReplies({
+  conversation,
+  timeline,
+  text,
+  sent,
+  close,
+}: {
+  conversation: Id;
+  timeline: Timeline;
+  text: string;
+  sent: () => void;
+  close: () => void;
+}) {
   const [question, setQuestion] = useState(text);
   const [choices, setChoices] = useState<readonly string[]>(['', '']);
   const [problem, setProblem] = useState<string | null>(null);
@@ -55,13 +67,35 @@ export default function QuickReplies({ conversation, timeline, text, sent, close
           >
             <label className="field">
               <span>Your message</span>
-              <textarea className="in" rows={2} dir="auto" maxLength={10_000} autoFocus value={question} onChange={(event) => setQuestion(event.target.value)} />
+              <textarea
+                className="in"
+                rows={2}
+                dir="auto"
+                maxLength={10_000}
+                autoFocus
+                value={question}
+                onChange={(event) => setQuestion(event.target.value)}
+              />
             </label>
             <div className="ask-rows" role="group" aria-label="Buttons">
               {choices.map((choice, at) => (
                 <div className="ask-row" key={at}>
-                  <input className="in" aria-label={`Button ${at + 1}`} placeholder={`Button ${at + 1}`} dir="auto" maxLength={longestChoice} value={choice} onChange={(event) => setChoices(choices.map((each, other) => (other === at ? event.target.value : each)))} />
-                  <button type="button" className="btn bare icon" aria-label={`Remove ${choice || `button ${at + 1}`}`} disabled={choices.length === 1} onClick={() => setChoices(choices.filter((_, other) => other !== at))}>
+                  <input
+                    className="in"
+                    aria-label={`Button ${at + 1}`}
+                    placeholder={`Button ${at + 1}`}
+                    dir="auto"
+                    maxLength={longestChoice}
+                    value={choice}
+                    onChange={(event) => setChoices(choices.map((each, other) => (other === at ? event.target.value : each)))}
+                  />
+                  <button
+                    type="button"
+                    className="btn bare icon"
+                    aria-label={`Remove ${choice || `button ${at + 1}`}`}
+                    disabled={choices.length === 1}
+                    onClick={() => setChoices(choices.filter((_, other) => other !== at))}
+                  >
                     <Icon name="x" />
                   </button>
                 </div>

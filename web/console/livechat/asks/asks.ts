@@ -23,15 +23,39 @@ export interface AskedField {
 }
 
 export const useAskable = (conversation: Id) =>
-  useQuery({ queryKey: ['askable-forms', conversation], queryFn: async ({ signal }) => (await http.get<Page<Askable>>(`conversations/${conversation}/forms`, { signal })).items });
+  useQuery({
+    queryKey: ['askable-forms', conversation],
+    queryFn: async ({ signal }) => (await http.get<Page<Askable>>(`conversations/${conversation}/forms`, { signal })).items,
+  });
 
 /** Sent again with the same id it is the same question. */
-export async function offerChoices(timeline: Timeline, conversation: Id, clientId: Id, text: string, choices: readonly string[]): Promise<void> {
-  const { seq } = await http.post<PostAnswer>(`conversations/${conversation}/messages`, { clientId, kind: 'message', text, choices, seen: timeline.view().seen });
+export async function offerChoices(
+  timeline: Timeline,
+  conversation: Id,
+  clientId: Id,
+  text: string,
+  choices: readonly string[],
+): Promise<void> {
+  const { seq } = await http.post<PostAnswer>(`conversations/${conversation}/messages`, {
+    clientId,
+    kind: 'message',
+    text,
+    choices,
+    seen: timeline.view().seen,
+  });
   timeline.expect(seq, clientId);
 }
 
-export const askForm = (conversation: Id, id: Id, asked: { form: FormKind } | { fields: readonly AskedField[] }): Promise<void> => http.post(`conversations/${conversation}/forms`, { id, ...asked });
+export const askForm = (conversation: Id, id: Id, asked: { form: FormKind } | { fields: readonly AskedField[] }): Promise<void> =>
+  http.post(`conversations/${conversation}/forms`, { id, ...asked });
 
 /** What is written between commas or on lines of their own. */
-export const optionsOf = (text: string): string[] => [...new Set(text.split(/[,\n]/).map((each) => each.trim()).filter(Boolean))].slice(0, mostFields);
+export const optionsOf = (text: string): string[] =>
+  [
+    ...new Set(
+      text
+        .split(/[,\n]/)
+        .map((each) => each.trim())
+        .filter(Boolean),
+    ),
+  ].slice(0, mostFields);

@@ -35,7 +35,14 @@ function Ask({ conversation, running, done }: { conversation: Id; running: boole
     const ban = await http.post<Ban>('bans', { ...values, conversation });
     done();
     void queries.invalidateQueries({ queryKey: bansKey });
-    toast('Banned. The chat has ended.', () => void http.delete(`bans/${ban.id}`).then(() => queries.invalidateQueries({ queryKey: bansKey }), (thrown: unknown) => toast(explain(thrown))));
+    toast(
+      'Banned. The chat has ended.',
+      () =>
+        void http.delete(`bans/${ban.id}`).then(
+          () => queries.invalidateQueries({ queryKey: bansKey }),
+          (thrown: unknown) => toast(explain(thrown)),
+        ),
+    );
   });
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
@@ -62,7 +69,16 @@ function Ask({ conversation, running, done }: { conversation: Id; running: boole
         )}
       </Field>
       <Field label="Why" error={form.errors['reason']} hint="Colleagues read it in the list of bans.">
-        {(wiring) => <textarea {...wiring} rows={2} maxLength={500} autoFocus value={form.values.reason} onChange={(event) => form.set('reason', event.target.value)} />}
+        {(wiring) => (
+          <textarea
+            {...wiring}
+            rows={2}
+            maxLength={500}
+            autoFocus
+            value={form.values.reason}
+            onChange={(event) => form.set('reason', event.target.value)}
+          />
+        )}
       </Field>
       <div className="row">
         <button type="button" className="btn bare" onClick={done}>

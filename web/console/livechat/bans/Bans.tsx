@@ -34,14 +34,28 @@ export default function Bans() {
     await queries.invalidateQueries({ queryKey: bansKey });
   };
   return (
-    <SettingsPage title="Bans" lead="Whoever is banned meets what everybody meets when nobody is there. Visitors are banned from their chat; addresses here." wide>
-      <Section title="Ban an address" hint="One address, or a range like 203.0.113.0/24. A range keeps out everybody in it: at most /16, or /32 of IPv6.">
+    <SettingsPage
+      title="Bans"
+      lead="Whoever is banned meets what everybody meets when nobody is there. Visitors are banned from their chat; addresses here."
+      wide
+    >
+      <Section
+        title="Ban an address"
+        hint="One address, or a range like 203.0.113.0/24. A range keeps out everybody in it: at most /16, or /32 of IPv6."
+      >
         <NewAddress />
       </Section>
       <Section title="All bans">
         <div className="search boxed">
           <Icon name="search" />
-          <input type="search" aria-label="Search bans" placeholder="Name, address or reason" maxLength={200} value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <input
+            type="search"
+            aria-label="Search bans"
+            placeholder="Name, address or reason"
+            maxLength={200}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
         </div>
         {list.isPending && <RowsLoading what="bans" />}
         {list.isError && !list.data && <Failed what="The bans" problem={list.error} retry={() => void list.refetch()} />}
@@ -55,7 +69,12 @@ export default function Bans() {
             <li key={ban.id} className={ban.active ? undefined : 'muted'}>
               <div className="grow canned-row">
                 <span className="clip">
-                  {ban.contact ? <Link to={`/contacts/${ban.contact.id}`}>{nameOf(ban.contact.name ?? '')}</Link> : <code>{ban.value}</code>} <span className="muted">· {kindNames[ban.kind]}</span>
+                  {ban.contact ? (
+                    <Link to={`/contacts/${ban.contact.id}`}>{nameOf(ban.contact.name ?? '')}</Link>
+                  ) : (
+                    <code>{ban.value}</code>
+                  )}{' '}
+                  <span className="muted">· {kindNames[ban.kind]}</span>
                 </span>
                 <small className="muted" dir="auto">
                   {ban.reason}
@@ -65,7 +84,19 @@ export default function Bans() {
                 </small>
               </div>
               <Chip tone={ban.active ? 'late' : undefined} icon={ban.active ? 'lock' : 'check'}>
-                {ban.active ? ban.expiresAt ? <>until <When at={ban.expiresAt} form="clock" /></> : 'until removed' : ban.endedAt ? 'removed' : 'over'}
+                {ban.active ? (
+                  ban.expiresAt ? (
+                    <>
+                      until <When at={ban.expiresAt} form="clock" />
+                    </>
+                  ) : (
+                    'until removed'
+                  )
+                ) : ban.endedAt ? (
+                  'removed'
+                ) : (
+                  'over'
+                )}
               </Chip>
               {ban.active && (
                 <button type="button" className="btn small" onClick={() => void end(ban)}>
@@ -81,7 +112,12 @@ export default function Bans() {
   );
 }
 
-const kindNames: Readonly<Record<Ban['kind'], string>> = { visitor: 'one browser', contact: 'in every browser', address: 'an address', range: 'a range' };
+const kindNames: Readonly<Record<Ban['kind'], string>> = {
+  visitor: 'one browser',
+  contact: 'in every browser',
+  address: 'an address',
+  range: 'a range',
+};
 
 function NewAddress() {
   const queries = useQueryClient();
@@ -101,7 +137,15 @@ function NewAddress() {
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="value" label="Address or range" maxLength={50} placeholder="203.0.113.7" autoComplete="off" onInput={() => setWide(false)} />
+      <TextField
+        form={form}
+        name="value"
+        label="Address or range"
+        maxLength={50}
+        placeholder="203.0.113.7"
+        autoComplete="off"
+        onInput={() => setWide(false)}
+      />
       <Field label="For how long">
         {(wiring) => (
           <select {...wiring} value={form.values.time} onChange={(event) => form.set('time', event.target.value as BanTime)}>

@@ -12,7 +12,8 @@ export function CannedList({ completion, choose }: { completion: Completion; cho
   if (entries.length === 0) {
     return (
       <p className="canned-none" role="status" onPointerDown={(event) => event.preventDefault()}>
-        <Icon name="bolt" size="s" /> No canned message yet. <Link to="/settings/canned">Write the first</Link> and it comes up here by its shortcut.
+        <Icon name="bolt" size="s" /> No canned message yet. <Link to="/settings/canned">Write the first</Link> and it comes up here by its
+        shortcut.
       </p>
     );
   }
@@ -40,4 +41,8 @@ export function CannedList({ completion, choose }: { completion: Completion; cho
   );
 }
 
-export const scopeNames: Readonly<Record<CannedEntry['scope'], string>> = { private: 'Only me', department: 'Department', organization: 'Everybody' };
+export const scopeNames: Readonly<Record<CannedEntry['scope'], string>> = {
+  private: 'Only me',
+  department: 'Department',
+  organization: 'Everybody',
+};

@@ -14,7 +14,7 @@ import { More } from '../../identity/Sessions.tsx';
 import { KeptFiles } from '../../conversations/KeptFiles.tsx';
 import type { Id } from '../../../shared/types.ts';
 import { scopeNames } from './CannedList.tsx';
-import { type CannedEntry } from './index.ts';
+import type { CannedEntry } from './index.ts';
 import { cannedKey } from './useCanned.ts';
 import './canned.css';
 
@@ -59,13 +59,22 @@ function All() {
     <SettingsPage title="Canned messages" lead="Answers written beforehand. In a chat, type # or / and the shortcut." action={add}>
       <div className="search boxed">
         <Icon name="search" />
-        <input type="search" aria-label="Search canned messages" placeholder="Shortcut, category or text" maxLength={200} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input
+          type="search"
+          aria-label="Search canned messages"
+          placeholder="Shortcut, category or text"
+          maxLength={200}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </div>
       {list.isPending && <RowsLoading what="canned messages" />}
       {list.isError && !list.data && <Failed what="The canned messages" problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
         <Empty icon="bolt" title={query ? 'No message matches' : 'No canned message yet'} action={query ? undefined : add}>
-          {query ? 'No shortcut, category or text holds this.' : 'What you answer every day, write once: with a shortcut, in each language, with names filled in.'}
+          {query
+            ? 'No shortcut, category or text holds this.'
+            : 'What you answer every day, write once: with a shortcut, in each language, with names filled in.'}
         </Empty>
       )}
       <ul className="lines">
@@ -146,21 +155,30 @@ function Edit({ canned }: { canned: Canned | null }) {
   const seen = useSeen(canned);
   const form = useForm<Values>(valuesOf(canned), async ({ texts, ...values }) => {
     const body = { ...values, texts: Object.fromEntries(texts.map(({ language, body: text }) => [language.trim(), text])) };
-    const saved = canned ? await http.put<Canned>(`canned-messages/${canned.id}`, body, seen.options()) : await http.post<Canned>('canned-messages', body);
+    const saved = canned
+      ? await http.put<Canned>(`canned-messages/${canned.id}`, body, seen.options())
+      : await http.post<Canned>('canned-messages', body);
     seen.is(saved);
     await again();
     toast(`#${saved.shortcut} is saved.`);
     if (!canned) await navigate(`/settings/canned/${saved.id}`, { replace: true });
   });
   const { values } = form;
-  const setText = (at: number, change: Partial<Values['texts'][number]>) => form.set('texts', values.texts.map((each, n) => (n === at ? { ...each, ...change } : each)));
+  const setText = (at: number, change: Partial<Values['texts'][number]>) =>
+    form.set(
+      'texts',
+      values.texts.map((each, n) => (n === at ? { ...each, ...change } : each)),
+    );
   const remove = async () => {
     if (!canned) return;
     try {
       await http.delete(`canned-messages/${canned.id}`);
       await again();
       const { texts: _, ...rest } = valuesOf(canned);
-      toast(`#${canned.shortcut} is gone.`, canned.files.length > 0 ? undefined : () => void http.post('canned-messages', { ...rest, texts: canned.texts }).then(again));
+      toast(
+        `#${canned.shortcut} is gone.`,
+        canned.files.length > 0 ? undefined : () => void http.post('canned-messages', { ...rest, texts: canned.texts }).then(again),
+      );
       await navigate('/settings/canned');
     } catch (thrown) {
       toast(explain(thrown));
@@ -171,7 +189,15 @@ function Edit({ canned }: { canned: Canned | null }) {
       <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
         <FormError form={form} />
         <Section title="Where it is found" hint="By its shortcut, after # or /.">
-          <TextField form={form} name="shortcut" label="Shortcut" maxLength={41} placeholder="returns" autoComplete="off" autoCapitalize="none" />
+          <TextField
+            form={form}
+            name="shortcut"
+            label="Shortcut"
+            maxLength={41}
+            placeholder="returns"
+            autoComplete="off"
+            autoCapitalize="none"
+          />
           <TextField form={form} name="category" label="Category" maxLength={60} placeholder="Orders" />
           <Field label="Who may use it">
             {(wiring) => (
@@ -185,7 +211,11 @@ function Edit({ canned }: { canned: Canned | null }) {
           {values.scope === 'department' && (
             <Field label="Department" error={form.errors['department']}>
               {(wiring) => (
-                <select {...wiring} value={values.department ?? ''} onChange={(event) => form.set('department', event.target.value || null)}>
+                <select
+                  {...wiring}
+                  value={values.department ?? ''}
+                  onChange={(event) => form.set('department', event.target.value || null)}
+                >
                   <option value="">Choose one</option>
                   {(departments.data ?? []).map((each) => (
                     <option key={each.id} value={each.id}>
@@ -196,28 +226,58 @@ function Edit({ canned }: { canned: Canned | null }) {
               )}
             </Field>
           )}
-          <Check checked={values.atOnce} onChange={(on) => form.set('atOnce', on)} label="Send at once" hint="Choosing it sends it, without a look. Else it is put into the reply to be edited." />
+          <Check
+            checked={values.atOnce}
+            onChange={(on) => form.set('atOnce', on)}
+            label="Send at once"
+            hint="Choosing it sends it, without a look. Else it is put into the reply to be edited."
+          />
         </Section>
         <Section title="What it says" hint="The text in the language of the chat is taken; else the one for all other languages.">
           <div className="canned-texts">
             {values.texts.map((each, at) => (
               <div key={at} className="stack-form tight">
                 <Field label="Language" hint={at === 0 && each.language === '' ? 'Empty: for all other languages' : undefined}>
-                  {(wiring) => <input {...wiring} maxLength={35} placeholder="all others" value={each.language} onChange={(event) => setText(at, { language: event.target.value })} />}
+                  {(wiring) => (
+                    <input
+                      {...wiring}
+                      maxLength={35}
+                      placeholder="all others"
+                      value={each.language}
+                      onChange={(event) => setText(at, { language: event.target.value })}
+                    />
+                  )}
                 </Field>
                 <Field label="Text" error={at === 0 ? form.errors['texts'] : undefined}>
-                  {(wiring) => <textarea {...wiring} dir="auto" rows={4} maxLength={10_000} value={each.body} onChange={(event) => setText(at, { body: event.target.value })} />}
+                  {(wiring) => (
+                    <textarea
+                      {...wiring}
+                      dir="auto"
+                      rows={4}
+                      maxLength={10_000}
+                      value={each.body}
+                      onChange={(event) => setText(at, { body: event.target.value })}
+                    />
+                  )}
                 </Field>
               </div>
             ))}
             <div className="row">
-              <button type="button" className="btn small" onClick={() => form.set('texts', [...values.texts, { language: values.texts.length === 1 ? 'de' : '', body: '' }])}>
+              <button
+                type="button"
+                className="btn small"
+                onClick={() => form.set('texts', [...values.texts, { language: values.texts.length === 1 ? 'de' : '', body: '' }])}
+              >
                 Another language
               </button>
             </div>
           </div>
           <p className="muted">
-            Names are filled in, variable. and a name from what the page says of its visitor: {names.map((name) => <code key={name}>{`{{${name}}} `}</code>)}. What stands after | is used when the name is not known; without it, the message waits until you have written it over.
+            Names are filled in, variable. and a name from what the page says of its visitor:{' '}
+            {names.map((name) => (
+              <code key={name}>{`{{${name}}} `}</code>
+            ))}
+            . What stands after | is used when the name is not known; without it, the message waits until you have written it over.
           </p>
         </Section>
         {canned && <KeptFiles files={canned.files} path={`canned-messages/${canned.id}/files`} again={again} />}

@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { type CannedEntry, CannedIndex, shortcutAt, unfilledIn } from './index.ts';
 
-const entry = (shortcut: string, more: Partial<CannedEntry> = {}): CannedEntry => ({ id: shortcut, scope: 'organization', category: '', shortcut, atOnce: false, preview: '', ...more });
+const entry = (shortcut: string, more: Partial<CannedEntry> = {}): CannedEntry => ({
+  id: shortcut,
+  scope: 'organization',
+  category: '',
+  shortcut,
+  atOnce: false,
+  preview: '',
+  ...more,
+});
 
 describe('canned messages while a shortcut is typed', () => {
   it('finds those that begin so first, then those that hold it', () => {
-    const index = new CannedIndex([entry('hello'), entry('returns'), entry('return-label'), entry('money', { preview: 'How to return money' })]);
+    const index = new CannedIndex([
+      entry('hello'),
+      entry('returns'),
+      entry('return-label'),
+      entry('money', { preview: 'How to return money' }),
+    ]);
     expect(index.find('ret').map((each) => each.shortcut)).toEqual(['return-label', 'returns', 'money']);
     expect(index.find('')).toHaveLength(4);
     expect(index.find('zzz')).toEqual([]);
@@ -17,7 +30,11 @@ describe('canned messages while a shortcut is typed', () => {
   });
 
   it('answers within 50 ms among 5,000', () => {
-    const index = new CannedIndex(Array.from({ length: 5_000 }, (_, n) => entry(`answer-${n}`, { category: `Group ${n % 40}`, preview: `Text number ${n} about this and that `.repeat(3) })));
+    const index = new CannedIndex(
+      Array.from({ length: 5_000 }, (_, n) =>
+        entry(`answer-${n}`, { category: `Group ${n % 40}`, preview: `Text number ${n} about this and that `.repeat(3) }),
+      ),
+    );
     const typed = ['', 'a', 'answer-4', 'group 3', 'number 4999', 'nowhere at all'];
     const took = typed.map((each) => {
       const from = performance.now();

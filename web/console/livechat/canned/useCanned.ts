@@ -45,9 +45,12 @@ export function useCanned(into: { readonly conversation: Id } | { readonly langu
   const entries = at && index.data ? index.data.find(at.typed) : [];
   const open = at !== null && (entries.length > 0 || (index.data !== undefined && at.typed === ''));
   const close = () => setAt(null);
-  const move = (by: number) => setChosen((before) => (entries.length === 0 ? 0 : (Math.min(before, entries.length - 1) + by + entries.length) % entries.length));
+  const move = (by: number) =>
+    setChosen((before) => (entries.length === 0 ? 0 : (Math.min(before, entries.length - 1) + by + entries.length) % entries.length));
   return {
-    completion: open ? ({ entries, chosen: Math.min(chosen, Math.max(0, entries.length - 1)), known: index.data?.size ?? null } satisfies Completion) : null,
+    completion: open
+      ? ({ entries, chosen: Math.min(chosen, Math.max(0, entries.length - 1)), known: index.data?.size ?? null } satisfies Completion)
+      : null,
     busy,
     /** The text or the caret changed. */
     look(text: string, caret: number) {

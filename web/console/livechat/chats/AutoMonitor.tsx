@@ -20,7 +20,11 @@ interface Hit {
   readonly why: readonly ('rating' | 'words' | 'waits')[];
 }
 
-const reasons: Readonly<Record<Hit['why'][number], string>> = { rating: 'rated badly before', words: 'said a word', waits: 'waits too long' };
+const reasons: Readonly<Record<Hit['why'][number], string>> = {
+  rating: 'rated badly before',
+  words: 'said a word',
+  waits: 'waits too long',
+};
 
 /** Often enough that a hit is on screen within two seconds. */
 const everyMillis = 1_500;
@@ -42,7 +46,9 @@ export default function AutoMonitor() {
   const hits = useQuery({
     queryKey: ['team-board', 'watched', said],
     queryFn: async () => {
-      const answer = await http.get<Page<Hit>>('team-board/watched', { query: { badRating, words: words || undefined, waitsSeconds: waits || undefined } });
+      const answer = await http.get<Page<Hit>>('team-board/watched', {
+        query: { badRating, words: words || undefined, waitsSeconds: waits || undefined },
+      });
       return answer.items.map((hit) => ({ ...hit, chat: filled(hit.chat) }));
     },
     enabled: wanted,
@@ -60,10 +66,22 @@ export default function AutoMonitor() {
       <div className="scroll monitor">
         <form className="monitor-form" role="search" aria-label="Which chats open themselves" onSubmit={(event) => event.preventDefault()}>
           <Field label="One of these words was said" hint="With commas between">
-            {(wiring) => <Typed wiring={wiring} value={words} set={(value) => set('words', value)} maxLength={500} placeholder="refund, lawyer" />}
+            {(wiring) => (
+              <Typed wiring={wiring} value={words} set={(value) => set('words', value)} maxLength={500} placeholder="refund, lawyer" />
+            )}
           </Field>
           <Field label="The visitor waits longer than, in seconds" hint="For an answer, or for an agent">
-            {(wiring) => <Typed wiring={wiring} value={waits} set={(value) => set('waits', value === '' ? '' : String(Math.min(3_600, Math.max(1, Math.trunc(Number(value) || 1)))))} type="number" min={1} max={3600} placeholder="60" />}
+            {(wiring) => (
+              <Typed
+                wiring={wiring}
+                value={waits}
+                set={(value) => set('waits', value === '' ? '' : String(Math.min(3_600, Math.max(1, Math.trunc(Number(value) || 1)))))}
+                type="number"
+                min={1}
+                max={3600}
+                placeholder="60"
+              />
+            )}
           </Field>
           <Check checked={badRating} onChange={(on) => set('rated', on ? 'badly' : '')} label="Rated an earlier chat below 3" />
         </form>
@@ -92,7 +110,15 @@ export default function AutoMonitor() {
 }
 
 /** Says what was typed when typing pauses, not at every key. */
-function Typed({ wiring, value, set, ...input }: { wiring: { id: string; className: string }; value: string; set: (value: string) => void } & Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'>) {
+function Typed({
+  wiring,
+  value,
+  set,
+  ...input
+}: { wiring: { id: string; className: string }; value: string; set: (value: string) => void } & Omit<
+  InputHTMLAttributes<HTMLInputElement>,
+  'value' | 'onChange'
+>) {
   const [typed, setTyped] = useState(value);
   const timer = useRef(0);
   useEffect(() => () => window.clearTimeout(timer.current), []);
@@ -151,7 +177,9 @@ function Lines({ conversation, name }: { conversation: Id; name: string }) {
 function Log({ timeline, name }: { timeline: Timeline; name: string }) {
   const view = useTimelineView(timeline);
   const end = useRef<HTMLDivElement>(null);
-  const messages = view.items.flatMap((item) => (item.kind === 'message' && item.message.kind !== 'event' ? [item.message] : [])).slice(-30);
+  const messages = view.items
+    .flatMap((item) => (item.kind === 'message' && item.message.kind !== 'event' ? [item.message] : []))
+    .slice(-30);
   useEffect(() => {
     end.current?.scrollTo({ top: end.current.scrollHeight });
   }, [messages.length]);

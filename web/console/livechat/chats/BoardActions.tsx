@@ -35,7 +35,10 @@ export function BoardActions({ chat }: { chat: Chat }) {
             ) : (
               <>
                 {!mine && (
-                  <MenuItem className="item" onAction={() => void monitor().then((done) => done && navigate(`/chats/team/${chat.conversation}`))}>
+                  <MenuItem
+                    className="item"
+                    onAction={() => void monitor().then((done) => done && navigate(`/chats/team/${chat.conversation}`))}
+                  >
                     <Icon name="eye" />
                     Watch
                   </MenuItem>
@@ -57,7 +60,9 @@ export function BoardActions({ chat }: { chat: Chat }) {
               Raise the priority
             </MenuItem>
             {!isWaiting(chat) && <Separator />}
-            {!isWaiting(chat) && <Colleagues chat={chat} team={team} head="Move to" act={(agent) => setTo({ agent: agent.id, name: agent.name })} />}
+            {!isWaiting(chat) && (
+              <Colleagues chat={chat} team={team} head="Move to" act={(agent) => setTo({ agent: agent.id, name: agent.name })} />
+            )}
           </Menu>
         </Popover>
       </MenuTrigger>

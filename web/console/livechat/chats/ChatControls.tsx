@@ -23,14 +23,19 @@ export function ChatControls({ chat, transfer }: { chat: Chat; transfer: Opened 
   if (isWaiting(chat)) {
     return (
       <>
-      {chat.declined && (
-        <button type="button" className="btn" title="You declined this chat. Ask for it again when nobody else is free." onClick={offerAgain}>
-          Offer it to me
+        {chat.declined && (
+          <button
+            type="button"
+            className="btn"
+            title="You declined this chat. Ask for it again when nobody else is free."
+            onClick={offerAgain}
+          >
+            Offer it to me
+          </button>
+        )}
+        <button type="button" className="btn primary" onClick={pick}>
+          Take it
         </button>
-      )}
-      <button type="button" className="btn primary" onClick={pick}>
-        Take it
-      </button>
       </>
     );
   }
@@ -74,11 +79,17 @@ function TransferMenu({ chat, open, setOpen, wide }: { chat: Chat; wide?: boolea
   const { putBack } = useChatActions(chat.conversation);
   const others = (departments.data ?? []).filter((each) => each.id !== chat.department?.id);
   const me = useMe();
-  const there = (department: string) => (team.data ?? []).some((each) => each.departments.includes(department) && !['offline', 'invisible'].includes(each.effective) && each.agent !== chat.owner?.id);
+  const there = (department: string) =>
+    (team.data ?? []).some(
+      (each) =>
+        each.departments.includes(department) && !['offline', 'invisible'].includes(each.effective) && each.agent !== chat.owner?.id,
+    );
   const here = team.data ? (departments.data ?? []).filter((each) => there(each.id)) : [];
   const away: Target[] = team.data
     ? [
-        ...team.data.filter((each) => each.effective === 'offline' && each.agent !== me.agent.id && each.agent !== chat.owner?.id).map((each) => ({ agent: each.agent, name: each.name, away: true })),
+        ...team.data
+          .filter((each) => each.effective === 'offline' && each.agent !== me.agent.id && each.agent !== chat.owner?.id)
+          .map((each) => ({ agent: each.agent, name: each.name, away: true })),
         ...(departments.data ?? []).filter((each) => !there(each.id)).map((each) => ({ department: each.id, name: each.name, away: true })),
       ]
     : [];
@@ -91,11 +102,21 @@ function TransferMenu({ chat, open, setOpen, wide }: { chat: Chat; wide?: boolea
         </Button>
         <Popover className="popover" placement="bottom end">
           <Menu key={String(team.isPending)} className="menu" aria-label="Transfer the chat" autoFocus="first">
-            <Colleagues chat={chat} team={team} head="To a colleague, who must accept" act={(agent) => setTo({ agent: agent.id, name: agent.name })} />
+            <Colleagues
+              chat={chat}
+              team={team}
+              head="To a colleague, who must accept"
+              act={(agent) => setTo({ agent: agent.id, name: agent.name })}
+            />
             <MenuSection>
               <Header>To a department</Header>
               {here.map((each) => (
-                <MenuItem key={each.id} className="item" textValue={each.name} onAction={() => setTo({ department: each.id, name: each.name })}>
+                <MenuItem
+                  key={each.id}
+                  className="item"
+                  textValue={each.name}
+                  onAction={() => setTo({ department: each.id, name: each.name })}
+                >
                   <Icon name="transfer" />
                   {each.name}
                 </MenuItem>
@@ -110,7 +131,12 @@ function TransferMenu({ chat, open, setOpen, wide }: { chat: Chat; wide?: boolea
               <MenuSection>
                 <Header>Not there now: leave as a ticket</Header>
                 {away.map((each) => (
-                  <MenuItem key={each.agent ?? each.department} className="item" textValue={`Leave as a ticket for ${each.name}`} onAction={() => setTo(each)}>
+                  <MenuItem
+                    key={each.agent ?? each.department}
+                    className="item"
+                    textValue={`Leave as a ticket for ${each.name}`}
+                    onAction={() => setTo(each)}
+                  >
                     <Icon name="flag" />
                     {each.name}
                   </MenuItem>
@@ -139,9 +165,21 @@ function TransferMenu({ chat, open, setOpen, wide }: { chat: Chat; wide?: boolea
   );
 }
 
-export function Colleagues({ chat, team, head, act }: { chat: Chat; team: ReturnType<typeof useTeamStates>; head: string; act: (agent: { id: string; name: string }) => void }) {
+export function Colleagues({
+  chat,
+  team,
+  head,
+  act,
+}: {
+  chat: Chat;
+  team: ReturnType<typeof useTeamStates>;
+  head: string;
+  act: (agent: { id: string; name: string }) => void;
+}) {
   const me = useMe();
-  const there = (team.data ?? []).filter((each) => each.effective !== 'offline' && each.agent !== me.agent.id && each.agent !== chat.owner?.id);
+  const there = (team.data ?? []).filter(
+    (each) => each.effective !== 'offline' && each.agent !== me.agent.id && each.agent !== chat.owner?.id,
+  );
   return (
     <MenuSection>
       <Header>{head}</Header>
@@ -198,7 +236,13 @@ export function RareItems({ chat }: { chat: Chat }) {
       <MenuSection selectionMode="single" selectedKeys={[`priority ${chat.priority}`]}>
         <Header>Priority</Header>
         {[5, 4, 3, 2, 1].map((each) => (
-          <MenuItem key={each} id={`priority ${each}`} className="item" textValue={priorityNames[each]!} onAction={() => void prioritize(each)}>
+          <MenuItem
+            key={each}
+            id={`priority ${each}`}
+            className="item"
+            textValue={priorityNames[each]!}
+            onAction={() => void prioritize(each)}
+          >
             {({ isSelected }) => (
               <>
                 <span className="tick">{isSelected && <Icon name="check" />}</span>

@@ -33,7 +33,13 @@ export function ChatList({ list, current }: { list: ChatListName; current: strin
           Chats
         </h2>
         {sorts && (
-          <button type="button" className="btn bare small" aria-pressed={owedUp} title="Chats that wait for an answer stand first" onClick={toggle}>
+          <button
+            type="button"
+            className="btn bare small"
+            aria-pressed={owedUp}
+            title="Chats that wait for an answer stand first"
+            onClick={toggle}
+          >
             <Icon name="clock" size="s" />
             Unanswered first
           </button>
@@ -77,8 +83,20 @@ function NoChats({ list, queue }: { list: ChatListName; queue: number }) {
   switch (list) {
     case 'mine':
       return (
-        <Empty icon="chat" title="You have no chat now" action={queue > 0 && <Link className="btn" to="/chats/queue">Open the queue</Link>}>
-          {queue > 0 ? `${queue === 1 ? 'One visitor waits' : `${queue} visitors wait`} in the queue.` : 'While you are online, new chats are offered to you and ring.'}
+        <Empty
+          icon="chat"
+          title="You have no chat now"
+          action={
+            queue > 0 && (
+              <Link className="btn" to="/chats/queue">
+                Open the queue
+              </Link>
+            )
+          }
+        >
+          {queue > 0
+            ? `${queue === 1 ? 'One visitor waits' : `${queue} visitors wait`} in the queue.`
+            : 'While you are online, new chats are offered to you and ring.'}
         </Empty>
       );
     case 'queue':
@@ -117,6 +135,13 @@ function useChatKeys(chats: readonly Chat[], current: string | undefined, list: 
   useActions([
     { id: 'next', label: 'Next chat', icon: 'down', group: 'List', unable, run: () => go(1) },
     { id: 'previous', label: 'Previous chat', icon: 'up', group: 'List', unable, run: () => go(-1) },
-    { id: 'open', label: 'Open the first chat', icon: 'chat', group: 'List', unable, run: () => chats[0] && void navigate(`/chats/${list}/${chats[0].conversation}`) },
+    {
+      id: 'open',
+      label: 'Open the first chat',
+      icon: 'chat',
+      group: 'List',
+      unable,
+      run: () => chats[0] && void navigate(`/chats/${list}/${chats[0].conversation}`),
+    },
   ]);
 }

@@ -13,49 +13,53 @@ import { moveWords } from './words.ts';
 export function ChatMoves({ conversation }: { conversation: Id }) {
   const whole = useWhole(conversation);
   const changed = whole?.moves.some((move) => move.from === 'active' && (move.to === 'active' || move.to === 'requested')) ?? false;
-  const moved = useQuery({ queryKey: ['chat-moves', conversation, whole?.chat.version], queryFn: () => all<Moved>(`conversations/${conversation}/chat-moves`), enabled: changed });
+  const moved = useQuery({
+    queryKey: ['chat-moves', conversation, whole?.chat.version],
+    queryFn: () => all<Moved>(`conversations/${conversation}/chat-moves`),
+    enabled: changed,
+  });
   if (!whole || whole.moves.length === 0) return null;
   return (
     <>
-    {whole.ratings.length > 0 && (
+      {whole.ratings.length > 0 && (
+        <section className="block">
+          <h3>Rating</h3>
+          <ol className="moves">
+            {whole.ratings.map(({ score, text, at }, index) => (
+              <li key={at} className={index > 0 ? 'muted' : undefined}>
+                <span>
+                  <b aria-label={`${score} of 5 stars`}>{'★'.repeat(score) + '☆'.repeat(5 - score)}</b>
+                  {index > 0 && ' before'}
+                  {text && <q>{text}</q>}
+                </span>
+                <When at={at} form="clock" />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {whole.brought && <BroughtFacts brought={whole.brought} />}
+      {moved.data && moved.data.length > 0 && (
+        <section className="block">
+          <h3>
+            Changed hands <span className="num">{moved.data.length}</span>
+          </h3>
+          <MovedList moves={moved.data} />
+        </section>
+      )}
       <section className="block">
-        <h3>Rating</h3>
+        <h3>
+          Chat history <span className="num">{whole.moves.length}</span>
+        </h3>
         <ol className="moves">
-          {whole.ratings.map(({ score, text, at }, index) => (
-            <li key={at} className={index > 0 ? 'muted' : undefined}>
-              <span>
-                <b aria-label={`${score} of 5 stars`}>{'★'.repeat(score) + '☆'.repeat(5 - score)}</b>
-                {index > 0 && ' before'}
-                {text && <q>{text}</q>}
-              </span>
-              <When at={at} form="clock" />
+          {whole.moves.map((move) => (
+            <li key={move.seq}>
+              <span>{moveWords(move)}</span>
+              <When at={move.at} form="clock" />
             </li>
           ))}
         </ol>
       </section>
-    )}
-    {whole.brought && <BroughtFacts brought={whole.brought} />}
-    {moved.data && moved.data.length > 0 && (
-      <section className="block">
-        <h3>
-          Changed hands <span className="num">{moved.data.length}</span>
-        </h3>
-        <MovedList moves={moved.data} />
-      </section>
-    )}
-    <section className="block">
-      <h3>
-        Chat history <span className="num">{whole.moves.length}</span>
-      </h3>
-      <ol className="moves">
-        {whole.moves.map((move) => (
-          <li key={move.seq}>
-            <span>{moveWords(move)}</span>
-            <When at={move.at} form="clock" />
-          </li>
-        ))}
-      </ol>
-    </section>
     </>
   );
 }
@@ -66,9 +70,7 @@ function BroughtFacts({ brought }: { brought: NonNullable<Whole['brought']> }) {
   if (!brought.entryUrl && !brought.referrer && variables.length === 0) return null;
   return (
     <section className="block">
-      <h3>
-        From the page {variables.length > 0 && <small className="muted">not verified</small>}
-      </h3>
+      <h3>From the page {variables.length > 0 && <small className="muted">not verified</small>}</h3>
       <dl className="facts">
         {brought.referrer && (
           <>

@@ -30,14 +30,23 @@ export const ChatRow = memo(function ChatRow({ chat, list, current }: { chat: Ch
   const row = useKnownRow(chat.conversation);
   const unread = !current && list === 'mine' ? (row?.unread ?? 0) : 0;
   const link = (
-    <Link className={unread > 0 ? 'conv unread' : 'conv'} to={`/chats/${list}/${chat.conversation}`} aria-current={current ? 'true' : undefined} data-row={chat.conversation}>
+    <Link
+      className={unread > 0 ? 'conv unread' : 'conv'}
+      to={`/chats/${list}/${chat.conversation}`}
+      aria-current={current ? 'true' : undefined}
+      data-row={chat.conversation}
+    >
       <Avatar id={chat.contact.id} name={name} />
       <div>
         <div className="top">
           <span className="who grow clip" dir="auto">
             {name}
           </span>
-          {isWaiting(chat) ? <Waiting since={chat.requestedAt} soonMillis={patienceMillis} /> : <When at={chat.endedAt ?? row?.lastActivityAt ?? chat.acceptedAt ?? chat.requestedAt} />}
+          {isWaiting(chat) ? (
+            <Waiting since={chat.requestedAt} soonMillis={patienceMillis} />
+          ) : (
+            <When at={chat.endedAt ?? row?.lastActivityAt ?? chat.acceptedAt ?? chat.requestedAt} />
+          )}
         </div>
         <Said chat={chat} row={row} />
         <p className="foot">
@@ -84,7 +93,14 @@ function Said({ chat, row }: { chat: Chat; row: Row | undefined }) {
     );
   }
   const last = row?.lastMessage;
-  const who = last?.kind === 'note' ? 'Note: ' : last?.kind === 'whisper' ? 'Whisper: ' : last?.authorKind === 'agent' ? `${last.authorName === me.agent.name ? 'You' : firstName(last.authorName)}: ` : '';
+  const who =
+    last?.kind === 'note'
+      ? 'Note: '
+      : last?.kind === 'whisper'
+        ? 'Whisper: '
+        : last?.authorKind === 'agent'
+          ? `${last.authorName === me.agent.name ? 'You' : firstName(last.authorName)}: `
+          : '';
   return (
     <p className="said clip" dir="auto">
       {last ? `${who}${last.text || 'Sent a file'}` : (chat.question ?? 'No message yet')}
@@ -98,7 +114,11 @@ function Facts({ chat, list }: { chat: Chat; list: ChatListName }) {
   if (isWaiting(chat)) {
     return (
       <>
-        {chat.state === 'offered' ? <Chip icon="bell">Offered</Chip> : <Chip icon="clock">{chat.position > 0 ? `No. ${chat.position}` : 'Next'}</Chip>}
+        {chat.state === 'offered' ? (
+          <Chip icon="bell">Offered</Chip>
+        ) : (
+          <Chip icon="clock">{chat.position > 0 ? `No. ${chat.position}` : 'Next'}</Chip>
+        )}
         {chat.priority !== 3 && <PriorityChip priority={chat.priority} />}
         <span className="clip">{[chat.department?.name, page].filter(Boolean).join(' · ')}</span>
       </>
@@ -130,4 +150,3 @@ function PriorityChip({ priority }: { priority: number }) {
     </Chip>
   );
 }
-

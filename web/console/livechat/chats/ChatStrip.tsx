@@ -21,8 +21,22 @@ export function ChatStrip({ chat }: { chat: Chat }) {
   const [inviting, setInviting] = useState(false);
   const active = chat.state === 'active';
   useActions([
-    { id: 'invite', label: 'Invite a colleague', icon: 'plus', group: 'Conversation', unable: active ? undefined : 'the chat does not run', run: () => setInviting(true) },
-    { id: 'put-back', label: 'Put the chat back in the queue', icon: 'clock', group: 'Conversation', unable: active ? undefined : 'the chat does not run', run: () => putBack(null) },
+    {
+      id: 'invite',
+      label: 'Invite a colleague',
+      icon: 'plus',
+      group: 'Conversation',
+      unable: active ? undefined : 'the chat does not run',
+      run: () => setInviting(true),
+    },
+    {
+      id: 'put-back',
+      label: 'Put the chat back in the queue',
+      icon: 'clock',
+      group: 'Conversation',
+      unable: active ? undefined : 'the chat does not run',
+      run: () => putBack(null),
+    },
   ]);
   return (
     <div className="chat-strip" role="group" aria-label="Chat">
@@ -40,7 +54,8 @@ export function ChatStrip({ chat }: { chat: Chat }) {
         )}
         {chat.department?.name && ` · ${chat.department.name}`}
         {chat.transfers > 0 && ` · passed on ${chat.transfers === 1 ? 'once' : `${chat.transfers} times`}`}
-        {chat.parts.length > 0 && ` · with ${chat.parts.map((part) => `${part.agent === me ? 'you' : part.name}${part.role === 'monitor' ? ' (watching)' : ''}`).join(', ')}`}
+        {chat.parts.length > 0 &&
+          ` · with ${chat.parts.map((part) => `${part.agent === me ? 'you' : part.name}${part.role === 'monitor' ? ' (watching)' : ''}`).join(', ')}`}
         {chat.idleWarnedAt && active && ' · visitor silent, was asked'}
       </span>
       <span className="end">

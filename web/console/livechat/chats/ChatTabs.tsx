@@ -21,7 +21,9 @@ export function ChatTabs({ current }: { current: Id }) {
   const mine = useKeyed(floor.lists, 'mine');
   const navigate = useNavigate();
   const bar = useRef<HTMLElement>(null);
-  const chats = [...(mine?.items ?? [])].sort((a, b) => (Date.parse(a.acceptedAt ?? a.requestedAt) - Date.parse(b.acceptedAt ?? b.requestedAt)) || (a.id < b.id ? -1 : 1));
+  const chats = [...(mine?.items ?? [])].sort(
+    (a, b) => Date.parse(a.acceptedAt ?? a.requestedAt) - Date.parse(b.acceptedAt ?? b.requestedAt) || (a.id < b.id ? -1 : 1),
+  );
   const at = chats.findIndex((chat) => chat.conversation === current);
   useEffect(() => {
     bar.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

@@ -28,7 +28,11 @@ function Panes({ list, conversation }: { list: ChatListName; conversation: strin
     <main className={conversation ? 'desk talking' : 'desk'}>
       <h1 className="sr">Chats</h1>
       <ChatList list={list} current={conversation} />
-      {conversation ? <Conversation key={conversation} id={conversation} back={() => void navigate(`/chats/${list}`)} /> : <Nothing list={list} />}
+      {conversation ? (
+        <Conversation key={conversation} id={conversation} back={() => void navigate(`/chats/${list}`)} />
+      ) : (
+        <Nothing list={list} />
+      )}
       {conversation && <ContactPane key={`contact ${conversation}`} conversation={conversation} />}
     </main>
   );

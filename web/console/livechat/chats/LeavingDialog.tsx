@@ -29,15 +29,38 @@ export function LeavingDialog({ close, leave }: { close: () => void; leave: () =
       <Modal>
         <Dialog className="dialog" role="alertdialog">
           <Heading slot="title">{chats.length === 1 ? 'One chat still runs' : `${chats.length} chats still run`}</Heading>
-          <p className="muted">{chats.map(visitorOf).join(', ')}. Who looks after {chats.length === 1 ? 'it' : 'them'}?</p>
+          <p className="muted">
+            {chats.map(visitorOf).join(', ')}. Who looks after {chats.length === 1 ? 'it' : 'them'}?
+          </p>
           <div className="stack-form">
-            <button type="button" className="btn primary" autoFocus onClick={() => { void choose('away'); close(); void navigate('/chats/mine'); }}>
+            <button
+              type="button"
+              className="btn primary"
+              autoFocus
+              onClick={() => {
+                void choose('away');
+                close();
+                void navigate('/chats/mine');
+              }}
+            >
               I finish first, no new chats
             </button>
-            <button type="button" className="btn" onClick={() => { close(); void navigate(`/chats/mine/${chats[0]?.conversation ?? ''}`); toast('Transfer each chat with T, then sign out.'); }}>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => {
+                close();
+                void navigate(`/chats/mine/${chats[0]?.conversation ?? ''}`);
+                toast('Transfer each chat with T, then sign out.');
+              }}
+            >
               I transfer them myself
             </button>
-            <button type="button" className="btn" onClick={() => void handOver((id) => http.post(`conversations/${id}/chat/put-back`, { department: null }))}>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => void handOver((id) => http.post(`conversations/${id}/chat/put-back`, { department: null }))}
+            >
               Colleagues: back to the front of the queue, and sign out
             </button>
             <button type="button" className="btn" onClick={() => void handOver((id) => http.post(`conversations/${id}/chat/ticket`, {}))}>

@@ -34,7 +34,9 @@ export function OfferCards() {
   return (
     <div className="offers">
       <p className="sr" role="alert">
-        {offers[0] ? `${heading(offers[0])} from ${visitorOf(offers[0].chat)}: ${offers[0].chat.question ?? ''}. Press A to accept, X to refuse.` : ''}
+        {offers[0]
+          ? `${heading(offers[0])} from ${visitorOf(offers[0].chat)}: ${offers[0].chat.question ?? ''}. Press A to accept, X to refuse.`
+          : ''}
       </p>
       {offers.map((offer, index) => (
         <Card key={offer.id} offer={offer} first={index === 0} />
@@ -43,7 +45,8 @@ export function OfferCards() {
   );
 }
 
-const heading = (offer: Offer) => (offer.kind === 'new' ? 'New chat' : offer.kind === 'transfer' ? 'Chat passed to you' : 'Asked to join a chat');
+const heading = (offer: Offer) =>
+  offer.kind === 'new' ? 'New chat' : offer.kind === 'transfer' ? 'Chat passed to you' : 'Asked to join a chat';
 
 function Card({ offer, first }: { offer: Offer; first: boolean }) {
   const floor = useFloor();
@@ -171,7 +174,13 @@ function useRinging(offers: readonly Offer[]) {
   const ids = offers.map((offer) => offer.id).join(' ');
   useEffect(() => {
     for (const offer of now.current) {
-      void bell.ring({ event: 'offer', item: `offer ${offer.id} ${offer.chat.conversation}`, conversation: offer.chat.conversation, department: offer.chat.department?.id, waits: () => now.current.some(({ id }) => id === offer.id) });
+      void bell.ring({
+        event: 'offer',
+        item: `offer ${offer.id} ${offer.chat.conversation}`,
+        conversation: offer.chat.conversation,
+        department: offer.chat.department?.id,
+        waits: () => now.current.some(({ id }) => id === offer.id),
+      });
     }
   }, [ids]);
 }

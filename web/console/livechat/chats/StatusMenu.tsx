@@ -14,7 +14,7 @@ import { dotOf, reasonName, statusHints, statusNames } from './words.ts';
 const choices: readonly Status[] = ['online', 'away', 'assign_only', 'invisible', 'offline'];
 
 /** One's own status and how full one's hands are. */
-export function StatusMenu({ compact, keyed }: { compact?: boolean; /** Of the two on a page one owns the keys. */ keyed?: boolean }) {
+export function StatusMenu({ compact, keyed }: { compact?: boolean /** Of the two on a page one owns the keys. */; keyed?: boolean }) {
   const floor = useFloor();
   const status = useObservable(floor.status);
   const choose = useChooseStatus();
@@ -60,7 +60,11 @@ export function StatusMenu({ compact, keyed }: { compact?: boolean; /** Of the t
               {finishing ? 'Take new chats again' : 'No new chats, finish running'}
               <CapsOf action="pause-chats" />
             </MenuItem>
-            <MenuItem className="item" textValue="Take new chats without asking" onAction={() => void floor.autoAccept(!status?.autoAccept)}>
+            <MenuItem
+              className="item"
+              textValue="Take new chats without asking"
+              onAction={() => void floor.autoAccept(!status?.autoAccept)}
+            >
               <Icon name={status?.autoAccept ? 'check' : 'bolt'} />
               {status?.autoAccept ? 'Ask me before a new chat' : 'Take new chats without asking'}
             </MenuItem>
@@ -84,7 +88,13 @@ export function StatusMenu({ compact, keyed }: { compact?: boolean; /** Of the t
                 </MenuItem>,
                 ...(each === 'away'
                   ? active.map((reason) => (
-                      <MenuItem key={`away ${reason.id}`} id={`away ${reason.id}`} className="item inset" textValue={`Away: ${reason.name}`} onAction={() => void choose('away', reason.id)}>
+                      <MenuItem
+                        key={`away ${reason.id}`}
+                        id={`away ${reason.id}`}
+                        className="item inset"
+                        textValue={`Away: ${reason.name}`}
+                        onAction={() => void choose('away', reason.id)}
+                      >
                         {({ isSelected }) => (
                           <>
                             <span className="grow">{reason.name}</span>
@@ -109,7 +119,13 @@ export function StatusMenu({ compact, keyed }: { compact?: boolean; /** Of the t
 function Keys({ open, pause, finishing }: { open: () => void; pause: () => void; finishing: boolean }) {
   useActions([
     { id: 'status', label: 'Change your status', icon: 'user', group: 'Console', run: open },
-    { id: 'pause-chats', label: finishing ? 'Take new chats again' : 'No new chats, finish running', icon: finishing ? 'chat' : 'pause', group: 'Console', run: pause },
+    {
+      id: 'pause-chats',
+      label: finishing ? 'Take new chats again' : 'No new chats, finish running',
+      icon: finishing ? 'chat' : 'pause',
+      group: 'Console',
+      run: pause,
+    },
   ]);
   return null;
 }

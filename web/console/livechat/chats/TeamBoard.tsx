@@ -48,7 +48,10 @@ export default function TeamBoard() {
   const queries = useQueryClient();
   const board = useQuery({ queryKey: boardKey, queryFn: readBoard, staleTime: 0 });
   useEffect(() => {
-    const refresh = new Refresh({ row: () => Promise.resolve(), list: () => Promise.resolve(), counts: () => queries.refetchQueries({ queryKey: boardKey }) }, systemClock);
+    const refresh = new Refresh(
+      { row: () => Promise.resolve(), list: () => Promise.resolve(), counts: () => queries.refetchQueries({ queryKey: boardKey }) },
+      systemClock,
+    );
     return floor.watch(() => refresh.recount());
   }, [floor, queries]);
   return (
@@ -85,7 +88,12 @@ function Shown({ board }: { board: Board }) {
     <div className="board-body">
       <ul className="tiles" aria-label="Now and in the last 24 hours">
         <Tile icon="people" label="Online" value={`${there.length} of ${board.agents.length}`} />
-        <Tile icon="chat" label="Running of capacity" value={`${running} of ${capacity}`} note={capacity > 0 ? `${Math.round((running / capacity) * 100)} % used` : 'nobody is online'} />
+        <Tile
+          icon="chat"
+          label="Running of capacity"
+          value={`${running} of ${capacity}`}
+          note={capacity > 0 ? `${Math.round((running / capacity) * 100)} % used` : 'nobody is online'}
+        />
         <Tile icon="clock" label="Waiting" value={String(waiting)} />
         <Tile icon="check" label="Ended, 24 h" value={String(board.ends.ended)} />
         <Tile icon="alert" label="Missed, 24 h" value={String(board.ends.missed)} />
@@ -182,7 +190,10 @@ function MovedToday() {
   const floor = useFloor();
   const moved = useQuery({ queryKey: ['team-board', 'moves'], queryFn: () => all<Moved>('team-board/moves'), staleTime: 0 });
   useEffect(() => {
-    const refresh = new Refresh({ row: () => Promise.resolve(), list: () => Promise.resolve(), counts: () => moved.refetch() }, systemClock);
+    const refresh = new Refresh(
+      { row: () => Promise.resolve(), list: () => Promise.resolve(), counts: () => moved.refetch() },
+      systemClock,
+    );
     return floor.watch(() => refresh.recount());
   }, [floor]);
   return (
@@ -199,7 +210,8 @@ function MovedToday() {
 }
 
 const order: readonly Status[] = ['online', 'assign_only', 'away', 'invisible', 'offline'];
-const byPresence = (one: AgentState, other: AgentState) => order.indexOf(one.effective) - order.indexOf(other.effective) || one.name.localeCompare(other.name);
+const byPresence = (one: AgentState, other: AgentState) =>
+  order.indexOf(one.effective) - order.indexOf(other.effective) || one.name.localeCompare(other.name);
 
 function Tile({ icon, label, value, note }: { icon: IconName; label: string; value: string; note?: string }) {
   return (
@@ -215,7 +227,8 @@ function Tile({ icon, label, value, note }: { icon: IconName; label: string; val
 
 function AgentLine({ agent, reasons }: { agent: AgentState; reasons: readonly AwayReason[] }) {
   const queries = useQueryClient();
-  const why = reasonName(reasons, agent.reason) ?? (agent.effective === 'away' && agent.chosen === 'online' ? 'idle or no connection' : null);
+  const why =
+    reasonName(reasons, agent.reason) ?? (agent.effective === 'away' && agent.chosen === 'online' ? 'idle or no connection' : null);
   const set = async (value: string) => {
     const [status, reason] = value.split(' ');
     try {
@@ -243,7 +256,12 @@ function AgentLine({ agent, reasons }: { agent: AgentState; reasons: readonly Aw
       <span className="num" title="Running chats of the most at once">
         {agent.running} of {agent.limit}
       </span>
-      <select className="in small" aria-label={`Set the status of ${agent.name}`} value={agent.reason ? `away ${agent.reason}` : agent.chosen} onChange={(event) => void set(event.target.value)}>
+      <select
+        className="in small"
+        aria-label={`Set the status of ${agent.name}`}
+        value={agent.reason ? `away ${agent.reason}` : agent.chosen}
+        onChange={(event) => void set(event.target.value)}
+      >
         {order.map((status) => (
           <option key={status} value={status}>
             {statusNames[status]}

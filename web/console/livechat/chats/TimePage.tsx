@@ -12,13 +12,35 @@ import { duration, minutes, parts, type AgentDay } from './time.ts';
 /** How one's own days went, and for who leads, the team's on one date (LC-71). */
 export default function TimePage() {
   const me = useMe();
-  const days = useQuery({ queryKey: ['me', 'time'], queryFn: async () => (await http.get<Page<AgentDay>>('me/time', { query: { days: 7 } })).items, refetchInterval: 60_000 });
+  const days = useQuery({
+    queryKey: ['me', 'time'],
+    queryFn: async () => (await http.get<Page<AgentDay>>('me/time', { query: { days: 7 } })).items,
+    refetchInterval: 60_000,
+  });
   return (
-    <SettingsPage title="Time" wide lead="Time in each status, and how much of it with chats. A day is counted in the agent's own time zone and adds up to its 24 hours, 23 or 25 where the clock changes.">
+    <SettingsPage
+      title="Time"
+      wide
+      lead="Time in each status, and how much of it with chats. A day is counted in the agent's own time zone and adds up to its 24 hours, 23 or 25 where the clock changes."
+    >
       <Section title="My time" hint="Up to now; the last seven days.">
         {days.isPending && <RowsLoading rows={4} what="your days" />}
         {days.isError && !days.data && <Failed what="Your days" problem={days.error} retry={() => void days.refetch()} />}
-        {days.data && <Days rows={days.data.map((day) => ({ key: day.date, name: new Date(`${day.date}T12:00:00Z`).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }), day }))} first="Day" />}
+        {days.data && (
+          <Days
+            rows={days.data.map((day) => ({
+              key: day.date,
+              name: new Date(`${day.date}T12:00:00Z`).toLocaleDateString('en-GB', {
+                weekday: 'short',
+                day: 'numeric',
+                month: 'short',
+                timeZone: 'UTC',
+              }),
+              day,
+            }))}
+            first="Day"
+          />
+        )}
       </Section>
       {leads(me) && <Team />}
     </SettingsPage>
@@ -29,7 +51,11 @@ const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_00
 
 function Team() {
   const [date, setDate] = useState(today);
-  const team = useQuery({ queryKey: ['team-time', date], queryFn: () => all<{ agent: string; name: string; day: AgentDay }>('team-time', { date }), enabled: date !== '' });
+  const team = useQuery({
+    queryKey: ['team-time', date],
+    queryFn: () => all<{ agent: string; name: string; day: AgentDay }>('team-time', { date }),
+    enabled: date !== '',
+  });
   return (
     <Section title="Team" hint="Each agent on one date, in the agent's zone.">
       <label className="field">
@@ -43,7 +69,9 @@ function Team() {
           Who opens the console for the first time shows here.
         </Empty>
       )}
-      {team.data && team.data.length > 0 && <Days rows={team.data.map(({ agent, name, day }) => ({ key: agent, name, day }))} first="Agent" />}
+      {team.data && team.data.length > 0 && (
+        <Days rows={team.data.map(({ agent, name, day }) => ({ key: agent, name, day }))} first="Agent" />
+      )}
     </Section>
   );
 }

@@ -11,7 +11,11 @@ export function Watching({ chat, whisper }: { chat: Chat; whisper: () => void })
   const floor = useFloor();
   const { join, takeOver, leave } = useChatActions(chat.conversation);
   useEffect(() => {
-    const stop = () => void http.request('POST', `conversations/${chat.conversation}/chat/leave`, { keepalive: true }).catch(() => undefined).finally(floor.again);
+    const stop = () =>
+      void http
+        .request('POST', `conversations/${chat.conversation}/chat/leave`, { keepalive: true })
+        .catch(() => undefined)
+        .finally(floor.again);
     window.addEventListener('pagehide', stop);
     return () => {
       window.removeEventListener('pagehide', stop);

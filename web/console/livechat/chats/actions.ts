@@ -28,10 +28,18 @@ export function useChatActions(conversation: Id) {
     pick: () => void run('pick').then((done) => done && open()),
     takeOver: () => void run('take-over').then((done) => done && open()),
     transfer: (to: { agent?: Id; department?: Id; name: string }, note: string) =>
-      run('transfer', { agent: to.agent ?? null, department: to.department ?? null, note: note.trim() || null }, `${to.name} is asked. The chat stays yours until it is accepted.`),
+      run(
+        'transfer',
+        { agent: to.agent ?? null, department: to.department ?? null, note: note.trim() || null },
+        `${to.name} is asked. The chat stays yours until it is accepted.`,
+      ),
     /** The chat ends; its conversation stays as a ticket, for somebody else or with who has it. */
     leaveTicket: (note: string, to?: { agent?: Id; department?: Id; name: string }) =>
-      run('ticket', { agent: to?.agent ?? null, department: to?.department ?? null, note: note.trim() || null }, to ? `Left as a ticket for ${to.name}` : 'Left as a ticket'),
+      run(
+        'ticket',
+        { agent: to?.agent ?? null, department: to?.department ?? null, note: note.trim() || null },
+        to ? `Left as a ticket for ${to.name}` : 'Left as a ticket',
+      ),
     keep: async () => {
       floor.keeps(conversation);
       try {
@@ -48,7 +56,11 @@ export function useChatActions(conversation: Id) {
     offerAgain: () => void run('offer-again', undefined, 'You are asked again'),
     invite: (agent: { id: Id; name: string }) => void run('invite', { agent: agent.id }, `${agent.name} is asked to join`),
     putBack: (department: { id: Id; name: string } | null) =>
-      void run('put-back', { department: department?.id ?? null }, department ? `Passed on to ${department.name}` : 'Back in front of the queue'),
+      void run(
+        'put-back',
+        { department: department?.id ?? null },
+        department ? `Passed on to ${department.name}` : 'Back in front of the queue',
+      ),
     prioritize: async (priority: number) => {
       try {
         await http.put(`conversations/${conversation}/chat/priority`, { priority });

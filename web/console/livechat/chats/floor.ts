@@ -8,7 +8,18 @@ import type { Desk } from '../../conversations/desk.ts';
 import { Refresh } from '../../conversations/refresh.ts';
 import { owedAfter } from './owed.ts';
 import { visitorOf } from './words.ts';
-import { filled, filledPage, filledState, type AgentState, type Chat, type ChatCounts, type ChatListName, type DeskAnswer, type Offer, type Whole } from './types.ts';
+import {
+  filled,
+  filledPage,
+  filledState,
+  type AgentState,
+  type Chat,
+  type ChatCounts,
+  type ChatListName,
+  type DeskAnswer,
+  type Offer,
+  type Whole,
+} from './types.ts';
 
 export const endMillis = 5_000;
 
@@ -39,7 +50,10 @@ export class ChatFloor {
   private readonly kept = new Set<Id>();
   private readonly endings = new Map<Id, number>();
   private readonly boards = new Set<() => void>();
-  private readonly refresh = new Refresh({ row: () => Promise.resolve(), list: () => Promise.resolve(), counts: () => this.read() }, systemClock);
+  private readonly refresh = new Refresh(
+    { row: () => Promise.resolve(), list: () => Promise.resolve(), counts: () => this.read() },
+    systemClock,
+  );
 
   constructor(private readonly me: Id) {}
 
@@ -110,7 +124,8 @@ export class ChatFloor {
     for (const chat of before) {
       const same = now.find((each) => each.id === chat.id);
       if (!same) void this.whereWent(chat);
-      else if (chat.transferSince && !same.transferSince && !this.kept.delete(chat.conversation)) toast(`Nobody took over. The chat with ${visitorOf(chat)} is still yours.`);
+      else if (chat.transferSince && !same.transferSince && !this.kept.delete(chat.conversation))
+        toast(`Nobody took over. The chat with ${visitorOf(chat)} is still yours.`);
     }
   }
 
@@ -143,7 +158,10 @@ export class ChatFloor {
   end(conversation: Id) {
     if (this.endings.has(conversation)) return;
     this.ending.set(conversation, Date.now() + endMillis);
-    this.endings.set(conversation, window.setTimeout(() => this.endNow(conversation), endMillis));
+    this.endings.set(
+      conversation,
+      window.setTimeout(() => this.endNow(conversation), endMillis),
+    );
   }
 
   stay(conversation: Id) {
@@ -164,7 +182,12 @@ export class ChatFloor {
   accepted({ id, kind, chat }: Offer, me: { id: Id; name: string }) {
     this.answered(id);
     if (kind === 'invite') return;
-    const own: Chat = { ...chat, state: 'active', owner: me, acceptedAt: chat.acceptedAt ?? new Date(Date.now() + this.ahead).toISOString() };
+    const own: Chat = {
+      ...chat,
+      state: 'active',
+      owner: me,
+      acceptedAt: chat.acceptedAt ?? new Date(Date.now() + this.ahead).toISOString(),
+    };
     this.chats.set(chat.conversation, { chat: own, moves: [], ratings: [] });
     const mine = this.lists.get('mine');
     if (mine && !mine.items.some((each) => each.id === own.id)) this.lists.set('mine', { ...mine, items: [own, ...mine.items] });
@@ -174,7 +197,9 @@ export class ChatFloor {
   private keep(list: ChatListName, page: Page<Chat>, counts: ChatCounts) {
     this.lists.set(list, filledPage(page));
     const onScreen = new Set<ChatListName>(['mine', ...(this.shown ? [this.shown] : [])]);
-    this.listed([...onScreen].flatMap((each) => (each === 'ended' ? [] : (this.lists.get(each)?.items ?? []).map((chat) => chat.conversation))));
+    this.listed(
+      [...onScreen].flatMap((each) => (each === 'ended' ? [] : (this.lists.get(each)?.items ?? []).map((chat) => chat.conversation))),
+    );
     if ((page.next ?? null) === null) counts[list] = page.items.length;
   }
 

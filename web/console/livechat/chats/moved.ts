@@ -13,8 +13,18 @@ export interface Moved {
   waitSeconds?: number | null;
 }
 
-const causes: Record<string, string> = { agent_lost: 'lost the connection', agent_away: 'went before the first answer', put_back: 'was put back', given: 'was handed over' };
+const causes: Record<string, string> = {
+  agent_lost: 'lost the connection',
+  agent_away: 'went before the first answer',
+  put_back: 'was put back',
+  given: 'was handed over',
+};
 
 export const why = ({ cause }: Moved) => causes[cause] ?? cause.replaceAll('_', ' ');
 
-export const added = ({ waitSeconds }: Moved) => (waitSeconds === null || waitSeconds === undefined ? 'still waits' : waitSeconds === 0 ? 'no wait added' : `${elapsed(waitSeconds * 1_000)} wait added`);
+export const added = ({ waitSeconds }: Moved) =>
+  waitSeconds === null || waitSeconds === undefined
+    ? 'still waits'
+    : waitSeconds === 0
+      ? 'no wait added'
+      : `${elapsed(waitSeconds * 1_000)} wait added`;

@@ -7,9 +7,23 @@ import { filled, type Chat } from './types.ts';
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1) + second * 1_000).toISOString();
 
 const chat = (change: Partial<Chat> = {}): Chat =>
-  filled({ id: 'c', conversation: 'k', state: 'active', priority: 3, source: 'visitor', contact: { id: 'p', name: null }, position: 0, requestedAt: at(0), acceptedAt: at(10), transfers: 0, version: 1, ...change } as Chat);
+  filled({
+    id: 'c',
+    conversation: 'k',
+    state: 'active',
+    priority: 3,
+    source: 'visitor',
+    contact: { id: 'p', name: null },
+    position: 0,
+    requestedAt: at(0),
+    acceptedAt: at(10),
+    transfers: 0,
+    version: 1,
+    ...change,
+  } as Chat);
 
-const row = (authorKind: string, second: number, kind = 'message') => ({ id: 'k', lastMessage: { seq: 2, kind, authorKind, authorName: '', text: 'hi', at: at(second) } }) as Row;
+const row = (authorKind: string, second: number, kind = 'message') =>
+  ({ id: 'k', lastMessage: { seq: 2, kind, authorKind, authorName: '', text: 'hi', at: at(second) } }) as Row;
 
 describe('what is owed', () => {
   it('aVisitorsWordOpensADebtAndAnAnswerSettlesIt', () => {
@@ -40,7 +54,9 @@ describe('what is owed', () => {
         expect(sorted.map((each) => each.id).sort()).toEqual(chats.map((each) => each.id).sort());
         const known = sorted.map((each) => (each.owedSince === null ? Infinity : Date.parse(each.owedSince)));
         expect([...known].sort((one, other) => one - other)).toEqual(known);
-        expect(sorted.filter((each) => each.owedSince === null).map((each) => Number(each.id))).toEqual(chats.filter((each) => each.owedSince === null).map((each) => Number(each.id)));
+        expect(sorted.filter((each) => each.owedSince === null).map((each) => Number(each.id))).toEqual(
+          chats.filter((each) => each.owedSince === null).map((each) => Number(each.id)),
+        );
       }),
     );
   });

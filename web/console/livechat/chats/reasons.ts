@@ -4,4 +4,5 @@ import type { AwayReason } from './types.ts';
 
 export const reasonsKey = ['settings', 'away-reasons'] as const;
 
-export const useAwayReasons = (enabled = true) => useQuery({ queryKey: reasonsKey, queryFn: () => all<AwayReason>('away-reasons'), enabled });
+export const useAwayReasons = (enabled = true) =>
+  useQuery({ queryKey: reasonsKey, queryFn: () => all<AwayReason>('away-reasons'), enabled });

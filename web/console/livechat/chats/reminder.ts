@@ -9,13 +9,20 @@ const everyMillis = 5_000;
 export function useOwedReminder(floor: ChatFloor) {
   useEffect(() => {
     const reminded = new Set<string>();
-    const late = () => (floor.lists.get('mine')?.items ?? []).filter((chat) => ['remind', 'lead'].includes(owed(chat, Date.now() + floor.ahead)));
+    const late = () =>
+      (floor.lists.get('mine')?.items ?? []).filter((chat) => ['remind', 'lead'].includes(owed(chat, Date.now() + floor.ahead)));
     const look = () => {
       for (const chat of late()) {
         const item = `owed ${chat.id} ${chat.owedSince}`;
         if (reminded.has(item)) continue;
         reminded.add(item);
-        void bell.ring({ event: 'owed', item, notice: { words: 'You owe an answer', path: `/chats/mine/${chat.conversation}` }, department: chat.department?.id, waits: () => late().some(({ id, owedSince }) => `owed ${id} ${owedSince}` === item) });
+        void bell.ring({
+          event: 'owed',
+          item,
+          notice: { words: 'You owe an answer', path: `/chats/mine/${chat.conversation}` },
+          department: chat.department?.id,
+          waits: () => late().some(({ id, owedSince }) => `owed ${id} ${owedSince}` === item),
+        });
       }
     };
     const timer = window.setInterval(look, everyMillis);

@@ -4,4 +4,10 @@ import { filledState, type AgentState } from './types.ts';
 
 /** Who of the team is there. Read when a menu opens: it is looked at for a moment only. */
 export const useTeamStates = (enabled: boolean) =>
-  useQuery({ queryKey: ['agent-statuses'], queryFn: async () => (await all<AgentState>('agent-statuses')).map(filledState), enabled, staleTime: 0, gcTime: 0 });
+  useQuery({
+    queryKey: ['agent-statuses'],
+    queryFn: async () => (await all<AgentState>('agent-statuses')).map(filledState),
+    enabled,
+    staleTime: 0,
+    gcTime: 0,
+  });

@@ -13,5 +13,20 @@ describe('time', () => {
     expect(minutes([86_399, 1]).reduce((sum, part) => sum + part)).toBe(1_440);
   });
   it('namesTheReasonAndTheLongestFirst', () =>
-    expect(parts({ date: '2026-06-10', seconds: 7_200, statuses: [{ status: 'away', reason: 'r', seconds: 1_800 }, { status: 'online', seconds: 5_400 }], chatSeconds: 0, freeSeconds: 7_200, offSeconds: 0 }, [{ id: 'r', name: 'Lunch', countsAs: 'break', active: true }])).toEqual(['Online 1:30 h', 'Away (Lunch) 30 min']));
+    expect(
+      parts(
+        {
+          date: '2026-06-10',
+          seconds: 7_200,
+          statuses: [
+            { status: 'away', reason: 'r', seconds: 1_800 },
+            { status: 'online', seconds: 5_400 },
+          ],
+          chatSeconds: 0,
+          freeSeconds: 7_200,
+          offSeconds: 0,
+        },
+        [{ id: 'r', name: 'Lunch', countsAs: 'break', active: true }],
+      ),
+    ).toEqual(['Online 1:30 h', 'Away (Lunch) 30 min']));
 });

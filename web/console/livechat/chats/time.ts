@@ -23,11 +23,15 @@ export function minutes(seconds: readonly number[]): number[] {
 }
 
 /** `7:05 h`, and under an hour `12 min`. */
-export const duration = (whole: number): string => (whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')} h`);
+export const duration = (whole: number): string =>
+  whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')} h`;
 
 /** How long in which status, longest first. */
 export function parts(day: AgentDay, reasons: readonly AwayReason[]): string[] {
   const shares = [...day.statuses].sort((one, other) => other.seconds - one.seconds);
   const lengths = minutes(shares.map((share) => share.seconds));
-  return shares.map(({ status, reason }, at) => `${statusNames[status]}${reason ? ` (${reasonName(reasons, reason) ?? 'a reason'})` : ''} ${duration(lengths[at]!)}`);
+  return shares.map(
+    ({ status, reason }, at) =>
+      `${statusNames[status]}${reason ? ` (${reasonName(reasons, reason) ?? 'a reason'})` : ''} ${duration(lengths[at]!)}`,
+  );
 }

@@ -109,7 +109,23 @@ export const chatLists: readonly ChatListName[] = ['mine', 'queue', 'team', 'end
 export const isOver = (chat: Chat) => ['ended', 'missed', 'refused', 'abandoned'].includes(chat.state);
 export const isWaiting = (chat: Chat) => ['requested', 'queued', 'offered'].includes(chat.state);
 
-const noChat = { department: null, owner: null, question: null, pageUrl: null, pageTitle: null, queuedAt: null, acceptedAt: null, endedAt: null, endReason: null, idleWarnedAt: null, owedSince: null, transferSince: null, transferTo: null, declined: false, parts: [] };
+const noChat = {
+  department: null,
+  owner: null,
+  question: null,
+  pageUrl: null,
+  pageTitle: null,
+  queuedAt: null,
+  acceptedAt: null,
+  endedAt: null,
+  endReason: null,
+  idleWarnedAt: null,
+  owedSince: null,
+  transferSince: null,
+  transferTo: null,
+  declined: false,
+  parts: [],
+};
 
 /** The server leaves out what is null; here everything has a value. */
 export const filled = (chat: Chat): Chat => ({ ...noChat, ...chat });

@@ -3,7 +3,13 @@ import type { AwayReason, Chat, ChatListName, Move, Status } from './types.ts';
 
 export const listNames: Record<ChatListName, string> = { mine: 'My chats', queue: 'Queue', team: 'Team', ended: 'Ended today' };
 
-export const statusNames: Record<Status, string> = { online: 'Online', away: 'Away', assign_only: 'Assign only', invisible: 'Invisible', offline: 'Offline' };
+export const statusNames: Record<Status, string> = {
+  online: 'Online',
+  away: 'Away',
+  assign_only: 'Assign only',
+  invisible: 'Invisible',
+  offline: 'Offline',
+};
 
 export const statusHints: Record<Status, string> = {
   online: 'New chats are offered to you',
@@ -14,9 +20,11 @@ export const statusHints: Record<Status, string> = {
 };
 
 /** The small dot beside a name; the word always stands with it. */
-export const dotOf = (status: Status | undefined) => (status === 'online' ? 'dot' : status === 'away' || status === 'assign_only' ? 'dot away' : 'dot off');
+export const dotOf = (status: Status | undefined) =>
+  status === 'online' ? 'dot' : status === 'away' || status === 'assign_only' ? 'dot away' : 'dot off';
 
-export const reasonName = (reasons: readonly AwayReason[] | undefined, id: string | null) => (id ? (reasons?.find((each) => each.id === id)?.name ?? null) : null);
+export const reasonName = (reasons: readonly AwayReason[] | undefined, id: string | null) =>
+  id ? (reasons?.find((each) => each.id === id)?.name ?? null) : null;
 
 export const visitorOf = (chat: Chat) => nameOf(chat.contact.name);
 

@@ -34,7 +34,13 @@ export function FieldEditor({ field, earlier, last, language, errors, open, togg
           <Chip>{typeNames[type]}</Chip>
           {field.required && <Chip tone="line">required</Chip>}
         </button>
-        <button type="button" className="btn bare icon" aria-label={`Move ${shown} up`} disabled={earlier.length === 0} onClick={() => move(-1)}>
+        <button
+          type="button"
+          className="btn bare icon"
+          aria-label={`Move ${shown} up`}
+          disabled={earlier.length === 0}
+          onClick={() => move(-1)}
+        >
           <Icon name="up" size="s" />
         </button>
         <button type="button" className="btn bare icon" aria-label={`Move ${shown} down`} disabled={last} onClick={() => move(1)}>
@@ -46,12 +52,29 @@ export function FieldEditor({ field, earlier, last, language, errors, open, togg
       </div>
       {open && (
         <div className="form-field-body">
-          <Field label={type === 'consent' ? 'What is agreed to' : 'Label'} error={errors['labels']} hint={type === 'consent' ? 'These very words are kept with each answer.' : undefined}>
+          <Field
+            label={type === 'consent' ? 'What is agreed to' : 'Label'}
+            error={errors['labels']}
+            hint={type === 'consent' ? 'These very words are kept with each answer.' : undefined}
+          >
             {(wiring) =>
               type === 'consent' ? (
-                <textarea {...wiring} rows={3} maxLength={1000} dir="auto" value={label} onChange={(event) => set({ labels: { ...field.labels, [language]: event.target.value } })} />
+                <textarea
+                  {...wiring}
+                  rows={3}
+                  maxLength={1000}
+                  dir="auto"
+                  value={label}
+                  onChange={(event) => set({ labels: { ...field.labels, [language]: event.target.value } })}
+                />
               ) : (
-                <input {...wiring} maxLength={200} dir="auto" value={label} onChange={(event) => set({ labels: { ...field.labels, [language]: event.target.value } })} />
+                <input
+                  {...wiring}
+                  maxLength={200}
+                  dir="auto"
+                  value={label}
+                  onChange={(event) => set({ labels: { ...field.labels, [language]: event.target.value } })}
+                />
               )
             }
           </Field>
@@ -62,7 +85,13 @@ export function FieldEditor({ field, earlier, last, language, errors, open, togg
                 value={type}
                 onChange={(event) => {
                   const next = event.target.value as FieldType;
-                  set({ type: next, options: chooses(next) ? field.options : [], pattern: takesPattern(next) ? (field.pattern ?? null) : null, agreesTo: next === 'consent' ? (field.agreesTo ?? null) : null, required: next !== 'hidden' && field.required });
+                  set({
+                    type: next,
+                    options: chooses(next) ? field.options : [],
+                    pattern: takesPattern(next) ? (field.pattern ?? null) : null,
+                    agreesTo: next === 'consent' ? (field.agreesTo ?? null) : null,
+                    required: next !== 'hidden' && field.required,
+                  });
                 }}
               >
                 {Object.entries(typeNames).map(([id, each]) => (
@@ -73,8 +102,14 @@ export function FieldEditor({ field, earlier, last, language, errors, open, togg
               </select>
             )}
           </Field>
-          <Field label="Name" error={errors['name']} hint="For routing and reports. Fields called name and message are the visitor's name and first message.">
-            {(wiring) => <input {...wiring} maxLength={40} spellCheck={false} value={name} onChange={(event) => set({ name: event.target.value })} />}
+          <Field
+            label="Name"
+            error={errors['name']}
+            hint="For routing and reports. Fields called name and message are the visitor's name and first message."
+          >
+            {(wiring) => (
+              <input {...wiring} maxLength={40} spellCheck={false} value={name} onChange={(event) => set({ name: event.target.value })} />
+            )}
           </Field>
           {type !== 'hidden' && <Check checked={field.required} onChange={(required) => set({ required })} label="Required" />}
           {type === 'consent' && (
@@ -87,8 +122,20 @@ export function FieldEditor({ field, earlier, last, language, errors, open, togg
           )}
           {chooses(type) && <Options field={field} language={language} error={errors['options']} set={set} />}
           {takesPattern(type) && (
-            <Field label="Pattern" error={errors['pattern']} hint="What the whole text must look like, such as [A-Z]{3}-[0-9]+. Empty for anything.">
-              {(wiring) => <input {...wiring} maxLength={200} spellCheck={false} value={field.pattern ?? ''} onChange={(event) => set({ pattern: event.target.value || null })} />}
+            <Field
+              label="Pattern"
+              error={errors['pattern']}
+              hint="What the whole text must look like, such as [A-Z]{3}-[0-9]+. Empty for anything."
+            >
+              {(wiring) => (
+                <input
+                  {...wiring}
+                  maxLength={200}
+                  spellCheck={false}
+                  value={field.pattern ?? ''}
+                  onChange={(event) => set({ pattern: event.target.value || null })}
+                />
+              )}
             </Field>
           )}
           {earlier.length > 0 && <ShowIf field={field} earlier={earlier} error={errors['showIf']} set={set} />}
@@ -98,7 +145,17 @@ export function FieldEditor({ field, earlier, last, language, errors, open, togg
   );
 }
 
-function Options({ field, language, error, set }: { field: FormField; language: string; error: string | undefined; set: (part: Partial<FormField>) => void }) {
+function Options({
+  field,
+  language,
+  error,
+  set,
+}: {
+  field: FormField;
+  language: string;
+  error: string | undefined;
+  set: (part: Partial<FormField>) => void;
+}) {
   const english = language === 'en';
   const text = field.options.map((option) => (english ? option.value : (option.labels[language] ?? ''))).join('\n');
   const change = (typed: string) => {
@@ -116,15 +173,35 @@ function Options({ field, language, error, set }: { field: FormField; language: 
   );
 }
 
-function ShowIf({ field, earlier, error, set }: { field: FormField; earlier: readonly FormField[]; error: string | undefined; set: (part: Partial<FormField>) => void }) {
+function ShowIf({
+  field,
+  earlier,
+  error,
+  set,
+}: {
+  field: FormField;
+  earlier: readonly FormField[];
+  error: string | undefined;
+  set: (part: Partial<FormField>) => void;
+}) {
   const { showIf } = field;
   const other = earlier.find((each) => each.name === showIf?.field);
-  const values = other && (chooses(other.type) ? other.options.map((option) => option.value) : other.type === 'checkbox' || other.type === 'consent' ? ['true', 'false'] : null);
+  const values =
+    other &&
+    (chooses(other.type)
+      ? other.options.map((option) => option.value)
+      : other.type === 'checkbox' || other.type === 'consent'
+        ? ['true', 'false']
+        : null);
   return (
     <div className="two">
       <Field label="Shown" error={error}>
         {(wiring) => (
-          <select {...wiring} value={showIf?.field ?? ''} onChange={(event) => set({ showIf: event.target.value ? { field: event.target.value, value: '' } : null })}>
+          <select
+            {...wiring}
+            value={showIf?.field ?? ''}
+            onChange={(event) => set({ showIf: event.target.value ? { field: event.target.value, value: '' } : null })}
+          >
             <option value="">Always</option>
             {earlier.map((each) => (
               <option key={each.name} value={each.name}>
@@ -147,7 +224,12 @@ function ShowIf({ field, earlier, error, set }: { field: FormField; earlier: rea
                 ))}
               </select>
             ) : (
-              <input {...wiring} maxLength={200} value={showIf.value} onChange={(event) => set({ showIf: { ...showIf, value: event.target.value } })} />
+              <input
+                {...wiring}
+                maxLength={200}
+                value={showIf.value}
+                onChange={(event) => set({ showIf: { ...showIf, value: event.target.value } })}
+              />
             )
           }
         </Field>

@@ -5,9 +5,18 @@ import { When } from '../../app/parts/When.tsx';
 import { http } from '../../app/server.ts';
 import { answersKey, type Sent } from './answers.ts';
 
-const titles: Record<Sent['kind'], string> = { pre_chat: 'Before the chat', offline: 'Left in the form', post_chat: 'After the chat', asked: 'Asked in the chat' };
+const titles: Record<Sent['kind'], string> = {
+  pre_chat: 'Before the chat',
+  offline: 'Left in the form',
+  post_chat: 'After the chat',
+  asked: 'Asked in the chat',
+};
 
-const useSent = (conversation: Id) => useQuery({ queryKey: answersKey(conversation), queryFn: ({ signal }) => http.get<Page<Sent>>(`conversations/${conversation}/form-answers`, { signal }) });
+const useSent = (conversation: Id) =>
+  useQuery({
+    queryKey: answersKey(conversation),
+    queryFn: ({ signal }) => http.get<Page<Sent>>(`conversations/${conversation}/form-answers`, { signal }),
+  });
 
 /** What was answered to a question of the timeline, where it stands there. */
 export function Answered({ conversation, question }: { conversation: Id; question: Id }) {

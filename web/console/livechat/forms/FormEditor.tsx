@@ -75,7 +75,11 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
     toast('Saved. The next visitor sees it.');
   });
   const { fields, kind, mode } = form.values;
-  const change = (at: number, field: FormField) => form.set('fields', fields.map((each, index) => (index === at ? field : each)));
+  const change = (at: number, field: FormField) =>
+    form.set(
+      'fields',
+      fields.map((each, index) => (index === at ? field : each)),
+    );
   const move = (at: number, to: number) => {
     const next = [...fields];
     next.splice(to, 0, ...next.splice(at, 1));
@@ -83,16 +87,26 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
   };
   const remove = (at: number) => {
     const gone = fields[at]!;
-    form.set('fields', fields.filter((_, index) => index !== at));
+    form.set(
+      'fields',
+      fields.filter((_, index) => index !== at),
+    );
     toast('Field removed', () => form.set('fields', [...fields.slice(0, at), gone, ...fields.slice(at + 1)]));
   };
   const add = () => {
-    const name = freshName('field', fields.map((each) => each.name));
+    const name = freshName(
+      'field',
+      fields.map((each) => each.name),
+    );
     form.set('fields', [...fields, { name, type: 'text', required: false, labels: {}, options: [] }]);
     setOpen(name);
   };
   const errorsOf = (at: number) =>
-    Object.fromEntries(Object.entries(form.errors).flatMap(([name, detail]) => (name.startsWith(`fields[${at}].`) ? [[name.slice(`fields[${at}].`.length), detail]] : [])));
+    Object.fromEntries(
+      Object.entries(form.errors).flatMap(([name, detail]) =>
+        name.startsWith(`fields[${at}].`) ? [[name.slice(`fields[${at}].`.length), detail]] : [],
+      ),
+    );
   return (
     <SettingsPage title={titles[kind]} lead={leads[kind]} back={back} wide>
       <div className="editor">
@@ -146,7 +160,9 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
                 />
               ))}
             </ol>
-            {fields.length === 0 && <p className="muted">{kind === 'post_chat' ? 'Only the rating and a comment are asked.' : 'No field yet.'}</p>}
+            {fields.length === 0 && (
+              <p className="muted">{kind === 'post_chat' ? 'Only the rating and a comment are asked.' : 'No field yet.'}</p>
+            )}
             <button type="button" className="btn" onClick={add} disabled={fields.length >= 30}>
               <Icon name="plus" /> Add a field
             </button>
@@ -162,7 +178,12 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
                   ] as const
                 ).map(([id, name]) => (
                   <label key={id}>
-                    <input type="radio" name="away" checked={form.values.awayDepartments === id} onChange={() => form.set('awayDepartments', id)} />
+                    <input
+                      type="radio"
+                      name="away"
+                      checked={form.values.awayDepartments === id}
+                      onChange={() => form.set('awayDepartments', id)}
+                    />
                     {name}
                   </label>
                 ))}
@@ -173,7 +194,11 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
             <>
               <Field label="Messages go to" hint="Unless the form asks for the department." error={form.errors['department']}>
                 {(wiring) => (
-                  <select {...wiring} value={form.values.department ?? ''} onChange={(event) => form.set('department', event.target.value || null)}>
+                  <select
+                    {...wiring}
+                    value={form.values.department ?? ''}
+                    onChange={(event) => form.set('department', event.target.value || null)}
+                  >
                     <option value="">The first department</option>
                     {departments.data?.map((each) => (
                       <option key={each.id} value={each.id}>
@@ -183,8 +208,20 @@ function Editor({ widget, form: kept, back }: { widget: string; form: WidgetForm
                   </select>
                 )}
               </Field>
-              <Field label="Also tell these addresses" hint="At most ten, one a line. They get the ticket's number and a link, never what was written." error={Object.entries(form.errors).find(([name]) => name.startsWith('notices'))?.[1]}>
-                {(wiring) => <textarea {...wiring} rows={3} spellCheck={false} value={form.values.notices} onChange={(event) => form.set('notices', event.target.value)} />}
+              <Field
+                label="Also tell these addresses"
+                hint="At most ten, one a line. They get the ticket's number and a link, never what was written."
+                error={Object.entries(form.errors).find(([name]) => name.startsWith('notices'))?.[1]}
+              >
+                {(wiring) => (
+                  <textarea
+                    {...wiring}
+                    rows={3}
+                    spellCheck={false}
+                    value={form.values.notices}
+                    onChange={(event) => form.set('notices', event.target.value)}
+                  />
+                )}
               </Field>
             </>
           )}

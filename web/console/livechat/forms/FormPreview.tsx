@@ -14,12 +14,18 @@ export function FormPreview({ kind, fields, language }: { kind: FormKind; fields
   const set = (name: string, value: string) => setTyped((before) => ({ ...before, [name]: value }));
   return (
     <div className="form-preview" lang={language} dir={direction(language)}>
-      {kind === 'post_chat' && <p className="form-preview-stars" aria-label="The rating">☆☆☆☆☆</p>}
+      {kind === 'post_chat' && (
+        <p className="form-preview-stars" aria-label="The rating">
+          ☆☆☆☆☆
+        </p>
+      )}
       {asked.map((field) => (
         <Asked key={field.name} field={field} language={language} value={typed[field.name] ?? ''} set={(value) => set(field.name, value)} />
       ))}
       {asked.length === 0 && kind !== 'post_chat' && <p className="muted">Nothing is asked.</p>}
-      <span className="form-preview-send">{kind === 'pre_chat' ? 'Start the chat' : kind === 'offline' ? 'Send the message' : 'Send rating'}</span>
+      <span className="form-preview-send">
+        {kind === 'pre_chat' ? 'Start the chat' : kind === 'offline' ? 'Send the message' : 'Send rating'}
+      </span>
     </div>
   );
 }
@@ -53,7 +59,15 @@ function Asked({ field, language, value, set }: { field: FormField; language: st
               type={many ? 'checkbox' : 'radio'}
               name={id}
               checked={chosen.includes(option.value)}
-              onChange={(event) => set(many ? (event.target.checked ? [...chosen, option.value] : chosen.filter((each) => each !== option.value)).filter(Boolean).join('\n') : option.value)}
+              onChange={(event) =>
+                set(
+                  many
+                    ? (event.target.checked ? [...chosen, option.value] : chosen.filter((each) => each !== option.value))
+                        .filter(Boolean)
+                        .join('\n')
+                    : option.value,
+                )
+              }
             />
             <span dir="auto">{option.labels[language] || option.value}</span>
           </label>
@@ -76,7 +90,13 @@ function Asked({ field, language, value, set }: { field: FormField; language: st
           ))}
         </select>
       ) : (
-        <input id={id} className="in" type={field.type === 'date' ? 'date' : 'text'} value={value} onChange={(event) => set(event.target.value)} />
+        <input
+          id={id}
+          className="in"
+          type={field.type === 'date' ? 'date' : 'text'}
+          value={value}
+          onChange={(event) => set(event.target.value)}
+        />
       )}
     </div>
   );

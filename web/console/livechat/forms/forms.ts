@@ -50,11 +50,17 @@ export const typeNames: Record<FieldType, string> = {
 };
 
 export const chooses = (type: FieldType) => type === 'select' || type === 'radio' || type === 'multi_check';
-export const takesPattern = (type: FieldType) => type === 'text' || type === 'long_text' || type === 'phone' || type === 'number' || type === 'hidden';
+export const takesPattern = (type: FieldType) =>
+  type === 'text' || type === 'long_text' || type === 'phone' || type === 'number' || type === 'hidden';
 
 /** A name that no other field of the form has. */
 export function freshName(label: string, taken: readonly string[]): string {
-  const base = label.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+|_+$/g, '').slice(0, 30) || 'field';
+  const base =
+    label
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/^[^a-z]+|_+$/g, '')
+      .slice(0, 30) || 'field';
   if (!taken.includes(base)) return base;
   for (let count = 2; ; count++) if (!taken.includes(`${base}_${count}`)) return `${base}_${count}`;
 }

@@ -29,7 +29,11 @@ const nothing = { who: '', words: '', agent: '', department: '', score: '', stat
 type Wish = typeof nothing;
 const names = Object.keys(nothing) as (keyof Wish)[];
 
-const scores: Readonly<Record<string, readonly [string | undefined, string | undefined]>> = { good: ['4', undefined], fair: ['3', '3'], bad: [undefined, '2'] };
+const scores: Readonly<Record<string, readonly [string | undefined, string | undefined]>> = {
+  good: ['4', undefined],
+  fair: ['3', '3'],
+  bad: [undefined, '2'],
+};
 
 /** Days are the agent's own: from its midnight to the one after. */
 function queryOf(wish: Wish): Record<string, string | undefined> {
@@ -40,7 +44,17 @@ function queryOf(wish: Wish): Record<string, string | undefined> {
     date.setDate(date.getDate() + more);
     return date.toISOString();
   };
-  return { who: wish.who || undefined, words: wish.words || undefined, agent: wish.agent || undefined, department: wish.department || undefined, state: wish.state || undefined, leastScore, mostScore, from: day(wish.from, 0), to: day(wish.to, 1) };
+  return {
+    who: wish.who || undefined,
+    words: wish.words || undefined,
+    agent: wish.agent || undefined,
+    department: wish.department || undefined,
+    state: wish.state || undefined,
+    leastScore,
+    mostScore,
+    from: day(wish.from, 0),
+    to: day(wish.to, 1),
+  };
 }
 
 /** Chats that are over, found again (LC-136). The search is the page's address: going back from a chat finds it there. */
@@ -85,10 +99,42 @@ export default function EndedChats() {
             find(typed);
           }}
         >
-          <Field label="Visitor">{(wiring) => <input {...wiring} type="search" maxLength={200} placeholder="Name or address" value={typed.who} onChange={(event) => set('who', event.target.value)} />}</Field>
-          <Field label="Words">{(wiring) => <input {...wiring} type="search" maxLength={200} placeholder="Said in the chat" value={typed.words} onChange={(event) => set('words', event.target.value)} />}</Field>
-          <Choice label="Agent" value={typed.agent} set={(value) => set('agent', value)} all={(agents.data ?? []).map((each) => [each.id, each.name])} />
-          <Choice label="Department" value={typed.department} set={(value) => set('department', value)} all={(departments.data ?? []).map((each) => [each.id, each.name])} />
+          <Field label="Visitor">
+            {(wiring) => (
+              <input
+                {...wiring}
+                type="search"
+                maxLength={200}
+                placeholder="Name or address"
+                value={typed.who}
+                onChange={(event) => set('who', event.target.value)}
+              />
+            )}
+          </Field>
+          <Field label="Words">
+            {(wiring) => (
+              <input
+                {...wiring}
+                type="search"
+                maxLength={200}
+                placeholder="Said in the chat"
+                value={typed.words}
+                onChange={(event) => set('words', event.target.value)}
+              />
+            )}
+          </Field>
+          <Choice
+            label="Agent"
+            value={typed.agent}
+            set={(value) => set('agent', value)}
+            all={(agents.data ?? []).map((each) => [each.id, each.name])}
+          />
+          <Choice
+            label="Department"
+            value={typed.department}
+            set={(value) => set('department', value)}
+            all={(departments.data ?? []).map((each) => [each.id, each.name])}
+          />
           <Choice
             label="Rating"
             value={typed.score}
@@ -100,8 +146,28 @@ export default function EndedChats() {
             ]}
           />
           <Choice label="How it ended" value={typed.state} set={(value) => set('state', value)} all={Object.entries(states)} />
-          <Field label="From">{(wiring) => <input {...wiring} type="date" max={typed.to || undefined} value={typed.from} onChange={(event) => set('from', event.target.value)} />}</Field>
-          <Field label="To">{(wiring) => <input {...wiring} type="date" min={typed.from || undefined} value={typed.to} onChange={(event) => set('to', event.target.value)} />}</Field>
+          <Field label="From">
+            {(wiring) => (
+              <input
+                {...wiring}
+                type="date"
+                max={typed.to || undefined}
+                value={typed.from}
+                onChange={(event) => set('from', event.target.value)}
+              />
+            )}
+          </Field>
+          <Field label="To">
+            {(wiring) => (
+              <input
+                {...wiring}
+                type="date"
+                min={typed.from || undefined}
+                value={typed.to}
+                onChange={(event) => set('to', event.target.value)}
+              />
+            )}
+          </Field>
           <div className="row end">
             <button type="button" className="btn bare" onClick={() => find(nothing)}>
               Clear
@@ -115,8 +181,20 @@ export default function EndedChats() {
           {list.isPending && <RowsLoading what="ended chats" />}
           {list.isError && !list.data && <Failed what="The ended chats" problem={list.error} retry={() => void list.refetch()} />}
           {list.data && items.length === 0 && (
-            <Empty icon="search" title={all ? 'No chat has ended yet' : 'No ended chat matches'} action={all ? undefined : <button type="button" className="btn" onClick={() => find(nothing)}>Clear the search</button>}>
-              {all ? 'Chats come here when they are over, and stay findable as long as they are kept.' : 'Take something away from what you asked for.'}
+            <Empty
+              icon="search"
+              title={all ? 'No chat has ended yet' : 'No ended chat matches'}
+              action={
+                all ? undefined : (
+                  <button type="button" className="btn" onClick={() => find(nothing)}>
+                    Clear the search
+                  </button>
+                )
+              }
+            >
+              {all
+                ? 'Chats come here when they are over, and stay findable as long as they are kept.'
+                : 'Take something away from what you asked for.'}
             </Empty>
           )}
           <ul className="lines">
@@ -126,16 +204,32 @@ export default function EndedChats() {
                   <span className="clip" dir="auto">
                     <b>{nameOf(each.contact.name ?? '')}</b> {each.question}
                   </span>
-                  <small className="muted clip">{[each.agent?.name, each.department?.name].filter(Boolean).join(' · ') || 'Nobody had it'}</small>
+                  <small className="muted clip">
+                    {[each.agent?.name, each.department?.name].filter(Boolean).join(' · ') || 'Nobody had it'}
+                  </small>
                 </Link>
-                {typeof each.score === 'number' && <span className="num" role="img" title={`${each.score} of 5`} aria-label={`rated ${each.score} of 5`}>{'★'.repeat(each.score) + '☆'.repeat(5 - each.score)}</span>}
+                {typeof each.score === 'number' && (
+                  <span className="num" role="img" title={`${each.score} of 5`} aria-label={`rated ${each.score} of 5`}>
+                    {'★'.repeat(each.score) + '☆'.repeat(5 - each.score)}
+                  </span>
+                )}
                 <Chip tone={each.state === 'ended' ? undefined : 'soon'}>{states[each.state]}</Chip>
                 <When at={each.endedAt} />
-                <a className="btn small" href={`/api/v1/conversations/${each.conversation}/export?format=html`} download title="Save as a page">
+                <a
+                  className="btn small"
+                  href={`/api/v1/conversations/${each.conversation}/export?format=html`}
+                  download
+                  title="Save as a page"
+                >
                   <Icon name="download" size="s" />
                   HTML<span className="sr"> of the chat with {nameOf(each.contact.name ?? '')}</span>
                 </a>
-                <a className="btn small" href={`/api/v1/conversations/${each.conversation}/export?format=json`} download title="Save as data">
+                <a
+                  className="btn small"
+                  href={`/api/v1/conversations/${each.conversation}/export?format=json`}
+                  download
+                  title="Save as data"
+                >
                   <Icon name="download" size="s" />
                   JSON<span className="sr"> of the chat with {nameOf(each.contact.name ?? '')}</span>
                 </a>
@@ -151,7 +245,17 @@ export default function EndedChats() {
 
 const states: Readonly<Record<Ended['state'], string>> = { ended: 'ended', missed: 'missed', refused: 'refused', abandoned: 'abandoned' };
 
-function Choice({ label, value, set, all }: { label: string; value: string; set: (value: string) => void; all: readonly (readonly [string, string])[] }) {
+function Choice({
+  label,
+  value,
+  set,
+  all,
+}: {
+  label: string;
+  value: string;
+  set: (value: string) => void;
+  all: readonly (readonly [string, string])[];
+}) {
   return (
     <Field label={label}>
       {(wiring) => (

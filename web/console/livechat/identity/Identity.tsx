@@ -31,7 +31,11 @@ export default function Identity() {
     );
   }
   return (
-    <SettingsPage title="Signed-in customers" lead={`Your server says who a visitor of ${site.name} is, under a signature. Name, address and attributes then stand on the contact as verified, and the same person is one contact on every device.`} back={back}>
+    <SettingsPage
+      title="Signed-in customers"
+      lead={`Your server says who a visitor of ${site.name} is, under a signature. Name, address and attributes then stand on the contact as verified, and the same person is one contact on every device.`}
+      back={back}
+    >
       <Section title="Keys" hint="Two may live at a time: make the new one, change your server, remove the old one.">
         <Keys site={site} identity={identity.data} />
       </Section>
@@ -46,7 +50,10 @@ export default function Identity() {
       <Section title="Rules">
         <Rules site={site} identity={identity.data} />
       </Section>
-      <Section title="Moving from another chat" hint="For pages that already give a user id with its HMAC. It names the person and nothing else: change to tokens when you can.">
+      <Section
+        title="Moving from another chat"
+        hint="For pages that already give a user id with its HMAC. It names the person and nothing else: change to tokens when you can."
+      >
         <Hashes site={site} identity={identity.data} />
       </Section>
     </SettingsPage>
@@ -92,14 +99,35 @@ function Keys({ site, identity }: { site: Site; identity: SiteIdentity }) {
               <Icon name="lock" />
               <div className="grow">
                 <p>
-                  <code>{key.kid}</code> <Chip tone="line">{key.algorithm === 'HS256' ? 'HS256 · shared secret' : 'ES256 · public key'}</Chip>
+                  <code>{key.kid}</code>{' '}
+                  <Chip tone="line">{key.algorithm === 'HS256' ? 'HS256 · shared secret' : 'ES256 · public key'}</Chip>
                 </p>
                 <small className="muted">
-                  made <When at={key.createdAt} form="sentence" /> · {key.usedAt ? <>last used <When at={key.usedAt} form="sentence" /></> : 'never used'}
+                  made <When at={key.createdAt} form="sentence" /> ·{' '}
+                  {key.usedAt ? (
+                    <>
+                      last used <When at={key.usedAt} form="sentence" />
+                    </>
+                  ) : (
+                    'never used'
+                  )}
                 </small>
               </div>
-              <Confirm className="btn small" trigger="Remove" title={`Remove the key ${key.kid}?`} yes="Remove it for good" run={() => remove(key)}>
-                Tokens made with it count no more, at once. {key.usedAt ? <>It was last used <When at={key.usedAt} form="sentence" />.</> : 'It was never used.'}
+              <Confirm
+                className="btn small"
+                trigger="Remove"
+                title={`Remove the key ${key.kid}?`}
+                yes="Remove it for good"
+                run={() => remove(key)}
+              >
+                Tokens made with it count no more, at once.{' '}
+                {key.usedAt ? (
+                  <>
+                    It was last used <When at={key.usedAt} form="sentence" />.
+                  </>
+                ) : (
+                  'It was never used.'
+                )}
               </Confirm>
             </li>
           ))}
@@ -144,8 +172,20 @@ function PublicKey({ site, done }: { site: Site; done: (key: MadeKey | null) => 
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Field label="Public key, P-256" error={form.errors['publicKey']} hint="From BEGIN PUBLIC KEY to END PUBLIC KEY. Made with: openssl ecparam -name prime256v1 -genkey -noout -out key.pem; openssl ec -in key.pem -pubout">
-        {(wiring) => <textarea {...wiring} rows={5} spellCheck={false} value={form.values.publicKey} onChange={(event) => form.set('publicKey', event.target.value)} />}
+      <Field
+        label="Public key, P-256"
+        error={form.errors['publicKey']}
+        hint="From BEGIN PUBLIC KEY to END PUBLIC KEY. Made with: openssl ecparam -name prime256v1 -genkey -noout -out key.pem; openssl ec -in key.pem -pubout"
+      >
+        {(wiring) => (
+          <textarea
+            {...wiring}
+            rows={5}
+            spellCheck={false}
+            value={form.values.publicKey}
+            onChange={(event) => form.set('publicKey', event.target.value)}
+          />
+        )}
       </Field>
       <div className="row">
         <Submit form={form}>Add the key</Submit>
@@ -181,7 +221,9 @@ function Samples({ site, keys }: { site: Site; keys: readonly IdentityKey[] }) {
 
 function TryToken({ site }: { site: Site }) {
   const [checked, setChecked] = useState<Checked | null>(null);
-  const form = useForm({ token: '' }, async (values) => setChecked(await http.post<Checked>(`sites/${site.id}/identity/checks`, { token: values.token.trim() })));
+  const form = useForm({ token: '' }, async (values) =>
+    setChecked(await http.post<Checked>(`sites/${site.id}/identity/checks`, { token: values.token.trim() })),
+  );
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
@@ -274,9 +316,20 @@ function Rules({ site, identity }: { site: Site; identity: SiteIdentity }) {
         checked={form.values.required}
         onChange={(required) => form.set('required', required)}
         label="Only signed-in customers may write"
-        hint={identity.keys.length === 0 && form.values.required ? 'There is no key yet: nobody could write at all.' : 'The server refuses everybody else; the panel shows the way to sign in.'}
+        hint={
+          identity.keys.length === 0 && form.values.required
+            ? 'There is no key yet: nobody could write at all.'
+            : 'The server refuses everybody else; the panel shows the way to sign in.'
+        }
       />
-      <TextField form={form} name="signInUrl" label="Sign-in page" hint="Where the panel’s button leads." placeholder="https://shop.example/sign-in" maxLength={500} />
+      <TextField
+        form={form}
+        name="signInUrl"
+        label="Sign-in page"
+        hint="Where the panel’s button leads."
+        placeholder="https://shop.example/sign-in"
+        maxLength={500}
+      />
       <div>
         <Submit form={form} className="btn" idle={!form.changed}>
           Save
@@ -289,7 +342,10 @@ function Rules({ site, identity }: { site: Site; identity: SiteIdentity }) {
 function Hashes({ site, identity }: { site: Site; identity: SiteIdentity }) {
   const queries = useQueryClient();
   const form = useForm({ hashes: identity.rules.hashes, hashSecret: '' }, async ({ hashes, hashSecret }) => {
-    queries.setQueryData(identityKey(site.id), await http.patch<SiteIdentity>(`sites/${site.id}/identity`, { hashes, ...(hashSecret ? { hashSecret } : {}) }));
+    queries.setQueryData(
+      identityKey(site.id),
+      await http.patch<SiteIdentity>(`sites/${site.id}/identity`, { hashes, ...(hashSecret ? { hashSecret } : {}) }),
+    );
     form.replace({ hashes, hashSecret: '' });
     toast('Saved');
   });
@@ -299,12 +355,35 @@ function Hashes({ site, identity }: { site: Site; identity: SiteIdentity }) {
       {identity.rules.hashes && (
         <p className="form-error">
           <Icon name="info" />
-          <span>Hashes are taken. {identity.rules.hashUsedAt ? <>One was last used <When at={identity.rules.hashUsedAt} form="sentence" />.</> : 'None was used yet.'} Such a proof never expires: switch it off when your pages give tokens.</span>
+          <span>
+            Hashes are taken.{' '}
+            {identity.rules.hashUsedAt ? (
+              <>
+                One was last used <When at={identity.rules.hashUsedAt} form="sentence" />.
+              </>
+            ) : (
+              'None was used yet.'
+            )}{' '}
+            Such a proof never expires: switch it off when your pages give tokens.
+          </span>
         </p>
       )}
-      <Check checked={form.values.hashes} onChange={(hashes) => form.set('hashes', hashes)} label="Take user_id with its HMAC-SHA256" hint="Parlour.identify({ user_id, hmac })" />
+      <Check
+        checked={form.values.hashes}
+        onChange={(hashes) => form.set('hashes', hashes)}
+        label="Take user_id with its HMAC-SHA256"
+        hint="Parlour.identify({ user_id, hmac })"
+      />
       {form.values.hashes && (
-        <TextField form={form} name="hashSecret" type="password" autoComplete="off" label={identity.hashSecretSet ? 'Another secret' : 'Secret'} hint={identity.hashSecretSet ? 'Empty keeps the one that is set.' : 'The one your pages make the hashes with.'} maxLength={500} />
+        <TextField
+          form={form}
+          name="hashSecret"
+          type="password"
+          autoComplete="off"
+          label={identity.hashSecretSet ? 'Another secret' : 'Secret'}
+          hint={identity.hashSecretSet ? 'Empty keeps the one that is set.' : 'The one your pages make the hashes with.'}
+          maxLength={500}
+        />
       )}
       <div>
         <Submit form={form} className="btn" idle={!form.changed}>

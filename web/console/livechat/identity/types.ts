@@ -36,4 +36,9 @@ export interface Checked {
 
 export const identityKey = (site: Id) => ['settings', 'identity', site] as const;
 
-export const useIdentity = (site: Id | undefined) => useQuery({ queryKey: identityKey(site ?? ''), queryFn: () => http.get<SiteIdentity>(`sites/${site}/identity`), enabled: site !== undefined });
+export const useIdentity = (site: Id | undefined) =>
+  useQuery({
+    queryKey: identityKey(site ?? ''),
+    queryFn: () => http.get<SiteIdentity>(`sites/${site}/identity`),
+    enabled: site !== undefined,
+  });

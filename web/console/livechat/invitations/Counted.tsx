@@ -15,7 +15,8 @@ const LINES: readonly (readonly [string, (sum: Sums) => string])[] = [
   ['Value', (sum) => sum.value || '–'],
 ];
 
-const shared = (part: number, whole: number) => (whole === 0 ? part.toLocaleString() : `${part.toLocaleString()} · ${percent(part, whole)}`);
+const shared = (part: number, whole: number) =>
+  whole === 0 ? part.toLocaleString() : `${part.toLocaleString()} · ${percent(part, whole)}`;
 
 /** What became of an invitation in 30 days: each text, and in it who might be remembered apart from who might not (LC-97). */
 export function Counted({ site, rule }: { site: string; rule: Rule }) {
@@ -27,7 +28,9 @@ export function Counted({ site, rule }: { site: string; rule: Rule }) {
         ['Other text', true],
       ]
     : [['Last 30 days', undefined]];
-  const columns = texts.flatMap(([text, other]) => CHANNELS.map(([channel]) => [`${text} ${channel}`, sums(counts, rule.id, [channel], other)] as const));
+  const columns = texts.flatMap(([text, other]) =>
+    CHANNELS.map(([channel]) => [`${text} ${channel}`, sums(counts, rule.id, [channel], other)] as const),
+  );
   return (
     <>
       <div className="table-wrap" role="region" tabIndex={0} aria-label="What became of it">
@@ -66,7 +69,8 @@ export function Counted({ site, rule }: { site: string; rule: Rule }) {
       </div>
       <p className="muted">
         <small>
-          Last 30 days. Consented: the browser might remember, or, for goals, agreed to be seen. Shares are of what was shown in the same column.
+          Last 30 days. Consented: the browser might remember, or, for goals, agreed to be seen. Shares are of what was shown in the same
+          column.
         </small>
       </p>
     </>

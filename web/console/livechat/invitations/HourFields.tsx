@@ -5,12 +5,24 @@ const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const zones = Intl.supportedValuesOf('timeZone');
 
 /** The hours in which an invitation may come at all. */
-export function HourFields({ hours, onChange, errors }: { hours: Hours | null; onChange: (hours: Hours | null) => void; errors: Readonly<Record<string, string>> }) {
+export function HourFields({
+  hours,
+  onChange,
+  errors,
+}: {
+  hours: Hours | null;
+  onChange: (hours: Hours | null) => void;
+  errors: Readonly<Record<string, string>>;
+}) {
   const set = (part: Partial<Hours>) => onChange({ ...hours!, ...part });
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <>
-      <Check checked={hours !== null} onChange={(on) => onChange(on ? { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', zone: own } : null)} label="Only at certain hours" />
+      <Check
+        checked={hours !== null}
+        onChange={(on) => onChange(on ? { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', zone: own } : null)}
+        label="Only at certain hours"
+      />
       {hours && (
         <div className="stack-form">
           <fieldset className="field">
@@ -18,15 +30,26 @@ export function HourFields({ hours, onChange, errors }: { hours: Hours | null; o
             <div className="days">
               {days.map((name, at) => (
                 <label key={name}>
-                  <input type="checkbox" checked={hours.days.includes(at + 1)} onChange={(event) => set({ days: event.target.checked ? [...hours.days, at + 1].sort() : hours.days.filter((day) => day !== at + 1) })} /> {name}
+                  <input
+                    type="checkbox"
+                    checked={hours.days.includes(at + 1)}
+                    onChange={(event) =>
+                      set({ days: event.target.checked ? [...hours.days, at + 1].sort() : hours.days.filter((day) => day !== at + 1) })
+                    }
+                  />{' '}
+                  {name}
                 </label>
               ))}
             </div>
             {errors['hours.days'] && <p className="error">{errors['hours.days']}</p>}
           </fieldset>
           <div className="three">
-            <Field label="From" error={errors['hours.from']}>{(wiring) => <input {...wiring} type="time" value={hours.from} onChange={(event) => set({ from: event.target.value })} />}</Field>
-            <Field label="To">{(wiring) => <input {...wiring} type="time" value={hours.to} onChange={(event) => set({ to: event.target.value })} />}</Field>
+            <Field label="From" error={errors['hours.from']}>
+              {(wiring) => <input {...wiring} type="time" value={hours.from} onChange={(event) => set({ from: event.target.value })} />}
+            </Field>
+            <Field label="To">
+              {(wiring) => <input {...wiring} type="time" value={hours.to} onChange={(event) => set({ to: event.target.value })} />}
+            </Field>
             <Field label="Time zone" error={errors['hours.zone']}>
               {(wiring) => (
                 <select {...wiring} value={hours.zone} onChange={(event) => set({ zone: event.target.value })}>
@@ -38,8 +61,16 @@ export function HourFields({ hours, onChange, errors }: { hours: Hours | null; o
             </Field>
           </div>
           <div className="two">
-            <Field label="First day" error={errors['hours.first']}>{(wiring) => <input {...wiring} type="date" value={hours.first ?? ''} onChange={(event) => set({ first: event.target.value || null })} />}</Field>
-            <Field label="Last day" error={errors['hours.last']}>{(wiring) => <input {...wiring} type="date" value={hours.last ?? ''} onChange={(event) => set({ last: event.target.value || null })} />}</Field>
+            <Field label="First day" error={errors['hours.first']}>
+              {(wiring) => (
+                <input {...wiring} type="date" value={hours.first ?? ''} onChange={(event) => set({ first: event.target.value || null })} />
+              )}
+            </Field>
+            <Field label="Last day" error={errors['hours.last']}>
+              {(wiring) => (
+                <input {...wiring} type="date" value={hours.last ?? ''} onChange={(event) => set({ last: event.target.value || null })} />
+              )}
+            </Field>
           </div>
         </div>
       )}

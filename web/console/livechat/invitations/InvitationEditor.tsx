@@ -14,7 +14,17 @@ import { useDepartments } from '../../identity/departments.ts';
 import { PageRules } from '../PageRules.tsx';
 import { direction } from '../../../widget/panel/words.ts';
 import { asLanguage, languageName } from '../languages.ts';
-import { filled, FRESH, invitationsKey, STYLES, useInvitationFields, useInvitations, type MarkedField, type Rule, type Terms } from './invitations.ts';
+import {
+  filled,
+  FRESH,
+  invitationsKey,
+  STYLES,
+  useInvitationFields,
+  useInvitations,
+  type MarkedField,
+  type Rule,
+  type Terms,
+} from './invitations.ts';
 import { Counted } from './Counted.tsx';
 import { HourFields } from './HourFields.tsx';
 import { TryPage } from './TryPage.tsx';
@@ -42,7 +52,8 @@ export default function InvitationEditor() {
   );
 }
 
-const fieldsIn = (node: Node): string[] => ('all' in node ? node.all.flatMap(fieldsIn) : 'any' in node ? node.any.flatMap(fieldsIn) : [node.field]);
+const fieldsIn = (node: Node): string[] =>
+  'all' in node ? node.all.flatMap(fieldsIn) : 'any' in node ? node.any.flatMap(fieldsIn) : [node.field];
 const empty = (group: Group | null) => !group || ('all' in group ? group.all : group.any).length === 0;
 
 function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; fields: readonly MarkedField[] }) {
@@ -63,14 +74,19 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
     toast('Saved. Pages take it up within five minutes.');
   });
   const { values, set } = form;
-  const needs = (what: 'memory' | 'consent') => fields.filter((field) => field.needs === what && values.when && fieldsIn(values.when).some((key) => key === field.key));
+  const needs = (what: 'memory' | 'consent') =>
+    fields.filter((field) => field.needs === what && values.when && fieldsIn(values.when).some((key) => key === field.key));
   const departments = useDepartments().data ?? [];
   const marked = fields.map((field) => ({
     ...field,
     ...(field.needs && { mark: `needs ${field.needs}` }),
-    ...(field.key === 'online' && { options: [{ id: 'any', label: 'any at all' }, ...departments.map(({ id, name }) => ({ id, label: name }))] }),
+    ...(field.key === 'online' && {
+      options: [{ id: 'any', label: 'any at all' }, ...departments.map(({ id, name }) => ({ id, label: name }))],
+    }),
   }));
-  const errors = Object.fromEntries(Object.entries(form.errors).flatMap(([name, said]) => (name.startsWith('/when') ? [[name.slice('/when'.length), said]] : [])));
+  const errors = Object.fromEntries(
+    Object.entries(form.errors).flatMap(([name, said]) => (name.startsWith('/when') ? [[name.slice('/when'.length), said]] : [])),
+  );
   return (
     <SettingsPage title={values.name || 'New invitation'} back={back} wide>
       <div className="editor">
@@ -89,19 +105,40 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
           <TextFields form={form} />
           <fieldset className="fields">
             <legend>Where</legend>
-            <PageRules rules={values.pages} onChange={(pages) => set('pages', pages)} error={(at) => form.errors[`pages[${at}]`] ?? form.errors[`pages[${at}].pattern`]} what="the invitation" />
+            <PageRules
+              rules={values.pages}
+              onChange={(pages) => set('pages', pages)}
+              error={(at) => form.errors[`pages[${at}]`] ?? form.errors[`pages[${at}].pattern`]}
+              what="the invitation"
+            />
           </fieldset>
           <fieldset className="fields">
             <legend>When</legend>
-            <ConditionEditor fields={marked} value={values.when ?? { all: [] }} onChange={(when) => set('when', when)} errors={errors} depth={2} lead="It comes when" />
+            <ConditionEditor
+              fields={marked}
+              value={values.when ?? { all: [] }}
+              onChange={(when) => set('when', when)}
+              errors={errors}
+              depth={2}
+              lead="It comes when"
+            />
             {needs('memory').length > 0 && (
               <p className="muted">
-                <Icon name="info" size="s" /> Needs memory: {needs('memory').map(({ label }) => label).join('; ')}. Without <code>Parlour.consent({'{memory: true}'})</code> this is unknown beyond the first page of a visit, and counts as not met.
+                <Icon name="info" size="s" /> Needs memory:{' '}
+                {needs('memory')
+                  .map(({ label }) => label)
+                  .join('; ')}
+                . Without <code>Parlour.consent({'{memory: true}'})</code> this is unknown beyond the first page of a visit, and counts as
+                not met.
               </p>
             )}
             {needs('consent').length > 0 && (
               <p className="muted">
-                <Icon name="info" size="s" /> Needs consent: {needs('consent').map(({ label }) => label).join('; ')}. It is known of visitors who agreed to be seen, and counts as not met for all others.
+                <Icon name="info" size="s" /> Needs consent:{' '}
+                {needs('consent')
+                  .map(({ label }) => label)
+                  .join('; ')}
+                . It is known of visitors who agreed to be seen, and counts as not met for all others.
               </p>
             )}
             <div className="two">
@@ -114,7 +151,10 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
           </fieldset>
           <fieldset className="fields">
             <legend>How often</legend>
-            <Field label="Without leave to remember" hint="With it, the limits below hold over all pages and visits. Without it, a browser knows nothing of the page before.">
+            <Field
+              label="Without leave to remember"
+              hint="With it, the limits below hold over all pages and visits. Without it, a browser knows nothing of the page before."
+            >
               {(wiring) => (
                 <select {...wiring} value={values.on} onChange={(event) => set('on', event.target.value as Terms['on'])}>
                   <option value="entry">On the first page of a visit</option>
@@ -128,14 +168,46 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
               <Whole form={form} name="quiet" label="Silent after a refusal" unit="days, with memory" min={0} max={365} />
               <Whole form={form} name="gap" label="After another invitation" unit="seconds at least" min={0} max={86_400} />
             </div>
-            <Check checked={values.most !== null} onChange={(on) => set('most', on ? { n: 3, days: 30 } : null)} label="At most so often in so many days" hint="Needs memory." />
+            <Check
+              checked={values.most !== null}
+              onChange={(on) => set('most', on ? { n: 3, days: 30 } : null)}
+              label="At most so often in so many days"
+              hint="Needs memory."
+            />
             {values.most && (
               <div className="two">
-                <Field label="Times" error={form.errors['most.n']}>{(wiring) => <input {...wiring} type="number" min={1} max={100} value={values.most!.n} onChange={(event) => set('most', { ...values.most!, n: event.target.valueAsNumber || 0 })} />}</Field>
-                <Field label="Days" error={form.errors['most.days']}>{(wiring) => <input {...wiring} type="number" min={1} max={365} value={values.most!.days} onChange={(event) => set('most', { ...values.most!, days: event.target.valueAsNumber || 0 })} />}</Field>
+                <Field label="Times" error={form.errors['most.n']}>
+                  {(wiring) => (
+                    <input
+                      {...wiring}
+                      type="number"
+                      min={1}
+                      max={100}
+                      value={values.most!.n}
+                      onChange={(event) => set('most', { ...values.most!, n: event.target.valueAsNumber || 0 })}
+                    />
+                  )}
+                </Field>
+                <Field label="Days" error={form.errors['most.days']}>
+                  {(wiring) => (
+                    <input
+                      {...wiring}
+                      type="number"
+                      min={1}
+                      max={365}
+                      value={values.most!.days}
+                      onChange={(event) => set('most', { ...values.most!, days: event.target.valueAsNumber || 0 })}
+                    />
+                  )}
+                </Field>
               </div>
             )}
-            <Check checked={values.counted} onChange={(counted) => set('counted', counted)} label="Count what becomes of it" hint="Shown, accepted, refused, ignored, and the chats and goals that came of it, by day: no visitor, no address." />
+            <Check
+              checked={values.counted}
+              onChange={(counted) => set('counted', counted)}
+              label="Count what becomes of it"
+              hint="Shown, accepted, refused, ignored, and the chats and goals that came of it, by day: no visitor, no address."
+            />
           </fieldset>
           <div className="row">
             <Submit form={form} idle={!form.changed}>
@@ -165,7 +237,10 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
           </p>
           <Face terms={values} />
           {rule && <Counted site={site} rule={rule} />}
-          <TryPage fields={marked} rules={[{ id: rule?.id ?? 'new', terms: { ...values, when: empty(values.when) ? null : values.when } }]} />
+          <TryPage
+            fields={marked}
+            rules={[{ id: rule?.id ?? 'new', terms: { ...values, when: empty(values.when) ? null : values.when } }]}
+          />
         </aside>
       </div>
     </SettingsPage>
@@ -175,7 +250,8 @@ function Editor({ site, rule, fields }: { site: string; rule: Rule | undefined; 
 function TextFields({ form }: { form: Form<Terms> }) {
   const { values, set, errors } = form;
   const [adding, setAdding] = useState('');
-  const change = (language: string, part: Partial<Terms['texts'][string]>) => set('texts', { ...values.texts, [language]: { ...values.texts[language]!, ...part } });
+  const change = (language: string, part: Partial<Terms['texts'][string]>) =>
+    set('texts', { ...values.texts, [language]: { ...values.texts[language]!, ...part } });
   const add = () => {
     const tag = asLanguage(adding);
     if (tag && !values.texts[tag]) {
@@ -220,14 +296,42 @@ function TextFields({ form }: { form: Form<Terms> }) {
                 )}
               </div>
               <Field label="Text" error={errors[`texts.${language}.a`] ?? errors[`texts[${language}].a`]}>
-                {(wiring) => <textarea {...wiring} rows={2} lang={language} dir="auto" maxLength={300} value={text.a} onChange={(event) => change(language, { a: event.target.value })} />}
+                {(wiring) => (
+                  <textarea
+                    {...wiring}
+                    rows={2}
+                    lang={language}
+                    dir="auto"
+                    maxLength={300}
+                    value={text.a}
+                    onChange={(event) => change(language, { a: event.target.value })}
+                  />
+                )}
               </Field>
               <div className="two">
                 <Field label="Compare with another text" hint="Half of the page loads show it.">
-                  {(wiring) => <input {...wiring} lang={language} dir="auto" maxLength={300} value={text.b ?? ''} onChange={(event) => change(language, { b: event.target.value })} />}
+                  {(wiring) => (
+                    <input
+                      {...wiring}
+                      lang={language}
+                      dir="auto"
+                      maxLength={300}
+                      value={text.b ?? ''}
+                      onChange={(event) => change(language, { b: event.target.value })}
+                    />
+                  )}
                 </Field>
                 <Field label="On the button" hint="Empty: “Talk to us”, in the page’s language.">
-                  {(wiring) => <input {...wiring} lang={language} dir="auto" maxLength={40} value={text.yes ?? ''} onChange={(event) => change(language, { yes: event.target.value })} />}
+                  {(wiring) => (
+                    <input
+                      {...wiring}
+                      lang={language}
+                      dir="auto"
+                      maxLength={40}
+                      value={text.yes ?? ''}
+                      onChange={(event) => change(language, { yes: event.target.value })}
+                    />
+                  )}
                 </Field>
               </div>
             </div>
@@ -261,7 +365,15 @@ function TextFields({ form }: { form: Form<Terms> }) {
   );
 }
 
-function Online({ wiring, value, onChange }: { wiring: { id: string; className: string; 'aria-invalid': boolean; 'aria-describedby': string | undefined }; value: string; onChange: (online: string) => void }) {
+function Online({
+  wiring,
+  value,
+  onChange,
+}: {
+  wiring: { id: string; className: string; 'aria-invalid': boolean; 'aria-describedby': string | undefined };
+  value: string;
+  onChange: (online: string) => void;
+}) {
   const departments = useDepartments().data ?? [];
   return (
     <select {...wiring} value={value} onChange={(event) => onChange(event.target.value)}>
@@ -276,10 +388,34 @@ function Online({ wiring, value, onChange }: { wiring: { id: string; className: 
   );
 }
 
-function Whole({ form, name, label, unit, min, max }: { form: Form<Terms>; name: 'delay' | 'visit' | 'quiet' | 'gap'; label: string; unit: string; min: number; max: number }) {
+function Whole({
+  form,
+  name,
+  label,
+  unit,
+  min,
+  max,
+}: {
+  form: Form<Terms>;
+  name: 'delay' | 'visit' | 'quiet' | 'gap';
+  label: string;
+  unit: string;
+  min: number;
+  max: number;
+}) {
   return (
     <Field label={label} hint={unit} error={form.errors[name]}>
-      {(wiring) => <input {...wiring} type="number" inputMode="numeric" min={min} max={max} value={form.values[name]} onChange={(event) => set(event.target.valueAsNumber)} />}
+      {(wiring) => (
+        <input
+          {...wiring}
+          type="number"
+          inputMode="numeric"
+          min={min}
+          max={max}
+          value={form.values[name]}
+          onChange={(event) => set(event.target.valueAsNumber)}
+        />
+      )}
     </Field>
   );
   function set(value: number) {

@@ -58,10 +58,22 @@ export default function Invitations() {
               return (
                 <li key={rule.id}>
                   <div className="invite-order">
-                    <button type="button" className="btn small bare icon" aria-label={`Put ${rule.terms.name} earlier`} disabled={at === 0} onClick={() => void move(at, -1)}>
+                    <button
+                      type="button"
+                      className="btn small bare icon"
+                      aria-label={`Put ${rule.terms.name} earlier`}
+                      disabled={at === 0}
+                      onClick={() => void move(at, -1)}
+                    >
                       <Icon name="up" size="s" />
                     </button>
-                    <button type="button" className="btn small bare icon" aria-label={`Put ${rule.terms.name} later`} disabled={at === rules.data.length - 1} onClick={() => void move(at, 1)}>
+                    <button
+                      type="button"
+                      className="btn small bare icon"
+                      aria-label={`Put ${rule.terms.name} later`}
+                      disabled={at === rules.data.length - 1}
+                      onClick={() => void move(at, 1)}
+                    >
                       <Icon name="down" size="s" />
                     </button>
                   </div>
@@ -89,13 +101,16 @@ export default function Invitations() {
                       )}
                     </dl>
                   )}
-                  <Chip {...(rule.terms.live ? { tone: 'ok' as const, icon: 'check' as const } : {})}>{rule.terms.live ? 'Live' : 'Off'}</Chip>
+                  <Chip {...(rule.terms.live ? { tone: 'ok' as const, icon: 'check' as const } : {})}>
+                    {rule.terms.live ? 'Live' : 'Off'}
+                  </Chip>
                 </li>
               );
             })}
           </ol>
           <p className="muted">
-            The last 30 days. Shares are of all that were shown, whether or not the visitor agreed to be remembered; each invitation’s page has both apart. The first that may be shown is shown, one at a time.
+            The last 30 days. Shares are of all that were shown, whether or not the visitor agreed to be remembered; each invitation’s page
+            has both apart. The first that may be shown is shown, one at a time.
           </p>
           <TryPage fields={fields.data ?? []} rules={rules.data.filter((rule) => rule.terms.live)} />
         </>

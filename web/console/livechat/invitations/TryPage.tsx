@@ -27,7 +27,13 @@ const REASONS: Readonly<Record<Reason | 'other', string>> = {
 };
 
 /** A made-up visitor: which invitation comes, when, and why the others do not (LC-98). It runs what the browser runs. */
-export function TryPage({ fields, rules }: { fields: readonly MarkedField[]; rules: readonly { readonly id: string; readonly terms: Terms }[] }) {
+export function TryPage({
+  fields,
+  rules,
+}: {
+  fields: readonly MarkedField[];
+  rules: readonly { readonly id: string; readonly terms: Terms }[];
+}) {
   const departments = useDepartments().data ?? [];
   const [url, setUrl] = useState('');
   const [values, setValues] = useState<Values>({ ...USUAL, now: Date.now(), hour: new Date().getHours(), language: navigator.language });
@@ -47,13 +53,29 @@ export function TryPage({ fields, rules }: { fields: readonly MarkedField[]; rul
       current = false;
     };
   }, [key]);
-  const list = (text: string) => text.split(',').map((each) => each.trim()).filter(Boolean);
+  const list = (text: string) =>
+    text
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean);
   const countries = fields.find(({ key: field }) => field === 'country')?.options;
   const online = values.online.length === 0 ? 'nobody' : (values.online[1] ?? 'any');
   return (
     <section className="try" aria-labelledby="try-title">
       <h2 id="try-title">Try a visit</h2>
-      <Field label="Page">{(wiring) => <input {...wiring} type="url" dir="ltr" spellCheck={false} placeholder="https://www.example.com/" value={url} onChange={(event) => setUrl(event.target.value)} />}</Field>
+      <Field label="Page">
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="url"
+            dir="ltr"
+            spellCheck={false}
+            placeholder="https://www.example.com/"
+            value={url}
+            onChange={(event) => setUrl(event.target.value)}
+          />
+        )}
+      </Field>
       <div className="try-said" role="status">
         {!address && <p className="muted">The page has no address yet.</p>}
         {address && said && (
@@ -75,8 +97,22 @@ export function TryPage({ fields, rules }: { fields: readonly MarkedField[]; rul
         {address && said && !said.fires && <p className="muted">Nothing comes in ten minutes.</p>}
       </div>
       <div className="try-values">
-        <Field label="Title of the page">{(wiring) => <input {...wiring} value={values.title} onChange={(event) => set({ title: event.target.value })} />}</Field>
-        <Field label="Came from">{(wiring) => <input {...wiring} type="url" dir="ltr" spellCheck={false} placeholder="nowhere" value={values.referrer} onChange={(event) => set({ referrer: event.target.value })} />}</Field>
+        <Field label="Title of the page">
+          {(wiring) => <input {...wiring} value={values.title} onChange={(event) => set({ title: event.target.value })} />}
+        </Field>
+        <Field label="Came from">
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="url"
+              dir="ltr"
+              spellCheck={false}
+              placeholder="nowhere"
+              value={values.referrer}
+              onChange={(event) => set({ referrer: event.target.value })}
+            />
+          )}
+        </Field>
         <Field label="Device">
           {(wiring) => (
             <select {...wiring} value={values.device} onChange={(event) => set({ device: event.target.value as Values['device'] })}>
@@ -100,12 +136,44 @@ export function TryPage({ fields, rules }: { fields: readonly MarkedField[]; rul
             )}
           </Field>
         )}
-        <Field label="Language">{(wiring) => <input {...wiring} maxLength={35} value={values.language} onChange={(event) => set({ language: event.target.value })} />}</Field>
-        <Field label="Hour of the visitor’s day">{(wiring) => <input {...wiring} type="number" min={0} max={23} value={values.hour} onChange={(event) => set({ hour: event.target.valueAsNumber || 0 })} />}</Field>
-        <Field label="Scrolled to, in percent">{(wiring) => <input {...wiring} type="number" min={0} max={100} value={values.scroll} onChange={(event) => set({ scroll: event.target.valueAsNumber || 0 })} />}</Field>
+        <Field label="Language">
+          {(wiring) => (
+            <input {...wiring} maxLength={35} value={values.language} onChange={(event) => set({ language: event.target.value })} />
+          )}
+        </Field>
+        <Field label="Hour of the visitor’s day">
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="number"
+              min={0}
+              max={23}
+              value={values.hour}
+              onChange={(event) => set({ hour: event.target.valueAsNumber || 0 })}
+            />
+          )}
+        </Field>
+        <Field label="Scrolled to, in percent">
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="number"
+              min={0}
+              max={100}
+              value={values.scroll}
+              onChange={(event) => set({ scroll: event.target.valueAsNumber || 0 })}
+            />
+          )}
+        </Field>
         <Field label="Who is online">
           {(wiring) => (
-            <select {...wiring} value={online} onChange={(event) => set({ online: event.target.value === 'nobody' ? [] : event.target.value === 'any' ? ['any'] : ['any', event.target.value] })}>
+            <select
+              {...wiring}
+              value={online}
+              onChange={(event) =>
+                set({ online: event.target.value === 'nobody' ? [] : event.target.value === 'any' ? ['any'] : ['any', event.target.value] })
+              }
+            >
               <option value="any">Somebody</option>
               <option value="nobody">Nobody</option>
               {departments.map((each) => (
@@ -116,15 +184,39 @@ export function TryPage({ fields, rules }: { fields: readonly MarkedField[]; rul
             </select>
           )}
         </Field>
-        <Field label="Clicked, as selectors">{(wiring) => <input {...wiring} spellCheck={false} placeholder="#buy, .cart" onChange={(event) => set({ clicks: list(event.target.value) })} />}</Field>
-        <Field label="Events">{(wiring) => <input {...wiring} spellCheck={false} placeholder="added-to-basket" onChange={(event) => set({ events: list(event.target.value) })} />}</Field>
+        <Field label="Clicked, as selectors">
+          {(wiring) => (
+            <input
+              {...wiring}
+              spellCheck={false}
+              placeholder="#buy, .cart"
+              onChange={(event) => set({ clicks: list(event.target.value) })}
+            />
+          )}
+        </Field>
+        <Field label="Events">
+          {(wiring) => (
+            <input
+              {...wiring}
+              spellCheck={false}
+              placeholder="added-to-basket"
+              onChange={(event) => set({ events: list(event.target.value) })}
+            />
+          )}
+        </Field>
         <Field label="Variables">
           {(wiring) => (
             <input
               {...wiring}
               spellCheck={false}
               placeholder="plan=free, total=120"
-              onChange={(event) => set({ variables: Object.fromEntries(list(event.target.value).map((each) => [each.split('=')[0]!.trim(), each.split('=').slice(1).join('=').trim()])) })}
+              onChange={(event) =>
+                set({
+                  variables: Object.fromEntries(
+                    list(event.target.value).map((each) => [each.split('=')[0]!.trim(), each.split('=').slice(1).join('=').trim()]),
+                  ),
+                })
+              }
             />
           )}
         </Field>
@@ -143,12 +235,36 @@ export function TryPage({ fields, rules }: { fields: readonly MarkedField[]; rul
         <Check checked={values.identified} onChange={(identified) => set({ identified })} label="Signed in" />
         <Check checked={values.typing} onChange={(typing) => set({ typing })} label="Filling in a form" />
         <Check checked={values.closedBefore} onChange={(closedBefore) => set({ closedBefore })} label="Closed one in this tab" />
-        <Check checked={values.memory !== null} onChange={(on) => set({ memory: on ? { visits: 2, pages: 1, entry: '', shown: {}, refusedDaysAgo: {} } : null })} label="The page gave leave to remember" />
+        <Check
+          checked={values.memory !== null}
+          onChange={(on) => set({ memory: on ? { visits: 2, pages: 1, entry: '', shown: {}, refusedDaysAgo: {} } : null })}
+          label="The page gave leave to remember"
+        />
       </div>
       {values.memory && (
         <div className="two">
-          <Field label="Visits, with this one">{(wiring) => <input {...wiring} type="number" min={1} value={values.memory!.visits} onChange={(event) => set({ memory: { ...values.memory!, visits: event.target.valueAsNumber || 1 } })} />}</Field>
-          <Field label="Pages of this visit">{(wiring) => <input {...wiring} type="number" min={1} value={values.memory!.pages} onChange={(event) => set({ memory: { ...values.memory!, pages: event.target.valueAsNumber || 1 } })} />}</Field>
+          <Field label="Visits, with this one">
+            {(wiring) => (
+              <input
+                {...wiring}
+                type="number"
+                min={1}
+                value={values.memory!.visits}
+                onChange={(event) => set({ memory: { ...values.memory!, visits: event.target.valueAsNumber || 1 } })}
+              />
+            )}
+          </Field>
+          <Field label="Pages of this visit">
+            {(wiring) => (
+              <input
+                {...wiring}
+                type="number"
+                min={1}
+                value={values.memory!.pages}
+                onChange={(event) => set({ memory: { ...values.memory!, pages: event.target.valueAsNumber || 1 } })}
+              />
+            )}
+          </Field>
         </div>
       )}
     </section>

@@ -75,17 +75,35 @@ export const FRESH: Terms = {
 
 export const invitationsKey = (site: string) => ['settings', 'invitations', site] as const;
 export const useInvitations = (site: string) =>
-  useQuery({ queryKey: invitationsKey(site), queryFn: async () => (await http.get<{ items: Rule[] }>(`sites/${site}/invitations`)).items.map(filled) });
+  useQuery({
+    queryKey: invitationsKey(site),
+    queryFn: async () => (await http.get<{ items: Rule[] }>(`sites/${site}/invitations`)).items.map(filled),
+  });
 export const useInvitationFields = () =>
-  useQuery({ queryKey: ['settings', 'invitation-fields'], queryFn: async () => (await http.get<{ items: MarkedField[] }>('invitation-fields')).items, staleTime: Infinity });
+  useQuery({
+    queryKey: ['settings', 'invitation-fields'],
+    queryFn: async () => (await http.get<{ items: MarkedField[] }>('invitation-fields')).items,
+    staleTime: Infinity,
+  });
 export const useCounts = (site: string, days: number) =>
-  useQuery({ queryKey: ['settings', 'invitation-counts', site, days], queryFn: async () => (await http.get<{ items: CountLine[] }>(`sites/${site}/invitation-counts`, { query: { days } })).items });
+  useQuery({
+    queryKey: ['settings', 'invitation-counts', site, days],
+    queryFn: async () => (await http.get<{ items: CountLine[] }>(`sites/${site}/invitation-counts`, { query: { days } })).items,
+  });
 
 /** The server leaves out what is null. */
-export const filled = (rule: Rule): Rule => ({ ...rule, terms: { ...rule.terms, when: rule.terms.when ?? null, most: rule.terms.most ?? null, hours: rule.terms.hours ?? null } });
+export const filled = (rule: Rule): Rule => ({
+  ...rule,
+  terms: { ...rule.terms, when: rule.terms.when ?? null, most: rule.terms.most ?? null, hours: rule.terms.hours ?? null },
+});
 
 /** As the site's pages read it. */
-export const forPage = (id: string, terms: Terms): Invitation => ({ id, ...terms, online: terms.online === 'nobody' ? '' : terms.online, counts: terms.counted });
+export const forPage = (id: string, terms: Terms): Invitation => ({
+  id,
+  ...terms,
+  online: terms.online === 'nobody' ? '' : terms.online,
+  counts: terms.counted,
+});
 
 export interface Sums {
   readonly shown: number;
@@ -101,12 +119,19 @@ export interface Sums {
 /** What was counted of browsers that might remember, of those that might not, or of both. */
 export type Channel = 'anonymous' | 'consented';
 
-export function sums(lines: readonly CountLine[], rule: string, channels: readonly Channel[] = ['anonymous', 'consented'], other?: boolean): Sums {
+export function sums(
+  lines: readonly CountLine[],
+  rule: string,
+  channels: readonly Channel[] = ['anonymous', 'consented'],
+  other?: boolean,
+): Sums {
   const own = lines.filter((line) => line.rule === rule && (other === undefined || line.other === other));
   const sum = (some: readonly CountLine[]) => some.reduce((all, line) => channels.reduce((more, channel) => more + line[channel], all), 0);
   const of = (kind: CountLine['kind']) => sum(own.filter((line) => line.kind === kind));
   const values = own.filter((line) => line.kind === 'value');
-  const amounts = [...new Set(values.map(({ currency }) => currency))].map((currency) => [currency, sum(values.filter((line) => line.currency === currency))] as const);
+  const amounts = [...new Set(values.map(({ currency }) => currency))].map(
+    (currency) => [currency, sum(values.filter((line) => line.currency === currency))] as const,
+  );
   return {
     shown: of('shown'),
     accepted: of('accepted'),
@@ -114,7 +139,10 @@ export function sums(lines: readonly CountLine[], rule: string, channels: readon
     ignored: of('ignored'),
     chats: of('chat'),
     goals: of('goal'),
-    value: amounts.filter(([, minor]) => minor > 0).map(([currency, minor]) => moneyOf(minor, currency)).join(' + '),
+    value: amounts
+      .filter(([, minor]) => minor > 0)
+      .map(([currency, minor]) => moneyOf(minor, currency))
+      .join(' + '),
   };
 }
 

@@ -23,7 +23,13 @@ export interface Values {
   readonly typing: boolean;
   readonly closedBefore: boolean;
   /** What earlier visits left, with leave to remember; null without. */
-  readonly memory: { readonly visits: number; readonly pages: number; readonly entry: string; readonly shown: Readonly<Record<string, number>>; readonly refusedDaysAgo: Readonly<Record<string, number>> } | null;
+  readonly memory: {
+    readonly visits: number;
+    readonly pages: number;
+    readonly entry: string;
+    readonly shown: Readonly<Record<string, number>>;
+    readonly refusedDaysAgo: Readonly<Record<string, number>>;
+  } | null;
   /** `any` and departments. */
   readonly online: readonly string[];
   /** The moment it is. */
@@ -90,7 +96,11 @@ export async function preview(rules: readonly Invitation[], values: Values): Pro
   }
   const first = shown as Invitation | null;
   const why = Object.fromEntries(
-    rules.flatMap((rule) => (rule.id === first?.id ? [] : [[rule.id, judge(rule, { ...before, online: before.online ?? values.online }, matches) ?? 'other'] as const])),
+    rules.flatMap((rule) =>
+      rule.id === first?.id
+        ? []
+        : [[rule.id, judge(rule, { ...before, online: before.online ?? values.online }, matches) ?? 'other'] as const],
+    ),
   );
   return { fires: first && { id: first.id, after: Math.round((at - values.now) / 1_000) }, why };
 }

@@ -28,7 +28,9 @@ export default function RoutingPage() {
   );
 }
 
-const zones = (kept: string) => [...new Set([kept, 'UTC', Intl.DateTimeFormat().resolvedOptions().timeZone, ...Intl.supportedValuesOf('timeZone')])];
+const zones = (kept: string) => [
+  ...new Set([kept, 'UTC', Intl.DateTimeFormat().resolvedOptions().timeZone, ...Intl.supportedValuesOf('timeZone')]),
+];
 
 function Rules({ site, widget, routing }: { site: string; widget: string; routing: Routing }) {
   const queries = useQueryClient();
@@ -53,14 +55,26 @@ function Rules({ site, widget, routing }: { site: string; widget: string; routin
     } catch (thrown) {
       const refused = asProblem(thrown);
       setProblem(refused);
-      const at = rules.findIndex((_, index) => refused.errors.some(({ field }) => field.startsWith(`/rules/${index}/`) || field.startsWith(`rules[${index}]`)));
+      const at = rules.findIndex((_, index) =>
+        refused.errors.some(({ field }) => field.startsWith(`/rules/${index}/`) || field.startsWith(`rules[${index}]`)),
+      );
       if (at >= 0) setOpen(at);
     } finally {
       setBusy(false);
     }
   };
   const add = () => {
-    const fresh: Rule = { id: null, name: 'New rule', condition: { all: [ask(routing.fields[0]!)] }, target: 'department', department: null, agent: null, priority: 3, skills: [], relaxSeconds: null };
+    const fresh: Rule = {
+      id: null,
+      name: 'New rule',
+      condition: { all: [ask(routing.fields[0]!)] },
+      target: 'department',
+      department: null,
+      agent: null,
+      priority: 3,
+      skills: [],
+      relaxSeconds: null,
+    };
     change([...rules.slice(0, -1), fresh, rules.at(-1)!]);
     setOpen(rules.length - 1);
   };

@@ -37,7 +37,14 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
       {rule.condition && (
         <div className="field">
           <span className="label">When</span>
-          <ConditionEditor fields={fields} value={rule.condition} onChange={(condition) => set('condition', condition)} errors={errors.condition} depth={2} lead="This rule takes a chat when" />
+          <ConditionEditor
+            fields={fields}
+            value={rule.condition}
+            onChange={(condition) => set('condition', condition)}
+            errors={errors.condition}
+            depth={2}
+            lead="This rule takes a chat when"
+          />
         </div>
       )}
       <fieldset className="field">
@@ -45,7 +52,12 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
         <div className="seg">
           {targets.map(([id, name]) => (
             <label key={id}>
-              <input type="radio" name={`target ${rule.id ?? 'new'}`} checked={rule.target === id} onChange={() => change({ ...rule, target: id, agent: id === 'agent' ? rule.agent : null })} />
+              <input
+                type="radio"
+                name={`target ${rule.id ?? 'new'}`}
+                checked={rule.target === id}
+                onChange={() => change({ ...rule, target: id, agent: id === 'agent' ? rule.agent : null })}
+              />
               {name}
             </label>
           ))}
@@ -67,10 +79,15 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
           )}
         </Field>
       )}
-      <Field label={rule.target === 'agent' ? 'Else to' : rule.target === 'offline' ? 'The message goes to' : 'Department'} error={errors.fields['department']}>
+      <Field
+        label={rule.target === 'agent' ? 'Else to' : rule.target === 'offline' ? 'The message goes to' : 'Department'}
+        error={errors.fields['department']}
+      >
         {(wiring) => (
           <select {...wiring} value={rule.department ?? ''} onChange={(event) => set('department', event.target.value || null)}>
-            <option value="">{rule.condition && rule.target === 'department' ? 'Choose …' : 'The department the visitor chose, else the first'}</option>
+            <option value="">
+              {rule.condition && rule.target === 'department' ? 'Choose …' : 'The department the visitor chose, else the first'}
+            </option>
             {departments.data?.map((each) => (
               <option key={each.id} value={each.id}>
                 {each.name}
@@ -90,7 +107,9 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
           </select>
         )}
       </Field>
-      {rule.target !== 'offline' && <Needs needs={rule.skills} change={(skills) => set('skills', skills)} error={errors.fields['skills']} />}
+      {rule.target !== 'offline' && (
+        <Needs needs={rule.skills} change={(skills) => set('skills', skills)} error={errors.fields['skills']} />
+      )}
       {wants && rule.target !== 'offline' && (
         <Field label="Give that up after seconds" hint="Empty: never. Then any agent of the department will do.">
           {(wiring) => (
@@ -102,7 +121,9 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
               max={3600}
               placeholder="Never"
               value={rule.relaxSeconds ?? ''}
-              onChange={(event) => set('relaxSeconds', event.target.value === '' ? null : Math.min(3600, Math.max(0, Math.trunc(Number(event.target.value)))))}
+              onChange={(event) =>
+                set('relaxSeconds', event.target.value === '' ? null : Math.min(3600, Math.max(0, Math.trunc(Number(event.target.value)))))
+              }
             />
           )}
         </Field>
@@ -122,7 +143,8 @@ export function RuleEditor({ rule, fields, errors, change, remove }: Props) {
 function Needs({ needs, change, error }: { needs: readonly Need[]; change: (needs: Need[]) => void; error: string | undefined }) {
   const skills = useSkills();
   const left = skills.data?.filter((each) => needs.every((need) => need.skill !== each.id)) ?? [];
-  if (skills.data?.length === 0) return <p className="muted">Skills an agent must have can be asked for once there are some, under Chats.</p>;
+  if (skills.data?.length === 0)
+    return <p className="muted">Skills an agent must have can be asked for once there are some, under Chats.</p>;
   return (
     <fieldset className="field">
       <legend className="label">Skills the agent must have</legend>
@@ -134,7 +156,12 @@ function Needs({ needs, change, error }: { needs: readonly Need[]; change: (need
               <span className="grow clip">{name}</span>
               <label>
                 at least{' '}
-                <select className="in" aria-label={`Least level of ${name}`} value={need.level} onChange={(event) => change(needs.map((each) => (each === need ? { ...need, level: Number(event.target.value) } : each)))}>
+                <select
+                  className="in"
+                  aria-label={`Least level of ${name}`}
+                  value={need.level}
+                  onChange={(event) => change(needs.map((each) => (each === need ? { ...need, level: Number(event.target.value) } : each)))}
+                >
                   {[1, 2, 3, 4, 5].map((level) => (
                     <option key={level} value={level}>
                       {level}
@@ -142,7 +169,12 @@ function Needs({ needs, change, error }: { needs: readonly Need[]; change: (need
                   ))}
                 </select>
               </label>
-              <button type="button" className="btn bare icon small" aria-label={`Do not ask for ${name}`} onClick={() => change(needs.filter((each) => each !== need))}>
+              <button
+                type="button"
+                className="btn bare icon small"
+                aria-label={`Do not ask for ${name}`}
+                onClick={() => change(needs.filter((each) => each !== need))}
+              >
                 <Icon name="x" size="s" />
               </button>
             </li>
@@ -150,7 +182,12 @@ function Needs({ needs, change, error }: { needs: readonly Need[]; change: (need
         })}
       </ul>
       {left.length > 0 && needs.length < 10 && (
-        <select className="in" aria-label="Ask for a skill" value="" onChange={(event) => event.target.value && change([...needs, { skill: event.target.value, level: 1 }])}>
+        <select
+          className="in"
+          aria-label="Ask for a skill"
+          value=""
+          onChange={(event) => event.target.value && change([...needs, { skill: event.target.value, level: 1 }])}
+        >
           <option value="">Ask for a skill …</option>
           {left.map((each) => (
             <option key={each.id} value={each.id}>

@@ -28,17 +28,30 @@ export function RuleLine({ rule, number, fields, open, toggle, up, down }: Props
         <span className="rule-words">
           <b className="clip">{rule.name}</b>
           <span className="muted">
-            {rule.condition ? `When ${sentence(rule.condition, fields)}` : 'Whatever no rule above took'} <Icon name="arrow" size="s" /> <span className="rule-target">{target}</span>
+            {rule.condition ? `When ${sentence(rule.condition, fields)}` : 'Whatever no rule above took'} <Icon name="arrow" size="s" />{' '}
+            <span className="rule-target">{target}</span>
           </span>
         </span>
         {rule.priority !== 3 && <Chip>{rule.priority > 3 ? 'before others' : 'after others'}</Chip>}
       </button>
       {rule.condition && (
         <span className="rule-moves">
-          <button type="button" className="btn bare icon small" aria-label={`Move ${rule.name} up`} disabled={!up} onClick={up ?? undefined}>
+          <button
+            type="button"
+            className="btn bare icon small"
+            aria-label={`Move ${rule.name} up`}
+            disabled={!up}
+            onClick={up ?? undefined}
+          >
             <Icon name="up" size="s" />
           </button>
-          <button type="button" className="btn bare icon small" aria-label={`Move ${rule.name} down`} disabled={!down} onClick={down ?? undefined}>
+          <button
+            type="button"
+            className="btn bare icon small"
+            aria-label={`Move ${rule.name} down`}
+            disabled={!down}
+            onClick={down ?? undefined}
+          >
             <Icon name="down" size="s" />
           </button>
         </span>

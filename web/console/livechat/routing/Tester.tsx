@@ -16,7 +16,10 @@ export function Tester({ widget, rules, fields }: { widget: string; rules: reado
   const [problem, setProblem] = useState<unknown>(null);
   const run = async () => {
     try {
-      const outcome = await http.post<Outcome>(`widgets/${widget}/routing/try`, { conditions: rules.map((rule) => rule.condition), sample: sampleOf(fields, typed) });
+      const outcome = await http.post<Outcome>(`widgets/${widget}/routing/try`, {
+        conditions: rules.map((rule) => rule.condition),
+        sample: sampleOf(fields, typed),
+      });
       setSaid({ outcome, rules });
       setProblem(null);
     } catch (thrown) {
@@ -36,7 +39,13 @@ export function Tester({ widget, rules, fields }: { widget: string; rules: reado
         }}
       >
         {fields.map((field) => (
-          <Sample key={field.key} field={field} fields={fields} value={typed[field.key] ?? ''} change={(value) => setTyped({ ...typed, [field.key]: value })} />
+          <Sample
+            key={field.key}
+            field={field}
+            fields={fields}
+            value={typed[field.key] ?? ''}
+            change={(value) => setTyped({ ...typed, [field.key]: value })}
+          />
         ))}
         <div>
           <button type="submit" className="btn">
@@ -61,7 +70,17 @@ export function Tester({ widget, rules, fields }: { widget: string; rules: reado
   );
 }
 
-function Sample({ field, fields, value, change }: { field: ConditionField; fields: readonly ConditionField[]; value: string; change: (value: string) => void }) {
+function Sample({
+  field,
+  fields,
+  value,
+  change,
+}: {
+  field: ConditionField;
+  fields: readonly ConditionField[];
+  value: string;
+  change: (value: string) => void;
+}) {
   const label = fieldLabel(field.key, fields);
   const words = isFamily(field) ? `${field.label}s, as name=value` : label;
   if (field.type === 'set' && field.options.length > 0) {
@@ -71,7 +90,11 @@ function Sample({ field, fields, value, change }: { field: ConditionField; field
         <legend className="label">{words.charAt(0).toUpperCase() + words.slice(1)}</legend>
         {field.options.map(({ id, label: name }) => (
           <label key={id} className="row">
-            <input type="checkbox" checked={chosen.includes(id)} onChange={(event) => change((event.target.checked ? [...chosen, id] : chosen.filter((each) => each !== id)).join(','))} />
+            <input
+              type="checkbox"
+              checked={chosen.includes(id)}
+              onChange={(event) => change((event.target.checked ? [...chosen, id] : chosen.filter((each) => each !== id)).join(','))}
+            />
             <span className="clip">{name}</span>
           </label>
         ))}
@@ -98,20 +121,38 @@ function Sample({ field, fields, value, change }: { field: ConditionField; field
             ))}
           </select>
         ) : (
-          <input {...wiring} type={field.type === 'number' ? 'number' : 'text'} step="any" value={value} placeholder={field.type === 'set' ? 'one, another' : undefined} onChange={(event) => change(event.target.value)} />
+          <input
+            {...wiring}
+            type={field.type === 'number' ? 'number' : 'text'}
+            step="any"
+            value={value}
+            placeholder={field.type === 'set' ? 'one, another' : undefined}
+            onChange={(event) => change(event.target.value)}
+          />
         )
       }
     </Field>
   );
 }
 
-function Tried({ tried, rule, hit, fields }: { tried: Outcome['tried'][number]; rule: Rule; hit: boolean; fields: readonly ConditionField[] }) {
+function Tried({
+  tried,
+  rule,
+  hit,
+  fields,
+}: {
+  tried: Outcome['tried'][number];
+  rule: Rule;
+  hit: boolean;
+  fields: readonly ConditionField[];
+}) {
   const target = useTargetWords(rule);
   return (
     <li className={hit ? 'hit' : undefined} aria-current={hit || undefined}>
       <p>
         <Icon name={tried.holds ? 'check' : 'x'} size="s" />
-        <b>{rule.name}</b> <span className="muted">{hit ? `takes it: ${target}` : tried.holds ? 'would fit, but comes later' : 'does not fit'}</span>
+        <b>{rule.name}</b>{' '}
+        <span className="muted">{hit ? `takes it: ${target}` : tried.holds ? 'would fit, but comes later' : 'does not fit'}</span>
       </p>
       {tried.why && <Reasons why={tried.why} fields={fields} />}
     </li>

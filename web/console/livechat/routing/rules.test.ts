@@ -20,8 +20,16 @@ test('what is wrong is found at its place', () => {
 
 test('a sample is what was typed, by the fields’ types', () => {
   const field = (key: string, type: ConditionField['type']): ConditionField => ({ key, type, label: key, options: [] });
-  const fields = [field('page', 'text'), field('tags', 'set'), field('returning', 'bool'), field('variable.', 'value'), field('entry', 'text')];
-  expect(sampleOf(fields, { page: ' /cart ', tags: 'vip, press', returning: 'yes', 'variable.': 'total = 120\nplan=gold\nnothing', entry: '' })).toEqual({
+  const fields = [
+    field('page', 'text'),
+    field('tags', 'set'),
+    field('returning', 'bool'),
+    field('variable.', 'value'),
+    field('entry', 'text'),
+  ];
+  expect(
+    sampleOf(fields, { page: ' /cart ', tags: 'vip, press', returning: 'yes', 'variable.': 'total = 120\nplan=gold\nnothing', entry: '' }),
+  ).toEqual({
     page: '/cart',
     tags: ['vip', 'press'],
     returning: true,

@@ -39,7 +39,13 @@ export interface Outcome {
 /** The server leaves out what is null. */
 export const filled = (routing: Routing): Routing => ({
   ...routing,
-  rules: routing.rules.map((rule) => ({ ...rule, condition: rule.condition ?? null, department: rule.department ?? null, agent: rule.agent ?? null, relaxSeconds: rule.relaxSeconds ?? null })),
+  rules: routing.rules.map((rule) => ({
+    ...rule,
+    condition: rule.condition ?? null,
+    department: rule.department ?? null,
+    agent: rule.agent ?? null,
+    relaxSeconds: rule.relaxSeconds ?? null,
+  })),
 });
 
 /** Everything but the default may change its place. */
@@ -53,7 +59,10 @@ export function moved<T>(rules: readonly T[], from: number, by: number): T[] {
 }
 
 /** What the server says of a rule, by JSON pointer of its condition and by its fields. */
-export function errorsOf(errors: readonly { field: string; detail: string }[], at: number): { condition: Record<string, string>; fields: Record<string, string> } {
+export function errorsOf(
+  errors: readonly { field: string; detail: string }[],
+  at: number,
+): { condition: Record<string, string>; fields: Record<string, string> } {
   const pointer = `/rules/${at}/condition`;
   const path = `rules[${at}].`;
   const condition: Record<string, string> = {};
@@ -77,7 +86,10 @@ export function sampleOf(fields: readonly ConditionField[], typed: Readonly<Reco
         if (cut > 0) sample[field.key + line.slice(0, cut).trim()] = line.slice(cut + 1).trim();
       }
     } else if (field.type === 'set') {
-      sample[field.key] = text.split(',').map((each) => each.trim()).filter(Boolean);
+      sample[field.key] = text
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean);
     } else if (field.type === 'number') {
       sample[field.key] = Number(text);
     } else {

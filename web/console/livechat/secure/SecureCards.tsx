@@ -13,7 +13,11 @@ const shownMillis = 20_000;
 /** What was asked in confidence and is still to be had, above the composer. */
 export function SecureCards({ conversation, timeline }: { conversation: Id; timeline: Timeline }) {
   const view = useTimelineView(timeline);
-  const marker = view.items.reduce((newest, item) => (item.kind === 'message' && item.message.event?.type.startsWith('secure') ? Math.max(newest, item.message.seq) : newest), 0);
+  const marker = view.items.reduce(
+    (newest, item) =>
+      item.kind === 'message' && item.message.event?.type.startsWith('secure') ? Math.max(newest, item.message.seq) : newest,
+    0,
+  );
   const forms = useSecureForms(conversation, marker);
   if (forms.length === 0) return null;
   return (
@@ -39,7 +43,15 @@ function Card({ conversation, form }: { conversation: Id; form: SecureForm }) {
           {form.fields.map((field, at) => (
             <li key={at}>
               <bdi className="clip">{field.label}</bdi>
-              {field.provided ? form.mine && !lost ? <Value conversation={conversation} form={form.id} at={at} label={field.label} /> : <Chip icon="lock">provided</Chip> : <Chip tone="line">not provided</Chip>}
+              {field.provided ? (
+                form.mine && !lost ? (
+                  <Value conversation={conversation} form={form.id} at={at} label={field.label} />
+                ) : (
+                  <Chip icon="lock">provided</Chip>
+                )
+              ) : (
+                <Chip tone="line">not provided</Chip>
+              )}
             </li>
           ))}
         </ul>
@@ -69,12 +81,16 @@ function Value({ conversation, form, at, label }: { conversation: Id; form: Id; 
     setCopied(false);
     reveal(conversation, form, at).then(setValue, (thrown: unknown) => setProblem(explain(thrown)));
   };
-  if (problem) return <span className="form-error" role="alert">{problem}</span>;
+  if (problem)
+    return (
+      <span className="form-error" role="alert">
+        {problem}
+      </span>
+    );
   if (value === null) {
     return (
       <button type="button" className="btn small" onClick={show}>
-        Reveal for 20 s
-        <span className="sr">: {label}</span>
+        Reveal for 20 s<span className="sr">: {label}</span>
       </button>
     );
   }

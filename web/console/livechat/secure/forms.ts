@@ -30,7 +30,8 @@ export function useSecureForms(conversation: Id, marker: number) {
   useEffect(
     () =>
       desk.listen((frame) => {
-        if (frame.t === 'secure' && frame.conversation === conversation) void queries.invalidateQueries({ queryKey: formsKey(conversation) });
+        if (frame.t === 'secure' && frame.conversation === conversation)
+          void queries.invalidateQueries({ queryKey: formsKey(conversation) });
       }),
     [desk, queries, conversation],
   );
@@ -54,6 +55,9 @@ export async function ask(conversation: Id, fields: readonly { label: string; ki
 export async function reveal(conversation: Id, form: Id, field: number): Promise<string> {
   const key = keys.get(form);
   if (!key) throw new Error('no key');
-  const given = await http.post<{ ephemeralKey: string; salt: string; sealed: string }>(`conversations/${conversation}/secure-forms/${form}/reveal`, { field });
+  const given = await http.post<{ ephemeralKey: string; salt: string; sealed: string }>(
+    `conversations/${conversation}/secure-forms/${form}/reveal`,
+    { field },
+  );
   return unseal(key, form, field, given);
 }

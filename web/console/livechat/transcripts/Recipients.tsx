@@ -9,7 +9,10 @@ const keyOf = (widget: Id) => ['settings', 'transcript-recipients', widget] as c
 
 /** Where the transcript of every ended chat of a widget goes by itself. */
 export function TranscriptRecipients({ widget }: { widget: Id }) {
-  const found = useQuery({ queryKey: keyOf(widget), queryFn: async () => (await http.get<{ addresses: string[] }>(`widgets/${widget}/transcript-recipients`)).addresses });
+  const found = useQuery({
+    queryKey: keyOf(widget),
+    queryFn: async () => (await http.get<{ addresses: string[] }>(`widgets/${widget}/transcript-recipients`)).addresses,
+  });
   if (found.isError) return <Failed what="The addresses" problem={found.error} retry={() => void found.refetch()} />;
   return found.data ? <Edit key={found.data.join()} widget={widget} addresses={found.data} /> : <RowsLoading rows={1} what="addresses" />;
 }
@@ -17,7 +20,10 @@ export function TranscriptRecipients({ widget }: { widget: Id }) {
 function Edit({ widget, addresses }: { widget: Id; addresses: readonly string[] }) {
   const queries = useQueryClient();
   const form = useForm({ addresses: addresses.join('\n') }, async (values) => {
-    const wished = values.addresses.split('\n').map((each) => each.trim()).filter(Boolean);
+    const wished = values.addresses
+      .split('\n')
+      .map((each) => each.trim())
+      .filter(Boolean);
     const saved = await http.put<{ addresses: string[] }>(`widgets/${widget}/transcript-recipients`, { addresses: wished });
     queries.setQueryData(keyOf(widget), saved.addresses);
     toast('Saved.');
@@ -25,8 +31,20 @@ function Edit({ widget, addresses }: { widget: Id; addresses: readonly string[] 
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Field label="Send the transcript of every ended chat to" hint="One address a line, at most ten. Empty: nowhere." error={form.errors['addresses']}>
-        {(wiring) => <textarea {...wiring} rows={3} placeholder="archive@example.org" value={form.values.addresses} onChange={(event) => form.set('addresses', event.target.value)} />}
+      <Field
+        label="Send the transcript of every ended chat to"
+        hint="One address a line, at most ten. Empty: nowhere."
+        error={form.errors['addresses']}
+      >
+        {(wiring) => (
+          <textarea
+            {...wiring}
+            rows={3}
+            placeholder="archive@example.org"
+            value={form.values.addresses}
+            onChange={(event) => form.set('addresses', event.target.value)}
+          />
+        )}
       </Field>
       <div className="row">
         <Submit form={form} className="btn">

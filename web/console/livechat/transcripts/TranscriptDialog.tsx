@@ -5,7 +5,17 @@ import { toast } from '../../app/parts/toast.tsx';
 import { http } from '../../app/server.ts';
 
 /** Sends the public messages of a conversation by mail (LC-24). */
-export function TranscriptDialog({ conversation, known, open, setOpen }: { conversation: Id; known: string; open: boolean; setOpen: (open: boolean) => void }) {
+export function TranscriptDialog({
+  conversation,
+  known,
+  open,
+  setOpen,
+}: {
+  conversation: Id;
+  known: string;
+  open: boolean;
+  setOpen: (open: boolean) => void;
+}) {
   return (
     <ModalOverlay className="scrim" isDismissable data-covers="" isOpen={open} onOpenChange={setOpen}>
       <Modal>
@@ -31,7 +41,9 @@ function Ask({ conversation, known, done }: { conversation: Id; known: string; d
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <p className="muted">Public messages only: no note goes along. The mail holds a link by which the chat can be rated for seven days.</p>
+      <p className="muted">
+        Public messages only: no note goes along. The mail holds a link by which the chat can be rated for seven days.
+      </p>
       <TextField form={form} name="email" label="To" type="email" maxLength={254} autoFocus placeholder="name@example.org" />
       <div className="row">
         <button type="button" className="btn bare" onClick={done}>

@@ -14,7 +14,13 @@ export function ChatPath({ conversation }: { conversation: string }) {
     staleTime: 0,
   });
   const { refetch } = path;
-  useEffect(() => desk.listen((frame) => void (frame.t === 'event' && frame.kind === 'chat-pages-changed' && frame.conversation === conversation && refetch())), [desk, conversation, refetch]);
+  useEffect(
+    () =>
+      desk.listen(
+        (frame) => void (frame.t === 'event' && frame.kind === 'chat-pages-changed' && frame.conversation === conversation && refetch()),
+      ),
+    [desk, conversation, refetch],
+  );
   const pages = path.data?.pages ?? [];
   if (pages.length === 0) return null;
   return (

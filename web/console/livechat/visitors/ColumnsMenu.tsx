@@ -6,7 +6,8 @@ import type { View } from './types.ts';
 /** Which columns stand on the agent's own board. */
 export function ColumnsMenu({ view, countries, change }: { view: View; countries: boolean; change: (part: Partial<View>) => void }) {
   const shown = view.columns.length > 0 ? view.columns : usual;
-  const toggle = (id: string, on: boolean) => change({ columns: columns.map((each) => each.id).filter((each) => (each === id ? on : shown.includes(each))) });
+  const toggle = (id: string, on: boolean) =>
+    change({ columns: columns.map((each) => each.id).filter((each) => (each === id ? on : shown.includes(each))) });
   return (
     <DialogTrigger>
       <Button className="btn small">

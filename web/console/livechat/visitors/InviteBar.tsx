@@ -25,7 +25,13 @@ export function InviteBar({ visits, language, done }: { visits: readonly string[
     try {
       const { invited } = await http.post<{ invited: number }>('visit-invitations', { visits, text: text.trim() });
       canned.sent(text.trim());
-      toast(invited === 0 ? 'Nobody could be invited: they left, or chat already' : invited === 1 ? 'Invited. A chat that is accepted is yours for two minutes' : `${invited} visitors invited`);
+      toast(
+        invited === 0
+          ? 'Nobody could be invited: they left, or chat already'
+          : invited === 1
+            ? 'Invited. A chat that is accepted is yours for two minutes'
+            : `${invited} visitors invited`,
+      );
       done();
     } catch (thrown) {
       toast(explain(thrown));

@@ -18,7 +18,9 @@ export function PathList({ pages, here }: { pages: readonly Step[]; here: boolea
               {pathOf(page.url)}
             </small>
           </span>
-          <span className="num">{page.seconds === undefined ? here && index === pages.length - 1 ? <Elapsed since={page.at} /> : '' : lasted(page.seconds)}</span>
+          <span className="num">
+            {page.seconds === undefined ? here && index === pages.length - 1 ? <Elapsed since={page.at} /> : '' : lasted(page.seconds)}
+          </span>
         </li>
       ))}
     </ol>

@@ -38,11 +38,21 @@ export function Table({ board, membership, lines, current, picked, pick, sort, o
     overscan: 12,
     getItemKey: (index) => keyOf(lines[index]!),
   });
-  const tracks = [picked ? '36px' : '', 'minmax(150px, 1.6fr)', ...columns.map((each) => (each.share > 0 ? `minmax(${each.least}px, ${each.share}fr)` : `${each.least}px`))].join(' ');
+  const tracks = [
+    picked ? '36px' : '',
+    'minmax(150px, 1.6fr)',
+    ...columns.map((each) => (each.share > 0 ? `minmax(${each.least}px, ${each.share}fr)` : `${each.least}px`)),
+  ].join(' ');
   const least = 186 + columns.reduce((sum, each) => sum + each.least, 0);
   return (
     <div className="scroll visitors-scroll" ref={scroller} tabIndex={-1}>
-      <div role="table" aria-label="Visitors" aria-rowcount={lines.length + 1} className={picked ? 'visitors-table picks' : 'visitors-table'} style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}>
+      <div
+        role="table"
+        aria-label="Visitors"
+        aria-rowcount={lines.length + 1}
+        className={picked ? 'visitors-table picks' : 'visitors-table'}
+        style={{ '--tracks': tracks, '--least': `${least}px` } as CSSProperties}
+      >
         <div role="rowgroup" className="visitors-top">
           <div role="row" aria-rowindex={1}>
             {picked && (
@@ -52,7 +62,14 @@ export function Table({ board, membership, lines, current, picked, pick, sort, o
             )}
             <Heading id="name" label="Visitor" sorted={board.view.sortedBy} sort={sort} />
             {columns.map((each, at) => (
-              <Heading key={each.id} id={each.id} label={each.label} className={classOf(each, at)} sorted={board.view.sortedBy} sort={sort} />
+              <Heading
+                key={each.id}
+                id={each.id}
+                label={each.label}
+                className={classOf(each, at)}
+                sorted={board.view.sortedBy}
+                sort={sort}
+              />
             ))}
           </div>
         </div>
@@ -71,7 +88,19 @@ export function Table({ board, membership, lines, current, picked, pick, sort, o
                 </span>
               </div>
             ) : (
-              <Row key={item.key} index={item.index} style={at} visitor={line.visitor} segments={membership.of(line.visitor)} state={board.states.get(line.visitor.id)} columns={columns} current={line.visitor.id === current} picked={picked} pick={pick} open={open} />
+              <Row
+                key={item.key}
+                index={item.index}
+                style={at}
+                visitor={line.visitor}
+                segments={membership.of(line.visitor)}
+                state={board.states.get(line.visitor.id)}
+                columns={columns}
+                current={line.visitor.id === current}
+                picked={picked}
+                pick={pick}
+                open={open}
+              />
             );
           })}
         </div>
@@ -85,7 +114,19 @@ const keyOf = (line: Line) => (line.kind === 'page' ? `page ${line.url}` : line.
 /** Where it is narrow the first one is enough. */
 const classOf = (column: Column, at: number) => [column.figure && 'figure', at > 0 && 'beyond'].filter(Boolean).join(' ');
 
-function Heading({ id, label, className, sorted, sort }: { id: string; label: string; className?: string; sorted: string; sort: (by: string) => void }) {
+function Heading({
+  id,
+  label,
+  className,
+  sorted,
+  sort,
+}: {
+  id: string;
+  label: string;
+  className?: string;
+  sorted: string;
+  sort: (by: string) => void;
+}) {
   const own = sorted.replace('-', '') === id;
   const back = own && sorted.startsWith('-');
   return (
@@ -114,10 +155,23 @@ interface RowProps {
 function Row({ index, style, visitor, segments, state, columns, current, picked, pick, open }: RowProps) {
   const name = nameOf(visitor);
   return (
-    <div role="row" aria-rowindex={index + 2} aria-selected={current} data-color={segments[0]?.color} style={style} onClick={(event) => event.target instanceof Element && !event.target.closest('a, input, label') && open(visitor.id)}>
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={current}
+      data-color={segments[0]?.color}
+      style={style}
+      onClick={(event) => event.target instanceof Element && !event.target.closest('a, input, label') && open(visitor.id)}
+    >
       {picked && (
         <label role="cell" className="pick">
-          <input type="checkbox" aria-label={`Pick ${name} on ${pageOf(visitor)} for an invitation`} checked={picked.has(visitor.id)} disabled={state !== undefined} onChange={(event) => pick(visitor.id, event.target.checked)} />
+          <input
+            type="checkbox"
+            aria-label={`Pick ${name} on ${pageOf(visitor)} for an invitation`}
+            checked={picked.has(visitor.id)}
+            disabled={state !== undefined}
+            onChange={(event) => pick(visitor.id, event.target.checked)}
+          />
         </label>
       )}
       <span role="cell" className="who">
@@ -137,7 +191,12 @@ function Row({ index, style, visitor, segments, state, columns, current, picked,
         </span>
       </span>
       {columns.map((each, at) => (
-        <span role="cell" key={each.id} className={`${classOf(each, at)}${each.figure ? '' : ' clip'}`} dir={each.show ? undefined : 'auto'}>
+        <span
+          role="cell"
+          key={each.id}
+          className={`${classOf(each, at)}${each.figure ? '' : ' clip'}`}
+          dir={each.show ? undefined : 'auto'}
+        >
           {each.show ? each.show(visitor, state) : each.value(visitor, state)}
         </span>
       ))}

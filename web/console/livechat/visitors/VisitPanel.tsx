@@ -15,7 +15,17 @@ import { useSegments } from './segments/types.ts';
 import type { Visit, Visitor, VisitorState } from './types.ts';
 
 /** One visitor: the way through the site, what is known, what was before (LC-85). */
-export function VisitPanel({ visit, live, state, countries }: { visit: string; live: Visitor | undefined; state: VisitorState | undefined; countries: boolean }) {
+export function VisitPanel({
+  visit,
+  live,
+  state,
+  countries,
+}: {
+  visit: string;
+  live: Visitor | undefined;
+  state: VisitorState | undefined;
+  countries: boolean;
+}) {
   const navigate = useNavigate();
   const asked = useQuery({ queryKey: ['visit', visit], queryFn: () => http.get<Visit>(`visits/${visit}`), staleTime: 0, gcTime: 0 });
   const { refetch } = asked;
@@ -30,7 +40,11 @@ export function VisitPanel({ visit, live, state, countries }: { visit: string; l
           <Icon name="x" />
         </button>
         <h2 className="grow">The visit</h2>
-        {state ? <Chip tone={state.state === 'queued' ? 'soon' : 'accent'}>{stateName(state)}</Chip> : <Chip tone="line">{live ? 'Browsing' : 'Left'}</Chip>}
+        {state ? (
+          <Chip tone={state.state === 'queued' ? 'soon' : 'accent'}>{stateName(state)}</Chip>
+        ) : (
+          <Chip tone="line">{live ? 'Browsing' : 'Left'}</Chip>
+        )}
       </header>
       <div className="scroll">
         {asked.isPending && <RowsLoading rows={3} what="the visit" />}
@@ -41,7 +55,17 @@ export function VisitPanel({ visit, live, state, countries }: { visit: string; l
   );
 }
 
-function Known({ visit, live, state, countries }: { visit: Visit; live: Visitor | undefined; state: VisitorState | undefined; countries: boolean }) {
+function Known({
+  visit,
+  live,
+  state,
+  countries,
+}: {
+  visit: Visit;
+  live: Visitor | undefined;
+  state: VisitorState | undefined;
+  countries: boolean;
+}) {
   const visitor = live ?? visit.visitor;
   const facts: readonly (readonly [label: string, value: string | undefined])[] = [
     ['First page', visitor.entry && pathOf(visitor.entry)],

@@ -40,7 +40,15 @@ export default function VisitorsPage() {
           </>
         )}
       </section>
-      {visit && <VisitPanel key={visit} visit={visit} live={board?.rows.get(visit)} state={board?.states.get(visit)} countries={board?.countries ?? false} />}
+      {visit && (
+        <VisitPanel
+          key={visit}
+          visit={visit}
+          live={board?.rows.get(visit)}
+          state={board?.states.get(visit)}
+          countries={board?.countries ?? false}
+        />
+      )}
     </main>
   );
 }
@@ -54,7 +62,10 @@ function Shown({ board, kept, current }: { board: Board; kept: VisitorBoard; cur
   const membership = useMemo(() => new Membership(segments.data?.items ?? [], board.countries), [segments.data, board.countries]);
   const [wished, setWished] = useState<string | null>(null);
   const segment = membership.segments.find(({ id }) => id === wished);
-  const lines = useMemo(() => arranged(board, filter, segment && ((visitor) => membership.of(visitor).includes(segment))), [board, filter, membership, segment]);
+  const lines = useMemo(
+    () => arranged(board, filter, segment && ((visitor) => membership.of(visitor).includes(segment))),
+    [board, filter, membership, segment],
+  );
   const chosen = [...picked].filter((id) => board.rows.has(id));
   const invites = may(me, 'visitor.invite');
   const pick = (id: string, on: boolean) => {
@@ -72,31 +83,49 @@ function Shown({ board, kept, current }: { board: Board; kept: VisitorBoard; cur
         </h1>
         <div className="search boxed">
           <Icon name="filter" />
-          <input type="search" aria-label="Show only visitors with" placeholder="Page, name, country …" maxLength={100} value={filter} onChange={(event) => setFilter(event.target.value)} />
+          <input
+            type="search"
+            aria-label="Show only visitors with"
+            placeholder="Page, name, country …"
+            maxLength={100}
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
+          />
         </div>
-        <button type="button" className="btn small" aria-pressed={board.view.grouped} onClick={() => arrange({ grouped: !board.view.grouped })}>
+        <button
+          type="button"
+          className="btn small"
+          aria-pressed={board.view.grouped}
+          onClick={() => arrange({ grouped: !board.view.grouped })}
+        >
           Group by page
         </button>
         <ColumnsMenu view={board.view} countries={board.countries} change={arrange} />
       </header>
       <p className="visitors-now" role="status">
-        <b className="num">{board.running}</b> {board.running === 1 ? 'chat runs' : 'chats run'} · <b className="num">{board.waiting}</b> {board.waiting === 1 ? 'waits' : 'wait'} ·{' '}
-        <span className="muted">Visitors without consent are not shown, and not counted.</span>
+        <b className="num">{board.running}</b> {board.running === 1 ? 'chat runs' : 'chats run'} · <b className="num">{board.waiting}</b>{' '}
+        {board.waiting === 1 ? 'waits' : 'wait'} · <span className="muted">Visitors without consent are not shown, and not counted.</span>
         {board.countryFault && <span className="muted"> The country file cannot be read; ask who runs this installation.</span>}
       </p>
       {segments.isError && !segments.data && <Failed what="The segments" problem={segments.error} retry={() => void segments.refetch()} />}
       {segments.data && <SegmentBar board={board} segments={segments.data} membership={membership} chosen={wished} choose={setWished} />}
-      {invites && chosen.length > 0 && <InviteBar visits={chosen} language={spoken(chosen.map((id) => board.rows.get(id)?.language))} done={() => setPicked(new Set())} />}
+      {invites && chosen.length > 0 && (
+        <InviteBar visits={chosen} language={spoken(chosen.map((id) => board.rows.get(id)?.language))} done={() => setPicked(new Set())} />
+      )}
       {board.rows.size === 0 ? (
         <Empty icon="eye" title="No visitor to show">
-          Who agreed to be seen shows here within two seconds: a page says so by <code>Parlour.consent({'{monitor: true}'})</code> or <code>data-consent=&quot;monitor&quot;</code> on its tag.
+          Who agreed to be seen shows here within two seconds: a page says so by <code>Parlour.consent({'{monitor: true}'})</code> or{' '}
+          <code>data-consent=&quot;monitor&quot;</code> on its tag.
         </Empty>
       ) : lines.length === 0 ? (
         <Empty
           icon="filter"
           title="Nobody fits"
           action={
-            <button type="button" className="btn" onClick={() => {
+            <button
+              type="button"
+              className="btn"
+              onClick={() => {
                 setFilter('');
                 setWished(null);
               }}
@@ -105,10 +134,23 @@ function Shown({ board, kept, current }: { board: Board; kept: VisitorBoard; cur
             </button>
           }
         >
-          {segment && filter ? `Nobody in ${segment.name} has “${filter}” in what is known of them.` : segment ? `Nobody is in ${segment.name} now.` : `None of the visitors has “${filter}” in what is known of them.`}
+          {segment && filter
+            ? `Nobody in ${segment.name} has “${filter}” in what is known of them.`
+            : segment
+              ? `Nobody is in ${segment.name} now.`
+              : `None of the visitors has “${filter}” in what is known of them.`}
         </Empty>
       ) : (
-        <Table board={board} membership={membership} lines={lines} current={current} picked={invites ? new Set(chosen) : null} pick={pick} sort={(sortedBy) => arrange({ sortedBy })} open={(id) => void navigate(`/visitors/${id}`)} />
+        <Table
+          board={board}
+          membership={membership}
+          lines={lines}
+          current={current}
+          picked={invites ? new Set(chosen) : null}
+          pick={pick}
+          sort={(sortedBy) => arrange({ sortedBy })}
+          open={(id) => void navigate(`/visitors/${id}`)}
+        />
       )}
     </>
   );

@@ -34,7 +34,8 @@ const board = (rows: Visitor[], view: Partial<Board['view']> = {}): Board => ({
   view: { columns: [], sortedBy: '', grouped: false, ...view },
 });
 
-const order = (shown: Board, filter = '') => arranged(shown, filter).map((line) => (line.kind === 'page' ? `# ${line.url} ${line.count}` : line.visitor.id));
+const order = (shown: Board, filter = '') =>
+  arranged(shown, filter).map((line) => (line.kind === 'page' ? `# ${line.url} ${line.count}` : line.visitor.id));
 
 describe('the board of visitors', () => {
   it('leaves those who were there where they stand when somebody comes', () => {
@@ -60,7 +61,11 @@ describe('the board of visitors', () => {
   });
 
   it('stands together by page, the fullest first, whatever the query', () => {
-    const rows = [visitor('a', { url: 'https://shop.example/a' }), visitor('b', { url: 'https://shop.example/b?utm_source=x' }), visitor('c', { url: 'https://shop.example/b' })];
+    const rows = [
+      visitor('a', { url: 'https://shop.example/a' }),
+      visitor('b', { url: 'https://shop.example/b?utm_source=x' }),
+      visitor('c', { url: 'https://shop.example/b' }),
+    ];
     expect(order(board(rows, { grouped: true }))).toEqual(['# https://shop.example/b 2', 'b', 'c', '# https://shop.example/a 1', 'a']);
   });
 

@@ -107,7 +107,13 @@ export function applied(board: Board, news: BoardNews): Board {
   const rows = new Map(board.rows);
   news.rows.forEach((row) => rows.set(row.id, row));
   news.gone?.forEach((id) => rows.delete(id));
-  return { ...board, rows, states: news.states ? byId(news.states) : board.states, running: news.running ?? board.running, waiting: news.waiting ?? board.waiting };
+  return {
+    ...board,
+    rows,
+    states: news.states ? byId(news.states) : board.states,
+    running: news.running ?? board.running,
+    waiting: news.waiting ?? board.waiting,
+  };
 }
 
 const byId = (states: readonly VisitorState[]) => new Map(states.map((each) => [each.id, each]));

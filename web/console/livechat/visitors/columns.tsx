@@ -39,7 +39,14 @@ const lasting = (id: string, label: string, since: (visitor: Visitor) => string)
   show: (visitor) => <Elapsed since={since(visitor)} />,
 });
 
-const count = (id: string, label: string, least: number, value: (visitor: Visitor) => number): Column => ({ id, label, share: 0, least, figure: true, value });
+const count = (id: string, label: string, least: number, value: (visitor: Visitor) => number): Column => ({
+  id,
+  label,
+  share: 0,
+  least,
+  figure: true,
+  value,
+});
 
 const hostOf = (url: string | undefined) => (url ? url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/.*/, '') : undefined);
 const countryNames = new Intl.DisplayNames(undefined, { type: 'region' });

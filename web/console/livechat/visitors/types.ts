@@ -75,6 +75,12 @@ export interface Step {
 export interface Visit {
   readonly visitor: Visitor;
   readonly pages: readonly Step[];
-  readonly visits: readonly { readonly id: Id; readonly startedAt: Instant; readonly endedAt?: Instant; readonly pages: number; readonly entry: string }[];
+  readonly visits: readonly {
+    readonly id: Id;
+    readonly startedAt: Instant;
+    readonly endedAt?: Instant;
+    readonly pages: number;
+    readonly entry: string;
+  }[];
   readonly chats: readonly { readonly conversation: Id; readonly requestedAt: Instant; readonly state: string; readonly agent?: string }[];
 }

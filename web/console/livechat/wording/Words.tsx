@@ -10,7 +10,10 @@ import { useRestrictedWords, wordsKey } from './words.ts';
 export default function Words() {
   const words = useRestrictedWords();
   return (
-    <SettingsPage title="Restricted words" lead="Before a message with one of these words goes out, its agent is asked once more. Nothing is refused.">
+    <SettingsPage
+      title="Restricted words"
+      lead="Before a message with one of these words goes out, its agent is asked once more. Nothing is refused."
+    >
       {words.isPending && <RowsLoading rows={2} what="words" />}
       {words.isError && <Failed what="The words" problem={words.error} retry={() => void words.refetch()} />}
       {words.data && <Edit words={words.data} />}
@@ -30,7 +33,15 @@ function Edit({ words }: { words: readonly string[] }) {
     <form ref={form.ref} className="stack-form" onSubmit={form.submit}>
       <FormError form={form} />
       <Field label="One word or phrase a line" hint="Found as whole words, whatever their case." error={form.errors['words']}>
-        {(wiring) => <textarea {...wiring} rows={10} placeholder={'guarantee\nmoney back'} value={form.values.words} onChange={(event) => form.set('words', event.target.value)} />}
+        {(wiring) => (
+          <textarea
+            {...wiring}
+            rows={10}
+            placeholder={'guarantee\nmoney back'}
+            value={form.values.words}
+            onChange={(event) => form.set('words', event.target.value)}
+          />
+        )}
       </Field>
       <div className="row">
         <Submit form={form}>Save</Submit>

@@ -3,7 +3,12 @@ import { http } from '../../app/server.ts';
 
 export const wordsKey = ['settings', 'restricted-words'] as const;
 
-export const useRestrictedWords = () => useQuery({ queryKey: wordsKey, queryFn: async () => (await http.get<{ words: string[] }>('restricted-words')).words, staleTime: 5 * 60_000 });
+export const useRestrictedWords = () =>
+  useQuery({
+    queryKey: wordsKey,
+    queryFn: async () => (await http.get<{ words: string[] }>('restricted-words')).words,
+    staleTime: 5 * 60_000,
+  });
 
 const letter = /[\p{L}\p{N}]/u;
 

@@ -20,7 +20,9 @@ export function HeldAnswers({ row }: { row: Row }) {
   if (held.length === 0) return null;
   return (
     <ul className="held-answers" aria-label="Answers that are not sent yet">
-      {held.map((each) => (each.state === 'stopped' ? <Stopped key={each.id} held={each} row={row} /> : <Waits key={each.id} held={each} row={row} />))}
+      {held.map((each) =>
+        each.state === 'stopped' ? <Stopped key={each.id} held={each} row={row} /> : <Waits key={each.id} held={each} row={row} />,
+      )}
     </ul>
   );
 }
@@ -42,7 +44,8 @@ function Waits({ held, row }: { held: HeldHere; row: Row }) {
         </span>
       )}
       <span className="grow clip">
-        <b role="status">{soon ? countdown(left) : `Goes out ${upcoming(held.due, now)}`}</b> <bdi className="muted">{held.text || 'Files'}</bdi>
+        <b role="status">{soon ? countdown(left) : `Goes out ${upcoming(held.due, now)}`}</b>{' '}
+        <bdi className="muted">{held.text || 'Files'}</bdi>
       </span>
       {!soon && (
         <button type="button" className="btn small bare" onClick={() => void sendNow(queries, held, row.lastSeq)}>
@@ -98,7 +101,8 @@ function Tray({ held, now }: { held: HeldHere; now: number }) {
     <div className="toast" role="status">
       {stopped ? <Icon name="alert" /> : <Ring left={left} />}
       <span className="grow">
-        {name ? `Reply to ${firstName(name)}` : 'Your reply'} {stopped ? `was not sent: ${whyFailed(held.reason)}` : left <= 0 ? 'is sent' : `sends in ${Math.ceil(left / 1_000)} s`}
+        {name ? `Reply to ${firstName(name)}` : 'Your reply'}{' '}
+        {stopped ? `was not sent: ${whyFailed(held.reason)}` : left <= 0 ? 'is sent' : `sends in ${Math.ceil(left / 1_000)} s`}
       </span>
       {stopped ? (
         <button type="button" className="btn small" onClick={open}>

@@ -2,7 +2,18 @@ import { useState } from 'react';
 import { Icon } from '../../app/parts/Icon.tsx';
 import { explain } from '../../app/server.ts';
 import type { Answering } from './answering.ts';
-import { countOf, stateWords, suggestedRole, suggestions, troubled, troubleWords, typedAddresses, withAll, without, nobodyWords } from './choice.ts';
+import {
+  countOf,
+  stateWords,
+  suggestedRole,
+  suggestions,
+  troubled,
+  troubleWords,
+  typedAddresses,
+  withAll,
+  without,
+  nobodyWords,
+} from './choice.ts';
 import type { Choice, Composing, KnownAddress, Role } from './types.ts';
 import './answering.css';
 
@@ -40,7 +51,11 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
       {composing.from.length > 1 && (
         <label className="mail-to-line">
           <span className="mail-to-name">From</span>
-          <select className="in small" value={choice.mailbox ?? ''} onChange={(event) => change({ ...choice, mailbox: event.target.value })}>
+          <select
+            className="in small"
+            value={choice.mailbox ?? ''}
+            onChange={(event) => change({ ...choice, mailbox: event.target.value })}
+          >
             {composing.from.map(({ mailbox, address, name }) => (
               <option key={mailbox} value={mailbox}>
                 {name} ({address})
@@ -56,12 +71,25 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
             <ul aria-label={names[role]}>
               {choice[role].map((address) => {
                 const found = known.find((each) => each.known.address.toLowerCase() === address.toLowerCase());
-                return <One key={address} address={address} name={found?.name} known={found?.known} remove={() => change(without(choice, address))} />;
+                return (
+                  <One
+                    key={address}
+                    address={address}
+                    name={found?.name}
+                    known={found?.known}
+                    remove={() => change(without(choice, address))}
+                  />
+                );
               })}
               {role === 'to' && choice.to.length === 0 && adding !== 'to' && <li className="mail-to-nobody">nobody yet</li>}
               {adding === role && (
                 <li>
-                  <Add role={role} room={composing.mostAddresses - countOf(choice)} add={(addresses) => change(withAll(choice, role, addresses))} close={() => setAdding(null)} />
+                  <Add
+                    role={role}
+                    room={composing.mostAddresses - countOf(choice)}
+                    add={(addresses) => change(withAll(choice, role, addresses))}
+                    close={() => setAdding(null)}
+                  />
                 </li>
               )}
             </ul>
@@ -92,9 +120,15 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
           <ul aria-labelledby="mail-to-suggested">
             {suggested.map((each) => (
               <li key={each.known.address}>
-                <button type="button" className="mail-to-one" title={each.name ? `${each.name} <${each.known.address}>` : each.known.address} onClick={() => change(withAll(choice, suggestedRole(each), [each.known.address]))}>
+                <button
+                  type="button"
+                  className="mail-to-one"
+                  title={each.name ? `${each.name} <${each.known.address}>` : each.known.address}
+                  onClick={() => change(withAll(choice, suggestedRole(each), [each.known.address]))}
+                >
                   <Icon name="plus" size="s" />
-                  <span className="sr">Add</span> <bdi className="clip">{each.known.address}</bdi> <span className="muted">{each.why === 'reply-to' ? 'Reply-To' : 'Cc'}</span>
+                  <span className="sr">Add</span> <bdi className="clip">{each.known.address}</bdi>{' '}
+                  <span className="muted">{each.why === 'reply-to' ? 'Reply-To' : 'Cc'}</span>
                 </button>
               </li>
             ))}
@@ -112,8 +146,13 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
         <p className="mail-to-warning">
           <Icon name="alert" size="s" />
           <span>
-            The mail came from <bdi>{differs.sender}</bdi> and asks for answers at <bdi>{differs.replyTo}</bdi>. That is where this one goes.{' '}
-            <button type="button" className="link" onClick={() => change(withAll(without(choice, differs.replyTo), 'to', [differs.sender]))}>
+            The mail came from <bdi>{differs.sender}</bdi> and asks for answers at <bdi>{differs.replyTo}</bdi>. That is where this one
+            goes.{' '}
+            <button
+              type="button"
+              className="link"
+              onClick={() => change(withAll(without(choice, differs.replyTo), 'to', [differs.sender]))}
+            >
               Answer the sender instead
             </button>
           </span>
@@ -131,7 +170,17 @@ function Chosen({ composing, choice, change }: { composing: Composing; choice: C
   );
 }
 
-function One({ address, name, known, remove }: { address: string; name: string | undefined; known: KnownAddress | undefined; remove: () => void }) {
+function One({
+  address,
+  name,
+  known,
+  remove,
+}: {
+  address: string;
+  name: string | undefined;
+  known: KnownAddress | undefined;
+  remove: () => void;
+}) {
   const trouble = known && known.state !== 'ok' ? stateWords[known.state].name : null;
   return (
     <li className={trouble ? 'mail-to-one bad' : 'mail-to-one'} title={name ? `${name} <${address}>` : address}>

@@ -5,7 +5,15 @@ import { upcoming } from '../../app/parts/time.ts';
 import { laterTimes, zoneName } from './later.ts';
 
 /** When else than now an answer goes out. */
-export function SendLater({ disabled, zoneMinutes, send }: { disabled: boolean; zoneMinutes: number | undefined; send: (at: Date, despite: boolean) => void }) {
+export function SendLater({
+  disabled,
+  zoneMinutes,
+  send,
+}: {
+  disabled: boolean;
+  zoneMinutes: number | undefined;
+  send: (at: Date, despite: boolean) => void;
+}) {
   const [despite, setDespite] = useState(false);
   const [picking, setPicking] = useState(false);
   const [at, setAt] = useState('');
@@ -14,11 +22,28 @@ export function SendLater({ disabled, zoneMinutes, send }: { disabled: boolean; 
   if (picking) {
     return (
       <span className="send-later" role="group" aria-label="Send at a time">
-        <input className="in small" type="datetime-local" aria-label={`Send at, by your clock, ${zoneName(-new Date().getTimezoneOffset())}`} title={`By your clock, ${zoneName(-new Date().getTimezoneOffset())}`} autoFocus value={at} onChange={(event) => setAt(event.target.value)} onKeyDown={(event) => event.key === 'Escape' && setPicking(false)} />
+        <input
+          className="in small"
+          type="datetime-local"
+          aria-label={`Send at, by your clock, ${zoneName(-new Date().getTimezoneOffset())}`}
+          title={`By your clock, ${zoneName(-new Date().getTimezoneOffset())}`}
+          autoFocus
+          value={at}
+          onChange={(event) => setAt(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && setPicking(false)}
+        />
         <label className="row" title="Else it is stopped when somebody writes before, and comes back to you">
           <input type="checkbox" checked={despite} onChange={(event) => setDespite(event.target.checked)} /> whatever comes before
         </label>
-        <button type="button" className="btn small" disabled={!ahead || disabled} onClick={() => { setPicking(false); send(picked!, despite); }}>
+        <button
+          type="button"
+          className="btn small"
+          disabled={!ahead || disabled}
+          onClick={() => {
+            setPicking(false);
+            send(picked!, despite);
+          }}
+        >
           Send then
         </button>
         <button type="button" className="btn bare icon" aria-label="Send now after all" onClick={() => setPicking(false)}>

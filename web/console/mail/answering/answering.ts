@@ -19,7 +19,12 @@ export type Answering = ReturnType<typeof useAnswering>;
 export function useAnswering(row: Row) {
   const queries = useQueryClient();
   const maybe = row.channel !== 'web' || Boolean(row.ticket);
-  const asked = useQuery({ queryKey: composingKey(row.id), queryFn: ({ signal }) => http.get<Composing>(`conversations/${row.id}/mail-answer`, { signal }), enabled: maybe, staleTime: 10_000 });
+  const asked = useQuery({
+    queryKey: composingKey(row.id),
+    queryFn: ({ signal }) => http.get<Composing>(`conversations/${row.id}/mail-answer`, { signal }),
+    enabled: maybe,
+    staleTime: 10_000,
+  });
   const mine = useKeyed(chosen, row.id);
   const [problem, setProblem] = useState<string | null>(null);
   const [dead, setDead] = useState<readonly KnownAddress[] | null>(null);

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { countdown, countOf, proposed, suggestedRole, suggestions, troubled, troubleWords, typedAddresses, withAll, without } from './choice.ts';
+import {
+  countdown,
+  countOf,
+  proposed,
+  suggestedRole,
+  suggestions,
+  troubled,
+  troubleWords,
+  typedAddresses,
+  withAll,
+  without,
+} from './choice.ts';
 import { laterTimes } from './later.ts';
 import type { Composing } from './types.ts';
 
@@ -20,10 +31,18 @@ const composing: Composing = {
 describe('whom an answer goes to', () => {
   const choice = proposed(composing);
   it('beginsAsProposed', () => expect(choice).toEqual({ mailbox: 'm', to: ['ann@peer.example'], cc: ['bob@peer.example'], bcc: [] }));
-  it('holdsEachAddressOnceAndWhereItWasPutLast', () => expect(withAll(choice, 'bcc', ['BOB@peer.example'])).toEqual({ mailbox: 'm', to: ['ann@peer.example'], cc: [], bcc: ['BOB@peer.example'] }));
+  it('holdsEachAddressOnceAndWhereItWasPutLast', () =>
+    expect(withAll(choice, 'bcc', ['BOB@peer.example'])).toEqual({
+      mailbox: 'm',
+      to: ['ann@peer.example'],
+      cc: [],
+      bcc: ['BOB@peer.example'],
+    }));
   it('losesWhomIsTakenOutWhateverTheCase', () => expect(countOf(without(choice, 'Ann@Peer.example'))).toBe(1));
   it('warnsOfAddressesWhereMailDoesNotArriveWhileTheyAreChosen', () => {
-    expect(troubled(choice, composing).map(troubleWords)).toEqual(['Mail does not arrive here: there is no such address. The other server said: “no such user”.']);
+    expect(troubled(choice, composing).map(troubleWords)).toEqual([
+      'Mail does not arrive here: there is no such address. The other server said: “no such user”.',
+    ]);
     expect(troubled(without(choice, 'ann@peer.example'), composing)).toEqual([]);
   });
 });
@@ -40,17 +59,27 @@ describe('addresses that unverified email names', () => {
 });
 
 describe('typed addresses', () => {
-  it('areReadFromWhatPeoplePaste', () => expect(typedAddresses('Ann <ann@a.example>; bob@b.example,\ncy@c.example')).toEqual({ addresses: ['ann@a.example', 'bob@b.example', 'cy@c.example'], wrong: [] }));
-  it('areToldApartFromWhatIsNone', () => expect(typedAddresses('ann@a.example, bob, x@y')).toEqual({ addresses: ['ann@a.example'], wrong: ['bob', 'x@y'] }));
+  it('areReadFromWhatPeoplePaste', () =>
+    expect(typedAddresses('Ann <ann@a.example>; bob@b.example,\ncy@c.example')).toEqual({
+      addresses: ['ann@a.example', 'bob@b.example', 'cy@c.example'],
+      wrong: [],
+    }));
+  it('areToldApartFromWhatIsNone', () =>
+    expect(typedAddresses('ann@a.example, bob, x@y')).toEqual({ addresses: ['ann@a.example'], wrong: ['bob', 'x@y'] }));
 });
 
 describe('a hold', () => {
-  it('isCountedDownInSeconds', () => expect([8_400, 1, 0, -50].map(countdown)).toEqual(['Sending in 9 s', 'Sending in 1 s', 'Sending', 'Sending']));
+  it('isCountedDownInSeconds', () =>
+    expect([8_400, 1, 0, -50].map(countdown)).toEqual(['Sending in 9 s', 'Sending in 1 s', 'Sending', 'Sending']));
 });
 
 describe('sending later', () => {
   const of = (now: string) => laterTimes(new Date(now)).map(({ name, at }) => [name, at.getDay(), at.getHours()]);
-  it('offersTheNextMorningAndMonday', () => expect(of('2026-11-25T15:30:00').slice(1)).toEqual([['Tomorrow morning', 4, 8], ['Monday morning', 1, 8]]));
+  it('offersTheNextMorningAndMonday', () =>
+    expect(of('2026-11-25T15:30:00').slice(1)).toEqual([
+      ['Tomorrow morning', 4, 8],
+      ['Monday morning', 1, 8],
+    ]));
   it('doesNotOfferMondayTwice', () => expect(of('2026-11-29T15:30:00').map(([name]) => name)).toEqual(['In an hour', 'Tomorrow morning']));
   it('offersTheNextMorningByTheContactsClock', () => {
     const now = new Date('2026-11-25T15:30:00Z');

@@ -4,11 +4,21 @@ import type { Choice, Composing, KnownAddress, Role, Suggestion } from './types.
 const roles: readonly Role[] = ['to', 'cc', 'bcc'];
 
 /** What the server proposes. */
-export const proposed = ({ mailbox, to, cc }: Composing): Choice => ({ mailbox, to: to.map((each) => each.known.address), cc: cc.map((each) => each.known.address), bcc: [] });
+export const proposed = ({ mailbox, to, cc }: Composing): Choice => ({
+  mailbox,
+  to: to.map((each) => each.known.address),
+  cc: cc.map((each) => each.known.address),
+  bcc: [],
+});
 
 const same = (one: string) => (other: string) => one.toLowerCase() === other.toLowerCase();
 
-export const without = (choice: Choice, address: string): Choice => ({ ...choice, to: choice.to.filter((each) => !same(address)(each)), cc: choice.cc.filter((each) => !same(address)(each)), bcc: choice.bcc.filter((each) => !same(address)(each)) });
+export const without = (choice: Choice, address: string): Choice => ({
+  ...choice,
+  to: choice.to.filter((each) => !same(address)(each)),
+  cc: choice.cc.filter((each) => !same(address)(each)),
+  bcc: choice.bcc.filter((each) => !same(address)(each)),
+});
 
 export const countOf = (choice: Choice) => roles.reduce((sum, role) => sum + choice[role].length, 0);
 
@@ -21,7 +31,8 @@ export function withAll(choice: Choice, role: Role, addresses: readonly string[]
 }
 
 /** Those that are not among the recipients yet. */
-export const suggestions = (choice: Choice, composing: Composing): readonly Suggestion[] => composing.suggested.filter(({ known }) => !roles.some((role) => choice[role].some(same(known.address))));
+export const suggestions = (choice: Choice, composing: Composing): readonly Suggestion[] =>
+  composing.suggested.filter(({ known }) => !roles.some((role) => choice[role].some(same(known.address))));
 
 /** Where a suggested address goes: to where replies are wanted, or as a copy. */
 export const suggestedRole = ({ why }: Suggestion): Role => (why === 'reply-to' ? 'to' : 'cc');
@@ -35,13 +46,18 @@ export function typedAddresses(typed: string): { addresses: readonly string[]; w
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const found = parts.map((part) => ({ part, address: addressOf(part) }));
-  return { addresses: found.filter(({ address }) => shape.test(address)).map(({ address }) => address), wrong: found.filter(({ address }) => !shape.test(address)).map(({ part }) => part) };
+  return {
+    addresses: found.filter(({ address }) => shape.test(address)).map(({ address }) => address),
+    wrong: found.filter(({ address }) => !shape.test(address)).map(({ part }) => part),
+  };
 }
 
 /** What is known of the chosen addresses that should be said before sending. */
 export function troubled(choice: Choice, composing: Composing): readonly KnownAddress[] {
   const known = [...composing.to, ...composing.cc, ...composing.suggested].map((each) => each.known);
-  return roles.flatMap((role) => choice[role].flatMap((address) => known.find((each) => each.state !== 'ok' && same(address)(each.address)) ?? []));
+  return roles.flatMap((role) =>
+    choice[role].flatMap((address) => known.find((each) => each.state !== 'ok' && same(address)(each.address)) ?? []),
+  );
 }
 
 /** What is wrong with an address, in a few words and in a sentence. */

@@ -51,7 +51,8 @@ export interface HeldHere extends Held {
 export const useHeld = () =>
   useQuery({
     queryKey: heldKey,
-    queryFn: async (): Promise<readonly HeldHere[]> => (await http.get<{ items: Held[] }>('me/mail-answers')).items.map((each) => ({ ...each, due: Date.now() + each.waitMillis })),
+    queryFn: async (): Promise<readonly HeldHere[]> =>
+      (await http.get<{ items: Held[] }>('me/mail-answers')).items.map((each) => ({ ...each, due: Date.now() + each.waitMillis })),
     staleTime: 30_000,
   }).data ?? [];
 
@@ -89,7 +90,14 @@ export async function sendNow(queries: QueryClient, held: Held, seen: number) {
   let restored: Restored | null = null;
   try {
     restored = await takeBack(held);
-    if (restored.choice) await hold(held.conversation, restored.choice, { text: restored.text, attachments: restored.files, seen, anyway: true, toDead: true });
+    if (restored.choice)
+      await hold(held.conversation, restored.choice, {
+        text: restored.text,
+        attachments: restored.files,
+        seen,
+        anyway: true,
+        toDead: true,
+      });
     else restoring.set({ conversation: held.conversation, restored });
   } catch (thrown) {
     if (restored) restoring.set({ conversation: held.conversation, restored });
@@ -100,7 +108,9 @@ export async function sendNow(queries: QueryClient, held: Held, seen: number) {
 
 /** Takes back the newest answer whose hold runs. Says whether there was one. */
 export function undoNewest(queries: QueryClient): boolean {
-  const running = (queries.getQueryData<readonly HeldHere[]>(heldKey) ?? []).filter((each) => each.state === 'waiting' && each.due > Date.now() && each.due - Date.now() < 90_000);
+  const running = (queries.getQueryData<readonly HeldHere[]>(heldKey) ?? []).filter(
+    (each) => each.state === 'waiting' && each.due > Date.now() && each.due - Date.now() < 90_000,
+  );
   const newest = running.at(-1);
   if (!newest) return false;
   void undo(queries, newest);

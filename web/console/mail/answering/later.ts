@@ -9,7 +9,8 @@ export function morningIn(now: Date, days: number): Date {
 }
 
 /** `UTC+5:30` and the like. */
-export const zoneName = (minutes: number) => `UTC${minutes === 0 ? '' : `${minutes < 0 ? '−' : '+'}${Math.floor(Math.abs(minutes) / 60)}${minutes % 60 ? `:${String(Math.abs(minutes) % 60).padStart(2, '0')}` : ''}`}`;
+export const zoneName = (minutes: number) =>
+  `UTC${minutes === 0 ? '' : `${minutes < 0 ? '−' : '+'}${Math.floor(Math.abs(minutes) / 60)}${minutes % 60 ? `:${String(Math.abs(minutes) % 60).padStart(2, '0')}` : ''}`}`;
 
 /** The next morning of somebody whose clock is that far ahead of UTC. */
 function morningAt(now: Date, zoneMinutes: number): Date {
@@ -25,6 +26,9 @@ export function laterTimes(now: Date, zoneMinutes?: number): readonly { readonly
     { name: 'In an hour', at: new Date(now.getTime() + 3_600_000) },
     { name: 'Tomorrow morning', at: morningIn(now, 1) },
   ];
-  const theirs = zoneMinutes === undefined || zoneMinutes === -now.getTimezoneOffset() ? [] : [{ name: `Next morning at their place, ${zoneName(zoneMinutes)}`, at: morningAt(now, zoneMinutes) }];
+  const theirs =
+    zoneMinutes === undefined || zoneMinutes === -now.getTimezoneOffset()
+      ? []
+      : [{ name: `Next morning at their place, ${zoneName(zoneMinutes)}`, at: morningAt(now, zoneMinutes) }];
   return [...times, ...(untilMonday === 1 ? [] : [{ name: 'Monday morning', at: morningIn(now, untilMonday) }]), ...theirs];
 }

@@ -32,11 +32,22 @@ export default function Domains() {
 function All() {
   const domains = useDomains();
   return (
-    <SettingsPage title="Sending domains" lead="The domains of your mailboxes: whether each is verified, and the DNS records that make receivers trust your email.">
+    <SettingsPage
+      title="Sending domains"
+      lead="The domains of your mailboxes: whether each is verified, and the DNS records that make receivers trust your email."
+    >
       {domains.isPending && <RowsLoading rows={2} what="domains" />}
       {domains.isError && <Failed what="The domains" problem={domains.error} retry={() => void domains.refetch()} />}
       {domains.data?.items.length === 0 && (
-        <Empty icon="globe" title="No domain of your own yet" action={<Link className="btn" to="/settings/mailboxes">Add an address</Link>}>
+        <Empty
+          icon="globe"
+          title="No domain of your own yet"
+          action={
+            <Link className="btn" to="/settings/mailboxes">
+              Add an address
+            </Link>
+          }
+        >
           With the first address of your own, its domain shows here.
         </Empty>
       )}
@@ -45,7 +56,15 @@ function All() {
           <li key={each.id}>
             <Link className="line-link grow" to={`/settings/domains/${each.id}`}>
               <span className="clip">{each.name}</span>
-              <small className="muted">{each.checkedAt ? <>checked <When at={each.checkedAt} form="sentence" /></> : 'not checked yet'}</small>
+              <small className="muted">
+                {each.checkedAt ? (
+                  <>
+                    checked <When at={each.checkedAt} form="sentence" />
+                  </>
+                ) : (
+                  'not checked yet'
+                )}
+              </small>
             </Link>
             <Chip tone={claimOf(each.claim).tone} icon={claimOf(each.claim).icon}>
               {claimOf(each.claim).name}
@@ -80,7 +99,11 @@ function One({ id }: { id: Id }) {
   const mine = checked.data && ['verified', 'waiting'].includes(checked.data.domain.claim.state) ? checked.data : undefined;
   const changing = checked.data?.records.some(takesOver) ?? false;
   return (
-    <SettingsPage title={checked.data?.domain.name ?? 'Domain'} back="/settings/domains" lead="Add these DNS records where the domain is managed. Changes can take a while to show up. We check them each time you open this page, and every few minutes until all are there.">
+    <SettingsPage
+      title={checked.data?.domain.name ?? 'Domain'}
+      back="/settings/domains"
+      lead="Add these DNS records where the domain is managed. Changes can take a while to show up. We check them each time you open this page, and every few minutes until all are there."
+    >
       {checked.isPending && <RowsLoading rows={4} what="the records" />}
       {checked.isError && <Failed what="The records" problem={checked.error} retry={() => void checked.refetch()} />}
       {checked.data && (
@@ -92,9 +115,20 @@ function One({ id }: { id: Id }) {
         />
       )}
       {mine && <Readiness checked={mine} />}
-      {mine?.records.filter(isOfDomain).map((record) => <RecordSection key={`${record.purpose} ${record.name}`} record={record} />)}
-      {mine && <Bounces checked={mine} put={async (host) => queries.setQueryData(key, told(await http.put<Checked>(`mail-domains/${id}/bounce-host`, { host })))} />}
-      {mine?.records.filter(({ purpose }) => purpose === 'ptr').map((record) => <RecordSection key={record.name} record={record} />)}
+      {mine?.records.filter(isOfDomain).map((record) => (
+        <RecordSection key={`${record.purpose} ${record.name}`} record={record} />
+      ))}
+      {mine && (
+        <Bounces
+          checked={mine}
+          put={async (host) => queries.setQueryData(key, told(await http.put<Checked>(`mail-domains/${id}/bounce-host`, { host })))}
+        />
+      )}
+      {mine?.records
+        .filter(({ purpose }) => purpose === 'ptr')
+        .map((record) => (
+          <RecordSection key={record.name} record={record} />
+        ))}
       {mine && signs && !changing && (
         <div className="row wrap">
           <Confirm
@@ -115,7 +149,8 @@ function One({ id }: { id: Id }) {
 
 /** What DMARC asks: that who signs, or who sends, is the domain that is named. */
 function alignment({ aligned, domain }: Checked) {
-  if (aligned.length === 0) return `Receivers cannot tell yet that mail is from ${domain.name}: neither its signature nor its servers are published.`;
+  if (aligned.length === 0)
+    return `Receivers cannot tell yet that mail is from ${domain.name}: neither its signature nor its servers are published.`;
   const by = { DKIM: 'it is signed by that domain (DKIM)', SPF: 'its envelope is of that domain (SPF)' };
   return `Receivers see that mail is from ${domain.name}: ${aligned.map((each) => by[each]).join(', and ')}.`;
 }
@@ -126,7 +161,9 @@ function Readiness({ checked }: { checked: Checked }) {
     <p className="mail-bar" role="status">
       <Icon name={lacks.length === 0 ? 'check' : 'info'} />
       <span>
-        {lacks.length === 0 ? 'Ready for bulk email.' : `Not ready for bulk email: ${new Intl.ListFormat('en').format(lacks)} ${lacks.length === 1 ? 'is' : 'are'} missing. Replies are still sent.`}{' '}
+        {lacks.length === 0
+          ? 'Ready for bulk email.'
+          : `Not ready for bulk email: ${new Intl.ListFormat('en').format(lacks)} ${lacks.length === 1 ? 'is' : 'are'} missing. Replies are still sent.`}{' '}
         {alignment(checked)}
       </span>
     </p>

@@ -21,7 +21,10 @@ export function Ownership({ domain, checking, check, act }: Props) {
   const chip = claimOf(claim);
   const now = (what: 'allow' | 'claim') => act(what).catch((thrown: unknown) => toast(explain(thrown)));
   return (
-    <Section title="Ownership" hint={`Mailboxes at ${name} receive email and send from their own addresses once you've shown that the domain is yours.`}>
+    <Section
+      title="Ownership"
+      hint={`Mailboxes at ${name} receive email and send from their own addresses once you've shown that the domain is yours.`}
+    >
       <p className="row wrap">
         <Chip tone={chip.tone} icon={chip.icon}>
           {chip.name}
@@ -36,7 +39,12 @@ export function Ownership({ domain, checking, check, act }: Props) {
           <Copy label="Text" text={claim.value} code />
         </>
       )}
-      {mayAllow && <p className="muted">You run this installation, so you can use your own domain right away. If another organization adds the record for this domain, it becomes theirs.</p>}
+      {mayAllow && (
+        <p className="muted">
+          You run this installation, so you can use your own domain right away. If another organization adds the record for this domain, it
+          becomes theirs.
+        </p>
+      )}
       <div className="row wrap">
         {state !== 'released' && (
           <button type="button" className="btn" disabled={checking} onClick={check}>
@@ -54,7 +62,8 @@ export function Ownership({ domain, checking, check, act }: Props) {
           </button>
         ) : (
           <Confirm trigger="Release domain" title={`Release ${name}?`} yes="Release domain" run={() => act('release')}>
-            Its mailboxes stay here with their conversations. They no longer receive email, and send from the address of this installation. Others may verify the domain, and you can claim it again.
+            Its mailboxes stay here with their conversations. They no longer receive email, and send from the address of this installation.
+            Others may verify the domain, and you can claim it again.
           </Confirm>
         )}
       </div>
@@ -67,7 +76,8 @@ function Words({ domain: { name, claim } }: { domain: Domain }) {
   if (missingUntil) {
     return (
       <>
-        DNS no longer has this record. Add it again before <When at={missingUntil} form="sentence" />, or mailboxes at {name} stop receiving email.
+        DNS no longer has this record. Add it again before <When at={missingUntil} form="sentence" />, or mailboxes at {name} stop receiving
+        email.
       </>
     );
   }

@@ -42,7 +42,13 @@ const recordStates: Readonly<Record<DnsRecord['state'], { name: string; icon: Ic
   UNKNOWN: { name: 'No answer', icon: 'info', tone: undefined },
 };
 
-const purposes: Readonly<Record<string, string>> = { mx: 'Where its mail goes (MX)', dkim: 'Signature (DKIM)', spf: 'Who may send (SPF)', dmarc: 'What receivers should do (DMARC)', ptr: 'Name of the sending address (PTR)' };
+const purposes: Readonly<Record<string, string>> = {
+  mx: 'Where its mail goes (MX)',
+  dkim: 'Signature (DKIM)',
+  spf: 'Who may send (SPF)',
+  dmarc: 'What receivers should do (DMARC)',
+  ptr: 'Name of the sending address (PTR)',
+};
 
 /** What is of the domain itself, not of its bounces or of the server. */
 export const isOfDomain = ({ purpose }: DnsRecord) => !purpose.startsWith('bounce-') && purpose !== 'ptr';
@@ -53,11 +59,19 @@ export const takesOver = ({ key, needed, wanted }: DnsRecord) => key === 'new' &
 /** What is to be known of a record beside its state. */
 function hintOf(record: DnsRecord) {
   const { purpose, needed, key, removeAfter } = record;
-  if (key === 'old') return <>The former key. Leave its record until {removeAfter ? <When at={removeAfter} form="sentence" /> : 'it goes from this page'}: mail signed with it is still under way.</>;
-  if (purpose === 'dkim' && !needed) return takesOver(record) ? 'Takes over once its record is seen. Until then the key before it signs.' : 'A second, shorter signature. Good to have, not needed.';
+  if (key === 'old')
+    return (
+      <>
+        The former key. Leave its record until {removeAfter ? <When at={removeAfter} form="sentence" /> : 'it goes from this page'}: mail
+        signed with it is still under way.
+      </>
+    );
+  if (purpose === 'dkim' && !needed)
+    return takesOver(record)
+      ? 'Takes over once its record is seen. Until then the key before it signs.'
+      : 'A second, shorter signature. Good to have, not needed.';
   return undefined;
 }
-
 
 /** One record: whether it is there, what to copy, and what stands there now. */
 export function RecordParts({ record }: { record: DnsRecord }) {

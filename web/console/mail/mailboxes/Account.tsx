@@ -75,13 +75,20 @@ export function Account({ mailbox, address }: { mailbox: Id; address: string }) 
       )}
       {account.data && <SignedIn mailbox={mailbox} />}
       {account.data && <State mailbox={mailbox} account={account.data} />}
-      {(account.data || (none && asked)) && <Edit key={account.data ? 'there' : 'new'} mailbox={mailbox} address={address} account={account.data} />}
+      {(account.data || (none && asked)) && (
+        <Edit key={account.data ? 'there' : 'new'} mailbox={mailbox} address={address} account={account.data} />
+      )}
       {account.data && <Test mailbox={mailbox} />}
     </Section>
   );
 }
 
-const useSignIn = (mailbox: Id) => useQuery({ queryKey: [...key(mailbox), 'sign-in'], queryFn: () => http.get<SignIn>(`mailboxes/${mailbox}/sign-in`), refetchInterval: 15_000 });
+const useSignIn = (mailbox: Id) =>
+  useQuery({
+    queryKey: [...key(mailbox), 'sign-in'],
+    queryFn: () => http.get<SignIn>(`mailboxes/${mailbox}/sign-in`),
+    refetchInterval: 15_000,
+  });
 
 /** Buttons that lead to those who keep the mailbox; none where the operator set none up. */
 function Providers({ mailbox, only, words = 'Sign in with' }: { mailbox: Id; only?: string; words?: string }) {
@@ -123,7 +130,13 @@ function State({ mailbox, account }: { mailbox: Id; account: Connected }) {
       <p className="mail-bar" role="status">
         <Icon name="alert" />
         <span>
-          {account.words} {account.troubleSince && <>It has been so since <When at={account.troubleSince} form="sentence" />.</>} It is tried again by itself.
+          {account.words}{' '}
+          {account.troubleSince && (
+            <>
+              It has been so since <When at={account.troubleSince} form="sentence" />.
+            </>
+          )}{' '}
+          It is tried again by itself.
         </span>
       </p>
     );
@@ -149,7 +162,11 @@ function Begin({ mailbox }: { mailbox: Id }) {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const counts = useQuery({ queryKey: [...key(mailbox), 'counts'], queryFn: () => http.post<Counts>(`mailboxes/${mailbox}/account/counts`, {}), retry: false });
+  const counts = useQuery({
+    queryKey: [...key(mailbox), 'counts'],
+    queryFn: () => http.post<Counts>(`mailboxes/${mailbox}/account/counts`, {}),
+    retry: false,
+  });
   async function begin(from: string, days?: number) {
     setBusy(true);
     setProblem(null);
@@ -180,7 +197,13 @@ function Begin({ mailbox }: { mailbox: Id }) {
           From now on
         </button>
         {[7, 30].map((days) => (
-          <button key={days} type="button" className="btn" disabled={busy || counts.data?.all === undefined} onClick={() => void begin('since', days)}>
+          <button
+            key={days}
+            type="button"
+            className="btn"
+            disabled={busy || counts.data?.all === undefined}
+            onClick={() => void begin('since', days)}
+          >
             Last {days} days{within(days) === undefined ? '' : ` (${within(days)!.toLocaleString()})`}
           </button>
         ))}
@@ -206,7 +229,11 @@ function Edit({ mailbox, address, account }: { mailbox: Id; address: string; acc
       afterFetch: account?.afterFetch ?? 'keep',
     },
     async (values) => {
-      const after = await http.put<Connected>(`mailboxes/${mailbox}/account`, { ...values, port: Number(values.port) || 0, password: values.password || null });
+      const after = await http.put<Connected>(`mailboxes/${mailbox}/account`, {
+        ...values,
+        port: Number(values.port) || 0,
+        password: values.password || null,
+      });
       queries.setQueryData(key(mailbox), after);
       await queries.invalidateQueries({ queryKey: [...key(mailbox), 'counts'] });
       form.replace({ ...values, password: '' });
@@ -214,7 +241,13 @@ function Edit({ mailbox, address, account }: { mailbox: Id; address: string; acc
     },
   );
   const { host, port, security, verifyCertificate, user } = form.values;
-  const moved = account !== undefined && (host.trim() !== account.host || port !== String(account.port) || security !== account.security || verifyCertificate !== account.verifyCertificate || user.trim() !== account.user);
+  const moved =
+    account !== undefined &&
+    (host.trim() !== account.host ||
+      port !== String(account.port) ||
+      security !== account.security ||
+      verifyCertificate !== account.verifyCertificate ||
+      user.trim() !== account.user);
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
@@ -222,7 +255,11 @@ function Edit({ mailbox, address, account }: { mailbox: Id; address: string; acc
       <TextField form={form} name="port" label="Port" inputMode="numeric" autoComplete="off" maxLength={5} />
       <Field label="Encryption" error={form.errors['security']}>
         {(wiring) => (
-          <select {...wiring} value={form.values.security} onChange={(event) => form.set('security', event.target.value as Connected['security'])}>
+          <select
+            {...wiring}
+            value={form.values.security}
+            onChange={(event) => form.set('security', event.target.value as Connected['security'])}
+          >
             <option value="TLS">TLS, usually port 993</option>
             <option value="STARTTLS">STARTTLS, usually port 143</option>
             <option value="NONE">None: for a server on this machine</option>
@@ -230,7 +267,21 @@ function Edit({ mailbox, address, account }: { mailbox: Id; address: string; acc
         )}
       </Field>
       <TextField form={form} name="user" label="Account" autoComplete="off" maxLength={320} />
-      <TextField form={form} name="password" label="Password" type="password" autoComplete="new-password" maxLength={500} hint={!account ? 'Stored encrypted and never shown again.' : moved ? 'Enter the password again: the saved one is only sent to the server and account it was saved for.' : 'Leave it empty to keep the one there is.'} />
+      <TextField
+        form={form}
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="new-password"
+        maxLength={500}
+        hint={
+          !account
+            ? 'Stored encrypted and never shown again.'
+            : moved
+              ? 'Enter the password again: the saved one is only sent to the server and account it was saved for.'
+              : 'Leave it empty to keep the one there is.'
+        }
+      />
       <TextField form={form} name="folder" label="Folder" autoComplete="off" maxLength={200} />
       <Field label="What becomes of a mail there once it is here" error={form.errors['afterFetch']}>
         {(wiring) => (
@@ -238,11 +289,18 @@ function Edit({ mailbox, address, account }: { mailbox: Id; address: string; acc
             <option value="keep">It stays as it is</option>
             <option value="seen">It is marked as read</option>
             <option value="delete">It is deleted</option>
-            {form.values.afterFetch.startsWith('move:') && <option value={form.values.afterFetch}>It is moved to {form.values.afterFetch.slice(5)}</option>}
+            {form.values.afterFetch.startsWith('move:') && (
+              <option value={form.values.afterFetch}>It is moved to {form.values.afterFetch.slice(5)}</option>
+            )}
           </select>
         )}
       </Field>
-      <Check checked={form.values.verifyCertificate} onChange={(on) => form.set('verifyCertificate', on)} label="Check the server’s certificate" hint={form.values.verifyCertificate ? undefined : 'Without this, anybody between here and there can read the password.'} />
+      <Check
+        checked={form.values.verifyCertificate}
+        onChange={(on) => form.set('verifyCertificate', on)}
+        label="Check the server’s certificate"
+        hint={form.values.verifyCertificate ? undefined : 'Without this, anybody between here and there can read the password.'}
+      />
       <div className="row wrap">
         <Submit form={form} idle={account !== undefined && !form.changed}>
           {account ? 'Save' : 'Connect'}
@@ -291,11 +349,14 @@ function Test({ mailbox }: { mailbox: Id }) {
       {tested && (
         <>
           <p role="status" className={tested.trouble ? 'error' : undefined}>
-            <Icon name={tested.trouble ? 'alert' : 'check'} size="s" /> {tested.words ?? `It works. The folder has ${tested.mails === 1 ? 'one mail' : `${tested.mails.toLocaleString()} mails`}.`}
+            <Icon name={tested.trouble ? 'alert' : 'check'} size="s" />{' '}
+            {tested.words ?? `It works. The folder has ${tested.mails === 1 ? 'one mail' : `${tested.mails.toLocaleString()} mails`}.`}
           </p>
           <details>
             <summary>What both servers said</summary>
-            <pre tabIndex={0} aria-label="What both servers said">{tested.dialogue.join('\n')}</pre>
+            <pre tabIndex={0} aria-label="What both servers said">
+              {tested.dialogue.join('\n')}
+            </pre>
           </details>
         </>
       )}

@@ -41,7 +41,13 @@ export function Arrivals({ mailbox }: { mailbox: Id }) {
 }
 
 /** Lists as they are typed, one entry a line. */
-const typed = (arriving: Arriving) => ({ ...arriving, trustedResults: arriving.trustedResults ?? '', trustedPeers: arriving.trustedPeers.join('\n'), groups: arriving.groups.join('\n'), forms: arriving.forms.join('\n') });
+const typed = (arriving: Arriving) => ({
+  ...arriving,
+  trustedResults: arriving.trustedResults ?? '',
+  trustedPeers: arriving.trustedPeers.join('\n'),
+  groups: arriving.groups.join('\n'),
+  forms: arriving.forms.join('\n'),
+});
 
 const lines = (text: string) =>
   text
@@ -51,10 +57,37 @@ const lines = (text: string) =>
 
 type ListName = 'trustedPeers' | 'groups' | 'forms';
 
-function Listed({ form, name, label, hint, placeholder }: { form: { values: Readonly<Record<ListName, string>>; errors: Readonly<Record<string, string | undefined>>; set: (name: ListName, value: string) => void }; name: ListName; label: string; hint: string; placeholder: string }) {
+function Listed({
+  form,
+  name,
+  label,
+  hint,
+  placeholder,
+}: {
+  form: {
+    values: Readonly<Record<ListName, string>>;
+    errors: Readonly<Record<string, string | undefined>>;
+    set: (name: ListName, value: string) => void;
+  };
+  name: ListName;
+  label: string;
+  hint: string;
+  placeholder: string;
+}) {
   return (
     <Field label={label} error={form.errors[name]} hint={hint}>
-      {(wiring) => <textarea {...wiring} rows={2} maxLength={15_000} spellCheck={false} autoCapitalize="off" placeholder={placeholder} value={form.values[name]} onChange={(event) => form.set(name, event.target.value)} />}
+      {(wiring) => (
+        <textarea
+          {...wiring}
+          rows={2}
+          maxLength={15_000}
+          spellCheck={false}
+          autoCapitalize="off"
+          placeholder={placeholder}
+          value={form.values[name]}
+          onChange={(event) => form.set(name, event.target.value)}
+        />
+      )}
     </Field>
   );
 }
@@ -62,7 +95,13 @@ function Listed({ form, name, label, hint, placeholder }: { form: { values: Read
 function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving; queryKey: readonly string[] }) {
   const queries = useQueryClient();
   const form = useForm(typed(arriving), async (values) => {
-    const after = await http.put<Arriving>(`mailboxes/${mailbox}/arrivals`, { ...values, trustedResults: values.trustedResults.trim() || null, trustedPeers: lines(values.trustedPeers), groups: lines(values.groups), forms: lines(values.forms) });
+    const after = await http.put<Arriving>(`mailboxes/${mailbox}/arrivals`, {
+      ...values,
+      trustedResults: values.trustedResults.trim() || null,
+      trustedPeers: lines(values.trustedPeers),
+      groups: lines(values.groups),
+      forms: lines(values.forms),
+    });
     queries.setQueryData(queryKey, after);
     form.replace(typed(after));
     toast('Saved');
@@ -80,7 +119,9 @@ function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving
       {acknowledge && (
         <>
           <Field label="What it says" error={form.errors['text']} hint="{number} becomes the number of the ticket.">
-            {(wiring) => <textarea {...wiring} rows={3} maxLength={2000} value={text} onChange={(event) => form.set('text', event.target.value)} />}
+            {(wiring) => (
+              <textarea {...wiring} rows={3} maxLength={2000} value={text} onChange={(event) => form.set('text', event.target.value)} />
+            )}
           </Field>
           <Field label="The same sender at most once in" error={form.errors['hours']}>
             {(wiring) => (
@@ -104,9 +145,27 @@ function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving
         placeholder="mx.example.org"
         hint="If another mail server checks email before it arrives here, enter its name as it appears at the start of “Authentication-Results”. Used for email fetched from the mailbox’s own server."
       />
-      <Listed form={form} name="trustedPeers" label="IP addresses of that server" placeholder="192.0.2.7" hint="Needed when it delivers email here directly. Anyone else could write “Authentication-Results” too. One address or range per line." />
-      <Listed form={form} name="groups" label="Groups and mailing lists" placeholder="team@lists.example.org" hint="Groups that send email as “Ann via Team”. Tickets then belong to the original sender, who counts as not verified. One address per line." />
-      <Listed form={form} name="forms" label="Contact forms" placeholder="website@example.org" hint="Senders whose “Reply-To” is the customer, such as the form on your website. Forms on your verified domains work without being listed. One address per line." />
+      <Listed
+        form={form}
+        name="trustedPeers"
+        label="IP addresses of that server"
+        placeholder="192.0.2.7"
+        hint="Needed when it delivers email here directly. Anyone else could write “Authentication-Results” too. One address or range per line."
+      />
+      <Listed
+        form={form}
+        name="groups"
+        label="Groups and mailing lists"
+        placeholder="team@lists.example.org"
+        hint="Groups that send email as “Ann via Team”. Tickets then belong to the original sender, who counts as not verified. One address per line."
+      />
+      <Listed
+        form={form}
+        name="forms"
+        label="Contact forms"
+        placeholder="website@example.org"
+        hint="Senders whose “Reply-To” is the customer, such as the form on your website. Forms on your verified domains work without being listed. One address per line."
+      />
       <Check
         checked={form.values.sameSubject}
         onChange={(on) => form.set('sameSubject', on)}
@@ -123,7 +182,12 @@ function Edit({ mailbox, arriving, queryKey }: { mailbox: Id; arriving: Arriving
         checked={form.values.steered}
         onChange={(on) => form.set('steered', on)}
         label="Programs of ours write here"
-        hint={<>Then a mail may name the department that answers it: <code>X-Parlour-Department: Billing</code>. Leave it off where customers write; anybody could.</>}
+        hint={
+          <>
+            Then a mail may name the department that answers it: <code>X-Parlour-Department: Billing</code>. Leave it off where customers
+            write; anybody could.
+          </>
+        }
       />
       <div className="row">
         <Submit form={form} idle={!form.changed}>

@@ -14,8 +14,16 @@ interface Event {
 }
 
 const kinds: Readonly<Record<string, { name: string; words: string; icon: IconName }>> = {
-  renumbered: { name: 'Its server numbers all mails anew', words: 'The last two weeks were read again. What was here already is not here twice.', icon: 'retry' },
-  'passed-over': { name: 'A mail was passed over', words: 'It could not be taken three times in a row. It stays at its server; those behind it come in.', icon: 'alert' },
+  renumbered: {
+    name: 'Its server numbers all mails anew',
+    words: 'The last two weeks were read again. What was here already is not here twice.',
+    icon: 'retry',
+  },
+  'passed-over': {
+    name: 'A mail was passed over',
+    words: 'It could not be taken three times in a row. It stays at its server; those behind it come in.',
+    icon: 'alert',
+  },
   trouble: { name: 'It could not be read for 15 minutes', words: 'Administrators were told by mail.', icon: 'alert' },
   recovered: { name: 'It can be read again', words: '', icon: 'check' },
 };

@@ -29,7 +29,11 @@ function Edit({ keeps }: { keeps: Keeps }) {
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Field label="Kept after it was filed" error={form.errors['rawDays']} hint="The message stays as long as its conversation. What could not be filed is kept until somebody decides.">
+      <Field
+        label="Kept after it was filed"
+        error={form.errors['rawDays']}
+        hint="The message stays as long as its conversation. What could not be filed is kept until somebody decides."
+      >
         {(wiring) => (
           <select {...wiring} value={form.values.rawDays} onChange={(event) => form.set('rawDays', Number(event.target.value))}>
             {all.map((days) => (

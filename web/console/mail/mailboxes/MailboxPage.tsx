@@ -31,7 +31,9 @@ export function MailboxPage({ id }: { id: Id }) {
           The list has those that there are.
         </Empty>
       )}
-      {mailbox.isError && asProblem(mailbox.error).status !== 404 && <Failed what="The mailbox" problem={mailbox.error} retry={() => void mailbox.refetch()} />}
+      {mailbox.isError && asProblem(mailbox.error).status !== 404 && (
+        <Failed what="The mailbox" problem={mailbox.error} retry={() => void mailbox.refetch()} />
+      )}
       {mailbox.data && <One mailbox={mailbox.data} />}
     </SettingsPage>
   );
@@ -62,7 +64,10 @@ function One({ mailbox }: { mailbox: Mailbox }) {
           <p className="mail-bar" role="status">
             <Icon name="alert" />
             <span>
-              {unverifiedWords(unverified)} <Link to={`/settings/domains/${unverified.id}`}>{unverified.claim.state === 'waiting' ? 'Verify domain' : 'Open domain'}</Link>
+              {unverifiedWords(unverified)}{' '}
+              <Link to={`/settings/domains/${unverified.id}`}>
+                {unverified.claim.state === 'waiting' ? 'Verify domain' : 'Open domain'}
+              </Link>
             </span>
           </p>
         )}
@@ -70,16 +75,29 @@ function One({ mailbox }: { mailbox: Mailbox }) {
       <Edit mailbox={mailbox} />
       <Arrivals mailbox={mailbox.id} />
       <Account mailbox={mailbox.id} address={mailbox.address} />
-      <Section title={mailbox.kind === 'smtp' ? 'Use an address you have' : 'Or lead its mail here'} hint={mailbox.kind === 'smtp' ? 'Customers need not learn a new one.' : connected ? 'Not needed while it is read at its own server.' : 'Without either, nothing arrives.'}>
+      <Section
+        title={mailbox.kind === 'smtp' ? 'Use an address you have' : 'Or lead its mail here'}
+        hint={
+          mailbox.kind === 'smtp'
+            ? 'Customers need not learn a new one.'
+            : connected
+              ? 'Not needed while it is read at its own server.'
+              : 'Without either, nothing arrives.'
+        }
+      >
         <div className="mail-way">
           {mailbox.kind === 'smtp' ? (
             <ol>
-              <li>Where that address lives now, send its mail on to the address above. Choose “redirect” where you can: then it stays clear who wrote.</li>
+              <li>
+                Where that address lives now, send its mail on to the address above. Choose “redirect” where you can: then it stays clear
+                who wrote.
+              </li>
               <li>Many providers first want it confirmed. Their mail with the link arrives in the inbox here.</li>
             </ol>
           ) : (
             <p>
-              Where <b>{domainOf(mailbox.address)}</b> gets its mail now, have this address passed on unchanged to this installation. Or let all mail of the domain come here, as said below.
+              Where <b>{domainOf(mailbox.address)}</b> gets its mail now, have this address passed on unchanged to this installation. Or let
+              all mail of the domain come here, as said below.
             </p>
           )}
         </div>
@@ -98,9 +116,20 @@ function Edit({ mailbox }: { mailbox: Mailbox }) {
   const departments = useDepartments();
   const organization = useMe().organization.name;
   const form = useForm(
-    { department: mailbox.department ?? '', displayName: mailbox.displayName ?? '', plusAddressing: mailbox.plusAddressing, strangers: mailbox.strangers, quoting: mailbox.quoting, paused: mailbox.state === 'paused' },
+    {
+      department: mailbox.department ?? '',
+      displayName: mailbox.displayName ?? '',
+      plusAddressing: mailbox.plusAddressing,
+      strangers: mailbox.strangers,
+      quoting: mailbox.quoting,
+      paused: mailbox.state === 'paused',
+    },
     async (values) => {
-      const after = await http.put<Mailbox>(`mailboxes/${mailbox.id}`, { ...values, department: values.department || null, displayName: values.displayName.trim() || null });
+      const after = await http.put<Mailbox>(`mailboxes/${mailbox.id}`, {
+        ...values,
+        department: values.department || null,
+        displayName: values.displayName.trim() || null,
+      });
       queries.setQueryData(mailboxKey(mailbox.id), after);
       await queries.invalidateQueries({ queryKey: mailboxesKey });
       toast('Saved');
@@ -123,10 +152,30 @@ function Edit({ mailbox }: { mailbox: Mailbox }) {
             </select>
           )}
         </Field>
-        <TextField form={form} name="displayName" label="Sender name" maxLength={200} placeholder={`{agent.firstName} from ${organization}`} hint={<>Stands before the address in the customer's list of mail. <code>{'{agent.firstName}'}</code> is who answers, by the public name, and <code>{'{site.name}'}</code> the site.</>} />
-        <Field label="Below an answer stands" error={form.errors['quoting']} hint="What was written before, under a line that asks to write above it. Internal notes never.">
+        <TextField
+          form={form}
+          name="displayName"
+          label="Sender name"
+          maxLength={200}
+          placeholder={`{agent.firstName} from ${organization}`}
+          hint={
+            <>
+              Stands before the address in the customer's list of mail. <code>{'{agent.firstName}'}</code> is who answers, by the public
+              name, and <code>{'{site.name}'}</code> the site.
+            </>
+          }
+        />
+        <Field
+          label="Below an answer stands"
+          error={form.errors['quoting']}
+          hint="What was written before, under a line that asks to write above it. Internal notes never."
+        >
           {(wiring) => (
-            <select {...wiring} value={form.values.quoting} onChange={(event) => form.set('quoting', event.target.value as Mailbox['quoting'])}>
+            <select
+              {...wiring}
+              value={form.values.quoting}
+              onChange={(event) => form.set('quoting', event.target.value as Mailbox['quoting'])}
+            >
               <option value="last">What the customer wrote last</option>
               <option value="all">The conversation so far</option>
               <option value="off">Nothing</option>
@@ -135,11 +184,35 @@ function Edit({ mailbox }: { mailbox: Mailbox }) {
         </Field>
         <fieldset className="field">
           <legend className="label">When someone new replies to a ticket</legend>
-          <Choice form={form} value="separate" label="Open a linked ticket" hint="Their email is kept apart from what the customer can read." />
-          <Choice form={form} value="join" label="Add them to the ticket" hint="For teams and families who forward emails to each other. Only for verified email; everyone else gets a linked ticket." />
+          <Choice
+            form={form}
+            value="separate"
+            label="Open a linked ticket"
+            hint="Their email is kept apart from what the customer can read."
+          />
+          <Choice
+            form={form}
+            value="join"
+            label="Add them to the ticket"
+            hint="For teams and families who forward emails to each other. Only for verified email; everyone else gets a linked ticket."
+          />
         </fieldset>
-        <Check checked={form.values.plusAddressing} onChange={(on) => form.set('plusAddressing', on)} label="Take mail with a tag too" hint={<>What is sent to <bdi>{tagged}</bdi> arrives here.</>} />
-        <Check checked={form.values.paused} onChange={(on) => form.set('paused', on)} label="Paused" hint="Mail is turned away for now; the other server keeps it and tries again for some days." />
+        <Check
+          checked={form.values.plusAddressing}
+          onChange={(on) => form.set('plusAddressing', on)}
+          label="Take mail with a tag too"
+          hint={
+            <>
+              What is sent to <bdi>{tagged}</bdi> arrives here.
+            </>
+          }
+        />
+        <Check
+          checked={form.values.paused}
+          onChange={(on) => form.set('paused', on)}
+          label="Paused"
+          hint="Mail is turned away for now; the other server keeps it and tries again for some days."
+        />
         <div className="row">
           <Submit form={form} idle={!form.changed}>
             Save the mailbox
@@ -150,10 +223,27 @@ function Edit({ mailbox }: { mailbox: Mailbox }) {
   );
 }
 
-function Choice({ form, value, label, hint }: { form: { values: { strangers: Mailbox['strangers'] }; set: (name: 'strangers', value: Mailbox['strangers']) => void }; value: Mailbox['strangers']; label: string; hint: string }) {
+function Choice({
+  form,
+  value,
+  label,
+  hint,
+}: {
+  form: { values: { strangers: Mailbox['strangers'] }; set: (name: 'strangers', value: Mailbox['strangers']) => void };
+  value: Mailbox['strangers'];
+  label: string;
+  hint: string;
+}) {
   return (
     <div className="check">
-      <input type="radio" name="strangers" id={`strangers-${value}`} checked={form.values.strangers === value} onChange={() => form.set('strangers', value)} aria-describedby={`strangers-${value}-hint`} />
+      <input
+        type="radio"
+        name="strangers"
+        id={`strangers-${value}`}
+        checked={form.values.strangers === value}
+        onChange={() => form.set('strangers', value)}
+        aria-describedby={`strangers-${value}-hint`}
+      />
       <div>
         <label htmlFor={`strangers-${value}`}>{label}</label>
         <small id={`strangers-${value}-hint`}>{hint}</small>

@@ -36,7 +36,10 @@ function All() {
   const sites = useSites();
   const siteName = (mailbox: Mailbox) => sites.data?.find((site) => site.id === mailbox.site)?.name;
   return (
-    <SettingsPage title="Mailboxes" lead="Addresses that your customers write to. What arrives becomes a conversation, and your answer goes back as a mail.">
+    <SettingsPage
+      title="Mailboxes"
+      lead="Addresses that your customers write to. What arrives becomes a conversation, and your answer goes back as a mail."
+    >
       {failed && (
         <p className="mail-bar" role="alert">
           <Icon name="alert" />
@@ -59,7 +62,14 @@ function All() {
                 <Link className="line-link grow" to={`/settings/mailboxes/${each.id}`}>
                   <span className="clip">{each.address}</span>
                   <small className="muted clip">
-                    {siteName(each)} · {each.lastReceivedAt ? <>last mail <When at={each.lastReceivedAt} form="sentence" /></> : 'no mail yet'}
+                    {siteName(each)} ·{' '}
+                    {each.lastReceivedAt ? (
+                      <>
+                        last mail <When at={each.lastReceivedAt} form="sentence" />
+                      </>
+                    ) : (
+                      'no mail yet'
+                    )}
                   </small>
                 </Link>
                 <Unverified address={each.address} />
@@ -126,7 +136,15 @@ function Add({ sites }: { sites: readonly Site[] }) {
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <TextField form={form} name="address" label="Address" type="email" maxLength={254} autoComplete="off" placeholder="support@example.org" />
+      <TextField
+        form={form}
+        name="address"
+        label="Address"
+        type="email"
+        maxLength={254}
+        autoComplete="off"
+        placeholder="support@example.org"
+      />
       {sites.length > 1 && (
         <Field label="Site" error={form.errors['site']}>
           {(wiring) => (

@@ -37,7 +37,15 @@ export function Probe({ mailbox }: { mailbox: Mailbox }) {
       </p>
       <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate>
         <FormError form={form} />
-        <TextField form={form} name="address" label="Address that is passed on" inputMode="email" autoComplete="off" maxLength={254} placeholder="support@example.org" />
+        <TextField
+          form={form}
+          name="address"
+          label="Address that is passed on"
+          inputMode="email"
+          autoComplete="off"
+          maxLength={254}
+          placeholder="support@example.org"
+        />
         <div className="row">
           <Submit form={form}>Send a probe</Submit>
         </div>
@@ -63,7 +71,14 @@ function Result({ standing }: { standing: Standing }) {
           Mail comes here
         </Chip>
         <span>
-          The probe {sent} came back{cameAt && <> <When at={cameAt} form="sentence" /></>}.
+          The probe {sent} came back
+          {cameAt && (
+            <>
+              {' '}
+              <When at={cameAt} form="sentence" />
+            </>
+          )}
+          .
         </span>
       </p>
     );
@@ -94,8 +109,10 @@ function Result({ standing }: { standing: Standing }) {
 }
 
 function advice({ state, mailState }: Standing): string {
-  if (mailState === 'captured') return 'No mail leaves this installation yet: it was kept under “Captured mail”. Set up a mail server first.';
-  if (mailState === 'failed' || mailState === 'expired') return 'The mail could not be delivered to that address: look at it under “Outbox”.';
+  if (mailState === 'captured')
+    return 'No mail leaves this installation yet: it was kept under “Captured mail”. Set up a mail server first.';
+  if (mailState === 'failed' || mailState === 'expired')
+    return 'The mail could not be delivered to that address: look at it under “Outbox”.';
   if (state === 'waiting') return 'It usually takes seconds. After ten minutes this page says what to look at.';
   return 'Look at whether the address is right, whether passing on is switched on and confirmed there, and into that mailbox: the probe may lie in it, or among its spam.';
 }

@@ -39,7 +39,8 @@ export function Receiver({ domain }: { domain?: string }) {
         </li>
         {port !== 25 && (
           <li>
-            Other mail servers knock at port 25. Lead it to port <span className="num">{port}</span>, or set <code>PARLOUR_SMTP_IN</code> to <code>0.0.0.0:25</code>.
+            Other mail servers knock at port 25. Lead it to port <span className="num">{port}</span>, or set <code>PARLOUR_SMTP_IN</code> to{' '}
+            <code>0.0.0.0:25</code>.
           </li>
         )}
         <li>Send a mail from somewhere else. It shows in the inbox within seconds.</li>

@@ -15,7 +15,11 @@ export function TroubleBanner() {
 }
 
 function Watching() {
-  const mailboxes = useQuery({ queryKey: [...mailboxesKey, 'trouble'], queryFn: () => http.get<Page<Mailbox>>('mailboxes', { query: { limit: most } }), refetchInterval: everyMillis });
+  const mailboxes = useQuery({
+    queryKey: [...mailboxesKey, 'trouble'],
+    queryFn: () => http.get<Page<Mailbox>>('mailboxes', { query: { limit: most } }),
+    refetchInterval: everyMillis,
+  });
   const trouble = troubleOf(mailboxes.data?.items ?? []);
   if (!trouble) return null;
   return (

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Mailbox, troubleOf } from './mailboxes.ts';
 
-const mailbox = (address: string, state: Mailbox['state']) => ({ id: `id-${address}`, site: 's', address, kind: 'imap', plusAddressing: true, quoting: 'last', strangers: 'join', state }) as Mailbox;
+const mailbox = (address: string, state: Mailbox['state']) =>
+  ({ id: `id-${address}`, site: 's', address, kind: 'imap', plusAddressing: true, quoting: 'last', strangers: 'join', state }) as Mailbox;
 
 test('mailboxes that receive, or were paused on purpose, are not told of', () => {
   expect(troubleOf([mailbox('a@x', 'ok'), mailbox('b@x', 'paused')])).toBeUndefined();
@@ -17,5 +18,9 @@ test('one that its provider keeps out leads to its own page', () => {
 });
 
 test('of several the number is told and all are shown', () => {
-  expect(troubleOf([mailbox('b@x', 'trouble'), mailbox('c@x', 'needs-sign-in')])).toEqual({ words: 'Mail is not coming in from 2 mailboxes.', act: 'See which', to: '/settings/mailboxes' });
+  expect(troubleOf([mailbox('b@x', 'trouble'), mailbox('c@x', 'needs-sign-in')])).toEqual({
+    words: 'Mail is not coming in from 2 mailboxes.',
+    act: 'See which',
+    to: '/settings/mailboxes',
+  });
 });

@@ -37,7 +37,9 @@ const states: Readonly<Record<Mailbox['state'], { name: string; icon: IconName; 
 const waiting = { name: 'Waiting for mail', icon: 'clock', tone: undefined } as const;
 
 /** That an address receives is known only once something came to it, unless it was made here. */
-export const mailboxState = (mailbox: Mailbox) => (mailbox.state === 'ok' && mailbox.kind !== 'smtp' && !mailbox.lastReceivedAt ? waiting : undefined) ?? states[mailbox.state] ?? { name: mailbox.state, icon: 'info', tone: undefined };
+export const mailboxState = (mailbox: Mailbox) =>
+  (mailbox.state === 'ok' && mailbox.kind !== 'smtp' && !mailbox.lastReceivedAt ? waiting : undefined) ??
+  states[mailbox.state] ?? { name: mailbox.state, icon: 'info', tone: undefined };
 
 export const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
 
@@ -46,7 +48,8 @@ export function troubleOf(mailboxes: readonly Mailbox[]): { words: string; act: 
   const stopped = mailboxes.filter((each) => each.state === 'needs-sign-in' || each.state === 'trouble');
   const first = stopped.find((each) => each.state === 'needs-sign-in') ?? stopped[0];
   if (!first) return undefined;
-  if (stopped.length > 1) return { words: `Mail is not coming in from ${stopped.length} mailboxes.`, act: 'See which', to: '/settings/mailboxes' };
+  if (stopped.length > 1)
+    return { words: `Mail is not coming in from ${stopped.length} mailboxes.`, act: 'See which', to: '/settings/mailboxes' };
   const to = `/settings/mailboxes/${first.id}`;
   return first.state === 'needs-sign-in'
     ? { words: `Mail from ${first.address} is not coming in: its provider wants you to sign in again.`, act: 'Sign in', to }

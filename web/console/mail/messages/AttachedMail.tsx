@@ -58,7 +58,13 @@ function One({ file, mail }: { file: Id; mail: Opened }) {
         <Line name="Subject" value={mail.subject} />
         <Line name="Date" value={mail.date && exact(Date.parse(mail.date))} />
       </dl>
-      {mail.text.trim() === '' ? <p className="muted">The mail has no text.</p> : <p className="original-text" dir="auto">{mail.text}</p>}
+      {mail.text.trim() === '' ? (
+        <p className="muted">The mail has no text.</p>
+      ) : (
+        <p className="original-text" dir="auto">
+          {mail.text}
+        </p>
+      )}
       {mail.files.length > 0 && (
         <ul className="attached-files" aria-label="Files inside">
           {mail.files.map((each) => (

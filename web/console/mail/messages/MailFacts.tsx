@@ -31,7 +31,8 @@ export function Misleading({ mail }: { mail: Mail }) {
         <p className="mail-warning">
           <Icon name="alert" size="s" />
           <span>
-            The name <bdi>“{mail.fromName ?? ''}”</bdi> shows another address. It came from <bdi>{mail.from ?? 'nobody that is named'}</bdi>.
+            The name <bdi>“{mail.fromName ?? ''}”</bdi> shows another address. It came from <bdi>{mail.from ?? 'nobody that is named'}</bdi>
+            .
           </span>
         </p>
       )}
@@ -81,7 +82,12 @@ export function MailFacts({ message, mail, subject }: { message: Message; mail: 
   const auto = autoWords[mail.auto];
   return (
     <div className={mail.reached.length > 1 ? 'mail-facts many' : 'mail-facts'} aria-live="off">
-      {mail.direction === 'out' && mail.reached.map((each) => <HowFar key={each.id} reached={each}>{stateOf(each.state).tone === 'late' && mayRetryOutbound(each.state) && <Again message={message} reached={each} />}</HowFar>)}
+      {mail.direction === 'out' &&
+        mail.reached.map((each) => (
+          <HowFar key={each.id} reached={each}>
+            {stateOf(each.state).tone === 'late' && mayRetryOutbound(each.state) && <Again message={message} reached={each} />}
+          </HowFar>
+        ))}
       <p>
         {auto && mail.direction === 'in' && <Chip icon="bolt">{auto}</Chip>}
         {mail.newcomer && <Chip icon="user">New person in this conversation</Chip>}
@@ -122,14 +128,16 @@ function Fact({ name, all, whole }: { name: string; all: readonly string[]; whol
   );
 }
 
-
 /** What can be done about a mail that did not arrive: the same once more, or to another address. */
 function Again({ message, reached }: { message: Message; reached: Reached }) {
   const queries = useQueryClient();
   const [other, setOther] = useState<string | null>(null);
   const send = async (address?: string) => {
     try {
-      await http.post(`conversations/${message.conversation}/mails/${message.id}/again`, { recipient: reached.id, ...(address && { address }) });
+      await http.post(`conversations/${message.conversation}/mails/${message.id}/again`, {
+        recipient: reached.id,
+        ...(address && { address }),
+      });
       setOther(null);
       toast(address ? `It goes to ${address} now.` : 'It is sent again.');
     } catch (thrown) {
@@ -147,7 +155,17 @@ function Again({ message, reached }: { message: Message; reached: Reached }) {
         }}
         onKeyDown={(event) => event.key === 'Escape' && setOther(null)}
       >
-        <input className="in small" inputMode="email" autoComplete="off" maxLength={254} autoFocus aria-label={`In place of ${reached.to}`} placeholder="name@example.org" value={other} onChange={(event) => setOther(event.target.value)} />
+        <input
+          className="in small"
+          inputMode="email"
+          autoComplete="off"
+          maxLength={254}
+          autoFocus
+          aria-label={`In place of ${reached.to}`}
+          placeholder="name@example.org"
+          value={other}
+          onChange={(event) => setOther(event.target.value)}
+        />
         <button type="submit" className="btn small">
           Send
         </button>

@@ -17,5 +17,15 @@ export function MailFrame({ html }: { html: string }) {
     observer.observe(page.body);
     return () => observer.disconnect();
   }, [loaded]);
-  return <iframe ref={frame} className="mail-frame" title="The mail's page" sandbox={sandbox} srcDoc={framed(html)} style={{ blockSize: height }} onLoad={() => setLoaded((times) => times + 1)} />;
+  return (
+    <iframe
+      ref={frame}
+      className="mail-frame"
+      title="The mail's page"
+      sandbox={sandbox}
+      srcDoc={framed(html)}
+      style={{ blockSize: height }}
+      onLoad={() => setLoaded((times) => times + 1)}
+    />
+  );
 }

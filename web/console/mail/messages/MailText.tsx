@@ -18,7 +18,11 @@ export function MailText({ message, uncut }: { message: Message; uncut: boolean 
   return (
     <>
       <div id={id} className="mail-text">
-        {shown ? <Unfolded text={whole.data.text} pieces={piecesOf(whole.data.text, whole.data.fragments)} /> : <Text text={message.text} />}
+        {shown ? (
+          <Unfolded text={whole.data.text} pieces={piecesOf(whole.data.text, whole.data.fragments)} />
+        ) : (
+          <Text text={message.text} />
+        )}
       </div>
       {open && whole.isError && (
         <p className="mail-problem">
@@ -33,18 +37,18 @@ export function MailText({ message, uncut }: { message: Message; uncut: boolean 
           Shown whole: it was cut wrongly.
         </Cut>
       ) : (
-      <button
-        type="button"
-        className="unfold"
-        aria-expanded={shown}
-        aria-controls={id}
-        aria-label={shown ? 'Fold quote and signature' : 'Show quote and signature'}
-        title={shown ? 'Fold' : 'Show what is folded'}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon name="more" />
-        {shown && <span aria-hidden="true">Fold</span>}
-      </button>
+        <button
+          type="button"
+          className="unfold"
+          aria-expanded={shown}
+          aria-controls={id}
+          aria-label={shown ? 'Fold quote and signature' : 'Show quote and signature'}
+          title={shown ? 'Fold' : 'Show what is folded'}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name="more" />
+          {shown && <span aria-hidden="true">Fold</span>}
+        </button>
       )}
       {shown && !uncut && <Cut message={message} wrong />}
     </>
@@ -69,7 +73,13 @@ function Cut({ message, wrong, children }: { message: Message; wrong: boolean; c
   return (
     <span className="mail-cut">
       {children}{' '}
-      <button type="button" className="link" disabled={busy} onClick={() => void say()} title={wrong ? 'It is shown whole from now on, and the rule that folded it is counted for administrators' : undefined}>
+      <button
+        type="button"
+        className="link"
+        disabled={busy}
+        onClick={() => void say()}
+        title={wrong ? 'It is shown whole from now on, and the rule that folded it is counted for administrators' : undefined}
+      >
         {wrong ? 'This was cut wrongly' : 'Fold it again'}
       </button>
     </span>

@@ -52,7 +52,13 @@ function Parts({ message, whole, html }: { message: Message; whole: WholeMail; h
         {whole.mail.direction === 'in' && <Tab id="source">Source</Tab>}
       </TabList>
       <TabPanel id="text">
-        {whole.text.trim() === '' ? <p className="muted">The mail has no text.</p> : <p className="original-text" dir="auto">{whole.text}</p>}
+        {whole.text.trim() === '' ? (
+          <p className="muted">The mail has no text.</p>
+        ) : (
+          <p className="original-text" dir="auto">
+            {whole.text}
+          </p>
+        )}
       </TabPanel>
       {html && (
         <TabPanel id="html">
@@ -140,8 +146,12 @@ function Page({ message }: { message: Message }) {
 }
 
 function blockedWords(number: number, asked: boolean): string {
-  if (asked) return number === 1 ? 'A picture has an address that cannot be loaded.' : `${number} pictures have addresses that cannot be loaded.`;
-  const what = number === 1 ? 'A picture from another server was not loaded. Loading it' : `${number} pictures from other servers were not loaded. Loading them`;
+  if (asked)
+    return number === 1 ? 'A picture has an address that cannot be loaded.' : `${number} pictures have addresses that cannot be loaded.`;
+  const what =
+    number === 1
+      ? 'A picture from another server was not loaded. Loading it'
+      : `${number} pictures from other servers were not loaded. Loading them`;
   return `${what} tells the sender that the mail is being read, but not by whom or where.`;
 }
 

@@ -5,7 +5,21 @@ import { Icon, type IconName } from '../../app/parts/Icon.tsx';
 import { When } from '../../app/parts/When.tsx';
 import { answerWords, autoWords, notesOf, outcomeOf, resultWords, stateOf } from '../words.ts';
 import { pieceNames } from './fragments.ts';
-import { type Attempt, bytesWords, classWords, type Incoming, type Outgoing, type Piece, type Report, reportWords, ruleWords, sourceWords, stepWords, useExplanation, verdictWords } from './path.ts';
+import {
+  type Attempt,
+  bytesWords,
+  classWords,
+  type Incoming,
+  type Outgoing,
+  type Piece,
+  type Report,
+  reportWords,
+  ruleWords,
+  sourceWords,
+  stepWords,
+  useExplanation,
+  verdictWords,
+} from './path.ts';
 
 /** The whole way of a mail, and why it went so (ML-118). */
 export function Path({ message }: { message: Message }) {
@@ -21,7 +35,19 @@ export function Path({ message }: { message: Message }) {
   );
 }
 
-function Step({ icon, title, at, bad, children }: { icon: IconName; title: ReactNode; at?: Instant | undefined; bad?: boolean; children?: ReactNode }) {
+function Step({
+  icon,
+  title,
+  at,
+  bad,
+  children,
+}: {
+  icon: IconName;
+  title: ReactNode;
+  at?: Instant | undefined;
+  bad?: boolean;
+  children?: ReactNode;
+}) {
   return (
     <li className={bad ? 'bad' : undefined}>
       <Icon name={icon} />
@@ -51,12 +77,24 @@ function Came({ mail }: { mail: Incoming }) {
           )}
           .
         </p>
-        {mail.source === 'smtp' && <p>{mail.envelopeFrom ? <>Faults were to be told to <bdi>{mail.envelopeFrom}</bdi>.</> : 'It wants no answer if it cannot be delivered, as reports and automatic mails do.'}</p>}
-        {mail.envelopeTo.filter((each) => each !== mail.mailbox).map((each) => (
-          <p key={each}>
-            Sent to <bdi>{each}</bdi>.
+        {mail.source === 'smtp' && (
+          <p>
+            {mail.envelopeFrom ? (
+              <>
+                Faults were to be told to <bdi>{mail.envelopeFrom}</bdi>.
+              </>
+            ) : (
+              'It wants no answer if it cannot be delivered, as reports and automatic mails do.'
+            )}
           </p>
-        ))}
+        )}
+        {mail.envelopeTo
+          .filter((each) => each !== mail.mailbox)
+          .map((each) => (
+            <p key={each}>
+              Sent to <bdi>{each}</bdi>.
+            </p>
+          ))}
       </Step>
       {mail.verdict && (
         <Step icon="shield" title="Its sender was checked" bad={mail.verdict === 'fails'}>
@@ -81,7 +119,12 @@ function Came({ mail }: { mail: Incoming }) {
           )}
         </Step>
       )}
-      <Step icon={outcome.icon} title={mail.outcome === 'filed' ? 'It found its conversation' : outcome.name} at={mail.decidedAt} bad={outcome.tone === 'late'}>
+      <Step
+        icon={outcome.icon}
+        title={mail.outcome === 'filed' ? 'It found its conversation' : outcome.name}
+        at={mail.decidedAt}
+        bad={outcome.tone === 'late'}
+      >
         <p>{mail.outcome === 'filed' ? stepWords(mail.step) : outcome.words}</p>
         {mail.evidence && (
           <p>
@@ -102,7 +145,11 @@ function PieceLine({ piece }: { piece: Piece }) {
         <b>{pieceNames[piece.kind]}</b>, {piece.lines === 1 ? 'one line' : `${piece.lines} lines`}
         {why && `: ${why}`} {piece.kind !== 'new' && <code>{piece.rule}</code>}
       </p>
-      {piece.beginning && <p className="muted clip" dir="auto">{piece.beginning}</p>}
+      {piece.beginning && (
+        <p className="muted clip" dir="auto">
+          {piece.beginning}
+        </p>
+      )}
     </li>
   );
 }
@@ -156,7 +203,15 @@ function To({ recipient }: { recipient: Outgoing['recipients'][number] }) {
       {recipient.reports.map((report, at) => (
         <Reported key={at} report={report} to={recipient.address} />
       ))}
-      <Step icon={state.icon} bad={state.tone === 'late'} title={<>Now: <bdi>{recipient.address}</bdi></>}>
+      <Step
+        icon={state.icon}
+        bad={state.tone === 'late'}
+        title={
+          <>
+            Now: <bdi>{recipient.address}</bdi>
+          </>
+        }
+      >
         <p>
           {state.words}
           {recipient.nextAttemptAt && (
@@ -174,14 +229,37 @@ function To({ recipient }: { recipient: Outgoing['recipients'][number] }) {
 function Tried({ attempt, to }: { attempt: Attempt; to: string }) {
   const said = [attempt.code, attempt.enhanced].filter(Boolean).join(' ');
   return (
-    <Step icon="send" title={<>Handed over for <bdi>{to}</bdi>: {resultWords(attempt.result).toLowerCase()}</>} at={attempt.at} bad={attempt.result === 'failed'}>
+    <Step
+      icon="send"
+      title={
+        <>
+          Handed over for <bdi>{to}</bdi>: {resultWords(attempt.result).toLowerCase()}
+        </>
+      }
+      at={attempt.at}
+      bad={attempt.result === 'failed'}
+    >
       <p>
-        {attempt.host ? <>To <bdi>{attempt.host}</bdi>, </> : ''}
+        {attempt.host ? (
+          <>
+            To <bdi>{attempt.host}</bdi>,{' '}
+          </>
+        ) : (
+          ''
+        )}
         {attempt.tls ? `over ${attempt.tls}` : 'without encryption'}.
       </p>
       {(said || attempt.answer) && (
         <p>
-          It said: <code>{[said, attempt.answer && (answerWords(attempt.answer) === `“${attempt.answer}”` ? attempt.answer : answerWords(attempt.answer))].filter(Boolean).join(' ')}</code>
+          It said:{' '}
+          <code>
+            {[
+              said,
+              attempt.answer && (answerWords(attempt.answer) === `“${attempt.answer}”` ? attempt.answer : answerWords(attempt.answer)),
+            ]
+              .filter(Boolean)
+              .join(' ')}
+          </code>
         </p>
       )}
     </Step>
@@ -190,7 +268,16 @@ function Tried({ attempt, to }: { attempt: Attempt; to: string }) {
 
 function Reported({ report, to }: { report: Report; to: string }) {
   return (
-    <Step icon="alert" title={<>The mail to <bdi>{to}</bdi> {reportWords(report.kind)}</>} at={report.at} bad={report.severity === 'hard'}>
+    <Step
+      icon="alert"
+      title={
+        <>
+          The mail to <bdi>{to}</bdi> {reportWords(report.kind)}
+        </>
+      }
+      at={report.at}
+      bad={report.severity === 'hard'}
+    >
       <p>
         {report.reason.replaceAll('-', ' ')}, decided by <code>{report.rule}</code>
         {report.enhanced && (

@@ -7,7 +7,10 @@ export function addressOf(shown: string): string {
 }
 
 /** Who else got a mail that came in; one that went to a single address is no news. */
-export function others({ direction, to, cc, ours }: Pick<Mail, 'direction' | 'to' | 'cc' | 'ours'>): { to: readonly string[]; cc: readonly string[] } {
+export function others({ direction, to, cc, ours }: Pick<Mail, 'direction' | 'to' | 'cc' | 'ours'>): {
+  to: readonly string[];
+  cc: readonly string[];
+} {
   if (direction === 'out') return { to: [], cc: [] };
   if (to.length + cc.length <= 1) return { to: [], cc: [] };
   const foreign = (shown: string) => !ours.includes(shown);

@@ -5,7 +5,13 @@ export interface Piece {
   readonly text: string;
 }
 
-export const pieceNames: Readonly<Record<FragmentKind, string>> = { new: 'New', quote: 'Quoted', signature: 'Signature', disclaimer: 'Legal notice', forward: 'Forwarded' };
+export const pieceNames: Readonly<Record<FragmentKind, string>> = {
+  new: 'New',
+  quote: 'Quoted',
+  signature: 'Signature',
+  disclaimer: 'Legal notice',
+  forward: 'Forwarded',
+};
 
 /** The whole text in pieces, by the ranges said of it. What no range covers is new; nothing is shown twice or lost. */
 export function piecesOf(text: string, fragments: readonly Fragment[]): Piece[] {

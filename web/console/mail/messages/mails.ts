@@ -17,7 +17,12 @@ function ask(conversation: Id, message: Id, signal: AbortSignal): Promise<Mail |
   let found = asking.get(conversation);
   if (!found) {
     const path = (ids: readonly Id[]) => `conversations/${conversation}/mails?${ids.map((id) => `message=${id}`).join('&')}`;
-    found = gather(mostAtOnce, (ids, left) => http.get<Mail[]>(path(ids), { signal: left }), (mail: Mail) => mail.message, (run) => window.setTimeout(run, momentMillis));
+    found = gather(
+      mostAtOnce,
+      (ids, left) => http.get<Mail[]>(path(ids), { signal: left }),
+      (mail: Mail) => mail.message,
+      (run) => window.setTimeout(run, momentMillis),
+    );
     asking.set(conversation, found);
   }
   return found(message, signal);
@@ -49,7 +54,12 @@ export function useMail(message: Message, enabled: boolean) {
 export const mailPath = (conversation: Id, message: Id) => `conversations/${conversation}/mails/${message}`;
 
 export const useWholeMail = (conversation: Id, message: Id, enabled = true) =>
-  useQuery({ queryKey: ['whole-mail', conversation, message], queryFn: () => http.get<WholeMail>(mailPath(conversation, message)), enabled, staleTime: 5 * minute });
+  useQuery({
+    queryKey: ['whole-mail', conversation, message],
+    queryFn: () => http.get<WholeMail>(mailPath(conversation, message)),
+    enabled,
+    staleTime: 5 * minute,
+  });
 
 /** @param pictures whether those of other servers are loaded, through this one */
 export const useMailPage = (conversation: Id, message: Id, pictures: boolean) =>

@@ -130,16 +130,33 @@ const rules: Readonly<Record<string, string>> = {
 /** What told a piece apart; `null` for what was simply typed. */
 export const ruleWords = (rule: string): string | null => rules[rule] ?? null;
 
-const sources: Readonly<Record<Incoming['source'], string>> = { smtp: 'Another mail server brought it', imap: 'It was fetched from the mailbox’s own server', api: 'A program handed it in', import: 'It was imported' };
+const sources: Readonly<Record<Incoming['source'], string>> = {
+  smtp: 'Another mail server brought it',
+  imap: 'It was fetched from the mailbox’s own server',
+  api: 'A program handed it in',
+  import: 'It was imported',
+};
 
 export const sourceWords = (source: Incoming['source']) => sources[source];
 
-const classes: Readonly<Record<string, string>> = { TRANSACTIONAL: 'an answer in a conversation', MARKETING: 'a mailing', SECURITY_LEGAL: 'a notice that must arrive' };
+const classes: Readonly<Record<string, string>> = {
+  TRANSACTIONAL: 'an answer in a conversation',
+  MARKETING: 'a mailing',
+  SECURITY_LEGAL: 'a notice that must arrive',
+};
 
 export const classWords = (mailClass: string) => classes[mailClass] ?? mailClass;
 
-export const bytesWords = (bytes: number) => (bytes < 1_000 ? `${bytes} bytes` : bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
+export const bytesWords = (bytes: number) =>
+  bytes < 1_000 ? `${bytes} bytes` : bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-const reports: Readonly<Record<string, string>> = { bounce: 'came back', delayed: 'is delayed', delivered: 'was delivered', complaint: 'was marked as spam', 'auto-reply': 'was answered automatically', 'auth-report': 'was reported on' };
+const reports: Readonly<Record<string, string>> = {
+  bounce: 'came back',
+  delayed: 'is delayed',
+  delivered: 'was delivered',
+  complaint: 'was marked as spam',
+  'auto-reply': 'was answered automatically',
+  'auth-report': 'was reported on',
+};
 
 export const reportWords = (kind: string) => reports[kind] ?? kind;

@@ -1,6 +1,17 @@
 import type { Id, Instant } from '../../../shared/types.ts';
 
-export type OutboundState = 'queued' | 'claimed' | 'accepted' | 'delivered' | 'failed' | 'expired' | 'suppressed' | 'cancelled' | 'captured' | 'uncertain' | 'complained';
+export type OutboundState =
+  | 'queued'
+  | 'claimed'
+  | 'accepted'
+  | 'delivered'
+  | 'failed'
+  | 'expired'
+  | 'suppressed'
+  | 'cancelled'
+  | 'captured'
+  | 'uncertain'
+  | 'complained';
 
 /** How far the mail of a message got with one recipient. */
 export interface Reached {

@@ -26,8 +26,17 @@ function All() {
   const [query, setQuery] = useSearchParams();
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const filter = { state: query.get('state') || undefined, lane: query.get('lane') || undefined, domain: query.get('domain') || undefined, from: query.get('from') || undefined };
-  const overview = useQuery({ queryKey: [...outboxKey, 'overview'], queryFn: () => http.get<Overview>('outbound-mails/overview'), staleTime: 60_000 });
+  const filter = {
+    state: query.get('state') || undefined,
+    lane: query.get('lane') || undefined,
+    domain: query.get('domain') || undefined,
+    from: query.get('from') || undefined,
+  };
+  const overview = useQuery({
+    queryKey: [...outboxKey, 'overview'],
+    queryFn: () => http.get<Overview>('outbound-mails/overview'),
+    staleTime: 60_000,
+  });
   const senders = overview.data?.senders ?? [];
   const removed = overview.data?.removed ?? [];
   const any = Object.values(filter).some(Boolean);
@@ -109,15 +118,25 @@ function All() {
       )}
       {list.isPending && <RowsLoading what="mails" />}
       {list.isError && !list.data && <Failed what="The outbox" problem={list.error} retry={() => void list.refetch()} />}
-      {list.data && items.length === 0 && (!any ? (
-        <Empty icon="send" title="Nothing was sent yet">
-          When you answer an e-mail in the inbox, its mail shows here with how far it got.
-        </Empty>
-      ) : (
-        <Empty icon="filter" title="No mail is like this" action={<button type="button" className="btn" onClick={() => setQuery({}, { replace: true })}>Show all mail</button>}>
-          Mails move on by themselves as other servers answer.
-        </Empty>
-      ))}
+      {list.data &&
+        items.length === 0 &&
+        (!any ? (
+          <Empty icon="send" title="Nothing was sent yet">
+            When you answer an e-mail in the inbox, its mail shows here with how far it got.
+          </Empty>
+        ) : (
+          <Empty
+            icon="filter"
+            title="No mail is like this"
+            action={
+              <button type="button" className="btn" onClick={() => setQuery({}, { replace: true })}>
+                Show all mail
+              </button>
+            }
+          >
+            Mails move on by themselves as other servers answer.
+          </Empty>
+        ))}
       <ul className="lines">
         {items.map((each) => {
           const { name, icon, tone } = stateOf(each.state);
@@ -127,7 +146,9 @@ function All() {
                 type="checkbox"
                 aria-label={`Choose the mail to ${each.to}`}
                 checked={chosen.has(each.id)}
-                onChange={(event) => setChosen(new Set(event.target.checked ? [...chosen, each.id] : [...chosen].filter((id) => id !== each.id)))}
+                onChange={(event) =>
+                  setChosen(new Set(event.target.checked ? [...chosen, each.id] : [...chosen].filter((id) => id !== each.id)))
+                }
               />
               <Link className="line-link grow" to={`/settings/outbox/${each.id}`}>
                 <span className="clip" dir="auto">
@@ -150,7 +171,8 @@ function All() {
       </ul>
       {removed.length > 0 && (
         <p className="muted">
-          Mails leave this list 90 days after their end. Before: {removed.map(({ state, mails }) => `${mails.toLocaleString('en')} ${stateOf(state).name.toLowerCase()}`).join(', ')}.
+          Mails leave this list 90 days after their end. Before:{' '}
+          {removed.map(({ state, mails }) => `${mails.toLocaleString('en')} ${stateOf(state).name.toLowerCase()}`).join(', ')}.
         </p>
       )}
     </SettingsPage>
@@ -164,7 +186,17 @@ function Domain({ value, set }: { value: string; set: (value: string) => void })
   return (
     <label className="mail-filter">
       <span>Domain</span>
-      <input className="in" placeholder="example.org" maxLength={253} spellCheck={false} autoCapitalize="off" value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={take} onKeyDown={(event) => event.key === 'Enter' && take()} />
+      <input
+        className="in"
+        placeholder="example.org"
+        maxLength={253}
+        spellCheck={false}
+        autoCapitalize="off"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => event.key === 'Enter' && take()}
+      />
     </label>
   );
 }
@@ -176,7 +208,8 @@ function Kept() {
     <div className="mail-bar" role="status">
       <Icon name="box" />
       <span>
-        <b>Nothing leaves this installation.</b> No mail server is set up, so mail is kept here instead of sent. Set <code>PARLOUR_SMTP_URL</code> and start it again; what is kept stays kept.
+        <b>Nothing leaves this installation.</b> No mail server is set up, so mail is kept here instead of sent. Set{' '}
+        <code>PARLOUR_SMTP_URL</code> and start it again; what is kept stays kept.
         {may(me, 'captured-letter.view') && (
           <>
             {' '}

@@ -22,7 +22,8 @@ export function OutboxPage({ id }: { id: Id }) {
   const mail = useQuery({
     queryKey: key,
     queryFn: () => http.get<SentDetails>(`outbound-mails/${id}`),
-    refetchInterval: ({ state: { data } }) => data !== undefined && underway(data.sent.state) && pollMillis(Date.now() - Date.parse(data.sent.createdAt)),
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && underway(data.sent.state) && pollMillis(Date.now() - Date.parse(data.sent.createdAt)),
   });
   const missing = mail.isError && asProblem(mail.error).status === 404;
   return (
@@ -64,9 +65,7 @@ function One({ details: { sent, messageId, ours, attempts } }: { details: SentDe
       </Section>
       <Section title="Every try">
         {attempts.length === 0 ? <p className="muted">It was not tried yet.</p> : <Tries attempts={attempts} />}
-        {sent.nextAttemptAt && sent.state === 'queued' && (
-          <p className="muted">Next try: {exact(Date.parse(sent.nextAttemptAt))}</p>
-        )}
+        {sent.nextAttemptAt && sent.state === 'queued' && <p className="muted">Next try: {exact(Date.parse(sent.nextAttemptAt))}</p>}
       </Section>
       <Section title="The mail">
         <Facts>
@@ -147,7 +146,11 @@ function Tries({ attempts }: { attempts: readonly Tried[] }) {
 
 /** It stays kept; what arrives is a mail like any other. */
 function Deliver({ mail }: { mail: Id }) {
-  const run = () => http.post(`outbound-mails/${mail}/deliver`).then(() => toast('It arrives in your mailbox now. Look in the inbox.'), (thrown) => toast(explain(thrown)));
+  const run = () =>
+    http.post(`outbound-mails/${mail}/deliver`).then(
+      () => toast('It arrives in your mailbox now. Look in the inbox.'),
+      (thrown) => toast(explain(thrown)),
+    );
   return (
     <p className="row wrap">
       <button type="button" className="btn" onClick={() => void run()}>
@@ -181,7 +184,12 @@ function Views({ mail }: { mail: Id }) {
 }
 
 function Content({ mail }: { mail: Id }) {
-  const content = useQuery({ queryKey: ['outbound-content', mail], queryFn: () => http.get<SentContent>(`outbound-mails/${mail}/content`), staleTime: Infinity, retry: false });
+  const content = useQuery({
+    queryKey: ['outbound-content', mail],
+    queryFn: () => http.get<SentContent>(`outbound-mails/${mail}/content`),
+    staleTime: Infinity,
+    retry: false,
+  });
   if (content.isPending) return <RowsLoading rows={3} what="the mail" />;
   if (content.isError) return <Failed what="The mail" problem={content.error} retry={() => void content.refetch()} />;
   const { headers, text, html, files } = content.data;
@@ -198,7 +206,15 @@ function Content({ mail }: { mail: Id }) {
           <MailFrame html={html} />
         </TabPanel>
       )}
-      <TabPanel id="text">{text ? <p className="original-text" dir="auto">{text}</p> : <p className="muted">The mail has no text.</p>}</TabPanel>
+      <TabPanel id="text">
+        {text ? (
+          <p className="original-text" dir="auto">
+            {text}
+          </p>
+        ) : (
+          <p className="muted">The mail has no text.</p>
+        )}
+      </TabPanel>
       <TabPanel id="headers">
         <pre dir="ltr" tabIndex={0} role="region" aria-label="Header fields">
           {headers}
@@ -213,7 +229,12 @@ function Content({ mail }: { mail: Id }) {
 }
 
 function Raw({ mail }: { mail: Id }) {
-  const source = useQuery({ queryKey: ['outbound-source', mail], queryFn: ({ signal }) => readSource(`outbound-mails/${mail}/source`, signal), staleTime: Infinity, retry: false });
+  const source = useQuery({
+    queryKey: ['outbound-source', mail],
+    queryFn: ({ signal }) => readSource(`outbound-mails/${mail}/source`, signal),
+    staleTime: Infinity,
+    retry: false,
+  });
   if (source.isPending) return <RowsLoading rows={3} what="the source" />;
   if (source.isError) return <Failed what="The source" problem={source.error} retry={() => void source.refetch()} />;
   return (

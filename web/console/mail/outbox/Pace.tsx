@@ -48,7 +48,10 @@ const paceKey = ['settings', 'mail-sending'] as const;
 export default function Pace() {
   const sending = useQuery({ queryKey: paceKey, queryFn: () => http.get<Sending>('mail-sending'), refetchInterval: 15_000 });
   return (
-    <SettingsPage title="Sending pace" lead="How many mails leave at most, so that receivers and your mail server are not flooded. What is over a limit waits and goes by itself later.">
+    <SettingsPage
+      title="Sending pace"
+      lead="How many mails leave at most, so that receivers and your mail server are not flooded. What is over a limit waits and goes by itself later."
+    >
       {sending.isPending && <RowsLoading rows={4} what="the pace" />}
       {sending.isError && !sending.data && <Failed what="The pace" problem={sending.error} retry={() => void sending.refetch()} />}
       {sending.data && <Edit sending={sending.data} />}
@@ -74,16 +77,32 @@ function Edit({ sending }: { sending: Sending }) {
       </Section>
       {sending.domains.map((domain) => (
         <Section key={domain.id} title={domain.name} hint="Of mail from addresses at this domain. It counts for all mail too.">
-          <Complaining domain={domain} release={async () => queries.setQueryData(paceKey, await http.post<Sending>(`mail-sending/domains/${domain.id}/release`, {}))} />
-          <LimitsForm limits={domain.pace} used={domain.used} name={domain.name} send={(limits) => put(`mail-sending/domains/${domain.id}`, limits)} />
+          <Complaining
+            domain={domain}
+            release={async () => queries.setQueryData(paceKey, await http.post<Sending>(`mail-sending/domains/${domain.id}/release`, {}))}
+          />
+          <LimitsForm
+            limits={domain.pace}
+            used={domain.used}
+            name={domain.name}
+            send={(limits) => put(`mail-sending/domains/${domain.id}`, limits)}
+          />
         </Section>
       ))}
-      <Section title="When a connection breaks" hint="A mail whose answer got lost was perhaps delivered. Answers in conversations are always sent again, with the same Message-ID.">
+      <Section
+        title="When a connection breaks"
+        hint="A mail whose answer got lost was perhaps delivered. Answers in conversations are always sent again, with the same Message-ID."
+      >
         <Check
           checked={sending.settings.holdUncertain}
           label="Ask before mail to many is sent twice"
           hint="It waits in the outbox as “Uncertain” until somebody decides."
-          onChange={(holdUncertain) => void put('mail-sending', { ...sending.settings, holdUncertain }).then(() => toast('Saved'), (thrown) => toast(explain(thrown)))}
+          onChange={(holdUncertain) =>
+            void put('mail-sending', { ...sending.settings, holdUncertain }).then(
+              () => toast('Saved'),
+              (thrown) => toast(explain(thrown)),
+            )
+          }
         />
       </Section>
     </>
@@ -99,7 +118,10 @@ function DailyLimit({ perDay, sent }: { perDay: number; sent: number }) {
         {reached ? 'Daily limit reached' : 'Daily limit'}
       </Chip>
       <span className="muted grow">
-        {sent.toLocaleString('en')} of {perDay.toLocaleString('en')} emails sent in the last 24 hours. {reached ? 'Further emails wait and are sent automatically as time passes. Ask the operator of this installation for a higher limit.' : 'The operator of this installation sets this limit.'}
+        {sent.toLocaleString('en')} of {perDay.toLocaleString('en')} emails sent in the last 24 hours.{' '}
+        {reached
+          ? 'Further emails wait and are sent automatically as time passes. Ask the operator of this installation for a higher limit.'
+          : 'The operator of this installation sets this limit.'}
       </span>
     </p>
   );
@@ -153,7 +175,8 @@ function Complaining({ domain: { name, complaints }, release }: { domain: Domain
       <span className="muted grow">{complaintsOf(complaints)}</span>
       {paused && (
         <Confirm trigger="Let it go" className="btn" title={`Send mail to many from ${name} again?`} yes="Let it go" run={release}>
-          What waits is sent. Complaints until now do not count any more; find out first why people complained, or providers may block the domain.
+          What waits is sent. Complaints until now do not count any more; find out first why people complained, or providers may block the
+          domain.
         </Confirm>
       )}
     </p>
@@ -168,12 +191,16 @@ function Direct({ route: { trouble, words, slow } }: { route: Route }) {
         <Icon name={trouble ? 'alert' : 'send'} />
         <span>
           <b>{trouble === 'no-name' ? 'Mail waits.' : 'Mail goes straight to the servers of its recipients.'}</b> {words}
-          {trouble === 'no-name' && ' Mail goes by itself once the name is seen. Your operator can let it go without one (PARLOUR_DIRECT_WITHOUT_NAME).'}
+          {trouble === 'no-name' &&
+            ' Mail goes by itself once the name is seen. Your operator can let it go without one (PARLOUR_DIRECT_WITHOUT_NAME).'}
           {trouble === 'unnamed' && ' Your operator lets it go all the same; receivers may refuse it.'}
         </span>
       </p>
       {slow.length > 0 && (
-        <Section title="Providers that asked to go slower" hint="Mail to all domains at a provider shares its pace, which rises again by itself. Mail to others does not wait for it.">
+        <Section
+          title="Providers that asked to go slower"
+          hint="Mail to all domains at a provider shares its pace, which rises again by itself. Mail to others does not wait for it."
+        >
           <ul className="lines">
             {slow.map(({ provider, perMinute, waitsUntil }) => (
               <li key={provider}>
@@ -197,13 +224,19 @@ function Direct({ route: { trouble, words, slow } }: { route: Route }) {
 }
 
 function Hold({ held, waits, put }: { held: boolean; waits: boolean; put: (path: string, body: unknown) => Promise<unknown> }) {
-  const set = (next: boolean) => put('mail-sending/hold', { held: next }).then(() => toast(next ? 'Mail is held. It waits in the outbox.' : 'Mail goes out again.'), (thrown) => toast(explain(thrown)));
+  const set = (next: boolean) =>
+    put('mail-sending/hold', { held: next }).then(
+      () => toast(next ? 'Mail is held. It waits in the outbox.' : 'Mail goes out again.'),
+      (thrown) => toast(explain(thrown)),
+    );
   return (
     <p className="row wrap">
       <Chip tone={held || waits ? 'soon' : 'ok'} icon={held ? 'pause' : waits ? 'clock' : 'send'}>
         {held ? 'Held' : waits ? 'Waiting' : 'Going out'}
       </Chip>
-      <span className="muted grow">{held || waits ? 'Nothing is sent; what you write waits in the outbox.' : 'Mail goes out as it is written.'}</span>
+      <span className="muted grow">
+        {held || waits ? 'Nothing is sent; what you write waits in the outbox.' : 'Mail goes out as it is written.'}
+      </span>
       <button type="button" className={held ? 'btn primary' : 'btn'} onClick={() => void set(!held)}>
         {held ? 'Let mail go' : 'Hold all mail'}
       </button>
@@ -211,11 +244,24 @@ function Hold({ held, waits, put }: { held: boolean; waits: boolean; put: (path:
   );
 }
 
-function LimitsForm({ limits, used, name, send }: { limits: Limits; used: Used; name: string; send: (limits: Limits) => Promise<unknown> }) {
-  const form = useForm({ perMinute: mailsOf(limits.perMinute), perHour: mailsOf(limits.perHour), perDay: mailsOf(limits.perDay) }, async (values) => {
-    await send(typedPace(values));
-    toast('Saved');
-  });
+function LimitsForm({
+  limits,
+  used,
+  name,
+  send,
+}: {
+  limits: Limits;
+  used: Used;
+  name: string;
+  send: (limits: Limits) => Promise<unknown>;
+}) {
+  const form = useForm(
+    { perMinute: mailsOf(limits.perMinute), perHour: mailsOf(limits.perHour), perDay: mailsOf(limits.perDay) },
+    async (values) => {
+      await send(typedPace(values));
+      toast('Saved');
+    },
+  );
   const now = usedOf(limits, used);
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate aria-label={`Limits of ${name}`}>

@@ -58,7 +58,12 @@ export interface Overview {
 export const outboxKey = ['outbound-mails'] as const;
 
 /** Whether this installation keeps its mail instead of sending it. */
-export const useKeepsMail = () => useQuery({ queryKey: ['mail-receiver', 'sends'], queryFn: async () => !(await http.get<{ sends: boolean }>('mail-receiver')).sends, staleTime: 60_000 }).data ?? false;
+export const useKeepsMail = () =>
+  useQuery({
+    queryKey: ['mail-receiver', 'sends'],
+    queryFn: async () => !(await http.get<{ sends: boolean }>('mail-receiver')).sends,
+    staleTime: 60_000,
+  }).data ?? false;
 
 /** What a mail waits behind: the lower lane goes first. */
 export const lanes: readonly string[] = ['Sign-in and security', 'Conversations', 'Notifications', 'Bulk'];

@@ -16,12 +16,21 @@ export const mailsOf = (mails: number | null | undefined) => (mails ? String(mai
 /** What is no number goes to the server as one that it refuses, so that the field says so. */
 const mails = (typed: string) => (typed.trim() === '' ? null : /^[0-9]+$/.test(typed.trim()) ? Number(typed) : 0);
 
-export const typedPace = ({ perMinute, perHour, perDay }: { perMinute: string; perHour: string; perDay: string }): Limits => ({ perMinute: mails(perMinute), perHour: mails(perHour), perDay: mails(perDay) });
+export const typedPace = ({ perMinute, perHour, perDay }: { perMinute: string; perHour: string; perDay: string }): Limits => ({
+  perMinute: mails(perMinute),
+  perHour: mails(perHour),
+  perDay: mails(perDay),
+});
 
 /** How much of each limit is used, in words; none where nothing is limited, for then nothing is counted. */
 export function usedOf(limits: Limits, used: Used): readonly string[] {
-  const said = (limit: number | null | undefined, mails: number, stretch: string) => (limit ? [`${mails.toLocaleString('en')} of ${limit.toLocaleString('en')} ${stretch}`] : []);
-  return [...said(limits.perMinute, used.minute, 'this minute'), ...said(limits.perHour, used.hour, 'this hour'), ...said(limits.perDay, used.day, 'in 24 hours')];
+  const said = (limit: number | null | undefined, mails: number, stretch: string) =>
+    limit ? [`${mails.toLocaleString('en')} of ${limit.toLocaleString('en')} ${stretch}`] : [];
+  return [
+    ...said(limits.perMinute, used.minute, 'this minute'),
+    ...said(limits.perHour, used.hour, 'this hour'),
+    ...said(limits.perDay, used.day, 'in 24 hours'),
+  ];
 }
 
 export interface Complaints {

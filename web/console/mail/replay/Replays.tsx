@@ -11,7 +11,18 @@ import { usePaged } from '../../app/paging.ts';
 import { explain, http } from '../../app/server.ts';
 import { Section, SettingsPage } from '../../app/SettingsPage.tsx';
 import { More } from '../../identity/Sessions.tsx';
-import { type Changed, dayText, kindWords, rangeOf, type Replay, replaysKey, useDifferences, useReplay, useReplays, weekAgo } from './replays.ts';
+import {
+  type Changed,
+  dayText,
+  kindWords,
+  rangeOf,
+  type Replay,
+  replaysKey,
+  useDifferences,
+  useReplay,
+  useReplays,
+  weekAgo,
+} from './replays.ts';
 import { CutReports } from './CutReports.tsx';
 import '../mail-settings.css';
 
@@ -28,8 +39,14 @@ const daysOf = ({ from, to }: Replay) => `${dateOnly(Date.parse(from))} to ${dat
 function All() {
   const replays = useReplays();
   return (
-    <SettingsPage title="Read mail again" lead="When the rules that read mail have changed, this shows what they would make of mail that is here already. Nothing is changed by it.">
-      <Section title="Which mail" hint="Mail is kept as it came for 30 days; older mail cannot be read again. At most 10,000 mails at once.">
+    <SettingsPage
+      title="Read mail again"
+      lead="When the rules that read mail have changed, this shows what they would make of mail that is here already. Nothing is changed by it."
+    >
+      <Section
+        title="Which mail"
+        hint="Mail is kept as it came for 30 days; older mail cannot be read again. At most 10,000 mails at once."
+      >
         <Start />
       </Section>
       <Section title="Earlier runs">
@@ -57,8 +74,19 @@ function All() {
 
 function Result({ replay }: { replay: Replay }) {
   if (replay.state === 'running') return <Chip icon="clock">Running</Chip>;
-  if (replay.changed > 0) return <Chip tone="soon" icon="info">{number(replay.changed)} would change</Chip>;
-  return replay.state === 'stopped' ? <Chip icon="x">Stopped</Chip> : <Chip tone="ok" icon="check">All the same</Chip>;
+  if (replay.changed > 0)
+    return (
+      <Chip tone="soon" icon="info">
+        {number(replay.changed)} would change
+      </Chip>
+    );
+  return replay.state === 'stopped' ? (
+    <Chip icon="x">Stopped</Chip>
+  ) : (
+    <Chip tone="ok" icon="check">
+      All the same
+    </Chip>
+  );
 }
 
 function Start() {
@@ -111,7 +139,10 @@ function Progress({ replay }: { replay: Replay }) {
         <div className="grow mail-progress">
           <p role="status">
             {running ? `Reading: ${number(replay.done)} of ${number(replay.total)} mails.` : endWords(replay)}
-            {replay.missing > 0 && (replay.missing === 1 ? ' One is not kept as it came any more and was passed over.' : ` ${number(replay.missing)} are not kept as they came any more and were passed over.`)}
+            {replay.missing > 0 &&
+              (replay.missing === 1
+                ? ' One is not kept as it came any more and was passed over.'
+                : ` ${number(replay.missing)} are not kept as they came any more and were passed over.`)}
           </p>
           {running && <progress max={Math.max(1, replay.total)} value={replay.done} aria-label="How far it got" />}
         </div>

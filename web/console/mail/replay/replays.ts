@@ -52,7 +52,12 @@ export const useReplay = (id: Id) =>
   });
 
 export const useDifferences = (mail: Id, enabled: boolean) =>
-  useQuery({ queryKey: ['mail-differences', mail], queryFn: () => http.get<{ items: readonly Difference[] }>(`mail-replays/mails/${mail}`), enabled, retry: false });
+  useQuery({
+    queryKey: ['mail-differences', mail],
+    queryFn: () => http.get<{ items: readonly Difference[] }>(`mail-replays/mails/${mail}`),
+    enabled,
+    retry: false,
+  });
 
 const kinds: Readonly<Record<string, string>> = {
   kind: 'Report or mail',

@@ -50,7 +50,10 @@ const senderOf = (mail: RawMail) => mail.sender || 'nobody (a mail server)';
 function All() {
   const { list, items } = usePaged<RawMail>(listKey, 'raw-mails');
   return (
-    <SettingsPage title="Mail that was not filed" lead="No mail is lost without a word: what did not become a message stands here, with the reason.">
+    <SettingsPage
+      title="Mail that was not filed"
+      lead="No mail is lost without a word: what did not become a message stands here, with the reason."
+    >
       {list.isPending && <RowsLoading what="mails" />}
       {list.isError && !list.data && <Failed what="The mails" problem={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
@@ -66,9 +69,7 @@ function All() {
               <Link className="line-link grow" to={`/settings/unfiled/${each.id}`}>
                 <span className="clip">{senderOf(each)}</span>
                 <small className="muted clip">to {each.mailbox ?? each.recipients[0] ?? 'nobody'}</small>
-                {reasonWords(each.outcome, each.reason) && (
-                  <small className="muted clip">{reasonWords(each.outcome, each.reason)}</small>
-                )}
+                {reasonWords(each.outcome, each.reason) && <small className="muted clip">{reasonWords(each.outcome, each.reason)}</small>}
               </Link>
               <Chip tone={outcome.tone} icon={outcome.icon}>
                 {outcome.name}
@@ -92,7 +93,13 @@ function One({ id }: { id: Id }) {
   const mail = useQuery({
     queryKey: key,
     queryFn: () => http.get<RawMail>(`raw-mails/${id}`),
-    refetchInterval: ({ state }) => tried !== null && Date.now() < tried.until && state.data !== undefined && isOpen(state.data.outcome) && state.data.attempts === tried.attempts && again,
+    refetchInterval: ({ state }) =>
+      tried !== null &&
+      Date.now() < tried.until &&
+      state.data !== undefined &&
+      isOpen(state.data.outcome) &&
+      state.data.attempts === tried.attempts &&
+      again,
   });
   const changed = () => Promise.all([queries.invalidateQueries({ queryKey: key }), queries.invalidateQueries({ queryKey: listKey })]);
   const retry = async (of: RawMail) => {
@@ -125,7 +132,14 @@ function One({ id }: { id: Id }) {
         </Empty>
       )}
       {mail.isError && !missing && <Failed what="The mail" problem={mail.error} retry={() => void mail.refetch()} />}
-      {mail.data && <Whole mail={mail.data} retry={() => void retry(mail.data)} retryAll={() => void retryAll(mail.data)} discarded={() => void changed()} />}
+      {mail.data && (
+        <Whole
+          mail={mail.data}
+          retry={() => void retry(mail.data)}
+          retryAll={() => void retryAll(mail.data)}
+          discarded={() => void changed()}
+        />
+      )}
     </SettingsPage>
   );
 }
@@ -177,7 +191,14 @@ function Whole({ mail, retry, retryAll, discarded }: { mail: RawMail; retry: () 
           <Fact name="From">
             <bdi>{senderOf(mail)}</bdi>
           </Fact>
-          <Fact name="To">{mail.recipients.length > 0 && mail.recipients.map((each) => <p key={each}><bdi>{each}</bdi></p>)}</Fact>
+          <Fact name="To">
+            {mail.recipients.length > 0 &&
+              mail.recipients.map((each) => (
+                <p key={each}>
+                  <bdi>{each}</bdi>
+                </p>
+              ))}
+          </Fact>
           <Fact name="Mailbox">{mail.mailbox}</Fact>
           <Fact name="Came">{exact(Date.parse(mail.receivedAt))}</Fact>
           <Fact name="Size">{sizeText(mail.bytes)}</Fact>

@@ -35,7 +35,9 @@ export default function CalendarPage() {
   return (
     <SettingsPage title={title} back="/settings/hours" lead="A change counts from now on; the time before keeps the hours it had.">
       {id !== 'new' && calendars.isPending && <RowsLoading rows={4} what="the calendar" />}
-      {calendars.isError && !calendars.data && <Failed what="The calendar" problem={calendars.error} retry={() => void calendars.refetch()} />}
+      {calendars.isError && !calendars.data && (
+        <Failed what="The calendar" problem={calendars.error} retry={() => void calendars.refetch()} />
+      )}
       {id === 'new' && <Editor key="new" id={null} draft={fresh()} />}
       {known && <Editor key={known.id} id={known.id} opened={known} draft={{ name: known.name, from: '', ...known.rules }} />}
       {id !== 'new' && calendars.data && !known && <p className="muted">There is no such calendar any more.</p>}
@@ -78,7 +80,15 @@ function Editor({ id, opened, draft }: { id: string | null; opened?: Calendar; d
         <Fortnight rules={toKeep(form.values)} />
         {id && (
           <Field label="Counts from" hint="Your time. Empty: from now on." error={form.errors['validFrom']}>
-            {(wiring) => <input {...wiring} className="in fitting" type="datetime-local" value={form.values.from} onChange={({ target }) => form.set('from', target.value)} />}
+            {(wiring) => (
+              <input
+                {...wiring}
+                className="in fitting"
+                type="datetime-local"
+                value={form.values.from}
+                onChange={({ target }) => form.set('from', target.value)}
+              />
+            )}
           </Field>
         )}
         {id && form.changed && <HoursEffect calendar={id} rules={toKeep(form.values)} validFrom={instantOf(form.values.from)} />}
@@ -103,7 +113,13 @@ function Zone({ form }: { form: Form<Draft> }) {
     <Field label="Time zone" hint="By its place: summer time then comes by itself." error={form.errors['zone']}>
       {(wiring) => (
         <>
-          <input {...wiring} list="zones" autoComplete="off" value={form.values.zone} onChange={({ target }) => form.set('zone', target.value)} />
+          <input
+            {...wiring}
+            list="zones"
+            autoComplete="off"
+            value={form.values.zone}
+            onChange={({ target }) => form.set('zone', target.value)}
+          />
           <datalist id="zones">
             {zones().map((each) => (
               <option key={each} value={each} />
@@ -133,13 +149,32 @@ function Fortnight({ rules }: { rules: Rules }) {
   return (
     <div aria-live="polite">
       <p>
-        {open ? <Chip tone="ok" icon="check">Open now{changesAt ? `, closes ${soon(changesAt)} your time` : ''}</Chip> : <Chip tone="soon" icon="clock">Closed now{changesAt ? `, opens ${soon(changesAt)} your time` : ''}</Chip>}
+        {open ? (
+          <Chip tone="ok" icon="check">
+            Open now{changesAt ? `, closes ${soon(changesAt)} your time` : ''}
+          </Chip>
+        ) : (
+          <Chip tone="soon" icon="clock">
+            Closed now{changesAt ? `, opens ${soon(changesAt)} your time` : ''}
+          </Chip>
+        )}
       </p>
       <ol className="fortnight">
         {days.map((day) => (
           <li key={day.date} className={day.open.length === 0 ? 'muted' : undefined}>
-            <span>{new Date(`${day.date}T12:00:00Z`).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })}</span>
-            <span className="num">{day.open.length === 0 ? 'closed' : day.open.map((span) => `${clockIn(rules.zone, span.from)}–${clockIn(rules.zone, span.to)}`).join(', ')}</span>
+            <span>
+              {new Date(`${day.date}T12:00:00Z`).toLocaleDateString('en-GB', {
+                weekday: 'short',
+                day: 'numeric',
+                month: 'short',
+                timeZone: 'UTC',
+              })}
+            </span>
+            <span className="num">
+              {day.open.length === 0
+                ? 'closed'
+                : day.open.map((span) => `${clockIn(rules.zone, span.from)}–${clockIn(rules.zone, span.to)}`).join(', ')}
+            </span>
           </li>
         ))}
       </ol>

@@ -2,19 +2,39 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import type { Special } from './calendar.ts';
 import { Interval } from './Week.tsx';
 
-const iso = (date: Special, year: number) => `${date.year ?? year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
+const iso = (date: Special, year: number) =>
+  `${date.year ?? year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
 
 /** Holidays and extra openings. */
-export function Dates({ dates, error, onChange }: { dates: readonly Special[]; error: string | undefined; onChange: (dates: Special[]) => void }) {
+export function Dates({
+  dates,
+  error,
+  onChange,
+}: {
+  dates: readonly Special[];
+  error: string | undefined;
+  onChange: (dates: Special[]) => void;
+}) {
   const now = new Date();
-  const add = () => onChange([...dates, { name: '', opens: false, year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate(), from: null, to: null }]);
+  const add = () =>
+    onChange([
+      ...dates,
+      { name: '', opens: false, year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate(), from: null, to: null },
+    ]);
   return (
     <div className="dates">
       {dates.length === 0 && <p className="muted">None yet.</p>}
       <ol>
         {dates.map((date, index) => (
           <li key={index}>
-            <One date={date} year={now.getFullYear()} number={index + 1} set={(next) => onChange(next ? dates.map((one, at) => (at === index ? next : one)) : dates.filter((_one, at) => at !== index))} />
+            <One
+              date={date}
+              year={now.getFullYear()}
+              number={index + 1}
+              set={(next) =>
+                onChange(next ? dates.map((one, at) => (at === index ? next : one)) : dates.filter((_one, at) => at !== index))
+              }
+            />
           </li>
         ))}
       </ol>
@@ -38,7 +58,14 @@ function One({ date, year, number, set }: { date: Special; year: number; number:
   return (
     <fieldset className="special">
       <legend className="sr">{name}</legend>
-      <input className="in" aria-label={`Name of day ${number}`} placeholder="Christmas" maxLength={100} value={date.name} onChange={({ target }) => set({ ...date, name: target.value })} />
+      <input
+        className="in"
+        aria-label={`Name of day ${number}`}
+        placeholder="Christmas"
+        maxLength={100}
+        value={date.name}
+        onChange={({ target }) => set({ ...date, name: target.value })}
+      />
       <input
         className="in"
         type="date"
@@ -50,11 +77,21 @@ function One({ date, year, number, set }: { date: Special; year: number; number:
           if (chosen && month && day) set({ ...date, year: date.year === null ? null : chosen, month, day });
         }}
       />
-      <select className="in" aria-label={`How often ${name} comes`} value={date.year === null ? 'yearly' : 'once'} onChange={({ target }) => set({ ...date, year: target.value === 'yearly' ? null : year })}>
+      <select
+        className="in"
+        aria-label={`How often ${name} comes`}
+        value={date.year === null ? 'yearly' : 'once'}
+        onChange={({ target }) => set({ ...date, year: target.value === 'yearly' ? null : year })}
+      >
         <option value="once">Once</option>
         <option value="yearly">Every year</option>
       </select>
-      <select className="in" aria-label={`What ${name} is`} value={date.opens ? 'opens' : 'closed'} onChange={({ target }) => set({ ...date, opens: target.value === 'opens' })}>
+      <select
+        className="in"
+        aria-label={`What ${name} is`}
+        value={date.opens ? 'opens' : 'closed'}
+        onChange={({ target }) => set({ ...date, opens: target.value === 'opens' })}
+      >
         <option value="closed">Closed</option>
         <option value="opens">Extra opening</option>
       </select>
@@ -67,7 +104,13 @@ function One({ date, year, number, set }: { date: Special; year: number; number:
         <option value="whole">Whole day</option>
         <option value="part">Some hours</option>
       </select>
-      {!whole && <Interval name={name} hours={{ day: 0, from: date.from!, to: date.to! }} set={(hours) => set({ ...date, from: hours?.from ?? null, to: hours?.to ?? null })} />}
+      {!whole && (
+        <Interval
+          name={name}
+          hours={{ day: 0, from: date.from!, to: date.to! }}
+          set={(hours) => set({ ...date, from: hours?.from ?? null, to: hours?.to ?? null })}
+        />
+      )}
       <button type="button" className="btn small bare icon" aria-label={`Take out ${name}`} onClick={() => set(null)}>
         <Icon name="trash" size="s" />
       </button>

@@ -16,18 +16,37 @@ import './hours.css';
 export default function OpeningHours() {
   const calendars = useCalendars();
   return (
-    <SettingsPage title="Opening hours" lead="Outside of these hours no chat is offered: visitors read when you open again, and leave a message.">
-      <Subjects kind="sites" title="Sites" hint="What visitors of a site meet, unless their department has hours of its own." calendars={calendars.data ?? []} />
-      <Subjects kind="departments" title="Departments" hint="A department's own hours come before its site's." calendars={calendars.data ?? []} />
+    <SettingsPage
+      title="Opening hours"
+      lead="Outside of these hours no chat is offered: visitors read when you open again, and leave a message."
+    >
+      <Subjects
+        kind="sites"
+        title="Sites"
+        hint="What visitors of a site meet, unless their department has hours of its own."
+        calendars={calendars.data ?? []}
+      />
+      <Subjects
+        kind="departments"
+        title="Departments"
+        hint="A department's own hours come before its site's."
+        calendars={calendars.data ?? []}
+      />
       <Section title="Calendars" hint="Weekly hours in a time zone, holidays and extra openings. One calendar may serve many.">
         {calendars.isPending && <RowsLoading rows={2} what="calendars" />}
-        {calendars.isError && !calendars.data && <Failed what="The calendars" problem={calendars.error} retry={() => void calendars.refetch()} />}
+        {calendars.isError && !calendars.data && (
+          <Failed what="The calendars" problem={calendars.error} retry={() => void calendars.refetch()} />
+        )}
         {calendars.data?.length === 0 && (
           <Empty icon="clock" title="No calendar yet">
             Without one everything is always open. Make one, then choose it for a site or a department above.
           </Empty>
         )}
-        <ul className="lines">{calendars.data?.map((each) => <CalendarLine key={each.id} calendar={each} />)}</ul>
+        <ul className="lines">
+          {calendars.data?.map((each) => (
+            <CalendarLine key={each.id} calendar={each} />
+          ))}
+        </ul>
         <div>
           <Link className="btn" to="/settings/hours/new">
             <Icon name="plus" />
@@ -101,7 +120,11 @@ function Subject({ kind, opening, calendars }: { kind: SubjectKind; opening: Ope
   const inTurn = useInTurn();
   const current = () => queries.getQueryData<Opening[]>([...openingsKey, kind])?.find((each) => each.id === opening.id) ?? opening;
   const save = async (next: Opening, version: string | undefined) => {
-    await http.put(`opening-hours/${kind}/${opening.id}`, { mode: next.mode, calendar: next.calendar, open: next.override, until: next.until, finishQueue: next.finishQueue }, ifSeen(version));
+    await http.put(
+      `opening-hours/${kind}/${opening.id}`,
+      { mode: next.mode, calendar: next.calendar, open: next.override, until: next.until, finishQueue: next.finishQueue },
+      ifSeen(version),
+    );
     await queries.invalidateQueries({ queryKey: openingsKey });
   };
   const trying = (task: () => Promise<void>) => inTurn(() => task().catch((thrown: unknown) => void toast(explain(thrown))));
@@ -126,7 +149,10 @@ function Subject({ kind, opening, calendars }: { kind: SubjectKind; opening: Ope
           aria-label={`What ${opening.name} goes by`}
           value={chosen}
           onChange={({ target }) => {
-            const by = target.value === 'inherit' || target.value === 'always' ? { mode: target.value, calendar: null } as const : ({ mode: 'calendar', calendar: target.value } as const);
+            const by =
+              target.value === 'inherit' || target.value === 'always'
+                ? ({ mode: target.value, calendar: null } as const)
+                : ({ mode: 'calendar', calendar: target.value } as const);
             void set(by, `${opening.name} goes by other hours now`);
           }}
         >
@@ -141,15 +167,29 @@ function Subject({ kind, opening, calendars }: { kind: SubjectKind; opening: Ope
         </select>
         {opening.override === null ? (
           <>
-            <button type="button" className="btn small" aria-expanded={asking === false} onClick={() => setAsking(asking === false ? null : false)}>
+            <button
+              type="button"
+              className="btn small"
+              aria-expanded={asking === false}
+              onClick={() => setAsking(asking === false ? null : false)}
+            >
               Close now<span className="sr"> {opening.name}</span>
             </button>
-            <button type="button" className="btn small" aria-expanded={asking === true} onClick={() => setAsking(asking === true ? null : true)}>
+            <button
+              type="button"
+              className="btn small"
+              aria-expanded={asking === true}
+              onClick={() => setAsking(asking === true ? null : true)}
+            >
               Open now<span className="sr"> {opening.name}</span>
             </button>
           </>
         ) : (
-          <button type="button" className="btn small" onClick={() => void set({ override: null, until: null }, `${opening.name} goes by its hours again`)}>
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => void set({ override: null, until: null }, `${opening.name} goes by its hours again`)}
+          >
             Back to its hours<span className="sr">: {opening.name}</span>
           </button>
         )}
@@ -167,7 +207,9 @@ function Subject({ kind, opening, calendars }: { kind: SubjectKind; opening: Ope
       {opening.mode === 'calendar' && (
         <Check
           checked={opening.finishQueue}
-          onChange={(finishQueue) => void set({ finishQueue }, finishQueue ? 'Who asked in time is still served' : 'At closing time who waits is told')}
+          onChange={(finishQueue) =>
+            void set({ finishQueue }, finishQueue ? 'Who asked in time is still served' : 'At closing time who waits is told')
+          }
           label="Serve who asked in time after closing too"
         />
       )}
@@ -195,7 +237,14 @@ function Until({ open, name, run }: { open: boolean; name: string; run: (until: 
     >
       <label className="field">
         {open ? 'Open' : 'Closed'} until
-        <input className="in" type="datetime-local" autoFocus value={until} onChange={({ target }) => setUntil(target.value)} aria-label={`${name} is ${open ? 'open' : 'closed'} until`} />
+        <input
+          className="in"
+          type="datetime-local"
+          autoFocus
+          value={until}
+          onChange={({ target }) => setUntil(target.value)}
+          aria-label={`${name} is ${open ? 'open' : 'closed'} until`}
+        />
       </label>
       <button type="submit" className="btn primary" disabled={!(at > Date.now())}>
         {open ? 'Open now' : 'Close now'}

@@ -2,7 +2,15 @@ import { Icon } from '../../app/parts/Icon.tsx';
 import { dayNames, minuteOf, nextHours, timeOf, wholeDay, withHours, type Weekly } from './calendar.ts';
 
 /** The week as a grid of days: every opening has two times to type; the bars show the shape of it. */
-export function Week({ week, error, onChange }: { week: readonly Weekly[]; error: string | undefined; onChange: (week: Weekly[]) => void }) {
+export function Week({
+  week,
+  error,
+  onChange,
+}: {
+  week: readonly Weekly[];
+  error: string | undefined;
+  onChange: (week: Weekly[]) => void;
+}) {
   return (
     <div>
       <ol className="week">
@@ -10,7 +18,16 @@ export function Week({ week, error, onChange }: { week: readonly Weekly[]; error
           const day = index + 1;
           const hours = week.filter((each) => each.day === day);
           const set = (next: readonly Weekly[]) => onChange(withHours(week, day, next));
-          return <Day key={name} name={name} day={day} hours={hours} set={set} before={index > 0 ? week.filter((each) => each.day === index) : null} />;
+          return (
+            <Day
+              key={name}
+              name={name}
+              day={day}
+              hours={hours}
+              set={set}
+              before={index > 0 ? week.filter((each) => each.day === index) : null}
+            />
+          );
         })}
       </ol>
       {error && (
@@ -23,22 +40,43 @@ export function Week({ week, error, onChange }: { week: readonly Weekly[]; error
   );
 }
 
-function Day({ name, day, hours, set, before }: { name: string; day: number; hours: readonly Weekly[]; set: (hours: readonly Weekly[]) => void; before: readonly Weekly[] | null }) {
+function Day({
+  name,
+  day,
+  hours,
+  set,
+  before,
+}: {
+  name: string;
+  day: number;
+  hours: readonly Weekly[];
+  set: (hours: readonly Weekly[]) => void;
+  before: readonly Weekly[] | null;
+}) {
   const more = nextHours(hours, day);
-  const asBefore = before && JSON.stringify(before.map(({ from, to }) => [from, to])) !== JSON.stringify(hours.map(({ from, to }) => [from, to]));
+  const asBefore =
+    before && JSON.stringify(before.map(({ from, to }) => [from, to])) !== JSON.stringify(hours.map(({ from, to }) => [from, to]));
   return (
     <li>
       <fieldset>
         <legend>{name}</legend>
         <div className="day-bar" aria-hidden="true">
           {hours.map((each) => (
-            <i key={each.from} style={{ insetInlineStart: `${(each.from / wholeDay) * 100}%`, inlineSize: `${((each.to - each.from) / wholeDay) * 100}%` }} />
+            <i
+              key={each.from}
+              style={{ insetInlineStart: `${(each.from / wholeDay) * 100}%`, inlineSize: `${((each.to - each.from) / wholeDay) * 100}%` }}
+            />
           ))}
         </div>
         <div className="day-hours">
           {hours.length === 0 && <span className="muted">closed</span>}
           {hours.map((each, index) => (
-            <Interval key={index} name={`${name}${hours.length > 1 ? ` ${index + 1}` : ''}`} hours={each} set={(next) => set(next ? hours.map((one, at) => (at === index ? next : one)) : hours.filter((_one, at) => at !== index))} />
+            <Interval
+              key={index}
+              name={`${name}${hours.length > 1 ? ` ${index + 1}` : ''}`}
+              hours={each}
+              set={(next) => set(next ? hours.map((one, at) => (at === index ? next : one)) : hours.filter((_one, at) => at !== index))}
+            />
           ))}
           <span className="row">
             {more && (
@@ -61,17 +99,45 @@ function Day({ name, day, hours, set, before }: { name: string; day: number; hou
 }
 
 /** Two times and a way to take them out; what is not a whole time yet changes nothing. */
-export function Interval({ name, hours, set }: { name: string; hours: { day: number; from: number; to: number }; set: (hours: Weekly | null) => void }) {
+export function Interval({
+  name,
+  hours,
+  set,
+}: {
+  name: string;
+  hours: { day: number; from: number; to: number };
+  set: (hours: Weekly | null) => void;
+}) {
   const change = (key: 'from' | 'to', text: string) => {
     const minute = minuteOf(text, key === 'to');
     if (!Number.isNaN(minute)) set({ ...hours, [key]: minute });
   };
   return (
     <span className="row interval">
-      <input className="in" type="time" required aria-label={`${name} from`} value={timeOf(hours.from)} onChange={({ target }) => change('from', target.value)} />
+      <input
+        className="in"
+        type="time"
+        required
+        aria-label={`${name} from`}
+        value={timeOf(hours.from)}
+        onChange={({ target }) => change('from', target.value)}
+      />
       <span aria-hidden="true">–</span>
-      <input className="in" type="time" required aria-label={`${name} until`} aria-invalid={hours.to <= hours.from} value={timeOf(hours.to)} onChange={({ target }) => change('to', target.value)} />
-      <button type="button" className="btn small bare icon" aria-label={`Take out the hours ${timeOf(hours.from)} to ${timeOf(hours.to)} of ${name}`} onClick={() => set(null)}>
+      <input
+        className="in"
+        type="time"
+        required
+        aria-label={`${name} until`}
+        aria-invalid={hours.to <= hours.from}
+        value={timeOf(hours.to)}
+        onChange={({ target }) => change('to', target.value)}
+      />
+      <button
+        type="button"
+        className="btn small bare icon"
+        aria-label={`Take out the hours ${timeOf(hours.from)} to ${timeOf(hours.to)} of ${name}`}
+        onClick={() => set(null)}
+      >
         <Icon name="x" size="s" />
       </button>
     </span>

@@ -13,8 +13,18 @@ describe('hours', () => {
     expect(minuteOf('', false)).toBeNaN();
   });
   it('aDayIsChangedAndTheOthersStay', () => {
-    const week = withHours([{ day: 1, from: 0, to: 60 }, { day: 2, from: 0, to: 60 }], 1, [{ day: 5, from: 600, to: 660 }]);
-    expect(week).toEqual([{ day: 1, from: 600, to: 660 }, { day: 2, from: 0, to: 60 }]);
+    const week = withHours(
+      [
+        { day: 1, from: 0, to: 60 },
+        { day: 2, from: 0, to: 60 },
+      ],
+      1,
+      [{ day: 5, from: 600, to: 660 }],
+    );
+    expect(week).toEqual([
+      { day: 1, from: 600, to: 660 },
+      { day: 2, from: 0, to: 60 },
+    ]);
     expect(hoursOf(rules(week), 1)).toHaveLength(1);
   });
   it('oneMoreOpeningNeverOverlapsTheLast', () => {

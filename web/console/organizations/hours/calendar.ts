@@ -63,24 +63,37 @@ export const openingsKey = ['settings', 'opening-hours'] as const;
 export const useCalendars = () =>
   useQuery({
     queryKey: calendarsKey,
-    queryFn: async () => (await all<Calendar>('calendars')).map((each) => ({ ...each, rules: { ...each.rules, dates: each.rules.dates.map(filledDate) } })),
+    queryFn: async () =>
+      (await all<Calendar>('calendars')).map((each) => ({ ...each, rules: { ...each.rules, dates: each.rules.dates.map(filledDate) } })),
   });
 
 export type SubjectKind = 'sites' | 'departments';
 
-const filledOpening = (opening: Opening): Opening => ({ ...opening, calendar: opening.calendar ?? null, override: opening.override ?? null, until: opening.until ?? null, open: opening.open ?? null, changesAt: opening.changesAt ?? null });
+const filledOpening = (opening: Opening): Opening => ({
+  ...opening,
+  calendar: opening.calendar ?? null,
+  override: opening.override ?? null,
+  until: opening.until ?? null,
+  open: opening.open ?? null,
+  changesAt: opening.changesAt ?? null,
+});
 
 export const filledDate = (date: Special): Special => ({ ...date, year: date.year ?? null, from: date.from ?? null, to: date.to ?? null });
 
 /** Read again each minute: what is open changes by time alone. */
 export const useOpenings = (kind: SubjectKind) =>
-  useQuery({ queryKey: [...openingsKey, kind], queryFn: async () => (await all<Opening>(`opening-hours/${kind}`)).map(filledOpening), refetchInterval: 60_000 });
+  useQuery({
+    queryKey: [...openingsKey, kind],
+    queryFn: async () => (await all<Opening>(`opening-hours/${kind}`)).map(filledOpening),
+    refetchInterval: 60_000,
+  });
 
 export const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 export const wholeDay = 1_440;
 
 /** `09:00`; the end of a day is written as its midnight. */
-export const timeOf = (minute: number) => `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+export const timeOf = (minute: number) =>
+  `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 /** The minute of `09:00`; as an end, midnight is the end of the day. NaN while it is not written whole. */
 export function minuteOf(text: string, end: boolean): number {
@@ -89,11 +102,14 @@ export function minuteOf(text: string, end: boolean): number {
   return end && minute === 0 ? wholeDay : minute;
 }
 
-export const hoursOf = (rules: Rules, day: number) => rules.week.filter((each) => each.day === day).sort((one, other) => one.from - other.from);
+export const hoursOf = (rules: Rules, day: number) =>
+  rules.week.filter((each) => each.day === day).sort((one, other) => one.from - other.from);
 
 /** Another day's hours; the rest of the week stays. */
 export const withHours = (week: readonly Weekly[], day: number, hours: readonly Weekly[]): Weekly[] =>
-  [...week.filter((each) => each.day !== day), ...hours.map((each) => ({ ...each, day }))].sort((one, other) => one.day - other.day || one.from - other.from);
+  [...week.filter((each) => each.day !== day), ...hours.map((each) => ({ ...each, day }))].sort(
+    (one, other) => one.day - other.day || one.from - other.from,
+  );
 
 /** Where one more opening would go: after the last, or the usual day. Null when the day is full. */
 export function nextHours(hours: readonly Weekly[], day: number): Weekly | null {
@@ -107,7 +123,11 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 export function clockIn(zone: string, at: Instant): string {
   let format = formats.get(zone);
-  if (!format) formats.set(zone, (format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })));
+  if (!format)
+    formats.set(
+      zone,
+      (format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })),
+    );
   return format.format(new Date(at));
 }
 
@@ -117,6 +137,8 @@ export function soon(at: Instant, now = Date.now()): string {
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(day);
   if (day.toDateString() === new Date(now).toDateString()) return clock;
   const far = Date.parse(at) - now > 6 * 86_400_000;
-  const name = new Intl.DateTimeFormat('en-GB', { weekday: 'short', ...(far ? { day: 'numeric', month: 'short' } : {}) }).format(day).replace(',', '');
+  const name = new Intl.DateTimeFormat('en-GB', { weekday: 'short', ...(far ? { day: 'numeric', month: 'short' } : {}) })
+    .format(day)
+    .replace(',', '');
   return `${name} ${clock}`;
 }

@@ -2,7 +2,24 @@ import type { matches } from '../../../shared/url-rules.ts';
 import { judge, type Invitation, type Memory, type Situation } from '../../../shared/invitations.ts';
 
 /** What can be seen of a page at one moment; the rest of a situation is what the engine remembers. */
-export type Seen = Pick<Situation, 'now' | 'href' | 'title' | 'referrer' | 'language' | 'device' | 'hour' | 'scroll' | 'variables' | 'identified' | 'chat' | 'busy' | 'typing' | 'quiet' | 'country'>;
+export type Seen = Pick<
+  Situation,
+  | 'now'
+  | 'href'
+  | 'title'
+  | 'referrer'
+  | 'language'
+  | 'device'
+  | 'hour'
+  | 'scroll'
+  | 'variables'
+  | 'identified'
+  | 'chat'
+  | 'busy'
+  | 'typing'
+  | 'quiet'
+  | 'country'
+>;
 
 /** What the engine needs of a page; tests pass their own. */
 export interface Page {
@@ -44,7 +61,19 @@ export class Engine {
     this.page = page;
     const { now, href } = page.see();
     this.href = href;
-    this.own = { first: href, before: null, turns: 0, loaded: now, since: now, exit: false, clicks: [], events: [], memory: null, shown: [], online: undefined };
+    this.own = {
+      first: href,
+      before: null,
+      turns: 0,
+      loaded: now,
+      since: now,
+      exit: false,
+      clicks: [],
+      events: [],
+      memory: null,
+      shown: [],
+      online: undefined,
+    };
   }
 
   situation(): Situation {
@@ -126,7 +155,15 @@ export class Engine {
       const old = read(page.kept());
       const pages = own.turns + 1;
       const visit = { visits: (old?.visits ?? 0) + 1, pages, since: own.loaded, entry: own.first, referrer };
-      own.memory = { v: 1, ...visit, shown: {}, refused: {}, ...old, ...(old && now - old.seen < VISIT_MS ? { pages: old.pages + pages } : visit), seen: now };
+      own.memory = {
+        v: 1,
+        ...visit,
+        shown: {},
+        refused: {},
+        ...old,
+        ...(old && now - old.seen < VISIT_MS ? { pages: old.pages + pages } : visit),
+        seen: now,
+      };
       const { shown } = own.memory;
       for (const id in this.here.shown) {
         shown[id] = [...(shown[id] ?? []), ...this.here.shown[id]!];

@@ -48,14 +48,32 @@ function GroupEditor({ fields, group, change, remove, errors, path, left }: Grou
   const any = 'any' in group;
   const nodes = nodesOf(group);
   const here = `${path}/${any ? 'any' : 'all'}`;
-  const replace = (at: number, node: Node) => change(groupOf(any, nodes.map((each, index) => (index === at ? node : each))));
+  const replace = (at: number, node: Node) =>
+    change(
+      groupOf(
+        any,
+        nodes.map((each, index) => (index === at ? node : each)),
+      ),
+    );
   const without = (at: number) => {
-    change(groupOf(any, nodes.filter((_, index) => index !== at)));
+    change(
+      groupOf(
+        any,
+        nodes.filter((_, index) => index !== at),
+      ),
+    );
     window.setTimeout(() => box.current?.querySelector<HTMLElement>(':scope > .conditions-add button')?.focus(), 0);
   };
   const add = (node: Node) => {
     change(groupOf(any, [...nodes, node]));
-    window.setTimeout(() => [...(box.current?.querySelectorAll<HTMLElement>(':scope > ul > li') ?? [])].at(-1)?.querySelector<HTMLElement>('select, input:not(.sr)')?.focus(), 0);
+    window.setTimeout(
+      () =>
+        [...(box.current?.querySelectorAll<HTMLElement>(':scope > ul > li') ?? [])]
+          .at(-1)
+          ?.querySelector<HTMLElement>('select, input:not(.sr)')
+          ?.focus(),
+      0,
+    );
   };
   const first = fields[0]!;
   const move = (from: number, to: number) => {
@@ -63,7 +81,10 @@ function GroupEditor({ fields, group, change, remove, errors, path, left }: Grou
     const moved = nodes.filter((_, index) => index !== from);
     moved.splice(to, 0, nodes[from]!);
     change(groupOf(any, moved));
-    window.setTimeout(() => box.current?.querySelectorAll<HTMLElement>(':scope > ul > li')[to]?.querySelector<HTMLElement>('.conditions-grip')?.focus(), 0);
+    window.setTimeout(
+      () => box.current?.querySelectorAll<HTMLElement>(':scope > ul > li')[to]?.querySelector<HTMLElement>('.conditions-grip')?.focus(),
+      0,
+    );
   };
   const said = errors[here] ?? errors[path];
   return (
@@ -93,11 +114,28 @@ function GroupEditor({ fields, group, change, remove, errors, path, left }: Grou
           isGroup(node) ? (
             <li key={at} className="conditions-nested" {...dropping(name, at, move)}>
               {nodes.length > 1 && <Grip group={name} at={at} what={`group ${at + 1}`} move={move} />}
-              <GroupEditor fields={fields} group={node} change={(next) => replace(at, next)} remove={() => without(at)} errors={errors} path={`${here}/${at}`} left={left - 1} />
+              <GroupEditor
+                fields={fields}
+                group={node}
+                change={(next) => replace(at, next)}
+                remove={() => without(at)}
+                errors={errors}
+                path={`${here}/${at}`}
+                left={left - 1}
+              />
             </li>
           ) : (
             <li key={at} {...dropping(name, at, move)}>
-              <LeafEditor grip={nodes.length > 1 && <Grip group={name} at={at} what={`condition ${at + 1}`} move={move} />} fields={fields} leaf={node} number={at + 1} change={(next) => replace(at, next)} remove={() => without(at)} errors={errors} path={`${here}/${at}`} />
+              <LeafEditor
+                grip={nodes.length > 1 && <Grip group={name} at={at} what={`condition ${at + 1}`} move={move} />}
+                fields={fields}
+                leaf={node}
+                number={at + 1}
+                change={(next) => replace(at, next)}
+                remove={() => without(at)}
+                errors={errors}
+                path={`${here}/${at}`}
+              />
             </li>
           ),
         )}
@@ -174,7 +212,14 @@ function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }
     <div className="conditions-leaf" role="group" aria-label={`Condition ${number}`}>
       {grip}
       {fields[0]?.name ? (
-        <FieldPicker key={field?.key ?? ''} fields={fields} field={field} gone={leaf.field} invalid={errors[`${path}/field`] !== undefined || !field} pick={(next) => change(ask(next))} />
+        <FieldPicker
+          key={field?.key ?? ''}
+          fields={fields}
+          field={field}
+          gone={leaf.field}
+          invalid={errors[`${path}/field`] !== undefined || !field}
+          pick={(next) => change(ask(next))}
+        />
       ) : (
         <select
           className="in"
@@ -224,7 +269,15 @@ function LeafEditor({ grip, fields, leaf, number, change, remove, errors, path }
           ))}
         </select>
       )}
-      {field && question && question.shape !== 'none' && <ValueField field={field} shape={question.shape} leaf={leaf} invalid={errors[`${path}/value`] !== undefined} change={(value) => change({ ...leaf, value })} />}
+      {field && question && question.shape !== 'none' && (
+        <ValueField
+          field={field}
+          shape={question.shape}
+          leaf={leaf}
+          invalid={errors[`${path}/value`] !== undefined}
+          change={(value) => change({ ...leaf, value })}
+        />
+      )}
       <button type="button" className="btn small bare" aria-label={`Remove condition ${number}`} onClick={remove}>
         <Icon name="x" size="s" />
       </button>

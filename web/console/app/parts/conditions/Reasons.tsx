@@ -2,7 +2,9 @@ import './conditions.css';
 import { isFamily, questions, type ConditionField } from './fields.ts';
 import { leafWords, momentWords } from './sentence.ts';
 
-export type Why = { any: boolean; holds: boolean; parts: Why[] } | { field: string; op: string; value?: unknown; actual?: string | null; known: boolean; holds: boolean };
+export type Why =
+  | { any: boolean; holds: boolean; parts: Why[] }
+  | { field: string; op: string; value?: unknown; actual?: string | null; known: boolean; holds: boolean };
 
 /** A condition's answer with its reasons, as the server gives them; of the past, without what its fields held then. */
 export function Reasons({ why, fields, past }: { why: Why; fields: readonly ConditionField[]; past?: boolean }) {
@@ -18,7 +20,8 @@ export function Reasons({ why, fields, past }: { why: Why; fields: readonly Cond
               </>
             ) : (
               <>
-                <Answer holds={part.holds} /> {leafWords(part as never, fields)} <span className="muted">{past ? (part.known ? '' : '(was not known)') : actual(part, fields)}</span>
+                <Answer holds={part.holds} /> {leafWords(part as never, fields)}{' '}
+                <span className="muted">{past ? (part.known ? '' : '(was not known)') : actual(part, fields)}</span>
               </>
             )}
           </li>

@@ -22,9 +22,23 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
       const range = value as { from: number; to: number };
       return (
         <span className="conditions-range">
-          <input {...wiring} aria-label="From" type="number" step="any" value={range.from} onChange={(event) => change({ ...range, from: Number(event.target.value) })} />
+          <input
+            {...wiring}
+            aria-label="From"
+            type="number"
+            step="any"
+            value={range.from}
+            onChange={(event) => change({ ...range, from: Number(event.target.value) })}
+          />
           <span className="muted">and</span>
-          <input {...wiring} aria-label="To" type="number" step="any" value={range.to} onChange={(event) => change({ ...range, to: Number(event.target.value) })} />
+          <input
+            {...wiring}
+            aria-label="To"
+            type="number"
+            step="any"
+            value={range.to}
+            onChange={(event) => change({ ...range, to: Number(event.target.value) })}
+          />
         </span>
       );
     }
@@ -37,7 +51,11 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
       );
     case 'choice':
       return field.options.length > 0 ? (
-        <select {...wiring} value={isMine(value) ? mineKey : String(value)} onChange={(event) => change(event.target.value === mineKey ? mineOf(field) : event.target.value)}>
+        <select
+          {...wiring}
+          value={isMine(value) ? mineKey : String(value)}
+          onChange={(event) => change(event.target.value === mineKey ? mineOf(field) : event.target.value)}
+        >
           {field.mine && <option value={mineKey}>{mineWords[field.mine]}</option>}
           {field.options.map((option) => (
             <option key={option.id} value={option.id}>
@@ -58,9 +76,21 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
       const range = value as { from: string; to: string };
       return (
         <span className="conditions-range">
-          <input {...wiring} aria-label="From" type="date" value={range.from} onChange={(event) => change({ ...range, from: event.target.value })} />
+          <input
+            {...wiring}
+            aria-label="From"
+            type="date"
+            value={range.from}
+            onChange={(event) => change({ ...range, from: event.target.value })}
+          />
           <span className="muted">and</span>
-          <input {...wiring} aria-label="To" type="date" value={range.to} onChange={(event) => change({ ...range, to: event.target.value })} />
+          <input
+            {...wiring}
+            aria-label="To"
+            type="date"
+            value={range.to}
+            onChange={(event) => change({ ...range, to: event.target.value })}
+          />
         </span>
       );
     }
@@ -81,8 +111,21 @@ export function ValueField({ field, shape, leaf, invalid, change }: Props) {
       const length = isAway(value) ? ('ago' in value ? value.ago : value.ahead) : 'P1D';
       return (
         <span className="conditions-range">
-          {from === 'at' ? <Moment wiring={wiring} value={String(value)} change={change} /> : <Span wiring={wiring} value={length} change={(next) => change(from === 'ago' ? { ago: next } : { ahead: next })} />}
-          <select className="in" aria-label="Counted from" value={from} onChange={(event) => change(event.target.value === 'at' ? new Date().toISOString() : event.target.value === 'ago' ? { ago: length } : { ahead: length })}>
+          {from === 'at' ? (
+            <Moment wiring={wiring} value={String(value)} change={change} />
+          ) : (
+            <Span wiring={wiring} value={length} change={(next) => change(from === 'ago' ? { ago: next } : { ahead: next })} />
+          )}
+          <select
+            className="in"
+            aria-label="Counted from"
+            value={from}
+            onChange={(event) =>
+              change(
+                event.target.value === 'at' ? new Date().toISOString() : event.target.value === 'ago' ? { ago: length } : { ahead: length },
+              )
+            }
+          >
             <option value="at">on the calendar</option>
             <option value="ago">ago</option>
             <option value="ahead">from now</option>
@@ -109,8 +152,21 @@ function Span({ wiring, value, change }: { wiring: Wiring; value: string; change
   const { count, unit } = spanParts(value);
   return (
     <>
-      <input {...wiring} aria-label="How many" type="number" min={0} step={1} value={count} onChange={(event) => change(spanText(Math.max(0, Math.trunc(event.target.valueAsNumber || 0)), unit))} />
-      <select {...wiring} aria-label="Unit" value={unit} onChange={(event) => change(spanText(count, event.target.value as 'D' | 'H' | 'M'))}>
+      <input
+        {...wiring}
+        aria-label="How many"
+        type="number"
+        min={0}
+        step={1}
+        value={count}
+        onChange={(event) => change(spanText(Math.max(0, Math.trunc(event.target.valueAsNumber || 0)), unit))}
+      />
+      <select
+        {...wiring}
+        aria-label="Unit"
+        value={unit}
+        onChange={(event) => change(spanText(count, event.target.value as 'D' | 'H' | 'M'))}
+      >
         <option value="M">minutes</option>
         <option value="H">hours</option>
         <option value="D">days</option>
@@ -124,7 +180,14 @@ type Wiring = { className: string; 'aria-label': string; 'aria-invalid': boolean
 /** Several words, with commas between. What is typed stays as it is while the list is made of it. */
 function Many({ wiring, value, change }: { wiring: Wiring; value: readonly string[]; change: (value: string[]) => void }) {
   const [typed, setTyped] = useState(value.join(', '));
-  const list = (text: string) => [...new Set(text.split(',').map((each) => each.trim()).filter(Boolean))];
+  const list = (text: string) => [
+    ...new Set(
+      text
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+    ),
+  ];
   const shown = list(typed).join(', ') === value.join(', ') ? typed : value.join(', ');
   return (
     <input
@@ -153,7 +216,11 @@ function Choices({ field, chosen, change }: { field: ConditionField; chosen: Cho
       )}
       {field.options.map((option) => (
         <label key={option.id} className="row">
-          <input type="checkbox" checked={named.includes(option.id)} onChange={(event) => change(event.target.checked ? [...named, option.id] : named.filter((each) => each !== option.id))} />
+          <input
+            type="checkbox"
+            checked={named.includes(option.id)}
+            onChange={(event) => change(event.target.checked ? [...named, option.id] : named.filter((each) => each !== option.id))}
+          />
           {option.label}
         </label>
       ))}

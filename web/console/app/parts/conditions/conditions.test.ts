@@ -11,7 +11,15 @@ const fields: ConditionField[] = [
   { key: 'seen', type: 'instant', label: 'the last visit', options: [] },
   { key: 'assignee', type: 'choice', label: 'the assignee', options: [{ id: 'a1', label: 'Ana' }], mine: 'me' },
   { key: 'department', type: 'choice', label: 'the department', options: [{ id: 'd1', label: 'Sales' }], mine: 'my_departments' },
-  { key: 'priority', type: 'rank', label: 'the priority', options: [{ id: '1', label: 'Low' }, { id: '2', label: 'Normal' }] },
+  {
+    key: 'priority',
+    type: 'rank',
+    label: 'the priority',
+    options: [
+      { id: '1', label: 'Low' },
+      { id: '2', label: 'Normal' },
+    ],
+  },
 ];
 
 describe('a condition in plain words', () => {
@@ -31,7 +39,9 @@ describe('a condition in plain words', () => {
       },
       fields,
     );
-    expect(said).toBe('the page contains “cart” and (the tags have one of “vip”, “press” or the variable “total” is at least 100 or not: the visitor was here before)');
+    expect(said).toBe(
+      'the page contains “cart” and (the tags have one of “vip”, “press” or the variable “total” is at least 100 or not: the visitor was here before)',
+    );
   });
 
   it('names options by their labels, and lengths of time by their units', () => {
@@ -42,7 +52,9 @@ describe('a condition in plain words', () => {
 
   it('says who asks, ranks and moments that move', () => {
     expect(leafWords({ field: 'assignee', op: 'is', value: { me: true } }, fields)).toBe('the assignee is me');
-    expect(leafWords({ field: 'department', op: 'in', value: { my_departments: true } }, fields)).toBe('the department is one of my departments');
+    expect(leafWords({ field: 'department', op: 'in', value: { my_departments: true } }, fields)).toBe(
+      'the department is one of my departments',
+    );
     expect(leafWords({ field: 'priority', op: 'at_least', value: '2' }, fields)).toBe('the priority is at least Normal');
     expect(leafWords({ field: 'seen', op: 'before', value: { ago: 'P3D' } }, fields)).toBe('the last visit is before 3 days ago');
   });

@@ -33,7 +33,9 @@ export function fieldLabel(key: string, fields: readonly ConditionField[]): stri
 function value(leaf: Leaf, fields: readonly ConditionField[]): string {
   const { value: given } = leaf;
   const options = fieldOf(fields, leaf.field)?.options ?? [];
-  const name = (id: string) => options.find((option) => option.id === id)?.label ?? (id.startsWith('P') && questionOf(fields, leaf)?.shape === 'span' ? spanWords(id) : `“${id}”`);
+  const name = (id: string) =>
+    options.find((option) => option.id === id)?.label ??
+    (id.startsWith('P') && questionOf(fields, leaf)?.shape === 'span' ? spanWords(id) : `“${id}”`);
   if (given === undefined) return '';
   if (isMine(given)) return 'me' in given ? 'me' : 'my departments';
   if (isAway(given)) return 'ago' in given ? `${spanWords(given.ago)} ago` : `${spanWords(given.ahead)} from now`;

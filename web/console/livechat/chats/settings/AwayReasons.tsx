@@ -38,12 +38,29 @@ export function AwayReasons() {
             <button
               type="button"
               className="btn small"
-              onClick={() => void change(each, { countsAs: each.countsAs === 'work' ? 'break' : 'work' }, `${each.name} ${each.countsAs === 'work' ? 'is a break' : 'counts as work'} now`)}
+              onClick={() =>
+                void change(
+                  each,
+                  { countsAs: each.countsAs === 'work' ? 'break' : 'work' },
+                  `${each.name} ${each.countsAs === 'work' ? 'is a break' : 'counts as work'} now`,
+                )
+              }
             >
               {each.countsAs === 'work' ? 'Make it a break' : 'Count as work'}
               <span className="sr">: {each.name}</span>
             </button>
-            <button type="button" className="btn small" onClick={() => void change(each, { active: false }, `${each.name} can no longer be chosen`, () => void change(each, { active: true }, `${each.name} is back`))}>
+            <button
+              type="button"
+              className="btn small"
+              onClick={() =>
+                void change(
+                  each,
+                  { active: false },
+                  `${each.name} can no longer be chosen`,
+                  () => void change(each, { active: true }, `${each.name} is back`),
+                )
+              }
+            >
               Retire<span className="sr"> {each.name}</span>
             </button>
           </li>
@@ -54,7 +71,11 @@ export function AwayReasons() {
         <FormError form={form} />
         <TextField form={form} name="name" label="New reason" maxLength={60} placeholder="Lunch" />
         <label className="row">
-          <input type="checkbox" checked={form.values.countsAs === 'work'} onChange={(event) => form.set('countsAs', event.target.checked ? 'work' : 'break')} />
+          <input
+            type="checkbox"
+            checked={form.values.countsAs === 'work'}
+            onChange={(event) => form.set('countsAs', event.target.checked ? 'work' : 'break')}
+          />
           Counts as work
         </label>
         <Submit form={form} className="btn">

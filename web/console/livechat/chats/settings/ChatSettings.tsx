@@ -32,7 +32,10 @@ export default function ChatSettings() {
       {settings.isPending && <RowsLoading rows={3} what="the settings" />}
       {settings.isError && !settings.data && <Failed what="The settings" problem={settings.error} retry={() => void settings.refetch()} />}
       {settings.data && <Limits settings={settings.data} />}
-      <Section title="Tickets" hint="What visitors leave in the form for messages is always a ticket. These become one too, when the visitor's address is known.">
+      <Section
+        title="Tickets"
+        hint="What visitors leave in the form for messages is always a ticket. These become one too, when the visitor's address is known."
+      >
         <ChatTickets />
       </Section>
       <Section title="Away reasons" hint="What agents choose when they are away. A break does not count as work.">
@@ -75,7 +78,11 @@ function Limits({ settings }: { settings: Serving }) {
           <NumberField form={form} name="chatLimit" label="Chats an agent has at once" min={0} max={50} />
           <Field label="What counts as running" error={form.errors['counting']}>
             {(wiring) => (
-              <select {...wiring} value={form.values.counting} onChange={(event) => form.set('counting', event.target.value as Serving['counting'])}>
+              <select
+                {...wiring}
+                value={form.values.counting}
+                onChange={(event) => form.set('counting', event.target.value as Serving['counting'])}
+              >
                 <option value="active">Every running chat</option>
                 <option value="recent">Only with a message in the last minutes</option>
                 <option value="not_warned">Only while the visitor is not silent</option>
@@ -87,7 +94,14 @@ function Limits({ settings }: { settings: Serving }) {
       </Section>
       <Section title="Silence" hint="The time in which an agent owes an answer never counts.">
         <div className="stack-form">
-          <NumberField form={form} name="idleWarnMinutes" label="Ask a silent visitor after minutes" hint="0 leaves silent chats open." min={0} max={120} />
+          <NumberField
+            form={form}
+            name="idleWarnMinutes"
+            label="Ask a silent visitor after minutes"
+            hint="0 leaves silent chats open."
+            min={0}
+            max={120}
+          />
           <NumberField form={form} name="idleEndMinutes" label="Then end the chat after minutes" min={1} max={120} />
         </div>
       </Section>
@@ -107,7 +121,23 @@ function Limits({ settings }: { settings: Serving }) {
 }
 
 /** A whole number; an empty field is `null` where that means something. */
-export function NumberField<V extends object>({ form, name, label, hint, min, max, empty }: { form: Form<V>; name: keyof V & string; label: string; hint?: string; min: number; max: number; empty?: string }) {
+export function NumberField<V extends object>({
+  form,
+  name,
+  label,
+  hint,
+  min,
+  max,
+  empty,
+}: {
+  form: Form<V>;
+  name: keyof V & string;
+  label: string;
+  hint?: string;
+  min: number;
+  max: number;
+  empty?: string;
+}) {
   const value = form.values[name] as number | null;
   return (
     <Field label={label} hint={hint ?? `${min} to ${max}`} error={form.errors[name]}>
@@ -121,7 +151,12 @@ export function NumberField<V extends object>({ form, name, label, hint, min, ma
           step={1}
           placeholder={empty}
           value={value ?? ''}
-          onChange={(event) => form.set(name, (event.target.value === '' ? (empty === undefined ? min : null) : Math.trunc(Number(event.target.value))) as V[typeof name])}
+          onChange={(event) =>
+            form.set(
+              name,
+              (event.target.value === '' ? (empty === undefined ? min : null) : Math.trunc(Number(event.target.value))) as V[typeof name],
+            )
+          }
         />
       )}
     </Field>

@@ -60,7 +60,13 @@ export default function DepartmentChats() {
 }
 
 /** The server leaves out what is null. */
-const filled = (rules: Rules): Rules => ({ ...rules, queueWaitMinutes: rules.queueWaitMinutes ?? null, backupAfterSeconds: rules.backupAfterSeconds ?? null, ageingMinutes: rules.ageingMinutes ?? null, refusals: rules.refusals ?? {} });
+const filled = (rules: Rules): Rules => ({
+  ...rules,
+  queueWaitMinutes: rules.queueWaitMinutes ?? null,
+  backupAfterSeconds: rules.backupAfterSeconds ?? null,
+  ageingMinutes: rules.ageingMinutes ?? null,
+  refusals: rules.refusals ?? {},
+});
 
 function RulesForm({ id, rules }: { id: string; rules: Rules }) {
   const queries = useQueryClient();
@@ -88,16 +94,51 @@ function RulesForm({ id, rules }: { id: string; rules: Rules }) {
             )}
           </Field>
           <NumberField form={form} name="offerSeconds" label="Seconds to accept" min={10} max={300} />
-          <Check checked={values.autoAccept} onChange={(on) => set('autoAccept', on)} label="Accept for the agent" hint="A chat that is offered is theirs at once." />
+          <Check
+            checked={values.autoAccept}
+            onChange={(on) => set('autoAccept', on)}
+            label="Accept for the agent"
+            hint="A chat that is offered is theirs at once."
+          />
         </div>
       </Section>
       <Section title="Queue">
         <div className="stack-form">
           <NumberField form={form} name="queueLength" label="Visitors that may wait" min={0} max={1000} />
-          <NumberField form={form} name="maxWaitSeconds" label="Longest wait in seconds" hint="Then the visitor is told that nobody comes." min={30} max={14400} />
-          <NumberField form={form} name="queueWaitMinutes" label="Let nobody in beyond an estimate of minutes" hint="Empty: no such limit." min={1} max={240} empty="No limit" />
-          <NumberField form={form} name="ageingMinutes" label="One priority more after minutes of waiting" hint="Empty: who is less important waits as long as it takes." min={1} max={240} empty="Never" />
-          <NumberField form={form} name="meanMinutes" label="Minutes a chat takes" hint="For the estimate, until ten chats have ended." min={1} max={120} />
+          <NumberField
+            form={form}
+            name="maxWaitSeconds"
+            label="Longest wait in seconds"
+            hint="Then the visitor is told that nobody comes."
+            min={30}
+            max={14400}
+          />
+          <NumberField
+            form={form}
+            name="queueWaitMinutes"
+            label="Let nobody in beyond an estimate of minutes"
+            hint="Empty: no such limit."
+            min={1}
+            max={240}
+            empty="No limit"
+          />
+          <NumberField
+            form={form}
+            name="ageingMinutes"
+            label="One priority more after minutes of waiting"
+            hint="Empty: who is less important waits as long as it takes."
+            min={1}
+            max={240}
+            empty="Never"
+          />
+          <NumberField
+            form={form}
+            name="meanMinutes"
+            label="Minutes a chat takes"
+            hint="For the estimate, until ten chats have ended."
+            min={1}
+            max={120}
+          />
           <Refusals refusals={values.refusals} change={(refusals) => set('refusals', refusals)} />
           <Check checked={values.showWait} onChange={(on) => set('showWait', on)} label="Show visitors the estimated wait" />
         </div>
@@ -111,7 +152,15 @@ function RulesForm({ id, rules }: { id: string; rules: Rules }) {
       <Section title="Back-ups" hint="Asked in this order when nobody of the department is there, and after the time below.">
         <div className="stack-form">
           <Backups id={id} backups={values.backups} change={(backups) => set('backups', backups)} errors={form.errors} />
-          <NumberField form={form} name="backupAfterSeconds" label="Also after seconds in the queue" hint="Empty: only when nobody is there." min={0} max={3600} empty="Never" />
+          <NumberField
+            form={form}
+            name="backupAfterSeconds"
+            label="Also after seconds in the queue"
+            hint="Empty: only when nobody is there."
+            min={0}
+            max={3600}
+            empty="Never"
+          />
           <div>
             <Submit form={form} idle={!form.changed}>
               Save
@@ -123,10 +172,23 @@ function RulesForm({ id, rules }: { id: string; rules: Rules }) {
   );
 }
 
-function Backups({ id, backups, change, errors }: { id: string; backups: readonly Backup[]; change: (backups: Backup[]) => void; errors: Readonly<Record<string, string>> }) {
+function Backups({
+  id,
+  backups,
+  change,
+  errors,
+}: {
+  id: string;
+  backups: readonly Backup[];
+  change: (backups: Backup[]) => void;
+  errors: Readonly<Record<string, string>>;
+}) {
   const agents = useAgents();
   const departments = useDepartments();
-  const nameOf = (backup: Backup) => agents.data?.find((each) => each.id === backup.agent)?.name ?? departments.data?.find((each) => each.id === backup.department)?.name ?? '…';
+  const nameOf = (backup: Backup) =>
+    agents.data?.find((each) => each.id === backup.agent)?.name ??
+    departments.data?.find((each) => each.id === backup.department)?.name ??
+    '…';
   const taken = (wanted: string) => backups.some((each) => each.agent === wanted || each.department === wanted);
   const add = (value: string) => {
     const [kind, wanted] = value.split(' ');
@@ -142,11 +204,21 @@ function Backups({ id, backups, change, errors }: { id: string; backups: readonl
               {index + 1}. {nameOf(backup)} {backup.department && <span className="muted">(department)</span>}
             </p>
             {index > 0 && (
-              <button type="button" className="btn bare icon" aria-label={`Move ${nameOf(backup)} up`} onClick={() => change(backups.map((each, at) => (at === index - 1 ? backup : at === index ? backups[index - 1]! : each)))}>
+              <button
+                type="button"
+                className="btn bare icon"
+                aria-label={`Move ${nameOf(backup)} up`}
+                onClick={() => change(backups.map((each, at) => (at === index - 1 ? backup : at === index ? backups[index - 1]! : each)))}
+              >
                 <Icon name="up" />
               </button>
             )}
-            <button type="button" className="btn bare icon" aria-label={`Remove ${nameOf(backup)}`} onClick={() => change(backups.filter((_, at) => at !== index))}>
+            <button
+              type="button"
+              className="btn bare icon"
+              aria-label={`Remove ${nameOf(backup)}`}
+              onClick={() => change(backups.filter((_, at) => at !== index))}
+            >
               <Icon name="x" />
             </button>
           </li>
@@ -182,7 +254,13 @@ function Backups({ id, backups, change, errors }: { id: string; backups: readonl
 }
 
 /** What visitors read when the queue takes nobody more; the panel has its own words for a language left empty. */
-function Refusals({ refusals, change }: { refusals: Readonly<Record<string, string>>; change: (refusals: Record<string, string>) => void }) {
+function Refusals({
+  refusals,
+  change,
+}: {
+  refusals: Readonly<Record<string, string>>;
+  change: (refusals: Record<string, string>) => void;
+}) {
   const { languages } = usePanelLanguages();
   const [language, setLanguage] = useState('en');
   const { [language]: text = '', ...rest } = refusals;
@@ -204,7 +282,15 @@ function Refusals({ refusals, change }: { refusals: Readonly<Record<string, stri
         </Field>
         <Field label={`Text in ${languageName(language)}`}>
           {(wiring) => (
-            <input {...wiring} dir="auto" lang={language} maxLength={500} placeholder="The panel’s own words" value={text} onChange={(event) => change(event.target.value ? { ...rest, [language]: event.target.value } : rest)} />
+            <input
+              {...wiring}
+              dir="auto"
+              lang={language}
+              maxLength={500}
+              placeholder="The panel’s own words"
+              value={text}
+              onChange={(event) => change(event.target.value ? { ...rest, [language]: event.target.value } : rest)}
+            />
           )}
         </Field>
       </div>

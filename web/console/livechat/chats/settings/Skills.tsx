@@ -79,7 +79,11 @@ function SkillRow({ skill, again }: { skill: Skill; again: () => Promise<void> }
               <li key={each.id}>
                 <label>
                   <span className="clip">{each.name}</span>
-                  <select className="in" value={skill.levels[each.id] ?? 0} onChange={(event) => void give(each.id, Number(event.target.value))}>
+                  <select
+                    className="in"
+                    value={skill.levels[each.id] ?? 0}
+                    onChange={(event) => void give(each.id, Number(event.target.value))}
+                  >
                     <option value={0}>–</option>
                     {[1, 2, 3, 4, 5].map((level) => (
                       <option key={level} value={level}>

@@ -38,7 +38,11 @@ export function ArrivalCards() {
   shown.current = cards;
   const asked = useRef(0);
   const tabs = useRef<BroadcastChannel | null>(null);
-  const drop = useCallback((key: string) => setCards((before) => (before.some((each) => keyOf(each) === key) ? before.filter((each) => keyOf(each) !== key) : before)), []);
+  const drop = useCallback(
+    (key: string) =>
+      setCards((before) => (before.some((each) => keyOf(each) === key) ? before.filter((each) => keyOf(each) !== key) : before)),
+    [],
+  );
   const handle = (card: Card) => {
     drop(keyOf(card));
     tabs.current?.postMessage(keyOf(card));
@@ -56,13 +60,20 @@ export function ArrivalCards() {
         const segment = (await queries.fetchQuery({ ...segmentsQuery, staleTime: Infinity })).items.find((each) => each.id === id);
         if (!segment) return; // a colleague's own
         const key = keyOf({ visit, segment });
-        void bell.ring({ event: 'arrival', item: `arrival ${key}`, sound: segment.sound, ...(segment.notice && bell.notices('arrival') && { waits: () => shown.current.some((each) => keyOf(each) === key) }) });
+        void bell.ring({
+          event: 'arrival',
+          item: `arrival ${key}`,
+          sound: segment.sound,
+          ...(segment.notice && bell.notices('arrival') && { waits: () => shown.current.some((each) => keyOf(each) === key) }),
+        });
         if (!segment.notice || !bell.notices('arrival')) return;
         setCards((before) => [...before.filter((each) => keyOf(each) !== key), { visit, segment, at: Date.now() }].slice(-mostKept));
         if (Date.now() - asked.current < askEveryMillis) return;
         asked.current = Date.now();
         const { visitor } = await http.get<Visit>(`visits/${visit}`);
-        setCards((before) => before.map((each) => (keyOf(each) === key ? { ...each, who: `${nameOf(visitor)} on ${pageOf(visitor)}` } : each)));
+        setCards((before) =>
+          before.map((each) => (keyOf(each) === key ? { ...each, who: `${nameOf(visitor)} on ${pageOf(visitor)}` } : each)),
+        );
       })().catch(() => undefined); // who has left in the meantime stays without a name
     },
     [queries],
@@ -74,7 +85,10 @@ export function ArrivalCards() {
   const oldest = cards[0]?.at;
   useEffect(() => {
     if (oldest === undefined) return;
-    const timer = window.setTimeout(() => setCards((before) => before.filter(({ at }) => Date.now() - at < lastsMillis)), Math.max(0, oldest + lastsMillis - Date.now()) + 50);
+    const timer = window.setTimeout(
+      () => setCards((before) => before.filter(({ at }) => Date.now() - at < lastsMillis)),
+      Math.max(0, oldest + lastsMillis - Date.now()) + 50,
+    );
     return () => window.clearTimeout(timer);
   }, [oldest]);
 
@@ -85,7 +99,12 @@ export function ArrivalCards() {
       {newest.map((card) => (
         <section key={keyOf(card)} className="arrival" data-color={card.segment.color} aria-label={`A visitor in ${card.segment.name}`}>
           <SegmentTag segment={card.segment} />
-          <button type="button" className="btn bare icon" aria-label={`Close the notice of ${card.segment.name}`} onClick={() => handle(card)}>
+          <button
+            type="button"
+            className="btn bare icon"
+            aria-label={`Close the notice of ${card.segment.name}`}
+            onClick={() => handle(card)}
+          >
             <Icon name="x" size="s" />
           </button>
           <p className="clip" dir="auto">

@@ -28,7 +28,14 @@ export function SegmentBar({ board, segments, membership, chosen, choose }: Prop
         Everybody <span className="num">{board.rows.size}</span>
       </button>
       {segments.items.map((segment) => (
-        <button key={segment.id} type="button" className="segment-choice" aria-pressed={segment.id === chosen} title={segment.shared ? 'Shared with your team' : 'Only yours'} onClick={() => choose(segment.id === chosen ? null : segment.id)}>
+        <button
+          key={segment.id}
+          type="button"
+          className="segment-choice"
+          aria-pressed={segment.id === chosen}
+          title={segment.shared ? 'Shared with your team' : 'Only yours'}
+          onClick={() => choose(segment.id === chosen ? null : segment.id)}
+        >
           <SegmentTag segment={segment} />
           <span className="num">{counts.get(segment.id) ?? 0}</span>
         </button>

@@ -26,32 +26,59 @@ interface Props {
   close(saved?: string | null): void;
 }
 
-const wishOf = ({ name, shared, color, sound, notice, condition }: Segment): SegmentWish => ({ name, shared, color, sound, notice, condition });
+const wishOf = ({ name, shared, color, sound, notice, condition }: Segment): SegmentWish => ({
+  name,
+  shared,
+  color,
+  sound,
+  notice,
+  condition,
+});
 
 /** Makes or changes a segment, and shows meanwhile how many of the visitors here are in it. */
 export function SegmentEditor({ segment, fields, board, shares, close }: Props) {
   const queries = useQueryClient();
   const again = () => queries.invalidateQueries({ queryKey: segmentsKey });
-  const form = useForm<SegmentWish>(segment ? wishOf(segment) : { name: '', shared: false, color: 'blue', sound: 'none', notice: true, condition: { all: [ask(fields[0]!)] } }, async (values) => {
-    const saved = await (segment ? http.put<Segment>(`visitor-segments/${segment.id}`, values) : http.post<Segment>('visitor-segments', values));
-    await again();
-    toast(values.notice || values.sound !== 'none' ? 'Saved. You hear of who comes into it from now on.' : 'Saved.');
-    close(saved.id);
-  });
+  const form = useForm<SegmentWish>(
+    segment
+      ? wishOf(segment)
+      : { name: '', shared: false, color: 'blue', sound: 'none', notice: true, condition: { all: [ask(fields[0]!)] } },
+    async (values) => {
+      const saved = await (segment
+        ? http.put<Segment>(`visitor-segments/${segment.id}`, values)
+        : http.post<Segment>('visitor-segments', values));
+      await again();
+      toast(values.notice || values.sound !== 'none' ? 'Saved. You hear of who comes into it from now on.' : 'Saved.');
+      close(saved.id);
+    },
+  );
   const remove = async () => {
     if (!segment) return;
     try {
       await http.delete(`visitor-segments/${segment.id}`);
       await again();
-      toast(`${segment.name} is removed`, segment.shared ? undefined : () => void http.post('visitor-segments', wishOf(segment)).then(again, (thrown) => toast(explain(thrown))));
+      toast(
+        `${segment.name} is removed`,
+        segment.shared
+          ? undefined
+          : () => void http.post('visitor-segments', wishOf(segment)).then(again, (thrown) => toast(explain(thrown))),
+      );
       close(null);
     } catch (thrown) {
       toast(explain(thrown));
     }
   };
   const { values, set } = form;
-  const errors = Object.fromEntries(Object.entries(form.errors).flatMap(([name, said]) => (name.startsWith('/condition') ? [[name.slice('/condition'.length), said]] : [])));
-  const fit = useMemo(() => [...board.rows.values()].filter((visitor) => nodesOf(values.condition).length > 0 && holds(values.condition, factsOf(visitor, board.countries))).length, [board, values.condition]);
+  const errors = Object.fromEntries(
+    Object.entries(form.errors).flatMap(([name, said]) => (name.startsWith('/condition') ? [[name.slice('/condition'.length), said]] : [])),
+  );
+  const fit = useMemo(
+    () =>
+      [...board.rows.values()].filter(
+        (visitor) => nodesOf(values.condition).length > 0 && holds(values.condition, factsOf(visitor, board.countries)),
+      ).length,
+    [board, values.condition],
+  );
   return (
     <ModalOverlay className="scrim" isOpen onOpenChange={(open) => !open && close()} data-covers="">
       <Modal>
@@ -74,13 +101,24 @@ export function SegmentEditor({ segment, fields, board, shares, close }: Props) 
             </fieldset>
             <fieldset className="field">
               <legend className="label">Who is in it</legend>
-              <ConditionEditor fields={fields} value={values.condition} onChange={(condition) => set('condition', condition)} errors={errors} depth={2} lead="A visitor is in it when" />
+              <ConditionEditor
+                fields={fields}
+                value={values.condition}
+                onChange={(condition) => set('condition', condition)}
+                errors={errors}
+                depth={2}
+                lead="A visitor is in it when"
+              />
               <small className="num" role="status">
                 {board.rows.size === 0 ? 'No visitor is here to try it on.' : `${fit} of ${board.rows.size} here now`}
               </small>
             </fieldset>
             <div className="two">
-              <Field label="Sound when a visitor comes into it" error={form.errors['sound']} hint="Once in a visit. Your sounds in My account may say otherwise.">
+              <Field
+                label="Sound when a visitor comes into it"
+                error={form.errors['sound']}
+                hint="Once in a visit. Your sounds in My account may say otherwise."
+              >
                 {(wiring) => (
                   <select
                     {...wiring}
@@ -100,14 +138,32 @@ export function SegmentEditor({ segment, fields, board, shares, close }: Props) 
                 )}
               </Field>
               <div className="segment-checks">
-                <Check checked={values.notice} onChange={(on) => set('notice', on)} label="Show it too" hint="In the corner, on every page of the console." />
-                {shares && <Check checked={values.shared} onChange={(on) => set('shared', on)} label="Share it with the team" hint="Everybody has it, and routing rules may ask for it." />}
+                <Check
+                  checked={values.notice}
+                  onChange={(on) => set('notice', on)}
+                  label="Show it too"
+                  hint="In the corner, on every page of the console."
+                />
+                {shares && (
+                  <Check
+                    checked={values.shared}
+                    onChange={(on) => set('shared', on)}
+                    label="Share it with the team"
+                    hint="Everybody has it, and routing rules may ask for it."
+                  />
+                )}
               </div>
             </div>
             <div className="row">
               {segment?.shared && (
                 <span className="segment-remove">
-                  <Confirm trigger="Remove" className="btn bare danger" title={`Remove ${segment.name} for everybody?`} yes="Remove" run={remove}>
+                  <Confirm
+                    trigger="Remove"
+                    className="btn bare danger"
+                    title={`Remove ${segment.name} for everybody?`}
+                    yes="Remove"
+                    run={remove}
+                  >
                     Routing rules that ask for it no longer hold, and send nobody.
                   </Confirm>
                 </span>

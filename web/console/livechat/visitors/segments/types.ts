@@ -56,7 +56,17 @@ export const useSegments = () => useQuery(segmentsQuery);
 /** Calls back for each first match of a visit that the server tells of. */
 export function useArrivals(desk: Desk, heard: (visit: Id, segment: Id) => void) {
   useEffect(
-    () => desk.listen((frame) => void (frame.t === 'event' && frame.kind === 'visitor-in-segment' && frame.visit && frame.segment && heard(frame.visit, frame.segment))),
+    () =>
+      desk.listen(
+        (frame) =>
+          void (
+            frame.t === 'event' &&
+            frame.kind === 'visitor-in-segment' &&
+            frame.visit &&
+            frame.segment &&
+            heard(frame.visit, frame.segment)
+          ),
+      ),
     [desk, heard],
   );
 }

@@ -28,12 +28,25 @@ interface Counted {
   counts: { hits: number; valueMinor: number; currency?: string }[];
 }
 
-const fresh: Wish = { name: '', kind: 'url', pattern: '', valueMinor: null, currency: null, windowDays: 7, repeatable: false, active: true };
+const fresh: Wish = {
+  name: '',
+  kind: 'url',
+  pattern: '',
+  valueMinor: null,
+  currency: null,
+  windowDays: 7,
+  repeatable: false,
+  active: true,
+};
 
 /** The goals of a site with what was reached after chats in the last 30 days. */
 export function Goals({ site }: { site: Id }) {
   const key = ['settings', 'goals', site] as const;
-  const goals = useQuery({ queryKey: key, queryFn: async () => (await http.get<Page<Counted>>(`sites/${site}/goals`)).items, staleTime: 0 });
+  const goals = useQuery({
+    queryKey: key,
+    queryFn: async () => (await http.get<Page<Counted>>(`sites/${site}/goals`)).items,
+    staleTime: 0,
+  });
   const queries = useQueryClient();
   const [editing, setEditing] = useState<Goal | 'new' | null>(null);
   const done = async () => {
@@ -73,19 +86,35 @@ export function Goals({ site }: { site: Id }) {
           </li>
         ))}
       </ul>
-      {goals.data?.length === 0 && editing === null && <p className="muted">None yet. A page of thanks after an order is a good first one.</p>}
+      {goals.data?.length === 0 && editing === null && (
+        <p className="muted">None yet. A page of thanks after an order is a good first one.</p>
+      )}
       {editing === null ? (
         <button type="button" className="btn start" onClick={() => setEditing('new')}>
           New goal
         </button>
       ) : (
-        <GoalForm key={editing === 'new' ? 'new' : editing.id} site={site} goal={editing === 'new' ? null : editing} done={() => void done()} />
+        <GoalForm
+          key={editing === 'new' ? 'new' : editing.id}
+          site={site}
+          goal={editing === 'new' ? null : editing}
+          done={() => void done()}
+        />
       )}
     </>
   );
 }
 
-const wishOf = ({ name, kind, pattern, valueMinor, currency, windowDays, repeatable, active }: Goal): Wish => ({ name, kind, pattern, valueMinor: valueMinor ?? null, currency: currency ?? null, windowDays, repeatable, active });
+const wishOf = ({ name, kind, pattern, valueMinor, currency, windowDays, repeatable, active }: Goal): Wish => ({
+  name,
+  kind,
+  pattern,
+  valueMinor: valueMinor ?? null,
+  currency: currency ?? null,
+  windowDays,
+  repeatable,
+  active,
+});
 
 function said({ hits, valueMinor, currency }: Counted['counts'][number]): string {
   const times = `${hits} in 30 days`;
@@ -94,12 +123,23 @@ function said({ hits, valueMinor, currency }: Counted['counts'][number]): string
 
 function GoalForm({ site, goal, done }: { site: Id; goal: Goal | null; done: () => void }) {
   const from = goal ? wishOf(goal) : fresh;
-  const form = useForm({ ...from, worth: from.valueMinor === null || from.currency === null ? '' : String(majorOf(from.valueMinor, from.currency)), currency: from.currency ?? '' }, async ({ worth, currency, ...wish }) => {
-    const code = currency.trim().toUpperCase();
-    const body = { ...wish, currency: code || null, valueMinor: worth.trim() === '' || !code ? null : minorOf(Number(worth.replace(',', '.')), code) };
-    await (goal ? http.put(`goals/${goal.id}`, body) : http.post(`sites/${site}/goals`, body));
-    done();
-  });
+  const form = useForm(
+    {
+      ...from,
+      worth: from.valueMinor === null || from.currency === null ? '' : String(majorOf(from.valueMinor, from.currency)),
+      currency: from.currency ?? '',
+    },
+    async ({ worth, currency, ...wish }) => {
+      const code = currency.trim().toUpperCase();
+      const body = {
+        ...wish,
+        currency: code || null,
+        valueMinor: worth.trim() === '' || !code ? null : minorOf(Number(worth.replace(',', '.')), code),
+      };
+      await (goal ? http.put(`goals/${goal.id}`, body) : http.post(`sites/${site}/goals`, body));
+      done();
+    },
+  );
   return (
     <form ref={form.ref} className="stack-form" onSubmit={form.submit} noValidate aria-label={goal ? `Change ${goal.name}` : 'New goal'}>
       <FormError form={form} />
@@ -116,7 +156,11 @@ function GoalForm({ site, goal, done }: { site: Id; goal: Goal | null; done: () 
         form={form}
         name="pattern"
         label={form.values.kind === 'url' ? 'Address of the page' : 'Name of the event'}
-        hint={form.values.kind === 'url' ? 'Without https://, and * stands for anything: shop.example/thanks*' : 'As the page says it: Parlour.event(\'order\', {value: 49.9, currency: \'EUR\'})'}
+        hint={
+          form.values.kind === 'url'
+            ? 'Without https://, and * stands for anything: shop.example/thanks*'
+            : "As the page says it: Parlour.event('order', {value: 49.9, currency: 'EUR'})"
+        }
         maxLength={500}
       />
       <TextField form={form} name="worth" label="Worth" inputMode="decimal" hint="Optional. An event may say its own." />

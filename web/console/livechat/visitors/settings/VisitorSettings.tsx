@@ -25,7 +25,8 @@ export default function VisitorSettings() {
       title="Visitors"
       lead={
         <>
-          A visitor is seen only after the page passed on its consent: <code>Parlour.consent({'{monitor: true}'})</code>, or <code>data-consent=&quot;monitor&quot;</code> on the tag. Global Privacy Control refuses, whatever the page says.
+          A visitor is seen only after the page passed on its consent: <code>Parlour.consent({'{monitor: true}'})</code>, or{' '}
+          <code>data-consent=&quot;monitor&quot;</code> on the tag. Global Privacy Control refuses, whatever the page says.
         </>
       }
     >
@@ -34,7 +35,11 @@ export default function VisitorSettings() {
       {settings.data && <Keeping kept={settings.data} />}
       {sites.isError && <Failed what="The sites" problem={sites.error} retry={() => void sites.refetch()} />}
       {sites.data?.map((site) => (
-        <Section key={site.id} title={`Goals of ${site.name}`} hint="What a visitor comes to after a chat: a page, or what the page says by Parlour.event. It counts for the last chat, never for somebody who did not chat.">
+        <Section
+          key={site.id}
+          title={`Goals of ${site.name}`}
+          hint="What a visitor comes to after a chat: a page, or what the page says by Parlour.event. It counts for the last chat, never for somebody who did not chat."
+        >
           <Goals site={site.id} />
         </Section>
       ))}
@@ -45,7 +50,11 @@ export default function VisitorSettings() {
 function Keeping({ kept }: { kept: Kept }) {
   const queries = useQueryClient();
   const form = useForm({ ...kept, queryNames: kept.queryNames.join(' ') }, async ({ dntRefuses, keepDays, queryNames }) => {
-    const saved = await http.put<Kept>('monitor-settings', { dntRefuses, keepDays, queryNames: queryNames.split(/[\s,]+/).filter(Boolean) });
+    const saved = await http.put<Kept>('monitor-settings', {
+      dntRefuses,
+      keepDays,
+      queryNames: queryNames.split(/[\s,]+/).filter(Boolean),
+    });
     queries.setQueryData(key, saved);
     form.replace({ ...saved, queryNames: saved.queryNames.join(' ') });
     toast('Saved. It counts from now on.');
@@ -53,11 +62,25 @@ function Keeping({ kept }: { kept: Kept }) {
   return (
     <form ref={form.ref} onSubmit={form.submit} noValidate>
       <FormError form={form} />
-      <Section title="What is kept" hint="Fragments are dropped, and what looks like an e-mail address or a token is replaced by an ellipsis, before an address leaves the browser.">
+      <Section
+        title="What is kept"
+        hint="Fragments are dropped, and what looks like an e-mail address or a token is replaced by an ellipsis, before an address leaves the browser."
+      >
         <div className="stack-form">
           <NumberField form={form} name="keepDays" label="Days a visit is kept" min={1} max={365} />
-          <TextField form={form} name="queryNames" label="Parts of the query that may stay" hint="Names, divided by spaces. Those of campaigns (utm_…) always stay, all others are cut." placeholder="q category" />
-          <Check checked={form.values.dntRefuses} onChange={(on) => form.set('dntRefuses', on)} label="“Do Not Track” refuses too" hint="Like Global Privacy Control: whoever sends it is not seen." />
+          <TextField
+            form={form}
+            name="queryNames"
+            label="Parts of the query that may stay"
+            hint="Names, divided by spaces. Those of campaigns (utm_…) always stay, all others are cut."
+            placeholder="q category"
+          />
+          <Check
+            checked={form.values.dntRefuses}
+            onChange={(on) => form.set('dntRefuses', on)}
+            label="“Do Not Track” refuses too"
+            hint="Like Global Privacy Control: whoever sends it is not seen."
+          />
           <div>
             <Submit form={form} idle={!form.changed}>
               Save
